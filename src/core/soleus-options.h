@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "soleus-routine.h"
+
+G_BEGIN_DECLS
+
+/** Limits of the choices a person has; content claims C1, C4 and the get-ready range of the
+ * preferences. Seconds. */
+#define SOLEUS_HOLD_MIN         30
+#define SOLEUS_HOLD_MAX         60
+#define SOLEUS_REPETITIONS_MIN  2
+#define SOLEUS_REPETITIONS_MAX  3
+#define SOLEUS_GET_READY_MIN    5
+#define SOLEUS_GET_READY_MAX    60
+#define SOLEUS_GET_READY_AUTO   0
+#define SOLEUS_GET_READY_WAIT   (-1)
+
+/**
+ * SoleusSides:
+ * @SOLEUS_SIDES_BOTH: each leg in turn
+ * @SOLEUS_SIDES_LEFT: the left leg only
+ * @SOLEUS_SIDES_RIGHT: the right leg only
+ */
+typedef enum
+{
+  SOLEUS_SIDES_BOTH,
+  SOLEUS_SIDES_LEFT,
+  SOLEUS_SIDES_RIGHT,
+} SoleusSides;
+
+/**
+ * SoleusOptions:
+ * @sides: which legs
+ * @first: the leg to begin with, left or right
+ * @hold: seconds of each stretch hold, 30 to 60; 0: as the routine says
+ * @repetitions: of each stretch hold, 2 or 3; 0: as the routine says
+ * @get_ready: seconds before the first step, 5 to 60; %SOLEUS_GET_READY_AUTO: 10, or 15 where it
+ *   starts on the floor; %SOLEUS_GET_READY_WAIT: until the person goes on
+ * @more_pressure: put the free leg on top where a step allows it
+ * @on_floor: hands massage on the floor instead of on a chair
+ *
+ * What the person chose on the routine page.
+ */
+typedef struct
+{
+  SoleusSides sides;
+  SoleusLeg first;
+  guint hold;
+  guint repetitions;
+  int get_ready;
+  gboolean more_pressure;
+  gboolean on_floor;
+} SoleusOptions;
+
+#define SOLEUS_OPTIONS_INIT { SOLEUS_SIDES_BOTH, SOLEUS_LEG_LEFT, 0, 0, SOLEUS_GET_READY_AUTO, FALSE, FALSE }
+
+GPtrArray *soleus_options_expand (const SoleusOptions *self, SoleusRoutine *routine);
+gint64 soleus_options_get_total (const SoleusOptions *self, SoleusRoutine *routine);
+
+G_END_DECLS

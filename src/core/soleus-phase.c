@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "soleus-phase.h"
+
+struct _SoleusPhase
+{
+  gatomicrefcount ref_count;
+  SoleusPhaseKind kind;
+  SoleusStep *step;
+  SoleusLeg leg;
+  guint repetition;
+  guint repetitions;
+  gint64 duration_ms;
+};
+
+G_DEFINE_BOXED_TYPE (SoleusPhase, soleus_phase, soleus_phase_ref, soleus_phase_unref)
+
+/**
+ * soleus_phase_new:
+ * @kind: what the phase is
+ * @step: (nullable) (transfer none): the step that is worked, or for get-ready, rest and switch the
+ *   one that follows; %NULL only for %SOLEUS_PHASE_DONE
+ * @leg: the leg of @step
+ * @repetition: which repetition of @step on this leg, from 1
+ * @repetitions: of how many
+ * @duration_ms: milliseconds, or %SOLEUS_PHASE_UNTIMED
+ *
+ * Returns: (transfer full): an immutable phase
+ */
+SoleusPhase *
+soleus_phase_new (SoleusPhaseKind kind,
+                  SoleusStep *step,
+                  SoleusLeg leg,
+                  guint repetition,
+                  guint repetitions,
+                  gint64 duration_ms)
+{
+  SoleusPhase *self = g_new0 (SoleusPhase, 1);
+
+  g_atomic_ref_count_init (&self->ref_count);
+  self->kind = kind;
+  g_set_object (&self->step, step);
+  self->leg = leg;
+  self->repetition = repetition;
+  self->repetitions = repetitions;
+  self->duration_ms = duration_ms;
+  return self;
+}
+
+SoleusPhase *
+soleus_phase_ref (SoleusPhase *self)
+{
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+void
+soleus_phase_unref (SoleusPhase *self)
+{
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+  g_clear_object (&self->step);
+  g_free (self);
+}
+
+/**
+ * soleus_phase_with_duration:
+ * @duration_ms: milliseconds, or %SOLEUS_PHASE_UNTIMED
+ *
+ * Returns: (transfer full): the same phase with another length
+ */
+SoleusPhase *
+soleus_phase_with_duration (SoleusPhase *self, gint64 duration_ms)
+{
+  return soleus_phase_new (self->kind, self->step, self->leg, self->repetition, self->repetitions,
+                           duration_ms);
+}
+
+SoleusPhaseKind
+soleus_phase_get_kind (SoleusPhase *self)
+{
+  return self->kind;
+}
+
+/**
+ * soleus_phase_get_step:
+ *
+ * Returns: (nullable) (transfer none): the step worked, or the one to come after this get-ready,
+ *   rest or switch; %NULL in %SOLEUS_PHASE_DONE
+ */
+SoleusStep *
+soleus_phase_get_step (SoleusPhase *self)
+{
+  return self->step;
+}
+
+/**
+ * soleus_phase_get_leg:
+ *
+ * Returns: the leg of the step
+ */
+SoleusLeg
+soleus_phase_get_leg (SoleusPhase *self)
+{
+  return self->leg;
+}
+
+/**
+ * soleus_phase_get_repetition:
+ *
+ * Returns: which repetition of the step on this leg it is, from 1
+ */
+guint
+soleus_phase_get_repetition (SoleusPhase *self)
+{
+  return self->repetition;
+}
+
+/**
+ * soleus_phase_get_repetitions:
+ *
+ * Returns: how many repetitions the step has on this leg
+ */
+guint
+soleus_phase_get_repetitions (SoleusPhase *self)
+{
+  return self->repetitions;
+}
+
+/**
+ * soleus_phase_get_duration:
+ *
+ * Returns: milliseconds planned, or %SOLEUS_PHASE_UNTIMED
+ */
+gint64
+soleus_phase_get_duration (SoleusPhase *self)
+{
+  return self->duration_ms;
+}
+
+/**
+ * soleus_phase_is_pressure:
+ *
+ * Returns: whether its seconds count as pressure time on the leg's calf (content claim C7)
+ */
+gboolean
+soleus_phase_is_pressure (SoleusPhase *self)
+{
+  return self->kind == SOLEUS_PHASE_WORK && soleus_step_is_pressure (self->step);
+}
