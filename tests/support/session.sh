@@ -12,7 +12,8 @@
 #   -k DIR         use DIR as the session's folder and keep it (default: a temporary one)
 #   -e NAME=VALUE  a variable for the whole session, services and window manager included
 #
-# COMMAND finds SESSION_DIR, DISPLAY, DBUS_SESSION_BUS_ADDRESS, HOME and the XDG variables set.
+# COMMAND finds SESSION_DIR, DISPLAY, DBUS_SESSION_BUS_ADDRESS, HOME and the XDG variables set;
+# SESSION_DIR/Xvfb_screen0 is the screen as an XWD file.
 # SESSION_DATA_DIRS, where set, becomes XDG_DATA_DIRS. Of the caller's environment only what
 # steers tests and sanitizers gets through, and only to COMMAND: fatal warnings are not
 # meant for the window manager.
@@ -63,7 +64,7 @@ cleanup() {
 trap cleanup EXIT
 
 # The server chooses a free display by itself, so that sessions may run side by side.
-Xvfb -displayfd 3 -screen 0 "${size}x24" -dpi 96 -nolisten tcp -noreset \
+Xvfb -displayfd 3 -screen 0 "${size}x24" -fbdir "$dir" -dpi 96 -nolisten tcp -noreset \
   +extension DAMAGE +extension COMPOSITE 3>"$dir/display" >"$dir/xvfb.log" 2>&1 &
 pids+=($!)
 for _ in $(seq 500); do
@@ -149,7 +150,8 @@ pids+=($!)
 wait $!
 INNER
 
-printf '%s\0' "${passed[@]}" >"$dir/passed"
+: >"$dir/passed"
+[ ${#passed[@]} -eq 0 ] || printf '%s\0' "${passed[@]}" >"$dir/passed"
 env -i "${environment[@]}" dbus-run-session -- \
   bash "$dir/inner.sh" "$wm" "$audio" "$dir/passed" "$@" <&0 2> >(grep -v 'Failed to set fd limit' >&2) &
 run=$!
