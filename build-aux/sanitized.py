@@ -15,7 +15,7 @@ import sys
 import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-OURS = re.compile(r'(?:^|[\s/])(?:src|tests)/\w+/')
+OURS = re.compile(r'(?:^|[\s/])(?:src/(?:core|audio|figure|ui|app)|tests)/')
 # Caches of the font libraries, filled from wherever text is first measured.
 NOT_OURS = re.compile(r'lib(?:fontconfig|pangoft2|pangocairo)')
 FRAME = re.compile(r'^\s+#\d+ \S+ (?:in )?(.*)$', re.MULTILINE)
