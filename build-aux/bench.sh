@@ -15,8 +15,7 @@ build=$source_root/build/bench
 configure "$build" --buildtype=release
 meson compile -C "$build" || die "the build failed; the reason stands above"
 
-mapfile -t known < <(meson introspect --benchmarks "$build" \
-  | python3 -c 'import json, sys; print(*(each["name"] for each in json.load(sys.stdin)), sep="\n")')
+mapfile -t known < <(python3 "$source_root/build-aux/run-benchmark.py" "$build")
 [ $# -gt 0 ] || set -- "${known[@]}"
 
 status=0

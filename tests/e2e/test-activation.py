@@ -1,6 +1,9 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The installed program is started as desktops do it: by its D-Bus name. Run by test-installed.sh."""
+"""The installed program is started as desktops do it: by its D-Bus name.
+
+Run by test-installed.sh.
+"""
 import pathlib
 import subprocess
 import time

@@ -4,8 +4,8 @@
 
 onsets.py FILE.wav [-g GAP] [-d DECIBEL] [-r RISE]
 
-A sound begins where the level passes DECIBEL dBFS (default -40) and stands RISE dB (default 6) above
-all of the 50 ms before, at the earliest GAP seconds (default 0.15) after the one before: so a chime
+A sound begins where the level passes DECIBEL dBFS (default -40) and stands RISE dB (default 6)
+above all of the 50 ms before, at the earliest GAP seconds (default 0.15) after the one before: so a chime
 is found in the last ring of another. Prints a line for each: onset in seconds, peak in dBFS, and,
 where FILE.wav.t0 is there, the onset in CLOCK_MONOTONIC microseconds.
 """

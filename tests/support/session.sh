@@ -24,7 +24,7 @@ usage() {
   exit 2
 }
 
-wm=openbox audio=0 size=1280x1024 keep= extra=()
+wm=openbox audio=0 size=1280x1024 keep='' extra=()
 while getopts w:as:k:e: option; do
   case $option in
     w) wm=$OPTARG ;;
@@ -52,7 +52,8 @@ if [ -n "$keep" ]; then
 else
   dir=$(mktemp -d -t soleus-session.XXXXXX)
 fi
-mkdir -p -m 700 "$dir"/{home,run,config,cache,data,state}
+mkdir -p "$dir"/{home,run,config,cache,data,state}
+chmod 700 "$dir"/{home,run,config,cache,data,state}
 
 pids=()
 cleanup() {
@@ -153,7 +154,8 @@ INNER
 : >"$dir/passed"
 [ ${#passed[@]} -eq 0 ] || printf '%s\0' "${passed[@]}" >"$dir/passed"
 env -i "${environment[@]}" dbus-run-session -- \
-  bash "$dir/inner.sh" "$wm" "$audio" "$dir/passed" "$@" <&0 2> >(grep -v 'Failed to set fd limit' >&2) &
+  bash "$dir/inner.sh" "$wm" "$audio" "$dir/passed" "$@" \
+  <&0 2> >(grep -v 'Failed to set fd limit' >&2) &
 run=$!
 # Under timeout(1) the signal reaches this shell alone: hand it on, then wait for the ends.
 trap 'kill "$(cat "$dir/inner.pid")" 2>/dev/null; wait $run; exit 143' TERM INT
