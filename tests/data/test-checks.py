@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The checks of build-aux find what they are for, and pass what is right."""
+"""The scripts of build-aux find what they are for, and pass what is right."""
 import pathlib
 import subprocess
 import sys
@@ -8,6 +8,8 @@ import tempfile
 import unittest
 
 BUILD_AUX = pathlib.Path(sys.argv.pop(1))
+sys.path.insert(0, str(BUILD_AUX))
+import sanitized  # noqa: E402
 
 
 def check(name, files):
@@ -101,6 +103,58 @@ class Potfiles(unittest.TestCase):
             (1, ['po/POTFILES.in: src/core/gone.c does not exist',
                  'po/POTFILES.in: data/ui/b.ui has nothing to translate',
                  'po/POTFILES.in: src/core/a.c is listed twice']))
+
+
+LEAK = """
+=================================================================
+==1==ERROR: LeakSanitizer: detected memory leaks
+
+Direct leak of 2 byte(s) in 1 object(s) allocated from:
+    #0 0x1 in __interceptor_malloc ../../../../src/libsanitizer/asan/asan_malloc_linux.cpp:69
+    #1 0x2 in g_malloc (/lib/libglib-2.0.so.0+0x5a658)
+    #2 0x3 in {function} {place}
+    #3 0x4 in main ../tests/core/test-x.c:6
+
+SUMMARY: AddressSanitizer: 2 byte(s) leaked in 1 allocation(s).
+"""
+
+
+class Sanitized(unittest.TestCase):
+    def judge(self, function, place):
+        return sanitized.judge(LEAK.format(function=function, place=place))
+
+    def test_leaks(self):
+        self.assertEqual(len(self.judge('soleus_x', '../src/core/soleus-x.c:5')), 1)
+        self.assertEqual(len(self.judge('test_x', '../tests/core/test-x.c:5')), 1)
+        self.assertEqual(self.judge('gtk_init', '(/lib/libgtk-4.so.1+0x1)'), [])
+        self.assertEqual(self.judge('FcInit', '(/lib/libfontconfig.so.1+0x1)'), [])
+
+    def test_other_errors_stay(self):
+        error = '==1==ERROR: AddressSanitizer: heap-use-after-free on address 0x1\n'
+        self.assertEqual(sanitized.judge(error), [error])
+
+
+class Summary(unittest.TestCase):
+    def summarize(self, *results):
+        with tempfile.TemporaryDirectory() as folder:
+            paths = []
+            for number, log in enumerate(results):
+                paths.append(pathlib.Path(folder) / f'{number}.json')
+                if log is not None:
+                    lines = (f'{{"name": "x", "result": "{result}"}}' for result in log)
+                    paths[-1].write_text('\n'.join(lines), encoding='utf-8')
+            run = subprocess.run([sys.executable, BUILD_AUX / 'summarize.py', *paths],
+                                 capture_output=True, text=True, check=False)
+            return run.returncode, run.stdout.splitlines()[-1]
+
+    def test_counts(self):
+        self.assertEqual(self.summarize(['OK', 'OK'], ['SKIP', 'EXPECTEDFAIL']),
+                         (0, '3 passed, 0 failed, 1 skipped'))
+        self.assertEqual(self.summarize(['OK', 'FAIL', 'TIMEOUT', 'ERROR', 'UNEXPECTEDPASS']),
+                         (1, '1 passed, 4 failed, 0 skipped'))
+
+    def test_run_without_results(self):
+        self.assertEqual(self.summarize(['OK'], None), (1, '1 passed, 1 failed, 0 skipped'))
 
 
 if __name__ == '__main__':

@@ -32,7 +32,8 @@ class ProgramTest(unittest.TestCase):
         settings.write(first_run_notice_seen=True)
 
     def launch(self, *arguments, env=None):
-        app = Guide.launch(PROGRAM, *arguments, env=env)
+        app = Guide.launch(PROGRAM, *arguments,
+                           env={'G_DEBUG': 'fatal-criticals', **(env or {})})
         self.addCleanup(app.kill)
         return app
 

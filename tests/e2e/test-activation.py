@@ -34,7 +34,7 @@ class Activation(e2e.ProgramTest):
         self.assertEqual(program, pathlib.Path(e2e.PROGRAM).resolve())
         app = Guide(pid)
         app.find('frame')
-        app.find('push button', '/Full wall stretch/')
+        app.find('button', '/Full wall stretch/')
         app.terminate()
         while owner_pid() is not None:
             self.assertLess(time.monotonic(), end, 'the program did not end')

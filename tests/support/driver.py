@@ -161,7 +161,8 @@ class Node:
 
     @property
     def role(self):
-        return self.accessible.get_role_name()
+        """Its role by the name it has today: AT-SPI renamed "push button" to "button"."""
+        return self.accessible.get_role_name().removeprefix('push ')
 
     @property
     def name(self):

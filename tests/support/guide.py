@@ -17,8 +17,8 @@ class Guide(driver.Application):
     def launch(cls, program, *arguments, env=None):
         log = pathlib.Path(os.environ['SESSION_DIR']) / 'soleus.log'
         with open(log, 'a', encoding='utf-8') as output:
-            self = cls.start([program, *arguments], {'G_DEBUG': 'fatal-criticals', **(env or {})},
-                             stdout=output, stderr=subprocess.STDOUT)
+            self = cls.start([program, *arguments], env, stdout=output,
+                             stderr=subprocess.STDOUT)
         self.log = log
         self.find('frame', timeout=30)
         return self
@@ -28,14 +28,14 @@ class Guide(driver.Application):
 
     def read_notice(self):
         """Close the notice of the first run."""
-        self.click('push button', '/^Continue|^OK|^Got It/')
+        self.click('button', '/^Continue|^OK|^Got It/')
 
     def open_routine(self, name):
-        self.click('push button', f'/{name}/')
-        self.find('push button', '/^Start/')
+        self.click('button', f'/{name}/')
+        self.find('button', '/^Start/')
 
     def begin(self):
-        self.click('push button', '/^Start/')
+        self.click('button', '/^Start/')
 
     def wait_phase(self, phase, leg=None, timeout=60):
         """Wait until the session page shows the phase, and the leg: "LEFT" or "RIGHT"."""
