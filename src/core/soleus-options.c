@@ -32,18 +32,27 @@ is_stretch (SoleusStep *step)
   return soleus_step_get_kind (step) == SOLEUS_STEP_STRETCH;
 }
 
+/* Steps that have a pose for the floor are done there only where the person chose it. */
+static gboolean
+is_on_floor (const SoleusOptions *self, SoleusStep *step)
+{
+  return soleus_step_is_on_floor (step) || (self->on_floor && soleus_step_get_floor_pose (step));
+}
+
 /**
  * soleus_options_get_ready_seconds:
  * @step: the step to get ready for
  *
- * Returns: seconds, or %SOLEUS_GET_READY_WAIT
+ * Returns: seconds from 5 to 60, whatever was asked for, or %SOLEUS_GET_READY_WAIT
  */
 int
 soleus_options_get_ready_seconds (const SoleusOptions *self, SoleusStep *step)
 {
+  if (self->get_ready == SOLEUS_GET_READY_WAIT)
+    return SOLEUS_GET_READY_WAIT;
   if (self->get_ready != SOLEUS_GET_READY_AUTO)
-    return self->get_ready;
-  return soleus_step_is_on_floor (step) ? GET_READY_FLOOR_SECONDS : GET_READY_SECONDS;
+    return CLAMP (self->get_ready, SOLEUS_GET_READY_MIN, SOLEUS_GET_READY_MAX);
+  return is_on_floor (self, step) ? GET_READY_FLOOR_SECONDS : GET_READY_SECONDS;
 }
 
 static void
@@ -80,7 +89,7 @@ add_transition (Expansion *e, SoleusStep *step, SoleusLeg leg, guint repetition,
       add_get_ready (e, step, leg, repetitions);
       return;
     }
-  sit_down = soleus_step_is_on_floor (step) && !soleus_step_is_on_floor (e->last_step);
+  sit_down = is_on_floor (e->options, step) && !is_on_floor (e->options, e->last_step);
   if (leg != e->last_leg && leg != SOLEUS_LEG_BOTH && e->last_leg != SOLEUS_LEG_BOTH)
     add_phase (e, SOLEUS_PHASE_SWITCH, step, leg, repetition, repetitions,
                (sit_down ? GET_READY_FLOOR_SECONDS : SWITCH_SECONDS) * 1000);
