@@ -31,6 +31,7 @@ typedef struct
 } SoleusClearanceTerms;
 
 SoleusClearance *soleus_clearance_new (const SoleusClearanceTerms *terms);
+void soleus_clearance_replace (SoleusClearance *self);
 void soleus_clearance_revoke (SoleusClearance *self);
 
 G_END_DECLS

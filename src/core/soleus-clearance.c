@@ -18,6 +18,14 @@ struct _SoleusClearance
 
 G_DEFINE_FINAL_TYPE (SoleusClearance, soleus_clearance, G_TYPE_OBJECT)
 
+enum
+{
+  SIGNAL_REVOKED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 G_DEFINE_QUARK (soleus-safety-error-quark, soleus_safety_error)
 
 static void
@@ -33,6 +41,14 @@ static void
 soleus_clearance_class_init (SoleusClearanceClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = soleus_clearance_finalize;
+
+  /**
+   * SoleusClearance::revoked:
+   *
+   * A lock was set: a session that runs on this clearance has to end.
+   */
+  signals[SIGNAL_REVOKED] = g_signal_new ("revoked", SOLEUS_TYPE_CLEARANCE, G_SIGNAL_RUN_LAST, 0,
+                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -77,14 +93,26 @@ soleus_clearance_new (const SoleusClearanceTerms *terms)
 }
 
 /**
+ * soleus_clearance_replace:
+ *
+ * Makes it worthless for a start: a later clearance takes its place.
+ */
+void
+soleus_clearance_replace (SoleusClearance *self)
+{
+  self->spent = TRUE;
+}
+
+/**
  * soleus_clearance_revoke:
  *
- * Makes it worthless: a lock was set, or a later clearance takes its place.
+ * Makes it worthless, and ends the session that runs on it: a lock was set.
  */
 void
 soleus_clearance_revoke (SoleusClearance *self)
 {
   self->spent = TRUE;
+  g_signal_emit (self, signals[SIGNAL_REVOKED], 0);
 }
 
 /**
@@ -183,6 +211,17 @@ gboolean
 soleus_clearance_is_gentle (SoleusClearance *self)
 {
   return self->terms.gentle;
+}
+
+/**
+ * soleus_clearance_allows_more_pressure:
+ *
+ * Returns: whether a leg may be crossed or stacked on top
+ */
+gboolean
+soleus_clearance_allows_more_pressure (SoleusClearance *self)
+{
+  return self->terms.more_pressure;
 }
 
 /**

@@ -25,6 +25,7 @@ SoleusVerdictKind soleus_clearance_get_verdict (SoleusClearance *self);
 SoleusLegs soleus_clearance_get_pressure_legs (SoleusClearance *self);
 SoleusLegs soleus_clearance_get_stretch_legs (SoleusClearance *self);
 gboolean soleus_clearance_is_gentle (SoleusClearance *self);
+gboolean soleus_clearance_allows_more_pressure (SoleusClearance *self);
 gint64 soleus_clearance_get_pressure_left (SoleusClearance *self, SoleusLeg leg);
 
 G_END_DECLS

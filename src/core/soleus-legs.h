@@ -2,7 +2,6 @@
 #pragma once
 
 #include "soleus-options.h"
-#include "soleus-safety-types.h"
 
 G_BEGIN_DECLS
 

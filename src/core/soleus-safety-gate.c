@@ -24,7 +24,7 @@ struct _SoleusSafetyGate
   gboolean unsaved;
   SoleusLegs rested;
 
-  /* The last one given: a later one, or a lock, makes it worthless. */
+  /* The last one given: a later one makes it worthless. */
   SoleusClearance *outstanding;
 
   SoleusPressureSource source;
@@ -44,11 +44,18 @@ static GParamSpec *properties[N_PROPS];
 G_DEFINE_FINAL_TYPE (SoleusSafetyGate, soleus_safety_gate, G_TYPE_OBJECT)
 
 static void
-revoke_outstanding (SoleusSafetyGate *self)
+replace_outstanding (SoleusSafetyGate *self)
 {
   if (self->outstanding)
-    soleus_clearance_revoke (self->outstanding);
+    soleus_clearance_replace (self->outstanding);
   g_clear_weak_pointer (&self->outstanding);
+}
+
+static void
+lock_changed_cb (SoleusSafetyGate *self, GParamSpec *pspec, SoleusClearance *clearance)
+{
+  if (self->lock.kind != SOLEUS_LOCK_NONE)
+    soleus_clearance_revoke (clearance);
 }
 
 static void
@@ -59,8 +66,6 @@ take_lock (SoleusSafetyGate *self, SoleusSafetyLock *lock)
   soleus_safety_lock_clear (&self->lock);
   self->lock = *lock;
   *lock = (SoleusSafetyLock){ 0 };
-  if (self->lock.kind != SOLEUS_LOCK_NONE)
-    revoke_outstanding (self);
   if (self->lock.kind != before)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOCK]);
 }
@@ -127,8 +132,9 @@ issue (SoleusSafetyGate *self, SoleusClearanceTerms *terms)
 
   terms->issued_boottime = soleus_clock_get_boottime (self->clock);
   clearance = soleus_clearance_new (terms);
-  revoke_outstanding (self);
+  replace_outstanding (self);
   g_set_weak_pointer (&self->outstanding, clearance);
+  g_signal_connect_object (self, "notify::lock", G_CALLBACK (lock_changed_cb), clearance, 0);
   self->rested = SOLEUS_LEGS_NONE;
   return clearance;
 }
@@ -153,7 +159,7 @@ soleus_safety_gate_finalize (GObject *object)
 {
   SoleusSafetyGate *self = SOLEUS_SAFETY_GATE (object);
 
-  revoke_outstanding (self);
+  replace_outstanding (self);
   soleus_safety_gate_set_pressure_source (self, NULL, NULL, NULL);
   soleus_safety_lock_clear (&self->lock);
   g_clear_object (&self->list);
@@ -433,7 +439,7 @@ soleus_safety_gate_rest_leg (SoleusSafetyGate *self, SoleusLeg leg)
 {
   g_return_if_fail (leg == SOLEUS_LEG_LEFT || leg == SOLEUS_LEG_RIGHT);
 
-  revoke_outstanding (self);
+  replace_outstanding (self);
   self->rested = leg == SOLEUS_LEG_LEFT ? SOLEUS_LEGS_LEFT : SOLEUS_LEGS_RIGHT;
 }
 

@@ -8,23 +8,6 @@
 G_BEGIN_DECLS
 
 /**
- * SoleusLegs:
- * @SOLEUS_LEGS_NONE: neither leg
- * @SOLEUS_LEGS_LEFT: the left leg
- * @SOLEUS_LEGS_RIGHT: the right leg
- * @SOLEUS_LEGS_BOTH: either leg
- *
- * A set of legs, such as the legs that may be pressed.
- */
-typedef enum /*< flags >*/
-{
-  SOLEUS_LEGS_NONE = 0,
-  SOLEUS_LEGS_LEFT = 1 << 0,
-  SOLEUS_LEGS_RIGHT = 1 << 1,
-  SOLEUS_LEGS_BOTH = SOLEUS_LEGS_LEFT | SOLEUS_LEGS_RIGHT,
-} SoleusLegs;
-
-/**
  * SoleusVerdictKind:
  * @SOLEUS_VERDICT_CLEAR: nothing is ticked
  * @SOLEUS_VERDICT_AMBER: ask a healthcare provider first, then gently
