@@ -26,25 +26,26 @@ is_stretch (SoleusStep *step)
   return soleus_step_get_kind (step) == SOLEUS_STEP_STRETCH;
 }
 
-/* The hands' steps are done on a chair unless the person chose the floor. */
+/* Steps that have a pose for the floor are done there only where the person chose it. */
 static gboolean
-is_on_floor (const SoleusOptions *options, SoleusStep *step)
+is_on_floor (const SoleusOptions *self, SoleusStep *step)
 {
-  return soleus_step_is_on_floor (step) ||
-         (options->on_floor && soleus_step_get_floor_pose (step) != NULL);
+  return soleus_step_is_on_floor (step) || (self->on_floor && soleus_step_get_floor_pose (step));
 }
 
 /**
  * soleus_options_get_ready_seconds:
  * @step: the step to get ready for
  *
- * Returns: seconds, or %SOLEUS_GET_READY_WAIT
+ * Returns: seconds from 5 to 60, whatever was asked for, or %SOLEUS_GET_READY_WAIT
  */
 int
 soleus_options_get_ready_seconds (const SoleusOptions *self, SoleusStep *step)
 {
+  if (self->get_ready == SOLEUS_GET_READY_WAIT)
+    return SOLEUS_GET_READY_WAIT;
   if (self->get_ready != SOLEUS_GET_READY_AUTO)
-    return self->get_ready;
+    return CLAMP (self->get_ready, SOLEUS_GET_READY_MIN, SOLEUS_GET_READY_MAX);
   return is_on_floor (self, step) ? GET_READY_FLOOR_SECONDS : GET_READY_SECONDS;
 }
 

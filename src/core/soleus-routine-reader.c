@@ -243,7 +243,7 @@ start_routine (SoleusRoutineReader *self, SoleusXml *xml)
 }
 
 static gboolean
-check_dose (SoleusXml *xml, SoleusStep *step, guint seconds, guint repetitions)
+check_dose (SoleusXml *xml, SoleusStep *step, guint seconds, guint repetitions, gboolean both)
 {
   const char *id = soleus_step_get_id (step);
 
@@ -266,6 +266,9 @@ check_dose (SoleusXml *xml, SoleusStep *step, guint seconds, guint repetitions)
         xml, SOLEUS_XML_ERROR_SAFETY,
         _("Tender-spot step “%s” lasts %u seconds. Pressure on one spot takes %d to %d seconds."),
         id, seconds, SOLEUS_SPOT_MIN_SECONDS, SOLEUS_SPOT_MAX_SECONDS);
+  if (both && (soleus_step_is_pressure (step) || soleus_step_get_kind (step) == SOLEUS_STEP_STRETCH))
+    return soleus_xml_fail (xml, SOLEUS_XML_ERROR_SAFETY,
+                            _("Step “%s” works a calf, so its sides have to be “each”."), id);
   if (soleus_step_get_pace (step) > 0 && seconds % (2 * soleus_step_get_pace (step)) != 0)
     return soleus_xml_fail (
         xml, SOLEUS_XML_ERROR_RANGE,
@@ -274,13 +277,36 @@ check_dose (SoleusXml *xml, SoleusStep *step, guint seconds, guint repetitions)
   return TRUE;
 }
 
+/* More pressure is only a choice where there is pressure: else a stretch routine, which has no safety
+ * list, could turn into massage. */
+static SoleusStep *
+find_heavier (SoleusRoutineReader *self, SoleusXml *xml, SoleusStep *step, const char *id)
+{
+  SoleusStep *found = find_step (self, id);
+
+  if (!found || !soleus_step_is_pressure (found))
+    {
+      soleus_xml_fail (xml, SOLEUS_XML_ERROR_REFERENCE,
+                       _("There is no pressure step “%s” in the step library."), id);
+      return NULL;
+    }
+  if (!soleus_step_is_pressure (step))
+    {
+      soleus_xml_fail (xml, SOLEUS_XML_ERROR_SAFETY,
+                       _("Step “%s” isn’t a pressure step, so “heavier” can’t be used with it."),
+                       soleus_step_get_id (step));
+      return NULL;
+    }
+  return found;
+}
+
 static gboolean
 start_use (SoleusRoutineReader *self, SoleusXml *xml)
 {
   const char *id, *heavier_id = NULL;
   guint seconds, heavier_seconds, repetitions = 1;
   int both = FALSE;
-  SoleusStep *step;
+  SoleusStep *step, *found = NULL;
   g_autoptr (SoleusStep) heavier = NULL;
 
   if (!soleus_xml_get_id (xml, "step", &id) ||
@@ -304,21 +330,13 @@ start_use (SoleusRoutineReader *self, SoleusXml *xml)
   if (!step)
     return soleus_xml_fail (xml, SOLEUS_XML_ERROR_REFERENCE,
                             _("There is no step “%s” in the step library."), id);
-  if (heavier_id)
-    {
-      SoleusStep *found = find_step (self, heavier_id);
-
-      if (!found || !soleus_step_is_spot (found) || !soleus_step_is_spot (step))
-        return soleus_xml_fail (xml, SOLEUS_XML_ERROR_REFERENCE,
-                                _("“%s” can’t take the place of “%s”: both have to be tender-spot "
-                                  "steps of the step library."),
-                                heavier_id, id);
-      if (!check_dose (xml, found, heavier_seconds, repetitions))
-        return FALSE;
-      heavier = soleus_step_with_dose (found, heavier_seconds, repetitions, both, NULL);
-    }
-  if (!check_dose (xml, step, seconds, repetitions))
+  if (heavier_id && !(found = find_heavier (self, xml, step, heavier_id)))
     return FALSE;
+  if (!check_dose (xml, step, seconds, repetitions, both) ||
+      (found && !check_dose (xml, found, heavier_seconds, repetitions, both)))
+    return FALSE;
+  if (found)
+    heavier = soleus_step_with_dose (found, heavier_seconds, repetitions, both, NULL);
   g_ptr_array_add (self->uses, soleus_step_with_dose (step, seconds, repetitions, both, heavier));
   return TRUE;
 }
@@ -401,6 +419,9 @@ end_element (SoleusXml *xml, const char *element, const char *text, gpointer use
   gboolean in_step = g_strcmp0 (parent, "step") == 0;
   SoleusStepFields *f = &self->fields;
 
+  if (g_strv_contains ((const char *const[]){ "routines", "step", "routine", "use", NULL }, element) &&
+      !soleus_xml_no_text (xml, text))
+    return FALSE;
   if (strcmp (element, "step") == 0)
     return end_step (self, xml);
   if (strcmp (element, "routine") == 0)
