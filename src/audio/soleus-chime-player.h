@@ -14,7 +14,6 @@ SoleusChimePlayer *soleus_chime_player_new_for_sink (SoleusClock *clock, const c
 
 void soleus_chime_player_prepare (SoleusChimePlayer *self);
 void soleus_chime_player_test (SoleusChimePlayer *self);
-gboolean soleus_chime_player_is_awake (SoleusChimePlayer *self);
 
 double soleus_chime_player_get_volume (SoleusChimePlayer *self);
 void soleus_chime_player_set_volume (SoleusChimePlayer *self, double volume);

@@ -9,6 +9,7 @@
 #include "soleus-chime-pipeline.h"
 
 #define WAKE_MESSAGE "soleus-wake"
+#define FLOWING_US   (300 * G_TIME_SPAN_MILLISECOND)
 
 struct _SoleusChimeStream
 {
@@ -35,6 +36,7 @@ struct _SoleusChimeStream
   double volume;
   gboolean muted;
   gint64 alive;
+  gint64 playing_since;
 };
 
 enum
@@ -70,6 +72,8 @@ set_state (SoleusChimeStream *self, SoleusChimeStreamState state)
   g_mutex_lock (&self->mutex);
   self->state = state;
   self->alive = g_get_monotonic_time ();
+  if (state == SOLEUS_CHIME_STREAM_PLAYING)
+    self->playing_since = self->alive;
   g_mutex_unlock (&self->mutex);
 
   emit_changed (self);
@@ -381,6 +385,21 @@ soleus_chime_stream_get_alive (SoleusChimeStream *self)
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
 
   return self->alive;
+}
+
+/**
+ * soleus_chime_stream_is_flowing:
+ *
+ * Returns: whether the device plays and has taken more than its own buffer since, so that sound
+ *   really goes somewhere
+ */
+gboolean
+soleus_chime_stream_is_flowing (SoleusChimeStream *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+
+  return self->state == SOLEUS_CHIME_STREAM_PLAYING && self->error == NULL &&
+         self->alive - self->playing_since >= FLOWING_US;
 }
 
 static gpointer
