@@ -4,9 +4,9 @@
 #include <string.h>
 
 /* A cue that could not be mixed in by then is left out: after a stall there is no burst. */
-#define LATEST_US  (250 * G_TIME_SPAN_MILLISECOND)
+#define LATEST_US   (250 * G_TIME_SPAN_MILLISECOND)
 /* Long enough not to click, short enough to count as silent at once. */
-#define FADE_FRAMES (SOLEUS_CHIME_RATE / 100)
+#define FADE_FRAMES (SOLEUS_CHIME_RATE / 200)
 #define MAX_VOICES  16
 #define NOT_FADING  G_MAXUINT
 
@@ -263,7 +263,7 @@ soleus_chime_mixer_set_pace_ticks (SoleusChimeMixer *self, gboolean pace_ticks)
  * @now: microseconds of g_get_monotonic_time()
  *
  * Replaces every cue of the lane that has not been heard yet. A cue that is mixed in already, not
- * heard yet and not in the new timetable fades within 10 ms. An empty timetable silences what is
+ * heard yet and not in the new timetable fades within 5 ms. An empty timetable silences what is
  * being heard too, except %SOLEUS_CUE_DONE, which ends a session.
  */
 void

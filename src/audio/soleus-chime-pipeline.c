@@ -10,9 +10,9 @@
 
 #define SERVER_SINK "pulsesink"
 
-/* What the device may hold back. A pause is silent within 100 ms, so this plus one block has to
- * stay below that; the sum is also how long the machine may be too busy to mix. */
-#define DEVICE_BUFFER_US G_GINT64_CONSTANT (60000)
+/* What the device may hold back: two blocks. With the block that waits for room there are at most
+ * 84 ms of sound on their way, and a pause has to be silent within 100 ms. */
+#define DEVICE_BUFFER_US G_GINT64_CONSTANT (56000)
 
 G_DEFINE_QUARK (soleus-chime-error-quark, soleus_chime_error)
 
@@ -52,9 +52,10 @@ set_stream_properties (GstElement *sink)
     return;
 
   properties = gst_structure_new ("properties", "application.id", G_TYPE_STRING, SOLEUS_APP_ID,
-                                  "application.icon_name", G_TYPE_STRING, SOLEUS_APP_ID,
-                                  "media.name", G_TYPE_STRING, _ ("Chimes"), NULL);
+                                  "application.icon_name", G_TYPE_STRING, SOLEUS_APP_ID, NULL);
   g_object_set (sink, "stream-properties", properties, NULL);
+  if (g_get_application_name () != NULL)
+    g_object_set (sink, "client-name", g_get_application_name (), NULL);
 }
 
 static void
