@@ -15,17 +15,23 @@ struct _SoleusPlan
 
 /**
  * soleus_plan_new:
+ * @pressure_legs: the legs that may be pressed
+ * @stretch_legs: the legs that may be stretched or moved
  *
- * Lays out a session, and keeps it within the cap of pressure as it changes.
+ * Lays out a session, and keeps it within the cap of pressure as it changes. Phases keep their place:
+ * one that is dropped has no length.
  *
  * Returns: (transfer full): the phases of @routine, the last being %SOLEUS_PHASE_DONE
  */
 SoleusPlan *
-soleus_plan_new (const SoleusOptions *options, SoleusRoutine *routine)
+soleus_plan_new (const SoleusOptions *options,
+                 SoleusRoutine *routine,
+                 SoleusLegs pressure_legs,
+                 SoleusLegs stretch_legs)
 {
   SoleusPlan *self = g_new0 (SoleusPlan, 1);
 
-  self->wanted = soleus_options_expand (options, routine);
+  self->wanted = soleus_options_expand_within (options, routine, pressure_legs, stretch_legs);
   self->phases = g_ptr_array_new_with_free_func ((GDestroyNotify) soleus_phase_unref);
   for (guint i = 0; i < self->wanted->len; i++)
     g_ptr_array_add (self->phases, soleus_phase_ref (self->wanted->pdata[i]));
@@ -113,6 +119,13 @@ soleus_plan_find_kept (SoleusPlan *self, guint from)
   return from;
 }
 
+static gboolean
+is_work (SoleusPlan *self, guint index)
+{
+  return soleus_phase_get_kind (self->phases->pdata[index]) == SOLEUS_PHASE_WORK &&
+         soleus_plan_get_duration (self, index) > 0;
+}
+
 /**
  * soleus_plan_find_work:
  *
@@ -122,17 +135,9 @@ soleus_plan_find_kept (SoleusPlan *self, guint from)
 guint
 soleus_plan_find_work (SoleusPlan *self, guint from)
 {
-  while (from < self->phases->len &&
-         (soleus_phase_get_kind (self->phases->pdata[from]) != SOLEUS_PHASE_WORK ||
-          soleus_plan_get_duration (self, from) == 0))
+  while (from < self->phases->len && !is_work (self, from))
     from++;
   return from;
-}
-
-static gboolean
-is_work (SoleusPlan *self, guint index)
-{
-  return soleus_phase_get_kind (self->phases->pdata[index]) == SOLEUS_PHASE_WORK;
 }
 
 /**
@@ -148,6 +153,73 @@ soleus_plan_find_hold_before (SoleusPlan *self, guint index)
   while (index > 0 && !is_work (self, index - 1))
     index--;
   return index;
+}
+
+static void
+replace (GPtrArray *phases, guint index, SoleusPhase *by)
+{
+  soleus_phase_unref (phases->pdata[index]);
+  phases->pdata[index] = by;
+}
+
+static gboolean
+is_allowed (SoleusPhase *phase, SoleusLegs pressure_legs, SoleusLegs stretch_legs)
+{
+  SoleusStep *step = soleus_phase_get_step (phase);
+  SoleusLegs legs = SOLEUS_LEGS_BOTH;
+
+  if (step)
+    legs = soleus_step_is_massage (step) ? pressure_legs : stretch_legs;
+  switch (soleus_phase_get_leg (phase))
+    {
+    case SOLEUS_LEG_LEFT:
+      return (legs & SOLEUS_LEGS_LEFT) != 0;
+    case SOLEUS_LEG_RIGHT:
+      return (legs & SOLEUS_LEGS_RIGHT) != 0;
+    case SOLEUS_LEG_BOTH:
+    default:
+      return TRUE;
+    }
+}
+
+/**
+ * soleus_plan_forbid:
+ * @pressure_legs: the legs that may still be pressed
+ * @stretch_legs: the legs that may still be stretched or moved
+ *
+ * Drops for good what is no longer allowed, with the change-overs that lead to it; also what is over,
+ * so that there is no way back to it.
+ */
+void
+soleus_plan_forbid (SoleusPlan *self, SoleusLegs pressure_legs, SoleusLegs stretch_legs)
+{
+  for (guint i = 0; i < self->phases->len; i++)
+    {
+      if (is_allowed (self->phases->pdata[i], pressure_legs, stretch_legs))
+        continue;
+      replace (self->wanted, i, soleus_phase_with_duration (self->wanted->pdata[i], 0));
+      replace (self->phases, i, soleus_phase_ref (self->wanted->pdata[i]));
+    }
+}
+
+/**
+ * soleus_plan_replace_step:
+ * @from: the first phase that may change
+ *
+ * Does @by where @step was planned, for as long.
+ */
+void
+soleus_plan_replace_step (SoleusPlan *self, guint from, SoleusStep *step, SoleusStep *by)
+{
+  for (guint i = from; i < self->phases->len; i++)
+    {
+      gint64 ms = soleus_phase_get_duration (self->phases->pdata[i]);
+
+      if (soleus_phase_get_step (self->phases->pdata[i]) != step)
+        continue;
+      replace (self->wanted, i, soleus_phase_with_step (self->wanted->pdata[i], by));
+      replace (self->phases, i, soleus_phase_with_duration (self->wanted->pdata[i], ms));
+    }
 }
 
 /* What is left for a phase of a calf that may have @left more, in milliseconds. */
@@ -186,9 +258,6 @@ soleus_plan_trim (SoleusPlan *self, guint from, gint64 left, gint64 right)
       *budget -= ms * 1000;
       if (ms == soleus_phase_get_duration (self->phases->pdata[i]))
         continue;
-      soleus_phase_unref (self->phases->pdata[i]);
-      self->phases->pdata[i] = ms == soleus_phase_get_duration (wanted)
-                                   ? soleus_phase_ref (wanted)
-                                   : soleus_phase_with_duration (wanted, ms);
+      replace (self->phases, i, soleus_phase_with_duration (wanted, ms));
     }
 }

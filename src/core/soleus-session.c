@@ -1,9 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "soleus-config.h"
-
 #include "soleus-session-private.h"
-
-#include <glib/gi18n-lib.h>
 
 #include "soleus-enum-types.h"
 
@@ -34,6 +30,13 @@ static gint64
 ceil_seconds (gint64 us)
 {
   return us == SOLEUS_FOREVER ? -1 : (us + G_USEC_PER_SEC - 1) / G_USEC_PER_SEC;
+}
+
+/* Where the moment of a cue has gone before it was told of. */
+void
+soleus_session_drop_cue (SoleusSession *self)
+{
+  g_clear_pointer (&self->tell_cue.phase, soleus_phase_unref);
 }
 
 static gboolean
@@ -152,6 +155,7 @@ soleus_session_dispose (GObject *object)
   g_clear_pointer (&self->tell_ended, g_array_unref);
   g_clear_pointer (&self->tell_cue.phase, soleus_phase_unref);
   g_clear_object (&self->routine);
+  g_clear_object (&self->clearance);
   g_clear_object (&self->clock);
   G_OBJECT_CLASS (soleus_session_parent_class)->dispose (object);
 }
@@ -223,9 +227,13 @@ soleus_session_init (SoleusSession *self)
  * soleus_session_new:
  * @routine: what is done
  * @options: how; copied
- * @clearance: (nullable): from the safety gate; needed where there is massage in @routine
+ * @clearance: (nullable): from the safety gate, for this routine and these options; without one, or
+ *   with one that doesn't fit, there is no session
  * @clock: where time comes from
- * @error: of the domain %SOLEUS_SESSION_ERROR
+ * @error: of the domain %SOLEUS_SESSION_ERROR or %SOLEUS_SAFETY_ERROR
+ *
+ * The session leaves out what the clearance doesn't allow: massage of one leg, stretches of one leg,
+ * or massage beyond what is left to a calf this hour.
  *
  * Returns: (transfer full): a session that has not begun; %NULL where the safety rule forbids it
  */
@@ -238,18 +246,15 @@ soleus_session_new (SoleusRoutine *routine,
 {
   SoleusSession *self;
 
-  if (soleus_routine_has_pressure (routine))
-    {
-      g_set_error (error, SOLEUS_SESSION_ERROR, SOLEUS_SESSION_ERROR_CLEARANCE,
-                   _("“%s” has massage in it. Go through the safety list first."),
-                   soleus_routine_get_name (routine));
-      return NULL;
-    }
+  if (!soleus_session_consume (clearance, routine, options, clock, error))
+    return NULL;
   self = g_object_new (SOLEUS_TYPE_SESSION, NULL);
   self->routine = g_object_ref (routine);
   self->options = *options;
   self->clock = g_object_ref (clock);
-  self->plan = soleus_plan_new (options, routine);
+  self->plan = soleus_plan_new (options, routine, soleus_clearance_get_pressure_legs (clearance),
+                                soleus_clearance_get_stretch_legs (clearance));
+  soleus_session_take_clearance (self, clearance);
   soleus_session_prepare (self);
   self->told_seconds = ceil_seconds (self->remaining);
   return self;

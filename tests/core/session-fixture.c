@@ -2,6 +2,7 @@
 #include "session-fixture.h"
 
 #include "soleus-catalogue.h"
+#include "soleus-clearance-private.h"
 #include "soleus-enum-types.h"
 #include "soleus-routine-reader.h"
 
@@ -110,11 +111,28 @@ fixture_find_routine (const char *id)
   return g_object_ref (soleus_catalogue_find (catalogue, id));
 }
 
+/* What the safety gate gives to somebody who ticked nothing and had no massage this hour. */
+SoleusClearance *
+fixture_clear_routine (Fixture *self, const char *id)
+{
+  SoleusClearanceTerms terms = {
+    .routine_id = id,
+    .pressure_legs = SOLEUS_LEGS_BOTH,
+    .stretch_legs = SOLEUS_LEGS_BOTH,
+    .more_pressure = TRUE,
+    .pressure_left_ms = { 180000, 180000 },
+    .issued_boottime = soleus_clock_get_boottime (SOLEUS_CLOCK (self->clock)),
+  };
+
+  return soleus_clearance_new (&terms);
+}
+
 Fixture *
 fixture_new (SoleusRoutine *routine, const SoleusOptions *options)
 {
   Fixture *self = g_new0 (Fixture, 1);
   SoleusOptions defaults = SOLEUS_OPTIONS_INIT;
+  g_autoptr (SoleusClearance) clearance = NULL;
   g_autoptr (GError) error = NULL;
 
   self->log = g_string_new (NULL);
@@ -123,7 +141,8 @@ fixture_new (SoleusRoutine *routine, const SoleusOptions *options)
   self->clock = soleus_manual_clock_new ();
   self->start = fixture_now (self);
   self->sink = soleus_recording_sink_new (SOLEUS_CLOCK (self->clock));
-  self->session = soleus_session_new (routine, options ? options : &defaults, NULL,
+  clearance = fixture_clear_routine (self, soleus_routine_get_id (routine));
+  self->session = soleus_session_new (routine, options ? options : &defaults, clearance,
                                       SOLEUS_CLOCK (self->clock), &error);
   g_assert_no_error (error);
   soleus_session_add_cue_sink (self->session, SOLEUS_CUE_SINK (self->sink));
