@@ -196,13 +196,15 @@ fit_pressure (SoleusPhase *phase, gint64 left)
   gint64 least = soleus_step_is_spot (soleus_phase_get_step (phase))
                      ? SOLEUS_SPOT_MIN_SECONDS * (gint64) G_USEC_PER_SEC
                      : PRESSURE_LEAST_US;
+  gint64 planned = soleus_phase_get_planned (phase) * 1000;
 
-  if (left >= planned_us (phase))
-    return planned_us (phase);
+  if (left >= planned)
+    return planned;
   return left < least ? 0 : left;
 }
 
-/* Keeps every calf within its cap: what the running phase takes more is taken from later ones. */
+/* Keeps every calf within its cap: what the running phase takes more is taken from later ones, and
+ * given back when it takes less again. */
 static void
 trim_pressure (SoleusSession *self, gint64 current_remaining)
 {
@@ -475,7 +477,9 @@ insert_get_ready (SoleusSession *self)
     {
       emit_phase_ended (self);
       g_ptr_array_index (self->phases, self->position) =
-          soleus_phase_with_duration (phase, self->remaining / 1000);
+          soleus_phase_new (SOLEUS_PHASE_WORK, soleus_phase_get_step (phase),
+                            soleus_phase_get_leg (phase), soleus_phase_get_repetition (phase),
+                            soleus_phase_get_repetitions (phase), self->remaining / 1000);
       soleus_phase_unref (phase);
       phase = current (self);
       g_ptr_array_insert (self->phases, self->position,
