@@ -4,6 +4,7 @@
 #include "soleus-safety-gate.h"
 #include "soleus-session.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #define SECOND G_TIME_SPAN_SECOND
@@ -16,6 +17,7 @@ typedef struct
   SoleusSafetyGate *gate;
   SoleusOptions options;
   gint64 used_left_ms;
+  char *dir;
 } Fixture;
 
 static void
@@ -33,6 +35,7 @@ set_up (Fixture *f, gconstpointer data)
 {
   f->catalogue = soleus_catalogue_new (NULL);
   f->clock = soleus_manual_clock_new ();
+  f->dir = g_dir_make_tmp ("soleus-massage-XXXXXX", NULL);
   f->gate = soleus_safety_gate_new (f->dir, SOLEUS_CLOCK (f->clock));
   f->options = (SoleusOptions) SOLEUS_OPTIONS_INIT;
   soleus_safety_gate_set_pressure_source (f->gate, pressure_cb, f, NULL);
@@ -41,9 +44,14 @@ set_up (Fixture *f, gconstpointer data)
 static void
 tear_down (Fixture *f, gconstpointer data)
 {
+  g_autofree char *lock_file = g_build_filename (f->dir, "safety-lock", NULL);
+
   g_assert_finalize_object (f->gate);
   g_assert_finalize_object (f->catalogue);
   g_assert_finalize_object (f->clock);
+  g_remove (lock_file);
+  g_assert_cmpint (g_rmdir (f->dir), ==, 0);
+  g_free (f->dir);
 }
 
 static SoleusClearance *

@@ -1,0 +1,301 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "soleus-plan.h"
+
+#include "soleus-routine-reader.h"
+
+/* Cut shorter than this, pressure isn't worth finding the place for (EST). A tender spot has a limit
+ * of its own, content claim C1. */
+#define TRIMMED_MIN_SECONDS 5
+
+struct _SoleusPlan
+{
+  SoleusRoutine *routine;
+  GPtrArray *wanted;
+  GPtrArray *phases;
+};
+
+/**
+ * soleus_plan_new:
+ * @pressure_legs: the legs that may be pressed
+ * @stretch_legs: the legs that may be stretched
+ *
+ * Lays out a session, and keeps it within the cap of pressure as it changes.
+ *
+ * Returns: (transfer full): the phases of @routine, the last being %SOLEUS_PHASE_DONE
+ */
+SoleusPlan *
+soleus_plan_new (const SoleusOptions *options,
+                 SoleusRoutine *routine,
+                 SoleusLegs pressure_legs,
+                 SoleusLegs stretch_legs)
+{
+  SoleusPlan *self = g_new0 (SoleusPlan, 1);
+
+  self->routine = g_object_ref (routine);
+  self->wanted = soleus_options_expand_within (options, routine, pressure_legs, stretch_legs);
+  self->phases = g_ptr_array_new_with_free_func ((GDestroyNotify) soleus_phase_unref);
+  for (guint i = 0; i < self->wanted->len; i++)
+    g_ptr_array_add (self->phases, soleus_phase_ref (self->wanted->pdata[i]));
+  return self;
+}
+
+void
+soleus_plan_free (SoleusPlan *self)
+{
+  g_object_unref (self->routine);
+  g_ptr_array_unref (self->wanted);
+  g_ptr_array_unref (self->phases);
+  g_free (self);
+}
+
+guint
+soleus_plan_get_n_phases (SoleusPlan *self)
+{
+  return self->phases->len;
+}
+
+/**
+ * soleus_plan_get_phase:
+ *
+ * Returns: (transfer none): the phase at @index; trimming replaces it
+ */
+SoleusPhase *
+soleus_plan_get_phase (SoleusPlan *self, guint index)
+{
+  g_return_val_if_fail (index < self->phases->len, NULL);
+  return self->phases->pdata[index];
+}
+
+/**
+ * soleus_plan_get_duration:
+ *
+ * Returns: microseconds, 0 for a phase that was dropped, or %SOLEUS_FOREVER
+ */
+gint64
+soleus_plan_get_duration (SoleusPlan *self, guint index)
+{
+  gint64 ms = soleus_phase_get_duration (soleus_plan_get_phase (self, index));
+
+  return ms == SOLEUS_PHASE_UNTIMED ? SOLEUS_FOREVER : ms * 1000;
+}
+
+/**
+ * soleus_plan_get_total:
+ *
+ * Returns: milliseconds of the phases at and after @from, without the untimed ones
+ */
+gint64
+soleus_plan_get_total (SoleusPlan *self, guint from)
+{
+  gint64 total = 0;
+
+  for (guint i = from; i < self->phases->len; i++)
+    total += MAX (0, soleus_phase_get_duration (self->phases->pdata[i]));
+  return total;
+}
+
+/**
+ * soleus_plan_has_pressure:
+ *
+ * Returns: whether there is massage to do at or after @from
+ */
+gboolean
+soleus_plan_has_pressure (SoleusPlan *self, guint from)
+{
+  for (guint i = from; i < self->phases->len; i++)
+    if (soleus_phase_is_pressure (self->phases->pdata[i]) && soleus_plan_get_duration (self, i) > 0)
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * soleus_plan_find_kept:
+ *
+ * Returns: the first phase at or after @from that was not dropped; the last phase never is
+ */
+guint
+soleus_plan_find_kept (SoleusPlan *self, guint from)
+{
+  while (from + 1 < self->phases->len && soleus_plan_get_duration (self, from) == 0)
+    from++;
+  return from;
+}
+
+/**
+ * soleus_plan_find_work:
+ *
+ * Returns: the first work phase at or after @from that was not dropped; the number of phases where
+ *   there is none
+ */
+guint
+soleus_plan_find_work (SoleusPlan *self, guint from)
+{
+  while (from < self->phases->len &&
+         (soleus_phase_get_kind (self->phases->pdata[from]) != SOLEUS_PHASE_WORK ||
+          soleus_plan_get_duration (self, from) == 0))
+    from++;
+  return from;
+}
+
+static gboolean
+is_work (SoleusPlan *self, guint index)
+{
+  return soleus_phase_get_kind (self->phases->pdata[index]) == SOLEUS_PHASE_WORK;
+}
+
+/**
+ * soleus_plan_find_hold_before:
+ *
+ * Returns: where the work before @index begins, with the time to get into place for it
+ */
+guint
+soleus_plan_find_hold_before (SoleusPlan *self, guint index)
+{
+  while (index > 0 && !is_work (self, --index))
+    ;
+  while (index > 0 && !is_work (self, index - 1))
+    index--;
+  return index;
+}
+
+/**
+ * soleus_plan_find_lighter:
+ *
+ * Returns: (nullable) (transfer none): the step whose place the heavier one of the phase at @index
+ *   has taken; %NULL where that isn't a heavier one
+ */
+SoleusStep *
+soleus_plan_find_lighter (SoleusPlan *self, guint index)
+{
+  SoleusStep *heavier = soleus_phase_get_step (self->phases->pdata[index]);
+
+  for (guint i = 0; heavier && i < soleus_routine_get_n_steps (self->routine); i++)
+    {
+      SoleusStep *step = soleus_routine_get_step (self->routine, i);
+
+      if (soleus_step_get_heavier (step) == heavier)
+        return step;
+    }
+  return NULL;
+}
+
+static SoleusPhase *
+with_step (SoleusPhase *phase, SoleusStep *step)
+{
+  return soleus_phase_new (soleus_phase_get_kind (phase), step, soleus_phase_get_leg (phase),
+                           soleus_phase_get_repetition (phase),
+                           soleus_phase_get_repetitions (phase),
+                           soleus_phase_get_duration (phase));
+}
+
+/**
+ * soleus_plan_make_lighter:
+ * @from: the first phase that is changed
+ *
+ * Puts the lighter step back in the place of every heavier one.
+ */
+void
+soleus_plan_make_lighter (SoleusPlan *self, guint from)
+{
+  for (guint i = from; i < self->phases->len; i++)
+    {
+      SoleusStep *lighter = soleus_plan_find_lighter (self, i);
+      SoleusPhase *wanted = self->wanted->pdata[i], *phase = self->phases->pdata[i];
+
+      if (!lighter)
+        continue;
+      self->wanted->pdata[i] = with_step (wanted, lighter);
+      self->phases->pdata[i] = with_step (phase, lighter);
+      soleus_phase_unref (wanted);
+      soleus_phase_unref (phase);
+    }
+}
+
+/**
+ * soleus_plan_is_allowed:
+ * @pressure_legs: the legs that may be pressed
+ * @stretch_legs: the legs that may be stretched
+ *
+ * Returns: whether the phase at @index is for a leg that may do its step
+ */
+gboolean
+soleus_plan_is_allowed (SoleusPlan *self,
+                        guint index,
+                        SoleusLegs pressure_legs,
+                        SoleusLegs stretch_legs)
+{
+  SoleusPhase *phase = self->phases->pdata[index];
+  SoleusStep *step = soleus_phase_get_step (phase);
+  SoleusLeg leg = soleus_phase_get_leg (phase);
+  SoleusLegs legs;
+
+  if (!step || leg == SOLEUS_LEG_BOTH)
+    return TRUE;
+  legs = soleus_step_is_massage (step) ? pressure_legs : stretch_legs;
+  return (legs & (leg == SOLEUS_LEG_LEFT ? SOLEUS_LEGS_LEFT : SOLEUS_LEGS_RIGHT)) != 0;
+}
+
+/**
+ * soleus_plan_leave_out:
+ * @from: the first phase that may go
+ * @pressure_legs: the legs that may be pressed
+ * @stretch_legs: the legs that may be stretched
+ *
+ * Takes out what is not allowed, with the change-overs that lead to it.
+ */
+void
+soleus_plan_leave_out (SoleusPlan *self,
+                       guint from,
+                       SoleusLegs pressure_legs,
+                       SoleusLegs stretch_legs)
+{
+  for (guint i = self->phases->len; i-- > from;)
+    if (!soleus_plan_is_allowed (self, i, pressure_legs, stretch_legs))
+      {
+        g_ptr_array_remove_index (self->wanted, i);
+        g_ptr_array_remove_index (self->phases, i);
+      }
+}
+
+/* What is left for a phase of a calf that may have @left more, in milliseconds. */
+static gint64
+cut (SoleusPhase *wanted, gint64 left)
+{
+  SoleusStep *step = soleus_phase_get_step (wanted);
+  gint64 shortest = soleus_step_is_spot (step) ? SOLEUS_SPOT_MIN_SECONDS : TRIMMED_MIN_SECONDS;
+  gint64 ms = MIN (soleus_phase_get_duration (wanted), left / 1000);
+
+  return ms == soleus_phase_get_duration (wanted) || ms >= shortest * 1000 ? ms : 0;
+}
+
+/**
+ * soleus_plan_trim:
+ * @from: the first phase that may be cut
+ * @left: microseconds of pressure that the left calf may still get at and after @from
+ * @right: the same for the right calf
+ *
+ * Cuts pressure that is over the cap of its calf: the later phases first, dropping one (its length
+ * becomes 0) where too little would be left of it. What an earlier call cut comes back where there
+ * is room for it again.
+ */
+void
+soleus_plan_trim (SoleusPlan *self, guint from, gint64 left, gint64 right)
+{
+  for (guint i = from; i < self->phases->len; i++)
+    {
+      SoleusPhase *wanted = self->wanted->pdata[i];
+      gint64 *budget = soleus_phase_get_leg (wanted) == SOLEUS_LEG_RIGHT ? &right : &left;
+      gint64 ms;
+
+      if (!soleus_phase_is_pressure (wanted))
+        continue;
+      ms = cut (wanted, MAX (0, *budget));
+      *budget -= ms * 1000;
+      if (ms == soleus_phase_get_duration (self->phases->pdata[i]))
+        continue;
+      soleus_phase_unref (self->phases->pdata[i]);
+      self->phases->pdata[i] = ms == soleus_phase_get_duration (wanted)
+                                   ? soleus_phase_ref (wanted)
+                                   : soleus_phase_with_duration (wanted, ms);
+    }
+}
