@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "soleus-enum-types.h"
+#include "soleus-legs.h"
 #include "soleus-routine-reader.h"
 #include "soleus-timetable.h"
 
@@ -13,6 +14,10 @@
 #define SLEEP_TOLERANCE_US  (2 * G_USEC_PER_SEC)
 /* A cue that is later than this is not made up for. */
 #define CUE_STALE_US        G_USEC_PER_SEC
+/* "It eased, go on" is there after this long on a tender spot (content claim C1). */
+#define EASE_AFTER_US       (15 * (gint64) G_USEC_PER_SEC)
+/* What is left of other pressure has to be worth the while; EST, as content gives none. */
+#define PRESSURE_LEAST_US   (5 * (gint64) G_USEC_PER_SEC)
 /* Massage that rested this long needs the safety list again (content C3). */
 #define CLEARANCE_REST_US   (30 * 60 * (gint64) G_USEC_PER_SEC)
 /* Back within the first moments of a phase goes to the one before. */
@@ -27,6 +32,7 @@ struct _SoleusSession
 
   SoleusRoutine *routine;
   SoleusOptions options;
+  SoleusClearance *clearance;
   SoleusClock *clock;
   GPtrArray *sinks;
   GPtrArray *phases;
@@ -48,6 +54,7 @@ struct _SoleusSession
   gint64 phase_worked;
   gint64 worked[3];
   gint64 pressure[3];
+  gint64 pressure_cap[3];
 
   gint64 sleep_offset;
   gint64 last_active;
@@ -169,7 +176,7 @@ emit_phase_ended (SoleusSession *self)
 static gint64
 pressure_budget (SoleusSession *self, SoleusLeg leg, gint64 current_remaining, guint until)
 {
-  gint64 left = SOLEUS_PRESSURE_MAX_SECONDS * (gint64) G_USEC_PER_SEC - self->pressure[leg];
+  gint64 left = self->pressure_cap[leg] - self->pressure[leg];
 
   for (guint i = self->position; i < until; i++)
     {
@@ -181,6 +188,20 @@ pressure_budget (SoleusSession *self, SoleusLeg leg, gint64 current_remaining, g
   return left;
 }
 
+/* How much of its plan a pressure phase gets when @left is all that its calf may still take: a rest
+ * too short to be any use is dropped. */
+static gint64
+fit_pressure (SoleusPhase *phase, gint64 left)
+{
+  gint64 least = soleus_step_is_spot (soleus_phase_get_step (phase))
+                     ? SOLEUS_SPOT_MIN_SECONDS * (gint64) G_USEC_PER_SEC
+                     : PRESSURE_LEAST_US;
+
+  if (left >= planned_us (phase))
+    return planned_us (phase);
+  return left < least ? 0 : left;
+}
+
 /* Keeps every calf within its cap: what the running phase takes more is taken from later ones. */
 static void
 trim_pressure (SoleusSession *self, gint64 current_remaining)
@@ -188,14 +209,15 @@ trim_pressure (SoleusSession *self, gint64 current_remaining)
   for (guint i = self->position + 1; i < self->phases->len; i++)
     {
       SoleusPhase *phase = self->phases->pdata[i];
-      gint64 left;
+      gint64 left, fits;
 
       if (!soleus_phase_is_pressure (phase))
         continue;
       left = pressure_budget (self, soleus_phase_get_leg (phase), current_remaining, i);
-      if (left >= planned_us (phase))
+      fits = fit_pressure (phase, left);
+      if (fits == planned_us (phase))
         continue;
-      g_ptr_array_index (self->phases, i) = soleus_phase_with_duration (phase, MAX (0, left / 1000));
+      g_ptr_array_index (self->phases, i) = soleus_phase_with_duration (phase, fits / 1000);
       soleus_phase_unref (phase);
     }
 }
@@ -320,6 +342,20 @@ announce (SoleusSession *self)
   update_shown_seconds (self);
 }
 
+/* Gone back to, a pressure phase can't run its full time again once the calf has had enough. */
+static void
+limit_current (SoleusSession *self, gint64 time)
+{
+  SoleusPhase *phase = current (self);
+
+  if (!soleus_phase_is_pressure (phase))
+    return;
+  self->duration =
+      fit_pressure (phase, pressure_budget (self, soleus_phase_get_leg (phase), 0, self->position));
+  self->remaining = self->duration;
+  self->deadline = time + self->duration;
+}
+
 /* Goes to another phase by the person's wish, or at the start. */
 static void
 jump (SoleusSession *self, guint position)
@@ -327,13 +363,11 @@ jump (SoleusSession *self, guint position)
   gint64 time = now (self);
 
   enter (self, position, time);
-  if (soleus_phase_is_pressure (current (self)))
+  limit_current (self, time);
+  while (self->duration == 0 && !is_done (self))
     {
-      gint64 left = pressure_budget (self, soleus_phase_get_leg (current (self)), 0, self->position);
-
-      self->duration = MIN (self->duration, MAX (0, left));
-      self->remaining = self->duration;
-      self->deadline = time + self->duration;
+      enter (self, self->position + 1, time);
+      limit_current (self, time);
     }
   trim_pressure (self, self->remaining);
   publish_timetable (self);
@@ -424,7 +458,7 @@ static gboolean
 has_pressure_left (SoleusSession *self)
 {
   for (guint i = self->position; i < self->phases->len; i++)
-    if (soleus_phase_is_pressure (self->phases->pdata[i]))
+    if (soleus_phase_is_pressure (self->phases->pdata[i]) && planned_us (self->phases->pdata[i]) > 0)
       return TRUE;
   return FALSE;
 }
@@ -485,6 +519,7 @@ soleus_session_dispose (GObject *object)
   g_clear_pointer (&self->cues, g_array_unref);
   g_clear_pointer (&self->phases, g_ptr_array_unref);
   g_clear_object (&self->routine);
+  g_clear_object (&self->clearance);
   g_clear_object (&self->clock);
   G_OBJECT_CLASS (soleus_session_parent_class)->dispose (object);
 }
@@ -551,13 +586,60 @@ soleus_session_init (SoleusSession *self)
   self->cues = soleus_timetable_new ();
 }
 
+static void
+revoked_cb (SoleusSession *self)
+{
+  soleus_session_end (self);
+}
+
+/* What the calves may take in all: what they had in this session, and what is left of the hour. */
+static void
+set_pressure_caps (SoleusSession *self)
+{
+  for (SoleusLeg leg = SOLEUS_LEG_LEFT; leg <= SOLEUS_LEG_RIGHT; leg++)
+    {
+      gint64 left = soleus_clearance_get_pressure_left (self->clearance, leg) * 1000;
+
+      self->pressure_cap[leg] = MIN (self->pressure[leg] + left,
+                                     SOLEUS_PRESSURE_MAX_SECONDS * (gint64) G_USEC_PER_SEC);
+    }
+}
+
+static void
+take_clearance (SoleusSession *self, SoleusClearance *clearance)
+{
+  if (self->clearance)
+    g_signal_handlers_disconnect_by_func (self->clearance, revoked_cb, self);
+  g_set_object (&self->clearance, clearance);
+  g_signal_connect_object (clearance, "revoked", G_CALLBACK (revoked_cb), self, G_CONNECT_SWAPPED);
+  set_pressure_caps (self);
+}
+
+static gboolean
+consume (SoleusClearance *clearance,
+         SoleusRoutine *routine,
+         const SoleusOptions *options,
+         SoleusClock *clock,
+         GError **error)
+{
+  if (clearance)
+    return soleus_clearance_consume (clearance, routine, options, clock, error);
+  g_set_error (error, SOLEUS_SESSION_ERROR, SOLEUS_SESSION_ERROR_CLEARANCE,
+               _("“%s” can’t start without a safety check."), soleus_routine_get_name (routine));
+  return FALSE;
+}
+
 /**
  * soleus_session_new:
  * @routine: what is done
  * @options: how; copied
- * @clearance: (nullable): from the safety gate; needed where there is massage in @routine
+ * @clearance: (nullable): from the safety gate, for this routine and these options; without one, or
+ *   with one that doesn't fit, there is no session
  * @clock: where time comes from
- * @error: of the domain %SOLEUS_SESSION_ERROR
+ * @error: of the domain %SOLEUS_SESSION_ERROR or %SOLEUS_SAFETY_ERROR
+ *
+ * The session leaves out what the clearance doesn't allow: massage of one leg, stretches of one leg,
+ * or massage beyond what is left to a calf this hour.
  *
  * Returns: (transfer full): a session that has not begun; %NULL where the safety rule forbids it
  */
@@ -570,19 +652,18 @@ soleus_session_new (SoleusRoutine *routine,
 {
   SoleusSession *self;
 
-  if (soleus_routine_has_pressure (routine))
-    {
-      g_set_error (error, SOLEUS_SESSION_ERROR, SOLEUS_SESSION_ERROR_CLEARANCE,
-                   _("“%s” has massage in it. Go through the safety list first."),
-                   soleus_routine_get_name (routine));
-      return NULL;
-    }
+  if (!consume (clearance, routine, options, clock, error))
+    return NULL;
   self = g_object_new (SOLEUS_TYPE_SESSION, NULL);
   self->routine = g_object_ref (routine);
   self->options = *options;
   self->clock = g_object_ref (clock);
-  self->phases = soleus_options_expand (options, routine);
+  self->phases = soleus_options_expand_within (options, routine,
+                                               soleus_clearance_get_pressure_legs (clearance),
+                                               soleus_clearance_get_stretch_legs (clearance));
+  take_clearance (self, clearance);
   enter (self, 0, now (self));
+  trim_pressure (self, self->remaining);
   self->shown_seconds = ceil_seconds (self->remaining);
   return self;
 }
@@ -816,10 +897,118 @@ soleus_session_needs_clearance (SoleusSession *self)
          soleus_clock_get_boottime (self->clock) - self->last_active > CLEARANCE_REST_US;
 }
 
+static SoleusStep *
+find_lighter (SoleusSession *self, SoleusStep *heavier)
+{
+  for (guint i = 0; i < soleus_routine_get_n_steps (self->routine); i++)
+    {
+      SoleusStep *step = soleus_routine_get_step (self->routine, i);
+
+      if (heavier && soleus_step_get_heavier (step) == heavier)
+        return step;
+    }
+  return NULL;
+}
+
+/* Puts the lighter step in the place of every heavier one from here on. */
+static void
+make_lighter (SoleusSession *self)
+{
+  if (find_lighter (self, soleus_phase_get_step (current (self))))
+    emit_phase_ended (self);
+  for (guint i = self->position; i < self->phases->len; i++)
+    {
+      SoleusPhase *phase = self->phases->pdata[i];
+      SoleusStep *lighter = find_lighter (self, soleus_phase_get_step (phase));
+
+      if (!lighter)
+        continue;
+      g_ptr_array_index (self->phases, i) =
+          soleus_phase_new (soleus_phase_get_kind (phase), lighter, soleus_phase_get_leg (phase),
+                            soleus_phase_get_repetition (phase),
+                            soleus_phase_get_repetitions (phase),
+                            soleus_phase_get_duration (phase));
+      soleus_phase_unref (phase);
+    }
+  self->options.more_pressure = FALSE;
+}
+
+static gboolean
+is_allowed (SoleusSession *self, SoleusPhase *phase)
+{
+  SoleusLeg leg = soleus_phase_get_leg (phase);
+  SoleusStep *step = soleus_phase_get_step (phase);
+  SoleusLegs legs;
+
+  if (!step || leg == SOLEUS_LEG_BOTH)
+    return TRUE;
+  legs = soleus_step_is_massage (step) ? soleus_clearance_get_pressure_legs (self->clearance)
+                                       : soleus_clearance_get_stretch_legs (self->clearance);
+  return (legs & (leg == SOLEUS_LEG_LEFT ? SOLEUS_LEGS_LEFT : SOLEUS_LEGS_RIGHT)) != 0;
+}
+
+/* Takes out what is no longer allowed, with the change-overs that lead to it. */
+static void
+drop_forbidden (SoleusSession *self)
+{
+  gboolean current_goes = !is_allowed (self, current (self));
+
+  if (current_goes)
+    emit_phase_ended (self);
+  for (guint i = self->position; i < self->phases->len;)
+    if (is_allowed (self, self->phases->pdata[i]))
+      i++;
+    else
+      g_ptr_array_remove_index (self->phases, i);
+  if (!current_goes)
+    return;
+  enter (self, self->position, now (self));
+  g_signal_emit (self, signals[SIGNAL_PHASE_CHANGED], 0);
+}
+
+static void
+limit_remaining (SoleusSession *self)
+{
+  gint64 left =
+      pressure_budget (self, soleus_phase_get_leg (current (self)), 0, self->position);
+  gint64 over = MAX (0, self->remaining - MAX (0, left));
+
+  self->remaining -= over;
+  self->duration -= over;
+}
+
+/* A rest of more than 30 minutes ends what the list once allowed. The new answers may leave out a
+ * leg, or the heavier steps. */
+static gboolean
+renew_clearance (SoleusSession *self, SoleusClearance *clearance, GError **error)
+{
+  SoleusOptions options = self->options;
+  SoleusLegs legs;
+
+  if (clearance)
+    {
+      legs = soleus_clearance_get_pressure_legs (clearance) |
+             soleus_clearance_get_stretch_legs (clearance);
+      options.more_pressure = FALSE;
+      if (options.sides == SOLEUS_SIDES_BOTH)
+        options.sides = soleus_legs_to_sides (legs);
+    }
+  if (!consume (clearance, self->routine, &options, self->clock, error))
+    return FALSE;
+  take_clearance (self, clearance);
+  if (!soleus_clearance_allows_more_pressure (clearance))
+    make_lighter (self);
+  drop_forbidden (self);
+  if (soleus_phase_is_pressure (current (self)))
+    limit_remaining (self);
+  return TRUE;
+}
+
 /**
  * soleus_session_resume:
- * @clearance: (nullable): needed where soleus_session_needs_clearance() says so
- * @error: of the domain %SOLEUS_SESSION_ERROR
+ * @clearance: (nullable): needed where soleus_session_needs_clearance() says so; what it no longer
+ *   allows is left out
+ * @error: of the domain %SOLEUS_SESSION_ERROR or %SOLEUS_SAFETY_ERROR
  *
  * Goes on with the exact remainder; after sleep it first gets ready again. Does nothing unless
  * paused.
@@ -833,13 +1022,8 @@ soleus_session_resume (SoleusSession *self, SoleusClearance *clearance, GError *
 
   if (self->state != SOLEUS_SESSION_PAUSED)
     return TRUE;
-  if (soleus_session_needs_clearance (self))
-    {
-      g_set_error_literal (error, SOLEUS_SESSION_ERROR, SOLEUS_SESSION_ERROR_CLEARANCE,
-                           _("The massage rested for more than 30 minutes. Go through the safety "
-                             "list again first."));
-      return FALSE;
-    }
+  if (soleus_session_needs_clearance (self) && !renew_clearance (self, clearance, error))
+    return FALSE;
   self->sleep_offset = sleep_offset (self);
   self->last_active = soleus_clock_get_boottime (self->clock);
   self->accounted_to = time;
@@ -851,6 +1035,7 @@ soleus_session_resume (SoleusSession *self, SoleusClearance *clearance, GError *
       insert_get_ready (self);
       return TRUE;
     }
+  trim_pressure (self, self->remaining);
   publish_timetable (self);
   arm (self);
   return TRUE;
@@ -873,6 +1058,13 @@ soleus_session_skip (SoleusSession *self)
   jump (self, self->position + 1);
 }
 
+/* Work that the cap has dropped has no length. */
+static gboolean
+is_work_left (SoleusPhase *phase)
+{
+  return soleus_phase_get_kind (phase) == SOLEUS_PHASE_WORK && soleus_phase_get_duration (phase) > 0;
+}
+
 /* Where a step back leads: to the start of this phase, or within its first moments to the work
  * before it, with the time to get into place. */
 static guint
@@ -882,7 +1074,7 @@ find_back (SoleusSession *self)
 
   if (self->duration != FOREVER && self->duration - remaining_us (self) > BACK_RESTART_US)
     return i;
-  while (i > 0 && soleus_phase_get_kind (self->phases->pdata[--i]) != SOLEUS_PHASE_WORK)
+  while (i > 0 && !is_work_left (self->phases->pdata[--i]))
     ;
   while (i > 0 && soleus_phase_get_kind (self->phases->pdata[i - 1]) != SOLEUS_PHASE_WORK)
     i--;
@@ -967,6 +1159,83 @@ soleus_session_adjust (SoleusSession *self, gint64 delta_ms)
   update_shown_seconds (self);
   arm (self);
   return delta / 1000;
+}
+
+/**
+ * soleus_session_can_ease:
+ *
+ * Returns: whether "It eased, go on" is there: 15 s of a tender spot are over (content claim C1)
+ */
+gboolean
+soleus_session_can_ease (SoleusSession *self)
+{
+  SoleusPhase *phase = current (self);
+
+  return self->state == SOLEUS_SESSION_RUNNING && soleus_phase_is_pressure (phase) &&
+         soleus_step_is_spot (soleus_phase_get_step (phase)) &&
+         self->duration - remaining_us (self) >= EASE_AFTER_US;
+}
+
+/**
+ * soleus_session_ease:
+ *
+ * Goes on from a tender spot that has eased.
+ *
+ * Returns: whether it was time to, as soleus_session_can_ease() says
+ */
+gboolean
+soleus_session_ease (SoleusSession *self)
+{
+  soleus_session_update (self);
+  if (!soleus_session_can_ease (self))
+    return FALSE;
+  soleus_session_skip (self);
+  return TRUE;
+}
+
+/**
+ * soleus_session_can_lighten:
+ *
+ * Returns: whether a leg is crossed or stacked on top in this phase, so that "Lighter" is there
+ */
+gboolean
+soleus_session_can_lighten (SoleusSession *self)
+{
+  return !soleus_session_is_over (self) &&
+         find_lighter (self, soleus_phase_get_step (current (self))) != NULL;
+}
+
+/**
+ * soleus_session_lighten:
+ *
+ * Takes the leg off again, in the running step and in all that follow; the time goes on.
+ *
+ * Returns: whether there was anything to lighten
+ */
+gboolean
+soleus_session_lighten (SoleusSession *self)
+{
+  soleus_session_update (self);
+  if (!soleus_session_can_lighten (self))
+    return FALSE;
+  if (self->state == SOLEUS_SESSION_RUNNING)
+    account (self, now (self));
+  make_lighter (self);
+  publish_timetable (self);
+  g_signal_emit (self, signals[SIGNAL_PHASE_CHANGED], 0);
+  arm (self);
+  return TRUE;
+}
+
+/**
+ * soleus_session_is_gentle:
+ *
+ * Returns: whether an amber note stays on through the session
+ */
+gboolean
+soleus_session_is_gentle (SoleusSession *self)
+{
+  return soleus_clearance_is_gentle (self->clearance);
 }
 
 /**
