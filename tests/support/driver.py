@@ -22,6 +22,7 @@ with a size; check boxes and list rows have no action, so that they are clicked 
 """
 import argparse
 import os
+import pathlib
 import re
 import signal
 import struct
@@ -132,6 +133,26 @@ def matches(pattern, *values):
     return pattern in values
 
 
+class Recorder:
+    """Everything that the null sink of session.sh hears while the block runs."""
+
+    def __init__(self, path):
+        self.path = str(path)
+        self.process = None
+
+    def __enter__(self):
+        script = pathlib.Path(__file__).with_name('record.py')
+        self.process = subprocess.Popen([sys.executable, script, self.path],
+                                        stdout=subprocess.PIPE, text=True)
+        if self.process.stdout.readline().strip() != 'ready':
+            raise NotFound('a sound server to record from')
+        return self
+
+    def __exit__(self, *_):
+        self.process.terminate()
+        self.process.wait(10)
+
+
 class Node:
     """One accessible object."""
 
@@ -140,7 +161,8 @@ class Node:
 
     @property
     def role(self):
-        return self.accessible.get_role_name()
+        """Its role by the name it has today: AT-SPI renamed "push button" to "button"."""
+        return self.accessible.get_role_name().removeprefix('push ')
 
     @property
     def name(self):
@@ -194,12 +216,24 @@ class Node:
             return state[1:] not in self.states
         return state in self.states
 
-    def find_all(self, role, name, visible=True):
-        """Nodes below that match, in the tree's order; lazily, so that the first one is cheap."""
-        for _, node in self.walk():
+    def walk_on_screen(self, depth=0):
+        """Like walk (), without the parts of the tree that are not shown, which is most of it."""
+        try:
+            # The application itself has no place, and a window is what has one first.
+            if depth > 0 and not self.is_on_screen():
+                return
+            yield self
+            if depth < MAX_DEPTH:
+                for child in self.children():
+                    yield from child.walk_on_screen(depth + 1)
+        except GLib.Error:
+            return
+
+    def find_all(self, role, name):
+        """Nodes on the screen that match, in the tree's order; lazily, so that one is cheap."""
+        for node in self.walk_on_screen():
             try:
-                if matches(role, node.role) and matches(name, node.name, node.description) \
-                   and (not visible or node.is_on_screen()):
+                if matches(role, node.role) and matches(name, node.name, node.description):
                     yield node
             except GLib.Error:
                 continue
@@ -293,8 +327,12 @@ class Application:
                 continue
         return '\n'.join(lines)
 
-    def find(self, role, name='*', timeout=10, state=None):
-        """The first node on the screen that matches, waiting for it."""
+    def find(self, role, name='*', timeout=10, state=None, interval=POLL_SECONDS):
+        """The first node on the screen that matches, waiting for it.
+
+        Looking through the tree is work for the program too: a wait of minutes wants an interval
+        of half a second or more.
+        """
         end = time.monotonic() + timeout
         while True:
             for node in self.root.find_all(role, name):
@@ -306,7 +344,7 @@ class Application:
             if time.monotonic() > end:
                 raise NotFound(f'{role} {name!r} {state or ""} did not come in {timeout} s;'
                                f' the tree is:\n{self.tree()}')
-            time.sleep(POLL_SECONDS)
+            time.sleep(interval)
 
     def has(self, role, name='*'):
         return next(self.root.find_all(role, name), None) is not None
@@ -354,7 +392,7 @@ class Application:
 
     def focused(self):
         """The focused node, or None."""
-        found = [node for _, node in self.root.walk() if 'focused' in node.states]
+        found = [node for node in self.root.walk_on_screen() if 'focused' in node.states]
         return found[-1] if found else None
 
     @staticmethod

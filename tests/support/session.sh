@@ -12,7 +12,8 @@
 #   -k DIR         use DIR as the session's folder and keep it (default: a temporary one)
 #   -e NAME=VALUE  a variable for the whole session, services and window manager included
 #
-# COMMAND finds SESSION_DIR, DISPLAY, DBUS_SESSION_BUS_ADDRESS, HOME and the XDG variables set.
+# COMMAND finds SESSION_DIR, DISPLAY, DBUS_SESSION_BUS_ADDRESS, HOME and the XDG variables set;
+# SESSION_DIR/Xvfb_screen0 is the screen as an XWD file.
 # SESSION_DATA_DIRS, where set, becomes XDG_DATA_DIRS. Of the caller's environment only what
 # steers tests and sanitizers gets through, and only to COMMAND: fatal warnings are not
 # meant for the window manager.
@@ -23,7 +24,7 @@ usage() {
   exit 2
 }
 
-wm=openbox audio=0 size=1280x1024 keep= extra=()
+wm=openbox audio=0 size=1280x1024 keep='' extra=()
 while getopts w:as:k:e: option; do
   case $option in
     w) wm=$OPTARG ;;
@@ -51,7 +52,8 @@ if [ -n "$keep" ]; then
 else
   dir=$(mktemp -d -t soleus-session.XXXXXX)
 fi
-mkdir -p -m 700 "$dir"/{home,run,config,cache,data,state}
+mkdir -p "$dir"/{home,run,config,cache,data,state}
+chmod 700 "$dir"/{home,run,config,cache,data,state}
 
 pids=()
 cleanup() {
@@ -63,7 +65,7 @@ cleanup() {
 trap cleanup EXIT
 
 # The server chooses a free display by itself, so that sessions may run side by side.
-Xvfb -displayfd 3 -screen 0 "${size}x24" -dpi 96 -nolisten tcp -noreset \
+Xvfb -displayfd 3 -screen 0 "${size}x24" -fbdir "$dir" -dpi 96 -nolisten tcp -noreset \
   +extension DAMAGE +extension COMPOSITE 3>"$dir/display" >"$dir/xvfb.log" 2>&1 &
 pids+=($!)
 for _ in $(seq 500); do
@@ -149,9 +151,11 @@ pids+=($!)
 wait $!
 INNER
 
-printf '%s\0' "${passed[@]}" >"$dir/passed"
+: >"$dir/passed"
+[ ${#passed[@]} -eq 0 ] || printf '%s\0' "${passed[@]}" >"$dir/passed"
 env -i "${environment[@]}" dbus-run-session -- \
-  bash "$dir/inner.sh" "$wm" "$audio" "$dir/passed" "$@" <&0 2> >(grep -v 'Failed to set fd limit' >&2) &
+  bash "$dir/inner.sh" "$wm" "$audio" "$dir/passed" "$@" \
+  <&0 2> >(grep -v 'Failed to set fd limit' >&2) &
 run=$!
 # Under timeout(1) the signal reaches this shell alone: hand it on, then wait for the ends.
 trap 'kill "$(cat "$dir/inner.pid")" 2>/dev/null; wait $run; exit 143' TERM INT
