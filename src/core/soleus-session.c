@@ -233,7 +233,7 @@ soleus_session_init (SoleusSession *self)
  * @error: of the domain %SOLEUS_SESSION_ERROR or %SOLEUS_SAFETY_ERROR
  *
  * The session leaves out what the clearance doesn't allow: massage of one leg, stretches of one leg,
- * or massage beyond what is left to a calf this hour.
+ * or massage beyond what is left to a calf this hour. It ends when a lock is set.
  *
  * Returns: (transfer full): a session that has not begun; %NULL where the safety rule forbids it
  */

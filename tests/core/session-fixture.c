@@ -2,7 +2,6 @@
 #include "session-fixture.h"
 
 #include "soleus-catalogue.h"
-#include "soleus-clearance-private.h"
 #include "soleus-enum-types.h"
 #include "soleus-routine-reader.h"
 
@@ -111,20 +110,20 @@ fixture_find_routine (const char *id)
   return g_object_ref (soleus_catalogue_find (catalogue, id));
 }
 
-/* What the safety gate gives to somebody who ticked nothing and had no massage this hour. */
-SoleusClearance *
-fixture_clear_routine (Fixture *self, const char *id)
+/* What a person gets who ticks nothing. */
+static SoleusClearance *
+pass_gate (SoleusSafetyGate *gate, SoleusRoutine *routine, const SoleusOptions *options)
 {
-  SoleusClearanceTerms terms = {
-    .routine_id = id,
-    .pressure_legs = SOLEUS_LEGS_BOTH,
-    .stretch_legs = SOLEUS_LEGS_BOTH,
-    .more_pressure = TRUE,
-    .pressure_left_ms = { 180000, 180000 },
-    .issued_boottime = soleus_clock_get_boottime (SOLEUS_CLOCK (self->clock)),
-  };
+  g_autoptr (SoleusSafetyAnswers) answers =
+      soleus_safety_answers_new (soleus_safety_gate_get_list (gate));
+  g_autoptr (GError) error = NULL;
+  SoleusClearance *clearance;
 
-  return soleus_clearance_new (&terms);
+  soleus_safety_answers_set_seen (answers);
+  soleus_safety_answers_set_acknowledged (answers, TRUE);
+  clearance = soleus_safety_gate_submit (gate, routine, options, answers, &error);
+  g_assert_no_error (error);
+  return clearance;
 }
 
 Fixture *
@@ -141,7 +140,8 @@ fixture_new (SoleusRoutine *routine, const SoleusOptions *options)
   self->clock = soleus_manual_clock_new ();
   self->start = fixture_now (self);
   self->sink = soleus_recording_sink_new (SOLEUS_CLOCK (self->clock));
-  clearance = fixture_clear_routine (self, soleus_routine_get_id (routine));
+  self->gate = soleus_safety_gate_new ("/nonexistent", SOLEUS_CLOCK (self->clock));
+  clearance = pass_gate (self->gate, routine, options ? options : &defaults);
   self->session = soleus_session_new (routine, options ? options : &defaults, clearance,
                                       SOLEUS_CLOCK (self->clock), &error);
   g_assert_no_error (error);
@@ -171,6 +171,7 @@ fixture_free (Fixture *self)
       g_signal_handlers_disconnect_by_data (self->session, self);
       g_assert_finalize_object (self->session);
     }
+  g_assert_finalize_object (self->gate);
   g_assert_finalize_object (self->sink);
   g_assert_finalize_object (self->clock);
   g_array_unref (self->cues);

@@ -3,6 +3,7 @@
 
 #include "soleus-manual-clock.h"
 #include "soleus-recording-sink.h"
+#include "soleus-safety-gate.h"
 #include "soleus-session.h"
 
 G_BEGIN_DECLS
@@ -18,6 +19,7 @@ typedef struct
 {
   SoleusManualClock *clock;
   SoleusRecordingSink *sink;
+  SoleusSafetyGate *gate;
   SoleusSession *session;
   GString *log;
   GArray *cues;

@@ -687,17 +687,20 @@ test_figures (void)
 }
 
 static void
-test_no_clearance (void)
+test_needs_clearance (void)
 {
-  g_autoptr (SoleusRoutine) routine = fixture_find_routine ("wall-full");
+  g_autoptr (SoleusRoutine) routine = fixture_read_routine (
+      "<step id='P' kind='pressure' target='both' knee='bent' pose='p' tool='hands' "
+      "upper='0.3' lower='0.6'><name>P</name>"
+      "<cue>P</cue><instruction>P.</instruction><caution>P.</caution></step>",
+      "<use step='P' seconds='30'/>");
   g_autoptr (SoleusManualClock) clock = soleus_manual_clock_new ();
   SoleusOptions options = SOLEUS_OPTIONS_INIT;
   g_autoptr (GError) error = NULL;
 
   g_assert_null (soleus_session_new (routine, &options, NULL, SOLEUS_CLOCK (clock), &error));
   g_assert_error (error, SOLEUS_SESSION_ERROR, SOLEUS_SESSION_ERROR_CLEARANCE);
-  g_assert_cmpstr (error->message, ==,
-                   "“Full wall stretch” can’t start without a safety check.");
+  g_assert_cmpstr (error->message, ==, "“Test” has massage in it. Go through the safety list first.");
 }
 
 int
@@ -751,6 +754,6 @@ main (int argc, char **argv)
   g_test_add_func ("/soleus/session/end/stop-late", test_stop_late);
   g_test_add_func ("/soleus/session/end/dropped", test_dropped_while_running);
   g_test_add_func ("/soleus/session/figures", test_figures);
-  g_test_add_func ("/soleus/session/no-clearance", test_no_clearance);
+  g_test_add_func ("/soleus/session/needs-clearance", test_needs_clearance);
   return g_test_run ();
 }
