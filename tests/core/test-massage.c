@@ -519,6 +519,58 @@ test_resume_gently (Fixture *f, gconstpointer data)
 }
 
 static void
+back_to_the_start (SoleusSession *session)
+{
+  guint position = G_MAXUINT;
+
+  while (soleus_session_get_position (session) < position)
+    {
+      position = soleus_session_get_position (session);
+      soleus_session_back (session);
+    }
+}
+
+/* With only stretches left no list is asked for, and so there is no way back to the massage. */
+static void
+test_no_way_back_to_massage (Fixture *f, gconstpointer data)
+{
+  g_autoptr (SoleusSession) session = begin (f, "full");
+
+  soleus_session_start (session);
+  skip_to (session, "O");
+  rest (f, session, 29 * MINUTE);
+  g_assert_true (soleus_session_resume (session, NULL, NULL));
+  rest (f, session, 31 * MINUTE);
+  g_assert_false (soleus_session_needs_clearance (session));
+  g_assert_true (soleus_session_resume (session, NULL, NULL));
+  back_to_the_start (session);
+  g_assert_true (is_step (soleus_session_get_phase (session), "G"));
+  g_assert_cmpint (soleus_phase_get_leg (soleus_session_get_phase (session)), ==, SOLEUS_LEG_LEFT);
+}
+
+/* A leg that the renewed list forbids isn't reached by going back either. */
+static void
+test_no_way_back_to_forbidden_leg (Fixture *f, gconstpointer data)
+{
+  g_autoptr (SoleusSession) session = begin (f, "roller");
+  g_autoptr (SoleusClearance) clearance = NULL;
+
+  soleus_session_start (session);
+  while (soleus_phase_get_leg (soleus_session_get_phase (session)) != SOLEUS_LEG_RIGHT)
+    soleus_session_skip (session);
+  skip_to (session, "RH");
+  rest (f, session, 31 * MINUTE);
+  f->options.sides = SOLEUS_SIDES_RIGHT;
+  clearance = clear (f, "roller", "injury", SOLEUS_LEGS_LEFT);
+  g_assert_true (soleus_session_resume (session, clearance, NULL));
+  g_assert_true (is_step (soleus_session_get_phase (session), "RH"));
+  back_to_the_start (session);
+  g_assert_cmpint (soleus_phase_get_leg (soleus_session_get_phase (session)), ==, SOLEUS_LEG_RIGHT);
+  g_assert_true (is_step (soleus_session_get_phase (session), "RS"));
+  check_plan (session, SOLEUS_LEG_LEFT, "RS 0 RP 0 RT 0 RH 0 RP 0");
+}
+
+static void
 test_lock_ends_session (Fixture *f, gconstpointer data)
 {
   g_autoptr (SoleusSession) session = begin (f, "full");
@@ -557,6 +609,8 @@ main (int argc, char *argv[])
   ADD ("resume/after-sleep", test_resume_after_sleep);
   ADD ("resume/one-leg-less", test_resume_with_one_leg_less);
   ADD ("resume/gently", test_resume_gently);
+  ADD ("resume/no-way-back-to-massage", test_no_way_back_to_massage);
+  ADD ("resume/no-way-back-to-forbidden-leg", test_no_way_back_to_forbidden_leg);
   ADD ("lock-ends-session", test_lock_ends_session);
   return g_test_run ();
 }
