@@ -471,6 +471,28 @@ test_resume_after_sleep (Fixture *f, gconstpointer data)
                    SOLEUS_PHASE_GET_READY);
 }
 
+/* Time to get ready again takes nothing from the calf's share, and gives nothing to later steps. */
+static void
+test_lengthened_get_ready_after_sleep (Fixture *f, gconstpointer data)
+{
+  g_autoptr (SoleusSession) session = begin (f, "roller");
+
+  soleus_session_start (session);
+  skip_to (session, "RP");
+  for (guint i = 0; i < 4; i++)
+    soleus_session_adjust (session, 10000);
+  check_plan (session, SOLEUS_LEG_LEFT, "RS 15 RP 60 RT 40 RH 30 RP 10");
+  soleus_manual_clock_suspend (f->clock, MINUTE);
+  soleus_session_update (session);
+  g_assert_true (soleus_session_resume (session, NULL, NULL));
+  g_assert_cmpint (soleus_phase_get_kind (soleus_session_get_phase (session)), ==,
+                   SOLEUS_PHASE_GET_READY);
+  g_assert_cmpint (soleus_session_adjust (session, 10000), ==, 10000);
+  check_plan (session, SOLEUS_LEG_LEFT, "RS 15 RP 60 RT 40 RH 30 RP 10");
+  run_to_the_end (f, session);
+  g_assert_cmpint (soleus_session_get_worked (session, SOLEUS_LEG_LEFT, TRUE), ==, 180000);
+}
+
 static void
 test_resume_with_one_leg_less (Fixture *f, gconstpointer data)
 {
@@ -607,6 +629,7 @@ main (int argc, char *argv[])
   ADD ("blocked-leg-is-left-out", test_blocked_leg_is_left_out);
   ADD ("resume/after-thirty-minutes", test_resume_after_thirty_minutes);
   ADD ("resume/after-sleep", test_resume_after_sleep);
+  ADD ("resume/lengthened-get-ready", test_lengthened_get_ready_after_sleep);
   ADD ("resume/one-leg-less", test_resume_with_one_leg_less);
   ADD ("resume/gently", test_resume_gently);
   ADD ("resume/no-way-back-to-massage", test_no_way_back_to_massage);
