@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What a person does in Soleus: for the tests of the whole program and the demonstration."""
+import itertools
 import os
 import pathlib
 import subprocess
@@ -13,10 +14,12 @@ LONG_WAIT_INTERVAL = 0.4
 class Guide(driver.Application):
     """A running Soleus. What it writes to the terminal is in the file `log`."""
 
+    launches = itertools.count(1)
+
     @classmethod
     def launch(cls, program, *arguments, env=None):
-        log = pathlib.Path(os.environ['SESSION_DIR']) / 'soleus.log'
-        with open(log, 'a', encoding='utf-8') as output:
+        log = pathlib.Path(os.environ['SESSION_DIR']) / f'soleus-{next(cls.launches)}.log'
+        with open(log, 'w', encoding='utf-8') as output:
             try:
                 self = cls.start([program, *arguments], env, stdout=output,
                                  stderr=subprocess.STDOUT)
