@@ -50,6 +50,32 @@ soleus_painter_mix_muscle (
   return mixed;
 }
 
+/**
+ * soleus_painter_find_in_muscle:
+ * @muscle: 0 gastrocnemius, 1 soleus, 2 Achilles tendon
+ * @from: a point of its drawn outline
+ * @to: another
+ * @across: how far from the one to the other, 0 to 1
+ *
+ * Returns: the place in the muscle, in the coordinates of the shank
+ */
+SoleusVec
+soleus_painter_find_in_muscle (SoleusPainter *self,
+                               guint muscle,
+                               double knee,
+                               double ankle,
+                               guint from,
+                               guint to,
+                               double across)
+{
+  static const SoleusDent none = { 0 };
+  const SoleusOutline *outline = soleus_painter_mix_muscle (self, muscle, knee, ankle, &none);
+  SoleusVec a = soleus_outline_get_drawn (outline, from);
+  SoleusVec b = soleus_outline_get_drawn (outline, to);
+
+  return (SoleusVec){ a.x + (b.x - a.x) * across, a.y + (b.y - a.y) * across };
+}
+
 static GdkRGBA
 warm_colour (SoleusPainter *self, double warm)
 {

@@ -427,6 +427,8 @@ draw_backdrop (SoleusPainter *self, const SoleusShot *shot, cairo_t *cr)
   soleus_painter_fill (self, cr, SOLEUS_CLASS_FLOOR, 1);
   for (guint i = 0; i < pose->n_shadows; i++)
     {
+      if (pose->shadows[i].radius < 1)
+        continue;
       cairo_save (cr);
       cairo_translate (cr, pose->shadows[i].at.x, pose->shadows[i].at.y + 2);
       cairo_scale (cr, pose->shadows[i].radius, 5);
