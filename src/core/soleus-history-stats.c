@@ -370,8 +370,14 @@ load_shown (SoleusDatabase *database, int *shown_day, GError **error)
   return for_each_row (rows, set_shown, shown_day, error);
 }
 
-#define RATING_SQL(moment, leg)                                                                    \
-  " (SELECT value FROM rating WHERE session = id AND moment = '" moment "' AND leg = '" leg "')"
+static const char recent_sql[] =
+    "SELECT day,"
+    " (SELECT value FROM rating WHERE session = id AND moment = 'before' AND leg = 'left'),"
+    " (SELECT value FROM rating WHERE session = id AND moment = 'before' AND leg = 'right'),"
+    " (SELECT value FROM rating WHERE session = id AND moment = 'after' AND leg = 'left'),"
+    " (SELECT value FROM rating WHERE session = id AND moment = 'after' AND leg = 'right')"
+    " FROM session WHERE day BETWEEN ?1 AND ?2"
+    " AND EXISTS (SELECT 1 FROM phase WHERE session = id AND worked_ms > 0)";
 
 /**
  * soleus_history_stats_load_advice:
@@ -389,18 +395,8 @@ soleus_history_stats_load_advice (SoleusDatabase *database,
   g_autoptr (GArray) sessions = g_array_new (FALSE, FALSE, sizeof (SoleusRatedSession));
   int shown_day;
 
-  if (!read_range (
-          database,
-          "SELECT day," RATING_SQL ("before", "left") "," RATING_SQL (
-              "before",
-              "right") "," RATING_SQL ("after",
-                                       "left") "," RATING_SQL ("after",
-                                                               "right") " FROM session WHERE day "
-                                                                        "BETWEEN ?1 AND ?2"
-                                                                        " AND EXISTS (SELECT 1 "
-                                                                        "FROM phase WHERE session "
-                                                                        "= id AND worked_ms > 0)",
-          today - SOLEUS_LASTING_TIGHTNESS_DAYS + 1, today, add_rated, sessions, error) ||
+  if (!read_range (database, recent_sql, today - SOLEUS_LASTING_TIGHTNESS_DAYS + 1, today,
+                   add_rated, sessions, error) ||
       !load_shown (database, &shown_day, error))
     return FALSE;
   *due = soleus_lasting_tightness_is_due ((const SoleusRatedSession *) sessions->data,

@@ -45,6 +45,7 @@ SoleusPhase *soleus_session_get_next_work (SoleusSession *self);
 
 gint64 soleus_session_get_remaining (SoleusSession *self);
 gint64 soleus_session_get_elapsed (SoleusSession *self);
+gint64 soleus_session_get_length (SoleusSession *self);
 gint64 soleus_session_get_total_remaining (SoleusSession *self);
 gint64 soleus_session_get_worked (SoleusSession *self, SoleusLeg leg, gboolean pressure_only);
 

@@ -1,0 +1,65 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Wrap a test of a sanitized build: sanitized.py COMMAND...
+
+Errors of AddressSanitizer and UndefinedBehaviorSanitizer fail as they come. A leak fails where the
+stack of its allocation passes through code of this project below main (): the libraries keep
+memory of their own until the end, and suppressing them by name would hide ours, as all of it goes
+through GLib. The slow unwinder is needed to see those stacks.
+"""
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+OURS = re.compile(r'(?:^|[\s/])(?:src/(?:core|audio|figure|ui|app)|tests)/')
+# Caches of the font libraries, filled from wherever text is first measured.
+NOT_OURS = re.compile(r'lib(?:fontconfig|pangoft2|pangocairo)')
+FRAME = re.compile(r'^\s+#\d+ \S+ (?:in )?(.*)$', re.MULTILINE)
+
+
+def is_ours(leak):
+    """Whether one "Direct leak" paragraph names our code below main ()."""
+    for frame in FRAME.findall(leak):
+        if NOT_OURS.search(frame):
+            return False
+        if frame.startswith('main '):
+            return False
+        if OURS.search(frame):
+            return True
+    return False
+
+
+def judge(text):
+    """The parts of a report that count."""
+    if 'LeakSanitizer' not in text:
+        return [text]
+    found = [part for part in text.split('\n\n') if part.lstrip().startswith('Direct leak')]
+    kept = [leak for leak in found if is_ours(leak)]
+    errors = [text] if 'ERROR: AddressSanitizer' in text or 'runtime error:' in text else []
+    return errors + kept
+
+
+def main():
+    with tempfile.TemporaryDirectory() as folder:
+        log = pathlib.Path(folder) / 'report'
+        environment = {
+            **os.environ,
+            'ASAN_OPTIONS': f'fast_unwind_on_malloc=0:detect_leaks=1:exitcode=99:log_path={log}',
+            'UBSAN_OPTIONS': 'print_stacktrace=1:halt_on_error=1:exitcode=98',
+        }
+        status = subprocess.run(sys.argv[1:], env=environment, check=False).returncode
+        reports = [path.read_text(errors='replace') for path in pathlib.Path(folder).iterdir()]
+    bad = [part for text in reports for part in judge(text)]
+    for part in bad:
+        print(part, file=sys.stderr)
+    if bad:
+        return 1
+    return 0 if status == 99 and reports else status
+
+
+if __name__ == '__main__':
+    sys.exit(main())

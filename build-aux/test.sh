@@ -1,0 +1,51 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# test.sh [--long]
+#
+# Installs what is missing, builds Soleus with warnings as errors and runs every test without a
+# display. --long adds the tests that need minutes of real time, and the tests of core, figure and
+# audio once more under AddressSanitizer and UndefinedBehaviorSanitizer. The last line counts:
+# N passed, N failed, N skipped.
+set -euo pipefail
+. "$(dirname "$0")/lib.sh"
+
+long=0
+case "${1:-}" in
+  --long) long=1 ;;
+  '') ;;
+  *) die "unknown argument $1; usage: test.sh [--long]" ;;
+esac
+
+provide build run headless test
+unset DISPLAY WAYLAND_DISPLAY DBUS_SESSION_BUS_ADDRESS
+
+logs=()
+status=0
+
+# run_tests BUILD LOG ARGUMENT...: one run of meson test; its failures are counted at the end.
+run_tests() {
+  local build=$1 log=$1/meson-logs/$2.json
+  shift 2
+  rm -f "$log"
+  logs+=("$log")
+  meson test -C "$build" --no-rebuild --print-errorlogs "$@" || status=1
+}
+
+build=$source_root/build/test
+configure "$build" --werror --buildtype=debugoptimized
+meson compile -C "$build" || die "the build failed; the reason stands above"
+run_tests "$build" testlog --no-suite long
+
+if [ "$long" = 1 ]; then
+  run_tests "$build" testlog-long --logbase testlog-long --suite long
+  sanitized=$source_root/build/sanitized
+  configure "$sanitized" --werror --buildtype=debugoptimized \
+    -Db_sanitize=address,undefined -Db_lundef=false
+  meson compile -C "$sanitized" || die "the sanitized build failed; the reason stands above"
+  # meson names the log after the wrapper.
+  run_tests "$sanitized" testlog-sanitized.py --suite core --suite figure --suite audio \
+    --no-suite long --timeout-multiplier 6 --wrapper "$source_root/build-aux/sanitized.py"
+fi
+
+python3 "$source_root/build-aux/summarize.py" "${logs[@]}" || status=1
+exit "$status"

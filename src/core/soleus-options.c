@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "soleus-options.h"
+
+#include "soleus-phase.h"
+
+/* Content B3: seconds to get ready, longer where the person has to sit down on the floor first. */
+#define GET_READY_SECONDS       10
+#define GET_READY_FLOOR_SECONDS 15
+/* Content B1 and product.md "Sides" (EST). */
+#define REST_SECONDS            10
+#define SWITCH_SECONDS          10
+
+typedef struct
+{
+  const SoleusOptions *options;
+  GPtrArray *phases;
+  SoleusStep *last_step;
+  SoleusLeg last_leg;
+} Expansion;
+
+static gboolean
+is_massage (SoleusStep *step)
+{
+  SoleusStepKind kind = soleus_step_get_kind (step);
+
+  return kind == SOLEUS_STEP_PRESSURE || kind == SOLEUS_STEP_SETUP;
+}
+
+static gboolean
+is_stretch (SoleusStep *step)
+{
+  return soleus_step_get_kind (step) == SOLEUS_STEP_STRETCH;
+}
+
+/**
+ * soleus_options_get_ready_seconds:
+ * @step: the step to get ready for
+ *
+ * Returns: seconds, or %SOLEUS_GET_READY_WAIT
+ */
+int
+soleus_options_get_ready_seconds (const SoleusOptions *self, SoleusStep *step)
+{
+  if (self->get_ready != SOLEUS_GET_READY_AUTO)
+    return self->get_ready;
+  return soleus_step_is_on_floor (step) ? GET_READY_FLOOR_SECONDS : GET_READY_SECONDS;
+}
+
+static void
+add_phase (Expansion *e,
+           SoleusPhaseKind kind,
+           SoleusStep *step,
+           SoleusLeg leg,
+           guint repetition,
+           guint repetitions,
+           gint64 duration_ms)
+{
+  g_ptr_array_add (e->phases,
+                   soleus_phase_new (kind, step, leg, repetition, repetitions, duration_ms));
+}
+
+static void
+add_get_ready (Expansion *e, SoleusStep *step, SoleusLeg leg, guint repetitions)
+{
+  int seconds = soleus_options_get_ready_seconds (e->options, step);
+
+  add_phase (e, SOLEUS_PHASE_GET_READY, step, leg, 1, repetitions,
+             seconds == SOLEUS_GET_READY_WAIT ? SOLEUS_PHASE_UNTIMED : seconds * 1000);
+}
+
+/* What lies between the last work phase and @step: a switch where the leg changes, a rest around
+ * stretch holds, and nothing within a massage, where the hands stay in place. */
+static void
+add_transition (Expansion *e, SoleusStep *step, SoleusLeg leg, guint repetition, guint repetitions)
+{
+  gboolean sit_down;
+
+  if (!e->last_step)
+    {
+      add_get_ready (e, step, leg, repetitions);
+      return;
+    }
+  sit_down = soleus_step_is_on_floor (step) && !soleus_step_is_on_floor (e->last_step);
+  if (leg != e->last_leg && leg != SOLEUS_LEG_BOTH && e->last_leg != SOLEUS_LEG_BOTH)
+    add_phase (e, SOLEUS_PHASE_SWITCH, step, leg, repetition, repetitions,
+               (sit_down ? GET_READY_FLOOR_SECONDS : SWITCH_SECONDS) * 1000);
+  else if (is_stretch (step) || sit_down ||
+           (is_stretch (e->last_step) &&
+            soleus_step_get_kind (step) != SOLEUS_STEP_CHECK_IN))
+    add_phase (e, SOLEUS_PHASE_REST, step, leg, repetition, repetitions,
+               (sit_down ? GET_READY_FLOOR_SECONDS : REST_SECONDS) * 1000);
+}
+
+static void
+add_step (Expansion *e, SoleusStep *step, SoleusLeg leg)
+{
+  const SoleusOptions *o = e->options;
+  guint seconds, repetitions;
+
+  if (o->more_pressure && soleus_step_get_heavier (step))
+    step = soleus_step_get_heavier (step);
+  seconds = soleus_step_get_seconds (step);
+  repetitions = soleus_step_get_repetitions (step);
+  if (is_stretch (step) && o->hold > 0)
+    seconds = CLAMP (o->hold, SOLEUS_HOLD_MIN, SOLEUS_HOLD_MAX);
+  if (is_stretch (step) && o->repetitions > 0)
+    repetitions = CLAMP (o->repetitions, SOLEUS_REPETITIONS_MIN, SOLEUS_REPETITIONS_MAX);
+
+  for (guint i = 1; i <= repetitions; i++)
+    {
+      add_transition (e, step, leg, i, repetitions);
+      add_phase (e, SOLEUS_PHASE_WORK, step, leg, i, repetitions, seconds * 1000);
+      e->last_step = step;
+      e->last_leg = leg;
+    }
+}
+
+/* One leg finishes a run before the other starts it; all massage, or all stretches, are done on both
+ * legs before the next kind (content B1). A run therefore ends where massage and stretch meet. */
+static guint
+find_run_end (SoleusRoutine *routine, guint start)
+{
+  gboolean massage = FALSE, stretch = FALSE;
+  guint i;
+
+  for (i = start; i < soleus_routine_get_n_steps (routine); i++)
+    {
+      SoleusStep *step = soleus_routine_get_step (routine, i);
+
+      if (soleus_step_is_both (step) || (is_massage (step) && stretch) ||
+          (is_stretch (step) && massage))
+        break;
+      massage |= is_massage (step);
+      stretch |= is_stretch (step);
+    }
+  return i;
+}
+
+/**
+ * soleus_options_expand:
+ * @routine: what is to be done
+ *
+ * Lays a routine out in time: get ready, holds, rests, switches and the end. A unilateral step runs
+ * its full time on each leg.
+ *
+ * Returns: (transfer full) (element-type SoleusPhase): the phases; the last is %SOLEUS_PHASE_DONE
+ */
+GPtrArray *
+soleus_options_expand (const SoleusOptions *self, SoleusRoutine *routine)
+{
+  g_autoptr (GPtrArray) phases = g_ptr_array_new_with_free_func ((GDestroyNotify) soleus_phase_unref);
+  Expansion e = { .options = self, .phases = phases };
+  SoleusLeg legs[2] = { self->first == SOLEUS_LEG_RIGHT ? SOLEUS_LEG_RIGHT : SOLEUS_LEG_LEFT, 0 };
+  guint n_legs = 2, n_steps = soleus_routine_get_n_steps (routine);
+
+  legs[1] = legs[0] == SOLEUS_LEG_LEFT ? SOLEUS_LEG_RIGHT : SOLEUS_LEG_LEFT;
+  if (self->sides != SOLEUS_SIDES_BOTH)
+    {
+      legs[0] = self->sides == SOLEUS_SIDES_LEFT ? SOLEUS_LEG_LEFT : SOLEUS_LEG_RIGHT;
+      n_legs = 1;
+    }
+
+  for (guint start = 0; start < n_steps;)
+    {
+      guint end = find_run_end (routine, start);
+
+      if (end == start)
+        {
+          add_step (&e, soleus_routine_get_step (routine, start), SOLEUS_LEG_BOTH);
+          start++;
+          continue;
+        }
+      for (guint l = 0; l < n_legs; l++)
+        for (guint i = start; i < end; i++)
+          add_step (&e, soleus_routine_get_step (routine, i), legs[l]);
+      start = end;
+    }
+  add_phase (&e, SOLEUS_PHASE_DONE, NULL, SOLEUS_LEG_BOTH, 1, 1, 0);
+  return g_steal_pointer (&phases);
+}
+
+/**
+ * soleus_options_get_total:
+ * @routine: what is to be done
+ *
+ * Returns: milliseconds from start to done, without the waiting of an untimed get-ready
+ */
+gint64
+soleus_options_get_total (const SoleusOptions *self, SoleusRoutine *routine)
+{
+  g_autoptr (GPtrArray) phases = soleus_options_expand (self, routine);
+  gint64 total = 0;
+
+  for (guint i = 0; i < phases->len; i++)
+    total += MAX (0, soleus_phase_get_duration (phases->pdata[i]));
+  return total;
+}

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "soleus-clock.h"
+
+G_BEGIN_DECLS
+
+#define SOLEUS_TYPE_SYSTEM_CLOCK (soleus_system_clock_get_type ())
+G_DECLARE_FINAL_TYPE (SoleusSystemClock, soleus_system_clock, SOLEUS, SYSTEM_CLOCK, GObject)
+
+SoleusClock *soleus_system_clock_new (void);
+
+G_END_DECLS

@@ -1,0 +1,506 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "soleus-config.h"
+
+#include "soleus-xml.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+struct _SoleusXml
+{
+  const char *name;
+  const SoleusXmlFormat *format;
+  gpointer user_data;
+  GMarkupParseContext *context;
+  GString *text;
+  const char **attributes;
+  const char **values;
+  guint64 read; /* One bit per attribute that was asked for. */
+  GError *error;
+};
+
+G_DEFINE_QUARK (soleus-xml-error-quark, soleus_xml_error)
+
+/**
+ * soleus_xml_fail:
+ * @format: (printf): what is wrong and what would be right, translated
+ *
+ * Notes an error at the place that is being read.
+ *
+ * Returns: %FALSE
+ */
+gboolean
+soleus_xml_fail (SoleusXml *xml, SoleusXmlError code, const char *format, ...)
+{
+  va_list args;
+  g_autofree char *message = NULL;
+  int line, column;
+
+  va_start (args, format);
+  message = g_strdup_vprintf (format, args);
+  va_end (args);
+  g_markup_parse_context_get_position (xml->context, &line, &column);
+  g_clear_error (&xml->error);
+  xml->error = g_error_new (SOLEUS_XML_ERROR, code, "%s:%d:%d: %s", xml->name, line, column, message);
+  return FALSE;
+}
+
+/**
+ * soleus_xml_fail_element:
+ * @element: the element that has no place here
+ *
+ * Returns: %FALSE
+ */
+gboolean
+soleus_xml_fail_element (SoleusXml *xml, const char *element)
+{
+  const char *parent = soleus_xml_get_parent (xml);
+
+  if (!parent)
+    return soleus_xml_fail (xml, SOLEUS_XML_ERROR_ELEMENT,
+                            _("The file can’t begin with <%s>. See docs for its format."), element);
+  return soleus_xml_fail (xml, SOLEUS_XML_ERROR_ELEMENT,
+                          _("<%s> has no place in <%s>. Check its spelling, or remove it."), element,
+                          parent);
+}
+
+/**
+ * soleus_xml_get_parent:
+ *
+ * Returns: (nullable): the name of the element around the one that opens or closes
+ */
+const char *
+soleus_xml_get_parent (SoleusXml *xml)
+{
+  const GSList *stack = g_markup_parse_context_get_element_stack (xml->context);
+
+  return stack && stack->next ? stack->next->data : NULL;
+}
+
+static const char *
+look_up (SoleusXml *xml, const char *attribute)
+{
+  for (guint i = 0; xml->attributes[i] && i < 64; i++)
+    if (strcmp (xml->attributes[i], attribute) == 0)
+      {
+        xml->read |= G_GUINT64_CONSTANT (1) << i;
+        return xml->values[i];
+      }
+  return NULL;
+}
+
+static const char *
+look_up_required (SoleusXml *xml, const char *attribute)
+{
+  const char *value = look_up (xml, attribute);
+
+  if (!value)
+    soleus_xml_fail (xml, SOLEUS_XML_ERROR_ATTRIBUTE, _("The attribute “%s” is missing. Add it."),
+                     attribute);
+  return value;
+}
+
+/**
+ * soleus_xml_has:
+ *
+ * Returns: whether the open element has @attribute
+ */
+gboolean
+soleus_xml_has (SoleusXml *xml, const char *attribute)
+{
+  return look_up (xml, attribute) != NULL;
+}
+
+/**
+ * soleus_xml_get_id:
+ * @value: (out) (transfer none): a letter, then at most 31 letters, digits and hyphens
+ *
+ * Returns: whether it is there and right
+ */
+gboolean
+soleus_xml_get_id (SoleusXml *xml, const char *attribute, const char **value)
+{
+  const char *id = look_up_required (xml, attribute);
+  gsize length;
+
+  if (!id)
+    return FALSE;
+  length = strspn (id, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-");
+  if (!g_ascii_isalpha (id[0]) || id[length] != '\0' || length > 32)
+    return soleus_xml_fail (xml, SOLEUS_XML_ERROR_ATTRIBUTE,
+                            _("“%s” can’t be “%s”. It takes a letter, then letters, digits and "
+                              "hyphens, 32 at most."),
+                            attribute, id);
+  *value = id;
+  return TRUE;
+}
+
+/**
+ * soleus_xml_get_number:
+ * @min: the smallest value
+ * @max: the largest value
+ * @value: (out): a whole number
+ *
+ * Returns: whether it is there and right
+ */
+gboolean
+soleus_xml_get_number (SoleusXml *xml, const char *attribute, guint min, guint max, guint *value)
+{
+  const char *text = look_up_required (xml, attribute);
+  guint64 number;
+  g_autoptr (GError) error = NULL;
+
+  if (!text)
+    return FALSE;
+  if (!g_ascii_string_to_unsigned (text, 10, min, max, &number, &error))
+    return soleus_xml_fail (xml,
+                            g_error_matches (error, G_NUMBER_PARSER_ERROR,
+                                             G_NUMBER_PARSER_ERROR_OUT_OF_BOUNDS)
+                                ? SOLEUS_XML_ERROR_RANGE
+                                : SOLEUS_XML_ERROR_ATTRIBUTE,
+                            _("“%s” can’t be “%s”. It takes a whole number from %u to %u."),
+                            attribute, text, min, max);
+  *value = number;
+  return TRUE;
+}
+
+/**
+ * soleus_xml_get_double:
+ * @min: the smallest value
+ * @max: the largest value
+ * @value: (out): a number, with a point for decimals in every locale
+ *
+ * Returns: whether it is there and right
+ */
+gboolean
+soleus_xml_get_double (
+    SoleusXml *xml, const char *attribute, double min, double max, double *value)
+{
+  const char *text = look_up_required (xml, attribute);
+  char *end;
+  double number;
+
+  if (!text)
+    return FALSE;
+  number = g_ascii_strtod (text, &end);
+  if (end == text || *end != '\0' || g_ascii_isspace (text[0]))
+    return soleus_xml_fail (xml, SOLEUS_XML_ERROR_ATTRIBUTE,
+                            _("“%s” can’t be “%s”. It takes a number from %g to %g."), attribute,
+                            text, min, max);
+  if (!(number >= min && number <= max))
+    return soleus_xml_fail (xml, SOLEUS_XML_ERROR_RANGE,
+                            _("“%s” can’t be “%s”. It takes a number from %g to %g."), attribute,
+                            text, min, max);
+  *value = number;
+  return TRUE;
+}
+
+static gboolean
+find_word (const SoleusXmlWord *words, const char *text, int *value)
+{
+  for (; words->word; words++)
+    if (strcmp (words->word, text) == 0)
+      {
+        *value = words->value;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+static gboolean
+fail_word (SoleusXml *xml, const char *attribute, const char *text, const SoleusXmlWord *words)
+{
+  g_autoptr (GString) list = g_string_new (words->word);
+
+  for (words++; words->word; words++)
+    g_string_append_printf (list, ", %s", words->word);
+  return soleus_xml_fail (xml, SOLEUS_XML_ERROR_ATTRIBUTE,
+                          _("“%s” can’t be “%s”. It takes one of: %s."), attribute, text, list->str);
+}
+
+/**
+ * soleus_xml_get_word:
+ * @words: the words that are allowed
+ * @value: (out): what the word means
+ *
+ * Returns: whether it is there and right
+ */
+gboolean
+soleus_xml_get_word (SoleusXml *xml, const char *attribute, const SoleusXmlWord *words, int *value)
+{
+  const char *text = look_up_required (xml, attribute);
+
+  return text && (find_word (words, text, value) || fail_word (xml, attribute, text, words));
+}
+
+/**
+ * soleus_xml_get_flags:
+ * @words: the words that are allowed
+ * @value: (out): the meanings of the words in the list, or'ed
+ *
+ * Reads words with single spaces between them; an empty list is 0.
+ *
+ * Returns: whether it is there and right
+ */
+gboolean
+soleus_xml_get_flags (SoleusXml *xml, const char *attribute, const SoleusXmlWord *words, int *value)
+{
+  const char *text = look_up_required (xml, attribute);
+  g_auto (GStrv) parts = NULL;
+
+  if (!text)
+    return FALSE;
+  *value = 0;
+  if (text[0] == '\0')
+    return TRUE;
+  parts = g_strsplit (text, " ", -1);
+  for (guint i = 0; parts[i]; i++)
+    {
+      int flag;
+
+      if (!find_word (words, parts[i], &flag))
+        return fail_word (xml, attribute, parts[i], words);
+      *value |= flag;
+    }
+  return TRUE;
+}
+
+static gboolean
+is_claim (const char *text)
+{
+  gsize digits;
+
+  if (text[0] != 'S' || (text[1] != '1' && text[1] != '2') || text[2] != '.')
+    return FALSE;
+  digits = strspn (text + 3, "0123456789");
+  return digits >= 1 && digits <= 2 && text[3 + digits] == '\0' && text[3] != '0';
+}
+
+/**
+ * soleus_xml_get_claims:
+ * @value: (out) (transfer full) (array zero-terminated=1): numbers of source claims, as "S1.8"
+ *
+ * Reads numbers with single spaces between them. A missing attribute is an empty list.
+ *
+ * Returns: whether it is right
+ */
+gboolean
+soleus_xml_get_claims (SoleusXml *xml, const char *attribute, char ***value)
+{
+  const char *text = look_up (xml, attribute);
+  g_auto (GStrv) claims = g_strsplit (text ? text : "", " ", -1);
+
+  for (guint i = 0; claims[i]; i++)
+    if (!is_claim (claims[i]))
+      return soleus_xml_fail (xml, SOLEUS_XML_ERROR_ATTRIBUTE,
+                              _("“%s” is no claim number. Write them like “S1.8 S2.20”."),
+                              claims[i]);
+  *value = g_steal_pointer (&claims);
+  return TRUE;
+}
+
+/**
+ * soleus_xml_no_more:
+ *
+ * Returns: whether every attribute of the open element has been asked for
+ */
+gboolean
+soleus_xml_no_more (SoleusXml *xml)
+{
+  for (guint i = 0; xml->attributes[i]; i++)
+    if (i >= 64 || !(xml->read & (G_GUINT64_CONSTANT (1) << i)))
+      return soleus_xml_fail (xml, SOLEUS_XML_ERROR_ATTRIBUTE,
+                              _("The attribute “%s” isn’t known here. Check its spelling, or remove "
+                                "it."),
+                              xml->attributes[i]);
+  return TRUE;
+}
+
+/**
+ * soleus_xml_require:
+ * @text: (nullable): what was read for @element
+ *
+ * Returns: whether the closing element had an @element
+ */
+gboolean
+soleus_xml_require (SoleusXml *xml, const char *text, const char *element)
+{
+  if (text)
+    return TRUE;
+  return soleus_xml_fail (xml, SOLEUS_XML_ERROR_ELEMENT,
+                          _("There is no <%s>, and it is needed. Add it."), element);
+}
+
+static guint
+count_words (const char *text)
+{
+  guint n = text[0] != '\0';
+
+  for (; *text; text++)
+    n += *text == ' ';
+  return n;
+}
+
+/**
+ * soleus_xml_take_text:
+ * @text: what stands in the element, in English
+ * @context: the message context it is translated in, such as "step cue"
+ * @max_chars: the most characters that the English text may have
+ * @max_words: the most words, or 0 for any number
+ * @value: (inout) (transfer full): becomes the translated text; has to be %NULL before
+ *
+ * Returns: whether the text is right
+ */
+gboolean
+soleus_xml_take_text (SoleusXml *xml,
+                      const char *text,
+                      const char *context,
+                      guint max_chars,
+                      guint max_words,
+                      char **value)
+{
+  if (*value)
+    return soleus_xml_fail (xml, SOLEUS_XML_ERROR_DUPLICATE,
+                            _("The %s stands here twice. Remove one."), context);
+  if (text[0] == '\0')
+    return soleus_xml_fail (xml, SOLEUS_XML_ERROR_TEXT, _("The %s is empty. Write it."), context);
+  if (g_utf8_strlen (text, -1) > max_chars)
+    return soleus_xml_fail (xml, SOLEUS_XML_ERROR_TEXT,
+                            _("The %s is too long. It takes %u characters at most."), context,
+                            max_chars);
+  if (max_words > 0 && count_words (text) > max_words)
+    return soleus_xml_fail (xml, SOLEUS_XML_ERROR_TEXT,
+                            _("The %s has too many words. It takes %u at most."), context, max_words);
+  *value = g_strdup (g_dpgettext2 (GETTEXT_PACKAGE, context, text));
+  return TRUE;
+}
+
+static void
+start_element_cb (GMarkupParseContext *context,
+                  const char *element,
+                  const char **attributes,
+                  const char **values,
+                  gpointer user_data,
+                  GError **error)
+{
+  SoleusXml *xml = user_data;
+  const GSList *stack = g_markup_parse_context_get_element_stack (context);
+
+  xml->attributes = attributes;
+  xml->values = values;
+  xml->read = 0;
+  if (xml->text->len > 0)
+    soleus_xml_fail (xml, SOLEUS_XML_ERROR_ELEMENT,
+                     _("There is text before <%s>, where none belongs. Remove it."), element);
+  else if (g_slist_length ((GSList *) stack) > xml->format->max_depth)
+    soleus_xml_fail (xml, SOLEUS_XML_ERROR_DEPTH,
+                     _("<%s> is nested too deep. At most %u levels are allowed."), element,
+                     xml->format->max_depth);
+  else
+    xml->format->start (xml, element, xml->user_data);
+  if (xml->error)
+    g_propagate_error (error, g_steal_pointer (&xml->error));
+}
+
+static void
+end_element_cb (GMarkupParseContext *context, const char *element, gpointer user_data, GError **error)
+{
+  SoleusXml *xml = user_data;
+
+  if (xml->text->len > 0 && xml->text->str[xml->text->len - 1] == ' ')
+    g_string_truncate (xml->text, xml->text->len - 1);
+  xml->format->end (xml, element, xml->text->str, xml->user_data);
+  g_string_truncate (xml->text, 0);
+  if (xml->error)
+    g_propagate_error (error, g_steal_pointer (&xml->error));
+}
+
+static void
+text_cb (
+    GMarkupParseContext *context, const char *text, gsize length, gpointer user_data, GError **error)
+{
+  SoleusXml *xml = user_data;
+  GString *out = xml->text;
+
+  for (gsize i = 0; i < length; i++)
+    if (!g_ascii_isspace (text[i]))
+      g_string_append_c (out, text[i]);
+    else if (out->len > 0 && out->str[out->len - 1] != ' ')
+      g_string_append_c (out, ' ');
+}
+
+static gboolean
+check_bytes (
+    const char *data, gsize size, const char *name, const SoleusXmlFormat *format, GError **error)
+{
+  const char *end;
+  int line = 1, column = 1;
+
+  if (size > format->max_bytes)
+    {
+      g_set_error (error, SOLEUS_XML_ERROR, SOLEUS_XML_ERROR_TOO_LARGE,
+                   _("%s:1:1: The file has %" G_GSIZE_FORMAT " bytes. At most %" G_GSIZE_FORMAT
+                     " are allowed."),
+                   name, size, format->max_bytes);
+      return FALSE;
+    }
+  if (g_utf8_validate_len (data, size, &end))
+    return TRUE;
+  for (const char *p = data; p < end; p++)
+    {
+      column = *p == '\n' ? 1 : column + 1;
+      line += *p == '\n';
+    }
+  g_set_error (error, SOLEUS_XML_ERROR, SOLEUS_XML_ERROR_ENCODING,
+               _("%s:%d:%d: The file isn’t valid UTF-8 here. Save it as UTF-8."), name, line, column);
+  return FALSE;
+}
+
+/**
+ * soleus_xml_parse:
+ * @bytes: the file
+ * @name: its name, for messages
+ * @format: what it may hold
+ * @user_data: given to the functions of @format
+ * @error: (nullable): of the domain %SOLEUS_XML_ERROR; says file, line, column, what is wrong and
+ *   what would be right
+ *
+ * Reads a file strictly: the first thing that is not as the format says ends the reading.
+ *
+ * Returns: whether the whole file is right
+ */
+gboolean
+soleus_xml_parse (GBytes *bytes,
+                  const char *name,
+                  const SoleusXmlFormat *format,
+                  gpointer user_data,
+                  GError **error)
+{
+  static const GMarkupParser parser = { start_element_cb, end_element_cb, text_cb, NULL, NULL };
+  SoleusXml xml = { .name = name, .format = format, .user_data = user_data };
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size);
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GMarkupParseContext) context = NULL;
+  g_autoptr (GError) local = NULL;
+  int line, column;
+
+  if (!check_bytes (data, size, name, format, error))
+    return FALSE;
+  context = g_markup_parse_context_new (&parser, 0, &xml, NULL);
+  xml.context = context;
+  xml.text = text;
+  if (g_markup_parse_context_parse (context, data, size, &local) &&
+      g_markup_parse_context_end_parse (context, &local))
+    return TRUE;
+  if (local->domain != SOLEUS_XML_ERROR)
+    {
+      g_markup_parse_context_get_position (context, &line, &column);
+      g_set_error (error, SOLEUS_XML_ERROR, SOLEUS_XML_ERROR_SYNTAX,
+                   _("%s:%d:%d: The file isn’t well-formed XML: %s"), name, line, column,
+                   local->message);
+      return FALSE;
+    }
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}

@@ -1,0 +1,161 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The scripts of build-aux find what they are for, and pass what is right."""
+import pathlib
+import subprocess
+import sys
+import tempfile
+import unittest
+
+BUILD_AUX = pathlib.Path(sys.argv.pop(1))
+sys.path.insert(0, str(BUILD_AUX))
+import sanitized  # noqa: E402
+
+
+def check(name, files):
+    """Run a check over a tree of these files; its status and its lines."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = pathlib.Path(folder)
+        for path, text in files.items():
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            (root / path).write_text(text, encoding='utf-8')
+        run = subprocess.run([sys.executable, BUILD_AUX / name, root], capture_output=True,
+                             text=True, check=False)
+        return run.returncode, run.stdout.splitlines()
+
+
+class Layers(unittest.TestCase):
+    HEADERS = {
+        'src/core/soleus-a.h': '#pragma once\n#include <gio/gio.h>\n',
+        'src/core/soleus-a-private.h': '#pragma once\n#include <sqlite3.h>\n',
+        'src/audio/soleus-b.h': '#include "soleus-a.h"\n#include <gst/gst.h>\n',
+        'src/figure/soleus-c.h': '#include <librsvg/rsvg.h>\n#include <gtk/gtk.h>\n',
+        'src/ui/common/soleus-d.h': '#include <adwaita.h>\n#include "soleus-c.h"\n',
+        'src/app/main.c': '#include "soleus-d.h"\n#include "soleus-b.h"\n',
+    }
+
+    def bad(self, path, include, why):
+        status, lines = check('check-layers', {**self.HEADERS, path: f'\n# include {include}\n'})
+        self.assertEqual(status, 1)
+        self.assertEqual(lines, [f'{path}:2: {why}'])
+
+    def test_good_tree(self):
+        self.assertEqual(check('check-layers', self.HEADERS), (0, []))
+
+    def test_upwards_and_sideways(self):
+        self.bad('src/core/x.c', '"soleus-d.h"', 'core may not know ui: soleus-d.h')
+        self.bad('src/audio/x.c', '"soleus-c.h"', 'audio may not know figure: soleus-c.h')
+        self.bad('src/figure/x.c', '"soleus-b.h"', 'figure may not know audio: soleus-b.h')
+        self.bad('src/ui/x/x.c', '"../audio/soleus-b.h"',
+                 'ui may not know audio: ../audio/soleus-b.h')
+
+    def test_libraries(self):
+        self.bad('src/core/x.c', '<gtk/gtk.h>', 'core may not use GTK: gtk/gtk.h')
+        self.bad('src/audio/x.c', '<gdk/gdk.h>', 'audio may not use GTK: gdk/gdk.h')
+        self.bad('src/figure/x.c', '<adwaita.h>', 'figure may not use libadwaita: adwaita.h')
+        self.bad('src/ui/x.c', '<librsvg/rsvg.h>', 'ui may not use librsvg: librsvg/rsvg.h')
+        self.bad('src/app/x.c', '<gst/gst.h>', 'app may not use GStreamer: gst/gst.h')
+        self.bad('src/ui/x.c', '<sqlite3.h>', 'ui may not use SQLite: sqlite3.h')
+
+    def test_private_header(self):
+        self.bad('src/ui/x.c', '"soleus-a-private.h"',
+                 'soleus-a-private.h is private to core: soleus-a-private.h')
+
+    def test_unknown_room(self):
+        status, lines = check('check-layers', {**self.HEADERS, 'src/attic/x.c': ''})
+        self.assertEqual(status, 1)
+        self.assertEqual(len(lines), 1)
+        self.assertIn('src/attic/x.c:1: attic is no room', lines[0])
+
+
+class Potfiles(unittest.TestCase):
+    FILES = {
+        'src/core/a.c': 'f (_("Words"));\n',
+        'src/core/b.c': '/* _("no words") */ f ("_(\\"");\n',
+        'src/core/c.c': 'f (ngettext ("One", "%d", n), C_("context", "Words"));\n',
+        'data/ui/a.ui': '<interface><x translatable="yes">Words</x></interface>',
+        'data/ui/b.ui': '<interface/>',
+        'data/routines/a.xml': '<routines/>',
+        'data/poses.xml': '<poses/>',
+        'data/x.desktop.in': 'Name=Words\n',
+        'data/its/r.loc': '<locatingRules><locatingRule><documentRule localName="routines"/>'
+                          '</locatingRule></locatingRules>',
+    }
+    NEEDED = ['data/routines/a.xml', 'data/ui/a.ui', 'data/x.desktop.in', 'src/core/a.c',
+              'src/core/c.c']
+
+    def check(self, listed):
+        return check('check-potfiles', {**self.FILES, 'po/POTFILES.in': '\n'.join(listed) + '\n'})
+
+    def test_complete(self):
+        self.assertEqual(self.check(['# a comment', *self.NEEDED]), (0, []))
+
+    def test_missing(self):
+        for name in self.NEEDED:
+            status, lines = self.check([other for other in self.NEEDED if other != name])
+            self.assertEqual(status, 1)
+            self.assertEqual(lines, [f'{name}: has translatable strings but is not in'
+                                     ' po/POTFILES.in'])
+
+    def test_too_much(self):
+        self.assertEqual(
+            self.check([*self.NEEDED, 'src/core/gone.c', 'data/ui/b.ui', 'src/core/a.c']),
+            (1, ['po/POTFILES.in: src/core/gone.c does not exist',
+                 'po/POTFILES.in: data/ui/b.ui has nothing to translate',
+                 'po/POTFILES.in: src/core/a.c is listed twice']))
+
+
+LEAK = """
+=================================================================
+==1==ERROR: LeakSanitizer: detected memory leaks
+
+Direct leak of 2 byte(s) in 1 object(s) allocated from:
+    #0 0x1 in __interceptor_malloc ../../../../src/libsanitizer/asan/asan_malloc_linux.cpp:69
+    #1 0x2 in g_malloc (/lib/libglib-2.0.so.0+0x5a658)
+    #2 0x3 in {function} {place}
+    #3 0x4 in main ../tests/core/test-x.c:6
+
+SUMMARY: AddressSanitizer: 2 byte(s) leaked in 1 allocation(s).
+"""
+
+
+class Sanitized(unittest.TestCase):
+    def judge(self, function, place):
+        return sanitized.judge(LEAK.format(function=function, place=place))
+
+    def test_leaks(self):
+        self.assertEqual(len(self.judge('soleus_x', '../src/core/soleus-x.c:5')), 1)
+        self.assertEqual(len(self.judge('test_x', '../tests/core/test-x.c:5')), 1)
+        self.assertEqual(self.judge('gtk_init', '(/lib/libgtk-4.so.1+0x1)'), [])
+        self.assertEqual(self.judge('FcInit', '(/lib/libfontconfig.so.1+0x1)'), [])
+
+    def test_other_errors_stay(self):
+        error = '==1==ERROR: AddressSanitizer: heap-use-after-free on address 0x1\n'
+        self.assertEqual(sanitized.judge(error), [error])
+
+
+class Summary(unittest.TestCase):
+    def summarize(self, *results):
+        with tempfile.TemporaryDirectory() as folder:
+            paths = []
+            for number, log in enumerate(results):
+                paths.append(pathlib.Path(folder) / f'{number}.json')
+                if log is not None:
+                    lines = (f'{{"name": "x", "result": "{result}"}}' for result in log)
+                    paths[-1].write_text('\n'.join(lines), encoding='utf-8')
+            run = subprocess.run([sys.executable, BUILD_AUX / 'summarize.py', *paths],
+                                 capture_output=True, text=True, check=False)
+            return run.returncode, run.stdout.splitlines()[-1]
+
+    def test_counts(self):
+        self.assertEqual(self.summarize(['OK', 'OK'], ['SKIP', 'EXPECTEDFAIL']),
+                         (0, '3 passed, 0 failed, 1 skipped'))
+        self.assertEqual(self.summarize(['OK', 'FAIL', 'TIMEOUT', 'ERROR', 'UNEXPECTEDPASS']),
+                         (1, '1 passed, 4 failed, 0 skipped'))
+
+    def test_run_without_results(self):
+        self.assertEqual(self.summarize(['OK'], None), (1, '1 passed, 1 failed, 0 skipped'))
+
+
+if __name__ == '__main__':
+    unittest.main(verbosity=2)

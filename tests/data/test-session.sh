@@ -1,0 +1,45 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# test-session.sh SESSION.SH: the private desktop has what it promises, gives its command's status
+# back and leaves nothing running, also when it is ended from outside.
+set -u
+session=$1
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+
+fail() {
+  echo "FAILED: $*" >&2
+  exit 1
+}
+
+# wait_gone FOLDER: until the X server that a session kept in FOLDER wrote its log for is gone.
+wait_gone() {
+  local i
+  for i in $(seq 100); do
+    pgrep -f -- "-fbdir $1" >/dev/null || return 0
+    sleep 0.05
+  done
+  fail "an X server of $1 still runs"
+}
+
+G_DEBUG=only-for-the-command LANG=de_DE.UTF-8 "$session" -a -k "$folder/a" -e ADDED=yes -- bash -c '
+  xprop -root _NET_SUPPORTING_WM_CHECK | grep -q "window id" || exit 11
+  pactl list short sinks | grep -q probe || exit 12
+  gdbus call --session --dest org.a11y.Bus --object-path /org/a11y/bus \
+    --method org.a11y.Bus.GetAddress >/dev/null || exit 13
+  [ "$G_DEBUG" = only-for-the-command ] || exit 14
+  [ "$LANG" = C.UTF-8 ] || exit 15
+  [ "$ADDED" = yes ] || exit 16
+  case $HOME in "$SESSION_DIR"/*) ;; *) exit 17 ;; esac
+  [ -s "$SESSION_DIR/Xvfb_screen0" ] || exit 18
+  exit 42'
+status=$?
+[ "$status" = 42 ] || fail "status $status instead of 42"
+wait_gone "$folder/a"
+
+timeout 3 "$session" -k "$folder/b" -- sleep 100
+[ $? = 124 ] || fail "timeout did not end the session"
+wait_gone "$folder/b"
+
+"$session" -w no-such-window-manager -- true 2>"$folder/message" && fail "no complaint"
+grep -q 'no-such-window-manager is not installed' "$folder/message" || fail "no clear message"

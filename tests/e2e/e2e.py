@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the end-to-end tests share: the program under test and where its data comes from."""
+import os
+import pathlib
+import sys
+import time
+import unittest
+import xml.etree.ElementTree as ElementTree
+
+SOURCE_ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+sys.path.insert(0, str(SOURCE_ROOT / 'tests' / 'support'))
+
+import settings  # noqa: E402
+from guide import Guide  # noqa: E402
+
+PROGRAM = os.environ['SOLEUS_PROGRAM']
+SESSION_DIR = pathlib.Path(os.environ['SESSION_DIR'])
+
+
+def routine_ids():
+    """Identifiers of the routines that ship, from their source."""
+    ids = set()
+    for path in (SOURCE_ROOT / 'data' / 'routines').glob('*.xml'):
+        ids |= {routine.get('id') for routine in ElementTree.parse(path).iter('routine')}
+    return ids
+
+
+class ProgramTest(unittest.TestCase):
+    """Starts with a fresh home whose first-run notice has been read."""
+
+    def setUp(self):
+        settings.write(first_run_notice_seen=True)
+
+    def launch(self, *arguments, env=None):
+        app = Guide.launch(PROGRAM, *arguments,
+                           env={'G_DEBUG': 'fatal-criticals', **(env or {})})
+        self.addCleanup(app.kill)
+        return app
+
+    def assert_ends(self, app, status, seconds):
+        """The program ends by itself in this time with this status."""
+        begin = time.monotonic()
+        self.assertEqual(app.wait_exit(timeout=20), status, app.messages())
+        self.assertLess(time.monotonic() - begin, seconds)
+
+    def assert_no_complaints(self, app):
+        """Nothing that GLib calls a warning or worse was written."""
+        for line in app.messages().splitlines():
+            self.assertNotRegex(line, r'-(WARNING|CRITICAL|ERROR) \*\*')
+
+
+def main():
+    unittest.main(module='__main__', verbosity=2)

@@ -1,0 +1,469 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Drive and observe a GTK 4 program through AT-SPI, real X input and screenshots.
+
+As a module: Application.start ([...]) and its methods. As a command, inside session.sh:
+
+  driver.py -p PID COMMAND ...
+    tree                     the accessible tree
+    find ROLE NAME           matching nodes; status 1 where there is none
+    wait ROLE NAME [STATE]   until one is there (and has STATE, or has not: "!STATE")
+    click ROLE NAME          a real click on its middle
+    key KEYSYM...            such as Tab shift+Tab Return
+    type TEXT                real key presses
+    focus                    the focused node
+    shot FILE.png            the whole screen
+
+ROLE may be "*". NAME matches the name or the description; /like this/ it is a regular expression.
+
+What GTK 4.8 does not do shapes this file. Extents are relative to the window only, and asking for
+others makes the program warn; SHOWING is set on windows only, so that "on screen" means visible
+with a size; check boxes and list rows have no action, so that they are clicked for real.
+"""
+import argparse
+import os
+import pathlib
+import re
+import signal
+import struct
+import subprocess
+import sys
+import time
+import warnings
+import zlib
+
+warnings.simplefilter('ignore', DeprecationWarning)
+
+import gi  # noqa: E402
+gi.require_version('Atspi', '2.0')
+from gi.repository import Atspi, GLib  # noqa: E402
+from Xlib import X, display as xdisplay, error as xerror  # noqa: E402
+
+Atspi.set_timeout(3000, 15000)
+
+# A socket that contains itself has no end.
+MAX_DEPTH = 60
+POLL_SECONDS = 0.03
+# How long a GTK program takes to draw what the tree already says.
+SETTLE_SECONDS = 0.7
+
+
+class NotFound(Exception):
+    """What was looked for did not come in time."""
+
+
+class Desktop:
+    """The X server: windows, pointer, keys and pictures."""
+
+    def __init__(self):
+        self.display = xdisplay.Display()
+        self.root = self.display.screen().root
+
+    def windows(self, pid):
+        """Viewable top-level windows of the process, with their place on the screen."""
+        atom = self.display.intern_atom
+        found = []
+
+        def visit(window):
+            try:
+                owner = window.get_full_property(atom('_NET_WM_PID'), X.AnyPropertyType)
+                if owner and list(owner.value) == [pid] \
+                   and window.get_attributes().map_state == X.IsViewable:
+                    found.append(self._describe(window))
+                for child in window.query_tree().children:
+                    visit(child)
+            except (xerror.BadWindow, xerror.BadDrawable):
+                pass
+
+        visit(self.root)
+        return found
+
+    def _describe(self, window):
+        atom = self.display.intern_atom
+        geometry = window.get_geometry()
+        corner = window.translate_coords(self.root, 0, 0)
+        margins = window.get_full_property(atom('_GTK_FRAME_EXTENTS'), X.AnyPropertyType)
+        return {
+            'id': window.id, 'x': -corner.x, 'y': -corner.y,
+            'width': geometry.width, 'height': geometry.height,
+            'name': window.get_full_text_property(atom('_NET_WM_NAME')) or '',
+            'margins': list(margins.value) if margins else None,
+        }
+
+    def pixels(self, x=0, y=0, width=None, height=None):
+        """Blue, green, red and a spare byte of each pixel of a part of the screen."""
+        geometry = self.root.get_geometry()
+        width = width or geometry.width - x
+        height = height or geometry.height - y
+        image = self.root.get_image(x, y, width, height, X.ZPixmap, 0xffffffff)
+        return width, height, image.data
+
+    def screenshot(self, path):
+        """Write the whole screen as a PNG."""
+        width, height, data = self.pixels()
+        rows = bytearray(height * (width * 3 + 1))
+        rgb = bytearray(width * height * 3)
+        rgb[0::3], rgb[1::3], rgb[2::3] = data[2::4], data[1::4], data[0::4]
+        for row in range(height):
+            start = row * (width * 3 + 1) + 1
+            rows[start:start + width * 3] = rgb[row * width * 3:(row + 1) * width * 3]
+
+        def chunk(kind, body):
+            return struct.pack('>I', len(body)) + kind + body \
+                + struct.pack('>I', zlib.crc32(kind + body))
+
+        with open(path, 'wb') as png:
+            png.write(b'\x89PNG\r\n\x1a\n')
+            png.write(chunk(b'IHDR', struct.pack('>IIBBBBB', width, height, 8, 2, 0, 0, 0)))
+            png.write(chunk(b'IDAT', zlib.compress(bytes(rows), 6)))
+            png.write(chunk(b'IEND', b''))
+
+
+def xdo(*arguments):
+    """Real input: xdotool's arguments."""
+    subprocess.run(['xdotool', *map(str, arguments)], check=True)
+
+
+def matches(pattern, *values):
+    """Whether one of the values is the pattern, or fits it /where it is a regular expression/."""
+    if pattern == '*':
+        return True
+    if len(pattern) > 1 and pattern[0] == pattern[-1] == '/':
+        return any(re.search(pattern[1:-1], value or '') for value in values)
+    return pattern in values
+
+
+class Recorder:
+    """Everything that the null sink of session.sh hears while the block runs."""
+
+    def __init__(self, path):
+        self.path = str(path)
+        self.process = None
+
+    def __enter__(self):
+        script = pathlib.Path(__file__).with_name('record.py')
+        self.process = subprocess.Popen([sys.executable, script, self.path],
+                                        stdout=subprocess.PIPE, text=True)
+        if self.process.stdout.readline().strip() != 'ready':
+            raise NotFound('a sound server to record from')
+        return self
+
+    def __exit__(self, *_):
+        self.process.terminate()
+        self.process.wait(10)
+
+
+class Node:
+    """One accessible object."""
+
+    def __init__(self, accessible):
+        self.accessible = accessible
+
+    @property
+    def role(self):
+        """Its role by the name it has today: AT-SPI renamed "push button" to "button"."""
+        return self.accessible.get_role_name().removeprefix('push ')
+
+    @property
+    def name(self):
+        return self.accessible.get_name() or ''
+
+    @property
+    def description(self):
+        return self.accessible.get_description() or ''
+
+    @property
+    def states(self):
+        return {state.value_nick for state in self.accessible.get_state_set().get_states()}
+
+    @property
+    def text(self):
+        """The text of a label or an entry, else the name."""
+        text = self.accessible.get_text_iface()
+        # GTK 4 gives nothing for the usual end of -1.
+        return text.get_text(0, text.get_character_count()) if text else self.name
+
+    @property
+    def extents(self):
+        """Place in its window and size, or None."""
+        component = self.accessible.get_component_iface()
+        return component.get_extents(Atspi.CoordType.WINDOW) if component else None
+
+    def children(self):
+        try:
+            count = self.accessible.get_child_count()
+            found = (self.accessible.get_child_at_index(i) for i in range(count))
+            return [Node(child) for child in found if child]
+        except GLib.Error:
+            return []
+
+    def walk(self, depth=0):
+        """The node and all below it, each with its depth."""
+        yield depth, self
+        if depth < MAX_DEPTH:
+            for child in self.children():
+                yield from child.walk(depth + 1)
+
+    def is_on_screen(self):
+        if 'visible' not in self.states:
+            return False
+        extents = self.extents
+        return extents is None or (extents.width > 0 and extents.height > 0)
+
+    def has_state(self, state):
+        """Whether it has the state; "!state" asks that it has not."""
+        if state.startswith('!'):
+            return state[1:] not in self.states
+        return state in self.states
+
+    def walk_on_screen(self, depth=0):
+        """Like walk (), without the parts of the tree that are not shown, which is most of it."""
+        try:
+            # The application itself has no place, and a window is what has one first.
+            if depth > 0 and not self.is_on_screen():
+                return
+            yield self
+            if depth < MAX_DEPTH:
+                for child in self.children():
+                    yield from child.walk_on_screen(depth + 1)
+        except GLib.Error:
+            return
+
+    def find_all(self, role, name):
+        """Nodes on the screen that match, in the tree's order; lazily, so that one is cheap."""
+        for node in self.walk_on_screen():
+            try:
+                if matches(role, node.role) and matches(name, node.name, node.description):
+                    yield node
+            except GLib.Error:
+                continue
+
+    def toplevel(self):
+        node = self.accessible
+        while True:
+            parent = node.get_parent()
+            if parent is None or parent.get_role_name() == 'application':
+                return Node(node)
+            node = parent
+
+    def actions(self):
+        action = self.accessible.get_action_iface()
+        return [action.get_action_name(i) for i in range(action.get_n_actions())] if action else []
+
+    def activate(self, index=0):
+        """Do its action as assistive technology does, without a pointer."""
+        action = self.accessible.get_action_iface()
+        if not action or action.get_n_actions() <= index:
+            raise NotFound(f'{self.role} {self.name!r} has no action {index}')
+        return action.do_action(index)
+
+    def __str__(self):
+        parts = [self.role, repr(self.name)]
+        if self.description:
+            parts.append(f'description={self.description!r}')
+        if self.accessible.get_text_iface():
+            parts.append(f'text={self.text!r}')
+        extents = self.extents
+        if extents:
+            parts.append(f'[{extents.x},{extents.y} {extents.width}x{extents.height}]')
+        states = self.states
+        marks = states - {'sensitive', 'visible', 'horizontal', 'vertical', 'enabled'}
+        marks |= {f'NOT-{state}' for state in ('sensitive', 'visible') if state not in states}
+        parts.append('{' + ','.join(sorted(marks)) + '}')
+        return ' '.join(parts)
+
+
+class Application:
+    """A running program, driven from outside."""
+
+    def __init__(self, pid, process=None, timeout=30):
+        self.pid = pid
+        self.process = process
+        self.desktop = Desktop()
+        self.root = self._find_root(timeout)
+
+    @classmethod
+    def start(cls, argv, env=None, timeout=30, **options):
+        """Start a program with more environment than this one's, and wait until it is there."""
+        process = subprocess.Popen(argv, env={**os.environ, **(env or {})}, **options)
+        try:
+            return cls(process.pid, process, timeout)
+        except BaseException:
+            process.kill()
+            process.wait()
+            raise
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.kill()
+
+    def _find_root(self, timeout):
+        end = time.monotonic() + timeout
+        while time.monotonic() < end:
+            if self.process and self.process.poll() is not None:
+                raise NotFound(f'the program ended with status {self.process.returncode}')
+            desktop = Atspi.get_desktop(0)
+            desktop.clear_cache()
+            for i in range(desktop.get_child_count()):
+                try:
+                    found = desktop.get_child_at_index(i)
+                    if found and found.get_process_id() == self.pid:
+                        # Without this, names and states go stale: no main loop runs here.
+                        found.set_cache_mask(Atspi.Cache.NONE)
+                        return Node(found)
+                except GLib.Error:
+                    continue
+            time.sleep(POLL_SECONDS)
+        raise NotFound(f'no program with process id {self.pid} in the accessible tree')
+
+    def tree(self):
+        lines = []
+        for depth, node in self.root.walk():
+            try:
+                lines.append('  ' * depth + str(node))
+            except GLib.Error:
+                continue
+        return '\n'.join(lines)
+
+    def find(self, role, name='*', timeout=10, state=None, interval=POLL_SECONDS):
+        """The first node on the screen that matches, waiting for it.
+
+        Looking through the tree is work for the program too: a wait of minutes wants an interval
+        of half a second or more.
+        """
+        end = time.monotonic() + timeout
+        while True:
+            for node in self.root.find_all(role, name):
+                try:
+                    if not state or node.has_state(state):
+                        return node
+                except GLib.Error:
+                    continue
+            if time.monotonic() > end:
+                raise NotFound(f'{role} {name!r} {state or ""} did not come in {timeout} s;'
+                               f' the tree is:\n{self.tree()}')
+            time.sleep(interval)
+
+    def has(self, role, name='*'):
+        return next(self.root.find_all(role, name), None) is not None
+
+    def wait_gone(self, role, name='*', timeout=10):
+        end = time.monotonic() + timeout
+        while self.has(role, name):
+            if time.monotonic() > end:
+                raise NotFound(f'{role} {name!r} did not go in {timeout} s')
+            time.sleep(POLL_SECONDS)
+
+    def middle(self, node):
+        """Where the middle of the node is on the screen."""
+        extents = node.extents
+        frame = node.toplevel()
+        size = frame.extents
+        scale = int(os.environ.get('GDK_SCALE', '1'))
+        best = None
+        for window in self.desktop.windows(self.pid):
+            if window['margins']:
+                left, right, top, bottom = window['margins']
+            else:
+                # Without a compositor GTK draws an even border of its own.
+                left = right = top = bottom = (window['width'] - size.width * scale) / 2
+            misfit = abs(window['width'] - left - right - size.width * scale) \
+                + abs(window['height'] - top - bottom - size.height * scale) \
+                + (0 if window['name'] == frame.name else 3)
+            if best is None or misfit < best[0]:
+                best = (misfit, window['x'] + left, window['y'] + top)
+        if best is None:
+            raise NotFound(f'process {self.pid} has no window')
+        return (int(best[1] + (extents.x + extents.width / 2) * scale),
+                int(best[2] + (extents.y + extents.height / 2) * scale))
+
+    def click(self, role, name='*', timeout=10, state='sensitive'):
+        """A real click on the middle of the first match, once it is there and sensitive."""
+        node = self.find(role, name, timeout, state)
+        self.click_node(node)
+        return node
+
+    def click_node(self, node):
+        x, y = self.middle(node)
+        # GTK wants to see motion before a press.
+        xdo('mousemove', x - 1, y, 'mousemove', x, y, 'click', 1)
+
+    def focused(self):
+        """The focused node, or None."""
+        found = [node for node in self.root.walk_on_screen() if 'focused' in node.states]
+        return found[-1] if found else None
+
+    @staticmethod
+    def key(*keys):
+        xdo('key', *keys)
+
+    @staticmethod
+    def type(text):
+        xdo('type', '--delay', '20', text)
+
+    def screenshot(self, path, settle=SETTLE_SECONDS):
+        time.sleep(settle)
+        self.desktop.screenshot(path)
+
+    def resize(self, width, height):
+        """Ask the window manager for a size of the first window, margins not counted."""
+        windows = self.desktop.windows(self.pid)
+        if not windows:
+            raise NotFound(f'process {self.pid} has no window')
+        margins = windows[0]['margins'] or [0, 0, 0, 0]
+        xdo('windowsize', windows[0]['id'], width + margins[0] + margins[1],
+            height + margins[2] + margins[3])
+
+    def terminate(self, number=signal.SIGTERM):
+        os.kill(self.pid, number)
+
+    def wait_exit(self, timeout=10):
+        """Exit status of a program started here."""
+        return self.process.wait(timeout)
+
+    def kill(self):
+        """End the program whatever state it is in."""
+        if self.process and self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
+
+
+def main():
+    parser = argparse.ArgumentParser(description='Drive a GTK 4 program.')
+    parser.add_argument('-p', '--pid', type=int, required=True)
+    parser.add_argument('-t', '--timeout', type=float, default=10)
+    parser.add_argument('command', choices=['tree', 'find', 'wait', 'click', 'key', 'type',
+                                            'focus', 'shot'])
+    parser.add_argument('arguments', nargs='*')
+    options = parser.parse_args()
+    app = Application(options.pid, timeout=options.timeout)
+    given = options.arguments
+    if options.command == 'tree':
+        print(app.tree())
+    elif options.command == 'find':
+        found = [str(node) for node in app.root.find_all(given[0], given[1])]
+        print('\n'.join(found))
+        return 0 if found else 1
+    elif options.command == 'wait':
+        print(app.find(given[0], given[1], options.timeout, *given[2:3]))
+    elif options.command == 'click':
+        print(app.click(given[0], given[1], options.timeout))
+    elif options.command == 'key':
+        app.key(*given)
+    elif options.command == 'type':
+        app.type(given[0])
+    elif options.command == 'focus':
+        print(app.focused() or 'none')
+    elif options.command == 'shot':
+        app.desktop.screenshot(given[0])
+    return 0
+
+
+if __name__ == '__main__':
+    try:
+        sys.exit(main())
+    except NotFound as missing:
+        print(f'driver.py: {missing}', file=sys.stderr)
+        sys.exit(1)

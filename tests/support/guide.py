@@ -1,0 +1,48 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a person does in Soleus: for the tests of the whole program and the demonstration."""
+import os
+import pathlib
+import subprocess
+
+import driver
+
+APPLICATION_ID = 'io.github.soleus_app.Soleus'
+LONG_WAIT_INTERVAL = 0.4
+
+
+class Guide(driver.Application):
+    """A running Soleus. What it writes to the terminal is in the file `log`."""
+
+    @classmethod
+    def launch(cls, program, *arguments, env=None):
+        log = pathlib.Path(os.environ['SESSION_DIR']) / 'soleus.log'
+        with open(log, 'a', encoding='utf-8') as output:
+            self = cls.start([program, *arguments], env, stdout=output,
+                             stderr=subprocess.STDOUT)
+        self.log = log
+        self.find('frame', timeout=30)
+        return self
+
+    def messages(self):
+        return self.log.read_text(encoding='utf-8')
+
+    def read_notice(self):
+        """Close the notice of the first run."""
+        self.click('button', '/^Continue|^OK|^Got It/')
+
+    def open_routine(self, name):
+        self.click('button', f'/{name}/')
+        self.find('button', '/^Start/')
+
+    def begin(self):
+        self.click('button', '/^Start/')
+
+    def wait_phase(self, phase, leg=None, timeout=60):
+        """Wait until the session page shows the phase, and the leg: "LEFT" or "RIGHT"."""
+        self.find('label', phase, timeout, interval=LONG_WAIT_INTERVAL)
+        if leg:
+            self.find('label', leg, timeout, interval=LONG_WAIT_INTERVAL)
+
+    def wait_done(self, timeout=60):
+        """Wait for the page that ends a session."""
+        self.find('label', '/^Done/', timeout, interval=LONG_WAIT_INTERVAL)

@@ -1,0 +1,17 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The settings of Soleus in a private session, where they are a key file."""
+import os
+import pathlib
+
+GROUP = 'io/github/soleus_app/Soleus'
+
+
+def write(**values):
+    """Replace all settings by these: booleans and numbers, with _ for - in the names."""
+    folder = pathlib.Path(os.environ['XDG_CONFIG_HOME']) / 'glib-2.0' / 'settings'
+    folder.mkdir(parents=True, exist_ok=True)
+    lines = [f'[{GROUP}]']
+    for name, value in values.items():
+        text = str(value).lower() if isinstance(value, bool) else str(value)
+        lines.append(f'{name.replace("_", "-")}={text}')
+    (folder / 'keyfile').write_text('\n'.join(lines) + '\n', encoding='utf-8')
