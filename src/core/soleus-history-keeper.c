@@ -12,6 +12,7 @@ struct _SoleusHistoryKeeper
 {
   char *path;
   SoleusDatabase *database;
+  gboolean unsynced;
   char *notice;
 };
 
@@ -48,13 +49,24 @@ soleus_history_keeper_get_path (SoleusHistoryKeeper *self)
   return self->path;
 }
 
+/* When a sync has failed, its transaction may stand in the log all the same, and repeating it would
+ * find nothing to write: then the log has to reach the disk before anything counts as recorded. */
+static gboolean
+ensure_synced (SoleusHistoryKeeper *self, GError **error)
+{
+  if (self->unsynced)
+    self->unsynced =
+        !soleus_database_execute (self->database, "PRAGMA wal_checkpoint (TRUNCATE)", error);
+  return !self->unsynced;
+}
+
 static gboolean
 ensure_open (SoleusHistoryKeeper *self, GError **error)
 {
   if (self->database == NULL)
     self->database = soleus_database_open (self->path, soleus_history_migrations,
                                            soleus_history_n_migrations, error);
-  return self->database != NULL;
+  return self->database != NULL && ensure_synced (self, error);
 }
 
 static void
@@ -123,6 +135,8 @@ soleus_history_keeper_run (SoleusHistoryKeeper *self,
       if (replace_damaged (self, now_us, &local_error) && attempt (self, func, data, &local_error))
         return TRUE;
     }
+  self->unsynced = self->unsynced ||
+                   g_error_matches (local_error, SOLEUS_HISTORY_ERROR, SOLEUS_HISTORY_ERROR_IO);
   /* After a failure of the disk a connection may hold on to what it saw; a lock passes. */
   if (!g_error_matches (local_error, SOLEUS_HISTORY_ERROR, SOLEUS_HISTORY_ERROR_LOCKED))
     g_clear_pointer (&self->database, soleus_database_free);

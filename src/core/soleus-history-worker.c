@@ -213,13 +213,14 @@ static Job *
 wait_for_job (SoleusHistoryWorker *self, gboolean *stop)
 {
   gboolean timed = self->status.has_problem && self->status.problem != SOLEUS_HISTORY_ERROR_NEWER;
-  gint64 until = g_get_monotonic_time () + self->retry_interval_ms * G_TIME_SPAN_MILLISECOND;
+  gint64 since = g_get_monotonic_time ();
   gboolean in_time = TRUE;
   Job *job;
 
   while (in_time && self->incoming.length == 0 && !self->stopping)
     if (timed)
-      in_time = g_cond_wait_until (&self->cond, &self->mutex, until);
+      in_time = g_cond_wait_until (&self->cond, &self->mutex,
+                                   since + self->retry_interval_ms * G_TIME_SPAN_MILLISECOND);
     else
       g_cond_wait (&self->cond, &self->mutex);
   job = g_queue_pop_head (&self->incoming);
