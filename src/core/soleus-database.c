@@ -206,15 +206,20 @@ soleus_database_open (const char *path,
 }
 
 /**
- * soleus_database_open_read_only:
+ * soleus_database_open_damaged:
  * @path: a file that exists, of whatever version and in whatever state
  *
- * Returns: (transfer full): the database as it is, or %NULL with @error set
+ * Returns: (transfer full): the database as it is, for reading only, or %NULL with @error set
  */
 SoleusDatabase *
-soleus_database_open_read_only (const char *path, GError **error)
+soleus_database_open_damaged (const char *path, GError **error)
 {
-  return open_with_flags (path, SQLITE_OPEN_READONLY, error);
+  SoleusDatabase *self = open_with_flags (path, SQLITE_OPEN_READONLY, error);
+
+  /* Without this a file that has been cut short is refused as a whole. */
+  if (self != NULL)
+    sqlite3_db_config (self->handle, SQLITE_DBCONFIG_WRITABLE_SCHEMA, 1, NULL);
+  return self;
 }
 
 void

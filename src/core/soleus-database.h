@@ -21,7 +21,7 @@ SoleusDatabase *soleus_database_open (const char *path,
                                       const SoleusMigration *migrations,
                                       guint n_migrations,
                                       GError **error);
-SoleusDatabase *soleus_database_open_read_only (const char *path, GError **error);
+SoleusDatabase *soleus_database_open_damaged (const char *path, GError **error);
 void soleus_database_free (SoleusDatabase *self);
 
 sqlite3 *soleus_database_get_handle (SoleusDatabase *self);

@@ -63,17 +63,17 @@ ensure_synced (SoleusHistoryKeeper *self, GError **error)
 static gboolean
 ensure_open (SoleusHistoryKeeper *self, GError **error)
 {
-  if (self->database == NULL)
+  if (self->database == NULL && soleus_history_salvage_adopt (self->path, error))
     self->database = soleus_database_open (self->path, soleus_history_migrations,
                                            soleus_history_n_migrations, error);
   return self->database != NULL && ensure_synced (self, error);
 }
 
 static void
-set_notice (SoleusHistoryKeeper *self, const char *moved, const SoleusSalvage *salvage)
+set_notice (SoleusHistoryKeeper *self, const char *moved, guint n_sessions)
 {
   g_free (self->notice);
-  if (salvage->sessions == 0)
+  if (n_sessions == 0)
     self->notice = g_strdup_printf (_ ("The history file was damaged and nothing could be read "
                                        "from it. It is kept as “%s”, and a new one was begun."),
                                     moved);
@@ -83,25 +83,38 @@ set_notice (SoleusHistoryKeeper *self, const char *moved, const SoleusSalvage *s
                   "is kept as “%s”.",
                   "The history file was damaged. %u sessions could be saved from it. The old file "
                   "is kept as “%s”.",
-                  salvage->sessions),
-        salvage->sessions, moved);
+                  n_sessions),
+        n_sessions, moved);
 }
 
-/* If the disk is too full for what could be saved, the new file stays empty, and the old one is
- * still there for another try by hand. */
+/* Puts what can be saved into a new file beside the damaged one. */
+static gboolean
+make_fresh (SoleusHistoryKeeper *self, guint *n_sessions, GError **error)
+{
+  g_autofree char *path = soleus_history_salvage_get_fresh_path (self->path);
+  g_autoptr (SoleusDatabase) fresh = NULL;
+
+  soleus_history_salvage_discard (path);
+  fresh =
+      soleus_database_open (path, soleus_history_migrations, soleus_history_n_migrations, error);
+  return fresh != NULL && soleus_history_salvage (fresh, self->path, n_sessions, error);
+}
+
+/* The damaged file stays where it is until the new one is complete: a full disk, or a power cut,
+ * only means that the next attempt begins anew. */
 static gboolean
 replace_damaged (SoleusHistoryKeeper *self, gint64 now_us, GError **error)
 {
   g_autofree char *moved = NULL;
-  SoleusSalvage salvage;
+  guint n_sessions;
 
   g_clear_pointer (&self->database, soleus_database_free);
+  if (!make_fresh (self, &n_sessions, error))
+    return FALSE;
   moved = soleus_history_salvage_move_aside (self->path, now_us, error);
   if (moved == NULL || !ensure_open (self, error))
     return FALSE;
-  if (!soleus_history_salvage (self->database, moved, &salvage, NULL))
-    salvage = (SoleusSalvage){ 0 };
-  set_notice (self, moved, &salvage);
+  set_notice (self, moved, n_sessions);
   return TRUE;
 }
 
