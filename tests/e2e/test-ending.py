@@ -45,6 +45,7 @@ class Ending(e2e.ProgramTest):
         app.find('button', 'Keep Going')
         app.click('button', 'Keep Going')
         app.wait_gone('button', 'Keep Going')
+        app.click('button', 'Go on')
         app.wait_phase('Hold')
         app.key('alt+F4')
         app.click('button', 'End Session')
