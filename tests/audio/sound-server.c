@@ -146,6 +146,12 @@ sound_server_start (SoundServer *self)
   g_error ("The sound server did not start; see %s", log);
 }
 
+gboolean
+sound_server_is_running (SoundServer *self)
+{
+  return self->daemon != NULL;
+}
+
 /**
  * sound_server_kill:
  *
