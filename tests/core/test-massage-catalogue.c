@@ -239,7 +239,7 @@ test_steps (void)
 }
 
 static void
-check_bad (const char *step_attributes, const char *uses, SoleusXmlError code, const char *part)
+check_bad (const char *step_attributes, const char *uses, int code, const char *part)
 {
   g_autoptr (SoleusRoutineReader) reader = soleus_routine_reader_new ();
   g_autofree char *xml = g_strdup_printf (
@@ -258,7 +258,7 @@ check_bad (const char *step_attributes, const char *uses, SoleusXmlError code, c
       g_assert_cmpint (code, ==, -1);
       return;
     }
-  g_assert_error (error, SOLEUS_XML_ERROR, (int) code);
+  g_assert_error (error, SOLEUS_XML_ERROR, code);
   g_assert_true (g_str_has_prefix (error->message, "bad.xml:1:"));
   if (!strstr (error->message, part))
     g_error ("No “%s” in: %s", part, error->message);
