@@ -1,0 +1,323 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "soleus-chime-mixer.h"
+
+#include <string.h>
+
+/* A cue that could not be mixed in by then is left out: after a stall there is no burst. */
+#define LATEST_US   (250 * G_TIME_SPAN_MILLISECOND)
+/* Long enough not to click, short enough to count as silent at once. */
+#define FADE_FRAMES (SOLEUS_CHIME_RATE / 200)
+#define MAX_VOICES  16
+#define NOT_FADING  G_MAXUINT
+
+/* A pending cue. */
+typedef struct
+{
+  SoleusChimeEntry entry;
+  SoleusChimeLane lane;
+} Slot;
+
+/* A cue that is being mixed in; the device may still hold it back for a moment. */
+typedef struct
+{
+  Slot slot;
+  SoleusChimeSet *chimes;
+  gsize position;
+  gint64 heard_from;
+  gint64 heard_until;
+  guint fade_left;
+} Voice;
+
+struct _SoleusChimeMixer
+{
+  GObject parent_instance;
+
+  /* Everything below is shared with the thread that feeds the device. */
+  GMutex mutex;
+  SoleusChimeSet *chimes;
+  gboolean pace_ticks;
+  GArray *slots;
+  GArray *voices;
+  gint64 quiet_from;
+};
+
+G_DEFINE_FINAL_TYPE (SoleusChimeMixer, soleus_chime_mixer, G_TYPE_OBJECT)
+
+static gint64
+frames_to_us (gsize n_frames)
+{
+  return (gint64) n_frames * G_USEC_PER_SEC / SOLEUS_CHIME_RATE;
+}
+
+static gsize
+us_to_frames (gint64 us)
+{
+  return us <= 0 ? 0 : (gsize) ((us * SOLEUS_CHIME_RATE + G_USEC_PER_SEC / 2) / G_USEC_PER_SEC);
+}
+
+static void
+voice_clear (gpointer data)
+{
+  Voice *voice = data;
+
+  g_clear_object (&voice->chimes);
+}
+
+static int
+compare_slots (gconstpointer a, gconstpointer b)
+{
+  const Slot *left = a, *right = b;
+
+  return (left->entry.due > right->entry.due) - (left->entry.due < right->entry.due);
+}
+
+static gboolean
+slot_equal (const Slot *a, const Slot *b)
+{
+  return a->lane == b->lane && a->entry.kind == b->entry.kind && a->entry.count == b->entry.count &&
+         a->entry.due == b->entry.due;
+}
+
+static gboolean
+take_slot (SoleusChimeMixer *self, const Slot *wanted)
+{
+  for (guint i = 0; i < self->slots->len; i++)
+    if (slot_equal (&g_array_index (self->slots, Slot, i), wanted))
+      {
+        g_array_remove_index (self->slots, i);
+        return TRUE;
+      }
+  return FALSE;
+}
+
+static void
+remove_lane (SoleusChimeMixer *self, SoleusChimeLane lane)
+{
+  for (guint i = self->slots->len; i-- > 0;)
+    if (g_array_index (self->slots, Slot, i).lane == lane)
+      g_array_remove_index (self->slots, i);
+}
+
+/* What is heard already rings on when the session jumps, and is cut when it falls silent: except
+ * the last chime, after which the session falls silent of itself. */
+static gboolean
+voice_may_ring_on (const Voice *voice, gboolean silent, gint64 now)
+{
+  if (voice->heard_from > now)
+    return FALSE;
+  return !silent || voice->slot.entry.kind == SOLEUS_CUE_DONE;
+}
+
+static void
+revise_voices (SoleusChimeMixer *self, SoleusChimeLane lane, gboolean silent, gint64 now)
+{
+  for (guint i = 0; i < self->voices->len; i++)
+    {
+      Voice *voice = &g_array_index (self->voices, Voice, i);
+
+      if (voice->slot.lane != lane || voice->fade_left != NOT_FADING)
+        continue;
+      if (!take_slot (self, &voice->slot) && !voice_may_ring_on (voice, silent, now))
+        voice->fade_left = FADE_FRAMES;
+    }
+}
+
+static void
+start_voice (SoleusChimeMixer *self, const Slot *slot, gint64 heard)
+{
+  Voice voice = {
+    .slot = *slot,
+    .chimes = g_object_ref (self->chimes),
+    .heard_from = MAX (slot->entry.due, heard),
+    .fade_left = NOT_FADING,
+  };
+  gsize n_samples;
+
+  soleus_chime_set_get_samples (self->chimes, slot->entry.kind, &n_samples);
+  voice.heard_until = voice.heard_from + frames_to_us (n_samples);
+  self->quiet_from = MAX (self->quiet_from, voice.heard_until);
+
+  if (self->voices->len == MAX_VOICES)
+    g_array_remove_index (self->voices, 0);
+  g_array_append_val (self->voices, voice);
+  g_debug ("Cue %s is heard %.1f ms after its time",
+           soleus_chime_set_get_cue_name (slot->entry.kind),
+           (voice.heard_from - slot->entry.due) / 1000.0);
+}
+
+static void
+start_due (SoleusChimeMixer *self, gsize n_frames, gint64 heard, gint64 now)
+{
+  gint64 end = heard + frames_to_us (n_frames);
+
+  while (self->slots->len > 0)
+    {
+      Slot slot = g_array_index (self->slots, Slot, 0);
+
+      if (slot.entry.due >= end)
+        break;
+      g_array_remove_index (self->slots, 0);
+      if (slot.entry.kind == SOLEUS_CUE_PACE && !self->pace_ticks)
+        continue;
+      if (now - slot.entry.due > LATEST_US)
+        g_debug ("Cue %s is left out: its time has passed",
+                 soleus_chime_set_get_cue_name (slot.entry.kind));
+      else if (self->chimes != NULL)
+        start_voice (self, &slot, heard);
+    }
+}
+
+/* Returns whether the voice has more to give. */
+static gboolean
+mix_voice (Voice *voice, float *frames, gsize n_frames, gint64 heard)
+{
+  gsize n_samples;
+  const float *samples =
+      soleus_chime_set_get_samples (voice->chimes, voice->slot.entry.kind, &n_samples);
+  gsize from = voice->position == 0 ? us_to_frames (voice->heard_from - heard) : 0;
+
+  for (gsize i = MIN (from, n_frames); i < n_frames && voice->position < n_samples; i++)
+    {
+      float gain = 1.0f;
+
+      if (voice->fade_left == 0)
+        return FALSE;
+      if (voice->fade_left != NOT_FADING)
+        gain = (float) --voice->fade_left / FADE_FRAMES;
+      frames[i] += gain * samples[voice->position++];
+    }
+  return voice->position < n_samples;
+}
+
+static void
+soleus_chime_mixer_finalize (GObject *object)
+{
+  SoleusChimeMixer *self = SOLEUS_CHIME_MIXER (object);
+
+  g_clear_pointer (&self->slots, g_array_unref);
+  g_clear_pointer (&self->voices, g_array_unref);
+  g_clear_object (&self->chimes);
+  g_mutex_clear (&self->mutex);
+  G_OBJECT_CLASS (soleus_chime_mixer_parent_class)->finalize (object);
+}
+
+static void
+soleus_chime_mixer_class_init (SoleusChimeMixerClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = soleus_chime_mixer_finalize;
+}
+
+static void
+soleus_chime_mixer_init (SoleusChimeMixer *self)
+{
+  g_mutex_init (&self->mutex);
+  self->pace_ticks = TRUE;
+  self->slots = g_array_new (FALSE, FALSE, sizeof (Slot));
+  self->voices = g_array_new (FALSE, FALSE, sizeof (Voice));
+  g_array_set_clear_func (self->voices, voice_clear);
+}
+
+/**
+ * soleus_chime_mixer_new:
+ *
+ * Makes what puts the cues of a timetable into an endless stream of silence, each at its sample.
+ * It knows no device and takes all times from its caller. Every function may be called from any
+ * thread.
+ *
+ * Returns: (transfer full): a mixer without chimes
+ */
+SoleusChimeMixer *
+soleus_chime_mixer_new (void)
+{
+  return g_object_new (SOLEUS_TYPE_CHIME_MIXER, NULL);
+}
+
+/**
+ * soleus_chime_mixer_set_chimes:
+ * @chimes: what later cues are played with; those already mixed in keep theirs
+ */
+void
+soleus_chime_mixer_set_chimes (SoleusChimeMixer *self, SoleusChimeSet *chimes)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+
+  g_set_object (&self->chimes, chimes);
+}
+
+/**
+ * soleus_chime_mixer_set_pace_ticks:
+ * @pace_ticks: whether %SOLEUS_CUE_PACE is to be heard
+ */
+void
+soleus_chime_mixer_set_pace_ticks (SoleusChimeMixer *self, gboolean pace_ticks)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+
+  self->pace_ticks = pace_ticks;
+}
+
+/**
+ * soleus_chime_mixer_set_timetable:
+ * @lane: whose cues are replaced
+ * @entries: (array length=n_entries): the cues to come
+ * @now: microseconds of g_get_monotonic_time()
+ *
+ * Replaces every cue of the lane that has not been heard yet. A cue that is mixed in already, not
+ * heard yet and not in the new timetable fades within 5 ms. An empty timetable silences what is
+ * being heard too, except %SOLEUS_CUE_DONE, which ends a session.
+ */
+void
+soleus_chime_mixer_set_timetable (SoleusChimeMixer *self,
+                                  SoleusChimeLane lane,
+                                  const SoleusChimeEntry *entries,
+                                  gsize n_entries,
+                                  gint64 now)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+
+  remove_lane (self, lane);
+  for (gsize i = 0; i < n_entries; i++)
+    {
+      Slot slot = { entries[i], lane };
+
+      g_array_append_val (self->slots, slot);
+    }
+  g_array_sort (self->slots, compare_slots);
+  revise_voices (self, lane, n_entries == 0, now);
+}
+
+/**
+ * soleus_chime_mixer_get_quiet_from:
+ *
+ * Returns: the g_get_monotonic_time() from which nothing more is heard; %G_MAXINT64 while a cue
+ *   is still to come
+ */
+gint64
+soleus_chime_mixer_get_quiet_from (SoleusChimeMixer *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+
+  return self->slots->len > 0 ? G_MAXINT64 : self->quiet_from;
+}
+
+/**
+ * soleus_chime_mixer_render:
+ * @frames: (array length=n_frames): where the samples go, mono at %SOLEUS_CHIME_RATE
+ * @heard: the g_get_monotonic_time() at which the first of them will be heard
+ * @now: the present g_get_monotonic_time()
+ *
+ * Mixes the next stretch of sound. A cue that is due before @heard starts at once, unless it is
+ * more than a quarter of a second old.
+ */
+void
+soleus_chime_mixer_render (
+    SoleusChimeMixer *self, float *frames, gsize n_frames, gint64 heard, gint64 now)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+
+  memset (frames, 0, n_frames * sizeof (float));
+  start_due (self, n_frames, heard, now);
+  for (guint i = self->voices->len; i-- > 0;)
+    if (!mix_voice (&g_array_index (self->voices, Voice, i), frames, n_frames, heard))
+      g_array_remove_index (self->voices, i);
+}

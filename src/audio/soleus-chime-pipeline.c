@@ -1,0 +1,260 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "soleus-config.h"
+
+#include "soleus-chime-pipeline.h"
+
+#include <glib/gi18n-lib.h>
+#include <gst/audio/audio.h>
+
+#include "soleus-chime-set.h"
+
+#define SERVER_SINK "pulsesink"
+
+/* What the device may hold back: two blocks. With the block that waits for room there are at most
+ * 84 ms of sound on their way, and a pause has to be silent within 100 ms. */
+#define DEVICE_BUFFER_US G_GINT64_CONSTANT (56000)
+
+G_DEFINE_QUARK (soleus-chime-error-quark, soleus_chime_error)
+
+static void
+set_missing (GError **error, const char *element, const char *package)
+{
+  g_set_error (error, SOLEUS_CHIME_ERROR, SOLEUS_CHIME_ERROR_MISSING,
+               /* Translators: the first %s is a GStreamer element such as "volume", the second a
+                * package such as "gstreamer1.0-plugins-base". */
+               _ ("Sounds need the GStreamer element “%s”. Please install the package “%s”."),
+               element, package);
+}
+
+static GstElement *
+make_element (const char *factory, GError **error)
+{
+  GstElement *element = gst_element_factory_make (factory, NULL);
+
+  if (element == NULL)
+    {
+      gboolean in_core = g_str_equal (factory, "capsfilter");
+
+      set_missing (error, factory,
+                   in_core ? "libgstreamer1.0-0" : "gstreamer1.0-plugins-base");
+    }
+  return element;
+}
+
+/* The stream says whose it is, so that a volume control can show it by name. It states no role: a
+ * role would make some sound servers silence other people's music. */
+static void
+set_stream_properties (GstElement *sink)
+{
+  g_autoptr (GstStructure) properties = NULL;
+
+  if (g_object_class_find_property (G_OBJECT_GET_CLASS (sink), "stream-properties") == NULL)
+    return;
+
+  properties = gst_structure_new ("properties", "application.id", G_TYPE_STRING, SOLEUS_APP_ID,
+                                  "application.icon_name", G_TYPE_STRING, SOLEUS_APP_ID, NULL);
+  g_object_set (sink, "stream-properties", properties, NULL);
+  if (g_get_application_name () != NULL)
+    g_object_set (sink, "client-name", g_get_application_name (), NULL);
+}
+
+static void
+configure_sink (GstElement *sink)
+{
+  if (GST_IS_AUDIO_BASE_SINK (sink))
+    g_object_set (sink, "buffer-time", DEVICE_BUFFER_US, "latency-time",
+                  (gint64) SOLEUS_CHIME_BLOCK * G_USEC_PER_SEC / SOLEUS_CHIME_RATE, NULL);
+  set_stream_properties (sink);
+}
+
+/* Returns the sink in the state READY, which means that its device or server has answered. */
+static GstElement *
+try_sink (GstElementFactory *factory)
+{
+  g_autoptr (GstElement) sink = gst_element_factory_create (factory, NULL);
+
+  if (sink == NULL)
+    return NULL;
+  gst_object_ref_sink (sink);
+  configure_sink (sink);
+  if (gst_element_set_state (sink, GST_STATE_READY) == GST_STATE_CHANGE_FAILURE)
+    {
+      gst_element_set_state (sink, GST_STATE_NULL);
+      return NULL;
+    }
+  return g_steal_pointer (&sink);
+}
+
+/* The sound server comes before every bare device: a device that is taken from a server that is
+ * just being restarted would be missing to everyone else. */
+static GList *
+list_sinks (gboolean server_only)
+{
+  g_autoptr (GstElementFactory) server = gst_element_factory_find (SERVER_SINK);
+  GList *sinks = NULL;
+
+  if (!server_only)
+    {
+      sinks = gst_element_factory_list_get_elements (
+          GST_ELEMENT_FACTORY_TYPE_SINK | GST_ELEMENT_FACTORY_TYPE_MEDIA_AUDIO, GST_RANK_MARGINAL);
+      sinks = g_list_sort (sinks, gst_plugin_feature_rank_compare_func);
+    }
+  if (server != NULL)
+    sinks = g_list_prepend (sinks, g_steal_pointer (&server));
+  return sinks;
+}
+
+static GstElement *
+find_sink (gboolean server_only, GError **error)
+{
+  GList *sinks = list_sinks (server_only);
+  GstElement *sink = NULL;
+
+  for (GList *l = sinks; l != NULL && sink == NULL; l = l->next)
+    sink = try_sink (l->data);
+
+  if (sinks == NULL)
+    set_missing (error, SERVER_SINK, "gstreamer1.0-plugins-good");
+  else if (sink == NULL)
+    g_set_error_literal (error, SOLEUS_CHIME_ERROR, SOLEUS_CHIME_ERROR_NO_DEVICE,
+                         _ ("No sound device was found. Sound returns by itself when there is "
+                            "one."));
+  gst_plugin_feature_list_free (sinks);
+  return sink;
+}
+
+static GstElement *
+make_sink (const char *description, gboolean server_only, GError **error)
+{
+  GstElement *sink;
+
+  if (description == NULL)
+    return find_sink (server_only, error);
+
+  sink = gst_parse_bin_from_description (description, TRUE, error);
+  return sink != NULL ? gst_object_ref_sink (sink) : NULL;
+}
+
+static void
+configure_source (GstAppSrc *source)
+{
+  g_autoptr (GstCaps) caps = gst_caps_new_simple (
+      "audio/x-raw", "format", G_TYPE_STRING, GST_AUDIO_NE (F32), "layout", G_TYPE_STRING,
+      "interleaved", "rate", G_TYPE_INT, SOLEUS_CHIME_RATE, "channels", G_TYPE_INT, 1, NULL);
+
+  gst_app_src_set_caps (source, caps);
+  g_object_set (source, "format", GST_FORMAT_TIME, "max-bytes",
+                (guint64) SOLEUS_CHIME_BLOCK * sizeof (float), NULL);
+}
+
+static GstElement *
+make_format_filter (GError **error)
+{
+  GstElement *filter = make_element ("capsfilter", error);
+  g_autoptr (GstCaps) caps =
+      gst_caps_new_simple ("audio/x-raw", "format", G_TYPE_STRING, GST_AUDIO_NE (S16), NULL);
+
+  if (filter != NULL)
+    g_object_set (filter, "caps", caps, NULL);
+  return filter;
+}
+
+/* The conversion to 16 bits adds its usual inaudible dither. That is wanted: amplifiers and
+ * wireless speakers that switch off at digital silence stay awake for the next cue. */
+static gboolean
+add_elements (SoleusChimePipeline *self, GstElement *sink, GError **error)
+{
+  GstBin *bin = GST_BIN (self->element);
+  GstElement *chain[6] = { 0 };
+
+  chain[0] = make_element ("appsrc", error);
+  chain[1] = chain[0] != NULL ? make_element ("volume", error) : NULL;
+  chain[2] = chain[1] != NULL ? make_element ("audioconvert", error) : NULL;
+  chain[3] = chain[2] != NULL ? make_format_filter (error) : NULL;
+  chain[4] = chain[3] != NULL ? make_element ("audioresample", error) : NULL;
+  chain[5] = sink;
+
+  for (guint i = 0; i < G_N_ELEMENTS (chain); i++)
+    if (chain[i] != NULL)
+      gst_bin_add (bin, chain[i]);
+  if (chain[4] == NULL)
+    return FALSE;
+
+  self->source = GST_APP_SRC (chain[0]);
+  self->volume = chain[1];
+  configure_source (self->source);
+  for (guint i = 1; i < G_N_ELEMENTS (chain); i++)
+    gst_element_link (chain[i - 1], chain[i]);
+  return TRUE;
+}
+
+static char *
+dup_factory_name (GstElement *sink)
+{
+  GstElementFactory *factory = gst_element_get_factory (sink);
+
+  return factory != NULL ? g_strdup (GST_OBJECT_NAME (factory)) : NULL;
+}
+
+/**
+ * soleus_chime_pipeline_init_gst:
+ * @error: set if GStreamer can't be used at all
+ *
+ * Initialises GStreamer on the first call. This takes some tenths of a second, or longer where
+ * GStreamer has not been used before: never call it on the main thread.
+ */
+gboolean
+soleus_chime_pipeline_init_gst (GError **error)
+{
+  return gst_init_check (NULL, NULL, error);
+}
+
+/**
+ * soleus_chime_pipeline_open:
+ * @self: (out caller-allocates): empty
+ * @sink: (nullable): a sink as gst-launch would write it; %NULL for the first that answers
+ * @server_only: whether only the sound server will do
+ * @error: set to a %SOLEUS_CHIME_ERROR with a sentence for the person
+ *
+ * Builds the pipeline and opens its device. It may block for as long as the device likes.
+ */
+gboolean
+soleus_chime_pipeline_open (SoleusChimePipeline *self,
+                            const char *sink,
+                            gboolean server_only,
+                            GError **error)
+{
+  g_autoptr (GstElement) sink_element = NULL;
+
+  *self = (SoleusChimePipeline){ .element = gst_object_ref_sink (gst_pipeline_new ("chimes")) };
+  sink_element = make_sink (sink, server_only, error);
+  if (sink_element == NULL)
+    {
+      soleus_chime_pipeline_clear (self);
+      return FALSE;
+    }
+  self->sink_factory = dup_factory_name (sink_element);
+  if (!add_elements (self, sink_element, error))
+    {
+      gst_element_set_state (sink_element, GST_STATE_NULL);
+      soleus_chime_pipeline_clear (self);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * soleus_chime_pipeline_clear:
+ *
+ * Lets the device go and frees the pipeline. It may block for as long as the device likes.
+ */
+void
+soleus_chime_pipeline_clear (SoleusChimePipeline *self)
+{
+  if (self->element != NULL)
+    gst_element_set_state (self->element, GST_STATE_NULL);
+  gst_clear_object (&self->element);
+  g_clear_pointer (&self->sink_factory, g_free);
+  self->source = NULL;
+  self->volume = NULL;
+}

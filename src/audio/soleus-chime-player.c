@@ -1,0 +1,549 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "soleus-config.h"
+
+#include "soleus-chime-player.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "soleus-chime-mixer.h"
+#include "soleus-chime-stream.h"
+
+#define WATCH_MS     250
+#define RETRY_US     G_TIME_SPAN_SECOND
+/* A device that takes nothing for that long is said to be stalled. */
+#define STALLED_US   (1500 * G_TIME_SPAN_MILLISECOND)
+/* And after that long another stream is tried in its place. */
+#define GIVE_UP_US   (4 * G_TIME_SPAN_SECOND)
+#define MAX_GIVEN_UP 3
+#define LINGER_US    (2 * G_TIME_SPAN_SECOND)
+#define TEST_LEAD_US (300 * G_TIME_SPAN_MILLISECOND)
+#define TEST_STEP_US (1600 * G_TIME_SPAN_MILLISECOND)
+/* For that long the device is waited for when the chimes are tried out. */
+#define TEST_WAIT_US (8 * G_TIME_SPAN_SECOND)
+
+struct _SoleusChimePlayer
+{
+  GObject parent_instance;
+
+  SoleusClock *clock;
+  char *sink;
+  SoleusChimeMixer *mixer;
+  double volume;
+  gboolean muted;
+  char *chime_set;
+  gboolean pace_ticks;
+
+  SoleusChimeStream *stream;
+  GPtrArray *given_up;
+  guint watch_id;
+  gint64 retry_at;
+  gboolean in_session;
+  gint64 test_until;
+  gboolean chimes_loaded;
+  gboolean server_seen;
+  char *problem;
+};
+
+enum
+{
+  PROP_0,
+  PROP_VOLUME,
+  PROP_MUTED,
+  PROP_CHIME_SET,
+  PROP_PACE_TICKS,
+  N_PROPS,
+  PROP_PROBLEM = N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static void soleus_chime_player_cue_sink_init (SoleusCueSinkInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (SoleusChimePlayer,
+                               soleus_chime_player,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (SOLEUS_TYPE_CUE_SINK,
+                                                      soleus_chime_player_cue_sink_init))
+
+static void
+set_problem (SoleusChimePlayer *self, const char *problem)
+{
+  if (g_strcmp0 (self->problem, problem) == 0)
+    return;
+  g_free (self->problem);
+  self->problem = g_strdup (problem);
+  g_object_notify (G_OBJECT (self), "problem");
+}
+
+static void
+ensure_chimes (SoleusChimePlayer *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SoleusChimeSet) chimes = NULL;
+
+  if (self->chimes_loaded)
+    return;
+  chimes = soleus_chime_set_new (self->chime_set, &error);
+  if (chimes == NULL)
+    {
+      g_warning ("The chimes can't be read: %s", error->message);
+      return;
+    }
+  soleus_chime_mixer_set_chimes (self->mixer, chimes);
+  self->chimes_loaded = TRUE;
+}
+
+/* The test's timetable is laid only once the device is awake, so that its first chime isn't lost
+ * to the time that waking takes. */
+static void
+schedule_test (SoleusChimePlayer *self)
+{
+  SoleusChimeEntry entries[SOLEUS_CUE_PACE + 1];
+  gint64 now = g_get_monotonic_time ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
+    entries[i] = (SoleusChimeEntry){ .kind = i, .due = now + TEST_LEAD_US + i * TEST_STEP_US };
+  soleus_chime_mixer_set_timetable (self->mixer, SOLEUS_CHIME_LANE_TEST, entries,
+                                    G_N_ELEMENTS (entries), now);
+  self->test_until = 0;
+}
+
+static void
+clear_lane (SoleusChimePlayer *self, SoleusChimeLane lane)
+{
+  soleus_chime_mixer_set_timetable (self->mixer, lane, NULL, 0, g_get_monotonic_time ());
+}
+
+/* Closes the stream without waiting: its thread may hang in the device for as long as it likes. */
+static void
+give_up_stream (SoleusChimePlayer *self)
+{
+  if (self->stream == NULL)
+    return;
+  soleus_chime_stream_close (self->stream);
+  if (soleus_chime_stream_get_state (self->stream) == SOLEUS_CHIME_STREAM_CLOSED)
+    g_signal_handlers_disconnect_by_data (self->stream, self);
+  else
+    g_ptr_array_add (self->given_up, g_object_ref (self->stream));
+  g_clear_object (&self->stream);
+}
+
+static void
+release (SoleusChimePlayer *self)
+{
+  give_up_stream (self);
+  clear_lane (self, SOLEUS_CHIME_LANE_TEST);
+  clear_lane (self, SOLEUS_CHIME_LANE_SESSION);
+  self->server_seen = FALSE;
+  g_clear_handle_id (&self->watch_id, g_source_remove);
+}
+
+static gboolean
+is_wanted (SoleusChimePlayer *self, gint64 now)
+{
+  gint64 quiet_from = soleus_chime_mixer_get_quiet_from (self->mixer);
+
+  if (self->in_session || now < self->test_until)
+    return TRUE;
+  if (self->stream == NULL || !soleus_chime_stream_is_flowing (self->stream))
+    return FALSE;
+  return quiet_from == G_MAXINT64 || now < quiet_from + LINGER_US;
+}
+
+static void
+check_stream (SoleusChimePlayer *self, gint64 now)
+{
+  g_autoptr (GError) error = soleus_chime_stream_dup_error (self->stream);
+  gint64 silent_for = now - soleus_chime_stream_get_alive (self->stream);
+
+  self->server_seen |= soleus_chime_stream_is_on_server (self->stream);
+  if (error != NULL)
+    {
+      set_problem (self, error->message);
+      self->retry_at = now + RETRY_US;
+      give_up_stream (self);
+    }
+  else if (soleus_chime_stream_get_state (self->stream) == SOLEUS_CHIME_STREAM_STARTING)
+    return;
+  else if (silent_for > STALLED_US)
+    {
+      set_problem (self, _ ("The sound device does not respond. Sound returns by itself when it "
+                            "does."));
+      if (silent_for > GIVE_UP_US && self->given_up->len < MAX_GIVEN_UP)
+        give_up_stream (self);
+    }
+  else if (soleus_chime_stream_is_flowing (self->stream))
+    {
+      set_problem (self, NULL);
+      if (self->test_until != 0)
+        schedule_test (self);
+    }
+}
+
+static void stream_changed_cb (SoleusChimePlayer *self, SoleusChimeStream *stream);
+
+static void
+open_stream (SoleusChimePlayer *self)
+{
+  self->stream = soleus_chime_stream_new (self->mixer, self->sink, self->server_seen);
+  soleus_chime_stream_set_volume (self->stream, self->volume, self->muted);
+  g_signal_connect_object (self->stream, "changed", G_CALLBACK (stream_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+watch (SoleusChimePlayer *self)
+{
+  gint64 now = g_get_monotonic_time ();
+
+  if (self->stream != NULL)
+    check_stream (self, now);
+  if (!is_wanted (self, now))
+    release (self);
+  else if (self->stream == NULL && now >= self->retry_at && self->given_up->len <= MAX_GIVEN_UP)
+    open_stream (self);
+}
+
+static void
+stream_changed_cb (SoleusChimePlayer *self, SoleusChimeStream *stream)
+{
+  if (stream == self->stream)
+    watch (self);
+  else if (soleus_chime_stream_get_state (stream) == SOLEUS_CHIME_STREAM_CLOSED)
+    g_ptr_array_remove_fast (self->given_up, stream);
+}
+
+static gboolean
+watch_cb (gpointer data)
+{
+  watch (data);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+wake (SoleusChimePlayer *self)
+{
+  ensure_chimes (self);
+  self->retry_at = 0;
+  if (self->watch_id == 0)
+    self->watch_id = g_timeout_add (WATCH_MS, watch_cb, self);
+  watch (self);
+}
+
+static void
+soleus_chime_player_begin (SoleusCueSink *sink)
+{
+  SoleusChimePlayer *self = SOLEUS_CHIME_PLAYER (sink);
+
+  self->in_session = TRUE;
+  wake (self);
+}
+
+static void
+soleus_chime_player_set_timetable (SoleusCueSink *sink, const SoleusCue *cues, gsize n_cues)
+{
+  SoleusChimePlayer *self = SOLEUS_CHIME_PLAYER (sink);
+  g_autofree SoleusChimeEntry *entries = g_new (SoleusChimeEntry, n_cues);
+
+  for (gsize i = 0; i < n_cues; i++)
+    entries[i] = (SoleusChimeEntry){
+      .kind = cues[i].kind,
+      .count = cues[i].count,
+      .due = soleus_clock_get_ready_time (self->clock, cues[i].monotonic),
+    };
+  soleus_chime_mixer_set_timetable (self->mixer, SOLEUS_CHIME_LANE_SESSION, entries, n_cues,
+                                    g_get_monotonic_time ());
+}
+
+static void
+soleus_chime_player_end (SoleusCueSink *sink)
+{
+  SOLEUS_CHIME_PLAYER (sink)->in_session = FALSE;
+}
+
+static const char *
+soleus_chime_player_get_problem (SoleusCueSink *sink)
+{
+  return SOLEUS_CHIME_PLAYER (sink)->problem;
+}
+
+static void
+soleus_chime_player_cue_sink_init (SoleusCueSinkInterface *iface)
+{
+  iface->begin = soleus_chime_player_begin;
+  iface->set_timetable = soleus_chime_player_set_timetable;
+  iface->end = soleus_chime_player_end;
+  iface->get_problem = soleus_chime_player_get_problem;
+}
+
+static void
+soleus_chime_player_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  SoleusChimePlayer *self = SOLEUS_CHIME_PLAYER (object);
+
+  switch (id)
+    {
+    case PROP_VOLUME:
+      g_value_set_double (value, self->volume);
+      break;
+    case PROP_MUTED:
+      g_value_set_boolean (value, self->muted);
+      break;
+    case PROP_CHIME_SET:
+      g_value_set_string (value, self->chime_set);
+      break;
+    case PROP_PACE_TICKS:
+      g_value_set_boolean (value, self->pace_ticks);
+      break;
+    case PROP_PROBLEM:
+      g_value_set_string (value, self->problem);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+soleus_chime_player_set_property (GObject *object,
+                                  guint id,
+                                  const GValue *value,
+                                  GParamSpec *pspec)
+{
+  SoleusChimePlayer *self = SOLEUS_CHIME_PLAYER (object);
+
+  switch (id)
+    {
+    case PROP_VOLUME:
+      soleus_chime_player_set_volume (self, g_value_get_double (value));
+      break;
+    case PROP_MUTED:
+      soleus_chime_player_set_muted (self, g_value_get_boolean (value));
+      break;
+    case PROP_CHIME_SET:
+      soleus_chime_player_set_chime_set (self, g_value_get_string (value));
+      break;
+    case PROP_PACE_TICKS:
+      soleus_chime_player_set_pace_ticks (self, g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+soleus_chime_player_dispose (GObject *object)
+{
+  SoleusChimePlayer *self = SOLEUS_CHIME_PLAYER (object);
+
+  g_clear_handle_id (&self->watch_id, g_source_remove);
+  give_up_stream (self);
+  g_ptr_array_set_size (self->given_up, 0);
+  G_OBJECT_CLASS (soleus_chime_player_parent_class)->dispose (object);
+}
+
+static void
+soleus_chime_player_finalize (GObject *object)
+{
+  SoleusChimePlayer *self = SOLEUS_CHIME_PLAYER (object);
+
+  g_clear_pointer (&self->given_up, g_ptr_array_unref);
+  g_clear_object (&self->mixer);
+  g_clear_object (&self->clock);
+  g_clear_pointer (&self->sink, g_free);
+  g_clear_pointer (&self->chime_set, g_free);
+  g_clear_pointer (&self->problem, g_free);
+  G_OBJECT_CLASS (soleus_chime_player_parent_class)->finalize (object);
+}
+
+static void
+soleus_chime_player_class_init (SoleusChimePlayerClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  object_class->get_property = soleus_chime_player_get_property;
+  object_class->set_property = soleus_chime_player_set_property;
+  object_class->dispose = soleus_chime_player_dispose;
+  object_class->finalize = soleus_chime_player_finalize;
+
+  /**
+   * SoleusChimePlayer:volume:
+   *
+   * The application's own volume as a slider shows it, from 0 to 1.
+   */
+  properties[PROP_VOLUME] = g_param_spec_double ("volume", NULL, NULL, 0, 1, 1, flags);
+  /**
+   * SoleusChimePlayer:muted:
+   *
+   * Whether no chime is to be heard; the device is kept awake all the same.
+   */
+  properties[PROP_MUTED] = g_param_spec_boolean ("muted", NULL, NULL, FALSE, flags);
+  /**
+   * SoleusChimePlayer:chime-set:
+   *
+   * Which chimes are played: "bell", "wood" or "bowl". Any other name stands for the first.
+   */
+  properties[PROP_CHIME_SET] =
+      g_param_spec_string ("chime-set", NULL, NULL, SOLEUS_CHIME_DEFAULT, flags);
+  /**
+   * SoleusChimePlayer:pace-ticks:
+   *
+   * Whether the soft ticks that pace a movement are played.
+   */
+  properties[PROP_PACE_TICKS] = g_param_spec_boolean ("pace-ticks", NULL, NULL, TRUE, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  g_object_class_override_property (object_class, PROP_PROBLEM, "problem");
+}
+
+static void
+soleus_chime_player_init (SoleusChimePlayer *self)
+{
+  self->mixer = soleus_chime_mixer_new ();
+  self->volume = 1;
+  self->chime_set = g_strdup (SOLEUS_CHIME_DEFAULT);
+  self->pace_ticks = TRUE;
+  self->given_up = g_ptr_array_new_with_free_func (g_object_unref);
+}
+
+/**
+ * soleus_chime_player_new:
+ * @clock: the clock that the sessions run on
+ *
+ * Makes a player that uses the sound server, or the first sound device where there is none.
+ * GStreamer is left alone until the first session begins.
+ *
+ * Returns: (transfer full): a silent player
+ */
+SoleusChimePlayer *
+soleus_chime_player_new (SoleusClock *clock)
+{
+  return soleus_chime_player_new_for_sink (clock, NULL);
+}
+
+/**
+ * soleus_chime_player_new_for_sink:
+ * @sink: (nullable): a sink as gst-launch would write it, such as "pulsesink device=headphones"
+ *
+ * Returns: (transfer full): a player that plays to that sink and no other
+ */
+SoleusChimePlayer *
+soleus_chime_player_new_for_sink (SoleusClock *clock, const char *sink)
+{
+  SoleusChimePlayer *self = g_object_new (SOLEUS_TYPE_CHIME_PLAYER, NULL);
+
+  self->clock = g_object_ref (clock);
+  self->sink = g_strdup (sink);
+  return self;
+}
+
+/**
+ * soleus_chime_player_prepare:
+ *
+ * Makes the first session's sound start sooner: initialises GStreamer in the background and reads
+ * the chimes. To be called when there is nothing better to do.
+ */
+void
+soleus_chime_player_prepare (SoleusChimePlayer *self)
+{
+  ensure_chimes (self);
+  soleus_chime_stream_warm_up ();
+}
+
+/**
+ * soleus_chime_player_test:
+ *
+ * Plays each cue of the set once. A running session's cues are left alone. Where there is no device
+ * the reason is in #SoleusCueSink:problem.
+ */
+void
+soleus_chime_player_test (SoleusChimePlayer *self)
+{
+  self->test_until = g_get_monotonic_time () + TEST_WAIT_US;
+  wake (self);
+}
+
+double
+soleus_chime_player_get_volume (SoleusChimePlayer *self)
+{
+  return self->volume;
+}
+
+/**
+ * soleus_chime_player_set_volume:
+ * @volume: from 0 to 1, as a slider shows it
+ */
+void
+soleus_chime_player_set_volume (SoleusChimePlayer *self, double volume)
+{
+  volume = CLAMP (volume, 0, 1);
+  if (volume == self->volume)
+    return;
+  self->volume = volume;
+  if (self->stream != NULL)
+    soleus_chime_stream_set_volume (self->stream, self->volume, self->muted);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VOLUME]);
+}
+
+gboolean
+soleus_chime_player_get_muted (SoleusChimePlayer *self)
+{
+  return self->muted;
+}
+
+void
+soleus_chime_player_set_muted (SoleusChimePlayer *self, gboolean muted)
+{
+  muted = !!muted;
+  if (muted == self->muted)
+    return;
+  self->muted = muted;
+  if (self->stream != NULL)
+    soleus_chime_stream_set_volume (self->stream, self->volume, self->muted);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MUTED]);
+}
+
+const char *
+soleus_chime_player_get_chime_set (SoleusChimePlayer *self)
+{
+  return self->chime_set;
+}
+
+/**
+ * soleus_chime_player_set_chime_set:
+ * @chime_set: "bell", "wood" or "bowl"; any other name stands for the first
+ *
+ * Later cues are played with that set; one that sounds already ends as it began.
+ */
+void
+soleus_chime_player_set_chime_set (SoleusChimePlayer *self, const char *chime_set)
+{
+  if (chime_set == NULL || !g_strv_contains (soleus_chime_set_list_names (), chime_set))
+    chime_set = SOLEUS_CHIME_DEFAULT;
+  if (g_str_equal (chime_set, self->chime_set))
+    return;
+  g_free (self->chime_set);
+  self->chime_set = g_strdup (chime_set);
+  if (self->chimes_loaded)
+    {
+      self->chimes_loaded = FALSE;
+      ensure_chimes (self);
+    }
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHIME_SET]);
+}
+
+gboolean
+soleus_chime_player_get_pace_ticks (SoleusChimePlayer *self)
+{
+  return self->pace_ticks;
+}
+
+void
+soleus_chime_player_set_pace_ticks (SoleusChimePlayer *self, gboolean pace_ticks)
+{
+  pace_ticks = !!pace_ticks;
+  if (pace_ticks == self->pace_ticks)
+    return;
+  self->pace_ticks = pace_ticks;
+  soleus_chime_mixer_set_pace_ticks (self->mixer, pace_ticks);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PACE_TICKS]);
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "soleus-clock.h"
+#include "soleus-cue-sink.h"
+
+G_BEGIN_DECLS
+
+#define SOLEUS_TYPE_CHIME_PLAYER (soleus_chime_player_get_type ())
+G_DECLARE_FINAL_TYPE (SoleusChimePlayer, soleus_chime_player, SOLEUS, CHIME_PLAYER, GObject)
+
+SoleusChimePlayer *soleus_chime_player_new (SoleusClock *clock);
+SoleusChimePlayer *soleus_chime_player_new_for_sink (SoleusClock *clock, const char *sink);
+
+void soleus_chime_player_prepare (SoleusChimePlayer *self);
+void soleus_chime_player_test (SoleusChimePlayer *self);
+
+double soleus_chime_player_get_volume (SoleusChimePlayer *self);
+void soleus_chime_player_set_volume (SoleusChimePlayer *self, double volume);
+gboolean soleus_chime_player_get_muted (SoleusChimePlayer *self);
+void soleus_chime_player_set_muted (SoleusChimePlayer *self, gboolean muted);
+const char *soleus_chime_player_get_chime_set (SoleusChimePlayer *self);
+void soleus_chime_player_set_chime_set (SoleusChimePlayer *self, const char *chime_set);
+gboolean soleus_chime_player_get_pace_ticks (SoleusChimePlayer *self);
+void soleus_chime_player_set_pace_ticks (SoleusChimePlayer *self, gboolean pace_ticks);
+
+G_END_DECLS

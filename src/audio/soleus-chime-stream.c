@@ -1,0 +1,424 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "soleus-config.h"
+
+#include "soleus-chime-stream.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "soleus-chime-pipeline.h"
+
+#define WAKE_MESSAGE "soleus-wake"
+#define FLOWING_US   (300 * G_TIME_SPAN_MILLISECOND)
+
+struct _SoleusChimeStream
+{
+  GObject parent_instance;
+
+  SoleusChimeMixer *mixer;
+  GMainContext *context;
+  char *sink;
+  gboolean server_only;
+
+  /* Only the stream's own thread and the one that feeds the device touch these. */
+  SoleusChimePipeline pipeline;
+  guint64 frames_sent;
+  double applied_volume;
+  gboolean applied_mute;
+
+  GMutex mutex;
+  /* Guarded by the mutex. */
+  SoleusChimeStreamState state;
+  GError *error;
+  GstBus *bus;
+  gboolean closing;
+  gboolean on_server;
+  double volume;
+  gboolean muted;
+  gint64 alive;
+  gint64 playing_since;
+};
+
+enum
+{
+  CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (SoleusChimeStream, soleus_chime_stream, G_TYPE_OBJECT)
+
+static gboolean
+emit_changed_cb (gpointer data)
+{
+  g_signal_emit (data, signals[CHANGED], 0);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+emit_changed (SoleusChimeStream *self)
+{
+  g_autoptr (GSource) source = g_idle_source_new ();
+
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, emit_changed_cb, g_object_ref (self), g_object_unref);
+  g_source_attach (source, self->context);
+}
+
+static void
+set_state (SoleusChimeStream *self, SoleusChimeStreamState state)
+{
+  g_mutex_lock (&self->mutex);
+  self->state = state;
+  self->alive = g_get_monotonic_time ();
+  if (state == SOLEUS_CHIME_STREAM_PLAYING)
+    self->playing_since = self->alive;
+  g_mutex_unlock (&self->mutex);
+
+  emit_changed (self);
+}
+
+static void
+fail (SoleusChimeStream *self, GError *error)
+{
+  g_mutex_lock (&self->mutex);
+  if (self->error == NULL)
+    self->error = g_steal_pointer (&error);
+  g_mutex_unlock (&self->mutex);
+
+  g_clear_error (&error);
+  set_state (self, SOLEUS_CHIME_STREAM_FAILED);
+}
+
+static gboolean
+is_closing (SoleusChimeStream *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+
+  return self->closing;
+}
+
+/* Returns FALSE once the stream is being closed: a stream that was given up while it hung must not
+ * take cues from the one that plays in its place. */
+static gboolean
+note_alive (SoleusChimeStream *self, gint64 now, double *volume, gboolean *muted)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+
+  self->alive = now;
+  *volume = self->volume;
+  *muted = self->muted;
+  return !self->closing;
+}
+
+static void
+apply_volume (SoleusChimeStream *self, double volume, gboolean muted)
+{
+  if (volume == self->applied_volume && muted == self->applied_mute)
+    return;
+  /* The slider's steps are to sound equal, so its position is cubed to get the amplitude. */
+  g_object_set (self->pipeline.volume, "volume", volume * volume * volume, "mute", muted, NULL);
+  self->applied_volume = volume;
+  self->applied_mute = muted;
+}
+
+/* Maps the next frame to the moment at which it will be heard. The pipeline runs on the device's
+ * own clock, which shows what is being heard now, its latency taken into account. */
+static gboolean
+get_heard (SoleusChimeStream *self, GstClockTime running_time, gint64 now, gint64 *heard)
+{
+  GstElement *source = GST_ELEMENT (self->pipeline.source);
+  g_autoptr (GstClock) clock = gst_element_get_clock (source);
+  GstClockTime base = gst_element_get_base_time (source);
+
+  if (clock == NULL || !GST_CLOCK_TIME_IS_VALID (base) || GST_STATE (source) != GST_STATE_PLAYING)
+    return FALSE;
+  *heard = now + GST_CLOCK_DIFF (gst_clock_get_time (clock), base + running_time) / GST_USECOND;
+  return TRUE;
+}
+
+static void
+need_data_cb (GstAppSrc *source, guint length, gpointer data)
+{
+  SoleusChimeStream *self = data;
+  const gsize size = SOLEUS_CHIME_BLOCK * sizeof (float);
+  GstClockTime running_time =
+      gst_util_uint64_scale_int (self->frames_sent, GST_SECOND, SOLEUS_CHIME_RATE);
+  gint64 now = g_get_monotonic_time (), heard;
+  GstBuffer *buffer;
+  GstMapInfo map;
+  double volume;
+  gboolean muted;
+
+  if (!note_alive (self, now, &volume, &muted))
+    return;
+  apply_volume (self, volume, muted);
+
+  buffer = gst_buffer_new_allocate (NULL, size, NULL);
+  gst_buffer_map (buffer, &map, GST_MAP_WRITE);
+  if (get_heard (self, running_time, now, &heard))
+    soleus_chime_mixer_render (self->mixer, (float *) map.data, SOLEUS_CHIME_BLOCK, heard, now);
+  else
+    memset (map.data, 0, size);
+  gst_buffer_unmap (buffer, &map);
+
+  self->frames_sent += SOLEUS_CHIME_BLOCK;
+  GST_BUFFER_PTS (buffer) = running_time;
+  GST_BUFFER_DURATION (buffer) =
+      gst_util_uint64_scale_int (self->frames_sent, GST_SECOND, SOLEUS_CHIME_RATE) - running_time;
+  gst_app_src_push_buffer (source, buffer);
+}
+
+static void
+fail_from_message (SoleusChimeStream *self, GstMessage *message)
+{
+  g_autoptr (GError) cause = NULL;
+  g_autofree char *detail = NULL;
+
+  gst_message_parse_error (message, &cause, &detail);
+  g_debug ("The chimes' pipeline failed: %s (%s)", cause->message, detail);
+  fail (self, g_error_new_literal (SOLEUS_CHIME_ERROR, SOLEUS_CHIME_ERROR_LOST,
+                                   _ ("The sound device or sound server went away. Sound returns "
+                                      "by itself when it is back.")));
+}
+
+/* Runs until the stream is closed or fails. */
+static void
+watch_bus (SoleusChimeStream *self)
+{
+  while (!is_closing (self))
+    {
+      g_autoptr (GstMessage) message = gst_bus_timed_pop_filtered (
+          self->bus, GST_CLOCK_TIME_NONE,
+          GST_MESSAGE_ERROR | GST_MESSAGE_STATE_CHANGED | GST_MESSAGE_APPLICATION);
+
+      if (GST_MESSAGE_TYPE (message) == GST_MESSAGE_ERROR)
+        {
+          fail_from_message (self, message);
+          return;
+        }
+      if (GST_MESSAGE_TYPE (message) == GST_MESSAGE_STATE_CHANGED &&
+          GST_MESSAGE_SRC (message) == GST_OBJECT (self->pipeline.element))
+        {
+          GstState state;
+
+          gst_message_parse_state_changed (message, NULL, &state, NULL);
+          if (state == GST_STATE_PLAYING)
+            set_state (self, SOLEUS_CHIME_STREAM_PLAYING);
+        }
+    }
+}
+
+static void
+play (SoleusChimeStream *self)
+{
+  GstAppSrcCallbacks callbacks = { .need_data = need_data_cb };
+
+  g_mutex_lock (&self->mutex);
+  self->bus = gst_element_get_bus (self->pipeline.element);
+  self->on_server = g_strcmp0 (self->pipeline.sink_factory, "pulsesink") == 0;
+  g_mutex_unlock (&self->mutex);
+
+  gst_app_src_set_callbacks (self->pipeline.source, &callbacks, self, NULL);
+  gst_element_set_state (self->pipeline.element, GST_STATE_PLAYING);
+  watch_bus (self);
+}
+
+static gpointer
+stream_thread (gpointer data)
+{
+  g_autoptr (SoleusChimeStream) self = data;
+  GError *error = NULL;
+
+  if (soleus_chime_pipeline_init_gst (&error))
+    {
+      set_state (self, SOLEUS_CHIME_STREAM_OPENING);
+      if (soleus_chime_pipeline_open (&self->pipeline, self->sink, self->server_only, &error))
+        play (self);
+    }
+  if (error != NULL)
+    fail (self, g_steal_pointer (&error));
+
+  soleus_chime_pipeline_clear (&self->pipeline);
+  set_state (self, SOLEUS_CHIME_STREAM_CLOSED);
+  return NULL;
+}
+
+static void
+soleus_chime_stream_finalize (GObject *object)
+{
+  SoleusChimeStream *self = SOLEUS_CHIME_STREAM (object);
+
+  g_clear_object (&self->mixer);
+  g_clear_pointer (&self->context, g_main_context_unref);
+  g_clear_pointer (&self->sink, g_free);
+  g_clear_error (&self->error);
+  gst_clear_object (&self->bus);
+  g_mutex_clear (&self->mutex);
+  G_OBJECT_CLASS (soleus_chime_stream_parent_class)->finalize (object);
+}
+
+static void
+soleus_chime_stream_class_init (SoleusChimeStreamClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = soleus_chime_stream_finalize;
+
+  /**
+   * SoleusChimeStream::changed:
+   *
+   * The state is another one. Emitted in the main context of the thread that made the stream.
+   */
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+soleus_chime_stream_init (SoleusChimeStream *self)
+{
+  g_mutex_init (&self->mutex);
+  self->context = g_main_context_ref_thread_default ();
+  self->applied_volume = 1;
+  self->volume = 1;
+}
+
+/**
+ * soleus_chime_stream_new:
+ * @mixer: what is heard
+ * @sink: (nullable): a sink as gst-launch would write it; %NULL for the first that answers
+ * @server_only: whether only the sound server will do
+ *
+ * Opens one pipeline on a thread of its own, which alone may be blocked by the device, and keeps it
+ * awake with silence until it is closed. The thread has its own reference: a stream that hangs can
+ * be closed and forgotten.
+ *
+ * Returns: (transfer full): a stream that is starting
+ */
+SoleusChimeStream *
+soleus_chime_stream_new (SoleusChimeMixer *mixer, const char *sink, gboolean server_only)
+{
+  SoleusChimeStream *self = g_object_new (SOLEUS_TYPE_CHIME_STREAM, NULL);
+
+  self->mixer = g_object_ref (mixer);
+  self->sink = g_strdup (sink);
+  self->server_only = server_only;
+  self->alive = g_get_monotonic_time ();
+  g_thread_unref (g_thread_new ("soleus-chimes", stream_thread, g_object_ref (self)));
+  return self;
+}
+
+/**
+ * soleus_chime_stream_set_volume:
+ * @volume: from 0 to 1, as a slider shows it
+ * @muted: whether nothing is to be heard at all
+ *
+ * Sets the application's own volume; the one that the sound server keeps is left alone.
+ */
+void
+soleus_chime_stream_set_volume (SoleusChimeStream *self, double volume, gboolean muted)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+
+  self->volume = volume;
+  self->muted = muted;
+}
+
+/**
+ * soleus_chime_stream_close:
+ *
+ * Lets the device go. Returns at once; the state is %SOLEUS_CHIME_STREAM_CLOSED when it is done.
+ */
+void
+soleus_chime_stream_close (SoleusChimeStream *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+
+  self->closing = TRUE;
+  if (self->bus != NULL)
+    gst_bus_post (self->bus,
+                  gst_message_new_application (NULL, gst_structure_new_empty (WAKE_MESSAGE)));
+}
+
+SoleusChimeStreamState
+soleus_chime_stream_get_state (SoleusChimeStream *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+
+  return self->state;
+}
+
+/**
+ * soleus_chime_stream_dup_error:
+ *
+ * Returns: (transfer full) (nullable): a %SOLEUS_CHIME_ERROR once the stream has failed
+ */
+GError *
+soleus_chime_stream_dup_error (SoleusChimeStream *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+
+  return self->error != NULL ? g_error_copy (self->error) : NULL;
+}
+
+/**
+ * soleus_chime_stream_is_on_server:
+ *
+ * Returns: whether a sound server has answered, not a bare device
+ */
+gboolean
+soleus_chime_stream_is_on_server (SoleusChimeStream *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+
+  return self->on_server;
+}
+
+/**
+ * soleus_chime_stream_get_alive:
+ *
+ * Returns: the g_get_monotonic_time() at which the device last took sound, or the stream changed
+ *   its state
+ */
+gint64
+soleus_chime_stream_get_alive (SoleusChimeStream *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+
+  return self->alive;
+}
+
+/**
+ * soleus_chime_stream_is_flowing:
+ *
+ * Returns: whether the device plays and has taken more than its own buffer since, so that sound
+ *   really goes somewhere
+ */
+gboolean
+soleus_chime_stream_is_flowing (SoleusChimeStream *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+
+  return self->state == SOLEUS_CHIME_STREAM_PLAYING && self->error == NULL &&
+         self->alive - self->playing_since >= FLOWING_US;
+}
+
+static gpointer
+warm_up_thread (gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!soleus_chime_pipeline_init_gst (&error))
+    g_debug ("GStreamer can't be used: %s", error->message);
+  return NULL;
+}
+
+/**
+ * soleus_chime_stream_warm_up:
+ *
+ * Initialises GStreamer on a thread of its own, so that the first stream starts sooner.
+ */
+void
+soleus_chime_stream_warm_up (void)
+{
+  g_thread_unref (g_thread_new ("soleus-gst-init", warm_up_thread, NULL));
+}

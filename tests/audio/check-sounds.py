@@ -1,0 +1,37 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""check-sounds.py SOUNDSDIR: the sounds are byte for byte what make-sounds.py makes."""
+import os
+import subprocess
+import sys
+import tempfile
+
+MAX_BYTES = 1500000
+
+
+def list_files(top):
+    return sorted(os.path.relpath(os.path.join(where, name), top)
+                  for where, _, names in os.walk(top) for name in names if name.endswith('.wav'))
+
+
+def main():
+    kept = sys.argv[1]
+    failed = False
+    with tempfile.TemporaryDirectory() as made:
+        subprocess.run([sys.executable, os.path.join(kept, 'make-sounds.py'), made], check=True)
+        if list_files(kept) != list_files(made) or not list_files(made):
+            sys.exit(f'kept {list_files(kept)}, made {list_files(made)}')
+        for name in list_files(made):
+            with open(os.path.join(kept, name), 'rb') as a, open(os.path.join(made, name), 'rb') as b:
+                if a.read() != b.read():
+                    print(f'{name} differs from what make-sounds.py makes')
+                    failed = True
+    total = sum(os.path.getsize(os.path.join(kept, name)) for name in list_files(kept))
+    if total > MAX_BYTES:
+        print(f'the sounds take {total} bytes, more than {MAX_BYTES}')
+        failed = True
+    sys.exit(failed)
+
+
+if __name__ == '__main__':
+    main()

@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sound-server.h"
+
+#include <glib/gstdio.h>
+#include <signal.h>
+#include <sys/types.h>
+
+#define START_TRIES 200
+
+struct _SoundServer
+{
+  char *dir;
+  GSubprocess *daemon;
+};
+
+/* Environment of this process and its children; set before any thread is started. */
+static void
+point_at (const char *dir)
+{
+  g_autofree char *server = g_strdup_printf ("unix:%s/pulse/native", dir);
+
+  g_setenv ("HOME", dir, TRUE);
+  g_setenv ("XDG_RUNTIME_DIR", dir, TRUE);
+  g_setenv ("XDG_CONFIG_HOME", dir, TRUE);
+  g_setenv ("PULSE_SERVER", server, TRUE);
+  g_unsetenv ("PULSE_SINK");
+}
+
+/**
+ * sound_server_new:
+ *
+ * Makes the private place and points this process at it. To be called before threads are started.
+ * The daemon isn't running yet.
+ */
+SoundServer *
+sound_server_new (void)
+{
+  SoundServer *self = g_new0 (SoundServer, 1);
+  g_autoptr (GError) error = NULL;
+
+  self->dir = g_dir_make_tmp ("soleus-sound-XXXXXX", &error);
+  g_assert_no_error (error);
+  point_at (self->dir);
+  return self;
+}
+
+static void
+remove_tree (const char *path)
+{
+  g_autoptr (GDir) dir = NULL;
+
+  if (g_file_test (path, G_FILE_TEST_IS_DIR) && !g_file_test (path, G_FILE_TEST_IS_SYMLINK))
+    dir = g_dir_open (path, 0, NULL);
+  for (const char *name; dir != NULL && (name = g_dir_read_name (dir)) != NULL;)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      remove_tree (child);
+    }
+  g_remove (path);
+}
+
+void
+sound_server_free (SoundServer *self)
+{
+  if (self->daemon != NULL)
+    sound_server_kill (self);
+  remove_tree (self->dir);
+  g_free (self->dir);
+  g_free (self);
+}
+
+/**
+ * sound_server_ctl:
+ *
+ * Runs pactl with the arguments.
+ *
+ * Returns: (transfer full) (nullable): what it printed; %NULL if it failed
+ */
+char *
+sound_server_ctl (SoundServer *self, const char *first, ...)
+{
+  g_autoptr (GPtrArray) argv = g_ptr_array_new ();
+  g_autoptr (GSubprocess) pactl = NULL;
+  g_autoptr (GError) error = NULL;
+  char *out = NULL;
+  va_list args;
+
+  g_ptr_array_add (argv, (char *) "pactl");
+  va_start (args, first);
+  for (const char *arg = first; arg != NULL; arg = va_arg (args, const char *))
+    g_ptr_array_add (argv, (char *) arg);
+  va_end (args);
+  g_ptr_array_add (argv, NULL);
+
+  pactl = g_subprocess_newv ((const char *const *) argv->pdata,
+                             G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_SILENCE,
+                             &error);
+  g_assert_no_error (error);
+  g_subprocess_communicate_utf8 (pactl, NULL, NULL, &out, NULL, &error);
+  g_assert_no_error (error);
+  if (!g_subprocess_get_successful (pactl))
+    g_clear_pointer (&out, g_free);
+  return out;
+}
+
+/**
+ * sound_server_start:
+ *
+ * Starts the daemon and waits until it answers.
+ */
+void
+sound_server_start (SoundServer *self)
+{
+  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_NONE);
+  g_autofree char *log = g_build_filename (self->dir, "server.log", NULL);
+  g_autofree char *log_target = g_strdup_printf ("--log-target=file:%s", log);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (self->daemon);
+  g_subprocess_launcher_set_stderr_file_path (launcher, log);
+  g_subprocess_launcher_unsetenv (launcher, "PULSE_SERVER");
+  self->daemon = g_subprocess_launcher_spawn (
+      launcher, &error, "pulseaudio", "--daemonize=no", "--system=no", "--exit-idle-time=-1", "-n",
+      "--disable-shm=true", "--use-pid-file=false", log_target, "-L",
+      "module-native-protocol-unix auth-anonymous=1", "-L",
+      "module-null-sink sink_name=probe rate=48000 channels=2 format=s16le", NULL);
+  g_assert_no_error (error);
+
+  for (guint i = 0; i < START_TRIES; i++)
+    {
+      g_autofree char *info = sound_server_ctl (self, "info", NULL);
+
+      if (info != NULL)
+        return;
+      g_usleep (G_USEC_PER_SEC / 50);
+    }
+  g_error ("The sound server did not start; see %s", log);
+}
+
+/**
+ * sound_server_kill:
+ *
+ * Ends the daemon as a crash would.
+ */
+void
+sound_server_kill (SoundServer *self)
+{
+  g_subprocess_send_signal (self->daemon, SIGKILL);
+  g_subprocess_wait (self->daemon, NULL, NULL);
+  g_clear_object (&self->daemon);
+}
+
+/**
+ * sound_server_freeze:
+ *
+ * Makes the daemon hang: it is there and answers nothing.
+ */
+void
+sound_server_freeze (SoundServer *self)
+{
+  g_subprocess_send_signal (self->daemon, SIGSTOP);
+}
+
+void
+sound_server_thaw (SoundServer *self)
+{
+  g_subprocess_send_signal (self->daemon, SIGCONT);
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/**
+ * SoundServer:
+ *
+ * A PulseAudio daemon of the test's own, with a null sink called "probe" and nothing else: no
+ * device of the machine, no settings and no server of the person's are touched.
+ */
+typedef struct _SoundServer SoundServer;
+
+SoundServer *sound_server_new (void);
+void sound_server_free (SoundServer *self);
+
+void sound_server_start (SoundServer *self);
+void sound_server_kill (SoundServer *self);
+void sound_server_freeze (SoundServer *self);
+void sound_server_thaw (SoundServer *self);
+char *sound_server_ctl (SoundServer *self, const char *first, ...) G_GNUC_NULL_TERMINATED;
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SoundServer, sound_server_free)
+
+G_END_DECLS

@@ -1,0 +1,317 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "soleus-chime-mixer.h"
+
+#include <math.h>
+#include <string.h>
+
+#define RATE    SOLEUS_CHIME_RATE
+#define BLOCK   960
+#define BLOCK_US (BLOCK * G_GINT64_CONSTANT (1000000) / RATE)
+/* The device that is played to holds this much back. */
+#define LATENCY 60000
+#define START   G_GINT64_CONSTANT (5000000)
+#define SECONDS 4
+
+/* A mixer and all that was heard of it since START. */
+typedef struct
+{
+  SoleusChimeMixer *mixer;
+  SoleusChimeSet *chimes;
+  float heard[SECONDS * RATE];
+  gsize n_heard;
+} Fixture;
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  f->chimes = soleus_chime_set_new (SOLEUS_CHIME_DEFAULT, &error);
+  g_assert_no_error (error);
+  f->mixer = soleus_chime_mixer_new ();
+  soleus_chime_mixer_set_chimes (f->mixer, f->chimes);
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  g_assert_finalize_object (f->mixer);
+  g_assert_finalize_object (f->chimes);
+}
+
+/* When the next block is mixed, which is LATENCY before it is heard. */
+static gint64
+get_now (Fixture *f)
+{
+  return START + (gint64) f->n_heard * G_USEC_PER_SEC / RATE - LATENCY;
+}
+
+/* Mixes until all that is heard before @until is mixed. */
+static void
+play_until (Fixture *f, gint64 until)
+{
+  while (get_now (f) + LATENCY < until)
+    {
+      g_assert_cmpuint (f->n_heard + BLOCK, <=, G_N_ELEMENTS (f->heard));
+      soleus_chime_mixer_render (f->mixer, f->heard + f->n_heard, BLOCK, get_now (f) + LATENCY,
+                                 get_now (f));
+      f->n_heard += BLOCK;
+    }
+}
+
+static void
+set_cue (Fixture *f, SoleusCueKind kind, gint64 due)
+{
+  SoleusChimeEntry entry = { .kind = kind, .due = due };
+
+  soleus_chime_mixer_set_timetable (f->mixer, SOLEUS_CHIME_LANE_SESSION, &entry, 1, get_now (f));
+}
+
+static void
+set_silence (Fixture *f)
+{
+  soleus_chime_mixer_set_timetable (f->mixer, SOLEUS_CHIME_LANE_SESSION, NULL, 0, get_now (f));
+}
+
+static gsize
+to_frame (gint64 time)
+{
+  return (gsize) ((time - START) * RATE / G_USEC_PER_SEC);
+}
+
+static void
+assert_silent (Fixture *f, gint64 from, gint64 until)
+{
+  for (gsize i = to_frame (from); i < to_frame (until); i++)
+    g_assert_cmpfloat (f->heard[i], ==, 0);
+}
+
+static void
+assert_whole (Fixture *f, SoleusCueKind kind, gint64 from)
+{
+  gsize n;
+  const float *samples = soleus_chime_set_get_samples (f->chimes, kind, &n);
+
+  g_assert_cmpmem (f->heard + to_frame (from), n * sizeof (float), samples, n * sizeof (float));
+}
+
+static gint64
+get_length (Fixture *f, SoleusCueKind kind)
+{
+  gsize n;
+
+  soleus_chime_set_get_samples (f->chimes, kind, &n);
+  return (gint64) n * G_USEC_PER_SEC / RATE;
+}
+
+/* Not at the edge of a block, to the very sample, whole, and nothing besides. */
+static void
+test_exact (Fixture *f, gconstpointer data)
+{
+  gint64 due = START + 777 * 1000;
+
+  set_cue (f, SOLEUS_CUE_GO, due);
+  play_until (f, START + 3 * G_USEC_PER_SEC);
+  assert_silent (f, START, due);
+  assert_whole (f, SOLEUS_CUE_GO, due);
+  assert_silent (f, due + get_length (f, SOLEUS_CUE_GO) + 1000, START + 3 * G_USEC_PER_SEC);
+}
+
+static void
+test_two_at_once (Fixture *f, gconstpointer data)
+{
+  gint64 due = START + 500 * 1000;
+  SoleusChimeEntry entries[] = {
+    { .kind = SOLEUS_CUE_HALFWAY, .due = due },
+    { .kind = SOLEUS_CUE_PACE, .due = due },
+  };
+  gsize n;
+  const float *halfway = soleus_chime_set_get_samples (f->chimes, SOLEUS_CUE_HALFWAY, &n);
+  const float *pace = soleus_chime_set_get_samples (f->chimes, SOLEUS_CUE_PACE, &n);
+
+  soleus_chime_mixer_set_timetable (f->mixer, SOLEUS_CHIME_LANE_SESSION, entries, 2, get_now (f));
+  play_until (f, START + 2 * G_USEC_PER_SEC);
+  for (gsize i = 0; i < n; i++)
+    g_assert_cmpfloat_with_epsilon (f->heard[to_frame (due) + i], halfway[i] + pace[i], 1e-6f);
+}
+
+/* Paused while the cue is still to come. */
+static void
+test_silenced_before (Fixture *f, gconstpointer data)
+{
+  set_cue (f, SOLEUS_CUE_GO, START + 500 * 1000);
+  play_until (f, START + 300 * 1000);
+  set_silence (f);
+  play_until (f, START + 2 * G_USEC_PER_SEC);
+  assert_silent (f, START, START + 2 * G_USEC_PER_SEC);
+}
+
+/* Paused while the cue is being heard: one block is on its way, then the fade. */
+static void
+test_silenced_within (Fixture *f, gconstpointer data)
+{
+  gint64 due = START + 500 * 1000, paused;
+
+  set_cue (f, SOLEUS_CUE_GO, due);
+  play_until (f, due + 200 * 1000);
+  paused = get_now (f);
+  set_silence (f);
+  play_until (f, START + 2 * G_USEC_PER_SEC);
+  g_assert_cmpfloat (fabsf (f->heard[to_frame (paused)]), >, 0);
+  assert_silent (f, paused + LATENCY + 6000, START + 2 * G_USEC_PER_SEC);
+}
+
+/* A skip takes back what is mixed in but not heard yet. */
+static void
+test_skipped (Fixture *f, gconstpointer data)
+{
+  gint64 due = START + 500 * 1000, later = START + 2 * G_USEC_PER_SEC;
+
+  set_cue (f, SOLEUS_CUE_COUNTDOWN, due);
+  play_until (f, due + 1000);
+  g_assert_cmpint (get_now (f), <, due);
+  set_cue (f, SOLEUS_CUE_GO, later);
+  play_until (f, START + 3500 * 1000);
+  assert_silent (f, due + BLOCK_US + 6000, later);
+  assert_whole (f, SOLEUS_CUE_GO, later);
+}
+
+/* What is heard already is not cut by a longer or shorter phase. */
+static void
+test_rings_on (Fixture *f, gconstpointer data)
+{
+  gint64 due = START + 500 * 1000;
+
+  set_cue (f, SOLEUS_CUE_HALFWAY, due);
+  play_until (f, due + 200 * 1000);
+  set_cue (f, SOLEUS_CUE_GO, START + 10 * G_USEC_PER_SEC);
+  play_until (f, START + 2 * G_USEC_PER_SEC);
+  assert_whole (f, SOLEUS_CUE_HALFWAY, due);
+}
+
+/* A timetable that still has the cue that is mixed in neither cuts it nor plays it twice. */
+static void
+test_kept (Fixture *f, gconstpointer data)
+{
+  gint64 due = START + 500 * 1000;
+
+  set_cue (f, SOLEUS_CUE_GO, due);
+  play_until (f, due + 1000);
+  set_cue (f, SOLEUS_CUE_GO, due);
+  play_until (f, START + 3 * G_USEC_PER_SEC);
+  assert_whole (f, SOLEUS_CUE_GO, due);
+  assert_silent (f, due + get_length (f, SOLEUS_CUE_GO) + 1000, START + 3 * G_USEC_PER_SEC);
+}
+
+/* The session falls silent after its last chime, and the chime rings all the same. */
+static void
+test_done_is_whole (Fixture *f, gconstpointer data)
+{
+  gint64 due = START + 500 * 1000;
+
+  set_cue (f, SOLEUS_CUE_DONE, due);
+  play_until (f, due + LATENCY + 40000);
+  set_silence (f);
+  play_until (f, START + 3 * G_USEC_PER_SEC);
+  assert_whole (f, SOLEUS_CUE_DONE, due);
+}
+
+/* The device slept: of three cues only the one that is not stale is played, and at once. */
+static void
+test_no_burst (Fixture *f, gconstpointer data)
+{
+  gint64 now = START - LATENCY;
+  SoleusChimeEntry entries[] = {
+    { .kind = SOLEUS_CUE_GO, .due = now - 2 * G_USEC_PER_SEC },
+    { .kind = SOLEUS_CUE_HALFWAY, .due = now - 300 * 1000 },
+    { .kind = SOLEUS_CUE_COUNTDOWN, .count = 3, .due = now - 100 * 1000 },
+  };
+
+  soleus_chime_mixer_set_timetable (f->mixer, SOLEUS_CHIME_LANE_SESSION, entries, 3, now);
+  play_until (f, START + 2 * G_USEC_PER_SEC);
+  assert_whole (f, SOLEUS_CUE_COUNTDOWN, START);
+  assert_silent (f, START + get_length (f, SOLEUS_CUE_COUNTDOWN) + 1000,
+                 START + 2 * G_USEC_PER_SEC);
+}
+
+static void
+test_pace_ticks_off (Fixture *f, gconstpointer data)
+{
+  SoleusChimeEntry entries[] = {
+    { .kind = SOLEUS_CUE_PACE, .due = START + 500 * 1000 },
+    { .kind = SOLEUS_CUE_GO, .due = START + 1000 * 1000 },
+  };
+
+  soleus_chime_mixer_set_pace_ticks (f->mixer, FALSE);
+  soleus_chime_mixer_set_timetable (f->mixer, SOLEUS_CHIME_LANE_SESSION, entries, 2, get_now (f));
+  play_until (f, START + 3 * G_USEC_PER_SEC);
+  assert_silent (f, START, START + 1000 * 1000);
+  assert_whole (f, SOLEUS_CUE_GO, START + 1000 * 1000);
+}
+
+/* Trying out a chime neither replaces the session's cues nor is replaced by them. */
+static void
+test_lanes (Fixture *f, gconstpointer data)
+{
+  SoleusChimeEntry tried = { .kind = SOLEUS_CUE_COUNTDOWN, .due = START + 500 * 1000 };
+
+  set_cue (f, SOLEUS_CUE_GO, START + 1500 * 1000);
+  soleus_chime_mixer_set_timetable (f->mixer, SOLEUS_CHIME_LANE_TEST, &tried, 1, get_now (f));
+  set_cue (f, SOLEUS_CUE_GO, START + 2000 * 1000);
+  play_until (f, START + 3500 * 1000);
+  assert_whole (f, SOLEUS_CUE_COUNTDOWN, START + 500 * 1000);
+  assert_silent (f, START + 1000 * 1000, START + 2000 * 1000);
+  assert_whole (f, SOLEUS_CUE_GO, START + 2000 * 1000);
+}
+
+static void
+test_quiet_from (Fixture *f, gconstpointer data)
+{
+  gint64 due = START + 500 * 1000;
+
+  g_assert_cmpint (soleus_chime_mixer_get_quiet_from (f->mixer), <=, START);
+  set_cue (f, SOLEUS_CUE_GO, due);
+  g_assert_cmpint (soleus_chime_mixer_get_quiet_from (f->mixer), ==, G_MAXINT64);
+  play_until (f, due + 1000);
+  g_assert_cmpint (soleus_chime_mixer_get_quiet_from (f->mixer), ==,
+                   due + get_length (f, SOLEUS_CUE_GO));
+}
+
+/* More cues than there are voices: as happens when time is sped up. */
+static void
+test_crowd (Fixture *f, gconstpointer data)
+{
+  SoleusChimeEntry entries[200];
+
+  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
+    entries[i] = (SoleusChimeEntry){ .kind = i % 7, .due = START + i * 10 * 1000 };
+  soleus_chime_mixer_set_timetable (f->mixer, SOLEUS_CHIME_LANE_SESSION, entries,
+                                    G_N_ELEMENTS (entries), get_now (f));
+  play_until (f, START + 3500 * 1000);
+  for (gsize i = 0; i < f->n_heard; i++)
+    g_assert_true (isfinite (f->heard[i]));
+  g_assert_cmpint (soleus_chime_mixer_get_quiet_from (f->mixer), <, START + 4 * G_USEC_PER_SEC);
+}
+
+#define ADD(path, func) \
+  g_test_add ("/soleus/chime-mixer/" path, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("exact", test_exact);
+  ADD ("two-at-once", test_two_at_once);
+  ADD ("silenced-before", test_silenced_before);
+  ADD ("silenced-within", test_silenced_within);
+  ADD ("skipped", test_skipped);
+  ADD ("rings-on", test_rings_on);
+  ADD ("kept", test_kept);
+  ADD ("done-is-whole", test_done_is_whole);
+  ADD ("no-burst", test_no_burst);
+  ADD ("pace-ticks-off", test_pace_ticks_off);
+  ADD ("lanes", test_lanes);
+  ADD ("quiet-from", test_quiet_from);
+  ADD ("crowd", test_crowd);
+  return g_test_run ();
+}
