@@ -262,12 +262,15 @@ soleus_safety_gate_judge (SoleusSafetyGate *self,
 }
 
 static gboolean
-fail_no_start (SoleusSafetyGate *self, SoleusSafetyVerdict *verdict, GError **error)
+fail_no_start (SoleusSafetyGate *self,
+               SoleusSafetyAnswers *answers,
+               SoleusSafetyVerdict *verdict,
+               GError **error)
 {
   SoleusSafetyContext context;
 
   fill_context (self, &context);
-  if (soleus_safety_verdict_needs_checked (verdict))
+  if (soleus_safety_verdict_needs_checked (verdict) && !soleus_safety_answers_get_checked (answers))
     return fail_locked (self, error);
   if (soleus_safety_verdict_get_kind (verdict) < SOLEUS_VERDICT_ORANGE &&
       context.pressure_left_ms[0] < SOLEUS_PRESSURE_LEAST_MS &&
@@ -287,7 +290,7 @@ check_answers (SoleusSafetyGate *self,
   if (!soleus_safety_answers_get_seen (answers))
     return fail (error, SOLEUS_SAFETY_ERROR_NOT_SEEN, soleus_safety_get_unseen_text ());
   if (!soleus_safety_verdict_may_start (verdict))
-    return fail_no_start (self, verdict, error);
+    return fail_no_start (self, answers, verdict, error);
   if (!soleus_safety_answers_get_acknowledged (answers))
     return fail (error, SOLEUS_SAFETY_ERROR_NOT_ACKNOWLEDGED,
                  soleus_safety_verdict_get_acknowledgement_text (verdict));

@@ -280,18 +280,20 @@ end_element (SoleusXml *xml, const char *element, const char *text, gpointer use
   SoleusSafetyList *self = user_data;
   const char *parent = soleus_xml_get_parent (xml);
 
-  if (!parent)
-    return end_list (self, xml);
-  if (strcmp (parent, "group") == 0)
+  if (g_strcmp0 (parent, "group") == 0)
     return end_in_group (last_of (self->groups), xml, element, text);
-  if (strcmp (parent, "advice") == 0)
+  if (g_strcmp0 (parent, "advice") == 0)
     return end_in_advice (last_of (self->advices), xml, element, text);
+  if (strcmp (element, "intro") == 0)
+    return soleus_xml_take_text (xml, text, "safety intro", TITLE_MAX_CHARS, 0, &self->intro);
+  if (!soleus_xml_no_text (xml, text))
+    return FALSE;
   if (strcmp (element, "group") == 0)
     return end_group (last_of (self->groups), xml);
   if (strcmp (element, "advice") == 0)
     return soleus_xml_require (xml, ((SoleusSafetyAdvice *) last_of (self->advices))->title,
                                "title");
-  return soleus_xml_take_text (xml, text, "safety intro", TITLE_MAX_CHARS, 0, &self->intro);
+  return end_list (self, xml);
 }
 
 static void
