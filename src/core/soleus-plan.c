@@ -9,7 +9,6 @@
 
 struct _SoleusPlan
 {
-  SoleusRoutine *routine;
   GPtrArray *wanted;
   GPtrArray *phases;
 };
@@ -17,9 +16,10 @@ struct _SoleusPlan
 /**
  * soleus_plan_new:
  * @pressure_legs: the legs that may be pressed
- * @stretch_legs: the legs that may be stretched
+ * @stretch_legs: the legs that may be stretched or moved
  *
- * Lays out a session, and keeps it within the cap of pressure as it changes.
+ * Lays out a session, and keeps it within the cap of pressure as it changes. Phases keep their place:
+ * one that is dropped has no length.
  *
  * Returns: (transfer full): the phases of @routine, the last being %SOLEUS_PHASE_DONE
  */
@@ -31,7 +31,6 @@ soleus_plan_new (const SoleusOptions *options,
 {
   SoleusPlan *self = g_new0 (SoleusPlan, 1);
 
-  self->routine = g_object_ref (routine);
   self->wanted = soleus_options_expand_within (options, routine, pressure_legs, stretch_legs);
   self->phases = g_ptr_array_new_with_free_func ((GDestroyNotify) soleus_phase_unref);
   for (guint i = 0; i < self->wanted->len; i++)
@@ -42,7 +41,6 @@ soleus_plan_new (const SoleusOptions *options,
 void
 soleus_plan_free (SoleusPlan *self)
 {
-  g_object_unref (self->routine);
   g_ptr_array_unref (self->wanted);
   g_ptr_array_unref (self->phases);
   g_free (self);
@@ -95,17 +93,19 @@ soleus_plan_get_total (SoleusPlan *self, guint from)
 }
 
 /**
- * soleus_plan_has_pressure:
+ * soleus_plan_find_pressure_end:
  *
- * Returns: whether there is massage to do at or after @from
+ * Returns: the place after the last massage of all, 0 where there is none
  */
-gboolean
-soleus_plan_has_pressure (SoleusPlan *self, guint from)
+guint
+soleus_plan_find_pressure_end (SoleusPlan *self)
 {
-  for (guint i = from; i < self->phases->len; i++)
-    if (soleus_phase_is_pressure (self->phases->pdata[i]) && soleus_plan_get_duration (self, i) > 0)
-      return TRUE;
-  return FALSE;
+  guint i = self->phases->len;
+
+  while (i > 0 && (!soleus_phase_is_pressure (self->phases->pdata[i - 1]) ||
+                   soleus_plan_get_duration (self, i - 1) == 0))
+    i--;
+  return i;
 }
 
 /**
@@ -121,6 +121,13 @@ soleus_plan_find_kept (SoleusPlan *self, guint from)
   return from;
 }
 
+static gboolean
+is_work (SoleusPlan *self, guint index)
+{
+  return soleus_phase_get_kind (self->phases->pdata[index]) == SOLEUS_PHASE_WORK &&
+         soleus_plan_get_duration (self, index) > 0;
+}
+
 /**
  * soleus_plan_find_work:
  *
@@ -130,17 +137,9 @@ soleus_plan_find_kept (SoleusPlan *self, guint from)
 guint
 soleus_plan_find_work (SoleusPlan *self, guint from)
 {
-  while (from < self->phases->len &&
-         (soleus_phase_get_kind (self->phases->pdata[from]) != SOLEUS_PHASE_WORK ||
-          soleus_plan_get_duration (self, from) == 0))
+  while (from < self->phases->len && !is_work (self, from))
     from++;
   return from;
-}
-
-static gboolean
-is_work (SoleusPlan *self, guint index)
-{
-  return soleus_phase_get_kind (self->phases->pdata[index]) == SOLEUS_PHASE_WORK;
 }
 
 /**
@@ -158,103 +157,71 @@ soleus_plan_find_hold_before (SoleusPlan *self, guint index)
   return index;
 }
 
-/**
- * soleus_plan_find_lighter:
- *
- * Returns: (nullable) (transfer none): the step whose place the heavier one of the phase at @index
- *   has taken; %NULL where that isn't a heavier one
- */
-SoleusStep *
-soleus_plan_find_lighter (SoleusPlan *self, guint index)
+static void
+replace (GPtrArray *phases, guint index, SoleusPhase *by)
 {
-  SoleusStep *heavier = soleus_phase_get_step (self->phases->pdata[index]);
+  soleus_phase_unref (phases->pdata[index]);
+  phases->pdata[index] = by;
+}
 
-  for (guint i = 0; heavier && i < soleus_routine_get_n_steps (self->routine); i++)
+static gboolean
+is_allowed (SoleusPhase *phase, SoleusLegs pressure_legs, SoleusLegs stretch_legs)
+{
+  SoleusStep *step = soleus_phase_get_step (phase);
+  SoleusLegs legs = SOLEUS_LEGS_BOTH;
+
+  if (step)
+    legs = soleus_step_is_massage (step) ? pressure_legs : stretch_legs;
+  switch (soleus_phase_get_leg (phase))
     {
-      SoleusStep *step = soleus_routine_get_step (self->routine, i);
-
-      if (soleus_step_get_heavier (step) == heavier)
-        return step;
+    case SOLEUS_LEG_LEFT:
+      return (legs & SOLEUS_LEGS_LEFT) != 0;
+    case SOLEUS_LEG_RIGHT:
+      return (legs & SOLEUS_LEGS_RIGHT) != 0;
+    case SOLEUS_LEG_BOTH:
+    default:
+      return TRUE;
     }
-  return NULL;
-}
-
-static SoleusPhase *
-with_step (SoleusPhase *phase, SoleusStep *step)
-{
-  return soleus_phase_new (soleus_phase_get_kind (phase), step, soleus_phase_get_leg (phase),
-                           soleus_phase_get_repetition (phase),
-                           soleus_phase_get_repetitions (phase),
-                           soleus_phase_get_duration (phase));
 }
 
 /**
- * soleus_plan_make_lighter:
- * @from: the first phase that is changed
+ * soleus_plan_forbid:
+ * @pressure_legs: the legs that may still be pressed
+ * @stretch_legs: the legs that may still be stretched or moved
  *
- * Puts the lighter step back in the place of every heavier one.
+ * Drops for good what is no longer allowed, with the change-overs that lead to it; also what is over,
+ * so that there is no way back to it.
  */
 void
-soleus_plan_make_lighter (SoleusPlan *self, guint from)
+soleus_plan_forbid (SoleusPlan *self, SoleusLegs pressure_legs, SoleusLegs stretch_legs)
+{
+  for (guint i = 0; i < self->phases->len; i++)
+    {
+      if (is_allowed (self->phases->pdata[i], pressure_legs, stretch_legs))
+        continue;
+      replace (self->wanted, i, soleus_phase_with_duration (self->wanted->pdata[i], 0));
+      replace (self->phases, i, soleus_phase_ref (self->wanted->pdata[i]));
+    }
+}
+
+/**
+ * soleus_plan_replace_step:
+ * @from: the first phase that may change
+ *
+ * Does @by where @step was planned, for as long.
+ */
+void
+soleus_plan_replace_step (SoleusPlan *self, guint from, SoleusStep *step, SoleusStep *by)
 {
   for (guint i = from; i < self->phases->len; i++)
     {
-      SoleusStep *lighter = soleus_plan_find_lighter (self, i);
-      SoleusPhase *wanted = self->wanted->pdata[i], *phase = self->phases->pdata[i];
+      gint64 ms = soleus_phase_get_duration (self->phases->pdata[i]);
 
-      if (!lighter)
+      if (soleus_phase_get_step (self->phases->pdata[i]) != step)
         continue;
-      self->wanted->pdata[i] = with_step (wanted, lighter);
-      self->phases->pdata[i] = with_step (phase, lighter);
-      soleus_phase_unref (wanted);
-      soleus_phase_unref (phase);
+      replace (self->wanted, i, soleus_phase_with_step (self->wanted->pdata[i], by));
+      replace (self->phases, i, soleus_phase_with_duration (self->wanted->pdata[i], ms));
     }
-}
-
-/**
- * soleus_plan_is_allowed:
- * @pressure_legs: the legs that may be pressed
- * @stretch_legs: the legs that may be stretched
- *
- * Returns: whether the phase at @index is for a leg that may do its step
- */
-gboolean
-soleus_plan_is_allowed (SoleusPlan *self,
-                        guint index,
-                        SoleusLegs pressure_legs,
-                        SoleusLegs stretch_legs)
-{
-  SoleusPhase *phase = self->phases->pdata[index];
-  SoleusStep *step = soleus_phase_get_step (phase);
-  SoleusLeg leg = soleus_phase_get_leg (phase);
-  SoleusLegs legs;
-
-  if (!step || leg == SOLEUS_LEG_BOTH)
-    return TRUE;
-  legs = soleus_step_is_massage (step) ? pressure_legs : stretch_legs;
-  return (legs & (leg == SOLEUS_LEG_LEFT ? SOLEUS_LEGS_LEFT : SOLEUS_LEGS_RIGHT)) != 0;
-}
-
-/**
- * soleus_plan_leave_out:
- * @from: the first phase that may go
- * @pressure_legs: the legs that may be pressed
- * @stretch_legs: the legs that may be stretched
- *
- * Takes out what is not allowed, with the change-overs that lead to it.
- */
-void
-soleus_plan_leave_out (SoleusPlan *self,
-                       guint from,
-                       SoleusLegs pressure_legs,
-                       SoleusLegs stretch_legs)
-{
-  for (guint i = self->phases->len; i-- > from;)
-    if (!soleus_plan_is_allowed (self, i, pressure_legs, stretch_legs))
-      {
-        g_ptr_array_remove_index (self->wanted, i);
-        g_ptr_array_remove_index (self->phases, i);
-      }
 }
 
 /* What is left for a phase of a calf that may have @left more, in milliseconds. */
@@ -293,9 +260,6 @@ soleus_plan_trim (SoleusPlan *self, guint from, gint64 left, gint64 right)
       *budget -= ms * 1000;
       if (ms == soleus_phase_get_duration (self->phases->pdata[i]))
         continue;
-      soleus_phase_unref (self->phases->pdata[i]);
-      self->phases->pdata[i] = ms == soleus_phase_get_duration (wanted)
-                                   ? soleus_phase_ref (wanted)
-                                   : soleus_phase_with_duration (wanted, ms);
+      replace (self->phases, i, soleus_phase_with_duration (wanted, ms));
     }
 }

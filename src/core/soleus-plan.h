@@ -25,22 +25,14 @@ guint soleus_plan_get_n_phases (SoleusPlan *self);
 SoleusPhase *soleus_plan_get_phase (SoleusPlan *self, guint index);
 gint64 soleus_plan_get_duration (SoleusPlan *self, guint index);
 gint64 soleus_plan_get_total (SoleusPlan *self, guint from);
-gboolean soleus_plan_has_pressure (SoleusPlan *self, guint from);
 
 guint soleus_plan_find_kept (SoleusPlan *self, guint from);
 guint soleus_plan_find_work (SoleusPlan *self, guint from);
+guint soleus_plan_find_pressure_end (SoleusPlan *self);
 guint soleus_plan_find_hold_before (SoleusPlan *self, guint index);
 
-SoleusStep *soleus_plan_find_lighter (SoleusPlan *self, guint index);
-void soleus_plan_make_lighter (SoleusPlan *self, guint from);
-gboolean soleus_plan_is_allowed (SoleusPlan *self,
-                                 guint index,
-                                 SoleusLegs pressure_legs,
-                                 SoleusLegs stretch_legs);
-void soleus_plan_leave_out (SoleusPlan *self,
-                            guint from,
-                            SoleusLegs pressure_legs,
-                            SoleusLegs stretch_legs);
+void soleus_plan_forbid (SoleusPlan *self, SoleusLegs pressure_legs, SoleusLegs stretch_legs);
+void soleus_plan_replace_step (SoleusPlan *self, guint from, SoleusStep *step, SoleusStep *by);
 void soleus_plan_trim (SoleusPlan *self, guint from, gint64 left, gint64 right);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SoleusPlan, soleus_plan_free)

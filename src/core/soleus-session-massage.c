@@ -9,43 +9,17 @@
 #include "soleus-routine-reader.h"
 
 /* "It eased, go on" is there after this long on a tender spot (content claim C1). */
-#define EASE_AFTER_US (SOLEUS_SPOT_MIN_SECONDS * (gint64) G_USEC_PER_SEC)
+#define EASE_AFTER_US     (15 * (gint64) G_USEC_PER_SEC)
+/* Massage that rested this long needs the safety list again (content C3). */
+#define CLEARANCE_REST_US (30 * 60 * (gint64) G_USEC_PER_SEC)
 
-/* What the calves may take in all: what they had in this session, and what is left of the hour. */
-static void
-set_pressure_caps (SoleusSession *self)
-{
-  for (SoleusLeg leg = SOLEUS_LEG_LEFT; leg <= SOLEUS_LEG_RIGHT; leg++)
-    {
-      gint64 left = soleus_clearance_get_pressure_left (self->clearance, leg) * 1000;
-
-      self->pressure_cap[leg] = MIN (self->pressure[leg] + left,
-                                     SOLEUS_PRESSURE_MAX_SECONDS * (gint64) G_USEC_PER_SEC);
-    }
-}
-
-/**
- * soleus_session_get_pressure_left:
- *
- * Returns: microseconds of pressure that a calf may still get
- */
-gint64
-soleus_session_get_pressure_left (SoleusSession *self, SoleusLeg leg)
-{
-  return self->pressure_cap[leg] - self->pressure[leg];
-}
-
-/**
- * soleus_session_check_clearance:
- *
- * Returns: whether there is a clearance and it fits; it is spent then
- */
+/* Spends a clearance, which every session needs. */
 gboolean
-soleus_session_check_clearance (SoleusClearance *clearance,
-                                SoleusRoutine *routine,
-                                const SoleusOptions *options,
-                                SoleusClock *clock,
-                                GError **error)
+soleus_session_consume (SoleusClearance *clearance,
+                        SoleusRoutine *routine,
+                        const SoleusOptions *options,
+                        SoleusClock *clock,
+                        GError **error)
 {
   if (clearance)
     return soleus_clearance_consume (clearance, routine, options, clock, error);
@@ -57,109 +31,143 @@ soleus_session_check_clearance (SoleusClearance *clearance,
   return FALSE;
 }
 
-/**
- * soleus_session_take_clearance:
- *
- * Runs on @clearance from now on, as long as no lock revokes it.
- */
+static void
+revoked_cb (SoleusSession *self)
+{
+  soleus_session_end (self);
+}
+
+/* Puts the session under a clearance that was spent on it. The calves may take in all what they had
+ * in this session, and what is left of the hour. */
 void
 soleus_session_take_clearance (SoleusSession *self, SoleusClearance *clearance)
 {
   if (self->clearance)
-    g_signal_handlers_disconnect_by_func (self->clearance, soleus_session_end, self);
+    g_signal_handlers_disconnect_by_func (self->clearance, revoked_cb, self);
   g_set_object (&self->clearance, clearance);
-  g_signal_connect_object (clearance, "revoked", G_CALLBACK (soleus_session_end), self,
-                           G_CONNECT_SWAPPED);
-  set_pressure_caps (self);
+  g_signal_connect_object (clearance, "revoked", G_CALLBACK (revoked_cb), self, G_CONNECT_SWAPPED);
+  for (SoleusLeg leg = SOLEUS_LEG_LEFT; leg <= SOLEUS_LEG_RIGHT; leg++)
+    self->pressure_cap[leg] =
+        MIN (self->pressure[leg] + soleus_clearance_get_pressure_left (clearance, leg) * 1000,
+             SOLEUS_PRESSURE_MAX_SECONDS * (gint64) G_USEC_PER_SEC);
 }
 
-/* Takes out what is no longer allowed. */
-static void
-leave_out (SoleusSession *self)
+static gboolean
+has_rested_long (SoleusSession *self)
 {
-  SoleusLegs pressure_legs = soleus_clearance_get_pressure_legs (self->clearance);
-  SoleusLegs stretch_legs = soleus_clearance_get_stretch_legs (self->clearance);
-  gboolean current_goes =
-      !soleus_plan_is_allowed (self->plan, self->position, pressure_legs, stretch_legs);
-
-  if (current_goes)
-    soleus_session_leave_phase (self);
-  soleus_plan_leave_out (self->plan, self->position, pressure_legs, stretch_legs);
-  if (current_goes)
-    soleus_session_enter (self, soleus_plan_find_kept (self->plan, self->position),
-                          soleus_clock_get_monotonic (self->clock));
-}
-
-/* The phase that goes on may have more to go than its calf is left. */
-static void
-limit_remaining (SoleusSession *self)
-{
-  SoleusPhase *phase = soleus_plan_get_phase (self->plan, self->position);
-  gint64 *remaining = self->interlude ? &self->held_remaining : &self->remaining;
-  gint64 *duration = self->interlude ? &self->held_duration : &self->duration;
-  gint64 left, over;
-
-  if (!soleus_phase_is_pressure (phase))
-    return;
-  left = MAX (0, soleus_session_get_pressure_left (self, soleus_phase_get_leg (phase)));
-  over = MAX (0, *remaining - left);
-  *remaining -= over;
-  *duration -= over;
-}
-
-/* Tells what was done heavier as that, before the lighter step goes on. */
-static void
-make_lighter (SoleusSession *self)
-{
-  SoleusStep *lighter = soleus_plan_find_lighter (self->plan, self->position);
-
-  if (lighter && !self->interlude)
-    soleus_session_leave_phase (self);
-  soleus_plan_make_lighter (self->plan, self->position);
-  if (lighter && self->interlude)
-    {
-      SoleusPhase *interlude = self->interlude;
-
-      self->interlude = soleus_phase_new (
-          soleus_phase_get_kind (interlude), lighter, soleus_phase_get_leg (interlude),
-          soleus_phase_get_repetition (interlude), soleus_phase_get_repetitions (interlude),
-          soleus_phase_get_duration (interlude));
-      soleus_phase_unref (interlude);
-    }
-  self->options.more_pressure = FALSE;
-  self->tell_changed |= lighter != NULL;
+  return self->state == SOLEUS_SESSION_PAUSED &&
+         soleus_clock_get_boottime (self->clock) - self->last_active > CLEARANCE_REST_US;
 }
 
 /**
- * soleus_session_renew_clearance:
- * @clearance: (nullable): given after the long rest
+ * soleus_session_needs_clearance:
  *
- * A rest of more than 30 minutes ends what the list once allowed. The new answers may leave out a
- * leg, or the heavier steps.
- *
- * Returns: whether the session may go on
+ * Returns: whether there is massage left and it has rested for more than 30 minutes, asleep or
+ *   paused, so that the safety list comes first (content C3)
  */
+gboolean
+soleus_session_needs_clearance (SoleusSession *self)
+{
+  return has_rested_long (self) && self->position < soleus_plan_find_pressure_end (self->plan);
+}
+
+static SoleusStep *
+find_lighter (SoleusSession *self, SoleusStep *heavier)
+{
+  for (guint i = 0; i < soleus_routine_get_n_steps (self->routine); i++)
+    {
+      SoleusStep *step = soleus_routine_get_step (self->routine, i);
+
+      if (heavier && soleus_step_get_heavier (step) == heavier)
+        return step;
+    }
+  return NULL;
+}
+
+/* Puts the lighter step in the place of every heavier one from here on. What was worked of the
+ * running one stays what it was. */
+static void
+make_lighter (SoleusSession *self)
+{
+  SoleusStep *lighter = find_lighter (self, soleus_phase_get_step (soleus_session_get_phase (self)));
+
+  if (lighter)
+    {
+      soleus_session_leave_phase (self);
+      self->tell_changed = TRUE;
+    }
+  if (lighter && self->interlude)
+    {
+      SoleusPhase *interlude = soleus_phase_with_step (self->interlude, lighter);
+
+      soleus_phase_unref (self->interlude);
+      self->interlude = interlude;
+    }
+  for (guint i = 0; i < soleus_routine_get_n_steps (self->routine); i++)
+    {
+      SoleusStep *step = soleus_routine_get_step (self->routine, i);
+
+      if (soleus_step_get_heavier (step))
+        soleus_plan_replace_step (self->plan, self->position, soleus_step_get_heavier (step), step);
+    }
+  self->options.more_pressure = FALSE;
+}
+
+/* Cuts what is left of the phase at hand, or leaves it where nothing is. */
+static void
+fit_current (SoleusSession *self)
+{
+  SoleusPhase *phase = soleus_plan_get_phase (self->plan, self->position);
+  gint64 *duration = self->interlude ? &self->held_duration : &self->duration;
+  gint64 *remaining = self->interlude ? &self->held_remaining : &self->remaining;
+  gint64 left = G_MAXINT64;
+
+  if (soleus_phase_is_pressure (phase))
+    left = MAX (0, soleus_session_pressure_left (self, soleus_phase_get_leg (phase)));
+  if (soleus_phase_get_duration (phase) == 0)
+    left = 0;
+  if (left >= *remaining)
+    return;
+  self->tell_changed = TRUE;
+  *duration -= *remaining - left;
+  *remaining = left;
+  if (left > 0)
+    return;
+  soleus_session_leave_phase (self);
+  soleus_session_enter (self, soleus_plan_find_kept (self->plan, self->position + 1),
+                        soleus_clock_get_monotonic (self->clock));
+}
+
+/* A rest of more than 30 minutes ends what the list once allowed. The new answers may leave out a
+ * leg, or the heavier steps. Without massage to come no list is needed, and there is no way back to
+ * massage either. */
 gboolean
 soleus_session_renew_clearance (SoleusSession *self, SoleusClearance *clearance, GError **error)
 {
   SoleusOptions options = self->options;
 
+  if (!has_rested_long (self))
+    return TRUE;
+  if (!soleus_session_needs_clearance (self))
+    {
+      self->earliest = soleus_plan_find_pressure_end (self->plan);
+      return TRUE;
+    }
   if (clearance)
     {
-      SoleusLegs legs = soleus_clearance_get_pressure_legs (clearance) |
-                        soleus_clearance_get_stretch_legs (clearance);
-
       options.more_pressure = FALSE;
       if (options.sides == SOLEUS_SIDES_BOTH)
-        options.sides = soleus_legs_to_sides (legs);
+        options.sides = soleus_legs_to_sides (soleus_clearance_get_pressure_legs (clearance) |
+                                              soleus_clearance_get_stretch_legs (clearance));
     }
-  if (!soleus_session_check_clearance (clearance, self->routine, &options, self->clock, error))
+  if (!soleus_session_consume (clearance, self->routine, &options, self->clock, error))
     return FALSE;
   soleus_session_take_clearance (self, clearance);
   if (!soleus_clearance_allows_more_pressure (clearance))
     make_lighter (self);
-  leave_out (self);
-  limit_remaining (self);
+  soleus_plan_forbid (self->plan, soleus_clearance_get_pressure_legs (clearance),
+                      soleus_clearance_get_stretch_legs (clearance));
+  fit_current (self);
   soleus_session_trim_later (self);
   return TRUE;
 }
@@ -206,7 +214,8 @@ soleus_session_ease (SoleusSession *self)
 gboolean
 soleus_session_can_lighten (SoleusSession *self)
 {
-  return !soleus_session_is_over (self) && soleus_plan_find_lighter (self->plan, self->position);
+  return !soleus_session_is_over (self) &&
+         find_lighter (self, soleus_phase_get_step (soleus_session_get_phase (self))) != NULL;
 }
 
 /**

@@ -7,8 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* What the object (soleus-session.c), its run (soleus-session-run.c) and its safety rules
- * (soleus-session-massage.c) share. */
+/* What the files of the session share. Nothing here is told of before soleus_session_tell(). */
 
 /* A work phase that is over and hasn't been told of yet. */
 typedef struct
@@ -66,29 +65,48 @@ struct _SoleusSession
   GSource *source;
 };
 
-/* In soleus-session.c */
+/* soleus-session.c: the object and what it tells */
 void soleus_session_tell (SoleusSession *self);
+void soleus_session_drop_cue (SoleusSession *self);
 
-/* In soleus-session-massage.c */
-gboolean soleus_session_check_clearance (SoleusClearance *clearance,
-                                         SoleusRoutine *routine,
-                                         const SoleusOptions *options,
-                                         SoleusClock *clock,
-                                         GError **error);
+/* soleus-session-run.c: phases, cues and sleep */
+void soleus_session_prepare (SoleusSession *self);
+void soleus_session_attach_source (SoleusSession *self);
+void soleus_session_arm (SoleusSession *self);
+
+gboolean soleus_session_slept (SoleusSession *self);
+void soleus_session_note_awake (SoleusSession *self);
+gint64 soleus_session_get_awake_time (SoleusSession *self);
+gint64 soleus_session_get_remaining_us (SoleusSession *self);
+
+void soleus_session_account_now (SoleusSession *self);
+void soleus_session_leave_phase (SoleusSession *self);
+gint64 soleus_session_pressure_left (SoleusSession *self, SoleusLeg leg);
+void soleus_session_trim_later (SoleusSession *self);
+
+void soleus_session_set_deadline (SoleusSession *self,
+                                  gint64 start,
+                                  gint64 duration,
+                                  gint64 remaining);
+void soleus_session_enter (SoleusSession *self, guint position, gint64 start);
+void soleus_session_enter_next (SoleusSession *self, gint64 start);
+void soleus_session_jump (SoleusSession *self, guint position);
+void soleus_session_begin_interlude (SoleusSession *self,
+                                     gint64 held_duration,
+                                     gint64 held_remaining);
+void soleus_session_get_ready_again (SoleusSession *self);
+void soleus_session_publish_timetable (SoleusSession *self);
+void soleus_session_settle (SoleusSession *self);
+
+/* soleus-session-massage.c: what only pressure asks for */
+gboolean soleus_session_consume (SoleusClearance *clearance,
+                                 SoleusRoutine *routine,
+                                 const SoleusOptions *options,
+                                 SoleusClock *clock,
+                                 GError **error);
 void soleus_session_take_clearance (SoleusSession *self, SoleusClearance *clearance);
 gboolean soleus_session_renew_clearance (SoleusSession *self,
                                          SoleusClearance *clearance,
                                          GError **error);
-gint64 soleus_session_get_pressure_left (SoleusSession *self, SoleusLeg leg);
-
-/* In soleus-session-run.c */
-void soleus_session_enter (SoleusSession *self, guint position, gint64 start);
-void soleus_session_leave_phase (SoleusSession *self);
-void soleus_session_account_now (SoleusSession *self);
-void soleus_session_trim_later (SoleusSession *self);
-void soleus_session_settle (SoleusSession *self);
-void soleus_session_prepare (SoleusSession *self);
-gint64 soleus_session_get_awake_time (SoleusSession *self);
-gint64 soleus_session_get_remaining_us (SoleusSession *self);
 
 G_END_DECLS

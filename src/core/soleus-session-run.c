@@ -1,27 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "soleus-config.h"
-
 #include "soleus-session-private.h"
 
-#include <glib/gi18n-lib.h>
-
-#include "soleus-routine-reader.h"
 #include "soleus-timetable.h"
 
 /* Boottime running ahead of monotonic by more than this means that the machine slept. */
-#define SLEEP_TOLERANCE_US  (2 * G_USEC_PER_SEC)
+#define SLEEP_TOLERANCE_US (2 * G_USEC_PER_SEC)
 /* A running session looks at the clock at least this often. What it did not see before it finds
  * that the machine slept was not worked by anybody. */
-#define UNSEEN_MAX_US       G_USEC_PER_SEC
+#define UNSEEN_MAX_US      G_USEC_PER_SEC
 /* A cue that is later than this is not made up for. */
-#define CUE_STALE_US        G_USEC_PER_SEC
-/* Massage that rested this long needs the safety list again (content C3). */
-#define CLEARANCE_REST_US   (30 * 60 * (gint64) G_USEC_PER_SEC)
-/* Back within the first moments of a phase goes to the one before. */
-#define BACK_RESTART_US     (2 * G_USEC_PER_SEC)
-/* The longest that set-up and easy movement may be stretched to; EST, as content gives none. */
-#define MOVEMENT_MAX_US     (300 * (gint64) G_USEC_PER_SEC)
-#define FOREVER             SOLEUS_FOREVER
+#define CUE_STALE_US       G_USEC_PER_SEC
+#define FOREVER            SOLEUS_FOREVER
 
 static gint64
 now (SoleusSession *self)
@@ -36,8 +25,8 @@ sleep_offset (SoleusSession *self)
 }
 
 /* Whether the machine slept since the session was last known to run. */
-static gboolean
-slept (SoleusSession *self)
+gboolean
+soleus_session_slept (SoleusSession *self)
 {
   return sleep_offset (self) - self->sleep_offset > SLEEP_TOLERANCE_US;
 }
@@ -48,7 +37,7 @@ soleus_session_get_awake_time (SoleusSession *self)
 {
   gint64 time = now (self);
 
-  return slept (self) ? MIN (time, self->last_seen + UNSEEN_MAX_US) : time;
+  return soleus_session_slept (self) ? MIN (time, self->last_seen + UNSEEN_MAX_US) : time;
 }
 
 static void
@@ -56,6 +45,14 @@ note_active (SoleusSession *self)
 {
   self->last_seen = now (self);
   self->last_active = soleus_clock_get_boottime (self->clock);
+}
+
+/* From here on the machine is known to be awake. */
+void
+soleus_session_note_awake (SoleusSession *self)
+{
+  self->sleep_offset = sleep_offset (self);
+  note_active (self);
 }
 
 static SoleusPhase *
@@ -78,12 +75,6 @@ soleus_session_get_remaining_us (SoleusSession *self)
   if (self->state != SOLEUS_SESSION_RUNNING)
     return self->remaining;
   return MAX (0, self->deadline - now (self));
-}
-
-static void
-drop_cue (SoleusSession *self)
-{
-  g_clear_pointer (&self->tell_cue.phase, soleus_phase_unref);
 }
 
 /* Counts the time worked up to @time. */
@@ -125,15 +116,22 @@ soleus_session_leave_phase (SoleusSession *self)
   self->phase_worked = 0;
 }
 
-/* What the running phase takes more is taken from later ones. */
+/* Pressure that a calf may still get, in microseconds. */
+gint64
+soleus_session_pressure_left (SoleusSession *self, SoleusLeg leg)
+{
+  return self->pressure_cap[leg] - self->pressure[leg];
+}
+
+/* What the phase at hand takes more is taken from later ones. */
 void
 soleus_session_trim_later (SoleusSession *self)
 {
   SoleusPhase *phase = soleus_plan_get_phase (self->plan, self->position);
   gint64 left[3];
 
-  for (SoleusLeg leg = SOLEUS_LEG_LEFT; leg <= SOLEUS_LEG_RIGHT; leg++)
-    left[leg] = soleus_session_get_pressure_left (self, leg);
+  for (SoleusLeg leg = SOLEUS_LEG_BOTH; leg <= SOLEUS_LEG_RIGHT; leg++)
+    left[leg] = soleus_session_pressure_left (self, leg);
   if (soleus_phase_is_pressure (phase))
     left[soleus_phase_get_leg (phase)] -=
         self->interlude ? self->held_remaining : soleus_session_get_remaining_us (self);
@@ -196,14 +194,14 @@ build_timetable (SoleusSession *self)
   return timetable;
 }
 
-static void
-publish_timetable (SoleusSession *self)
+void
+soleus_session_publish_timetable (SoleusSession *self)
 {
   soleus_cue_caller_set_timetable (self->caller, build_timetable (self));
 }
 
-static void
-arm (SoleusSession *self)
+void
+soleus_session_arm (SoleusSession *self)
 {
   gint64 deadline = soleus_session_get_next_deadline (self);
 
@@ -222,7 +220,7 @@ give_cues (SoleusSession *self, gint64 time)
 
   while ((cue = soleus_cue_caller_take (self->caller, time)))
     {
-      drop_cue (self);
+      soleus_session_drop_cue (self);
       if (cue->kind == SOLEUS_CUE_HALFWAY && cue->phase == current (self))
         self->halfway_given = TRUE;
       if (time - cue->monotonic > CUE_STALE_US)
@@ -233,8 +231,8 @@ give_cues (SoleusSession *self, gint64 time)
 }
 
 /* Sets the length of what runs from @start on. */
-static void
-set_deadline (SoleusSession *self, gint64 start, gint64 duration, gint64 remaining)
+void
+soleus_session_set_deadline (SoleusSession *self, gint64 start, gint64 duration, gint64 remaining)
 {
   self->duration = duration;
   self->remaining = remaining;
@@ -251,12 +249,12 @@ soleus_session_enter (SoleusSession *self, guint position, gint64 start)
   g_clear_pointer (&self->interlude, soleus_phase_unref);
   self->position = position;
   self->halfway_given = FALSE;
-  set_deadline (self, start, duration, duration);
+  soleus_session_set_deadline (self, start, duration, duration);
 }
 
 /* Goes to what follows, at @start. */
-static void
-enter_next (SoleusSession *self, gint64 start)
+void
+soleus_session_enter_next (SoleusSession *self, gint64 start)
 {
   if (!self->interlude)
     {
@@ -264,7 +262,7 @@ enter_next (SoleusSession *self, gint64 start)
       return;
     }
   g_clear_pointer (&self->interlude, soleus_phase_unref);
-  set_deadline (self, start, self->held_duration, self->held_remaining);
+  soleus_session_set_deadline (self, start, self->held_duration, self->held_remaining);
 }
 
 /* Ends for good, in @state. */
@@ -279,19 +277,19 @@ finish (SoleusSession *self, SoleusSessionState state)
 void
 soleus_session_settle (SoleusSession *self)
 {
-  drop_cue (self);
-  publish_timetable (self);
+  soleus_session_drop_cue (self);
+  soleus_session_publish_timetable (self);
   if (is_done (self))
     finish (self, SOLEUS_SESSION_FINISHED);
-  arm (self);
+  soleus_session_arm (self);
 }
 
 /* Goes to another phase by the person's wish, or at the start. */
-static void
-jump (SoleusSession *self, guint position)
+void
+soleus_session_jump (SoleusSession *self, guint position)
 {
-  soleus_plan_trim (self->plan, position, soleus_session_get_pressure_left (self, SOLEUS_LEG_LEFT),
-                    soleus_session_get_pressure_left (self, SOLEUS_LEG_RIGHT));
+  soleus_plan_trim (self->plan, position, soleus_session_pressure_left (self, SOLEUS_LEG_LEFT),
+                    soleus_session_pressure_left (self, SOLEUS_LEG_RIGHT));
   soleus_session_enter (self, soleus_plan_find_kept (self->plan, position), now (self));
   soleus_session_settle (self);
 }
@@ -307,7 +305,7 @@ pass_deadlines (SoleusSession *self, gint64 time)
 
       account (self, edge);
       soleus_session_leave_phase (self);
-      enter_next (self, edge);
+      soleus_session_enter_next (self, edge);
     }
 }
 
@@ -329,8 +327,8 @@ fall_asleep (SoleusSession *self)
 
 /* Gives the person time to get into place for the phase at @position, which then goes on with
  * @remaining. */
-static void
-begin_interlude (SoleusSession *self, gint64 held_duration, gint64 held_remaining)
+void
+soleus_session_begin_interlude (SoleusSession *self, gint64 held_duration, gint64 held_remaining)
 {
   SoleusPhase *phase = soleus_plan_get_phase (self->plan, self->position);
   int seconds = soleus_options_get_ready_seconds (&self->options, soleus_phase_get_step (phase));
@@ -343,31 +341,31 @@ begin_interlude (SoleusSession *self, gint64 held_duration, gint64 held_remainin
       seconds == SOLEUS_GET_READY_WAIT ? SOLEUS_PHASE_UNTIMED : seconds * 1000);
   self->held_duration = held_duration;
   self->held_remaining = held_remaining;
-  set_deadline (self, now (self), duration, duration);
+  soleus_session_set_deadline (self, now (self), duration, duration);
   soleus_session_settle (self);
 }
 
 /* After sleep nobody stands in the position any more: get ready comes before the rest of the work,
  * and takes the place of a rest or a switch. */
-static void
-get_ready_again (SoleusSession *self)
+void
+soleus_session_get_ready_again (SoleusSession *self)
 {
   guint work = soleus_plan_find_work (self->plan, self->position);
 
   if (self->interlude)
-    begin_interlude (self, self->held_duration, self->held_remaining);
+    soleus_session_begin_interlude (self, self->held_duration, self->held_remaining);
   else if (soleus_phase_get_kind (current (self)) == SOLEUS_PHASE_GET_READY ||
            work == soleus_plan_get_n_phases (self->plan))
-    jump (self, self->position);
+    soleus_session_jump (self, self->position);
   else if (work == self->position)
     {
       soleus_session_leave_phase (self);
-      begin_interlude (self, self->duration, self->remaining);
+      soleus_session_begin_interlude (self, self->duration, self->remaining);
     }
   else
     {
       soleus_session_enter (self, work, now (self));
-      begin_interlude (self, self->duration, self->remaining);
+      soleus_session_begin_interlude (self, self->duration, self->remaining);
     }
 }
 
@@ -386,8 +384,8 @@ source_cb (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
-static void
-attach_source (SoleusSession *self)
+void
+soleus_session_attach_source (SoleusSession *self)
 {
   if (self->source)
     return;
@@ -397,283 +395,14 @@ attach_source (SoleusSession *self)
   g_source_attach (self->source, g_main_context_get_thread_default ());
 }
 
-/**
- * soleus_session_prepare:
- *
- * Stands at the first phase, before the start.
- */
+/* Stands at the first phase, before the start. */
 void
 soleus_session_prepare (SoleusSession *self)
 {
-  soleus_session_enter (self, 0, now (self));
-  soleus_session_trim_later (self);
+  soleus_plan_trim (self->plan, 0, soleus_session_pressure_left (self, SOLEUS_LEG_LEFT),
+                    soleus_session_pressure_left (self, SOLEUS_LEG_RIGHT));
+  soleus_session_enter (self, soleus_plan_find_kept (self->plan, 0), now (self));
   self->tell_changed = FALSE;
-}
-
-/**
- * soleus_session_start:
- *
- * Begins the first phase now.
- */
-void
-soleus_session_start (SoleusSession *self)
-{
-  g_autoptr (SoleusSession) keep = g_object_ref (self);
-
-  g_return_if_fail (self->state == SOLEUS_SESSION_READY);
-
-  self->sleep_offset = sleep_offset (self);
-  note_active (self);
-  attach_source (self);
-  soleus_cue_caller_begin (self->caller);
-  self->state = SOLEUS_SESSION_RUNNING;
-  jump (self, 0);
-  soleus_session_tell (self);
-}
-
-/**
- * soleus_session_pause:
- *
- * Stands still; the exact remainder is kept. Does nothing unless it runs.
- */
-void
-soleus_session_pause (SoleusSession *self)
-{
-  g_autoptr (SoleusSession) keep = g_object_ref (self);
-
-  soleus_session_update (self);
-  if (self->state != SOLEUS_SESSION_RUNNING)
-    return;
-  soleus_session_account_now (self);
-  self->remaining = soleus_session_get_remaining_us (self);
-  self->state = SOLEUS_SESSION_PAUSED;
-  soleus_session_settle (self);
-  soleus_session_tell (self);
-}
-
-static gboolean
-has_rested_long (SoleusSession *self)
-{
-  return self->state == SOLEUS_SESSION_PAUSED &&
-         soleus_clock_get_boottime (self->clock) - self->last_active > CLEARANCE_REST_US;
-}
-
-/**
- * soleus_session_needs_clearance:
- *
- * Returns: whether there is massage left and it has rested for more than 30 minutes, asleep or
- *   paused, so that the safety list comes first (content C3)
- */
-gboolean
-soleus_session_needs_clearance (SoleusSession *self)
-{
-  return has_rested_long (self) && soleus_plan_has_pressure (self->plan, self->position);
-}
-
-/**
- * soleus_session_resume:
- * @clearance: (nullable): needed where soleus_session_needs_clearance() says so; what it no longer
- *   allows is left out
- * @error: of the domain %SOLEUS_SESSION_ERROR or %SOLEUS_SAFETY_ERROR
- *
- * Goes on with the exact remainder; after sleep, before or during the pause, it first gets ready
- * again. Does nothing unless paused.
- *
- * Returns: %FALSE where the safety rule forbids it
- */
-gboolean
-soleus_session_resume (SoleusSession *self, SoleusClearance *clearance, GError **error)
-{
-  g_autoptr (SoleusSession) keep = g_object_ref (self);
-  gboolean asleep = self->asleep || slept (self);
-
-  if (self->state != SOLEUS_SESSION_PAUSED)
-    return TRUE;
-  if (soleus_session_needs_clearance (self) &&
-      !soleus_session_renew_clearance (self, clearance, error))
-    return FALSE;
-  /* No way back either to massage that would need the list by now. */
-  if (has_rested_long (self))
-    self->earliest = self->position;
-  self->sleep_offset = sleep_offset (self);
-  note_active (self);
-  self->asleep = FALSE;
-  self->state = SOLEUS_SESSION_RUNNING;
-  if (asleep)
-    get_ready_again (self);
-  else
-    {
-      self->accounted_to = self->last_seen;
-      self->deadline = self->remaining == FOREVER ? FOREVER : self->last_seen + self->remaining;
-      soleus_session_settle (self);
-    }
-  soleus_session_tell (self);
-  return TRUE;
-}
-
-static gboolean
-is_under_way (SoleusSession *self)
-{
-  return self->state == SOLEUS_SESSION_RUNNING || self->state == SOLEUS_SESSION_PAUSED;
-}
-
-/**
- * soleus_session_skip:
- *
- * Goes to the next phase at once; it is how an untimed get-ready ends.
- */
-void
-soleus_session_skip (SoleusSession *self)
-{
-  g_autoptr (SoleusSession) keep = g_object_ref (self);
-
-  soleus_session_update (self);
-  if (!is_under_way (self))
-    return;
-  soleus_session_account_now (self);
-  soleus_session_leave_phase (self);
-  if (self->interlude)
-    {
-      enter_next (self, now (self));
-      soleus_session_settle (self);
-    }
-  else
-    jump (self, self->position + 1);
-  soleus_session_tell (self);
-}
-
-/**
- * soleus_session_back:
- *
- * Restarts the phase; within its first two seconds goes to the hold before, with its time to get
- * ready.
- */
-void
-soleus_session_back (SoleusSession *self)
-{
-  g_autoptr (SoleusSession) keep = g_object_ref (self);
-  gboolean restart;
-
-  soleus_session_update (self);
-  if (!is_under_way (self))
-    return;
-  restart = self->duration != FOREVER &&
-            self->duration - soleus_session_get_remaining_us (self) > BACK_RESTART_US;
-  soleus_session_account_now (self);
-  soleus_session_leave_phase (self);
-  if (!restart)
-    jump (self, MAX (self->earliest, soleus_plan_find_hold_before (self->plan, self->position)));
-  else if (self->interlude)
-    begin_interlude (self, self->held_duration, self->held_remaining);
-  else
-    jump (self, self->position);
-  soleus_session_tell (self);
-}
-
-/* The longest that the running phase may last in all (content B1). */
-static gint64
-get_longest (SoleusSession *self)
-{
-  SoleusPhase *phase = current (self);
-  SoleusStep *step = soleus_phase_get_step (phase);
-
-  if (soleus_phase_get_kind (phase) != SOLEUS_PHASE_WORK)
-    return SOLEUS_GET_READY_MAX * (gint64) G_USEC_PER_SEC;
-  if (soleus_step_get_kind (step) == SOLEUS_STEP_STRETCH)
-    return SOLEUS_HOLD_MAX * (gint64) G_USEC_PER_SEC;
-  if (soleus_step_is_pressure (step))
-    {
-      gint64 elapsed = self->duration - soleus_session_get_remaining_us (self);
-      gint64 longest = elapsed + MAX (0, soleus_session_get_pressure_left (self, soleus_phase_get_leg (phase)));
-
-      return soleus_step_is_spot (step)
-                 ? MIN (longest, SOLEUS_SPOT_MAX_SECONDS * (gint64) G_USEC_PER_SEC)
-                 : longest;
-    }
-  return MOVEMENT_MAX_US;
-}
-
-/**
- * soleus_session_adjust:
- * @delta_ms: milliseconds more, or less when negative
- *
- * Lengthens or shortens the running phase, and no other but that later pressure is cut where the cap
- * of a calf asks for it. Shortened by as much as is left or more, the phase ends. A phase that is
- * lengthened in its last three seconds counts down again to its new end; half-way is told of once.
- *
- * Returns: milliseconds really added; less than asked at a limit, 0 in an untimed phase
- */
-gint64
-soleus_session_adjust (SoleusSession *self, gint64 delta_ms)
-{
-  g_autoptr (SoleusSession) keep = g_object_ref (self);
-  gint64 left, delta;
-
-  soleus_session_update (self);
-  if (!is_under_way (self) || self->duration == FOREVER)
-    return 0;
-  soleus_session_account_now (self);
-  left = soleus_session_get_remaining_us (self);
-  delta = CLAMP (delta_ms, -left / 1000 - 1, G_MAXINT32) * 1000;
-  delta = CLAMP (delta, -left, MAX (0, get_longest (self) - self->duration));
-  if (delta == -left)
-    {
-      soleus_session_skip (self);
-      return delta / 1000;
-    }
-  if (delta == 0)
-    return 0;
-  set_deadline (self, now (self), self->duration + delta, left + delta);
-  soleus_session_trim_later (self);
-  soleus_session_settle (self);
-  soleus_session_tell (self);
-  return delta / 1000;
-}
-
-/* Ends for good, in @state. */
-static void
-close_session (SoleusSession *self, SoleusSessionState state)
-{
-  soleus_session_account_now (self);
-  if (self->state == SOLEUS_SESSION_RUNNING && self->deadline != FOREVER)
-    self->remaining = MAX (0, self->deadline - soleus_session_get_awake_time (self));
-  soleus_session_leave_phase (self);
-  drop_cue (self);
-  self->state = state;
-  publish_timetable (self);
-  soleus_cue_caller_end (self->caller);
-  arm (self);
-  soleus_session_tell (self);
-}
-
-/**
- * soleus_session_end:
- *
- * Ends early, by the person's wish. Does nothing when it is over.
- */
-void
-soleus_session_end (SoleusSession *self)
-{
-  g_autoptr (SoleusSession) keep = g_object_ref (self);
-
-  soleus_session_update (self);
-  if (!soleus_session_is_over (self))
-    close_session (self, SOLEUS_SESSION_ENDED);
-}
-
-/**
- * soleus_session_stop:
- *
- * Stops at once because of pain, in the phase that the person saw, even where its time was up
- * unnoticed. It never resumes (content C4). Does nothing when it is over.
- */
-void
-soleus_session_stop (SoleusSession *self)
-{
-  g_autoptr (SoleusSession) keep = g_object_ref (self);
-
-  if (!soleus_session_is_over (self))
-    close_session (self, SOLEUS_SESSION_STOPPED);
 }
 
 /**
@@ -690,7 +419,7 @@ soleus_session_update (SoleusSession *self)
 
   if (self->state != SOLEUS_SESSION_RUNNING)
     return;
-  if (slept (self))
+  if (soleus_session_slept (self))
     fall_asleep (self);
   else
     {
@@ -699,7 +428,7 @@ soleus_session_update (SoleusSession *self)
       give_cues (self, time);
       if (is_done (self))
         finish (self, SOLEUS_SESSION_FINISHED);
-      arm (self);
+      soleus_session_arm (self);
     }
   soleus_session_tell (self);
 }

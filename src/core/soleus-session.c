@@ -1,9 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "soleus-config.h"
-
 #include "soleus-session-private.h"
-
-#include <glib/gi18n-lib.h>
 
 #include "soleus-enum-types.h"
 
@@ -34,6 +30,13 @@ static gint64
 ceil_seconds (gint64 us)
 {
   return us == SOLEUS_FOREVER ? -1 : (us + G_USEC_PER_SEC - 1) / G_USEC_PER_SEC;
+}
+
+/* Where the moment of a cue has gone before it was told of. */
+void
+soleus_session_drop_cue (SoleusSession *self)
+{
+  g_clear_pointer (&self->tell_cue.phase, soleus_phase_unref);
 }
 
 static gboolean
@@ -243,7 +246,7 @@ soleus_session_new (SoleusRoutine *routine,
 {
   SoleusSession *self;
 
-  if (!soleus_session_check_clearance (clearance, routine, options, clock, error))
+  if (!soleus_session_consume (clearance, routine, options, clock, error))
     return NULL;
   self = g_object_new (SOLEUS_TYPE_SESSION, NULL);
   self->routine = g_object_ref (routine);

@@ -31,6 +31,8 @@ typedef struct
 SoleusRoutine *fixture_read_routine (const char *steps, const char *uses);
 SoleusRoutine *fixture_find_routine (const char *id);
 
+SoleusClearance *fixture_clear_routine (Fixture *self, const char *id);
+
 Fixture *fixture_new (SoleusRoutine *routine, const SoleusOptions *options);
 Fixture *fixture_new_wall (void);
 void fixture_free (Fixture *self);
