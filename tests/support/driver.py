@@ -44,6 +44,8 @@ Atspi.set_timeout(3000, 15000)
 # A socket that contains itself has no end.
 MAX_DEPTH = 60
 POLL_SECONDS = 0.03
+# Where a page may be met: not every page has something in its middle.
+PROBES = ((0.5, 0.5), (0.5, 0.02), (0.25, 0.25), (0.75, 0.75), (0.25, 0.9), (0.9, 0.1))
 # How long a GTK program takes to draw what the tree already says.
 SETTLE_SECONDS = 0.7
 
@@ -224,10 +226,31 @@ class Node:
                 return
             yield self
             if depth < MAX_DEPTH:
-                for child in self.children():
+                for child in self.shown_children():
                     yield from child.walk_on_screen(depth + 1)
         except GLib.Error:
             return
+
+    def shown_children(self):
+        """Its children; of a stack of pages only the one that is in front.
+
+        GTK 4.8 leaves the others in the tree with the places that they last had, so the program
+        is asked what a pointer would meet there.
+        """
+        children = self.children()
+        if len(children) < 2 or not all(child.name.endswith('StackPage') for child in children):
+            return children
+        pages = [child.accessible for child in children]
+        component, place = self.accessible.get_component_iface(), self.extents
+        for across, down in PROBES:
+            met = component.get_accessible_at_point(
+                place.x + int(place.width * across), place.y + int(place.height * down),
+                Atspi.CoordType.WINDOW)
+            while met and met not in pages:
+                met = met.get_parent()
+            if met:
+                return [children[pages.index(met)]]
+        return children
 
     def find_all(self, role, name):
         """Nodes on the screen that match, in the tree's order; lazily, so that one is cheap."""

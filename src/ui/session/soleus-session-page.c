@@ -484,6 +484,8 @@ soleus_session_page_dispose (GObject *object)
 
   soleus_session_page_set_session (self, NULL);
   g_clear_pointer (&self->milestone, g_free);
+  /* The bin would unparent its child once more after the template has let it go. */
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), SOLEUS_TYPE_SESSION_PAGE);
   G_OBJECT_CLASS (soleus_session_page_parent_class)->dispose (object);
 }
