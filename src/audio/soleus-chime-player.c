@@ -17,7 +17,7 @@
 #define MAX_GIVEN_UP 3
 #define LINGER_US    (2 * G_TIME_SPAN_SECOND)
 #define TEST_LEAD_US (300 * G_TIME_SPAN_MILLISECOND)
-#define TEST_STEP_US (1600 * G_TIME_SPAN_MILLISECOND)
+#define TEST_STEP_US (1800 * G_TIME_SPAN_MILLISECOND)
 /* For that long the device is waited for when the chimes are tried out. */
 #define TEST_WAIT_US (8 * G_TIME_SPAN_SECOND)
 

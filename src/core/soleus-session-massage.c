@@ -68,7 +68,7 @@ has_rested_long (SoleusSession *self)
 gboolean
 soleus_session_needs_clearance (SoleusSession *self)
 {
-  return has_rested_long (self) && soleus_plan_has_pressure (self->plan, self->position);
+  return has_rested_long (self) && self->position < soleus_plan_find_pressure_end (self->plan);
 }
 
 static SoleusStep *
@@ -150,7 +150,7 @@ soleus_session_renew_clearance (SoleusSession *self, SoleusClearance *clearance,
     return TRUE;
   if (!soleus_session_needs_clearance (self))
     {
-      self->earliest = self->position;
+      self->earliest = soleus_plan_find_pressure_end (self->plan);
       return TRUE;
     }
   if (clearance)

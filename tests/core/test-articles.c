@@ -105,7 +105,7 @@ test_bad_files (void)
   check_bad (ARTICLES ("<article id='a' diagram='d'><title></title></article>"),
              SOLEUS_XML_ERROR_TEXT, "bad.xml:2:", "empty");
   check_bad (ARTICLES ("<article id='a' diagram='d'>stray<title>T</title></article>"),
-             SOLEUS_XML_ERROR_ELEMENT, "bad.xml:2:", "text before <title>");
+             SOLEUS_XML_ERROR_TEXT, "bad.xml:2:", "text before <title>");
   check_bad (ARTICLES ("<article id='a' diagram='d'><title>T</title><text>T</text></article>\n"
                        "<article id='a' diagram='d'/>"),
              SOLEUS_XML_ERROR_DUPLICATE, "bad.xml:3:", "article “a”");

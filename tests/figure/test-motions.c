@@ -521,7 +521,7 @@ check_smooth (const Instant *now, const Instant *before)
     {
       const SoleusFrame *a = &now->frames.bones[i], *b = &before->frames.bones[i];
 
-      assert_within (now, "a jump", hypot (a->at.x - b->at.x, a->at.y - b->at.y), 0, 45);
+      assert_within (now, "a jump", hypot (a->at.x - b->at.x, a->at.y - b->at.y), 0, 60);
       assert_within (now, "a twist", fabs (soleus_angle_wrap (a->angle - b->angle)), 0, 18);
     }
 }
