@@ -66,6 +66,13 @@ def proportional_memory(pid):
     raise ValueError('smaps_rollup has no Pss')
 
 
+def processor_seconds(pid):
+    """User and system time of a process so far."""
+    with open(f'/proc/{pid}/stat', encoding='utf-8') as stat:
+        fields = stat.read().rsplit(')', 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf('SC_CLK_TCK')
+
+
 class Watch:
     """Starts programs and watches their first window."""
 
@@ -163,7 +170,8 @@ class Watch:
         raise TimeoutError(f'{argv[0]}: no two starts ended alike')
 
     def once(self, argv, goal):
-        """Milliseconds from the start to the goal's picture, and PSS in kB at that moment."""
+        """Milliseconds from the start to the goal's picture; PSS in kB and processor time in
+        milliseconds at that moment."""
         self._begin()
         start = time.monotonic()
         process = self._start(argv)
@@ -175,7 +183,8 @@ class Watch:
                     try:
                         nearest = min(nearest, differing(self._picture(), goal))
                         if nearest < COMPLETE_FRACTION:
-                            return (seen - start) * 1000, proportional_memory(process.pid)
+                            return ((seen - start) * 1000, proportional_memory(process.pid),
+                                    processor_seconds(process.pid) * 1000)
                     except (error.BadWindow, error.BadDrawable):
                         continue
         finally:
@@ -192,8 +201,10 @@ class Watch:
         for name, values in results.items():
             times = sorted(value[0] for value in values)
             memory = statistics.median(value[1] for value in values)
+            processor = statistics.median(value[2] for value in values)
             print(f'{name}: {statistics.median(times):.0f} ms (from {times[0]:.0f} to'
-                  f' {times[-1]:.0f}), {memory / 1024:.1f} MiB PSS', flush=True)
+                  f' {times[-1]:.0f}), {memory / 1024:.1f} MiB PSS, {processor:.0f} ms of processor'
+                  ' time', flush=True)
         return {name: (statistics.median(value[0] for value in values),
                        statistics.median(value[1] for value in values))
                 for name, values in results.items()}
