@@ -602,30 +602,31 @@ test_rested_leg (Fixture *f, gconstpointer data)
 }
 
 static void
-log_cb (GArray *entries, gpointer data)
+load_cb (SoleusPressureLoad *load, gpointer data)
 {
-  g_array_append_vals (entries, data, 1);
+  *load = *(SoleusPressureLoad *) data;
 }
 
 static void
 test_pressure_of_the_hour (Fixture *f, gconstpointer data)
 {
-  SoleusPressureEntry entry = { SOLEUS_LEG_LEFT, 0, 150001 };
+  SoleusPressureLoad load = { .left_ms = 150001, .left_again_us = 42 };
   g_autoptr (SoleusSafetyAnswers) answers = answer (f, NULL, 0);
   g_autoptr (SoleusClearance) right = NULL, both = NULL;
 
-  entry.end = soleus_clock_get_wall (SOLEUS_CLOCK (f->clock));
-  soleus_safety_gate_set_pressure_source (f->gate, log_cb, &entry, NULL);
+  soleus_safety_gate_set_pressure_source (f->gate, load_cb, &load, NULL);
   refuse (f, "roller", SOLEUS_SIDES_LEFT, answers, SOLEUS_SAFETY_ERROR_LEGS);
   right = submit (f, "roller", SOLEUS_SIDES_RIGHT, answers, NULL);
   g_assert_nonnull (right);
-  g_assert_cmpint (soleus_safety_gate_get_ready_at (f->gate, SOLEUS_LEG_LEFT), >,
-                   entry.end + 57 * MINUTE);
-  entry.worked_ms = 150000;
+  g_assert_cmpint (soleus_safety_gate_get_ready_at (f->gate, SOLEUS_LEG_LEFT), ==, 42);
+  load.left_ms = 150000;
   both = submit (f, "roller", SOLEUS_SIDES_BOTH, answers, NULL);
   g_assert_nonnull (both);
   g_assert_cmpint (soleus_clearance_get_pressure_left (both, SOLEUS_LEG_LEFT), ==, 30000);
   g_assert_cmpint (soleus_clearance_get_pressure_left (both, SOLEUS_LEG_RIGHT), ==, 180000);
+  load.left_ms = load.right_ms = 200000;
+  refuse (f, "roller", SOLEUS_SIDES_BOTH, answers, SOLEUS_SAFETY_ERROR_ENOUGH);
+  g_assert_cmpint (soleus_safety_gate_get_pressure_left (f->gate, SOLEUS_LEG_RIGHT), ==, 0);
 }
 
 #define ADD(name, func) \
