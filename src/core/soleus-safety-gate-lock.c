@@ -45,7 +45,7 @@ gboolean
 soleus_safety_gate_fail_locked (SoleusSafetyGate *self, GError **error)
 {
   return soleus_safety_gate_fail (error, SOLEUS_SAFETY_ERROR_LOCKED,
-               soleus_safety_gate_get_lock_advice (self)->texts[0]);
+                                  soleus_safety_gate_get_lock_advice (self)->texts[0]);
 }
 
 /**
@@ -108,7 +108,8 @@ soleus_safety_gate_lift (SoleusSafetyGate *self, SoleusSafetyAnswers *answers, G
   if (self->lock.kind == SOLEUS_LOCK_NONE)
     return TRUE;
   if (!soleus_safety_answers_get_seen (answers))
-    return soleus_safety_gate_fail (error, SOLEUS_SAFETY_ERROR_NOT_SEEN, soleus_safety_get_unseen_text ());
+    return soleus_safety_gate_fail (error, SOLEUS_SAFETY_ERROR_NOT_SEEN,
+                                    soleus_safety_get_unseen_text ());
   if (soleus_safety_answers_get_highest (answers) >= SOLEUS_VERDICT_RED ||
       (self->lock.kind != SOLEUS_LOCK_UNREADABLE && !soleus_safety_answers_get_checked (answers)))
     return soleus_safety_gate_fail_locked (self, error);

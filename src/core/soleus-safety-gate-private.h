@@ -32,8 +32,7 @@ struct _SoleusSafetyGate
 void soleus_safety_gate_notify_lock (SoleusSafetyGate *self);
 
 /* In soleus-safety-gate-lock.c */
-gboolean
-soleus_safety_gate_fail (GError **error, SoleusSafetyError code, const char *message);
+gboolean soleus_safety_gate_fail (GError **error, SoleusSafetyError code, const char *message);
 gboolean soleus_safety_gate_fail_locked (SoleusSafetyGate *self, GError **error);
 
 G_END_DECLS

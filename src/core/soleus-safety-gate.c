@@ -48,8 +48,8 @@ get_load (SoleusSafetyGate *self, SoleusPressureLoad *load)
 static gint64
 get_left (const SoleusPressureLoad *load, SoleusLeg leg)
 {
-  return MAX (0, SOLEUS_PRESSURE_CAP_MS -
-                     (leg == SOLEUS_LEG_RIGHT ? load->right_ms : load->left_ms));
+  return MAX (0,
+              SOLEUS_PRESSURE_CAP_MS - (leg == SOLEUS_LEG_RIGHT ? load->right_ms : load->left_ms));
 }
 
 static void
@@ -223,9 +223,9 @@ fail_no_start (SoleusSafetyGate *self,
       context.pressure_left_ms[0] < SOLEUS_PRESSURE_LEAST_MS &&
       context.pressure_left_ms[1] < SOLEUS_PRESSURE_LEAST_MS)
     return soleus_safety_gate_fail (error, SOLEUS_SAFETY_ERROR_ENOUGH,
-                 soleus_safety_list_find_advice (self->list, "enough")->title);
+                                    soleus_safety_list_find_advice (self->list, "enough")->title);
   return soleus_safety_gate_fail (error, SOLEUS_SAFETY_ERROR_VERDICT,
-               _("With what is ticked on the list, this can’t start today."));
+                                  _("With what is ticked on the list, this can’t start today."));
 }
 
 static gboolean
@@ -235,12 +235,13 @@ check_answers (SoleusSafetyGate *self,
                GError **error)
 {
   if (!soleus_safety_answers_get_seen (answers))
-    return soleus_safety_gate_fail (error, SOLEUS_SAFETY_ERROR_NOT_SEEN, soleus_safety_get_unseen_text ());
+    return soleus_safety_gate_fail (error, SOLEUS_SAFETY_ERROR_NOT_SEEN,
+                                    soleus_safety_get_unseen_text ());
   if (!soleus_safety_verdict_may_start (verdict))
     return fail_no_start (self, answers, verdict, error);
   if (!soleus_safety_answers_get_acknowledged (answers))
     return soleus_safety_gate_fail (error, SOLEUS_SAFETY_ERROR_NOT_ACKNOWLEDGED,
-                 soleus_safety_verdict_get_acknowledgement_text (verdict));
+                                    soleus_safety_verdict_get_acknowledgement_text (verdict));
   return TRUE;
 }
 
@@ -256,10 +257,10 @@ check_options (SoleusSafetyVerdict *verdict,
   if ((wanted & ~soleus_safety_verdict_get_legs (verdict)) != 0 ||
       (has_pressure && (wanted & soleus_safety_verdict_get_pressure_legs (verdict)) == 0))
     return soleus_safety_gate_fail (error, SOLEUS_SAFETY_ERROR_LEGS,
-                 _("The safety check does not allow this leg today."));
+                                    _("The safety check does not allow this leg today."));
   if (has_pressure && options->more_pressure && soleus_safety_verdict_is_gentle (verdict))
     return soleus_safety_gate_fail (error, SOLEUS_SAFETY_ERROR_PRESSURE,
-                 _("Only gentle pressure fits what is ticked on the list."));
+                                    _("Only gentle pressure fits what is ticked on the list."));
   return TRUE;
 }
 

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 
 /**
  * SoleusPressureSource:
- * @load: (out caller-allocates): how much massage each calf had in the last 60 minutes; zeroed before
+ * @load: (out caller-allocates): how much massage each calf had in the last 60 minutes; zeroed
+ * before
  * @user_data: what was given with it
  *
  * Where the gate learns what counts toward the cap of a calf (content claim C7).

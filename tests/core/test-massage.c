@@ -74,9 +74,9 @@ begin_with (Fixture *f, const char *id, const char *row, SoleusLegs legs)
 {
   g_autoptr (SoleusClearance) clearance = clear (f, id, row, legs);
   g_autoptr (GError) error = NULL;
-  SoleusSession *session = soleus_session_new (soleus_catalogue_find (f->catalogue, id),
-                                               &f->options, clearance, SOLEUS_CLOCK (f->clock),
-                                               &error);
+  SoleusSession *session =
+      soleus_session_new (soleus_catalogue_find (f->catalogue, id), &f->options, clearance,
+                          SOLEUS_CLOCK (f->clock), &error);
 
   g_assert_no_error (error);
   return session;
@@ -603,8 +603,7 @@ test_lock_ends_session (Fixture *f, gconstpointer data)
   g_assert_cmpint (soleus_session_get_state (session), ==, SOLEUS_SESSION_ENDED);
 }
 
-#define ADD(name, func) \
-  g_test_add ("/soleus/massage/" name, Fixture, NULL, set_up, func, tear_down)
+#define ADD(name, func) g_test_add ("/soleus/massage/" name, Fixture, NULL, set_up, func, tear_down)
 
 int
 main (int argc, char *argv[])

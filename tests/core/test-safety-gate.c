@@ -78,11 +78,7 @@ answer (Fixture *f, const char *row, SoleusLegs legs)
 }
 
 static SoleusClearance *
-submit (Fixture *f,
-        const char *id,
-        SoleusSides sides,
-        SoleusSafetyAnswers *answers,
-        GError **error)
+submit (Fixture *f, const char *id, SoleusSides sides, SoleusSafetyAnswers *answers, GError **error)
 {
   SoleusOptions options = SOLEUS_OPTIONS_INIT;
 
@@ -150,8 +146,8 @@ test_tick_takes_acknowledgement_back (Fixture *f, gconstpointer data)
 static void
 test_verdicts_refuse (Fixture *f, gconstpointer data)
 {
-  const char *rows[] = { "emergency-signs", "swelling", "pain",    "warmth", "redness",
-                         "clot",            "severe",   "at-rest", "bearing" };
+  const char *rows[] = { "emergency-signs", "swelling", "pain",   "warmth", "redness", "clot",
+                         "severe",          "at-rest",  "bearing" };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
@@ -585,7 +581,8 @@ test_lock_after_stop (Fixture *f, gconstpointer data)
   g_assert_cmpint (soleus_safety_gate_get_lock (f->gate), ==, SOLEUS_LOCK_RED);
 }
 
-/* Going on with the other leg after a stop for pain goes through the list, and leaves the leg out. */
+/* Going on with the other leg after a stop for pain goes through the list, and leaves the leg out.
+ */
 static void
 test_rested_leg (Fixture *f, gconstpointer data)
 {
@@ -629,7 +626,7 @@ test_pressure_of_the_hour (Fixture *f, gconstpointer data)
   g_assert_cmpint (soleus_safety_gate_get_pressure_left (f->gate, SOLEUS_LEG_RIGHT), ==, 0);
 }
 
-#define ADD(name, func) \
+#define ADD(name, func)                                                                            \
   g_test_add ("/soleus/safety-gate/" name, Fixture, NULL, set_up, func, tear_down)
 
 int
