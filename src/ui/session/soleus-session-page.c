@@ -43,6 +43,7 @@ struct _SoleusSessionPage
   GtkLabel *instruction_label;
   SoleusFigureView *figure;
   SoleusLegView *leg_view;
+  SoleusFitLabel *muscle_label;
   GtkWidget *controls_start;
   GtkWidget *controls_end;
   GtkWidget *pause_button;
@@ -141,6 +142,8 @@ show_texts (SoleusSessionPage *self, SoleusPhase *phase, gboolean paused)
   if (!step)
     return;
   soleus_fit_label_set_text (self->cue_label, soleus_step_get_cue (step));
+  soleus_fit_label_set_text (self->muscle_label,
+                             soleus_format_muscle (soleus_step_get_target (step)));
   if (soleus_phase_get_repetitions (phase) > 1)
     /* Translators: repetition so many of so many. */
     repetition = g_strdup_printf (_("%u of %u"), soleus_phase_get_repetition (phase),
@@ -511,6 +514,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, instruction_label);
   gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, figure);
   gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, leg_view);
+  gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, muscle_label);
   gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, controls_start);
   gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, controls_end);
   gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, pause_button);
