@@ -26,7 +26,7 @@ enum
 
 static guint signals[N_SIGNALS];
 
-G_DEFINE_QUARK (soleus-safety-error-quark, soleus_safety_error)
+G_DEFINE_QUARK (soleus - safety - error - quark, soleus_safety_error)
 
 static void
 soleus_clearance_finalize (GObject *object)
@@ -228,8 +228,8 @@ soleus_clearance_allows_more_pressure (SoleusClearance *self)
  * soleus_clearance_get_pressure_left:
  * @leg: left or right
  *
- * Returns: milliseconds of pressure that this calf may still get in this session: 180 s less what it
- *   had in the last 60 minutes (content claim C7)
+ * Returns: milliseconds of pressure that this calf may still get in this session: 180 s less what
+ * it had in the last 60 minutes (content claim C7)
  */
 gint64
 soleus_clearance_get_pressure_left (SoleusClearance *self, SoleusLeg leg)

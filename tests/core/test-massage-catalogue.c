@@ -31,8 +31,8 @@ static const Expected routines[] = {
   { "wall-full", SOLEUS_ROUTINE_STRETCH, WALL, "G 30x2 O 30x2", 0, 5.5 },
   { "roller", SOLEUS_ROUTINE_MASSAGE, ROLLER | FLOOR,
     "RS 15 RP 60 RT 40 RH 30(RX 15) RP 20 END 15both", 150, 5.9 },
-  { "ball", SOLEUS_ROUTINE_MASSAGE, BALL | FLOOR,
-    "BS 15 BL 30 BL 30(BX 30) BF 32 BL 30 END 15both", 122, 5.0 },
+  { "ball", SOLEUS_ROUTINE_MASSAGE, BALL | FLOOR, "BS 15 BL 30 BL 30(BX 30) BF 32 BL 30 END 15both",
+    122, 5.0 },
   { "hands", SOLEUS_ROUTINE_MASSAGE, LOTION, "HS 15 HU 40 HK 40 HP 30 HP 30 HU 20 END 15both", 160,
     6.2 },
   { "point-flex", SOLEUS_ROUTINE_MASSAGE, ROLLER | FLOOR,
@@ -181,8 +181,7 @@ static const Step steps[] = {
     "Thumbs or knuckles, press and hold" },
   { "CP", SOLEUS_STEP_MOVEMENT, 0, 0, 0, 2, FALSE, "chair-pump",
     "Point your toes, pull them back" },
-  { "W", SOLEUS_STEP_MOVEMENT, 0, 0, 0, 0, FALSE, "march",
-    "Walk easily and slow your breathing" },
+  { "W", SOLEUS_STEP_MOVEMENT, 0, 0, 0, 0, FALSE, "march", "Walk easily and slow your breathing" },
   { "END", SOLEUS_STEP_CHECK_IN, 0, 0, 0, 0, FALSE, "stand", "How do your calves feel now?" },
 };
 
@@ -264,10 +263,9 @@ check_bad (const char *step_attributes, const char *uses, int code, const char *
     g_error ("No “%s” in: %s", part, error->message);
 }
 
-#define PASS(upper, lower, pace) \
+#define PASS(upper, lower, pace)                                                                   \
   "kind='pressure' tool='roller' upper='" upper "' lower='" lower "' pace='" pace "'"
-#define SPOT(tool, at) \
-  "kind='pressure' tool='" tool "' upper='" at "' lower='" at "' spot='yes'"
+#define SPOT(tool, at) "kind='pressure' tool='" tool "' upper='" at "' lower='" at "' spot='yes'"
 
 /* Content B1: where along the shank a tool may press. */
 static void
@@ -290,7 +288,8 @@ test_tool_limits (void)
              "“tool” is missing");
   check_bad ("kind='pressure' tool='fist' upper='0.3' lower='0.5'", use, SOLEUS_XML_ERROR_ATTRIBUTE,
              "roller, ball, hands");
-  check_bad ("kind='setup' tool='ball'", use, SOLEUS_XML_ERROR_ATTRIBUTE, "“tool” isn’t known here");
+  check_bad ("kind='setup' tool='ball'", use, SOLEUS_XML_ERROR_ATTRIBUTE,
+             "“tool” isn’t known here");
 }
 
 /* Content B1 and claim S2.24: how long a tool may press. */
