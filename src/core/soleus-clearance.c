@@ -1,19 +1,240 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "soleus-clearance.h"
+#include "soleus-config.h"
+
+#include "soleus-clearance-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "soleus-legs.h"
 
 struct _SoleusClearance
 {
   GObject parent_instance;
+
+  char *routine_id;
+  SoleusClearanceTerms terms;
+  gboolean spent;
 };
 
 G_DEFINE_FINAL_TYPE (SoleusClearance, soleus_clearance, G_TYPE_OBJECT)
 
+enum
+{
+  SIGNAL_REVOKED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_QUARK (soleus - safety - error - quark, soleus_safety_error)
+
+static void
+soleus_clearance_finalize (GObject *object)
+{
+  SoleusClearance *self = SOLEUS_CLEARANCE (object);
+
+  g_clear_pointer (&self->routine_id, g_free);
+  G_OBJECT_CLASS (soleus_clearance_parent_class)->finalize (object);
+}
+
 static void
 soleus_clearance_class_init (SoleusClearanceClass *klass)
 {
+  G_OBJECT_CLASS (klass)->finalize = soleus_clearance_finalize;
+
+  /**
+   * SoleusClearance::revoked:
+   *
+   * A lock was set: a session that runs on this clearance has to end.
+   */
+  signals[SIGNAL_REVOKED] = g_signal_new ("revoked", SOLEUS_TYPE_CLEARANCE, G_SIGNAL_RUN_LAST, 0,
+                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
 soleus_clearance_init (SoleusClearance *self)
 {
+  self->spent = TRUE;
+}
+
+/* A leg that is asked for must have something to do in the routine: a leg that may only be
+ * stretched has no place in a massage. */
+static gboolean
+allows_legs (SoleusClearance *self, SoleusRoutine *routine, SoleusLegs wanted)
+{
+  gboolean has_pressure = soleus_routine_has_pressure (routine);
+  SoleusLegs workable = SOLEUS_LEGS_NONE;
+
+  if (has_pressure && (wanted & self->terms.pressure_legs) == 0)
+    return FALSE;
+  if (has_pressure)
+    workable |= self->terms.pressure_legs;
+  if (soleus_routine_has_stretch (routine) || !has_pressure)
+    workable |= self->terms.stretch_legs;
+  return (wanted & ~workable) == 0;
+}
+
+/**
+ * soleus_clearance_new:
+ * @terms: what it allows; copied
+ *
+ * Returns: (transfer full): a clearance that can be consumed once
+ */
+SoleusClearance *
+soleus_clearance_new (const SoleusClearanceTerms *terms)
+{
+  SoleusClearance *self = g_object_new (SOLEUS_TYPE_CLEARANCE, NULL);
+
+  self->routine_id = g_strdup (terms->routine_id);
+  self->terms = *terms;
+  self->terms.routine_id = self->routine_id;
+  self->spent = FALSE;
+  return self;
+}
+
+/**
+ * soleus_clearance_replace:
+ *
+ * Makes it worthless for a start: a later clearance takes its place.
+ */
+void
+soleus_clearance_replace (SoleusClearance *self)
+{
+  self->spent = TRUE;
+}
+
+/**
+ * soleus_clearance_revoke:
+ *
+ * Makes it worthless, and ends the session that runs on it: a lock was set.
+ */
+void
+soleus_clearance_revoke (SoleusClearance *self)
+{
+  self->spent = TRUE;
+  g_signal_emit (self, signals[SIGNAL_REVOKED], 0);
+}
+
+/**
+ * soleus_clearance_consume:
+ * @routine: the routine about to run
+ * @options: its sides, and whether more pressure is wanted
+ * @clock: the clock that the gate issued it by
+ * @error: a #SoleusSafetyError
+ *
+ * Spends the clearance on one session. It is spent whatever the outcome, so that nothing can be
+ * found out by trying. The session must still leave out pressure on a leg that is not in
+ * soleus_clearance_get_pressure_legs(), and stretches on one not in
+ * soleus_clearance_get_stretch_legs().
+ *
+ * Returns: whether the session may run
+ */
+gboolean
+soleus_clearance_consume (SoleusClearance *self,
+                          SoleusRoutine *routine,
+                          const SoleusOptions *options,
+                          SoleusClock *clock,
+                          GError **error)
+{
+  gboolean was_spent = self->spent;
+  gint64 age = soleus_clock_get_boottime (clock) - self->terms.issued_boottime;
+
+  g_return_val_if_fail (SOLEUS_IS_ROUTINE (routine), FALSE);
+  g_return_val_if_fail (options != NULL, FALSE);
+
+  self->spent = TRUE;
+  if (was_spent)
+    g_set_error_literal (error, SOLEUS_SAFETY_ERROR, SOLEUS_SAFETY_ERROR_USED,
+                         _("Each start needs its own safety check. Please go through the list "
+                            "again."));
+  else if (age < 0 || age > SOLEUS_CLEARANCE_LIFE)
+    g_set_error_literal (error, SOLEUS_SAFETY_ERROR, SOLEUS_SAFETY_ERROR_STALE,
+                         _("The safety check was more than ten minutes ago. Please go through "
+                            "the list again."));
+  else if (g_strcmp0 (self->routine_id, soleus_routine_get_id (routine)) != 0)
+    g_set_error (error, SOLEUS_SAFETY_ERROR, SOLEUS_SAFETY_ERROR_OTHER_ROUTINE,
+                 _("The safety check was for another routine than “%s”. Please go through the "
+                    "list again."),
+                 soleus_routine_get_name (routine));
+  else if (!allows_legs (self, routine, soleus_legs_from_sides (options->sides)))
+    g_set_error_literal (error, SOLEUS_SAFETY_ERROR, SOLEUS_SAFETY_ERROR_LEGS,
+                         _("The safety check does not allow this leg today."));
+  else if (options->more_pressure && soleus_routine_has_pressure (routine) &&
+           !self->terms.more_pressure)
+    g_set_error_literal (error, SOLEUS_SAFETY_ERROR, SOLEUS_SAFETY_ERROR_PRESSURE,
+                         _("The safety check was for less pressure. Please go through the list "
+                            "again."));
+  else
+    return TRUE;
+  return FALSE;
+}
+
+/**
+ * soleus_clearance_get_verdict:
+ *
+ * Returns: what the list came to, for the history
+ */
+SoleusVerdictKind
+soleus_clearance_get_verdict (SoleusClearance *self)
+{
+  return self->terms.verdict;
+}
+
+/**
+ * soleus_clearance_get_pressure_legs:
+ *
+ * Returns: the legs that may be pressed
+ */
+SoleusLegs
+soleus_clearance_get_pressure_legs (SoleusClearance *self)
+{
+  return self->terms.pressure_legs;
+}
+
+/**
+ * soleus_clearance_get_stretch_legs:
+ *
+ * Returns: the legs that may be stretched
+ */
+SoleusLegs
+soleus_clearance_get_stretch_legs (SoleusClearance *self)
+{
+  return self->terms.stretch_legs;
+}
+
+/**
+ * soleus_clearance_is_gentle:
+ *
+ * Returns: whether only gentle settings are open and an amber note stays on through the session
+ */
+gboolean
+soleus_clearance_is_gentle (SoleusClearance *self)
+{
+  return self->terms.gentle;
+}
+
+/**
+ * soleus_clearance_allows_more_pressure:
+ *
+ * Returns: whether a leg may be crossed or stacked on top
+ */
+gboolean
+soleus_clearance_allows_more_pressure (SoleusClearance *self)
+{
+  return self->terms.more_pressure;
+}
+
+/**
+ * soleus_clearance_get_pressure_left:
+ * @leg: left or right
+ *
+ * Returns: milliseconds of pressure that this calf may still get in this session: 180 s less what
+ * it had in the last 60 minutes (content claim C7)
+ */
+gint64
+soleus_clearance_get_pressure_left (SoleusClearance *self, SoleusLeg leg)
+{
+  g_return_val_if_fail (leg == SOLEUS_LEG_LEFT || leg == SOLEUS_LEG_RIGHT, 0);
+
+  return self->terms.pressure_left_ms[leg == SOLEUS_LEG_RIGHT];
 }

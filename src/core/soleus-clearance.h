@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib-object.h>
-
-#include "soleus-types.h"
+#include "soleus-clock.h"
+#include "soleus-options.h"
+#include "soleus-safety-types.h"
 
 G_BEGIN_DECLS
 
@@ -11,5 +11,21 @@ G_BEGIN_DECLS
  * once, stale ten minutes after it was given. */
 #define SOLEUS_TYPE_CLEARANCE (soleus_clearance_get_type ())
 G_DECLARE_FINAL_TYPE (SoleusClearance, soleus_clearance, SOLEUS, CLEARANCE, GObject)
+
+/** How long a clearance may wait for its session, in microseconds of boottime. */
+#define SOLEUS_CLEARANCE_LIFE (10 * 60 * G_TIME_SPAN_SECOND)
+
+gboolean soleus_clearance_consume (SoleusClearance *self,
+                                   SoleusRoutine *routine,
+                                   const SoleusOptions *options,
+                                   SoleusClock *clock,
+                                   GError **error);
+
+SoleusVerdictKind soleus_clearance_get_verdict (SoleusClearance *self);
+SoleusLegs soleus_clearance_get_pressure_legs (SoleusClearance *self);
+SoleusLegs soleus_clearance_get_stretch_legs (SoleusClearance *self);
+gboolean soleus_clearance_is_gentle (SoleusClearance *self);
+gboolean soleus_clearance_allows_more_pressure (SoleusClearance *self);
+gint64 soleus_clearance_get_pressure_left (SoleusClearance *self, SoleusLeg leg);
 
 G_END_DECLS

@@ -13,18 +13,12 @@
 typedef struct
 {
   const SoleusOptions *options;
+  SoleusLegs pressure_legs;
+  SoleusLegs stretch_legs;
   GPtrArray *phases;
   SoleusStep *last_step;
   SoleusLeg last_leg;
 } Expansion;
-
-static gboolean
-is_massage (SoleusStep *step)
-{
-  SoleusStepKind kind = soleus_step_get_kind (step);
-
-  return kind == SOLEUS_STEP_PRESSURE || kind == SOLEUS_STEP_SETUP;
-}
 
 static gboolean
 is_stretch (SoleusStep *step)
@@ -32,18 +26,27 @@ is_stretch (SoleusStep *step)
   return soleus_step_get_kind (step) == SOLEUS_STEP_STRETCH;
 }
 
+/* Steps that have a pose for the floor are done there only where the person chose it. */
+static gboolean
+is_on_floor (const SoleusOptions *self, SoleusStep *step)
+{
+  return soleus_step_is_on_floor (step) || (self->on_floor && soleus_step_get_floor_pose (step));
+}
+
 /**
  * soleus_options_get_ready_seconds:
  * @step: the step to get ready for
  *
- * Returns: seconds, or %SOLEUS_GET_READY_WAIT
+ * Returns: seconds from 5 to 60, whatever was asked for, or %SOLEUS_GET_READY_WAIT
  */
 int
 soleus_options_get_ready_seconds (const SoleusOptions *self, SoleusStep *step)
 {
+  if (self->get_ready == SOLEUS_GET_READY_WAIT)
+    return SOLEUS_GET_READY_WAIT;
   if (self->get_ready != SOLEUS_GET_READY_AUTO)
-    return self->get_ready;
-  return soleus_step_is_on_floor (step) ? GET_READY_FLOOR_SECONDS : GET_READY_SECONDS;
+    return CLAMP (self->get_ready, SOLEUS_GET_READY_MIN, SOLEUS_GET_READY_MAX);
+  return is_on_floor (self, step) ? GET_READY_FLOOR_SECONDS : GET_READY_SECONDS;
 }
 
 static void
@@ -80,7 +83,7 @@ add_transition (Expansion *e, SoleusStep *step, SoleusLeg leg, guint repetition,
       add_get_ready (e, step, leg, repetitions);
       return;
     }
-  sit_down = soleus_step_is_on_floor (step) && !soleus_step_is_on_floor (e->last_step);
+  sit_down = is_on_floor (e->options, step) && !is_on_floor (e->options, e->last_step);
   if (leg != e->last_leg && leg != SOLEUS_LEG_BOTH && e->last_leg != SOLEUS_LEG_BOTH)
     add_phase (e, SOLEUS_PHASE_SWITCH, step, leg, repetition, repetitions,
                (sit_down ? GET_READY_FLOOR_SECONDS : SWITCH_SECONDS) * 1000);
@@ -92,15 +95,29 @@ add_transition (Expansion *e, SoleusStep *step, SoleusLeg leg, guint repetition,
 }
 
 static void
+add_work (Expansion *e,
+          SoleusStep *step,
+          SoleusLeg leg,
+          guint repetition,
+          guint repetitions,
+          guint seconds)
+{
+  add_transition (e, step, leg, repetition, repetitions);
+  add_phase (e, SOLEUS_PHASE_WORK, step, leg, repetition, repetitions, seconds * 1000);
+  e->last_step = step;
+  e->last_leg = leg;
+}
+
+/* A heavier step takes the place of the last of the seconds, which may be all of them. */
+static void
 add_step (Expansion *e, SoleusStep *step, SoleusLeg leg)
 {
   const SoleusOptions *o = e->options;
-  guint seconds, repetitions;
+  SoleusStep *heavier = o->more_pressure ? soleus_step_get_heavier (step) : NULL;
+  guint seconds = soleus_step_get_seconds (step);
+  guint repetitions = soleus_step_get_repetitions (step);
+  guint heavier_seconds = heavier ? soleus_step_get_seconds (heavier) : 0;
 
-  if (o->more_pressure && soleus_step_get_heavier (step))
-    step = soleus_step_get_heavier (step);
-  seconds = soleus_step_get_seconds (step);
-  repetitions = soleus_step_get_repetitions (step);
   if (is_stretch (step) && o->hold > 0)
     seconds = CLAMP (o->hold, SOLEUS_HOLD_MIN, SOLEUS_HOLD_MAX);
   if (is_stretch (step) && o->repetitions > 0)
@@ -108,11 +125,20 @@ add_step (Expansion *e, SoleusStep *step, SoleusLeg leg)
 
   for (guint i = 1; i <= repetitions; i++)
     {
-      add_transition (e, step, leg, i, repetitions);
-      add_phase (e, SOLEUS_PHASE_WORK, step, leg, i, repetitions, seconds * 1000);
-      e->last_step = step;
-      e->last_leg = leg;
+      if (seconds > heavier_seconds)
+        add_work (e, step, leg, i, repetitions, seconds - heavier_seconds);
+      if (heavier)
+        add_work (e, heavier, leg, i, repetitions, heavier_seconds);
     }
+}
+
+static void
+add_step_where_allowed (Expansion *e, SoleusStep *step, SoleusLeg leg)
+{
+  SoleusLegs allowed = soleus_step_is_massage (step) ? e->pressure_legs : e->stretch_legs;
+
+  if ((allowed & (leg == SOLEUS_LEG_LEFT ? SOLEUS_LEGS_LEFT : SOLEUS_LEGS_RIGHT)) != 0)
+    add_step (e, step, leg);
 }
 
 /* One leg finishes a run before the other starts it; all massage, or all stretches, are done on both
@@ -127,29 +153,37 @@ find_run_end (SoleusRoutine *routine, guint start)
     {
       SoleusStep *step = soleus_routine_get_step (routine, i);
 
-      if (soleus_step_is_both (step) || (is_massage (step) && stretch) ||
+      if (soleus_step_is_both (step) || (soleus_step_is_massage (step) && stretch) ||
           (is_stretch (step) && massage))
         break;
-      massage |= is_massage (step);
+      massage |= soleus_step_is_massage (step);
       stretch |= is_stretch (step);
     }
   return i;
 }
 
 /**
- * soleus_options_expand:
+ * soleus_options_expand_within:
  * @routine: what is to be done
+ * @pressure_legs: the legs that may be pressed
+ * @stretch_legs: the legs that may be stretched or moved
  *
  * Lays a routine out in time: get ready, holds, rests, switches and the end. A unilateral step runs
- * its full time on each leg.
+ * its full time on each leg that is wanted and allowed, and is left out on any other.
  *
  * Returns: (transfer full) (element-type SoleusPhase): the phases; the last is %SOLEUS_PHASE_DONE
  */
 GPtrArray *
-soleus_options_expand (const SoleusOptions *self, SoleusRoutine *routine)
+soleus_options_expand_within (const SoleusOptions *self,
+                              SoleusRoutine *routine,
+                              SoleusLegs pressure_legs,
+                              SoleusLegs stretch_legs)
 {
   g_autoptr (GPtrArray) phases = g_ptr_array_new_with_free_func ((GDestroyNotify) soleus_phase_unref);
-  Expansion e = { .options = self, .phases = phases };
+  Expansion e = { .options = self,
+                  .pressure_legs = pressure_legs,
+                  .stretch_legs = stretch_legs,
+                  .phases = phases };
   SoleusLeg legs[2] = { self->first == SOLEUS_LEG_RIGHT ? SOLEUS_LEG_RIGHT : SOLEUS_LEG_LEFT, 0 };
   guint n_legs = 2, n_steps = soleus_routine_get_n_steps (routine);
 
@@ -172,11 +206,25 @@ soleus_options_expand (const SoleusOptions *self, SoleusRoutine *routine)
         }
       for (guint l = 0; l < n_legs; l++)
         for (guint i = start; i < end; i++)
-          add_step (&e, soleus_routine_get_step (routine, i), legs[l]);
+          add_step_where_allowed (&e, soleus_routine_get_step (routine, i), legs[l]);
       start = end;
     }
   add_phase (&e, SOLEUS_PHASE_DONE, NULL, SOLEUS_LEG_BOTH, 1, 1, 0);
   return g_steal_pointer (&phases);
+}
+
+/**
+ * soleus_options_expand:
+ * @routine: what is to be done
+ *
+ * Lays a routine out as the options say, with nothing left out.
+ *
+ * Returns: (transfer full) (element-type SoleusPhase): the phases; the last is %SOLEUS_PHASE_DONE
+ */
+GPtrArray *
+soleus_options_expand (const SoleusOptions *self, SoleusRoutine *routine)
+{
+  return soleus_options_expand_within (self, routine, SOLEUS_LEGS_BOTH, SOLEUS_LEGS_BOTH);
 }
 
 /**

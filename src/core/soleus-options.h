@@ -56,6 +56,10 @@ typedef struct
 #define SOLEUS_OPTIONS_INIT { SOLEUS_SIDES_BOTH, SOLEUS_LEG_LEFT, 0, 0, SOLEUS_GET_READY_AUTO, FALSE, FALSE }
 
 int soleus_options_get_ready_seconds (const SoleusOptions *self, SoleusStep *step);
+GPtrArray *soleus_options_expand_within (const SoleusOptions *self,
+                                         SoleusRoutine *routine,
+                                         SoleusLegs pressure_legs,
+                                         SoleusLegs stretch_legs);
 GPtrArray *soleus_options_expand (const SoleusOptions *self, SoleusRoutine *routine);
 gint64 soleus_options_get_total (const SoleusOptions *self, SoleusRoutine *routine);
 

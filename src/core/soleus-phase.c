@@ -75,6 +75,19 @@ soleus_phase_with_duration (SoleusPhase *self, gint64 duration_ms)
                            duration_ms);
 }
 
+/**
+ * soleus_phase_with_step:
+ * @step: what is done instead
+ *
+ * Returns: (transfer full): the same phase with another step
+ */
+SoleusPhase *
+soleus_phase_with_step (SoleusPhase *self, SoleusStep *step)
+{
+  return soleus_phase_new (self->kind, step, self->leg, self->repetition, self->repetitions,
+                           self->duration_ms);
+}
+
 SoleusPhaseKind
 soleus_phase_get_kind (SoleusPhase *self)
 {

@@ -26,6 +26,7 @@ SoleusPhase *soleus_phase_new (SoleusPhaseKind kind,
 SoleusPhase *soleus_phase_ref (SoleusPhase *self);
 void soleus_phase_unref (SoleusPhase *self);
 SoleusPhase *soleus_phase_with_duration (SoleusPhase *self, gint64 duration_ms);
+SoleusPhase *soleus_phase_with_step (SoleusPhase *self, SoleusStep *step);
 
 SoleusPhaseKind soleus_phase_get_kind (SoleusPhase *self);
 SoleusStep *soleus_phase_get_step (SoleusPhase *self);

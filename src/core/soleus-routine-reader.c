@@ -22,6 +22,14 @@
 #define SECONDS_MAX           600
 #define PACE_MAX              30
 #define REPETITIONS_ANY_MAX   10
+/* Where pressure may lie along the shank, 0 at the knee and 1 at the ankle (content B1). The
+ * roller's centre stays lower than hands and ball, so that its edge stays off the knee. */
+#define ROLLER_UPPER          0.30
+#define TOOL_UPPER            0.15
+#define SPOT_UPPER            0.20
+#define TOOL_LOWER            0.80
+/* Rolling any faster makes the muscle tense up (claim S2.19); the figure is content B1's. */
+#define ROLL_PACE_MIN         8
 
 struct _SoleusRoutineReader
 {
@@ -78,6 +86,13 @@ static const SoleusXmlWord equipment_words[] = {
   { NULL, 0 },
 };
 
+static const SoleusXmlWord tool_words[] = {
+  { "roller", SOLEUS_TOOL_ROLLER },
+  { "ball", SOLEUS_TOOL_BALL },
+  { "hands", SOLEUS_TOOL_HANDS },
+  { NULL, 0 },
+};
+
 static const SoleusXmlWord sides_words[] = { { "each", FALSE }, { "both", TRUE }, { NULL, 0 } };
 static const SoleusXmlWord bool_words[] = { { "no", FALSE }, { "yes", TRUE }, { NULL, 0 } };
 
@@ -107,6 +122,33 @@ clear_open (SoleusRoutineReader *self)
   g_clear_pointer (&self->uses, g_ptr_array_unref);
 }
 
+/* Pressure steps say what presses, and where along the shank. */
+static gboolean
+read_tool (SoleusXml *xml, SoleusStepFields *fields, gboolean spot)
+{
+  double upper;
+  int tool;
+
+  if (!soleus_xml_get_word (xml, "tool", tool_words, &tool))
+    return FALSE;
+  upper = tool == SOLEUS_TOOL_ROLLER ? ROLLER_UPPER : spot ? SPOT_UPPER : TOOL_UPPER;
+  fields->tool = tool;
+  return soleus_xml_get_double (xml, "upper", upper, TOOL_LOWER, &fields->upper) &&
+         soleus_xml_get_double (xml, "lower", fields->upper, TOOL_LOWER, &fields->lower);
+}
+
+static gboolean
+check_pace (SoleusXml *xml, const char *id, const SoleusStepFields *fields, guint pace)
+{
+  gboolean rolls = fields->tool == SOLEUS_TOOL_ROLLER && fields->lower > fields->upper;
+
+  if (!rolls || fields->spot || pace >= ROLL_PACE_MIN)
+    return TRUE;
+  return soleus_xml_fail (xml, SOLEUS_XML_ERROR_SAFETY,
+                          _("Step “%s” rolls, so its pace has to be at least %d seconds one way."),
+                          id, ROLL_PACE_MIN);
+}
+
 static gboolean
 start_step (SoleusRoutineReader *self, SoleusXml *xml)
 {
@@ -129,6 +171,8 @@ start_step (SoleusRoutineReader *self, SoleusXml *xml)
   if (soleus_xml_has (xml, "on-floor") &&
       !soleus_xml_get_word (xml, "on-floor", bool_words, &on_floor))
     return FALSE;
+  if (kind == SOLEUS_STEP_PRESSURE && !read_tool (xml, f, spot))
+    return FALSE;
   if (!soleus_xml_get_claims (xml, "claims", &f->claims) || !soleus_xml_no_more (xml))
     return FALSE;
 
@@ -148,6 +192,10 @@ start_step (SoleusRoutineReader *self, SoleusXml *xml)
     return soleus_xml_fail (xml, SOLEUS_XML_ERROR_SAFETY,
                             _("Step “%s” stretches the soleus, so its knee has to be “bent”."), id);
 
+  f->spot = spot;
+  if (!check_pace (xml, id, f, pace))
+    return FALSE;
+
   f->id = g_strdup (id);
   f->kind = kind;
   f->target = target;
@@ -155,7 +203,6 @@ start_step (SoleusRoutineReader *self, SoleusXml *xml)
   f->pose = g_strdup (pose);
   f->floor_pose = g_strdup (floor_pose);
   f->pace = pace;
-  f->spot = spot;
   f->on_floor = on_floor;
   return TRUE;
 }
@@ -196,7 +243,7 @@ start_routine (SoleusRoutineReader *self, SoleusXml *xml)
 }
 
 static gboolean
-check_dose (SoleusXml *xml, SoleusStep *step, guint seconds, guint repetitions)
+check_dose (SoleusXml *xml, SoleusStep *step, guint seconds, guint repetitions, gboolean both)
 {
   const char *id = soleus_step_get_id (step);
 
@@ -219,16 +266,47 @@ check_dose (SoleusXml *xml, SoleusStep *step, guint seconds, guint repetitions)
         xml, SOLEUS_XML_ERROR_SAFETY,
         _("Tender-spot step “%s” lasts %u seconds. Pressure on one spot takes %d to %d seconds."),
         id, seconds, SOLEUS_SPOT_MIN_SECONDS, SOLEUS_SPOT_MAX_SECONDS);
+  if (both && (soleus_step_is_pressure (step) || soleus_step_get_kind (step) == SOLEUS_STEP_STRETCH))
+    return soleus_xml_fail (xml, SOLEUS_XML_ERROR_SAFETY,
+                            _("Step “%s” works a calf, so its sides have to be “each”."), id);
+  if (soleus_step_get_pace (step) > 0 && seconds % (2 * soleus_step_get_pace (step)) != 0)
+    return soleus_xml_fail (
+        xml, SOLEUS_XML_ERROR_RANGE,
+        _("Step “%s” goes there and back in %u seconds, and %u is no multiple of that."), id,
+        2 * soleus_step_get_pace (step), seconds);
   return TRUE;
+}
+
+/* More pressure is only a choice where there is pressure: else a stretch routine, which has no safety
+ * list, could turn into massage. */
+static SoleusStep *
+find_heavier (SoleusRoutineReader *self, SoleusXml *xml, SoleusStep *step, const char *id)
+{
+  SoleusStep *found = find_step (self, id);
+
+  if (!found || !soleus_step_is_pressure (found))
+    {
+      soleus_xml_fail (xml, SOLEUS_XML_ERROR_REFERENCE,
+                       _("There is no pressure step “%s” in the step library."), id);
+      return NULL;
+    }
+  if (!soleus_step_is_pressure (step))
+    {
+      soleus_xml_fail (xml, SOLEUS_XML_ERROR_SAFETY,
+                       _("Step “%s” isn’t a pressure step, so “heavier” can’t be used with it."),
+                       soleus_step_get_id (step));
+      return NULL;
+    }
+  return found;
 }
 
 static gboolean
 start_use (SoleusRoutineReader *self, SoleusXml *xml)
 {
   const char *id, *heavier_id = NULL;
-  guint seconds, repetitions = 1;
+  guint seconds, heavier_seconds, repetitions = 1;
   int both = FALSE;
-  SoleusStep *step;
+  SoleusStep *step, *found = NULL;
   g_autoptr (SoleusStep) heavier = NULL;
 
   if (!soleus_xml_get_id (xml, "step", &id) ||
@@ -241,6 +319,10 @@ start_use (SoleusRoutineReader *self, SoleusXml *xml)
     return FALSE;
   if (soleus_xml_has (xml, "heavier") && !soleus_xml_get_id (xml, "heavier", &heavier_id))
     return FALSE;
+  heavier_seconds = seconds;
+  if (heavier_id && soleus_xml_has (xml, "heavier-seconds") &&
+      !soleus_xml_get_number (xml, "heavier-seconds", SECONDS_MIN, seconds, &heavier_seconds))
+    return FALSE;
   if (!soleus_xml_no_more (xml))
     return FALSE;
 
@@ -248,18 +330,13 @@ start_use (SoleusRoutineReader *self, SoleusXml *xml)
   if (!step)
     return soleus_xml_fail (xml, SOLEUS_XML_ERROR_REFERENCE,
                             _("There is no step “%s” in the step library."), id);
-  if (heavier_id)
-    {
-      SoleusStep *found = find_step (self, heavier_id);
-
-      if (!found || !soleus_step_is_pressure (found))
-        return soleus_xml_fail (xml, SOLEUS_XML_ERROR_REFERENCE,
-                                _("There is no pressure step “%s” in the step library."),
-                                heavier_id);
-      heavier = soleus_step_with_dose (found, seconds, repetitions, both, NULL);
-    }
-  if (!check_dose (xml, step, seconds, repetitions))
+  if (heavier_id && !(found = find_heavier (self, xml, step, heavier_id)))
     return FALSE;
+  if (!check_dose (xml, step, seconds, repetitions, both) ||
+      (found && !check_dose (xml, found, heavier_seconds, repetitions, both)))
+    return FALSE;
+  if (found)
+    heavier = soleus_step_with_dose (found, heavier_seconds, repetitions, both, NULL);
   g_ptr_array_add (self->uses, soleus_step_with_dose (step, seconds, repetitions, both, heavier));
   return TRUE;
 }
@@ -342,6 +419,9 @@ end_element (SoleusXml *xml, const char *element, const char *text, gpointer use
   gboolean in_step = g_strcmp0 (parent, "step") == 0;
   SoleusStepFields *f = &self->fields;
 
+  if (g_strv_contains ((const char *const[]){ "routines", "step", "routine", "use", NULL }, element) &&
+      !soleus_xml_no_text (xml, text))
+    return FALSE;
   if (strcmp (element, "step") == 0)
     return end_step (self, xml);
   if (strcmp (element, "routine") == 0)

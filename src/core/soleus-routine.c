@@ -58,10 +58,11 @@ soleus_routine_new (const char *id,
                     char **claims,
                     GPtrArray *steps)
 {
-  SoleusRoutine *self = g_object_new (SOLEUS_TYPE_ROUTINE, NULL);
+  SoleusRoutine *self;
 
   g_return_val_if_fail (steps->len > 0, NULL);
 
+  self = g_object_new (SOLEUS_TYPE_ROUTINE, NULL);
   self->id = g_strdup (id);
   self->name = g_strdup (name);
   self->summary = g_strdup (summary);

@@ -1,59 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "soleus-config.h"
-
-#include "soleus-session.h"
-
-#include <glib/gi18n-lib.h>
+#include "soleus-session-private.h"
 
 #include "soleus-enum-types.h"
-#include "soleus-routine-reader.h"
-#include "soleus-timetable.h"
-
-/* Boottime running ahead of monotonic by more than this means that the machine slept. */
-#define SLEEP_TOLERANCE_US  (2 * G_USEC_PER_SEC)
-/* A cue that is later than this is not made up for. */
-#define CUE_STALE_US        G_USEC_PER_SEC
-/* Massage that rested this long needs the safety list again (content C3). */
-#define CLEARANCE_REST_US   (30 * 60 * (gint64) G_USEC_PER_SEC)
-/* Back within the first moments of a phase goes to the one before. */
-#define BACK_RESTART_US     (2 * G_USEC_PER_SEC)
-/* The longest that set-up and easy movement may be stretched to; EST, as content gives none. */
-#define MOVEMENT_MAX_US     (300 * (gint64) G_USEC_PER_SEC)
-#define FOREVER             G_MAXINT64
-
-struct _SoleusSession
-{
-  GObject parent_instance;
-
-  SoleusRoutine *routine;
-  SoleusOptions options;
-  SoleusClock *clock;
-  GPtrArray *sinks;
-  GPtrArray *phases;
-  guint position;
-  SoleusSessionState state;
-  gboolean asleep;
-
-  /* The running phase, microseconds. While paused the remainder stands in @remaining, else it
-   * follows from the deadline. */
-  gint64 duration;
-  gint64 deadline;
-  gint64 remaining;
-  GArray *cues;
-  guint next_cue;
-  gboolean halfway_given;
-  gint64 shown_seconds;
-
-  gint64 accounted_to;
-  gint64 phase_worked;
-  gint64 worked[3];
-  gint64 pressure[3];
-
-  gint64 sleep_offset;
-  gint64 last_active;
-
-  GSource *source;
-};
 
 enum
 {
@@ -77,380 +25,100 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (SoleusSession, soleus_session, G_TYPE_OBJECT)
 G_DEFINE_QUARK (soleus-session-error-quark, soleus_session_error)
 
-static gint64
-now (SoleusSession *self)
-{
-  return soleus_clock_get_monotonic (self->clock);
-}
-
-static gint64
-sleep_offset (SoleusSession *self)
-{
-  return soleus_clock_get_boottime (self->clock) - now (self);
-}
-
-static SoleusPhase *
-current (SoleusSession *self)
-{
-  return self->phases->pdata[self->position];
-}
-
-static gint64
-planned_us (SoleusPhase *phase)
-{
-  gint64 ms = soleus_phase_get_duration (phase);
-
-  return ms == SOLEUS_PHASE_UNTIMED ? FOREVER : ms * 1000;
-}
-
-static gint64
-remaining_us (SoleusSession *self)
-{
-  if (self->duration == FOREVER)
-    return FOREVER;
-  if (self->state != SOLEUS_SESSION_RUNNING)
-    return self->remaining;
-  return MAX (0, self->deadline - now (self));
-}
-
 /* Seconds as they are shown: the ceiling of the remainder. */
 static gint64
 ceil_seconds (gint64 us)
 {
-  return us == FOREVER ? -1 : (us + G_USEC_PER_SEC - 1) / G_USEC_PER_SEC;
+  return us == SOLEUS_FOREVER ? -1 : (us + G_USEC_PER_SEC - 1) / G_USEC_PER_SEC;
 }
 
-static void
-set_state (SoleusSession *self, SoleusSessionState state)
+/* Where the moment of a cue has gone before it was told of. */
+void
+soleus_session_drop_cue (SoleusSession *self)
 {
-  if (self->state == state)
-    return;
-  self->state = state;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
+  g_clear_pointer (&self->tell_cue.phase, soleus_phase_unref);
 }
 
-static void
-update_shown_seconds (SoleusSession *self)
-{
-  gint64 seconds = ceil_seconds (remaining_us (self));
-
-  if (seconds == self->shown_seconds)
-    return;
-  self->shown_seconds = seconds;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REMAINING_SECONDS]);
-}
-
-/* Counts the time worked up to @time. */
-static void
-account (SoleusSession *self, gint64 time)
-{
-  SoleusPhase *phase = current (self);
-  gint64 delta = time - self->accounted_to;
-
-  self->accounted_to = time;
-  if (delta <= 0 || soleus_phase_get_kind (phase) != SOLEUS_PHASE_WORK)
-    return;
-  self->phase_worked += delta;
-  self->worked[soleus_phase_get_leg (phase)] += delta;
-  if (soleus_phase_is_pressure (phase))
-    self->pressure[soleus_phase_get_leg (phase)] += delta;
-}
-
-static void
-emit_phase_ended (SoleusSession *self)
-{
-  if (soleus_phase_get_kind (current (self)) == SOLEUS_PHASE_WORK && self->phase_worked > 0)
-    g_signal_emit (self, signals[SIGNAL_PHASE_ENDED], 0, current (self), self->phase_worked / 1000);
-  self->phase_worked = 0;
-}
-
-/* Pressure left for a calf, in microseconds, over what has been done and what is planned up to and
- * without phase @until. */
-static gint64
-pressure_budget (SoleusSession *self, SoleusLeg leg, gint64 current_remaining, guint until)
-{
-  gint64 left = SOLEUS_PRESSURE_MAX_SECONDS * (gint64) G_USEC_PER_SEC - self->pressure[leg];
-
-  for (guint i = self->position; i < until; i++)
-    {
-      SoleusPhase *phase = self->phases->pdata[i];
-
-      if (soleus_phase_is_pressure (phase) && soleus_phase_get_leg (phase) == leg)
-        left -= i == self->position ? current_remaining : planned_us (phase);
-    }
-  return left;
-}
-
-/* Keeps every calf within its cap: what the running phase takes more is taken from later ones. */
-static void
-trim_pressure (SoleusSession *self, gint64 current_remaining)
-{
-  for (guint i = self->position + 1; i < self->phases->len; i++)
-    {
-      SoleusPhase *phase = self->phases->pdata[i];
-      gint64 left;
-
-      if (!soleus_phase_is_pressure (phase))
-        continue;
-      left = pressure_budget (self, soleus_phase_get_leg (phase), current_remaining, i);
-      if (left >= planned_us (phase))
-        continue;
-      g_ptr_array_index (self->phases, i) = soleus_phase_with_duration (phase, MAX (0, left / 1000));
-      soleus_phase_unref (phase);
-    }
-}
-
-static void
-build_timetable (SoleusSession *self)
-{
-  gint64 start = self->deadline - self->duration, duration = self->duration;
-
-  g_array_set_size (self->cues, 0);
-  self->next_cue = 0;
-  if (self->state != SOLEUS_SESSION_RUNNING)
-    return;
-  for (guint i = self->position; i + 1 < self->phases->len && duration != FOREVER; i++)
-    {
-      soleus_timetable_add_phase (self->cues, self->phases->pdata[i], self->phases->pdata[i + 1],
-                                  start, duration);
-      start += duration;
-      duration = planned_us (self->phases->pdata[i + 1]);
-    }
-}
-
-/* Drops what has been given already, or lies behind: nothing is ever repeated or made up for. */
-static void
-drop_past_cues (SoleusSession *self, gint64 time)
-{
-  for (guint i = 0; i < self->cues->len;)
-    {
-      const SoleusCue *cue = &g_array_index (self->cues, SoleusCue, i);
-      gboolean given = cue->kind == SOLEUS_CUE_HALFWAY && self->halfway_given &&
-                       cue->phase == current (self);
-
-      if (cue->monotonic <= time || given)
-        g_array_remove_index (self->cues, i);
-      else if (cue->phase != current (self))
-        break;
-      else
-        i++;
-    }
-}
-
-static void
-publish_timetable (SoleusSession *self)
-{
-  build_timetable (self);
-  drop_past_cues (self, now (self));
-  for (guint i = 0; i < self->sinks->len; i++)
-    soleus_cue_sink_set_timetable (self->sinks->pdata[i], (const SoleusCue *) self->cues->data,
-                                   self->cues->len);
-}
-
-static void
-end_sinks (SoleusSession *self)
-{
-  for (guint i = 0; i < self->sinks->len; i++)
-    soleus_cue_sink_end (self->sinks->pdata[i]);
-}
-
-/* Gives the cues whose moment has come. After a stall only the last one sounds, and only if it is
- * not stale: never a burst. */
-static void
-give_cues (SoleusSession *self, gint64 time)
+static gboolean
+tell_ended (SoleusSession *self)
 {
   g_autoptr (SoleusPhase) phase = NULL;
-  SoleusCue cue = { 0 };
+  gint64 worked;
 
-  while (self->next_cue < self->cues->len)
-    {
-      const SoleusCue *c = &g_array_index (self->cues, SoleusCue, self->next_cue);
-
-      if (c->monotonic > time)
-        break;
-      cue = *c;
-      if (cue.kind == SOLEUS_CUE_HALFWAY)
-        self->halfway_given = TRUE;
-      self->next_cue++;
-    }
-  if (!cue.phase || time - cue.monotonic > CUE_STALE_US)
-    return;
-  phase = soleus_phase_ref (cue.phase);
-  g_signal_emit (self, signals[SIGNAL_CUE], 0, &cue);
-}
-
-static void
-arm (SoleusSession *self)
-{
-  gint64 deadline = soleus_session_get_next_deadline (self);
-
-  if (!self->source)
-    return;
-  g_source_set_ready_time (
-      self->source, deadline == FOREVER ? -1 : soleus_clock_get_ready_time (self->clock, deadline));
-}
-
-static void
-enter (SoleusSession *self, guint position, gint64 start)
-{
-  self->position = position;
-  self->duration = planned_us (current (self));
-  self->deadline = self->duration == FOREVER ? FOREVER : start + self->duration;
-  self->remaining = self->duration;
-  self->accounted_to = start;
-  self->halfway_given = FALSE;
+  if (self->tell_ended->len == 0)
+    return FALSE;
+  phase = soleus_phase_ref (g_array_index (self->tell_ended, SoleusEnded, 0).phase);
+  worked = g_array_index (self->tell_ended, SoleusEnded, 0).worked;
+  g_array_remove_index (self->tell_ended, 0);
+  g_signal_emit (self, signals[SIGNAL_PHASE_ENDED], 0, phase, worked / 1000);
+  return TRUE;
 }
 
 static gboolean
-is_done (SoleusSession *self)
+tell_state (SoleusSession *self)
 {
-  return soleus_phase_get_kind (current (self)) == SOLEUS_PHASE_DONE;
+  if (self->told_state == self->state)
+    return FALSE;
+  self->told_state = self->state;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
+  return TRUE;
 }
 
-/* Tells of the phase that runs now, and finishes where it is the end. */
-static void
-announce (SoleusSession *self)
+static gboolean
+tell_changed (SoleusSession *self)
 {
-  if (is_done (self))
-    {
-      set_state (self, SOLEUS_SESSION_FINISHED);
-      end_sinks (self);
-    }
+  if (!self->tell_changed)
+    return FALSE;
+  self->tell_changed = FALSE;
   g_signal_emit (self, signals[SIGNAL_PHASE_CHANGED], 0);
-  update_shown_seconds (self);
-}
-
-/* Goes to another phase by the person's wish, or at the start. */
-static void
-jump (SoleusSession *self, guint position)
-{
-  gint64 time = now (self);
-
-  enter (self, position, time);
-  if (soleus_phase_is_pressure (current (self)))
-    {
-      gint64 left = pressure_budget (self, soleus_phase_get_leg (current (self)), 0, self->position);
-
-      self->duration = MIN (self->duration, MAX (0, left));
-      self->remaining = self->duration;
-      self->deadline = time + self->duration;
-    }
-  trim_pressure (self, self->remaining);
-  publish_timetable (self);
-  announce (self);
-  arm (self);
-}
-
-/* Lets the phases that are over go by. Their edges stand where they were planned, however late the
- * main loop is. */
-static gboolean
-pass_deadlines (SoleusSession *self, gint64 time)
-{
-  gboolean passed = FALSE;
-
-  while (self->deadline <= time && !is_done (self))
-    {
-      gint64 edge = self->deadline;
-
-      account (self, edge);
-      emit_phase_ended (self);
-      enter (self, self->position + 1, edge);
-      passed = TRUE;
-    }
-  return passed;
-}
-
-static void
-fall_asleep (SoleusSession *self, gint64 time)
-{
-  pass_deadlines (self, time);
-  if (!is_done (self))
-    {
-      account (self, time);
-      self->asleep = TRUE;
-      self->remaining = self->deadline == FOREVER ? FOREVER : self->deadline - time;
-      set_state (self, SOLEUS_SESSION_PAUSED);
-    }
-  publish_timetable (self);
-  announce (self);
-  arm (self);
+  return TRUE;
 }
 
 static gboolean
-source_dispatch (GSource *source, GSourceFunc callback, gpointer user_data)
+tell_cue (SoleusSession *self)
 {
-  return callback (user_data);
-}
+  g_autoptr (SoleusPhase) phase = g_steal_pointer (&self->tell_cue.phase);
+  SoleusCue cue = self->tell_cue;
 
-static GSourceFuncs source_funcs = { NULL, NULL, source_dispatch, NULL, NULL, NULL };
+  if (!phase)
+    return FALSE;
+  cue.phase = phase;
+  g_signal_emit (self, signals[SIGNAL_CUE], 0, &cue);
+  return TRUE;
+}
 
 static gboolean
-source_cb (gpointer user_data)
+tell_seconds (SoleusSession *self)
 {
-  soleus_session_update (user_data);
-  return G_SOURCE_CONTINUE;
+  gint64 seconds = ceil_seconds (soleus_session_get_remaining_us (self));
+
+  if (self->told_seconds == seconds)
+    return FALSE;
+  self->told_seconds = seconds;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REMAINING_SECONDS]);
+  return TRUE;
 }
 
-static void
-attach_source (SoleusSession *self)
+/* Tells of everything that has happened, one thing after the other. Called again from a handler it
+ * leaves the rest to the outer call. The caller holds a reference. */
+void
+soleus_session_tell (SoleusSession *self)
 {
-  if (self->source)
+  if (self->telling)
     return;
-  self->source = g_source_new (&source_funcs, sizeof (GSource));
-  g_source_set_static_name (self->source, "SoleusSession");
-  g_source_set_callback (self->source, source_cb, self, NULL);
-  g_source_attach (self->source, g_main_context_get_thread_default ());
+  self->telling = TRUE;
+  while (tell_ended (self) || tell_state (self) || tell_changed (self) || tell_cue (self) ||
+         tell_seconds (self))
+    ;
+  self->telling = FALSE;
 }
 
-/* Ends for good, in @state. */
 static void
-close_session (SoleusSession *self, SoleusSessionState state)
+clear_ended (gpointer data)
 {
-  if (soleus_session_is_over (self))
-    return;
-  if (self->state == SOLEUS_SESSION_RUNNING)
-    {
-      self->remaining = remaining_us (self);
-      account (self, now (self));
-    }
-  set_state (self, state);
-  publish_timetable (self);
-  end_sinks (self);
-  emit_phase_ended (self);
-  arm (self);
-}
+  SoleusEnded *ended = data;
 
-static gboolean
-has_pressure_left (SoleusSession *self)
-{
-  for (guint i = self->position; i < self->phases->len; i++)
-    if (soleus_phase_is_pressure (self->phases->pdata[i]))
-      return TRUE;
-  return FALSE;
-}
-
-/* After sleep nobody stands in the position any more: get ready comes before the rest of the phase. */
-static void
-insert_get_ready (SoleusSession *self)
-{
-  SoleusPhase *phase = current (self);
-  int seconds = soleus_options_get_ready_seconds (&self->options, soleus_phase_get_step (phase));
-  gint64 duration = seconds == SOLEUS_GET_READY_WAIT ? SOLEUS_PHASE_UNTIMED : seconds * 1000;
-
-  if (soleus_phase_get_kind (phase) == SOLEUS_PHASE_WORK)
-    {
-      emit_phase_ended (self);
-      g_ptr_array_index (self->phases, self->position) =
-          soleus_phase_with_duration (phase, self->remaining / 1000);
-      soleus_phase_unref (phase);
-      phase = current (self);
-      g_ptr_array_insert (self->phases, self->position,
-                          soleus_phase_new (SOLEUS_PHASE_GET_READY, soleus_phase_get_step (phase),
-                                            soleus_phase_get_leg (phase),
-                                            soleus_phase_get_repetition (phase),
-                                            soleus_phase_get_repetitions (phase), duration));
-    }
-  jump (self, self->position);
+  soleus_phase_unref (ended->phase);
 }
 
 static void
@@ -464,7 +132,7 @@ soleus_session_get_property (GObject *object, guint id, GValue *value, GParamSpe
       g_value_set_enum (value, self->state);
       break;
     case PROP_REMAINING_SECONDS:
-      g_value_set_int64 (value, self->shown_seconds);
+      g_value_set_int64 (value, ceil_seconds (soleus_session_get_remaining_us (self)));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -481,10 +149,13 @@ soleus_session_dispose (GObject *object)
       g_source_destroy (self->source);
       g_clear_pointer (&self->source, g_source_unref);
     }
-  g_clear_pointer (&self->sinks, g_ptr_array_unref);
-  g_clear_pointer (&self->cues, g_array_unref);
-  g_clear_pointer (&self->phases, g_ptr_array_unref);
+  g_clear_pointer (&self->caller, soleus_cue_caller_free);
+  g_clear_pointer (&self->plan, soleus_plan_free);
+  g_clear_pointer (&self->interlude, soleus_phase_unref);
+  g_clear_pointer (&self->tell_ended, g_array_unref);
+  g_clear_pointer (&self->tell_cue.phase, soleus_phase_unref);
   g_clear_object (&self->routine);
+  g_clear_object (&self->clearance);
   g_clear_object (&self->clock);
   G_OBJECT_CLASS (soleus_session_parent_class)->dispose (object);
 }
@@ -547,17 +218,22 @@ soleus_session_class_init (SoleusSessionClass *klass)
 static void
 soleus_session_init (SoleusSession *self)
 {
-  self->sinks = g_ptr_array_new_with_free_func (g_object_unref);
-  self->cues = soleus_timetable_new ();
+  self->caller = soleus_cue_caller_new ();
+  self->tell_ended = g_array_new (FALSE, FALSE, sizeof (SoleusEnded));
+  g_array_set_clear_func (self->tell_ended, clear_ended);
 }
 
 /**
  * soleus_session_new:
  * @routine: what is done
  * @options: how; copied
- * @clearance: (nullable): from the safety gate; needed where there is massage in @routine
+ * @clearance: (nullable): from the safety gate, for this routine and these options; without one, or
+ *   with one that doesn't fit, there is no session
  * @clock: where time comes from
- * @error: of the domain %SOLEUS_SESSION_ERROR
+ * @error: of the domain %SOLEUS_SESSION_ERROR or %SOLEUS_SAFETY_ERROR
+ *
+ * The session leaves out what the clearance doesn't allow: massage of one leg, stretches of one leg,
+ * or massage beyond what is left to a calf this hour. It ends when a lock is set.
  *
  * Returns: (transfer full): a session that has not begun; %NULL where the safety rule forbids it
  */
@@ -570,20 +246,17 @@ soleus_session_new (SoleusRoutine *routine,
 {
   SoleusSession *self;
 
-  if (soleus_routine_has_pressure (routine))
-    {
-      g_set_error (error, SOLEUS_SESSION_ERROR, SOLEUS_SESSION_ERROR_CLEARANCE,
-                   _("“%s” has massage in it. Go through the safety list first."),
-                   soleus_routine_get_name (routine));
-      return NULL;
-    }
+  if (!soleus_session_consume (clearance, routine, options, clock, error))
+    return NULL;
   self = g_object_new (SOLEUS_TYPE_SESSION, NULL);
   self->routine = g_object_ref (routine);
   self->options = *options;
   self->clock = g_object_ref (clock);
-  self->phases = soleus_options_expand (options, routine);
-  enter (self, 0, now (self));
-  self->shown_seconds = ceil_seconds (self->remaining);
+  self->plan = soleus_plan_new (options, routine, soleus_clearance_get_pressure_legs (clearance),
+                                soleus_clearance_get_stretch_legs (clearance));
+  soleus_session_take_clearance (self, clearance);
+  soleus_session_prepare (self);
+  self->told_seconds = ceil_seconds (self->remaining);
   return self;
 }
 
@@ -597,7 +270,7 @@ void
 soleus_session_add_cue_sink (SoleusSession *self, SoleusCueSink *sink)
 {
   g_return_if_fail (self->state == SOLEUS_SESSION_READY);
-  g_ptr_array_add (self->sinks, g_object_ref (sink));
+  soleus_cue_caller_add_sink (self->caller, sink);
 }
 
 /**
@@ -653,21 +326,27 @@ soleus_session_was_asleep (SoleusSession *self)
 guint
 soleus_session_get_n_phases (SoleusSession *self)
 {
-  return self->phases->len;
+  return soleus_plan_get_n_phases (self->plan);
 }
 
 /**
  * soleus_session_get_phase_at:
  *
- * Returns: (transfer none): the phase at @index; the last is %SOLEUS_PHASE_DONE
+ * Returns: (transfer none): the phase at @index, of length 0 where it was dropped to keep a calf
+ *   within its cap; the last is %SOLEUS_PHASE_DONE
  */
 SoleusPhase *
 soleus_session_get_phase_at (SoleusSession *self, guint index)
 {
-  g_return_val_if_fail (index < self->phases->len, NULL);
-  return self->phases->pdata[index];
+  return soleus_plan_get_phase (self->plan, index);
 }
 
+/**
+ * soleus_session_get_position:
+ *
+ * Returns: the index of the phase that runs; while the person gets ready again after sleep, of the
+ *   one that follows
+ */
 guint
 soleus_session_get_position (SoleusSession *self)
 {
@@ -682,7 +361,7 @@ soleus_session_get_position (SoleusSession *self)
 SoleusPhase *
 soleus_session_get_phase (SoleusSession *self)
 {
-  return current (self);
+  return self->interlude ? self->interlude : soleus_plan_get_phase (self->plan, self->position);
 }
 
 /**
@@ -693,10 +372,9 @@ soleus_session_get_phase (SoleusSession *self)
 SoleusPhase *
 soleus_session_get_next_work (SoleusSession *self)
 {
-  for (guint i = self->position + 1; i < self->phases->len; i++)
-    if (soleus_phase_get_kind (self->phases->pdata[i]) == SOLEUS_PHASE_WORK)
-      return self->phases->pdata[i];
-  return NULL;
+  guint i = soleus_plan_find_work (self->plan, self->position + (self->interlude ? 0 : 1));
+
+  return i < soleus_plan_get_n_phases (self->plan) ? soleus_plan_get_phase (self->plan, i) : NULL;
 }
 
 /**
@@ -707,9 +385,9 @@ soleus_session_get_next_work (SoleusSession *self)
 gint64
 soleus_session_get_remaining (SoleusSession *self)
 {
-  gint64 us = remaining_us (self);
+  gint64 us = soleus_session_get_remaining_us (self);
 
-  return us == FOREVER ? SOLEUS_PHASE_UNTIMED : us / 1000;
+  return us == SOLEUS_FOREVER ? SOLEUS_PHASE_UNTIMED : us / 1000;
 }
 
 /**
@@ -720,7 +398,7 @@ soleus_session_get_remaining (SoleusSession *self)
 gint64
 soleus_session_get_elapsed (SoleusSession *self)
 {
-  return self->duration == FOREVER ? 0 : (self->duration - remaining_us (self)) / 1000;
+  return self->duration == SOLEUS_FOREVER ? 0 : (self->duration - soleus_session_get_remaining_us (self)) / 1000;
 }
 
 /**
@@ -732,7 +410,7 @@ soleus_session_get_elapsed (SoleusSession *self)
 gint64
 soleus_session_get_length (SoleusSession *self)
 {
-  return self->duration == FOREVER ? SOLEUS_PHASE_UNTIMED : self->duration / 1000;
+  return self->duration == SOLEUS_FOREVER ? SOLEUS_PHASE_UNTIMED : self->duration / 1000;
 }
 
 /**
@@ -743,11 +421,10 @@ soleus_session_get_length (SoleusSession *self)
 gint64
 soleus_session_get_total_remaining (SoleusSession *self)
 {
-  gint64 total = MAX (0, soleus_session_get_remaining (self));
+  gint64 held = self->interlude ? self->held_remaining / 1000 : 0;
 
-  for (guint i = self->position + 1; i < self->phases->len; i++)
-    total += MAX (0, soleus_phase_get_duration (self->phases->pdata[i]));
-  return total;
+  return MAX (0, soleus_session_get_remaining (self)) + held +
+         soleus_plan_get_total (self->plan, self->position + 1);
 }
 
 /**
@@ -760,283 +437,12 @@ soleus_session_get_total_remaining (SoleusSession *self)
 gint64
 soleus_session_get_worked (SoleusSession *self, SoleusLeg leg, gboolean pressure_only)
 {
-  if (self->state == SOLEUS_SESSION_RUNNING)
-    account (self, MIN (now (self), self->deadline));
-  return (pressure_only ? self->pressure[leg] : self->worked[leg]) / 1000;
-}
+  SoleusPhase *phase = soleus_session_get_phase (self);
+  gint64 worked = pressure_only ? self->pressure[leg] : self->worked[leg];
 
-/**
- * soleus_session_start:
- *
- * Begins the first phase now.
- */
-void
-soleus_session_start (SoleusSession *self)
-{
-  g_return_if_fail (self->state == SOLEUS_SESSION_READY);
-
-  self->sleep_offset = sleep_offset (self);
-  self->last_active = soleus_clock_get_boottime (self->clock);
-  attach_source (self);
-  for (guint i = 0; i < self->sinks->len; i++)
-    soleus_cue_sink_begin (self->sinks->pdata[i]);
-  set_state (self, SOLEUS_SESSION_RUNNING);
-  jump (self, 0);
-}
-
-/**
- * soleus_session_pause:
- *
- * Stands still; the exact remainder is kept. Does nothing unless it runs.
- */
-void
-soleus_session_pause (SoleusSession *self)
-{
-  soleus_session_update (self);
-  if (self->state != SOLEUS_SESSION_RUNNING)
-    return;
-  account (self, now (self));
-  self->remaining = remaining_us (self);
-  set_state (self, SOLEUS_SESSION_PAUSED);
-  publish_timetable (self);
-  update_shown_seconds (self);
-  arm (self);
-}
-
-/**
- * soleus_session_needs_clearance:
- *
- * Returns: whether there is massage left and it has rested for more than 30 minutes, asleep or
- *   paused, so that the safety list comes first (content C3)
- */
-gboolean
-soleus_session_needs_clearance (SoleusSession *self)
-{
-  return self->state == SOLEUS_SESSION_PAUSED && has_pressure_left (self) &&
-         soleus_clock_get_boottime (self->clock) - self->last_active > CLEARANCE_REST_US;
-}
-
-/**
- * soleus_session_resume:
- * @clearance: (nullable): needed where soleus_session_needs_clearance() says so
- * @error: of the domain %SOLEUS_SESSION_ERROR
- *
- * Goes on with the exact remainder; after sleep it first gets ready again. Does nothing unless
- * paused.
- *
- * Returns: %FALSE where the safety rule forbids it
- */
-gboolean
-soleus_session_resume (SoleusSession *self, SoleusClearance *clearance, GError **error)
-{
-  gint64 time = now (self);
-
-  if (self->state != SOLEUS_SESSION_PAUSED)
-    return TRUE;
-  if (soleus_session_needs_clearance (self))
-    {
-      g_set_error_literal (error, SOLEUS_SESSION_ERROR, SOLEUS_SESSION_ERROR_CLEARANCE,
-                           _("The massage rested for more than 30 minutes. Go through the safety "
-                             "list again first."));
-      return FALSE;
-    }
-  self->sleep_offset = sleep_offset (self);
-  self->last_active = soleus_clock_get_boottime (self->clock);
-  self->accounted_to = time;
-  self->deadline = self->remaining == FOREVER ? FOREVER : time + self->remaining;
-  set_state (self, SOLEUS_SESSION_RUNNING);
-  if (self->asleep)
-    {
-      self->asleep = FALSE;
-      insert_get_ready (self);
-      return TRUE;
-    }
-  publish_timetable (self);
-  arm (self);
-  return TRUE;
-}
-
-/**
- * soleus_session_skip:
- *
- * Goes to the next phase at once; it is how an untimed get-ready ends.
- */
-void
-soleus_session_skip (SoleusSession *self)
-{
-  soleus_session_update (self);
-  if (self->state == SOLEUS_SESSION_READY || soleus_session_is_over (self))
-    return;
-  if (self->state == SOLEUS_SESSION_RUNNING)
-    account (self, now (self));
-  emit_phase_ended (self);
-  jump (self, self->position + 1);
-}
-
-/* Where a step back leads: to the start of this phase, or within its first moments to the work
- * before it, with the time to get into place. */
-static guint
-find_back (SoleusSession *self)
-{
-  guint i = self->position;
-
-  if (self->duration != FOREVER && self->duration - remaining_us (self) > BACK_RESTART_US)
-    return i;
-  while (i > 0 && soleus_phase_get_kind (self->phases->pdata[--i]) != SOLEUS_PHASE_WORK)
-    ;
-  while (i > 0 && soleus_phase_get_kind (self->phases->pdata[i - 1]) != SOLEUS_PHASE_WORK)
-    i--;
-  return i;
-}
-
-/**
- * soleus_session_back:
- *
- * Restarts the phase; within its first two seconds goes to the hold before, with its time to get
- * ready.
- */
-void
-soleus_session_back (SoleusSession *self)
-{
-  soleus_session_update (self);
-  if (self->state == SOLEUS_SESSION_READY || soleus_session_is_over (self))
-    return;
-  if (self->state == SOLEUS_SESSION_RUNNING)
-    account (self, now (self));
-  emit_phase_ended (self);
-  jump (self, find_back (self));
-}
-
-/* The longest that the running phase may last in all (content B1). */
-static gint64
-get_longest (SoleusSession *self)
-{
-  SoleusPhase *phase = current (self);
-  SoleusStep *step = soleus_phase_get_step (phase);
-
-  if (soleus_phase_get_kind (phase) != SOLEUS_PHASE_WORK)
-    return SOLEUS_GET_READY_MAX * (gint64) G_USEC_PER_SEC;
-  if (soleus_step_get_kind (step) == SOLEUS_STEP_STRETCH)
-    return SOLEUS_HOLD_MAX * (gint64) G_USEC_PER_SEC;
-  if (soleus_step_is_pressure (step))
-    {
-      gint64 left = pressure_budget (self, soleus_phase_get_leg (phase), 0, self->position);
-      gint64 longest = self->duration - remaining_us (self) + MAX (0, left);
-
-      return soleus_step_is_spot (step)
-                 ? MIN (longest, SOLEUS_SPOT_MAX_SECONDS * (gint64) G_USEC_PER_SEC)
-                 : longest;
-    }
-  return MOVEMENT_MAX_US;
-}
-
-/**
- * soleus_session_adjust:
- * @delta_ms: milliseconds more, or less when negative
- *
- * Lengthens or shortens the running phase, and no other but that later pressure is cut where the cap
- * of a calf asks for it. Shortened by more than what is left, the phase ends.
- *
- * Returns: milliseconds really added; less than asked at a limit, 0 in an untimed phase
- */
-gint64
-soleus_session_adjust (SoleusSession *self, gint64 delta_ms)
-{
-  gint64 left, delta = delta_ms * 1000;
-
-  soleus_session_update (self);
-  if (self->state == SOLEUS_SESSION_READY || soleus_session_is_over (self) ||
-      self->duration == FOREVER)
-    return 0;
-  if (self->state == SOLEUS_SESSION_RUNNING)
-    account (self, now (self));
-  left = remaining_us (self);
-  delta = CLAMP (delta, -left, MAX (0, get_longest (self) - self->duration));
-  if (delta == -left)
-    {
-      soleus_session_skip (self);
-      return delta / 1000;
-    }
-  self->duration += delta;
-  self->remaining = left + delta;
-  if (self->state == SOLEUS_SESSION_RUNNING)
-    self->deadline += delta;
-  trim_pressure (self, self->remaining);
-  publish_timetable (self);
-  g_signal_emit (self, signals[SIGNAL_PHASE_CHANGED], 0);
-  update_shown_seconds (self);
-  arm (self);
-  return delta / 1000;
-}
-
-/**
- * soleus_session_end:
- *
- * Ends early, by the person's wish.
- */
-void
-soleus_session_end (SoleusSession *self)
-{
-  close_session (self, SOLEUS_SESSION_ENDED);
-}
-
-/**
- * soleus_session_stop:
- *
- * Stops at once because of pain. It never resumes (content C4).
- */
-void
-soleus_session_stop (SoleusSession *self)
-{
-  close_session (self, SOLEUS_SESSION_STOPPED);
-}
-
-/**
- * soleus_session_update:
- *
- * Brings the session to the present: gives due cues, passes deadlines, notices sleep. The session
- * calls it by itself; call it before reading figures that have to be of this instant.
- */
-void
-soleus_session_update (SoleusSession *self)
-{
-  g_autoptr (SoleusSession) keep = g_object_ref (self);
-  gint64 time = now (self);
-
-  if (self->state != SOLEUS_SESSION_RUNNING)
-    return;
-  if (sleep_offset (self) - self->sleep_offset > SLEEP_TOLERANCE_US)
-    {
-      fall_asleep (self, time);
-      return;
-    }
-  self->last_active = soleus_clock_get_boottime (self->clock);
-  if (pass_deadlines (self, time))
-    announce (self);
-  give_cues (self, time);
-  update_shown_seconds (self);
-  arm (self);
-}
-
-/**
- * soleus_session_get_next_deadline:
- *
- * Returns: when soleus_session_update() has something to do again, in microseconds of the clock: the
- *   next cue, edge or whole second; %G_MAXINT64 when nothing runs
- */
-gint64
-soleus_session_get_next_deadline (SoleusSession *self)
-{
-  gint64 left, next;
-
-  if (self->state != SOLEUS_SESSION_RUNNING)
-    return FOREVER;
-  /* Even an untimed phase looks for sleep once a second. */
-  if (self->duration == FOREVER)
-    return now (self) + G_USEC_PER_SEC;
-  left = remaining_us (self);
-  next = self->deadline - (ceil_seconds (left) - 1) * G_USEC_PER_SEC;
-  if (self->next_cue < self->cues->len)
-    next = MIN (next, g_array_index (self->cues, SoleusCue, self->next_cue).monotonic);
-  return next;
+  if (self->state == SOLEUS_SESSION_RUNNING && leg == soleus_phase_get_leg (phase) &&
+      soleus_phase_get_kind (phase) == SOLEUS_PHASE_WORK &&
+      (!pressure_only || soleus_phase_is_pressure (phase)))
+    worked += MAX (0, MIN (soleus_session_get_awake_time (self), self->deadline) - self->accounted_to);
+  return worked / 1000;
 }

@@ -13,7 +13,8 @@ GQuark soleus_session_error_quark (void);
 
 /**
  * SoleusSessionError:
- * @SOLEUS_SESSION_ERROR_CLEARANCE: the routine has massage in it and there is no fitting clearance
+ * @SOLEUS_SESSION_ERROR_CLEARANCE: there is no clearance; what is wrong with one that doesn't fit is
+ *   a #SoleusSafetyError
  */
 typedef enum
 {
@@ -56,6 +57,11 @@ gboolean soleus_session_needs_clearance (SoleusSession *self);
 void soleus_session_skip (SoleusSession *self);
 void soleus_session_back (SoleusSession *self);
 gint64 soleus_session_adjust (SoleusSession *self, gint64 delta_ms);
+gboolean soleus_session_can_ease (SoleusSession *self);
+gboolean soleus_session_ease (SoleusSession *self);
+gboolean soleus_session_can_lighten (SoleusSession *self);
+gboolean soleus_session_lighten (SoleusSession *self);
+gboolean soleus_session_is_gentle (SoleusSession *self);
 void soleus_session_end (SoleusSession *self);
 void soleus_session_stop (SoleusSession *self);
 

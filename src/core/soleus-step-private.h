@@ -24,6 +24,9 @@ typedef struct
   SoleusStepKind kind;
   SoleusMuscle target;
   SoleusKnee knee;
+  SoleusTool tool;
+  double upper;
+  double lower;
   guint pace;
   gboolean spot;
   gboolean on_floor;

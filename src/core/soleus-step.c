@@ -93,6 +93,9 @@ soleus_step_with_dose (
     .kind = f->kind,
     .target = f->target,
     .knee = f->knee,
+    .tool = f->tool,
+    .upper = f->upper,
+    .lower = f->lower,
     .pace = f->pace,
     .spot = f->spot,
     .on_floor = f->on_floor,
@@ -234,6 +237,41 @@ soleus_step_get_pace (SoleusStep *self)
 }
 
 /**
+ * soleus_step_get_tool:
+ *
+ * Returns: what presses; %SOLEUS_TOOL_NONE where nothing does
+ */
+SoleusTool
+soleus_step_get_tool (SoleusStep *self)
+{
+  return self->fields.tool;
+}
+
+/**
+ * soleus_step_get_upper:
+ *
+ * Returns: where along the shank the centre of the pressure is nearest to the knee, from 0 at the
+ *   knee to 1 at the ankle
+ */
+double
+soleus_step_get_upper (SoleusStep *self)
+{
+  return self->fields.upper;
+}
+
+/**
+ * soleus_step_get_lower:
+ *
+ * Returns: where along the shank the centre of the pressure is nearest to the ankle, from 0 at the
+ *   knee to 1 at the ankle; the same as the upper end where the tool stays in place
+ */
+double
+soleus_step_get_lower (SoleusStep *self)
+{
+  return self->fields.lower;
+}
+
+/**
  * soleus_step_is_pressure:
  *
  * Returns: whether its seconds count as pressure time on the calf (content claim C7)
@@ -242,6 +280,17 @@ gboolean
 soleus_step_is_pressure (SoleusStep *self)
 {
   return self->fields.kind == SOLEUS_STEP_PRESSURE;
+}
+
+/**
+ * soleus_step_is_massage:
+ *
+ * Returns: whether it is pressure, or the setting up for it
+ */
+gboolean
+soleus_step_is_massage (SoleusStep *self)
+{
+  return self->fields.kind == SOLEUS_STEP_PRESSURE || self->fields.kind == SOLEUS_STEP_SETUP;
 }
 
 /**

@@ -47,6 +47,23 @@ typedef enum
 } SoleusLeg;
 
 /**
+ * SoleusLegs:
+ * @SOLEUS_LEGS_NONE: neither leg
+ * @SOLEUS_LEGS_LEFT: the left leg
+ * @SOLEUS_LEGS_RIGHT: the right leg
+ * @SOLEUS_LEGS_BOTH: either leg
+ *
+ * A set of legs, such as the legs that may be pressed.
+ */
+typedef enum /*< flags >*/
+{
+  SOLEUS_LEGS_NONE = 0,
+  SOLEUS_LEGS_LEFT = 1 << 0,
+  SOLEUS_LEGS_RIGHT = 1 << 1,
+  SOLEUS_LEGS_BOTH = SOLEUS_LEGS_LEFT | SOLEUS_LEGS_RIGHT,
+} SoleusLegs;
+
+/**
  * SoleusStepKind:
  * @SOLEUS_STEP_STRETCH: a static stretch, held still
  * @SOLEUS_STEP_PRESSURE: massage; its time counts as pressure time on that calf
@@ -62,6 +79,23 @@ typedef enum
   SOLEUS_STEP_MOVEMENT,
   SOLEUS_STEP_CHECK_IN,
 } SoleusStepKind;
+
+/**
+ * SoleusTool:
+ * @SOLEUS_TOOL_NONE: no pressure
+ * @SOLEUS_TOOL_ROLLER: a foam roller
+ * @SOLEUS_TOOL_BALL: a lacrosse ball or a firm massage ball
+ * @SOLEUS_TOOL_HANDS: the hands
+ *
+ * What presses on the calf.
+ */
+typedef enum
+{
+  SOLEUS_TOOL_NONE,
+  SOLEUS_TOOL_ROLLER,
+  SOLEUS_TOOL_BALL,
+  SOLEUS_TOOL_HANDS,
+} SoleusTool;
 
 /**
  * SoleusRoutineKind:

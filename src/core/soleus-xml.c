@@ -16,6 +16,7 @@ struct _SoleusXml
   const char **attributes;
   const char **values;
   guint64 read; /* One bit per attribute that was asked for. */
+  gboolean has_root;
   GError *error;
 };
 
@@ -25,7 +26,7 @@ G_DEFINE_QUARK (soleus-xml-error-quark, soleus_xml_error)
  * soleus_xml_fail:
  * @format: (printf): what is wrong and what would be right, translated
  *
- * Notes an error at the place that is being read.
+ * Notes an error at the place that is being read: just after the tag at fault.
  *
  * Returns: %FALSE
  */
@@ -111,6 +112,20 @@ soleus_xml_has (SoleusXml *xml, const char *attribute)
   return look_up (xml, attribute) != NULL;
 }
 
+static gboolean
+check_id (SoleusXml *xml, const char *attribute, const char *id)
+{
+  gsize length =
+      strspn (id, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-");
+
+  if (g_ascii_isalpha (id[0]) && id[length] == '\0' && length <= 32)
+    return TRUE;
+  return soleus_xml_fail (xml, SOLEUS_XML_ERROR_ATTRIBUTE,
+                          _("“%s” can’t be “%s”. It takes a letter, then letters, digits and "
+                            "hyphens, 32 at most."),
+                          attribute, id);
+}
+
 /**
  * soleus_xml_get_id:
  * @value: (out) (transfer none): a letter, then at most 31 letters, digits and hyphens
@@ -121,17 +136,31 @@ gboolean
 soleus_xml_get_id (SoleusXml *xml, const char *attribute, const char **value)
 {
   const char *id = look_up_required (xml, attribute);
-  gsize length;
 
-  if (!id)
+  if (!id || !check_id (xml, attribute, id))
     return FALSE;
-  length = strspn (id, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-");
-  if (!g_ascii_isalpha (id[0]) || id[length] != '\0' || length > 32)
-    return soleus_xml_fail (xml, SOLEUS_XML_ERROR_ATTRIBUTE,
-                            _("“%s” can’t be “%s”. It takes a letter, then letters, digits and "
-                              "hyphens, 32 at most."),
-                            attribute, id);
   *value = id;
+  return TRUE;
+}
+
+/**
+ * soleus_xml_get_ids:
+ * @value: (out) (transfer full) (array zero-terminated=1): ids as of soleus_xml_get_id()
+ *
+ * Reads ids with single spaces between them. A missing attribute is an empty list.
+ *
+ * Returns: whether it is right
+ */
+gboolean
+soleus_xml_get_ids (SoleusXml *xml, const char *attribute, char ***value)
+{
+  const char *text = look_up (xml, attribute);
+  g_auto (GStrv) ids = g_strsplit (text ? text : "", " ", -1);
+
+  for (guint i = 0; ids[i]; i++)
+    if (!check_id (xml, attribute, ids[i]))
+      return FALSE;
+  *value = g_steal_pointer (&ids);
   return TRUE;
 }
 
@@ -265,15 +294,13 @@ soleus_xml_get_flags (SoleusXml *xml, const char *attribute, const SoleusXmlWord
   return TRUE;
 }
 
+/* The two sources have 38 and 39 claims. */
 static gboolean
 is_claim (const char *text)
 {
-  gsize digits;
-
-  if (text[0] != 'S' || (text[1] != '1' && text[1] != '2') || text[2] != '.')
+  if (text[0] != 'S' || (text[1] != '1' && text[1] != '2') || text[2] != '.' || text[3] == '0')
     return FALSE;
-  digits = strspn (text + 3, "0123456789");
-  return digits >= 1 && digits <= 2 && text[3 + digits] == '\0' && text[3] != '0';
+  return g_ascii_string_to_unsigned (text + 3, 10, 1, text[1] == '1' ? 38 : 39, NULL, NULL);
 }
 
 /**
@@ -293,7 +320,8 @@ soleus_xml_get_claims (SoleusXml *xml, const char *attribute, char ***value)
   for (guint i = 0; claims[i]; i++)
     if (!is_claim (claims[i]))
       return soleus_xml_fail (xml, SOLEUS_XML_ERROR_ATTRIBUTE,
-                              _("“%s” is no claim number. Write them like “S1.8 S2.20”."),
+                              _("“%s” is no claim number. Write them like “S1.8 S2.20”, up to "
+                                "S1.38 and S2.39."),
                               claims[i]);
   *value = g_steal_pointer (&claims);
   return TRUE;
@@ -375,6 +403,43 @@ soleus_xml_take_text (SoleusXml *xml,
   return TRUE;
 }
 
+/**
+ * soleus_xml_no_text:
+ * @text: what stands in the element
+ *
+ * Returns: whether nothing stands in it but its elements
+ */
+gboolean
+soleus_xml_no_text (SoleusXml *xml, const char *text)
+{
+  const char *element = g_markup_parse_context_get_element (xml->context);
+
+  if (text[0] == '\0')
+    return TRUE;
+  return soleus_xml_fail (xml, SOLEUS_XML_ERROR_TEXT,
+                          _("There is text in <%s>, where none belongs. Remove it."), element);
+}
+
+/* GMarkup lets an attribute stand twice, and more than one element stand outside all others; XML
+ * allows neither. */
+static gboolean
+check_well_formed (SoleusXml *xml, const char *element)
+{
+  if (!soleus_xml_get_parent (xml) && xml->has_root)
+    return soleus_xml_fail (xml, SOLEUS_XML_ERROR_SYNTAX,
+                            _("<%s> stands after the end of the file’s only outermost element. "
+                              "Move it inside."),
+                            element);
+  xml->has_root = TRUE;
+  for (guint i = 0; xml->attributes[i]; i++)
+    for (guint j = 0; j < i; j++)
+      if (strcmp (xml->attributes[i], xml->attributes[j]) == 0)
+        return soleus_xml_fail (xml, SOLEUS_XML_ERROR_SYNTAX,
+                                _("The attribute “%s” stands here twice. Remove one."),
+                                xml->attributes[i]);
+  return TRUE;
+}
+
 static void
 start_element_cb (GMarkupParseContext *context,
                   const char *element,
@@ -390,13 +455,13 @@ start_element_cb (GMarkupParseContext *context,
   xml->values = values;
   xml->read = 0;
   if (xml->text->len > 0)
-    soleus_xml_fail (xml, SOLEUS_XML_ERROR_ELEMENT,
+    soleus_xml_fail (xml, SOLEUS_XML_ERROR_TEXT,
                      _("There is text before <%s>, where none belongs. Remove it."), element);
   else if (g_slist_length ((GSList *) stack) > xml->format->max_depth)
     soleus_xml_fail (xml, SOLEUS_XML_ERROR_DEPTH,
                      _("<%s> is nested too deep. At most %u levels are allowed."), element,
                      xml->format->max_depth);
-  else
+  else if (check_well_formed (xml, element))
     xml->format->start (xml, element, xml->user_data);
   if (xml->error)
     g_propagate_error (error, g_steal_pointer (&xml->error));
@@ -446,7 +511,7 @@ check_bytes (
     }
   if (g_utf8_validate_len (data, size, &end))
     return TRUE;
-  for (const char *p = data; p < end; p++)
+  for (const char *p = data; p < end; p = g_utf8_next_char (p))
     {
       column = *p == '\n' ? 1 : column + 1;
       line += *p == '\n';
@@ -487,10 +552,11 @@ soleus_xml_parse (GBytes *bytes,
 
   if (!check_bytes (data, size, name, format, error))
     return FALSE;
-  context = g_markup_parse_context_new (&parser, 0, &xml, NULL);
+  context = g_markup_parse_context_new (&parser, G_MARKUP_TREAT_CDATA_AS_TEXT, &xml, NULL);
   xml.context = context;
   xml.text = text;
-  if (g_markup_parse_context_parse (context, data, size, &local) &&
+  /* The data of an empty file may be NULL, which the parser doesn't take. */
+  if (g_markup_parse_context_parse (context, size > 0 ? data : "", size, &local) &&
       g_markup_parse_context_end_parse (context, &local))
     return TRUE;
   if (local->domain != SOLEUS_XML_ERROR)

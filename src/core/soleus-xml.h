@@ -17,14 +17,15 @@ GQuark soleus_xml_error_quark (void);
  * @SOLEUS_XML_ERROR_ELEMENT: an element where it has no place, or one that is missing
  * @SOLEUS_XML_ERROR_ATTRIBUTE: an attribute that is unknown, missing or not of its kind
  * @SOLEUS_XML_ERROR_RANGE: a number outside its limits
- * @SOLEUS_XML_ERROR_DUPLICATE: an id that is there already
+ * @SOLEUS_XML_ERROR_DUPLICATE: an id or a text that is there already
  * @SOLEUS_XML_ERROR_REFERENCE: an id that nothing has
- * @SOLEUS_XML_ERROR_TEXT: a text that is empty, too long or has too many words
+ * @SOLEUS_XML_ERROR_TEXT: a text that is empty, too long, has too many words or doesn't belong there
  * @SOLEUS_XML_ERROR_SAFETY: against a limit that protects the person: a stretch held under 30 s, more
  *   than 180 s of pressure on a calf
  *
  * What can be wrong with one of the project's content files. Every message begins with
- * "file:line:column: ".
+ * "file:line:column: ", both counted from 1: just after the tag at fault, which is the closing one
+ * where an element's content is.
  */
 typedef enum
 {
@@ -85,6 +86,7 @@ gboolean soleus_xml_parse (GBytes *bytes,
 const char *soleus_xml_get_parent (SoleusXml *xml);
 gboolean soleus_xml_has (SoleusXml *xml, const char *attribute);
 gboolean soleus_xml_get_id (SoleusXml *xml, const char *attribute, const char **value);
+gboolean soleus_xml_get_ids (SoleusXml *xml, const char *attribute, char ***value);
 gboolean soleus_xml_get_number (
     SoleusXml *xml, const char *attribute, guint min, guint max, guint *value);
 gboolean soleus_xml_get_double (
@@ -100,6 +102,7 @@ gboolean soleus_xml_get_flags (SoleusXml *xml,
 gboolean soleus_xml_get_claims (SoleusXml *xml, const char *attribute, char ***value);
 gboolean soleus_xml_no_more (SoleusXml *xml);
 gboolean soleus_xml_require (SoleusXml *xml, const char *text, const char *element);
+gboolean soleus_xml_no_text (SoleusXml *xml, const char *text);
 gboolean soleus_xml_take_text (SoleusXml *xml,
                                const char *text,
                                const char *context,

@@ -50,4 +50,4 @@ class ProgramTest(unittest.TestCase):
 
 
 def main():
-    unittest.main(module='__main__', verbosity=2)
+    unittest.main(module='__main__', verbosity=2, warnings='ignore')

@@ -1,0 +1,265 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "soleus-plan.h"
+
+#include "soleus-routine-reader.h"
+
+/* Cut shorter than this, pressure isn't worth finding the place for (EST). A tender spot has a limit
+ * of its own, content claim C1. */
+#define TRIMMED_MIN_SECONDS 5
+
+struct _SoleusPlan
+{
+  GPtrArray *wanted;
+  GPtrArray *phases;
+};
+
+/**
+ * soleus_plan_new:
+ * @pressure_legs: the legs that may be pressed
+ * @stretch_legs: the legs that may be stretched or moved
+ *
+ * Lays out a session, and keeps it within the cap of pressure as it changes. Phases keep their place:
+ * one that is dropped has no length.
+ *
+ * Returns: (transfer full): the phases of @routine, the last being %SOLEUS_PHASE_DONE
+ */
+SoleusPlan *
+soleus_plan_new (const SoleusOptions *options,
+                 SoleusRoutine *routine,
+                 SoleusLegs pressure_legs,
+                 SoleusLegs stretch_legs)
+{
+  SoleusPlan *self = g_new0 (SoleusPlan, 1);
+
+  self->wanted = soleus_options_expand_within (options, routine, pressure_legs, stretch_legs);
+  self->phases = g_ptr_array_new_with_free_func ((GDestroyNotify) soleus_phase_unref);
+  for (guint i = 0; i < self->wanted->len; i++)
+    g_ptr_array_add (self->phases, soleus_phase_ref (self->wanted->pdata[i]));
+  return self;
+}
+
+void
+soleus_plan_free (SoleusPlan *self)
+{
+  g_ptr_array_unref (self->wanted);
+  g_ptr_array_unref (self->phases);
+  g_free (self);
+}
+
+guint
+soleus_plan_get_n_phases (SoleusPlan *self)
+{
+  return self->phases->len;
+}
+
+/**
+ * soleus_plan_get_phase:
+ *
+ * Returns: (transfer none): the phase at @index; trimming replaces it
+ */
+SoleusPhase *
+soleus_plan_get_phase (SoleusPlan *self, guint index)
+{
+  g_return_val_if_fail (index < self->phases->len, NULL);
+  return self->phases->pdata[index];
+}
+
+/**
+ * soleus_plan_get_duration:
+ *
+ * Returns: microseconds, 0 for a phase that was dropped, or %SOLEUS_FOREVER
+ */
+gint64
+soleus_plan_get_duration (SoleusPlan *self, guint index)
+{
+  gint64 ms = soleus_phase_get_duration (soleus_plan_get_phase (self, index));
+
+  return ms == SOLEUS_PHASE_UNTIMED ? SOLEUS_FOREVER : ms * 1000;
+}
+
+/**
+ * soleus_plan_get_total:
+ *
+ * Returns: milliseconds of the phases at and after @from, without the untimed ones
+ */
+gint64
+soleus_plan_get_total (SoleusPlan *self, guint from)
+{
+  gint64 total = 0;
+
+  for (guint i = from; i < self->phases->len; i++)
+    total += MAX (0, soleus_phase_get_duration (self->phases->pdata[i]));
+  return total;
+}
+
+/**
+ * soleus_plan_find_pressure_end:
+ *
+ * Returns: the place after the last massage of all, 0 where there is none
+ */
+guint
+soleus_plan_find_pressure_end (SoleusPlan *self)
+{
+  guint i = self->phases->len;
+
+  while (i > 0 && (!soleus_phase_is_pressure (self->phases->pdata[i - 1]) ||
+                   soleus_plan_get_duration (self, i - 1) == 0))
+    i--;
+  return i;
+}
+
+/**
+ * soleus_plan_find_kept:
+ *
+ * Returns: the first phase at or after @from that was not dropped; the last phase never is
+ */
+guint
+soleus_plan_find_kept (SoleusPlan *self, guint from)
+{
+  while (from + 1 < self->phases->len && soleus_plan_get_duration (self, from) == 0)
+    from++;
+  return from;
+}
+
+static gboolean
+is_work (SoleusPlan *self, guint index)
+{
+  return soleus_phase_get_kind (self->phases->pdata[index]) == SOLEUS_PHASE_WORK &&
+         soleus_plan_get_duration (self, index) > 0;
+}
+
+/**
+ * soleus_plan_find_work:
+ *
+ * Returns: the first work phase at or after @from that was not dropped; the number of phases where
+ *   there is none
+ */
+guint
+soleus_plan_find_work (SoleusPlan *self, guint from)
+{
+  while (from < self->phases->len && !is_work (self, from))
+    from++;
+  return from;
+}
+
+/**
+ * soleus_plan_find_hold_before:
+ *
+ * Returns: where the work before @index begins, with the time to get into place for it
+ */
+guint
+soleus_plan_find_hold_before (SoleusPlan *self, guint index)
+{
+  while (index > 0 && !is_work (self, --index))
+    ;
+  while (index > 0 && !is_work (self, index - 1))
+    index--;
+  return index;
+}
+
+static void
+replace (GPtrArray *phases, guint index, SoleusPhase *by)
+{
+  soleus_phase_unref (phases->pdata[index]);
+  phases->pdata[index] = by;
+}
+
+static gboolean
+is_allowed (SoleusPhase *phase, SoleusLegs pressure_legs, SoleusLegs stretch_legs)
+{
+  SoleusStep *step = soleus_phase_get_step (phase);
+  SoleusLegs legs = SOLEUS_LEGS_BOTH;
+
+  if (step)
+    legs = soleus_step_is_massage (step) ? pressure_legs : stretch_legs;
+  switch (soleus_phase_get_leg (phase))
+    {
+    case SOLEUS_LEG_LEFT:
+      return (legs & SOLEUS_LEGS_LEFT) != 0;
+    case SOLEUS_LEG_RIGHT:
+      return (legs & SOLEUS_LEGS_RIGHT) != 0;
+    case SOLEUS_LEG_BOTH:
+    default:
+      return TRUE;
+    }
+}
+
+/**
+ * soleus_plan_forbid:
+ * @pressure_legs: the legs that may still be pressed
+ * @stretch_legs: the legs that may still be stretched or moved
+ *
+ * Drops for good what is no longer allowed, with the change-overs that lead to it; also what is over,
+ * so that there is no way back to it.
+ */
+void
+soleus_plan_forbid (SoleusPlan *self, SoleusLegs pressure_legs, SoleusLegs stretch_legs)
+{
+  for (guint i = 0; i < self->phases->len; i++)
+    {
+      if (is_allowed (self->phases->pdata[i], pressure_legs, stretch_legs))
+        continue;
+      replace (self->wanted, i, soleus_phase_with_duration (self->wanted->pdata[i], 0));
+      replace (self->phases, i, soleus_phase_ref (self->wanted->pdata[i]));
+    }
+}
+
+/**
+ * soleus_plan_replace_step:
+ * @from: the first phase that may change
+ *
+ * Does @by where @step was planned, for as long.
+ */
+void
+soleus_plan_replace_step (SoleusPlan *self, guint from, SoleusStep *step, SoleusStep *by)
+{
+  for (guint i = from; i < self->phases->len; i++)
+    {
+      gint64 ms = soleus_phase_get_duration (self->phases->pdata[i]);
+
+      if (soleus_phase_get_step (self->phases->pdata[i]) != step)
+        continue;
+      replace (self->wanted, i, soleus_phase_with_step (self->wanted->pdata[i], by));
+      replace (self->phases, i, soleus_phase_with_duration (self->wanted->pdata[i], ms));
+    }
+}
+
+/* What is left for a phase of a calf that may have @left more, in milliseconds. */
+static gint64
+cut (SoleusPhase *wanted, gint64 left)
+{
+  SoleusStep *step = soleus_phase_get_step (wanted);
+  gint64 shortest = soleus_step_is_spot (step) ? SOLEUS_SPOT_MIN_SECONDS : TRIMMED_MIN_SECONDS;
+  gint64 ms = MIN (soleus_phase_get_duration (wanted), left / 1000);
+
+  return ms == soleus_phase_get_duration (wanted) || ms >= shortest * 1000 ? ms : 0;
+}
+
+/**
+ * soleus_plan_trim:
+ * @from: the first phase that may be cut
+ * @left: microseconds of pressure that the left calf may still get at and after @from
+ * @right: the same for the right calf
+ *
+ * Cuts pressure that is over the cap of its calf: the later phases first, dropping one (its length
+ * becomes 0) where too little would be left of it. What an earlier call cut comes back where there
+ * is room for it again.
+ */
+void
+soleus_plan_trim (SoleusPlan *self, guint from, gint64 left, gint64 right)
+{
+  for (guint i = from; i < self->phases->len; i++)
+    {
+      SoleusPhase *wanted = self->wanted->pdata[i];
+      gint64 *budget = soleus_phase_get_leg (wanted) == SOLEUS_LEG_RIGHT ? &right : &left;
+      gint64 ms;
+
+      if (!soleus_phase_is_pressure (wanted))
+        continue;
+      ms = cut (wanted, MAX (0, *budget));
+      *budget -= ms * 1000;
+      if (ms == soleus_phase_get_duration (self->phases->pdata[i]))
+        continue;
+      replace (self->phases, i, soleus_phase_with_duration (wanted, ms));
+    }
+}

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "soleus-safety-types.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SoleusSafetyRow:
+ * @id: such as "swelling"
+ * @text: what can be ticked, translated
+ * @verdict: what it comes to when ticked
+ * @per_leg: whether it is ticked for the left and the right leg apart
+ * @blocks_stretch: for a per-leg row: whether stretching that leg is out too
+ * @clot: whether it names a clot that is known or suspected
+ * @advice: (nullable): id of what is shown as soon as it is ticked
+ * @claims: (array zero-terminated=1): the source claims it carries
+ *
+ * One row of the safety list.
+ */
+typedef struct
+{
+  char *id;
+  char *text;
+  SoleusVerdictKind verdict;
+  gboolean per_leg;
+  gboolean blocks_stretch;
+  gboolean clot;
+  char *advice;
+  char **claims;
+} SoleusSafetyRow;
+
+/**
+ * SoleusSafetyGroup:
+ * @id: such as "lower-leg"
+ * @title: its heading, translated
+ * @helper: (nullable): a hint below the heading, translated
+ * @rows: (element-type SoleusSafetyRow): its rows
+ */
+typedef struct
+{
+  char *id;
+  char *title;
+  char *helper;
+  GPtrArray *rows;
+} SoleusSafetyGroup;
+
+/**
+ * SoleusSafetyAdvice:
+ * @id: such as "red"
+ * @title: what to do, in one line, translated
+ * @texts: (array zero-terminated=1): the paragraphs below it, translated; may be none
+ * @claims: (array zero-terminated=1): the source claims it carries
+ */
+typedef struct
+{
+  char *id;
+  char *title;
+  char **texts;
+  char **claims;
+} SoleusSafetyAdvice;
+
+#define SOLEUS_TYPE_SAFETY_LIST (soleus_safety_list_get_type ())
+G_DECLARE_FINAL_TYPE (SoleusSafetyList, soleus_safety_list, SOLEUS, SAFETY_LIST, GObject)
+
+SoleusSafetyList *soleus_safety_list_new (void);
+SoleusSafetyList *
+soleus_safety_list_new_from_bytes (GBytes *bytes, const char *file, GError **error);
+
+const char *soleus_safety_list_get_intro (SoleusSafetyList *self);
+guint soleus_safety_list_get_n_groups (SoleusSafetyList *self);
+const SoleusSafetyGroup *soleus_safety_list_get_group (SoleusSafetyList *self, guint index);
+const SoleusSafetyRow *soleus_safety_list_find_row (SoleusSafetyList *self, const char *id);
+const SoleusSafetyAdvice *soleus_safety_list_find_advice (SoleusSafetyList *self, const char *id);
+guint soleus_safety_list_get_n_advices (SoleusSafetyList *self);
+const SoleusSafetyAdvice *soleus_safety_list_get_advice (SoleusSafetyList *self, guint index);
+
+G_END_DECLS

@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "soleus-config.h"
+
+#include "soleus-session-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "soleus-legs.h"
+#include "soleus-routine-reader.h"
+
+/* "It eased, go on" is there after this long on a tender spot (content claim C1). */
+#define EASE_AFTER_US (15 * (gint64) G_USEC_PER_SEC)
+/* Massage that rested this long needs the safety list again (content C3). */
+#define CLEARANCE_REST_US (30 * 60 * (gint64) G_USEC_PER_SEC)
+
+/* Spends a clearance, which every session needs. */
+gboolean
+soleus_session_consume (SoleusClearance *clearance,
+                        SoleusRoutine *routine,
+                        const SoleusOptions *options,
+                        SoleusClock *clock,
+                        GError **error)
+{
+  if (clearance)
+    return soleus_clearance_consume (clearance, routine, options, clock, error);
+  g_set_error (error, SOLEUS_SESSION_ERROR, SOLEUS_SESSION_ERROR_CLEARANCE,
+               soleus_routine_has_pressure (routine)
+                   ? _("“%s” has massage in it. Go through the safety list first.")
+                   : _("“%s” can’t start without a safety check."),
+               soleus_routine_get_name (routine));
+  return FALSE;
+}
+
+static void
+revoked_cb (SoleusSession *self)
+{
+  soleus_session_end (self);
+}
+
+/* Puts the session under a clearance that was spent on it. The calves may take in all what they had
+ * in this session, and what is left of the hour. */
+void
+soleus_session_take_clearance (SoleusSession *self, SoleusClearance *clearance)
+{
+  if (self->clearance)
+    g_signal_handlers_disconnect_by_func (self->clearance, revoked_cb, self);
+  g_set_object (&self->clearance, clearance);
+  g_signal_connect_object (clearance, "revoked", G_CALLBACK (revoked_cb), self, G_CONNECT_SWAPPED);
+  for (SoleusLeg leg = SOLEUS_LEG_LEFT; leg <= SOLEUS_LEG_RIGHT; leg++)
+    self->pressure_cap[leg] =
+        MIN (self->pressure[leg] + soleus_clearance_get_pressure_left (clearance, leg) * 1000,
+             SOLEUS_PRESSURE_MAX_SECONDS * (gint64) G_USEC_PER_SEC);
+}
+
+static gboolean
+has_rested_long (SoleusSession *self)
+{
+  return self->state == SOLEUS_SESSION_PAUSED &&
+         soleus_clock_get_boottime (self->clock) - self->last_active > CLEARANCE_REST_US;
+}
+
+/**
+ * soleus_session_needs_clearance:
+ *
+ * Returns: whether there is massage left and it has rested for more than 30 minutes, asleep or
+ *   paused, so that the safety list comes first (content C3)
+ */
+gboolean
+soleus_session_needs_clearance (SoleusSession *self)
+{
+  return has_rested_long (self) && self->position < soleus_plan_find_pressure_end (self->plan);
+}
+
+static SoleusStep *
+find_lighter (SoleusSession *self, SoleusStep *heavier)
+{
+  for (guint i = 0; i < soleus_routine_get_n_steps (self->routine); i++)
+    {
+      SoleusStep *step = soleus_routine_get_step (self->routine, i);
+
+      if (heavier && soleus_step_get_heavier (step) == heavier)
+        return step;
+    }
+  return NULL;
+}
+
+/* Puts the lighter step in the place of every heavier one from here on. What was worked of the
+ * running one stays what it was. */
+static void
+make_lighter (SoleusSession *self)
+{
+  SoleusStep *lighter =
+      find_lighter (self, soleus_phase_get_step (soleus_session_get_phase (self)));
+
+  if (lighter)
+    {
+      soleus_session_leave_phase (self);
+      self->tell_changed = TRUE;
+    }
+  if (lighter && self->interlude)
+    {
+      SoleusPhase *interlude = soleus_phase_with_step (self->interlude, lighter);
+
+      soleus_phase_unref (self->interlude);
+      self->interlude = interlude;
+    }
+  for (guint i = 0; i < soleus_routine_get_n_steps (self->routine); i++)
+    {
+      SoleusStep *step = soleus_routine_get_step (self->routine, i);
+
+      if (soleus_step_get_heavier (step))
+        soleus_plan_replace_step (self->plan, self->position, soleus_step_get_heavier (step), step);
+    }
+  self->options.more_pressure = FALSE;
+}
+
+/* Cuts what is left of the phase at hand, or leaves it where nothing is. */
+static void
+fit_current (SoleusSession *self)
+{
+  SoleusPhase *phase = soleus_plan_get_phase (self->plan, self->position);
+  gint64 *duration = self->interlude ? &self->held_duration : &self->duration;
+  gint64 *remaining = self->interlude ? &self->held_remaining : &self->remaining;
+  gint64 left = G_MAXINT64;
+
+  if (soleus_phase_is_pressure (phase))
+    left = MAX (0, soleus_session_pressure_left (self, soleus_phase_get_leg (phase)));
+  if (soleus_phase_get_duration (phase) == 0)
+    left = 0;
+  if (left >= *remaining)
+    return;
+  self->tell_changed = TRUE;
+  *duration -= *remaining - left;
+  *remaining = left;
+  if (left > 0)
+    return;
+  soleus_session_leave_phase (self);
+  soleus_session_enter (self, soleus_plan_find_kept (self->plan, self->position + 1),
+                        soleus_clock_get_monotonic (self->clock));
+}
+
+/* A rest of more than 30 minutes ends what the list once allowed. The new answers may leave out a
+ * leg, or the heavier steps. Without massage to come no list is needed, and there is no way back to
+ * massage either. */
+gboolean
+soleus_session_renew_clearance (SoleusSession *self, SoleusClearance *clearance, GError **error)
+{
+  SoleusOptions options = self->options;
+
+  if (!has_rested_long (self))
+    return TRUE;
+  if (!soleus_session_needs_clearance (self))
+    {
+      self->earliest = soleus_plan_find_pressure_end (self->plan);
+      return TRUE;
+    }
+  if (clearance)
+    {
+      options.more_pressure = FALSE;
+      if (options.sides == SOLEUS_SIDES_BOTH)
+        options.sides = soleus_legs_to_sides (soleus_clearance_get_pressure_legs (clearance) |
+                                              soleus_clearance_get_stretch_legs (clearance));
+    }
+  if (!soleus_session_consume (clearance, self->routine, &options, self->clock, error))
+    return FALSE;
+  soleus_session_take_clearance (self, clearance);
+  if (!soleus_clearance_allows_more_pressure (clearance))
+    make_lighter (self);
+  soleus_plan_forbid (self->plan, soleus_clearance_get_pressure_legs (clearance),
+                      soleus_clearance_get_stretch_legs (clearance));
+  fit_current (self);
+  soleus_session_trim_later (self);
+  return TRUE;
+}
+
+/**
+ * soleus_session_can_ease:
+ *
+ * Returns: whether "It eased, go on" is there: 15 s of a tender spot are over (content claim C1)
+ */
+gboolean
+soleus_session_can_ease (SoleusSession *self)
+{
+  SoleusPhase *phase = soleus_session_get_phase (self);
+
+  return self->state == SOLEUS_SESSION_RUNNING && soleus_phase_is_pressure (phase) &&
+         soleus_step_is_spot (soleus_phase_get_step (phase)) &&
+         self->duration - soleus_session_get_remaining_us (self) >= EASE_AFTER_US;
+}
+
+/**
+ * soleus_session_ease:
+ *
+ * Goes on from a tender spot that has eased.
+ *
+ * Returns: whether it was time to, as soleus_session_can_ease() says
+ */
+gboolean
+soleus_session_ease (SoleusSession *self)
+{
+  g_autoptr (SoleusSession) keep = g_object_ref (self);
+
+  soleus_session_update (self);
+  if (!soleus_session_can_ease (self))
+    return FALSE;
+  soleus_session_skip (self);
+  return TRUE;
+}
+
+/**
+ * soleus_session_can_lighten:
+ *
+ * Returns: whether a leg is crossed or stacked on top in this phase, so that "Lighter" is there
+ */
+gboolean
+soleus_session_can_lighten (SoleusSession *self)
+{
+  return !soleus_session_is_over (self) &&
+         find_lighter (self, soleus_phase_get_step (soleus_session_get_phase (self))) != NULL;
+}
+
+/**
+ * soleus_session_lighten:
+ *
+ * Takes the leg off again, in the running step and in all that follow; the time goes on.
+ *
+ * Returns: whether there was anything to lighten
+ */
+gboolean
+soleus_session_lighten (SoleusSession *self)
+{
+  g_autoptr (SoleusSession) keep = g_object_ref (self);
+
+  soleus_session_update (self);
+  if (!soleus_session_can_lighten (self))
+    return FALSE;
+  soleus_session_account_now (self);
+  make_lighter (self);
+  soleus_session_settle (self);
+  soleus_session_tell (self);
+  return TRUE;
+}
+
+/**
+ * soleus_session_is_gentle:
+ *
+ * Returns: whether an amber note stays on through the session
+ */
+gboolean
+soleus_session_is_gentle (SoleusSession *self)
+{
+  return soleus_clearance_is_gentle (self->clearance);
+}

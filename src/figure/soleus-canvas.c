@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "soleus-canvas.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Keeps each part of the last picture as a render node. What looks the same is handed over again, so
+ * that GTK sees that it is the same and leaves that part of the window alone. */
+struct _SoleusCanvas
+{
+  SoleusPainter *painter;
+  SoleusPlace place;
+  SoleusShot shot;
+  GskRenderNode *nodes[SOLEUS_N_PARTS];
+};
+
+SoleusCanvas *
+soleus_canvas_new (void)
+{
+  return g_new0 (SoleusCanvas, 1);
+}
+
+void
+soleus_canvas_free (SoleusCanvas *self)
+{
+  soleus_canvas_clear (self);
+  g_free (self);
+}
+
+/**
+ * soleus_canvas_clear:
+ *
+ * Forgets the last picture.
+ */
+void
+soleus_canvas_clear (SoleusCanvas *self)
+{
+  for (guint i = 0; i < SOLEUS_N_PARTS; i++)
+    g_clear_pointer (&self->nodes[i], gsk_render_node_unref);
+  self->painter = NULL;
+}
+
+/**
+ * soleus_place_fit:
+ * @view: x, y, width and height of what is to be seen
+ *
+ * Fits the view into the widget, whole and in the middle.
+ */
+void
+soleus_place_fit (
+    SoleusPlace *self, const double view[4], double width, double height, gboolean mirrored)
+{
+  double scale = MIN (width / view[2], height / view[3]);
+
+  self->scale = scale;
+  self->mirrored = mirrored;
+  self->y = (height - view[3] * scale) / 2 - view[1] * scale;
+  self->x = (width - view[2] * scale) / 2;
+  self->x += mirrored ? (view[0] + view[2]) * scale : -view[0] * scale;
+}
+
+/**
+ * soleus_place_apply:
+ *
+ * From now on @cr takes the units of the figure.
+ */
+void
+soleus_place_apply (const SoleusPlace *self, cairo_t *cr)
+{
+  cairo_translate (cr, self->x, self->y);
+  cairo_scale (cr, self->mirrored ? -self->scale : self->scale, self->scale);
+}
+
+static gboolean
+same_place (const SoleusPlace *a, const SoleusPlace *b)
+{
+  return a->x == b->x && a->y == b->y && a->scale == b->scale && a->mirrored == b->mirrored;
+}
+
+static void
+to_widget (const SoleusPlace *place, graphene_rect_t *rect)
+{
+  double left = rect->origin.x * place->scale;
+  double right = (rect->origin.x + rect->size.width) * place->scale;
+  double top = rect->origin.y * place->scale;
+  double bottom = (rect->origin.y + rect->size.height) * place->scale;
+
+  if (place->mirrored)
+    {
+      double swap = left;
+
+      left = -right;
+      right = -swap;
+    }
+  left = floor (left + place->x);
+  top = floor (top + place->y);
+  right = ceil (right + place->x);
+  bottom = ceil (bottom + place->y);
+  graphene_rect_init (rect, left, top, right - left, bottom - top);
+}
+
+static GskRenderNode *
+draw_part (SoleusPainter *painter, SoleusPart part, const SoleusShot *shot, const SoleusPlace *place)
+{
+  graphene_rect_t bounds;
+  GskRenderNode *node;
+  cairo_t *cr;
+
+  soleus_painter_get_bounds (painter, part, shot, &bounds);
+  to_widget (place, &bounds);
+  node = gsk_cairo_node_new (&bounds);
+  cr = gsk_cairo_node_get_draw_context (node);
+  soleus_place_apply (place, cr);
+  soleus_painter_draw (painter, part, shot, cr);
+  cairo_destroy (cr);
+  return node;
+}
+
+/**
+ * soleus_canvas_draw:
+ * @pulse: opacity of the glow round what is lit, 0 for none
+ *
+ * Draws what has changed since the last time and hands over the rest as it is.
+ */
+void
+soleus_canvas_draw (SoleusCanvas *self,
+                    SoleusPainter *painter,
+                    const SoleusShot *shot,
+                    const SoleusPlace *place,
+                    double pulse,
+                    GtkSnapshot *snapshot)
+{
+  SoleusPart parts[SOLEUS_N_PARTS];
+  guint n = soleus_painter_list_parts (shot, parts);
+
+  if (self->painter != painter || !same_place (&self->place, place) ||
+      self->shot.pose.scene != shot->pose.scene)
+    soleus_canvas_clear (self);
+  for (guint i = 0; i < n; i++)
+    {
+      SoleusPart part = parts[i];
+
+      if (part == SOLEUS_PART_HALO && pulse <= 0)
+        continue;
+      if (self->nodes[part] && !soleus_painter_is_same (part, &self->shot, shot))
+        g_clear_pointer (&self->nodes[part], gsk_render_node_unref);
+      if (self->nodes[part] == NULL)
+        self->nodes[part] = draw_part (painter, part, shot, place);
+      if (part == SOLEUS_PART_HALO)
+        gtk_snapshot_push_opacity (snapshot, pulse);
+      gtk_snapshot_append_node (snapshot, self->nodes[part]);
+      if (part == SOLEUS_PART_HALO)
+        gtk_snapshot_pop (snapshot);
+    }
+  self->painter = painter;
+  self->place = *place;
+  self->shot = *shot;
+}
+
+/**
+ * soleus_texture_new_from_surface:
+ * @surface: an ARGB32 image
+ *
+ * Returns: (transfer full): the same pixels as a texture
+ */
+GdkTexture *
+soleus_texture_new_from_surface (cairo_surface_t *surface)
+{
+  int stride = cairo_image_surface_get_stride (surface);
+  int width = cairo_image_surface_get_width (surface);
+  int height = cairo_image_surface_get_height (surface);
+  g_autoptr (GBytes) bytes = NULL;
+
+  cairo_surface_flush (surface);
+  bytes = g_bytes_new_with_free_func (cairo_image_surface_get_data (surface), (gsize) stride * height,
+                                      (GDestroyNotify) cairo_surface_destroy,
+                                      cairo_surface_reference (surface));
+  return gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, bytes, stride);
+}

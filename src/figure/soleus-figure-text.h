@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "soleus-step.h"
+
+G_BEGIN_DECLS
+
+char *soleus_figure_describe (SoleusStep *step, SoleusLeg leg, gboolean floor);
+
+G_END_DECLS

@@ -1,0 +1,700 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "soleus-config.h"
+
+#include "soleus-figure-view-private.h"
+
+#include <math.h>
+
+#include "soleus-canvas.h"
+#include "soleus-diagrams.h"
+#include "soleus-figure-text.h"
+
+/* Motion is drawn 30 times a second, the slow pulse of a hold 5 times. */
+#define MOVING_MS 33
+#define HELD_MS 200
+#define PULSE_SECONDS 2.4
+#define PULSE_LOW 0.15
+#define PULSE_HIGH 0.95
+#define MIN_SIZE 96
+#define NATURAL_SIZE 240
+#define ANGLE_STEP 0.05
+
+struct _SoleusFigureView
+{
+  GtkWidget parent_instance;
+
+  SoleusStep *step;
+  SoleusLeg leg;
+  SoleusPhase *previous;
+  SoleusPhase *phase;
+  gint64 elapsed_us;
+  gint64 since;
+  gboolean running;
+
+  gboolean animated;
+  gboolean floor;
+  gboolean dark;
+  gboolean high_contrast;
+  int tone;
+  gboolean reduced;
+
+  SoleusPicture picture;
+  gint64 played_us;
+  double knee_angle;
+  double ankle_angle;
+  char *description;
+
+  SoleusCanvas *canvases[2];
+  GdkTexture *still;
+  guint source;
+};
+
+G_DEFINE_FINAL_TYPE (SoleusFigureView, soleus_figure_view, GTK_TYPE_WIDGET)
+
+enum
+{
+  PROP_0,
+  PROP_ANIMATED,
+  PROP_TONE,
+  PROP_FLOOR,
+  PROP_DARK,
+  PROP_HIGH_CONTRAST,
+  PROP_KNEE_ANGLE,
+  PROP_ANKLE_ANGLE,
+  PROP_DESCRIPTION,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static void schedule (SoleusFigureView *self);
+
+static gboolean
+is_still (SoleusFigureView *self)
+{
+  return self->phase == NULL && (!self->animated || self->reduced);
+}
+
+static gint64
+get_played (SoleusFigureView *self, gint64 now)
+{
+  gint64 played = self->elapsed_us;
+
+  if (self->running || (self->phase == NULL && self->animated))
+    played += MAX (0, now - self->since);
+  return played;
+}
+
+static void
+set_angle (SoleusFigureView *self, double *angle, double value, guint property)
+{
+  if (fabs (*angle - value) < ANGLE_STEP)
+    return;
+  *angle = value;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
+}
+
+static void
+update_picture (SoleusFigureView *self, gint64 now)
+{
+  SoleusPoseBook *book = soleus_diagrams_get_book ();
+  const SoleusFrames *frames;
+
+  self->played_us = get_played (self, now);
+  if (self->phase && self->reduced)
+    soleus_script_session_still (book, self->phase, self->played_us / 1000, self->floor,
+                                 &self->picture);
+  else if (self->phase)
+    soleus_script_session (book, self->previous, self->phase, self->played_us / 1000, self->floor,
+                           &self->picture);
+  else if (is_still (self))
+    soleus_script_still (book, self->step, self->leg, self->floor, &self->picture);
+  else
+    soleus_script_preview (book, self->step, self->leg, self->floor, self->played_us / 1e6,
+                           &self->picture);
+  frames = &soleus_picture_get_main (&self->picture)->frames;
+  set_angle (self, &self->knee_angle, frames->knee[0], PROP_KNEE_ANGLE);
+  set_angle (self, &self->ankle_angle, frames->ankle[0], PROP_ANKLE_ANGLE);
+}
+
+/* Milliseconds to the next picture, or 0 for none. */
+static guint
+get_interval (SoleusFigureView *self)
+{
+  gboolean plays = self->phase ? self->running : self->animated;
+
+  if (!plays || is_still (self) || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return 0;
+  if (self->picture.moving)
+    return MOVING_MS;
+  if (self->picture.held)
+    return HELD_MS;
+  if (self->picture.wait_ms >= 0)
+    return (guint) MAX (self->picture.wait_ms, 1);
+  return 0;
+}
+
+static gboolean
+tick_cb (gpointer user_data)
+{
+  SoleusFigureView *self = SOLEUS_FIGURE_VIEW (user_data);
+
+  self->source = 0;
+  update_picture (self, g_get_monotonic_time ());
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  schedule (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+schedule (SoleusFigureView *self)
+{
+  guint interval = get_interval (self);
+
+  g_clear_handle_id (&self->source, g_source_remove);
+  if (interval > 0)
+    self->source = g_timeout_add_full (GDK_PRIORITY_REDRAW - 1, interval, tick_cb, self, NULL);
+}
+
+static void
+drop_still (SoleusFigureView *self)
+{
+  g_clear_object (&self->still);
+}
+
+static void
+refresh (SoleusFigureView *self)
+{
+  drop_still (self);
+  update_picture (self, g_get_monotonic_time ());
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  schedule (self);
+}
+
+static void
+update_description (SoleusFigureView *self)
+{
+  SoleusStep *step = self->phase ? soleus_phase_get_step (self->phase) : self->step;
+  SoleusLeg leg = self->phase ? soleus_phase_get_leg (self->phase) : self->leg;
+  g_autofree char *description = soleus_figure_describe (step, leg, self->floor);
+
+  if (g_strcmp0 (description, self->description) == 0)
+    return;
+  g_free (self->description);
+  self->description = g_steal_pointer (&description);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  self->description, -1);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DESCRIPTION]);
+}
+
+static SoleusPainter *
+get_painter (SoleusFigureView *self)
+{
+  SoleusTheme theme;
+
+  if (self->high_contrast)
+    theme = self->dark ? SOLEUS_THEME_CONTRAST_DARK : SOLEUS_THEME_CONTRAST;
+  else
+    theme = self->dark ? SOLEUS_THEME_DARK : SOLEUS_THEME_LIGHT;
+  return soleus_diagrams_get_painter (theme, self->tone);
+}
+
+static void
+place_shot (SoleusFigureView *self, const SoleusShot *shot, SoleusPlace *place)
+{
+  soleus_place_fit (place, shot->pose.scene->view, gtk_widget_get_width (GTK_WIDGET (self)),
+                    gtk_widget_get_height (GTK_WIDGET (self)), shot->leg == SOLEUS_LEG_LEFT);
+}
+
+/* A still figure is drawn once and then costs no more than an image. */
+static void
+snapshot_still (SoleusFigureView *self, GtkSnapshot *snapshot, int width, int height)
+{
+  int scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
+
+  if (self->still == NULL || gdk_texture_get_width (self->still) != width * scale ||
+      gdk_texture_get_height (self->still) != height * scale)
+    {
+      cairo_surface_t *surface =
+          cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width * scale, height * scale);
+      cairo_t *cr = cairo_create (surface);
+      SoleusPlace place;
+
+      drop_still (self);
+      place_shot (self, &self->picture.shots[0], &place);
+      cairo_scale (cr, scale, scale);
+      soleus_place_apply (&place, cr);
+      soleus_painter_draw_all (get_painter (self), &self->picture.shots[0], cr);
+      cairo_destroy (cr);
+      self->still = soleus_texture_new_from_surface (surface);
+      cairo_surface_destroy (surface);
+    }
+  gtk_snapshot_append_texture (snapshot, self->still, &GRAPHENE_RECT_INIT (0, 0, width, height));
+}
+
+static double
+get_pulse (SoleusFigureView *self)
+{
+  double seconds = self->played_us / 1e6;
+
+  if (!self->picture.held || self->reduced)
+    return 0;
+  return PULSE_LOW +
+         (PULSE_HIGH - PULSE_LOW) * 0.5 * (1 - cos (2 * G_PI * seconds / PULSE_SECONDS));
+}
+
+static void
+draw_shot (SoleusFigureView *self, guint index, GtkSnapshot *snapshot)
+{
+  const SoleusShot *shot = &self->picture.shots[index];
+  SoleusPlace place;
+
+  place_shot (self, shot, &place);
+  soleus_canvas_draw (self->canvases[index], get_painter (self), shot, &place, get_pulse (self),
+                      snapshot);
+}
+
+static void
+soleus_figure_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  SoleusFigureView *self = SOLEUS_FIGURE_VIEW (widget);
+  int width = gtk_widget_get_width (widget);
+  int height = gtk_widget_get_height (widget);
+
+  if (width < 1 || height < 1)
+    return;
+  if (is_still (self))
+    {
+      snapshot_still (self, snapshot, width, height);
+      return;
+    }
+  if (self->picture.fade <= 0)
+    {
+      draw_shot (self, 0, snapshot);
+      return;
+    }
+  gtk_snapshot_push_cross_fade (snapshot, self->picture.fade);
+  draw_shot (self, 0, snapshot);
+  gtk_snapshot_pop (snapshot);
+  draw_shot (self, 1, snapshot);
+  gtk_snapshot_pop (snapshot);
+}
+
+static void
+soleus_figure_view_measure (GtkWidget *widget,
+                            GtkOrientation orientation,
+                            int for_size,
+                            int *minimum,
+                            int *natural,
+                            int *minimum_baseline,
+                            int *natural_baseline)
+{
+  *minimum = MIN_SIZE;
+  *natural = NATURAL_SIZE;
+  *minimum_baseline = *natural_baseline = -1;
+}
+
+static void
+soleus_figure_view_map (GtkWidget *widget)
+{
+  SoleusFigureView *self = SOLEUS_FIGURE_VIEW (widget);
+
+  GTK_WIDGET_CLASS (soleus_figure_view_parent_class)->map (widget);
+  if (!is_still (self))
+    update_picture (self, g_get_monotonic_time ());
+  schedule (self);
+}
+
+static void
+soleus_figure_view_unmap (GtkWidget *widget)
+{
+  SoleusFigureView *self = SOLEUS_FIGURE_VIEW (widget);
+
+  GTK_WIDGET_CLASS (soleus_figure_view_parent_class)->unmap (widget);
+  schedule (self);
+  soleus_canvas_clear (self->canvases[0]);
+  soleus_canvas_clear (self->canvases[1]);
+}
+
+static void
+animations_changed_cb (SoleusFigureView *self)
+{
+  GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (self));
+  gboolean animations;
+
+  g_object_get (settings, "gtk-enable-animations", &animations, NULL);
+  if (self->reduced == !animations)
+    return;
+  self->reduced = !animations;
+  refresh (self);
+}
+
+static void
+soleus_figure_view_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  SoleusFigureView *self = SOLEUS_FIGURE_VIEW (object);
+
+  switch (id)
+    {
+    case PROP_ANIMATED:
+      g_value_set_boolean (value, self->animated);
+      break;
+    case PROP_TONE:
+      g_value_set_int (value, self->tone);
+      break;
+    case PROP_FLOOR:
+      g_value_set_boolean (value, self->floor);
+      break;
+    case PROP_DARK:
+      g_value_set_boolean (value, self->dark);
+      break;
+    case PROP_HIGH_CONTRAST:
+      g_value_set_boolean (value, self->high_contrast);
+      break;
+    case PROP_KNEE_ANGLE:
+      g_value_set_double (value, self->knee_angle);
+      break;
+    case PROP_ANKLE_ANGLE:
+      g_value_set_double (value, self->ankle_angle);
+      break;
+    case PROP_DESCRIPTION:
+      g_value_set_string (value, self->description);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+soleus_figure_view_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  SoleusFigureView *self = SOLEUS_FIGURE_VIEW (object);
+
+  switch (id)
+    {
+    case PROP_ANIMATED:
+      soleus_figure_view_set_animated (self, g_value_get_boolean (value));
+      break;
+    case PROP_TONE:
+      soleus_figure_view_set_tone (self, g_value_get_int (value));
+      break;
+    case PROP_FLOOR:
+      soleus_figure_view_set_floor (self, g_value_get_boolean (value));
+      break;
+    case PROP_DARK:
+      soleus_figure_view_set_dark (self, g_value_get_boolean (value));
+      break;
+    case PROP_HIGH_CONTRAST:
+      soleus_figure_view_set_high_contrast (self, g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+soleus_figure_view_dispose (GObject *object)
+{
+  SoleusFigureView *self = SOLEUS_FIGURE_VIEW (object);
+
+  g_clear_handle_id (&self->source, g_source_remove);
+  g_clear_object (&self->step);
+  g_clear_object (&self->still);
+  g_clear_pointer (&self->phase, soleus_phase_unref);
+  g_clear_pointer (&self->previous, soleus_phase_unref);
+  G_OBJECT_CLASS (soleus_figure_view_parent_class)->dispose (object);
+}
+
+static void
+soleus_figure_view_finalize (GObject *object)
+{
+  SoleusFigureView *self = SOLEUS_FIGURE_VIEW (object);
+
+  soleus_canvas_free (self->canvases[0]);
+  soleus_canvas_free (self->canvases[1]);
+  g_free (self->description);
+  G_OBJECT_CLASS (soleus_figure_view_parent_class)->finalize (object);
+}
+
+static void
+install_properties (GObjectClass *object_class)
+{
+  const GParamFlags set = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+  const GParamFlags get = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
+  properties[PROP_ANIMATED] = g_param_spec_boolean ("animated", NULL, NULL, FALSE, set);
+  properties[PROP_TONE] = g_param_spec_int ("tone", NULL, NULL, 1, SOLEUS_N_TONES, 2, set);
+  properties[PROP_FLOOR] = g_param_spec_boolean ("floor", NULL, NULL, FALSE, set);
+  properties[PROP_DARK] = g_param_spec_boolean ("dark", NULL, NULL, FALSE, set);
+  properties[PROP_HIGH_CONTRAST] = g_param_spec_boolean ("high-contrast", NULL, NULL, FALSE, set);
+  properties[PROP_KNEE_ANGLE] = g_param_spec_double ("knee-angle", NULL, NULL, -180, 180, 0, get);
+  properties[PROP_ANKLE_ANGLE] = g_param_spec_double ("ankle-angle", NULL, NULL, -180, 180, 0, get);
+  properties[PROP_DESCRIPTION] = g_param_spec_string ("description", NULL, NULL, NULL, get);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+soleus_figure_view_class_init (SoleusFigureViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = soleus_figure_view_get_property;
+  object_class->set_property = soleus_figure_view_set_property;
+  object_class->dispose = soleus_figure_view_dispose;
+  object_class->finalize = soleus_figure_view_finalize;
+  widget_class->snapshot = soleus_figure_view_snapshot;
+  widget_class->measure = soleus_figure_view_measure;
+  widget_class->map = soleus_figure_view_map;
+  widget_class->unmap = soleus_figure_view_unmap;
+  install_properties (object_class);
+  gtk_widget_class_set_css_name (widget_class, "figure");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+}
+
+static void
+soleus_figure_view_init (SoleusFigureView *self)
+{
+  gboolean animations;
+
+  self->tone = 2;
+  self->leg = SOLEUS_LEG_RIGHT;
+  self->canvases[0] = soleus_canvas_new ();
+  self->canvases[1] = soleus_canvas_new ();
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  g_object_get (gtk_settings_get_default (), "gtk-enable-animations", &animations, NULL);
+  self->reduced = !animations;
+  g_signal_connect_object (gtk_settings_get_default (), "notify::gtk-enable-animations",
+                           G_CALLBACK (animations_changed_cb), self, G_CONNECT_SWAPPED);
+  update_picture (self, 0);
+  update_description (self);
+}
+
+/**
+ * soleus_figure_view_new:
+ *
+ * Returns: (transfer floating): a figure that stands
+ */
+GtkWidget *
+soleus_figure_view_new (void)
+{
+  return g_object_new (SOLEUS_TYPE_FIGURE_VIEW, NULL);
+}
+
+/**
+ * soleus_figure_view_set_step:
+ * @step: (nullable): what to show; %NULL for plain standing
+ * @leg: the working leg: the right leg faces right, the left leg left
+ *
+ * Shows the pose of a step, or its motion where the view is animated.
+ */
+void
+soleus_figure_view_set_step (SoleusFigureView *self, SoleusStep *step, SoleusLeg leg)
+{
+  g_return_if_fail (SOLEUS_IS_FIGURE_VIEW (self));
+
+  g_clear_pointer (&self->phase, soleus_phase_unref);
+  g_clear_pointer (&self->previous, soleus_phase_unref);
+  g_set_object (&self->step, step);
+  self->leg = leg;
+  self->elapsed_us = 0;
+  self->since = g_get_monotonic_time ();
+  self->running = FALSE;
+  refresh (self);
+  update_description (self);
+}
+
+/**
+ * soleus_figure_view_set_phase:
+ * @previous: (nullable): the phase before
+ * @phase: the phase of the session that is shown
+ * @elapsed_ms: since it began
+ * @running: whether its time goes on
+ *
+ * Follows a session. To be called at every change of phase, at pause and at resume, and where the
+ * phase is made longer or shorter; in between the view goes on by itself.
+ */
+void
+soleus_figure_view_set_phase (SoleusFigureView *self,
+                              SoleusPhase *previous,
+                              SoleusPhase *phase,
+                              gint64 elapsed_ms,
+                              gboolean running)
+{
+  g_autoptr (SoleusPhase) old_previous = NULL;
+  g_autoptr (SoleusPhase) old_phase = NULL;
+
+  g_return_if_fail (SOLEUS_IS_FIGURE_VIEW (self));
+  g_return_if_fail (phase != NULL);
+
+  old_previous = self->previous;
+  old_phase = self->phase;
+  self->previous = previous ? soleus_phase_ref (previous) : NULL;
+  self->phase = soleus_phase_ref (phase);
+  self->elapsed_us = elapsed_ms * 1000;
+  self->since = g_get_monotonic_time ();
+  self->running = running;
+  refresh (self);
+  update_description (self);
+}
+
+gboolean
+soleus_figure_view_get_animated (SoleusFigureView *self)
+{
+  return self->animated;
+}
+
+/**
+ * soleus_figure_view_set_animated:
+ * @animated: whether a step's motion is played over and over; not with reduced motion
+ */
+void
+soleus_figure_view_set_animated (SoleusFigureView *self, gboolean animated)
+{
+  if (self->animated == animated)
+    return;
+  self->animated = animated;
+  self->elapsed_us = 0;
+  self->since = g_get_monotonic_time ();
+  refresh (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ANIMATED]);
+}
+
+int
+soleus_figure_view_get_tone (SoleusFigureView *self)
+{
+  return self->tone;
+}
+
+/**
+ * soleus_figure_view_set_tone:
+ * @tone: of the skin, 1 (lightest) to 5 (darkest)
+ */
+void
+soleus_figure_view_set_tone (SoleusFigureView *self, int tone)
+{
+  g_return_if_fail (tone >= 1 && tone <= SOLEUS_N_TONES);
+
+  if (self->tone == tone)
+    return;
+  self->tone = tone;
+  refresh (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TONE]);
+}
+
+gboolean
+soleus_figure_view_get_floor (SoleusFigureView *self)
+{
+  return self->floor;
+}
+
+/**
+ * soleus_figure_view_set_floor:
+ * @floor: whether a step is shown on the floor where it has such a pose
+ */
+void
+soleus_figure_view_set_floor (SoleusFigureView *self, gboolean floor)
+{
+  if (self->floor == floor)
+    return;
+  self->floor = floor;
+  refresh (self);
+  update_description (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FLOOR]);
+}
+
+gboolean
+soleus_figure_view_get_dark (SoleusFigureView *self)
+{
+  return self->dark;
+}
+
+/**
+ * soleus_figure_view_set_dark:
+ * @dark: whether the view lies on a dark background
+ */
+void
+soleus_figure_view_set_dark (SoleusFigureView *self, gboolean dark)
+{
+  if (self->dark == dark)
+    return;
+  self->dark = dark;
+  refresh (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DARK]);
+}
+
+gboolean
+soleus_figure_view_get_high_contrast (SoleusFigureView *self)
+{
+  return self->high_contrast;
+}
+
+/**
+ * soleus_figure_view_set_high_contrast:
+ * @high_contrast: whether to draw thick contours and plain colours
+ */
+void
+soleus_figure_view_set_high_contrast (SoleusFigureView *self, gboolean high_contrast)
+{
+  if (self->high_contrast == high_contrast)
+    return;
+  self->high_contrast = high_contrast;
+  refresh (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HIGH_CONTRAST]);
+}
+
+/**
+ * soleus_figure_view_get_knee_angle:
+ *
+ * Returns: flexion of the working knee, degrees, 0 for straight
+ */
+double
+soleus_figure_view_get_knee_angle (SoleusFigureView *self)
+{
+  return self->knee_angle;
+}
+
+/**
+ * soleus_figure_view_get_ankle_angle:
+ *
+ * Returns: dorsiflexion of the working ankle, degrees, negative for toes down
+ */
+double
+soleus_figure_view_get_ankle_angle (SoleusFigureView *self)
+{
+  return self->ankle_angle;
+}
+
+/**
+ * soleus_figure_view_get_description:
+ *
+ * Returns: (nullable) (transfer none): what is to be seen, in words, translated
+ */
+const char *
+soleus_figure_view_get_description (SoleusFigureView *self)
+{
+  return self->description;
+}
+
+/* For tests: the picture of the moment. */
+const SoleusPicture *
+soleus_figure_view_get_picture (SoleusFigureView *self)
+{
+  return &self->picture;
+}
+
+/* For tests: the picture at another moment, microseconds of the monotonic clock. */
+void
+soleus_figure_view_advance (SoleusFigureView *self, gint64 now)
+{
+  update_picture (self, now);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  schedule (self);
+}
+
+/* For tests: milliseconds to the next picture, 0 for none. */
+guint
+soleus_figure_view_get_interval (SoleusFigureView *self)
+{
+  return get_interval (self);
+}

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "soleus-types.h"
+
+G_BEGIN_DECLS
+
+#define SOLEUS_TYPE_LEG_VIEW (soleus_leg_view_get_type ())
+G_DECLARE_FINAL_TYPE (SoleusLegView, soleus_leg_view, SOLEUS, LEG_VIEW, GtkWidget)
+
+GtkWidget *soleus_leg_view_new (void);
+
+G_END_DECLS

@@ -1,0 +1,338 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "soleus-outline.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Every curve becomes the same number of lines, so that outlines of one structure can be mixed
+ * point by point. */
+#define LINES_PER_CURVE 6
+/* How far the corner of a grown outline may reach, in multiples of the growth. */
+#define MITRE_LIMIT 2.0
+
+SoleusOutline *
+soleus_outline_new (guint n, gboolean closed)
+{
+  SoleusOutline *self = g_new0 (SoleusOutline, 1);
+
+  self->points = g_new0 (SoleusVec, n);
+  self->n = n;
+  self->closed = closed;
+  return self;
+}
+
+void
+soleus_outline_free (SoleusOutline *self)
+{
+  g_free (self->points);
+  g_free (self);
+}
+
+static SoleusVec
+curve_at (const SoleusVec p[4], double t)
+{
+  double u = 1 - t;
+  double a = u * u * u, b = 3 * u * u * t, c = 3 * u * t * t, d = t * t * t;
+
+  return (SoleusVec){ a * p[0].x + b * p[1].x + c * p[2].x + d * p[3].x,
+                      a * p[0].y + b * p[1].y + c * p[2].y + d * p[3].y };
+}
+
+static gboolean
+read_points (const char **text, SoleusVec *points, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      char *end;
+
+      points[i].x = g_ascii_strtod (*text, &end);
+      if (end == *text)
+        return FALSE;
+      *text = end;
+      points[i].y = g_ascii_strtod (*text, &end);
+      if (end == *text)
+        return FALSE;
+      *text = end;
+    }
+  return TRUE;
+}
+
+static double
+signed_area (const SoleusVec *points, guint n)
+{
+  double area = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const SoleusVec *a = &points[i];
+      const SoleusVec *b = &points[(i + 1) % n];
+
+      area += a->x * b->y - b->x * a->y;
+    }
+  return area / 2;
+}
+
+/* The first point stays the first. */
+static void
+turn_round (SoleusVec *points, guint n)
+{
+  for (guint i = 1; i <= (n - 1) / 2; i++)
+    {
+      SoleusVec swap = points[i];
+
+      points[i] = points[n - i];
+      points[n - i] = swap;
+    }
+}
+
+static void
+take_outline (GArray *points, gboolean closed, GPtrArray *outlines)
+{
+  SoleusOutline *outline;
+
+  if (closed && points->len > 1)
+    {
+      SoleusVec *first = &g_array_index (points, SoleusVec, 0);
+      SoleusVec *last = &g_array_index (points, SoleusVec, points->len - 1);
+
+      if (hypot (first->x - last->x, first->y - last->y) < 0.01)
+        g_array_set_size (points, points->len - 1);
+    }
+  if (points->len > 1)
+    {
+      outline = soleus_outline_new (points->len, closed);
+      memcpy (outline->points, points->data, points->len * sizeof (SoleusVec));
+      outline->turned = closed && signed_area (outline->points, outline->n) < 0;
+      if (outline->turned)
+        turn_round (outline->points, outline->n);
+      g_ptr_array_add (outlines, outline);
+    }
+  g_array_set_size (points, 0);
+}
+
+static gboolean
+read_command (char command, const char **text, GArray *points, GPtrArray *outlines)
+{
+  SoleusVec p[4];
+
+  switch (command)
+    {
+    case 'M':
+      take_outline (points, FALSE, outlines);
+      if (!read_points (text, p, 1))
+        return FALSE;
+      g_array_append_val (points, p[0]);
+      return TRUE;
+    case 'L':
+      if (points->len == 0 || !read_points (text, p, 1))
+        return FALSE;
+      g_array_append_val (points, p[0]);
+      return TRUE;
+    case 'C':
+      if (points->len == 0 || !read_points (text, p + 1, 3))
+        return FALSE;
+      p[0] = g_array_index (points, SoleusVec, points->len - 1);
+      for (guint i = 1; i <= LINES_PER_CURVE; i++)
+        {
+          SoleusVec point = curve_at (p, (double) i / LINES_PER_CURVE);
+
+          g_array_append_val (points, point);
+        }
+      return TRUE;
+    case 'Z':
+      take_outline (points, TRUE, outlines);
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+/**
+ * soleus_outline_parse:
+ * @path: an SVG path of the commands M, L, C and Z, each written out
+ *
+ * Returns: (transfer full) (element-type SoleusOutline) (nullable): its sub-paths, flattened
+ */
+GPtrArray *
+soleus_outline_parse (const char *path, GError **error)
+{
+  g_autoptr (GPtrArray) outlines = NULL;
+  g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (SoleusVec));
+  const char *text = path;
+
+  outlines = g_ptr_array_new_with_free_func ((GDestroyNotify) soleus_outline_free);
+  for (;;)
+    {
+      text += strspn (text, " ");
+      if (*text == '\0')
+        break;
+      text++;
+      if (!read_command (text[-1], &text, points, outlines))
+        {
+          g_set_error (error, SOLEUS_POSE_ERROR, SOLEUS_POSE_ERROR_FORMAT,
+                       "The path has something else than M, L, C and Z in it near “%.20s”", text - 1);
+          return NULL;
+        }
+    }
+  take_outline (points, FALSE, outlines);
+  return g_steal_pointer (&outlines);
+}
+
+/**
+ * soleus_outline_mix:
+ * @outlines: (array length=n_outlines): of one structure, so with as many points each
+ * @weights: (array length=n_outlines): their sum is 1
+ * @mixed: an outline with as many points, which is overwritten
+ */
+void
+soleus_outline_mix (const SoleusOutline *const *outlines,
+                    const double *weights,
+                    guint n_outlines,
+                    SoleusOutline *mixed)
+{
+  memset (mixed->points, 0, mixed->n * sizeof (SoleusVec));
+  for (guint k = 0; k < n_outlines; k++)
+    {
+      if (weights[k] == 0)
+        continue;
+      for (guint i = 0; i < mixed->n; i++)
+        {
+          mixed->points[i].x += weights[k] * outlines[k]->points[i].x;
+          mixed->points[i].y += weights[k] * outlines[k]->points[i].y;
+        }
+    }
+}
+
+static SoleusVec
+edge_normal (SoleusVec a, SoleusVec b)
+{
+  double length = MAX (hypot (b.x - a.x, b.y - a.y), 1e-9);
+
+  return (SoleusVec){ (b.y - a.y) / length, -(b.x - a.x) / length };
+}
+
+/**
+ * soleus_outline_grow:
+ * @by: outward, negative for inward
+ * @grown: an outline with as many points, which is overwritten
+ *
+ * Moves every point along its normal. Filling the result is filling and stroking the outline with a
+ * line of twice the width, at the price of a fill.
+ */
+void
+soleus_outline_grow (const SoleusOutline *self, double by, SoleusOutline *grown)
+{
+  for (guint i = 0; i < self->n; i++)
+    {
+      SoleusVec before = self->points[(i + self->n - 1) % self->n];
+      SoleusVec here = self->points[i];
+      SoleusVec after = self->points[(i + 1) % self->n];
+      SoleusVec a = edge_normal (before, here);
+      SoleusVec b = edge_normal (here, after);
+      double dot = a.x * b.x + a.y * b.y;
+      double mitre = MIN (1 / MAX (1 + dot, 0.05), MITRE_LIMIT / 2);
+
+      grown->points[i].x = here.x + by * (a.x + b.x) * mitre;
+      grown->points[i].y = here.y + by * (a.y + b.y) * mitre;
+    }
+  grown->n = self->n;
+}
+
+static gboolean
+too_close (const SoleusOutline *self, SoleusVec point, double by)
+{
+  for (guint i = 0; i < self->n; i++)
+    {
+      double dx = self->points[i].x - point.x;
+      double dy = self->points[i].y - point.y;
+
+      if (dx * dx + dy * dy < by * by)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * soleus_outline_shrink:
+ * @by: inward
+ * @shrunk: an outline with room for as many points, which is overwritten
+ *
+ * Like growing inward, but leaves out the points that would cross over where the shape is too
+ * narrow, as at the tip of a muscle.
+ */
+void
+soleus_outline_shrink (const SoleusOutline *self, double by, SoleusOutline *shrunk)
+{
+  guint n = 0;
+
+  soleus_outline_grow (self, -by, shrunk);
+  for (guint i = 0; i < self->n; i++)
+    if (!too_close (self, shrunk->points[i], by * 0.92))
+      shrunk->points[n++] = shrunk->points[i];
+  shrunk->n = n;
+}
+
+/**
+ * soleus_outline_press:
+ * @centre: of something round that presses on the shape
+ * @radius: of it
+ *
+ * Pushes the points that lie in the round thing out to its edge.
+ *
+ * Returns: whether anything gave way
+ */
+gboolean
+soleus_outline_press (SoleusOutline *self, SoleusVec centre, double radius)
+{
+  gboolean pressed = FALSE;
+
+  for (guint i = 0; i < self->n; i++)
+    {
+      double dx = self->points[i].x - centre.x;
+      double dy = self->points[i].y - centre.y;
+      double d = hypot (dx, dy);
+
+      if (d >= radius || d < 1e-6)
+        continue;
+      self->points[i].x = centre.x + dx * radius / d;
+      self->points[i].y = centre.y + dy * radius / d;
+      pressed = TRUE;
+    }
+  return pressed;
+}
+
+/**
+ * soleus_outline_get_drawn:
+ * @index: of a point as it was drawn, before the curves were flattened
+ *
+ * Returns: the point, for an outline of curves alone
+ */
+SoleusVec
+soleus_outline_get_drawn (const SoleusOutline *self, guint index)
+{
+  guint at = index * LINES_PER_CURVE % self->n;
+
+  return self->points[self->turned ? (self->n - at) % self->n : at];
+}
+
+/**
+ * soleus_outline_contains:
+ *
+ * Returns: whether @point lies in the area
+ */
+gboolean
+soleus_outline_contains (const SoleusOutline *self, SoleusVec point)
+{
+  gboolean inside = FALSE;
+
+  for (guint i = 0; i < self->n; i++)
+    {
+      SoleusVec a = self->points[i];
+      SoleusVec b = self->points[(i + 1) % self->n];
+
+      if ((a.y > point.y) != (b.y > point.y) &&
+          point.x < (b.x - a.x) * (point.y - a.y) / (b.y - a.y) + a.x)
+        inside = !inside;
+    }
+  return inside;
+}

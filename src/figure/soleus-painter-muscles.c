@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "soleus-painter-private.h"
+
+/* Two pixels of a figure that is 600 pixels high. */
+#define RIM 3.4
+/* Skin between what presses and the muscle. */
+#define SKIN_DEPTH 4.5
+
+/* Points of the outline on the front and on the back edge; fibres run between them. */
+static const guint fibre_pairs[][2] = { { 1, 13 }, { 2, 12 }, { 3, 11 }, { 4, 10 }, { 5, 9 }, { 6, 8 } };
+
+/**
+ * soleus_painter_find_dent:
+ *
+ * Returns: what presses on the calf from below, in the coordinates of the shank
+ */
+SoleusDent
+soleus_painter_find_dent (const SoleusShot *shot)
+{
+  const SoleusProp *prop = &shot->pose.prop;
+  SoleusDent dent = { 0 };
+
+  if (prop->kind == SOLEUS_PROP_ROLLER)
+    dent.radius = SOLEUS_ROLLER_RADIUS;
+  else if (prop->kind == SOLEUS_PROP_BALL)
+    dent.radius = SOLEUS_BALL_RADIUS;
+  if (dent.radius > 0)
+    dent.centre = soleus_vec_unplace (prop->at, &shot->frames.bones[SOLEUS_BONE_NEAR_SHANK]);
+  return dent;
+}
+
+/**
+ * soleus_painter_mix_muscle:
+ *
+ * Returns: (transfer none): the outline for these angles, in the coordinates of the shank; good until
+ *   the same muscle is mixed again
+ */
+const SoleusOutline *
+soleus_painter_mix_muscle (
+    SoleusPainter *self, Muscle muscle, double knee, double ankle, const SoleusDent *dent)
+{
+  double weights[SOLEUS_N_MORPHS];
+  SoleusOutline *mixed = self->muscles[muscle];
+  double depth = muscle == MUSCLE_HEEL_CORD ? 0 : SKIN_DEPTH;
+
+  soleus_mixer_weigh_morphs (knee, ankle, weights);
+  soleus_outline_mix (self->morphs[muscle], weights, SOLEUS_N_MORPHS, mixed);
+  if (dent->radius > 0)
+    soleus_outline_press (mixed, dent->centre, dent->radius + depth);
+  return mixed;
+}
+
+/**
+ * soleus_painter_find_in_muscle:
+ * @muscle: 0 gastrocnemius, 1 soleus, 2 Achilles tendon
+ * @from: a point of its drawn outline
+ * @to: another
+ * @across: how far from the one to the other, 0 to 1
+ *
+ * Returns: the place in the muscle, in the coordinates of the shank
+ */
+SoleusVec
+soleus_painter_find_in_muscle (SoleusPainter *self,
+                               guint muscle,
+                               double knee,
+                               double ankle,
+                               guint from,
+                               guint to,
+                               double across)
+{
+  static const SoleusDent none = { 0 };
+  const SoleusOutline *outline = soleus_painter_mix_muscle (self, muscle, knee, ankle, &none);
+  SoleusVec a = soleus_outline_get_drawn (outline, from);
+  SoleusVec b = soleus_outline_get_drawn (outline, to);
+
+  return (SoleusVec){ a.x + (b.x - a.x) * across, a.y + (b.y - a.y) * across };
+}
+
+static GdkRGBA
+warm_colour (SoleusPainter *self, double warm)
+{
+  const GdkRGBA *cold = &self->style->paints[SOLEUS_CLASS_MUSCLE_NEUTRAL].fill;
+  const GdkRGBA *hot = &self->style->paints[SOLEUS_CLASS_MUSCLE_TARGET].fill;
+
+  return (GdkRGBA){ cold->red + (hot->red - cold->red) * warm,
+                    cold->green + (hot->green - cold->green) * warm,
+                    cold->blue + (hot->blue - cold->blue) * warm, 1 };
+}
+
+static SoleusVec
+fibre_point (const SoleusOutline *outline, guint pair, double across)
+{
+  SoleusVec a = soleus_outline_get_drawn (outline, fibre_pairs[pair][0]);
+  SoleusVec b = soleus_outline_get_drawn (outline, fibre_pairs[pair][1]);
+
+  return (SoleusVec){ a.x + (b.x - a.x) * across, a.y + (b.y - a.y) * across };
+}
+
+static void
+draw_fibres (SoleusPainter *self,
+             const SoleusOutline *outline,
+             const SoleusFrame *shank,
+             gboolean fine,
+             double alpha,
+             cairo_t *cr)
+{
+  double step = fine ? 0.2 : 1.0 / 3;
+
+  for (double across = step; across < 0.99; across += step)
+    for (guint i = 0; i < G_N_ELEMENTS (fibre_pairs); i++)
+      {
+        SoleusVec at = soleus_vec_place (fibre_point (outline, i, across), shank);
+
+        if (i == 0)
+          cairo_move_to (cr, at.x, at.y);
+        else
+          cairo_line_to (cr, at.x, at.y);
+      }
+  soleus_painter_stroke (self, cr, SOLEUS_CLASS_FIBRE, alpha);
+}
+
+/* The target differs by shape and edge as well as by colour: a light rim outside, a dark one inside,
+ * and fibres. */
+static void
+draw_target (SoleusPainter *self,
+             const SoleusOutline *outline,
+             const SoleusFrame *shank,
+             double alpha,
+             double warm,
+             gboolean fine,
+             cairo_t *cr)
+{
+  GdkRGBA colour = warm_colour (self, warm);
+  double rim = fine ? RIM * 0.6 : RIM;
+
+  soleus_outline_grow (outline, rim, self->scratch);
+  self->scratch->closed = TRUE;
+  soleus_painter_trace (cr, self->scratch, shank);
+  soleus_painter_fill (self, cr, SOLEUS_CLASS_RIM_LIGHT, alpha);
+  soleus_painter_trace (cr, outline, shank);
+  soleus_painter_fill (self, cr, SOLEUS_CLASS_RIM_DARK, alpha);
+  soleus_outline_shrink (outline, rim, self->scratch);
+  soleus_painter_trace (cr, self->scratch, shank);
+  cairo_set_source_rgba (cr, colour.red, colour.green, colour.blue, alpha);
+  cairo_fill (cr);
+  draw_fibres (self, outline, shank, fine, alpha, cr);
+}
+
+/**
+ * soleus_painter_draw_muscles:
+ * @fine: for the close-up: thinner rims, fibres in every muscle
+ *
+ * Soleus, gastrocnemius and Achilles tendon of the near leg; those that are lit lie on top.
+ */
+void
+soleus_painter_draw_muscles (SoleusPainter *self, const SoleusShot *shot, gboolean fine, cairo_t *cr)
+{
+  const SoleusFrame *shank = &shot->frames.bones[SOLEUS_BONE_NEAR_SHANK];
+  static const Muscle order[] = { MUSCLE_SOLEUS, MUSCLE_GASTROCNEMIUS };
+  SoleusDent dent = soleus_painter_find_dent (shot);
+  double knee = shot->frames.knee[0], ankle = shot->frames.ankle[0];
+
+  if (shot->shown <= 0)
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    {
+      const SoleusOutline *outline =
+          soleus_painter_mix_muscle (self, order[i], knee, ankle, &dent);
+
+      if (shot->lit[order[i]] >= 1)
+        continue;
+      soleus_painter_trace (cr, outline, shank);
+      soleus_painter_fill (self, cr, SOLEUS_CLASS_MUSCLE_REST, shot->shown);
+      if (fine)
+        draw_fibres (self, outline, shank, fine, shot->shown * 0.6, cr);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    if (shot->lit[order[i]] > 0)
+      draw_target (self, self->muscles[order[i]], shank, shot->shown * shot->lit[order[i]],
+                   shot->warm[order[i]], fine, cr);
+  soleus_painter_trace (cr, soleus_painter_mix_muscle (self, MUSCLE_ACHILLES, knee, ankle, &dent), shank);
+  soleus_painter_fill (self, cr, SOLEUS_CLASS_TENDON, shot->shown);
+}
+
+/**
+ * soleus_painter_draw_halo:
+ *
+ * A glow round what is lit; its opacity is the pulse.
+ */
+void
+soleus_painter_draw_halo (SoleusPainter *self, const SoleusShot *shot, cairo_t *cr)
+{
+  const SoleusFrame *shank = &shot->frames.bones[SOLEUS_BONE_NEAR_SHANK];
+  SoleusDent dent = soleus_painter_find_dent (shot);
+
+  for (guint m = MUSCLE_GASTROCNEMIUS; m <= MUSCLE_SOLEUS; m++)
+    {
+      const SoleusOutline *outline;
+
+      if (shot->lit[m] <= 0)
+        continue;
+      outline = soleus_painter_mix_muscle (self, m, shot->frames.knee[0], shot->frames.ankle[0], &dent);
+      soleus_outline_grow (outline, RIM, self->scratch);
+      self->scratch->closed = TRUE;
+      soleus_painter_trace (cr, self->scratch, shank);
+      soleus_painter_stroke (self, cr, SOLEUS_CLASS_HALO, shot->shown * shot->lit[m]);
+    }
+}

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "soleus-outline.h"
+#include "soleus-style.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SoleusShape:
+ * @index: its number in the rig
+ * @klass: how it is painted
+ * @outlines: (element-type SoleusOutline): one for an area; lines may be several
+ */
+typedef struct
+{
+  guint index;
+  SoleusClass klass;
+  GPtrArray *outlines;
+} SoleusShape;
+
+/**
+ * SoleusGroup:
+ * @id: of the group in rig.svg
+ * @at: where its pivot lies in rig.svg
+ * @shapes: (element-type SoleusShape): back to front
+ */
+typedef struct
+{
+  char *id;
+  SoleusVec at;
+  GPtrArray *shapes;
+} SoleusGroup;
+
+typedef struct _SoleusRig SoleusRig;
+
+SoleusRig *soleus_rig_new (GBytes *svg, const char *file_name, GError **error);
+void soleus_rig_free (SoleusRig *self);
+const SoleusGroup *soleus_rig_get_group (SoleusRig *self, const char *id);
+GPtrArray *soleus_rig_get_groups (SoleusRig *self);
+guint soleus_rig_get_n_shapes (SoleusRig *self);
+const SoleusOutline *soleus_group_get_area (const SoleusGroup *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SoleusRig, soleus_rig_free)
+
+G_END_DECLS

@@ -1,0 +1,464 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "soleus-script.h"
+
+#include <math.h>
+
+/* The way out takes the first seconds of what follows the work, the way in its last (content E5). */
+#define OUT_SECONDS 3.0
+#define IN_SECONDS 4.0
+#define STEP_SECONDS 1.4
+#define FADE_SECONDS 0.6
+/* From one exercise straight into the next, with no pause between. */
+#define BLEND_SECONDS 1.0
+#define PREVIEW_HOLD 3.0
+#define PREVIEW_OUT 2.0
+#define PREVIEW_PAUSE 1.0
+#define MAX_STAGES 3
+
+/* One exercise of one leg. */
+typedef struct
+{
+  SoleusPoseBook *book;
+  const SoleusMotion *motion;
+  SoleusLeg leg;
+  SoleusMuscle target;
+  gboolean stretch;
+  gboolean spot;
+} Act;
+
+/* A piece of the way from one exercise to the next: the body moves, or two pictures fade. */
+typedef struct
+{
+  const SoleusPose *from;
+  const SoleusPose *to;
+  const Act *act;
+  gboolean fade;
+  double seconds;
+} Stage;
+
+static const SoleusSkeleton *
+skeleton_of (const Act *act)
+{
+  return soleus_pose_book_get_skeleton (act->book);
+}
+
+static void
+act_init (Act *self, SoleusPoseBook *book, SoleusStep *step, SoleusLeg leg, gboolean floor)
+{
+  const char *name = step ? soleus_step_get_pose (step) : "stand";
+
+  if (step && floor && soleus_step_get_floor_pose (step))
+    name = soleus_step_get_floor_pose (step);
+  self->book = book;
+  self->motion = name ? soleus_pose_book_get_motion (book, name) : NULL;
+  if (self->motion == NULL)
+    {
+      g_critical ("There is no pose “%s” for the step “%s”", name, soleus_step_get_id (step));
+      self->motion = soleus_pose_book_get_motion (book, "stand");
+    }
+  self->leg = leg;
+  self->target = step ? soleus_step_get_target (step) : SOLEUS_MUSCLE_NONE;
+  self->stretch = step && soleus_step_get_kind (step) == SOLEUS_STEP_STRETCH;
+  self->spot = step && soleus_step_is_spot (step);
+}
+
+static void
+act_init_phase (Act *self, SoleusPoseBook *book, SoleusPhase *phase, gboolean floor)
+{
+  act_init (self, book, soleus_phase_get_step (phase), soleus_phase_get_leg (phase), floor);
+}
+
+/* Fills in what follows from the pose: the solved body and the light on its muscles. */
+static void
+develop (const Act *act, double light, SoleusShot *shot)
+{
+  double knee, ankle;
+
+  soleus_mixer_solve (skeleton_of (act), &shot->pose, &shot->frames);
+  knee = shot->frames.knee[0];
+  ankle = shot->frames.ankle[0];
+  shot->leg = act->leg;
+  shot->shown = act->target != SOLEUS_MUSCLE_NONE;
+  shot->lit[0] = act->target == SOLEUS_MUSCLE_GASTROCNEMIUS || act->target == SOLEUS_MUSCLE_BOTH;
+  shot->lit[1] = act->target == SOLEUS_MUSCLE_SOLEUS || act->target == SOLEUS_MUSCLE_BOTH;
+  shot->lit[0] *= light;
+  shot->lit[1] *= light;
+  shot->warm[0] = act->stretch ? soleus_mixer_get_gastrocnemius_stretch (knee, ankle) : 1;
+  shot->warm[1] = act->stretch ? soleus_mixer_get_soleus_stretch (ankle) : 1;
+}
+
+static void
+shoot_pose (const Act *act, const SoleusPose *pose, double light, SoleusShot *shot)
+{
+  *shot = (SoleusShot){ .pose = *pose };
+  develop (act, light, shot);
+}
+
+static void
+shoot_in (const Act *act, double part, SoleusShot *shot)
+{
+  *shot = (SoleusShot){ .leg = act->leg };
+  soleus_mixer_lead_in (skeleton_of (act), act->motion,
+                        part * soleus_motion_get_in_seconds (act->motion), &shot->pose);
+  develop (act, soleus_smooth (part), shot);
+}
+
+static void
+shoot_work (const Act *act, double seconds, SoleusShot *shot)
+{
+  *shot = (SoleusShot){ .spot = act->spot };
+  soleus_mixer_cycle (skeleton_of (act), act->motion, seconds, &shot->pose, &shot->arrow,
+                      &shot->arrow_alpha);
+  develop (act, 1, shot);
+  if (act->motion->cycle->len == 0)
+    shot->breath = soleus_mixer_breathe (seconds);
+}
+
+/* A hold is left the way it was entered; a movement from wherever it is. */
+static void
+shoot_out (const Act *act, double worked, double part, SoleusShot *shot)
+{
+  SoleusShot last;
+
+  if (act->motion->cycle->len == 0)
+    {
+      shoot_in (act, 1 - part, shot);
+      return;
+    }
+  shoot_work (act, worked, &last);
+  *shot = (SoleusShot){ .leg = act->leg };
+  soleus_mixer_between (skeleton_of (act), &last.pose, act->motion->ready, soleus_smooth (part),
+                        &shot->pose);
+  develop (act, 1 - soleus_smooth (part), shot);
+}
+
+static gboolean
+same_place (const Act *a, const Act *b)
+{
+  return a->leg == b->leg && a->motion->ready->scene == b->motion->ready->scene;
+}
+
+static void
+add_move (Stage *stages, guint *n, const Act *act, const SoleusPose *from, const SoleusPose *to)
+{
+  if (from != to && from && to)
+    stages[(*n)++] = (Stage){ from, to, act, FALSE, STEP_SECONDS };
+}
+
+/* What happens between two exercises. Legs change at the rest pose of the place, if it has one. */
+static guint
+plan_change (const Act *before, const Act *after, Stage stages[MAX_STAGES])
+{
+  const SoleusPose *to = after->motion->ready;
+  const SoleusPose *leave, *arrive;
+  guint n = 0;
+
+  if (before == NULL)
+    {
+      add_move (stages, &n, after, to->scene->rest, to);
+      return n;
+    }
+  if (same_place (before, after))
+    {
+      add_move (stages, &n, after, before->motion->ready, to);
+      return n;
+    }
+  leave = before->motion->ready->scene->rest;
+  arrive = to->scene->rest;
+  add_move (stages, &n, before, before->motion->ready, leave);
+  stages[n++] = (Stage){ leave ? leave : before->motion->ready, arrive ? arrive : to, after, TRUE,
+                         FADE_SECONDS };
+  add_move (stages, &n, after, arrive, to);
+  return n;
+}
+
+static void
+play_stage (const Stage *stage, const Act *before, double part, SoleusPicture *picture)
+{
+  SoleusPose pose;
+
+  if (stage->fade)
+    {
+      shoot_pose (before, stage->from, 0, &picture->shots[0]);
+      shoot_pose (stage->act, stage->to, 0, &picture->shots[1]);
+      picture->fade = soleus_smooth (part);
+      return;
+    }
+  soleus_mixer_between (skeleton_of (stage->act), stage->from, stage->to, soleus_smooth (part), &pose);
+  shoot_pose (stage->act, &pose, 0, &picture->shots[0]);
+}
+
+/* The first exercise of all is stepped into at the end of the time to get ready, so that the person
+ * sees the resting figure first; every other change is made at once. */
+static void
+play_change (
+    const Act *before, const Act *after, double seconds, double length, SoleusPicture *picture)
+{
+  Stage stages[MAX_STAGES];
+  guint n = plan_change (before, after, stages);
+  double total = 0, pace;
+
+  for (guint i = 0; i < n; i++)
+    total += stages[i].seconds;
+  pace = length >= 0 && total > length ? length / total : 1;
+  if (before == NULL && length > total)
+    seconds -= length - total;
+  if (seconds < 0)
+    {
+      shoot_pose (after, n ? stages[0].from : after->motion->ready, 0, &picture->shots[0]);
+      picture->wait_ms = (gint64) ceil (-seconds * 1000);
+      return;
+    }
+  for (guint i = 0; i < n; i++)
+    {
+      double stage_length = stages[i].seconds * pace;
+
+      if (seconds < stage_length)
+        {
+          play_stage (&stages[i], before, seconds / stage_length, picture);
+          picture->moving = TRUE;
+          return;
+        }
+      seconds -= stage_length;
+    }
+  shoot_pose (after, after->motion->ready, 0, &picture->shots[0]);
+}
+
+static gboolean
+worked_before (SoleusPhase *previous)
+{
+  return previous && soleus_phase_get_kind (previous) == SOLEUS_PHASE_WORK;
+}
+
+static void
+play_pause (SoleusPoseBook *book,
+            SoleusPhase *previous,
+            SoleusPhase *phase,
+            double seconds,
+            gboolean floor,
+            SoleusPicture *picture)
+{
+  gint64 duration = soleus_phase_get_duration (phase);
+  double length = duration == SOLEUS_PHASE_UNTIMED ? G_MAXDOUBLE : duration / 1000.0;
+  double share = MIN (1, length / (OUT_SECONDS + IN_SECONDS));
+  gboolean worked = worked_before (previous);
+  Act before, after;
+  double out, in;
+
+  act_init_phase (&after, book, phase, floor);
+  if (worked)
+    act_init_phase (&before, book, previous, floor);
+  out = worked ? OUT_SECONDS * share : 0;
+  in = MIN (soleus_motion_get_in_seconds (after.motion), IN_SECONDS) * share;
+  if (seconds < out)
+    {
+      shoot_out (&before, soleus_phase_get_duration (previous) / 1000.0, seconds / out,
+                 &picture->shots[0]);
+      picture->moving = TRUE;
+      return;
+    }
+  if (seconds >= length - in)
+    {
+      shoot_in (&after, in > 0 ? MIN (1, (seconds - length + in) / in) : 1, &picture->shots[0]);
+      picture->moving = seconds < length;
+      return;
+    }
+  play_change (worked ? &before : NULL, &after, seconds - out,
+               duration == SOLEUS_PHASE_UNTIMED ? -1 : length - out - in, picture);
+  if (!picture->moving && picture->wait_ms < 0 && duration != SOLEUS_PHASE_UNTIMED)
+    picture->wait_ms = (gint64) ceil ((length - in - seconds) * 1000);
+}
+
+/* Straight from another exercise, or after a wait of unknown length, the first second of the work
+ * leads over. */
+static void
+lead_over (SoleusPoseBook *book,
+           SoleusPhase *previous,
+           const Act *act,
+           double seconds,
+           gboolean floor,
+           SoleusPicture *picture)
+{
+  SoleusShot last;
+  SoleusPose pose;
+  Act before;
+
+  act_init_phase (&before, book, previous, floor);
+  if (worked_before (previous))
+    shoot_work (&before, soleus_phase_get_duration (previous) / 1000.0, &last);
+  else
+    shoot_pose (&before, before.motion->ready, 0, &last);
+  picture->moving = TRUE;
+  if (!same_place (&before, act))
+    {
+      picture->shots[1] = picture->shots[0];
+      picture->shots[0] = last;
+      picture->fade = soleus_smooth (seconds / BLEND_SECONDS);
+      return;
+    }
+  soleus_mixer_between (skeleton_of (act), &last.pose, &picture->shots[0].pose,
+                        soleus_smooth (seconds / BLEND_SECONDS), &pose);
+  picture->shots[0].pose = pose;
+  develop (act, 1, &picture->shots[0]);
+}
+
+static gboolean
+needs_lead_over (SoleusPhase *previous, const Act *act, SoleusPoseBook *book, gboolean floor)
+{
+  Act before;
+
+  if (previous == NULL)
+    return FALSE;
+  if (!worked_before (previous))
+    return soleus_phase_get_duration (previous) == SOLEUS_PHASE_UNTIMED;
+  act_init_phase (&before, book, previous, floor);
+  return !same_place (&before, act) || before.motion != act->motion;
+}
+
+static void
+play_work (SoleusPoseBook *book,
+           SoleusPhase *previous,
+           SoleusPhase *phase,
+           double seconds,
+           gboolean floor,
+           SoleusPicture *picture)
+{
+  Act act;
+
+  act_init_phase (&act, book, phase, floor);
+  shoot_work (&act, seconds, &picture->shots[0]);
+  picture->held = act.motion->cycle->len == 0;
+  picture->moving = !picture->held;
+  if (seconds < BLEND_SECONDS && needs_lead_over (previous, &act, book, floor))
+    lead_over (book, previous, &act, seconds, floor, picture);
+}
+
+/**
+ * soleus_script_session:
+ * @previous: (nullable): the phase before
+ * @phase: the phase that runs; one that is no work carries the step and the leg to come
+ * @elapsed_ms: since @phase began
+ * @floor: use the floor poses of steps that have them
+ * @picture: (out caller-allocates): what is seen
+ *
+ * The work is the end position or the movement, from its first to its last moment; the way in and
+ * the way out lie in the phases around it.
+ */
+void
+soleus_script_session (SoleusPoseBook *book,
+                       SoleusPhase *previous,
+                       SoleusPhase *phase,
+                       gint64 elapsed_ms,
+                       gboolean floor,
+                       SoleusPicture *picture)
+{
+  *picture = (SoleusPicture){ .wait_ms = -1 };
+  if (soleus_phase_get_kind (phase) == SOLEUS_PHASE_DONE)
+    soleus_script_still (book, NULL, soleus_phase_get_leg (phase), floor, picture);
+  else if (soleus_phase_get_kind (phase) == SOLEUS_PHASE_WORK)
+    play_work (book, previous, phase, elapsed_ms / 1000.0, floor, picture);
+  else
+    play_pause (book, previous, phase, elapsed_ms / 1000.0, floor, picture);
+}
+
+/**
+ * soleus_script_session_still:
+ *
+ * The session in key poses alone, for reduced motion: the start pose until the way in would begin,
+ * then the pose of the exercise.
+ */
+void
+soleus_script_session_still (SoleusPoseBook *book,
+                             SoleusPhase *phase,
+                             gint64 elapsed_ms,
+                             gboolean floor,
+                             SoleusPicture *picture)
+{
+  gint64 duration = soleus_phase_get_duration (phase);
+  gint64 change = duration - (gint64) (IN_SECONDS * 1000);
+  SoleusPhaseKind kind = soleus_phase_get_kind (phase);
+  Act act;
+
+  soleus_script_still (book, soleus_phase_get_step (phase), soleus_phase_get_leg (phase), floor,
+                       picture);
+  if (kind == SOLEUS_PHASE_WORK || kind == SOLEUS_PHASE_DONE)
+    return;
+  if (duration != SOLEUS_PHASE_UNTIMED && elapsed_ms >= change)
+    return;
+  act_init_phase (&act, book, phase, floor);
+  shoot_pose (&act, act.motion->ready, 0, &picture->shots[0]);
+  if (duration != SOLEUS_PHASE_UNTIMED)
+    picture->wait_ms = change - elapsed_ms;
+}
+
+/**
+ * soleus_script_still:
+ * @step: (nullable): %NULL for plain standing
+ * @picture: (out caller-allocates): the one pose that stands for the step
+ */
+void
+soleus_script_still (
+    SoleusPoseBook *book, SoleusStep *step, SoleusLeg leg, gboolean floor, SoleusPicture *picture)
+{
+  Act act;
+
+  act_init (&act, book, step, leg, floor);
+  *picture = (SoleusPicture){ .wait_ms = -1 };
+  shoot_pose (&act, act.motion->still, 1, &picture->shots[0]);
+  picture->shots[0].spot = act.spot;
+}
+
+/**
+ * soleus_script_preview:
+ * @seconds: since the preview began; it repeats
+ * @picture: (out caller-allocates): what is seen
+ *
+ * In, a short hold or one cycle, out, and a breath between.
+ */
+void
+soleus_script_preview (SoleusPoseBook *book,
+                       SoleusStep *step,
+                       SoleusLeg leg,
+                       gboolean floor,
+                       double seconds,
+                       SoleusPicture *picture)
+{
+  double in, hold, total, at;
+  Act act;
+
+  act_init (&act, book, step, leg, floor);
+  *picture = (SoleusPicture){ .wait_ms = -1, .moving = TRUE };
+  in = soleus_motion_get_in_seconds (act.motion);
+  hold = soleus_motion_get_cycle_seconds (act.motion);
+  hold = hold > 0 ? hold : PREVIEW_HOLD;
+  total = in + hold + PREVIEW_OUT + PREVIEW_PAUSE;
+  at = fmod (seconds, total);
+  if (act.motion->in->len == 0 && act.motion->cycle->len == 0)
+    {
+      shoot_work (&act, seconds, &picture->shots[0]);
+      picture->moving = FALSE;
+      picture->held = TRUE;
+    }
+  else if (at < in)
+    shoot_in (&act, at / in, &picture->shots[0]);
+  else if (at < in + hold)
+    {
+      shoot_work (&act, at - in, &picture->shots[0]);
+      picture->shots[0].breath = 0;
+      picture->held = act.motion->cycle->len == 0;
+      picture->moving = !picture->held;
+    }
+  else
+    shoot_out (&act, hold, MIN (1, (at - in - hold) / PREVIEW_OUT), &picture->shots[0]);
+}
+
+/**
+ * soleus_picture_get_main:
+ *
+ * Returns: (transfer none): the shot that is seen more of
+ */
+const SoleusShot *
+soleus_picture_get_main (const SoleusPicture *self)
+{
+  return &self->shots[self->fade > 0.5];
+}

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "soleus-phase.h"
+#include "soleus-shot.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SoleusPicture:
+ * @shots: what is seen
+ * @fade: 0: the first shot alone, to 1: the second alone
+ * @moving: the body moves: the next picture follows at once
+ * @held: the end position is held: only the pulse and the breath go on
+ * @wait_ms: otherwise: milliseconds until something moves again, -1 for never
+ */
+typedef struct
+{
+  SoleusShot shots[2];
+  double fade;
+  gboolean moving;
+  gboolean held;
+  gint64 wait_ms;
+} SoleusPicture;
+
+void soleus_script_still (SoleusPoseBook *book,
+                          SoleusStep *step,
+                          SoleusLeg leg,
+                          gboolean floor,
+                          SoleusPicture *picture);
+void soleus_script_preview (SoleusPoseBook *book,
+                            SoleusStep *step,
+                            SoleusLeg leg,
+                            gboolean floor,
+                            double seconds,
+                            SoleusPicture *picture);
+void soleus_script_session (SoleusPoseBook *book,
+                            SoleusPhase *previous,
+                            SoleusPhase *phase,
+                            gint64 elapsed_ms,
+                            gboolean floor,
+                            SoleusPicture *picture);
+void soleus_script_session_still (SoleusPoseBook *book,
+                                  SoleusPhase *phase,
+                                  gint64 elapsed_ms,
+                                  gboolean floor,
+                                  SoleusPicture *picture);
+
+const SoleusShot *soleus_picture_get_main (const SoleusPicture *self);
+
+G_END_DECLS

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "soleus-mixer.h"
+#include "soleus-types.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SoleusShot:
+ * @pose: what the body does
+ * @frames: the pose, solved
+ * @leg: the working leg, always the near one; the left leg faces left
+ * @shown: how far the calf muscles are seen, 0 to 1
+ * @lit: how far gastrocnemius and soleus are lit as the target, 0 to 1
+ * @warm: how far their colour tells of stretch or pressure, 0 to 1
+ * @arrow: (nullable): shows the direction
+ * @arrow_alpha: how far it has faded in
+ * @breath: how much deeper the chest is, units
+ * @spot: whether the tender spot is ringed
+ *
+ * Everything that one picture of the figure depends on.
+ */
+typedef struct
+{
+  SoleusPose pose;
+  SoleusFrames frames;
+  SoleusLeg leg;
+  double shown;
+  double lit[2];
+  double warm[2];
+  const SoleusArrow *arrow;
+  double arrow_alpha;
+  double breath;
+  gboolean spot;
+} SoleusShot;
+
+G_END_DECLS

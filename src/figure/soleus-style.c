@@ -1,0 +1,276 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "soleus-config.h"
+
+#include "soleus-style.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "soleus-pose.h"
+
+#define RESOURCES SOLEUS_RESOURCE_PATH "/diagrams/"
+
+static const char *const class_names[SOLEUS_N_CLASSES] = {
+  "floor",       "wall",         "wall-edge",     "shadow",         "skin",
+  "skin-shade",  "skin-line",    "hair",          "shirt",          "shirt-shade",
+  "shorts",      "shorts-shade", "seam",          "edge-shirt",     "outline",
+  "outline-shirt", "outline-shorts", "muscle-rest", "muscle-neutral", "muscle-target",
+  "rim-light",   "rim-dark",     "halo",          "fibre",          "tendon",
+  "bone",        "stop",         "stop-edge",     "spot",           "leader",
+  "prop",        "prop-shade",   "ball",          "ball-line",      "chair",
+  "chair-shade", "arrow",
+};
+
+/* Opacities stay apart from the colours until every sheet has been read. */
+typedef struct
+{
+  double opacity;
+  double fill_opacity;
+  double stroke_opacity;
+} Opacities;
+
+gboolean
+soleus_class_from_name (const char *name, SoleusClass *klass)
+{
+  for (guint i = 0; i < SOLEUS_N_CLASSES; i++)
+    if (g_str_equal (class_names[i], name))
+      {
+        *klass = i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+static gboolean
+read_colour (const char *value, GdkRGBA *colour)
+{
+  if (!g_str_equal (value, "none"))
+    return gdk_rgba_parse (colour, value);
+  *colour = (GdkRGBA){ 0, 0, 0, 0 };
+  return TRUE;
+}
+
+static gboolean
+read_number (const char *value, double *number)
+{
+  char *end;
+
+  *number = g_ascii_strtod (value, &end);
+  return end != value && *end == '\0' && *number >= 0;
+}
+
+static gboolean
+read_declaration (const char *property, const char *value, SoleusPaint *paint, Opacities *opacities)
+{
+  if (g_str_equal (property, "fill"))
+    return read_colour (value, &paint->fill);
+  if (g_str_equal (property, "stroke"))
+    return read_colour (value, &paint->stroke);
+  if (g_str_equal (property, "stroke-width"))
+    return read_number (value, &paint->width);
+  if (g_str_equal (property, "opacity"))
+    return read_number (value, &opacities->opacity);
+  if (g_str_equal (property, "fill-opacity"))
+    return read_number (value, &opacities->fill_opacity);
+  if (g_str_equal (property, "stroke-opacity"))
+    return read_number (value, &opacities->stroke_opacity);
+  /* Lines are drawn with round caps and joins; the sheets say so for librsvg. */
+  if (g_str_equal (property, "stroke-linecap") || g_str_equal (property, "stroke-linejoin"))
+    return g_str_equal (value, "round");
+  return FALSE;
+}
+
+static gboolean
+read_rule (
+    SoleusStyle *self, Opacities *opacities, char *selectors, char *body, const char *name, GError **error)
+{
+  g_auto (GStrv) classes = g_strsplit (selectors, ",", -1);
+  g_auto (GStrv) declarations = g_strsplit (body, ";", -1);
+
+  for (guint c = 0; classes[c]; c++)
+    {
+      const char *selector = g_strstrip (classes[c]);
+      SoleusClass klass;
+
+      if (selector[0] != '.' || !soleus_class_from_name (selector + 1, &klass))
+        {
+          g_set_error (error, SOLEUS_POSE_ERROR, SOLEUS_POSE_ERROR_UNKNOWN,
+                       "%s: “%s” is not a class of the figure", name, selector);
+          return FALSE;
+        }
+      for (guint d = 0; declarations[d]; d++)
+        {
+          g_auto (GStrv) parts = g_strsplit (declarations[d], ":", 2);
+
+          if (parts[0] == NULL || *g_strstrip (parts[0]) == '\0')
+            continue;
+          if (parts[1] == NULL || !read_declaration (parts[0], g_strstrip (parts[1]),
+                                                     &self->paints[klass], &opacities[klass]))
+            {
+              g_set_error (error, SOLEUS_POSE_ERROR, SOLEUS_POSE_ERROR_FORMAT,
+                           "%s: “%s” of %s can’t be read", name, declarations[d], selector);
+              return FALSE;
+            }
+        }
+    }
+  return TRUE;
+}
+
+static char *
+strip_comments (const char *css)
+{
+  GString *text = g_string_new (NULL);
+  const char *begin;
+
+  while ((begin = strstr (css, "/*")))
+    {
+      const char *end = strstr (begin + 2, "*/");
+
+      g_string_append_len (text, css, begin - css);
+      css = end ? end + 2 : begin + strlen (begin);
+    }
+  g_string_append (text, css);
+  return g_string_free (text, FALSE);
+}
+
+static gboolean
+read_sheet (
+    SoleusStyle *self, Opacities *opacities, const char *css, const char *name, GError **error)
+{
+  g_autofree char *text = strip_comments (css);
+  g_auto (GStrv) rules = g_strsplit (text, "}", -1);
+
+  for (guint i = 0; rules[i]; i++)
+    {
+      char *body = strchr (rules[i], '{');
+
+      if (body == NULL && *g_strstrip (rules[i]) == '\0')
+        continue;
+      if (body == NULL)
+        {
+          g_set_error (error, SOLEUS_POSE_ERROR, SOLEUS_POSE_ERROR_FORMAT,
+                       "%s: “%s” has no braces", name, rules[i]);
+          return FALSE;
+        }
+      *body = '\0';
+      if (!read_rule (self, opacities, rules[i], body + 1, name, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * soleus_style_new_from_css:
+ * @css: rules of single classes and of the properties that docs/figure.md lists; a later rule wins
+ * @name: what to call it in an error
+ *
+ * Returns: (transfer full) (nullable): how every class is painted
+ */
+SoleusStyle *
+soleus_style_new_from_css (const char *css, const char *name, GError **error)
+{
+  g_autoptr (SoleusStyle) self = g_new0 (SoleusStyle, 1);
+  Opacities opacities[SOLEUS_N_CLASSES];
+
+  for (guint i = 0; i < SOLEUS_N_CLASSES; i++)
+    opacities[i] = (Opacities){ 1, 1, 1 };
+  if (!read_sheet (self, opacities, css, name, error))
+    return NULL;
+  for (guint i = 0; i < SOLEUS_N_CLASSES; i++)
+    {
+      self->paints[i].fill.alpha *= opacities[i].opacity * opacities[i].fill_opacity;
+      self->paints[i].stroke.alpha *= opacities[i].opacity * opacities[i].stroke_opacity;
+    }
+  self->css = g_strdup (css);
+  return g_steal_pointer (&self);
+}
+
+static gboolean
+append_sheet (GString *css, const char *file, GError **error)
+{
+  g_autofree char *path = g_strconcat (RESOURCES, file, NULL);
+  g_autoptr (GBytes) bytes = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+
+  if (bytes == NULL)
+    return FALSE;
+  g_string_append_len (css, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  return TRUE;
+}
+
+/**
+ * soleus_style_new:
+ * @tone: of the skin, 1 (lightest) to 5
+ *
+ * Returns: (transfer full) (nullable): the sheets of the figure, laid over one another
+ */
+SoleusStyle *
+soleus_style_new (SoleusTheme theme, guint tone, GError **error)
+{
+  static const char *const sheets[SOLEUS_N_THEMES][3] = {
+    { NULL },
+    { "style-dark.css", NULL },
+    { "style-contrast.css", NULL },
+    { "style-dark.css", "style-contrast.css", "style-contrast-dark.css" },
+  };
+  gboolean contrast = theme >= SOLEUS_THEME_CONTRAST;
+  gboolean dark = theme == SOLEUS_THEME_DARK || theme == SOLEUS_THEME_CONTRAST_DARK;
+  g_autoptr (GString) css = g_string_new (NULL);
+  g_autofree char *tone_sheet = g_strdup_printf ("tone-%u.css", tone);
+  g_autofree char *hair_sheet = g_strdup_printf ("tone-%u-dark.css", tone);
+
+  /* The contour of high contrast is laid over the tone's own. */
+  if (!append_sheet (css, "style.css", error) || !append_sheet (css, tone_sheet, error) ||
+      (dark && !append_sheet (css, hair_sheet, error)))
+    return NULL;
+  for (guint i = 0; i < 3 && sheets[theme][i]; i++)
+    if (!append_sheet (css, sheets[theme][i], error))
+      return NULL;
+  return soleus_style_new_from_css (css->str, contrast ? "contrast" : tone_sheet, error);
+}
+
+void
+soleus_style_free (SoleusStyle *self)
+{
+  g_free (self->css);
+  g_free (self);
+}
+
+static double
+linear (double channel)
+{
+  return channel <= 0.04045 ? channel / 12.92 : pow ((channel + 0.055) / 1.055, 2.4);
+}
+
+static double
+luminance (const GdkRGBA *colour)
+{
+  return 0.2126 * linear (colour->red) + 0.7152 * linear (colour->green) +
+         0.0722 * linear (colour->blue);
+}
+
+/**
+ * soleus_colour_contrast:
+ *
+ * Returns: the contrast ratio of two opaque colours as WCAG 2 defines it, 1 to 21
+ */
+double
+soleus_colour_contrast (const GdkRGBA *a, const GdkRGBA *b)
+{
+  double la = luminance (a), lb = luminance (b);
+
+  return (MAX (la, lb) + 0.05) / (MIN (la, lb) + 0.05);
+}
+
+/**
+ * soleus_colour_over:
+ *
+ * Returns: the opaque colour that is seen when @top is painted over the opaque @below
+ */
+GdkRGBA
+soleus_colour_over (const GdkRGBA *top, const GdkRGBA *below)
+{
+  float a = top->alpha;
+
+  return (GdkRGBA){ top->red * a + below->red * (1 - a), top->green * a + below->green * (1 - a),
+                    top->blue * a + below->blue * (1 - a), 1 };
+}

@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "soleus-safety-list.h"
+
+#include <string.h>
+
+#include "soleus-xml.h"
+
+typedef struct
+{
+  const char *id;
+  const char *text;
+  SoleusVerdictKind verdict;
+} Row;
+
+typedef struct
+{
+  const char *id;
+  const char *title;
+  Row rows[6];
+} Group;
+
+/* The words of content C2, which must not drift. */
+static const Group groups[] = {
+  { "emergency",
+    "Get emergency help",
+    { { "emergency-signs",
+        "Right now: sudden trouble breathing, chest pain, coughing blood, or I just fainted",
+        SOLEUS_VERDICT_EMERGENCY } } },
+  { "lower-leg",
+    "Either lower leg",
+    { { "swelling", "Swelling that is new or that no doctor has looked at", SOLEUS_VERDICT_RED },
+      { "pain", "New pain or tenderness that exercise doesn’t explain", SOLEUS_VERDICT_RED },
+      { "warmth", "Warm or hot skin", SOLEUS_VERDICT_RED },
+      { "redness", "Redder or darker skin than usual (compare both legs)", SOLEUS_VERDICT_RED },
+      { "clot", "A blood clot, known or suspected", SOLEUS_VERDICT_RED } } },
+  { "one-leg",
+    "On one leg",
+    { { "wound", "Open cut, sore, burn or blister", SOLEUS_VERDICT_ORANGE },
+      { "infection", "Skin infection or spreading rash", SOLEUS_VERDICT_ORANGE },
+      { "inflamed", "Inflamed area, such as a sprain or bite", SOLEUS_VERDICT_ORANGE },
+      { "injury", "Recent injury: torn muscle, broken bone, or a pop I felt",
+        SOLEUS_VERDICT_ORANGE } } },
+  { "ask-first",
+    "Ask first",
+    { { "varicose", "Severe varicose veins", SOLEUS_VERDICT_AMBER },
+      { "blood-thinners", "Blood thinners, e.g. warfarin, apixaban, rivaroxaban, heparin",
+        SOLEUS_VERDICT_AMBER },
+      { "pregnancy", "Pregnant or recently gave birth", SOLEUS_VERDICT_AMBER },
+      { "clot-risk",
+        "An earlier clot, or in recent weeks: surgery, a cast, cancer treatment, days in bed, numb "
+        "legs",
+        SOLEUS_VERDICT_AMBER } } },
+  { "calf-pain",
+    "My calf pain",
+    { { "severe", "Suddenly much worse, or severe", SOLEUS_VERDICT_RED },
+      { "at-rest", "Hurts or gets worse at rest", SOLEUS_VERDICT_REFER },
+      { "bearing", "I can’t put weight on the leg or walk comfortably", SOLEUS_VERDICT_REFER } } },
+};
+
+static void
+test_rows (void)
+{
+  g_autoptr (SoleusSafetyList) list = soleus_safety_list_new ();
+
+  g_assert_cmpstr (soleus_safety_list_get_intro (list), ==,
+                   "Tick anything that applies today. Not sure? Tick it.");
+  g_assert_cmpuint (soleus_safety_list_get_n_groups (list), ==, G_N_ELEMENTS (groups));
+  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+    {
+      const SoleusSafetyGroup *group = soleus_safety_list_get_group (list, i);
+      guint n = 0;
+
+      g_assert_cmpstr (group->id, ==, groups[i].id);
+      g_assert_cmpstr (group->title, ==, groups[i].title);
+      for (; n < G_N_ELEMENTS (groups[i].rows) && groups[i].rows[n].id; n++)
+        {
+          const SoleusSafetyRow *row = group->rows->pdata[n];
+
+          g_assert_cmpstr (row->id, ==, groups[i].rows[n].id);
+          g_assert_cmpstr (row->text, ==, groups[i].rows[n].text);
+          g_assert_cmpint (row->verdict, ==, groups[i].rows[n].verdict);
+          g_assert_cmpint (row->per_leg, ==, i == 2);
+          g_assert_cmpint (row->clot, ==, g_str_equal (row->id, "clot"));
+        }
+      g_assert_cmpuint (group->rows->len, ==, n);
+    }
+  g_assert_cmpstr (soleus_safety_list_get_group (list, 1)->helper, ==,
+                   "Often only one leg, and often sudden. On brown or black skin a colour change "
+                   "can be hard to see.");
+}
+
+static void
+check_advice (SoleusSafetyList *list, const char *id, const char *title, const char *text)
+{
+  const SoleusSafetyAdvice *advice = soleus_safety_list_find_advice (list, id);
+
+  g_assert_nonnull (advice);
+  g_assert_cmpstr (advice->title, ==, title);
+  if (text)
+    g_assert_cmpstr (advice->texts[0], ==, text);
+}
+
+static void
+test_advices (void)
+{
+  g_autoptr (SoleusSafetyList) list = soleus_safety_list_new ();
+
+  check_advice (list, "emergency", "Get emergency help now.",
+                "Call your local emergency number (999, 112 or 911). These signs can be "
+                "life-threatening. Do not start a session. Do not drive yourself.");
+  check_advice (list, "red", "Don’t massage. Get medical help now.",
+                "These signs can have more than one cause. One is a blood clot in a deep vein "
+                "(DVT). Pressing on a clot can move it to the lungs. This app can’t tell what you "
+                "have. A doctor can. If you get short of breath or have chest pain, call the "
+                "emergency number.");
+  check_advice (list, "leave-left", "Leave the left leg alone today.",
+                "Pressing or stretching it could make the problem worse, add swelling or spread an "
+                "infection.");
+  check_advice (list, "leave-right", "Leave the right leg alone today.",
+                "Pressing or stretching it could make the problem worse, add swelling or spread an "
+                "infection.");
+  check_advice (list, "other-leg", "You can still use your other leg.", NULL);
+  check_advice (list, "amber", "Ask a healthcare provider first.",
+                "Deep pressure may not suit you. Stretching without pressure is still open.");
+  check_advice (
+      list, "stretch-note", "Before you stretch",
+      "Don’t stretch with new swelling, warmth, redness or pain you can’t explain: get "
+      "medical help now. Not with a fresh injury, severe pain, or if you can’t put weight "
+      "on the leg.");
+  check_advice (list, "stop-now", "Take the pressure off.",
+                "Slide the roller or ball away. Rest the leg.");
+  check_advice (list, "stop-still-sharp", "Stop here and get professional advice.", NULL);
+  check_advice (list, "stop-worse", "Get medical help now.", NULL);
+  check_advice (list, "tight-for-weeks",
+                "It has been a few weeks. A doctor or physical therapist can find out why.", NULL);
+  check_advice (list, "pain-severe", "Get medical attention now.", NULL);
+  check_advice (list, "pain-at-rest",
+                "See a doctor or physical therapist before your next session.", NULL);
+  check_advice (list, "pain-in-massage", "Stop and get advice.", NULL);
+  check_advice (list, "cramps", "Talk to a doctor.", NULL);
+  check_advice (list, "enough", "That’s enough for this calf.", NULL);
+}
+
+static void
+check_words (const char *text)
+{
+  /* One sentence says that the app can't know, which is the contrary of what the words are avoided
+   * for. */
+  static const char denial[] = "This app can’t tell what you have.";
+  g_autoptr (GRegex) avoid = g_regex_new (
+      "\\b(you have|you may have|safe|cleared|diagnosis|treat|treats|heal|heals|toxins?)\\b",
+      G_REGEX_CASELESS, 0, NULL);
+  g_autoptr (GString) rest = g_string_new (text);
+
+  g_string_replace (rest, denial, "", 0);
+  if (g_regex_match (avoid, rest->str, 0, NULL))
+    g_error ("Words to avoid in: %s", text);
+}
+
+static void
+test_words_to_avoid (void)
+{
+  g_autoptr (SoleusSafetyList) list = soleus_safety_list_new ();
+
+  for (guint i = 0; i < soleus_safety_list_get_n_groups (list); i++)
+    {
+      const SoleusSafetyGroup *group = soleus_safety_list_get_group (list, i);
+
+      check_words (group->title);
+      for (guint j = 0; j < group->rows->len; j++)
+        check_words (((SoleusSafetyRow *) group->rows->pdata[j])->text);
+    }
+  for (guint i = 0; i < soleus_safety_list_get_n_advices (list); i++)
+    {
+      const SoleusSafetyAdvice *advice = soleus_safety_list_get_advice (list, i);
+
+      check_words (advice->title);
+      for (guint j = 0; advice->texts[j]; j++)
+        check_words (advice->texts[j]);
+    }
+}
+
+static void
+check_bad (const char *xml, SoleusXmlError code, const char *start, const char *part)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (xml, strlen (xml));
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (soleus_safety_list_new_from_bytes (bytes, "bad.xml", &error));
+  g_assert_error (error, SOLEUS_XML_ERROR, (int) code);
+  g_assert_true (g_str_has_prefix (error->message, start));
+  if (!strstr (error->message, part))
+    g_error ("No “%s” in: %s", part, error->message);
+}
+
+#define ROW(attributes)                                                                            \
+  "<safety><intro>I</intro><group id='g'><title>T</title><row " attributes                         \
+  ">R</row></group></safety>"
+
+static void
+test_bad_files (void)
+{
+  check_bad ("<safe/>", SOLEUS_XML_ERROR_ELEMENT, "bad.xml:1:", "safe");
+  check_bad ("<safety>\n<row id='a' verdict='red'>R</row></safety>", SOLEUS_XML_ERROR_ELEMENT,
+             "bad.xml:2:", "<row> has no place in <safety>");
+  check_bad ("<safety><group id='g'><title>T</title></group></safety>", SOLEUS_XML_ERROR_ELEMENT,
+             "bad.xml:1:", "“g” has no row");
+  check_bad ("<safety><intro>I</intro></safety>", SOLEUS_XML_ERROR_ELEMENT,
+             "bad.xml:1:", "no group");
+  check_bad ("<safety><group id='g'><row id='a' verdict='red'>R</row></group></safety>",
+             SOLEUS_XML_ERROR_ELEMENT, "bad.xml:1:", "<title>");
+  check_bad (ROW ("id='a'"), SOLEUS_XML_ERROR_ATTRIBUTE, "bad.xml:1:", "“verdict” is missing");
+  check_bad (ROW ("id='a' verdict='green'"), SOLEUS_XML_ERROR_ATTRIBUTE,
+             "bad.xml:1:", "amber, orange, refer, red, emergency");
+  check_bad (ROW ("id='a' verdict='red' colour='b'"), SOLEUS_XML_ERROR_ATTRIBUTE,
+             "bad.xml:1:", "colour");
+  check_bad (ROW ("id='a' verdict='orange'"), SOLEUS_XML_ERROR_SAFETY, "bad.xml:1:", "blocks");
+  check_bad (ROW ("id='a' verdict='red' blocks='all'"), SOLEUS_XML_ERROR_SAFETY,
+             "bad.xml:1:", "blocks");
+  check_bad (ROW ("id='a' verdict='amber' clot='yes'"), SOLEUS_XML_ERROR_SAFETY,
+             "bad.xml:1:", "“red”");
+  check_bad (ROW ("id='a' verdict='red' claims='S3.1'"), SOLEUS_XML_ERROR_ATTRIBUTE,
+             "bad.xml:1:", "S3.1");
+  check_bad (ROW ("id='a' verdict='red' advice='gone'"), SOLEUS_XML_ERROR_REFERENCE,
+             "bad.xml:1:", "gone");
+  check_bad (ROW ("id='a' verdict='red'"), SOLEUS_XML_ERROR_REFERENCE, "bad.xml:1:", "leave-left");
+  check_bad (ROW ("id='a' verdict='red'>R</row><row id='a' verdict='red'"),
+             SOLEUS_XML_ERROR_DUPLICATE, "bad.xml:1:", "row “a”");
+  check_bad ("<safety><advice id='a'><title>T</title></advice><advice id='a'/></safety>",
+             SOLEUS_XML_ERROR_DUPLICATE, "bad.xml:1:", "advice “a”");
+  check_bad ("<safety><advice id='a'><text>T</text></advice></safety>", SOLEUS_XML_ERROR_ELEMENT,
+             "bad.xml:1:", "<title>");
+  check_bad ("<safety><intro>I</intro><intro>I</intro></safety>", SOLEUS_XML_ERROR_DUPLICATE,
+             "bad.xml:1:", "twice");
+  check_bad ("<safety><intro></intro></safety>", SOLEUS_XML_ERROR_TEXT, "bad.xml:1:", "empty");
+  check_bad ("<safety><intro>", SOLEUS_XML_ERROR_SYNTAX, "bad.xml:1:", "well-formed");
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/soleus/safety-list/rows", test_rows);
+  g_test_add_func ("/soleus/safety-list/advices", test_advices);
+  g_test_add_func ("/soleus/safety-list/words-to-avoid", test_words_to_avoid);
+  g_test_add_func ("/soleus/safety-list/bad-files", test_bad_files);
+  return g_test_run ();
+}

@@ -1,0 +1,449 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "soleus-catalogue.h"
+#include "soleus-safety-verdict.h"
+
+/* The truth table, written from content C2 as masks of ticks and not as rules, and so on its own
+ * legs. Every bit is one tick of the list. */
+typedef struct
+{
+  const char *row;
+  SoleusLegs leg;
+} Tick;
+
+static const Tick ticks[] = {
+  { "emergency-signs", SOLEUS_LEGS_BOTH }, /* 0 */
+  { "swelling", SOLEUS_LEGS_BOTH },        /* 1 */
+  { "clot", SOLEUS_LEGS_BOTH },            /* 2 */
+  { "severe", SOLEUS_LEGS_BOTH },          /* 3 */
+  { "at-rest", SOLEUS_LEGS_BOTH },         /* 4 */
+  { "bearing", SOLEUS_LEGS_BOTH },         /* 5 */
+  { "varicose", SOLEUS_LEGS_BOTH },        /* 6 */
+  { "clot-risk", SOLEUS_LEGS_BOTH },       /* 7 */
+  { "wound", SOLEUS_LEGS_LEFT },           /* 8 */
+  { "wound", SOLEUS_LEGS_RIGHT },          /* 9 */
+  { "infection", SOLEUS_LEGS_LEFT },       /* 10 */
+  { "infection", SOLEUS_LEGS_RIGHT },      /* 11 */
+  { "inflamed", SOLEUS_LEGS_LEFT },        /* 12 */
+  { "inflamed", SOLEUS_LEGS_RIGHT },       /* 13 */
+  { "injury", SOLEUS_LEGS_LEFT },          /* 14 */
+  { "injury", SOLEUS_LEGS_RIGHT },         /* 15 */
+  /* The rest only says what others of its group say; the last table has them too. */
+  { "pain", SOLEUS_LEGS_BOTH },           /* 16 */
+  { "warmth", SOLEUS_LEGS_BOTH },         /* 17 */
+  { "redness", SOLEUS_LEGS_BOTH },        /* 18 */
+  { "blood-thinners", SOLEUS_LEGS_BOTH }, /* 19 */
+  { "pregnancy", SOLEUS_LEGS_BOTH },      /* 20 */
+};
+
+#define GROUP_BITS     16
+#define ALL_BITS       21
+#define EMERGENCY_BITS 0x000001u
+#define LOWER_LEG_BITS 0x070006u
+#define SEVERE_BITS    0x000008u
+#define REFER_BITS     0x000030u
+#define ORANGE_BITS    0x00ff00u
+#define AMBER_BITS     0x1800c0u
+#define LEFT_BITS      0x005500u
+#define RIGHT_BITS     0x00aa00u
+#define LEFT_HURT      0x005000u
+#define RIGHT_HURT     0x00a000u
+#define OVERLAP_BITS   0x003c00u
+
+typedef struct
+{
+  SoleusRoutine *routine;
+  gboolean has_pressure;
+  gboolean has_stretch;
+} Case;
+
+static SoleusCatalogue *catalogue;
+static SoleusSafetyList *list;
+
+static Case
+make_case (const char *id, gboolean has_pressure, gboolean has_stretch)
+{
+  Case c = { soleus_catalogue_find (catalogue, id), has_pressure, has_stretch };
+
+  g_assert_nonnull (c.routine);
+  g_assert_cmpint (soleus_routine_has_pressure (c.routine), ==, has_pressure);
+  g_assert_cmpint (soleus_routine_has_stretch (c.routine), ==, has_stretch);
+  return c;
+}
+
+static SoleusVerdictKind
+expect_kind (guint mask, gboolean history)
+{
+  if (mask & EMERGENCY_BITS)
+    return SOLEUS_VERDICT_EMERGENCY;
+  if (mask & (LOWER_LEG_BITS | SEVERE_BITS))
+    return SOLEUS_VERDICT_RED;
+  if (mask & REFER_BITS)
+    return SOLEUS_VERDICT_REFER;
+  if (mask & ORANGE_BITS)
+    return SOLEUS_VERDICT_ORANGE;
+  if ((mask & AMBER_BITS) || history)
+    return SOLEUS_VERDICT_AMBER;
+  return SOLEUS_VERDICT_CLEAR;
+}
+
+static SoleusLegs
+expect_legs (guint mask, guint left_bits, guint right_bits)
+{
+  return ((mask & left_bits) ? SOLEUS_LEGS_NONE : SOLEUS_LEGS_LEFT) |
+         ((mask & right_bits) ? SOLEUS_LEGS_NONE : SOLEUS_LEGS_RIGHT);
+}
+
+static void
+expect_one_leg_advice (GString *out, const Case *c, const char *side, gboolean hurt)
+{
+  g_string_append_printf (out, "%s-%s ", c->has_stretch && !hurt ? "no-massage" : "leave", side);
+}
+
+static char *
+expect_advices (guint mask, const Case *c, gboolean history, gboolean enough)
+{
+  GString *out = g_string_new (NULL);
+  SoleusVerdictKind kind = expect_kind (mask, history);
+
+  if (kind == SOLEUS_VERDICT_EMERGENCY)
+    g_string_append (out, "emergency ");
+  if (kind == SOLEUS_VERDICT_RED && (mask & LOWER_LEG_BITS))
+    g_string_append (out, "red ");
+  if (kind == SOLEUS_VERDICT_RED && (mask & SEVERE_BITS))
+    g_string_append (out, "pain-severe ");
+  if (kind == SOLEUS_VERDICT_REFER && (mask & 0x10))
+    g_string_append (out, "pain-at-rest ");
+  if (kind == SOLEUS_VERDICT_REFER && (mask & 0x20))
+    g_string_append (out, "pain-bearing ");
+  if (kind == SOLEUS_VERDICT_ORANGE && (mask & LEFT_BITS))
+    expect_one_leg_advice (out, c, "left", (mask & LEFT_HURT) != 0);
+  if (kind == SOLEUS_VERDICT_ORANGE && (mask & RIGHT_BITS))
+    expect_one_leg_advice (out, c, "right", (mask & RIGHT_HURT) != 0);
+  if (kind == SOLEUS_VERDICT_ORANGE && !((mask & LEFT_BITS) && (mask & RIGHT_BITS)))
+    g_string_append (out, "other-leg ");
+  if (kind == SOLEUS_VERDICT_ORANGE && (mask & OVERLAP_BITS))
+    g_string_append (out, "overlap ");
+  if (kind < SOLEUS_VERDICT_REFER && ((mask & AMBER_BITS) || history))
+    g_string_append (out, "amber ");
+  if (kind < SOLEUS_VERDICT_REFER && enough && c->has_pressure)
+    g_string_append (out, "enough ");
+  return g_string_free (out, FALSE);
+}
+
+static char *
+list_advices (SoleusSafetyVerdict *verdict)
+{
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < soleus_safety_verdict_get_n_advices (verdict); i++)
+    g_string_append_printf (out, "%s ", soleus_safety_verdict_get_advice (verdict, i)->id);
+  return g_string_free (out, FALSE);
+}
+
+static void
+check_legs (SoleusSafetyVerdict *verdict, guint mask, const SoleusSafetyContext *context)
+{
+  SoleusLegs pressure = expect_legs (mask, LEFT_BITS, RIGHT_BITS);
+  SoleusLegs stretch = expect_legs (mask, LEFT_HURT, RIGHT_HURT);
+
+  if (context->pressure_left_ms[0] < 30000 || (context->rested & SOLEUS_LEGS_LEFT))
+    pressure &= SOLEUS_LEGS_RIGHT;
+  if (context->pressure_left_ms[1] < 30000 || (context->rested & SOLEUS_LEGS_RIGHT))
+    pressure &= SOLEUS_LEGS_LEFT;
+  if (expect_kind (mask, FALSE) >= SOLEUS_VERDICT_REFER)
+    pressure = stretch = SOLEUS_LEGS_NONE;
+  g_assert_cmpint (soleus_safety_verdict_get_pressure_legs (verdict), ==, pressure);
+  g_assert_cmpint (soleus_safety_verdict_get_stretch_legs (verdict), ==, stretch);
+}
+
+static void
+check_start (SoleusSafetyVerdict *verdict,
+             guint mask,
+             const Case *c,
+             const SoleusSafetyContext *context,
+             gboolean provider,
+             gboolean checked)
+{
+  gboolean open = (mask & (EMERGENCY_BITS | LOWER_LEG_BITS | SEVERE_BITS | REFER_BITS)) == 0;
+  gboolean amber = (mask & AMBER_BITS) || context->clot_history;
+  gboolean locked = context->lock == SOLEUS_LOCK_RED || context->lock == SOLEUS_LOCK_EMERGENCY;
+  SoleusLegs legs = c->has_pressure ? soleus_safety_verdict_get_pressure_legs (verdict)
+                                    : soleus_safety_verdict_get_stretch_legs (verdict);
+  gboolean start = open && legs != SOLEUS_LEGS_NONE;
+
+  if (amber && c->has_pressure && !provider)
+    start = FALSE;
+  if (locked && !checked)
+    start = FALSE;
+  g_assert_cmpint (soleus_safety_verdict_may_start (verdict), ==, start);
+  g_assert_cmpint (soleus_safety_verdict_needs_provider (verdict), ==,
+                   open && amber && c->has_pressure);
+  g_assert_cmpint (soleus_safety_verdict_is_gentle (verdict), ==, open && amber);
+  if (open)
+    g_assert_cmpint (soleus_safety_verdict_needs_checked (verdict), ==, locked);
+  g_assert_cmpint (soleus_safety_verdict_get_acknowledgement (verdict), ==,
+                   !start ? SOLEUS_ACKNOWLEDGEMENT_NONE
+                   : mask || (context->clot_history && c->has_pressure)
+                       ? SOLEUS_ACKNOWLEDGEMENT_NOTHING_ELSE
+                       : SOLEUS_ACKNOWLEDGEMENT_NOTHING);
+  g_assert_cmpint (soleus_safety_verdict_get_start_label (verdict) != NULL, ==, start);
+  g_assert_cmpint (soleus_safety_verdict_get_acknowledgement_text (verdict) != NULL, ==, start);
+}
+
+static void
+check_verdict (SoleusSafetyAnswers *answers,
+               guint mask,
+               const Case *c,
+               const SoleusSafetyContext *context,
+               gboolean provider,
+               gboolean checked)
+{
+  g_autoptr (SoleusSafetyVerdict) verdict =
+      soleus_safety_verdict_new (answers, c->routine, context);
+  gboolean enough = context->pressure_left_ms[0] < 30000 || context->pressure_left_ms[1] < 30000;
+  g_autofree char *advices = list_advices (verdict);
+  g_autofree char *expected = expect_advices (mask, c, context->clot_history, enough);
+
+  g_assert_cmpint (soleus_safety_verdict_get_kind (verdict), ==,
+                   expect_kind (mask, context->clot_history));
+  g_assert_cmpstr (advices, ==, expected);
+  check_legs (verdict, mask, context);
+  check_start (verdict, mask, c, context, provider, checked);
+}
+
+static void
+set_bit (SoleusSafetyAnswers *answers, guint bit, gboolean on)
+{
+  soleus_safety_answers_tick (answers, ticks[bit].row, ticks[bit].leg, on);
+}
+
+/* A Gray code walks through all masks with one tick changed at a time. */
+static void
+walk (guint n_bits, const Case *c, gboolean provider)
+{
+  const SoleusSafetyContext context = SOLEUS_SAFETY_CONTEXT_INIT;
+  g_autoptr (SoleusSafetyAnswers) answers = soleus_safety_answers_new (list);
+  guint mask = 0;
+
+  soleus_safety_answers_set_provider_ok (answers, provider);
+  for (guint i = 1;; i++)
+    {
+      guint bit;
+
+      check_verdict (answers, mask, c, &context, provider, FALSE);
+      if (i == 1u << n_bits)
+        return;
+      bit = g_bit_nth_lsf (i, -1);
+      mask ^= 1u << bit;
+      set_bit (answers, bit, (mask >> bit) & 1);
+    }
+}
+
+static void
+test_groups (void)
+{
+  const Case stretch = make_case ("wall-full", FALSE, TRUE);
+  const Case massage = make_case ("roller", TRUE, FALSE);
+  const Case mixed = make_case ("full", TRUE, TRUE);
+
+  walk (GROUP_BITS, &stretch, FALSE);
+  walk (GROUP_BITS, &massage, FALSE);
+  walk (GROUP_BITS, &massage, TRUE);
+  walk (GROUP_BITS, &mixed, TRUE);
+}
+
+static void
+test_all_rows (void)
+{
+  const Case mixed = make_case ("full", TRUE, TRUE);
+
+  walk (ALL_BITS, &mixed, TRUE);
+}
+
+/* One tick of each kind, in all combinations, against all that is known beside the answers. */
+static void
+test_contexts (void)
+{
+  const Case cases[] = { make_case ("wall-full", FALSE, TRUE), make_case ("roller", TRUE, FALSE),
+                         make_case ("full", TRUE, TRUE) };
+  const guint bits[] = { 0, 1, 4, 6, 8, 9, 14, 15 };
+
+  for (guint set = 0; set < 1u << G_N_ELEMENTS (bits); set++)
+    {
+      g_autoptr (SoleusSafetyAnswers) answers = soleus_safety_answers_new (list);
+      guint mask = 0;
+
+      for (guint i = 0; i < G_N_ELEMENTS (bits); i++)
+        if ((set >> i) & 1)
+          {
+            mask |= 1u << bits[i];
+            set_bit (answers, bits[i], TRUE);
+          }
+      for (guint known = 0; known < 512; known++)
+        {
+          SoleusSafetyContext context = {
+            .lock = known & 3,
+            .clot_history = (known >> 2) & 1,
+            .pressure_left_ms = { (known >> 3) & 1 ? 29999 : 30000, (known >> 4) & 1 ? 0 : 180000 },
+            .rested = (known >> 5) & 3,
+          };
+          gboolean provider = (known >> 7) & 1, checked = (known >> 8) & 1;
+
+          soleus_safety_answers_set_provider_ok (answers, provider);
+          soleus_safety_answers_set_checked (answers, checked);
+          for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+            check_verdict (answers, mask, &cases[i], &context, provider, checked);
+        }
+    }
+}
+
+static SoleusSafetyVerdict *
+judge (const char *routine_id, const char *row, SoleusLegs legs, gboolean amber)
+{
+  const SoleusSafetyContext context = SOLEUS_SAFETY_CONTEXT_INIT;
+  g_autoptr (SoleusSafetyAnswers) answers = soleus_safety_answers_new (list);
+
+  if (row)
+    soleus_safety_answers_tick (answers, row, legs, TRUE);
+  if (amber)
+    soleus_safety_answers_tick (answers, "varicose", SOLEUS_LEGS_BOTH, TRUE);
+  soleus_safety_answers_set_provider_ok (answers, amber);
+  return soleus_safety_verdict_new (answers, soleus_catalogue_find (catalogue, routine_id),
+                                    &context);
+}
+
+static void
+check_label (
+    const char *routine_id, const char *row, SoleusLegs legs, gboolean amber, const char *label)
+{
+  g_autoptr (SoleusSafetyVerdict) verdict = judge (routine_id, row, legs, amber);
+
+  g_assert_cmpstr (soleus_safety_verdict_get_start_label (verdict), ==, label);
+}
+
+static void
+test_start_labels (void)
+{
+  check_label ("roller", NULL, 0, FALSE, "Start");
+  check_label ("roller", NULL, 0, TRUE, "Start, gentle");
+  check_label ("wall-full", NULL, 0, TRUE, "Start");
+  check_label ("roller", "wound", SOLEUS_LEGS_LEFT, FALSE, "Start, right leg only");
+  check_label ("roller", "wound", SOLEUS_LEGS_RIGHT, FALSE, "Start, left leg only");
+  check_label ("roller", "wound", SOLEUS_LEGS_RIGHT, TRUE, "Start, left leg only, gentle");
+  check_label ("roller", "injury", SOLEUS_LEGS_LEFT, TRUE, "Start, right leg only, gentle");
+  check_label ("roller", "injury", SOLEUS_LEGS_BOTH, FALSE, NULL);
+  check_label ("full", "injury", SOLEUS_LEGS_LEFT, FALSE, "Start, right leg only");
+  check_label ("full", "wound", SOLEUS_LEGS_LEFT, FALSE, "Start, massage on the right leg only");
+  check_label ("full", "wound", SOLEUS_LEGS_RIGHT, FALSE, "Start, massage on the left leg only");
+  check_label ("full", "wound", SOLEUS_LEGS_LEFT, TRUE,
+               "Start, gentle massage on the right leg only");
+  check_label ("full", "wound", SOLEUS_LEGS_RIGHT, TRUE,
+               "Start, gentle massage on the left leg only");
+  check_label ("full", "wound", SOLEUS_LEGS_BOTH, FALSE, NULL);
+  check_label ("wall-full", "injury", SOLEUS_LEGS_LEFT, FALSE, "Start, right leg only");
+  check_label ("wall-full", "wound", SOLEUS_LEGS_LEFT, FALSE, "Start");
+  check_label ("roller", "swelling", SOLEUS_LEGS_BOTH, FALSE, NULL);
+}
+
+static void
+test_acknowledgements (void)
+{
+  g_autoptr (SoleusSafetyVerdict) clear = judge ("roller", NULL, 0, FALSE);
+  g_autoptr (SoleusSafetyVerdict) amber = judge ("roller", NULL, 0, TRUE);
+  g_autoptr (SoleusSafetyVerdict) orange = judge ("roller", "wound", SOLEUS_LEGS_LEFT, FALSE);
+  g_autoptr (SoleusSafetyVerdict) red = judge ("roller", "warmth", SOLEUS_LEGS_BOTH, FALSE);
+
+  g_assert_cmpstr (soleus_safety_verdict_get_acknowledgement_text (clear), ==,
+                   "I have read this list. Nothing on it applies to me today.");
+  g_assert_cmpstr (soleus_safety_verdict_get_note (clear), ==,
+                   "No warning signs ticked. That is not a medical all-clear. Stop if anything "
+                   "feels sharp or wrong.");
+  g_assert_cmpstr (soleus_safety_verdict_get_acknowledgement_text (amber), ==,
+                   "I have read this list. Nothing else on it applies to me today.");
+  g_assert_null (soleus_safety_verdict_get_note (amber));
+  g_assert_cmpstr (soleus_safety_verdict_get_acknowledgement_text (orange), ==,
+                   "I have read this list. Nothing else on it applies to me today.");
+  g_assert_null (soleus_safety_verdict_get_acknowledgement_text (red));
+  g_assert_null (soleus_safety_verdict_get_note (red));
+}
+
+static void
+test_narrow_sides (void)
+{
+  g_autoptr (SoleusSafetyVerdict) clear = judge ("full", NULL, 0, FALSE);
+  g_autoptr (SoleusSafetyVerdict) massage = judge ("roller", "wound", SOLEUS_LEGS_LEFT, FALSE);
+  g_autoptr (SoleusSafetyVerdict) mixed = judge ("full", "wound", SOLEUS_LEGS_LEFT, FALSE);
+  g_autoptr (SoleusSafetyVerdict) red = judge ("full", "clot", SOLEUS_LEGS_BOTH, FALSE);
+
+  for (SoleusSides sides = SOLEUS_SIDES_BOTH; sides <= SOLEUS_SIDES_RIGHT; sides++)
+    {
+      g_assert_cmpint (soleus_safety_verdict_narrow_sides (clear, sides), ==, sides);
+      g_assert_cmpint (soleus_safety_verdict_narrow_sides (massage, sides), ==, SOLEUS_SIDES_RIGHT);
+      g_assert_cmpint (soleus_safety_verdict_narrow_sides (red, sides), ==, sides);
+    }
+  g_assert_cmpint (soleus_safety_verdict_narrow_sides (mixed, SOLEUS_SIDES_BOTH), ==,
+                   SOLEUS_SIDES_BOTH);
+  g_assert_cmpint (soleus_safety_verdict_narrow_sides (mixed, SOLEUS_SIDES_LEFT), ==,
+                   SOLEUS_SIDES_RIGHT);
+  g_assert_cmpint (soleus_safety_verdict_narrow_sides (mixed, SOLEUS_SIDES_RIGHT), ==,
+                   SOLEUS_SIDES_RIGHT);
+}
+
+static void
+test_row_advices (void)
+{
+  g_autoptr (SoleusSafetyVerdict) verdict = judge ("roller", "infection", SOLEUS_LEGS_LEFT, TRUE);
+  g_autoptr (GPtrArray) infection = soleus_safety_verdict_get_row_advices (verdict, "infection");
+  g_autoptr (GPtrArray) varicose = soleus_safety_verdict_get_row_advices (verdict, "varicose");
+  const char *ids[] = { "leave-left", "other-leg", "overlap" };
+
+  g_assert_cmpuint (infection->len, ==, G_N_ELEMENTS (ids));
+  for (guint i = 0; i < infection->len; i++)
+    g_assert_cmpstr (((const SoleusSafetyAdvice *) infection->pdata[i])->id, ==, ids[i]);
+  g_assert_cmpuint (varicose->len, ==, 1);
+  g_assert_cmpstr (((const SoleusSafetyAdvice *) varicose->pdata[0])->id, ==, "amber");
+}
+
+/* "You can still use your other leg" only where no row of the two legs' signs is ticked. */
+static void
+test_other_leg_only_without_signs (void)
+{
+  const SoleusSafetyContext context = SOLEUS_SAFETY_CONTEXT_INIT;
+  g_autoptr (SoleusSafetyAnswers) answers = soleus_safety_answers_new (list);
+  g_autoptr (SoleusSafetyVerdict) verdict = NULL;
+  g_autoptr (GPtrArray) advices = NULL;
+
+  soleus_safety_answers_tick (answers, "wound", SOLEUS_LEGS_LEFT, TRUE);
+  soleus_safety_answers_tick (answers, "at-rest", SOLEUS_LEGS_BOTH, TRUE);
+  verdict =
+      soleus_safety_verdict_new (answers, soleus_catalogue_find (catalogue, "roller"), &context);
+  advices = soleus_safety_verdict_get_row_advices (verdict, "wound");
+  g_assert_cmpuint (advices->len, ==, 1);
+  g_assert_cmpstr (((const SoleusSafetyAdvice *) advices->pdata[0])->id, ==, "leave-left");
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_autoptr (GError) error = NULL;
+  int status;
+
+  g_test_init (&argc, &argv, NULL);
+  catalogue = soleus_catalogue_new (&error);
+  g_assert_no_error (error);
+  list = soleus_safety_list_new ();
+
+  g_test_add_func ("/soleus/safety-verdict/truth-table/groups", test_groups);
+  g_test_add_func ("/soleus/safety-verdict/truth-table/contexts", test_contexts);
+  g_test_add_func ("/soleus/safety-verdict/truth-table/all-rows", test_all_rows);
+  g_test_add_func ("/soleus/safety-verdict/start-labels", test_start_labels);
+  g_test_add_func ("/soleus/safety-verdict/acknowledgements", test_acknowledgements);
+  g_test_add_func ("/soleus/safety-verdict/narrow-sides", test_narrow_sides);
+  g_test_add_func ("/soleus/safety-verdict/row-advices", test_row_advices);
+  g_test_add_func ("/soleus/safety-verdict/other-leg-only-without-signs",
+                   test_other_leg_only_without_signs);
+  status = g_test_run ();
+  g_assert_finalize_object (catalogue);
+  g_assert_finalize_object (list);
+  return status;
+}
