@@ -96,7 +96,7 @@ check_row_rule (SoleusXml *xml, const SoleusSafetyRow *row, int blocks)
     return soleus_xml_fail (
         xml, SOLEUS_XML_ERROR_SAFETY,
         _("Row “%s”: an “orange” verdict blocks a leg, and no other verdict does. Set “blocks” to "
-           "fit."),
+          "fit."),
         row->id);
   if (row->clot && row->verdict != SOLEUS_VERDICT_RED)
     return soleus_xml_fail (xml, SOLEUS_XML_ERROR_SAFETY,
