@@ -709,3 +709,14 @@ soleus_session_page_get_title (SoleusSessionPage *self)
 {
   return self->milestone;
 }
+
+/**
+ * soleus_session_page_get_finish_page:
+ *
+ * Returns: (transfer none): what is shown when the session is over
+ */
+SoleusFinishPage *
+soleus_session_page_get_finish_page (SoleusSessionPage *self)
+{
+  return self->finish_page;
+}
