@@ -7,7 +7,7 @@ build_packages=(
   build-essential pkgconf meson ninja-build gettext
   libgtk-4-dev libgtk-4-bin libadwaita-1-dev librsvg2-dev
   libgstreamer1.0-dev libgstreamer-plugins-base1.0-dev
-  libsqlite3-dev libspeechd-dev
+  libsqlite3-dev libjson-glib-dev libspeechd-dev
   libglib2.0-bin libglib2.0-dev-bin gtk-update-icon-cache desktop-file-utils
 )
 run_packages=(
@@ -23,7 +23,8 @@ headless_packages=(
 test_packages=(appstream libxml2-utils librsvg2-common strace)
 
 build_modules=(
-  "glib-2.0 >= 2.74" "gio-2.0 >= 2.74" "sqlite3 >= 3.40" "gtk4 >= 4.8" "libadwaita-1 >= 1.2"
+  "glib-2.0 >= 2.74" "gio-2.0 >= 2.74" "sqlite3 >= 3.40" "json-glib-1.0 >= 1.6"
+  "gtk4 >= 4.8" "libadwaita-1 >= 1.2"
   "librsvg-2.0 >= 2.54" "gstreamer-1.0 >= 1.22" "gstreamer-app-1.0 >= 1.22"
   "gstreamer-audio-1.0 >= 1.22"
 )

@@ -34,12 +34,9 @@ struct _SoleusSafetyList
 G_DEFINE_FINAL_TYPE (SoleusSafetyList, soleus_safety_list, G_TYPE_OBJECT)
 
 static const SoleusXmlWord verdict_words[] = {
-  { "amber", SOLEUS_VERDICT_AMBER },
-  { "orange", SOLEUS_VERDICT_ORANGE },
-  { "refer", SOLEUS_VERDICT_REFER },
-  { "red", SOLEUS_VERDICT_RED },
-  { "emergency", SOLEUS_VERDICT_EMERGENCY },
-  { NULL, 0 },
+  { "amber", SOLEUS_VERDICT_AMBER },         { "orange", SOLEUS_VERDICT_ORANGE },
+  { "refer", SOLEUS_VERDICT_REFER },         { "red", SOLEUS_VERDICT_RED },
+  { "emergency", SOLEUS_VERDICT_EMERGENCY }, { NULL, 0 },
 };
 
 static const SoleusXmlWord block_words[] = {
@@ -169,7 +166,8 @@ start_advice (SoleusSafetyList *self, SoleusXml *xml)
     return FALSE;
   if (soleus_safety_list_find_advice (self, id))
     return soleus_xml_fail (xml, SOLEUS_XML_ERROR_DUPLICATE,
-                            _("There is an advice “%s” already. Give each advice its own id."), id);
+                            _("There is an advice “%s” already. Give each advice its own id."),
+                            id);
   advice = g_new0 (SoleusSafetyAdvice, 1);
   advice->id = g_strdup (id);
   advice->texts = g_new0 (char *, 1);
@@ -280,18 +278,20 @@ end_element (SoleusXml *xml, const char *element, const char *text, gpointer use
   SoleusSafetyList *self = user_data;
   const char *parent = soleus_xml_get_parent (xml);
 
-  if (!parent)
-    return end_list (self, xml);
-  if (strcmp (parent, "group") == 0)
+  if (g_strcmp0 (parent, "group") == 0)
     return end_in_group (last_of (self->groups), xml, element, text);
-  if (strcmp (parent, "advice") == 0)
+  if (g_strcmp0 (parent, "advice") == 0)
     return end_in_advice (last_of (self->advices), xml, element, text);
+  if (strcmp (element, "intro") == 0)
+    return soleus_xml_take_text (xml, text, "safety intro", TITLE_MAX_CHARS, 0, &self->intro);
+  if (!soleus_xml_no_text (xml, text))
+    return FALSE;
   if (strcmp (element, "group") == 0)
     return end_group (last_of (self->groups), xml);
   if (strcmp (element, "advice") == 0)
     return soleus_xml_require (xml, ((SoleusSafetyAdvice *) last_of (self->advices))->title,
                                "title");
-  return soleus_xml_take_text (xml, text, "safety intro", TITLE_MAX_CHARS, 0, &self->intro);
+  return end_list (self, xml);
 }
 
 static void

@@ -9,7 +9,7 @@
 #include "soleus-routine-reader.h"
 
 /* "It eased, go on" is there after this long on a tender spot (content claim C1). */
-#define EASE_AFTER_US     (15 * (gint64) G_USEC_PER_SEC)
+#define EASE_AFTER_US (15 * (gint64) G_USEC_PER_SEC)
 /* Massage that rested this long needs the safety list again (content C3). */
 #define CLEARANCE_REST_US (30 * 60 * (gint64) G_USEC_PER_SEC)
 
@@ -89,7 +89,8 @@ find_lighter (SoleusSession *self, SoleusStep *heavier)
 static void
 make_lighter (SoleusSession *self)
 {
-  SoleusStep *lighter = find_lighter (self, soleus_phase_get_step (soleus_session_get_phase (self)));
+  SoleusStep *lighter =
+      find_lighter (self, soleus_phase_get_step (soleus_session_get_phase (self)));
 
   if (lighter)
     {

@@ -113,6 +113,20 @@ soleus_xml_has (SoleusXml *xml, const char *attribute)
   return look_up (xml, attribute) != NULL;
 }
 
+static gboolean
+check_id (SoleusXml *xml, const char *attribute, const char *id)
+{
+  gsize length =
+      strspn (id, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-");
+
+  if (g_ascii_isalpha (id[0]) && id[length] == '\0' && length <= 32)
+    return TRUE;
+  return soleus_xml_fail (xml, SOLEUS_XML_ERROR_ATTRIBUTE,
+                          _("“%s” can’t be “%s”. It takes a letter, then letters, digits and "
+                            "hyphens, 32 at most."),
+                          attribute, id);
+}
+
 /**
  * soleus_xml_get_id:
  * @value: (out) (transfer none): a letter, then at most 31 letters, digits and hyphens
@@ -123,17 +137,31 @@ gboolean
 soleus_xml_get_id (SoleusXml *xml, const char *attribute, const char **value)
 {
   const char *id = look_up_required (xml, attribute);
-  gsize length;
 
-  if (!id)
+  if (!id || !check_id (xml, attribute, id))
     return FALSE;
-  length = strspn (id, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-");
-  if (!g_ascii_isalpha (id[0]) || id[length] != '\0' || length > 32)
-    return soleus_xml_fail (xml, SOLEUS_XML_ERROR_ATTRIBUTE,
-                            _("“%s” can’t be “%s”. It takes a letter, then letters, digits and "
-                              "hyphens, 32 at most."),
-                            attribute, id);
   *value = id;
+  return TRUE;
+}
+
+/**
+ * soleus_xml_get_ids:
+ * @value: (out) (transfer full) (array zero-terminated=1): ids as of soleus_xml_get_id()
+ *
+ * Reads ids with single spaces between them. A missing attribute is an empty list.
+ *
+ * Returns: whether it is right
+ */
+gboolean
+soleus_xml_get_ids (SoleusXml *xml, const char *attribute, char ***value)
+{
+  const char *text = look_up (xml, attribute);
+  g_auto (GStrv) ids = g_strsplit (text ? text : "", " ", -1);
+
+  for (guint i = 0; ids[i]; i++)
+    if (!check_id (xml, attribute, ids[i]))
+      return FALSE;
+  *value = g_steal_pointer (&ids);
   return TRUE;
 }
 

@@ -86,6 +86,7 @@ gboolean soleus_xml_parse (GBytes *bytes,
 const char *soleus_xml_get_parent (SoleusXml *xml);
 gboolean soleus_xml_has (SoleusXml *xml, const char *attribute);
 gboolean soleus_xml_get_id (SoleusXml *xml, const char *attribute, const char **value);
+gboolean soleus_xml_get_ids (SoleusXml *xml, const char *attribute, char ***value);
 gboolean soleus_xml_get_number (
     SoleusXml *xml, const char *attribute, guint min, guint max, guint *value);
 gboolean soleus_xml_get_double (

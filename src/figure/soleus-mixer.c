@@ -258,8 +258,8 @@ lift_over (const SoleusSkeleton *skeleton,
         continue;
       if (hands)
         {
-          static const double begins[] = { 0, 0, 0.4, 0.7 };
-          static const double ends[] = { 0.4, 0.4, 0.7, 1 };
+          static const double begins[] = { 0, 0, 0.2, 0.5 };
+          static const double ends[] = { 0.5, 0.5, 0.7, 1 };
 
           u = part (t, begins[i], ends[i]);
         }

@@ -48,6 +48,13 @@ void soleus_painter_draw_all (SoleusPainter *self, const SoleusShot *shot, cairo
 void soleus_painter_draw_leg (SoleusPainter *self, const SoleusShot *shot, cairo_t *cr);
 void soleus_painter_draw_leg_halo (SoleusPainter *self, const SoleusShot *shot, cairo_t *cr);
 
+SoleusVec soleus_painter_find_in_muscle (SoleusPainter *self,
+                                         guint muscle,
+                                         double knee,
+                                         double ankle,
+                                         guint from,
+                                         guint to,
+                                         double across);
 SoleusVec soleus_painter_find_spot (const SoleusShot *shot);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SoleusPainter, soleus_painter_free)

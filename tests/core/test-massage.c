@@ -21,13 +21,9 @@ typedef struct
 } Fixture;
 
 static void
-pressure_cb (GArray *entries, gpointer data)
+pressure_cb (SoleusPressureLoad *load, gpointer data)
 {
-  Fixture *f = data;
-  SoleusPressureEntry entry = { SOLEUS_LEG_LEFT, soleus_clock_get_wall (SOLEUS_CLOCK (f->clock)),
-                                f->used_left_ms };
-
-  g_array_append_val (entries, entry);
+  load->left_ms = ((Fixture *) data)->used_left_ms;
 }
 
 static void
@@ -78,9 +74,9 @@ begin_with (Fixture *f, const char *id, const char *row, SoleusLegs legs)
 {
   g_autoptr (SoleusClearance) clearance = clear (f, id, row, legs);
   g_autoptr (GError) error = NULL;
-  SoleusSession *session = soleus_session_new (soleus_catalogue_find (f->catalogue, id),
-                                               &f->options, clearance, SOLEUS_CLOCK (f->clock),
-                                               &error);
+  SoleusSession *session =
+      soleus_session_new (soleus_catalogue_find (f->catalogue, id), &f->options, clearance,
+                          SOLEUS_CLOCK (f->clock), &error);
 
   g_assert_no_error (error);
   return session;
@@ -607,8 +603,7 @@ test_lock_ends_session (Fixture *f, gconstpointer data)
   g_assert_cmpint (soleus_session_get_state (session), ==, SOLEUS_SESSION_ENDED);
 }
 
-#define ADD(name, func) \
-  g_test_add ("/soleus/massage/" name, Fixture, NULL, set_up, func, tear_down)
+#define ADD(name, func) g_test_add ("/soleus/massage/" name, Fixture, NULL, set_up, func, tear_down)
 
 int
 main (int argc, char *argv[])

@@ -352,7 +352,7 @@ static const Wrong wrongs[] = {
     "The attribute “version” stands here twice. Remove one." },
 };
 
-/* What the parser itself finds: its own words follow ours, and the mark is at the tag before. */
+/* What the parser itself finds: its own words follow ours, and the mark is at the tag being read. */
 static const struct
 {
   const char *path;
@@ -364,7 +364,7 @@ static const struct
   { "wrong-end", "<routines version='1'>\n|</routine>\n" },
   { "unfinished", "<routines version='1'>\n|" },
   { "unknown-entity", FILE_OF ("|<step id='&nbsp;'/>") },
-  { "bare-ampersand", FILE_OF ("<step id='G' " STRETCH ">\n  |<name>A & B</name></step>") },
+  { "bare-ampersand", FILE_OF ("<step id='G' " STRETCH "><name>A & B|</name></step>") },
 };
 
 static void

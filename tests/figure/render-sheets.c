@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Draws sheets of the figure to look at: render-sheets FOLDER. */
+/* Draws sheets of the figure to look at: render-sheets FOLDER [SIZE]. */
 #include <glib/gstdio.h>
 #include <math.h>
 
 #include "soleus-diagrams.h"
 #include "soleus-mixer.h"
 
-#define CELL 300
+#define CELL "300"
 #define COLUMNS 6
 
 static const GdkRGBA backgrounds[SOLEUS_N_THEMES] = {
@@ -196,6 +196,7 @@ main (int argc, char **argv)
   static const char *const families[] = { "wall", "roller-pass", "roller", "ball",
                                           "hands-chair", "hands-floor", "chair", "march" };
   const char *folder = argc > 1 ? argv[1] : ".";
+  double size = g_ascii_strtod (argc > 2 ? argv[2] : CELL, NULL);
   g_autoptr (GArray) left = collect_stills (SOLEUS_LEG_LEFT);
   g_autoptr (GArray) right = collect_stills (SOLEUS_LEG_RIGHT);
   g_autoptr (GArray) poses = collect_poses ();
@@ -205,21 +206,21 @@ main (int argc, char **argv)
     {
       g_autofree char *name = g_strconcat ("stills-", themes[theme], NULL);
 
-      write_sheet (right, theme, 2 + theme, CELL, folder, name);
+      write_sheet (right, theme, 2 + theme, size, folder, name);
     }
   for (guint tone = 1; tone <= SOLEUS_N_TONES; tone++)
     {
       g_autofree char *name = g_strdup_printf ("tone-%u", tone);
 
-      write_sheet (left, tone % 2 ? SOLEUS_THEME_LIGHT : SOLEUS_THEME_DARK, tone, CELL, folder, name);
+      write_sheet (left, tone % 2 ? SOLEUS_THEME_LIGHT : SOLEUS_THEME_DARK, tone, size, folder, name);
     }
-  write_sheet (poses, SOLEUS_THEME_LIGHT, 2, CELL, folder, "poses");
+  write_sheet (poses, SOLEUS_THEME_LIGHT, 2, size, folder, "poses");
   for (guint i = 0; i < G_N_ELEMENTS (families); i++)
     {
       g_autoptr (GArray) cells = collect_quarters (families[i]);
       g_autofree char *name = g_strconcat ("quarters-", families[i], NULL);
 
-      write_sheet (cells, SOLEUS_THEME_LIGHT, 2, CELL, folder, name);
+      write_sheet (cells, SOLEUS_THEME_LIGHT, 2, size, folder, name);
     }
   write_close_ups (folder);
   return 0;

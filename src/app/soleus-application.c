@@ -1,0 +1,347 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "soleus-config.h"
+
+#include "soleus-application.h"
+
+#include <glib-unix.h>
+#include <glib/gi18n-lib.h>
+
+#include "soleus-articles.h"
+#include "soleus-catalogue.h"
+#include "soleus-chime-player.h"
+#include "soleus-command-line.h"
+#include "soleus-keep-awake.h"
+#include "soleus-preferences-window.h"
+#include "soleus-safety-gate.h"
+#include "soleus-settings.h"
+#include "soleus-window.h"
+
+/* The exit status for a command line that can't be done. */
+#define EXIT_USAGE 2
+
+/**
+ * SoleusApplication:
+ *
+ * The composition root: the only place that makes the parts and connects them.
+ */
+struct _SoleusApplication
+{
+  AdwApplication parent_instance;
+
+  SoleusClock *clock;
+  SoleusCatalogue *catalogue;
+  SoleusArticles *articles;
+  GSettings *settings;
+  SoleusSafetyGate *gate;
+  SoleusChimePlayer *player;
+  SoleusKeepAwake *keep_awake;
+  SoleusWindow *window;
+  guint signal_ids[2];
+};
+
+G_DEFINE_FINAL_TYPE (SoleusApplication, soleus_application, ADW_TYPE_APPLICATION)
+
+/* ---- making the parts */
+
+static void
+sound_problem_cb (SoleusApplication *self)
+{
+  if (self->window)
+    soleus_window_set_sound_problem (self->window,
+                                     soleus_cue_sink_get_problem (SOLEUS_CUE_SINK (self->player)));
+}
+
+static void
+session_begun_cb (SoleusApplication *self, SoleusSession *session)
+{
+  soleus_session_add_cue_sink (session, SOLEUS_CUE_SINK (self->player));
+  soleus_keep_awake_watch (self->keep_awake, session, GTK_WINDOW (self->window));
+}
+
+static void
+make_player (SoleusApplication *self)
+{
+  self->player = soleus_chime_player_new (self->clock);
+  g_settings_bind (self->settings, "sound-muted", self->player, "muted", G_SETTINGS_BIND_GET);
+  g_settings_bind (self->settings, "sound-volume", self->player, "volume", G_SETTINGS_BIND_GET);
+  g_settings_bind (self->settings, "chime-set", self->player, "chime-set", G_SETTINGS_BIND_GET);
+  g_settings_bind (self->settings, "pace-ticks", self->player, "pace-ticks", G_SETTINGS_BIND_GET);
+  g_signal_connect_object (self->player, "notify::problem", G_CALLBACK (sound_problem_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static gboolean
+prepare_sound_cb (gpointer user_data)
+{
+  g_autoptr (SoleusApplication) self = user_data;
+
+  if (self->player)
+    soleus_chime_player_prepare (self->player);
+  return G_SOURCE_REMOVE;
+}
+
+/* Starting GStreamer costs more than all the rest: it waits until the window is on the screen. */
+static void
+window_mapped_cb (SoleusApplication *self)
+{
+  g_timeout_add_full (G_PRIORITY_LOW, 500, prepare_sound_cb, g_object_ref (self), NULL);
+}
+
+static void
+ensure_window (SoleusApplication *self)
+{
+  g_autofree char *repaired = NULL;
+
+  if (self->window)
+    return;
+  repaired = soleus_settings_repair (self->settings);
+  make_player (self);
+  self->keep_awake = soleus_keep_awake_new (GTK_APPLICATION (self));
+  g_set_weak_pointer (&self->window,
+                      soleus_window_new (ADW_APPLICATION (self), self->catalogue, self->articles,
+                                         self->settings, self->gate, self->clock));
+  g_signal_connect_object (self->window, "session-begun", G_CALLBACK (session_begun_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->window, "map", G_CALLBACK (window_mapped_cb), self,
+                           G_CONNECT_SWAPPED);
+  if (repaired)
+    soleus_window_add_toast (self->window, repaired);
+}
+
+/* ---- actions */
+
+static void
+show_window (SoleusApplication *self)
+{
+  ensure_window (self);
+  gtk_window_present (GTK_WINDOW (self->window));
+}
+
+static void
+start_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SoleusApplication *self = user_data;
+  const char *id = g_variant_get_string (parameter, NULL);
+  SoleusRoutine *routine = soleus_catalogue_find (self->catalogue, id);
+  SoleusOptions options;
+
+  show_window (self);
+  if (!routine)
+    {
+      g_autofree char *message = soleus_command_line_describe_unknown (self->catalogue, id);
+
+      soleus_window_add_toast (self->window, message);
+      return;
+    }
+  soleus_settings_get_options (self->settings, &options);
+  soleus_window_start (self->window, routine, &options);
+}
+
+static void
+preferences_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SoleusApplication *self = user_data;
+  SoleusPreferencesWindow *preferences;
+
+  show_window (self);
+  preferences = soleus_preferences_window_new (GTK_WINDOW (self->window), self->settings);
+  soleus_preferences_window_set_sound_problem (
+      preferences, soleus_cue_sink_get_problem (SOLEUS_CUE_SINK (self->player)));
+  gtk_window_present (GTK_WINDOW (preferences));
+}
+
+static void
+test_sound_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SoleusApplication *self = user_data;
+
+  if (self->player)
+    soleus_chime_player_test (self->player);
+}
+
+/* Built when it is asked for: where GTK finds it by itself, it builds it before the first frame. */
+static void
+shortcuts_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SoleusApplication *self = user_data;
+  g_autoptr (GtkBuilder) builder = NULL;
+  GtkWindow *shortcuts;
+
+  show_window (self);
+  builder = gtk_builder_new_from_resource (SOLEUS_RESOURCE_PATH "/ui/shortcuts.ui");
+  shortcuts = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
+  gtk_window_set_transient_for (shortcuts, GTK_WINDOW (self->window));
+  gtk_window_present (shortcuts);
+}
+
+static void
+about_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SoleusApplication *self = user_data;
+  const char *authors[] = { "The Soleus maintainers", NULL };
+
+  show_window (self);
+  gtk_show_about_dialog (
+      GTK_WINDOW (self->window), "program-name", _("Soleus"), "logo-icon-name", SOLEUS_APP_ID,
+      "version", SOLEUS_VERSION, "comments",
+      _("Guided stretches and self-massage for tight calves. General fitness information, not a "
+        "medical device."),
+      "license-type", GTK_LICENSE_GPL_3_0, "authors", authors,
+      /* Translators: put your names here, one a line. */
+      "translator-credits", _("translator-credits"), "modal", TRUE, NULL);
+}
+
+static void
+quit_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SoleusApplication *self = user_data;
+
+  if (self->window)
+    gtk_window_close (GTK_WINDOW (self->window));
+}
+
+static const GActionEntry actions[] = {
+  { "start", start_action, "s" },         { "preferences", preferences_action },
+  { "test-sound", test_sound_action },    { "about", about_action },
+  { "shortcuts", shortcuts_action },      { "quit", quit_action },
+};
+
+static void
+add_actions (SoleusApplication *self)
+{
+  g_autoptr (GAction) muted = g_settings_create_action (self->settings, "sound-muted");
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  g_action_map_add_action (G_ACTION_MAP (self), muted);
+  gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.quit",
+                                         (const char *[]){ "<Control>q", NULL });
+  gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.preferences",
+                                         (const char *[]){ "<Control>comma", NULL });
+  gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.shortcuts",
+                                         (const char *[]){ "<Control>question", "F1", NULL });
+}
+
+/* ---- life */
+
+static gboolean
+terminate_cb (gpointer user_data)
+{
+  SoleusApplication *self = user_data;
+
+  /* Destroying the window ends its session cleanly. */
+  if (self->window)
+    gtk_window_destroy (GTK_WINDOW (self->window));
+  g_application_quit (G_APPLICATION (self));
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+soleus_application_startup (GApplication *application)
+{
+  SoleusApplication *self = SOLEUS_APPLICATION (application);
+  g_autofree char *state_dir = g_build_filename (g_get_user_data_dir (), "soleus", NULL);
+  g_autoptr (GError) error = NULL;
+
+  G_APPLICATION_CLASS (soleus_application_parent_class)->startup (application);
+
+  self->catalogue = soleus_catalogue_new (&error);
+  /* The tests of the build read every built-in routine; a file can only be broken by hand. */
+  if (!self->catalogue)
+    g_error ("%s", error->message);
+  self->articles = soleus_articles_new (&error);
+  if (!self->articles)
+    g_error ("%s", error->message);
+  self->settings = g_settings_new (SOLEUS_APP_ID);
+  self->gate = soleus_safety_gate_new (state_dir, self->clock);
+  add_actions (self);
+  self->signal_ids[0] = g_unix_signal_add (SIGTERM, terminate_cb, self);
+  self->signal_ids[1] = g_unix_signal_add (SIGINT, terminate_cb, self);
+}
+
+static void
+soleus_application_activate (GApplication *application)
+{
+  show_window (SOLEUS_APPLICATION (application));
+}
+
+static int
+soleus_application_handle_local_options (GApplication *application, GVariantDict *options)
+{
+  return soleus_command_line_handle_local (options);
+}
+
+static int
+soleus_application_command_line (GApplication *application, GApplicationCommandLine *command_line)
+{
+  SoleusApplication *self = SOLEUS_APPLICATION (application);
+  SoleusOptions options;
+  SoleusRoutine *routine = NULL;
+
+  soleus_settings_get_options (self->settings, &options);
+  if (!soleus_command_line_read (command_line, self->catalogue, &routine, &options))
+    return EXIT_USAGE;
+  show_window (self);
+  if (routine)
+    soleus_window_start (self->window, routine, &options);
+  return EXIT_SUCCESS;
+}
+
+static void
+soleus_application_shutdown (GApplication *application)
+{
+  SoleusApplication *self = SOLEUS_APPLICATION (application);
+
+  for (guint i = 0; i < G_N_ELEMENTS (self->signal_ids); i++)
+    g_clear_handle_id (&self->signal_ids[i], g_source_remove);
+  g_clear_weak_pointer (&self->window);
+  g_clear_object (&self->keep_awake);
+  g_clear_object (&self->player);
+  g_clear_object (&self->gate);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->articles);
+  g_clear_object (&self->catalogue);
+  G_APPLICATION_CLASS (soleus_application_parent_class)->shutdown (application);
+}
+
+static void
+soleus_application_finalize (GObject *object)
+{
+  g_clear_object (&SOLEUS_APPLICATION (object)->clock);
+  G_OBJECT_CLASS (soleus_application_parent_class)->finalize (object);
+}
+
+static void
+soleus_application_class_init (SoleusApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = soleus_application_finalize;
+  application_class->startup = soleus_application_startup;
+  application_class->activate = soleus_application_activate;
+  application_class->handle_local_options = soleus_application_handle_local_options;
+  application_class->command_line = soleus_application_command_line;
+  application_class->shutdown = soleus_application_shutdown;
+}
+
+static void
+soleus_application_init (SoleusApplication *self)
+{
+  soleus_command_line_add_options (G_APPLICATION (self));
+}
+
+/**
+ * soleus_application_new:
+ * @clock: where time comes from; only tests give another than the system's
+ *
+ * Returns: (transfer full): the application
+ */
+SoleusApplication *
+soleus_application_new (SoleusClock *clock)
+{
+  SoleusApplication *self = g_object_new (
+      SOLEUS_TYPE_APPLICATION, "application-id", SOLEUS_APP_ID, "resource-base-path",
+      SOLEUS_RESOURCE_PATH, "flags", G_APPLICATION_HANDLES_COMMAND_LINE, NULL);
+
+  self->clock = g_object_ref (clock);
+  return self;
+}

@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "soleus-config.h"
+
+#include "soleus-command-line.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdlib.h>
+
+#define EXIT_USAGE 2
+
+/**
+ * soleus_command_line_add_options:
+ *
+ * Adds what the program understands to @application.
+ */
+void
+soleus_command_line_add_options (GApplication *application)
+{
+  const GOptionEntry entries[] = {
+    { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Print the version and exit"), NULL },
+    { "list", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("List the routines and exit"), NULL },
+    { "start", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("Start a routine"),
+      /* Translators: stands for the id of a routine in the help of the command line. */
+      N_ ("ROUTINE-ID") },
+    { "side", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("Which legs to start with --start"),
+      /* Do not translate: the three words are typed like this. */
+      "left|right|both" },
+    { NULL },
+  };
+
+  g_application_add_main_option_entries (application, entries);
+  g_application_set_option_context_parameter_string (application, NULL);
+  g_application_set_option_context_summary (
+      application, _("Guided stretches and self-massage for tight calves"));
+}
+
+/**
+ * soleus_command_line_describe_unknown:
+ * @id: what was asked for
+ *
+ * Returns: (transfer full): that there is no such routine, and which there are; translated
+ */
+char *
+soleus_command_line_describe_unknown (SoleusCatalogue *catalogue, const char *id)
+{
+  g_autoptr (GString) ids = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (catalogue)); i++)
+    {
+      g_autoptr (SoleusRoutine) routine = g_list_model_get_item (G_LIST_MODEL (catalogue), i);
+
+      g_string_append_printf (ids, "%s%s", i > 0 ? ", " : "", soleus_routine_get_id (routine));
+    }
+  /* Translators: the first %s is what was typed, the second a list of the ids that there are. */
+  return g_strdup_printf (_("There is no routine “%s”. There are: %s"), id, ids->str);
+}
+
+static int
+list_routines (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SoleusCatalogue) catalogue = soleus_catalogue_new (&error);
+
+  if (!catalogue)
+    {
+      g_printerr ("%s\n", error->message);
+      return EXIT_FAILURE;
+    }
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (catalogue)); i++)
+    {
+      g_autoptr (SoleusRoutine) routine = g_list_model_get_item (G_LIST_MODEL (catalogue), i);
+
+      g_print ("%-16s %s\n", soleus_routine_get_id (routine), soleus_routine_get_name (routine));
+    }
+  return EXIT_SUCCESS;
+}
+
+/* What can be told wrong without a running instance is, so that nothing starts for it. */
+static int
+check_start (const char *id)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SoleusCatalogue) catalogue = soleus_catalogue_new (&error);
+  g_autofree char *message = NULL;
+
+  if (!catalogue)
+    {
+      g_printerr ("%s\n", error->message);
+      return EXIT_FAILURE;
+    }
+  if (soleus_catalogue_find (catalogue, id))
+    return -1;
+  message = soleus_command_line_describe_unknown (catalogue, id);
+  g_printerr ("%s\n", message);
+  return EXIT_USAGE;
+}
+
+/**
+ * soleus_command_line_handle_local:
+ *
+ * Does what needs no window.
+ *
+ * Returns: an exit status, or -1 to go on
+ */
+int
+soleus_command_line_handle_local (GVariantDict *options)
+{
+  const char *id = NULL, *side = NULL;
+
+  if (g_variant_dict_contains (options, "version"))
+    {
+      g_print ("soleus %s\n", SOLEUS_VERSION);
+      return EXIT_SUCCESS;
+    }
+  if (g_variant_dict_contains (options, "list"))
+    return list_routines ();
+  g_variant_dict_lookup (options, "start", "&s", &id);
+  if (g_variant_dict_lookup (options, "side", "&s", &side))
+    {
+      if (!g_strv_contains ((const char *const[]){ "left", "right", "both", NULL }, side))
+        {
+          g_printerr (_("“%s” is no side. Use one of: left, right, both"), side);
+          g_printerr ("\n");
+          return EXIT_USAGE;
+        }
+      if (!id)
+        {
+          g_printerr ("%s\n", _("--side goes with --start. Say which routine to start."));
+          return EXIT_USAGE;
+        }
+    }
+  return id ? check_start (id) : -1;
+}
+
+/**
+ * soleus_command_line_read:
+ * @catalogue: where routines are found
+ * @routine: (out) (transfer none) (nullable): the routine to start, or %NULL
+ * @options: (inout): the options to start it with
+ *
+ * Reads a command line that may have come from another instance.
+ *
+ * Returns: whether it can be done; if not, the message has been printed
+ */
+gboolean
+soleus_command_line_read (GApplicationCommandLine *command_line,
+                          SoleusCatalogue *catalogue,
+                          SoleusRoutine **routine,
+                          SoleusOptions *options)
+{
+  GVariantDict *dict = g_application_command_line_get_options_dict (command_line);
+  const char *id, *side;
+
+  *routine = NULL;
+  if (!g_variant_dict_lookup (dict, "start", "&s", &id))
+    return TRUE;
+  *routine = soleus_catalogue_find (catalogue, id);
+  if (!*routine)
+    {
+      g_autofree char *message = soleus_command_line_describe_unknown (catalogue, id);
+
+      g_application_command_line_printerr (command_line, "%s\n", message);
+      return FALSE;
+    }
+  if (g_variant_dict_lookup (dict, "side", "&s", &side))
+    options->sides = g_str_equal (side, "left")    ? SOLEUS_SIDES_LEFT
+                     : g_str_equal (side, "right") ? SOLEUS_SIDES_RIGHT
+                                                   : SOLEUS_SIDES_BOTH;
+  return TRUE;
+}

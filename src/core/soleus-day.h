@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+int soleus_day_from_time (gint64 utc_us, int offset_s);
+int soleus_day_get_offset (gint64 utc_us, GTimeZone *zone);
+int soleus_day_get_monday (int day);
+void soleus_day_get_date (int day, GDate *date);
+int soleus_day_from_date (const GDate *date);
+guint soleus_day_get_iso_week (int day, int *year);
+
+G_END_DECLS

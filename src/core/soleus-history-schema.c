@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "soleus-history-schema.h"
+
+/* Values that stand for an enumeration are the words of soleus-history-names.c; the checks keep
+ * what is salvaged from a damaged file, or imported, within what the rest relies on. A session
+ * without an outcome is running or was cut off. */
+static const char version_1[] =
+    "CREATE TABLE session ("
+    "  id INTEGER PRIMARY KEY,"
+    "  uuid TEXT NOT NULL UNIQUE,"
+    "  routine TEXT NOT NULL,"
+    "  options TEXT NOT NULL,"
+    "  verdict TEXT NOT NULL,"
+    "  start_us INTEGER NOT NULL,"
+    "  offset_s INTEGER NOT NULL CHECK (offset_s BETWEEN -64800 AND 64800),"
+    "  end_us INTEGER,"
+    "  outcome TEXT CHECK (outcome IN ('finished', 'ended', 'stopped-pain'))"
+    ") STRICT;"
+    "CREATE INDEX session_start ON session (start_us);"
+    "CREATE TABLE phase ("
+    "  session INTEGER NOT NULL REFERENCES session ON DELETE CASCADE,"
+    "  number INTEGER NOT NULL,"
+    "  leg TEXT NOT NULL CHECK (leg IN ('both', 'left', 'right')),"
+    "  muscle TEXT NOT NULL CHECK (muscle IN ('none', 'gastrocnemius', 'soleus', 'both')),"
+    "  kind TEXT NOT NULL"
+    "    CHECK (kind IN ('stretch', 'pressure', 'setup', 'movement', 'check-in')),"
+    "  step TEXT NOT NULL,"
+    "  worked_ms INTEGER NOT NULL CHECK (worked_ms >= 0),"
+    "  planned_ms INTEGER NOT NULL CHECK (planned_ms >= 0),"
+    "  pressure INTEGER NOT NULL CHECK (pressure IN (0, 1)),"
+    "  end_us INTEGER NOT NULL,"
+    "  PRIMARY KEY (session, number)"
+    ") STRICT, WITHOUT ROWID;"
+    "CREATE TABLE rating ("
+    "  session INTEGER NOT NULL REFERENCES session ON DELETE CASCADE,"
+    "  moment TEXT NOT NULL CHECK (moment IN ('before', 'after')),"
+    "  leg TEXT NOT NULL CHECK (leg IN ('left', 'right')),"
+    "  value INTEGER NOT NULL CHECK (value BETWEEN 0 AND 10),"
+    "  PRIMARY KEY (session, moment, leg)"
+    ") STRICT, WITHOUT ROWID;"
+    "CREATE TABLE pain_stop ("
+    "  session INTEGER NOT NULL REFERENCES session ON DELETE CASCADE,"
+    "  number INTEGER NOT NULL,"
+    "  leg TEXT NOT NULL CHECK (leg IN ('both', 'left', 'right')),"
+    "  step TEXT NOT NULL,"
+    "  seconds INTEGER NOT NULL CHECK (seconds >= 0),"
+    "  answer TEXT NOT NULL CHECK (answer IN ('unanswered', 'gone', 'still', 'severe')),"
+    "  at_us INTEGER NOT NULL,"
+    "  PRIMARY KEY (session, number)"
+    ") STRICT, WITHOUT ROWID;";
+
+/* The local day as the person lived it, so that days and weeks can be asked for by an index; and
+ * when an advice was last shown, in such days. */
+static const char version_2[] =
+    "ALTER TABLE session ADD COLUMN day INTEGER NOT NULL"
+    "  GENERATED ALWAYS AS ((start_us / 1000000 + offset_s) / 86400) VIRTUAL;"
+    "CREATE INDEX session_day ON session (day);"
+    "CREATE TABLE advice ("
+    "  id TEXT NOT NULL PRIMARY KEY,"
+    "  shown_day INTEGER NOT NULL"
+    ") STRICT, WITHOUT ROWID;";
+
+const SoleusMigration soleus_history_migrations[] = { version_1, version_2 };
+const guint soleus_history_n_migrations = G_N_ELEMENTS (soleus_history_migrations);

@@ -1,0 +1,405 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "soleus-history-stats.h"
+
+#include "soleus-day.h"
+#include "soleus-history-names.h"
+#include "soleus-lasting-tightness.h"
+#include "soleus-statement.h"
+
+/* Handles one row; FALSE with the error set stops the reading. */
+typedef gboolean (*RowFunc) (SoleusStatement *row, gpointer data, GError **error);
+
+static gboolean
+for_each_row (SoleusStatement *rows, RowFunc func, gpointer data, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+
+  while (soleus_statement_next (rows, &local_error) && func (rows, data, &local_error))
+    ;
+  if (local_error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
+static gboolean
+read_range (SoleusDatabase *database,
+            const char *sql,
+            gint64 from,
+            gint64 to,
+            RowFunc func,
+            gpointer data,
+            GError **error)
+{
+  g_autoptr (SoleusStatement) rows = soleus_statement_new (database, sql, error);
+
+  if (rows == NULL)
+    return FALSE;
+  soleus_statement_bind_int (rows, 1, from);
+  soleus_statement_bind_int (rows, 2, to);
+  return for_each_row (rows, func, data, error);
+}
+
+static gboolean
+read_name (SoleusStatement *row, int column, SoleusNames names, int *value, GError **error)
+{
+  if (soleus_names_find (names, soleus_statement_get_text (row, column), value))
+    return TRUE;
+  g_set_error_literal (error, SOLEUS_HISTORY_ERROR, SOLEUS_HISTORY_ERROR_DAMAGED,
+                       soleus_history_error_to_text (SOLEUS_HISTORY_ERROR_DAMAGED));
+  return FALSE;
+}
+
+static int
+get_rating (SoleusStatement *row, int column)
+{
+  if (soleus_statement_is_null (row, column))
+    return SOLEUS_RATING_NONE;
+  return (int) soleus_statement_get_int (row, column);
+}
+
+static gboolean
+add_day (SoleusStatement *row, gpointer data, GError **error)
+{
+  SoleusDayTotal total = {
+    .day = (int) soleus_statement_get_int (row, 0),
+    .sessions = (guint) soleus_statement_get_int (row, 1),
+    .stretch_ms = soleus_statement_get_int (row, 2),
+    .pressure_ms = soleus_statement_get_int (row, 3),
+  };
+
+  g_array_append_val ((GArray *) data, total);
+  return TRUE;
+}
+
+static SoleusWeekTotal *
+get_week (GArray *weeks, int monday)
+{
+  SoleusWeekTotal fresh = { .monday = monday };
+
+  if (weeks->len == 0 || g_array_index (weeks, SoleusWeekTotal, weeks->len - 1).monday != monday)
+    g_array_append_val (weeks, fresh);
+  return &g_array_index (weeks, SoleusWeekTotal, weeks->len - 1);
+}
+
+static gboolean
+add_to_week (SoleusStatement *row, gpointer data, GError **error)
+{
+  int day = (int) soleus_statement_get_int (row, 0);
+  int muscle;
+
+  if (!read_name (row, 1, SOLEUS_NAMES_MUSCLE, &muscle, error))
+    return FALSE;
+  get_week (data, soleus_day_get_monday (day))->worked_ms[muscle] +=
+      soleus_statement_get_int (row, 2);
+  return TRUE;
+}
+
+static gboolean
+add_rating (SoleusStatement *row, gpointer data, GError **error)
+{
+  SoleusRatingPoint point = {
+    .day = (int) soleus_statement_get_int (row, 0),
+    .start_us = soleus_statement_get_int (row, 1),
+    .before = get_rating (row, 3),
+    .after = get_rating (row, 4),
+  };
+  int leg;
+
+  if (!read_name (row, 2, SOLEUS_NAMES_LEG, &leg, error))
+    return FALSE;
+  point.leg = (SoleusLeg) leg;
+  g_array_append_val ((GArray *) data, point);
+  return TRUE;
+}
+
+static gboolean
+add_pain (SoleusStatement *row, gpointer data, GError **error)
+{
+  SoleusPainPoint point = { .day = (int) soleus_statement_get_int (row, 0),
+                            .seconds = (guint) soleus_statement_get_int (row, 3) };
+  int leg, answer;
+
+  if (!read_name (row, 1, SOLEUS_NAMES_LEG, &leg, error) ||
+      !read_name (row, 4, SOLEUS_NAMES_ANSWER, &answer, error))
+    return FALSE;
+  point.leg = (SoleusLeg) leg;
+  point.answer = (SoleusPainAnswer) answer;
+  point.step = g_strdup (soleus_statement_get_text (row, 2));
+  g_array_append_val ((GArray *) data, point);
+  return TRUE;
+}
+
+static gboolean
+add_worked (SoleusStatement *row, gpointer data, GError **error)
+{
+  SoleusTotals *totals = data;
+  gint64 worked = soleus_statement_get_int (row, 3);
+  int muscle, leg, kind;
+
+  if (!read_name (row, 0, SOLEUS_NAMES_MUSCLE, &muscle, error) ||
+      !read_name (row, 1, SOLEUS_NAMES_LEG, &leg, error) ||
+      !read_name (row, 2, SOLEUS_NAMES_KIND, &kind, error))
+    return FALSE;
+  totals->worked_ms[muscle][leg] += worked;
+  totals->stretch_ms += kind == SOLEUS_STEP_STRETCH ? worked : 0;
+  totals->pressure_ms += kind == SOLEUS_STEP_PRESSURE ? worked : 0;
+  return TRUE;
+}
+
+static gboolean
+set_counts (SoleusStatement *row, gpointer data, GError **error)
+{
+  SoleusTotals *totals = data;
+
+  totals->sessions = (guint) soleus_statement_get_int (row, 0);
+  totals->days = (guint) soleus_statement_get_int (row, 1);
+  totals->pain_stops = (guint) soleus_statement_get_int (row, 2);
+  return TRUE;
+}
+
+static gboolean
+load_totals (SoleusDatabase *database, gint64 from, gint64 to, SoleusTotals *totals, GError **error)
+{
+  return read_range (database,
+                     "SELECT muscle, leg, kind, SUM (worked_ms)"
+                     " FROM session JOIN phase ON phase.session = session.id"
+                     " WHERE day BETWEEN ?1 AND ?2 GROUP BY muscle, leg, kind",
+                     from, to, add_worked, totals, error) &&
+         read_range (database,
+                     "SELECT COUNT (*), COUNT (DISTINCT day),"
+                     " (SELECT COUNT (*) FROM pain_stop JOIN session ON session.id = session"
+                     "  WHERE day BETWEEN ?1 AND ?2)"
+                     " FROM session WHERE day BETWEEN ?1 AND ?2"
+                     " AND EXISTS (SELECT 1 FROM phase WHERE session = id AND worked_ms > 0)",
+                     from, to, set_counts, totals, error);
+}
+
+static gboolean
+set_ends (SoleusStatement *row, gpointer data, GError **error)
+{
+  SoleusSummary *summary = data;
+
+  summary->first_day = (int) soleus_statement_get_int (row, 0);
+  summary->last_end_us = soleus_statement_get_int (row, 1);
+  return TRUE;
+}
+
+static gboolean
+load_lists (SoleusDatabase *database, SoleusSummary *summary, GError **error)
+{
+  gint64 from = summary->from_day, to = summary->to_day;
+
+  return read_range (database,
+                     "SELECT day, COUNT (DISTINCT id),"
+                     " SUM (CASE kind WHEN 'stretch' THEN worked_ms ELSE 0 END),"
+                     " SUM (CASE kind WHEN 'pressure' THEN worked_ms ELSE 0 END)"
+                     " FROM session JOIN phase ON phase.session = session.id"
+                     " WHERE day BETWEEN ?1 AND ?2 AND worked_ms > 0 GROUP BY day ORDER BY day",
+                     from, to, add_day, summary->days, error) &&
+         read_range (database,
+                     "SELECT day, muscle, SUM (worked_ms)"
+                     " FROM session JOIN phase ON phase.session = session.id"
+                     " WHERE day BETWEEN ?1 AND ?2 AND worked_ms > 0"
+                     " GROUP BY day, muscle ORDER BY day",
+                     from, to, add_to_week, summary->weeks, error) &&
+         read_range (database,
+                     "SELECT day, start_us, leg,"
+                     " MAX (CASE moment WHEN 'before' THEN value END),"
+                     " MAX (CASE moment WHEN 'after' THEN value END)"
+                     " FROM session JOIN rating ON rating.session = session.id"
+                     " WHERE day BETWEEN ?1 AND ?2"
+                     " GROUP BY session.id, leg ORDER BY start_us, session.id, leg",
+                     from, to, add_rating, summary->ratings, error) &&
+         read_range (database,
+                     "SELECT day, leg, step, seconds, answer"
+                     " FROM session JOIN pain_stop ON pain_stop.session = session.id"
+                     " WHERE day BETWEEN ?1 AND ?2 ORDER BY at_us",
+                     from, to, add_pain, summary->pain_stops, error);
+}
+
+static void
+pain_point_clear (SoleusPainPoint *point)
+{
+  g_clear_pointer (&point->step, g_free);
+}
+
+static SoleusSummary *
+summary_new (int from_day, int to_day)
+{
+  SoleusSummary *summary = g_new0 (SoleusSummary, 1);
+
+  summary->from_day = from_day;
+  summary->to_day = to_day;
+  summary->days = g_array_new (FALSE, TRUE, sizeof (SoleusDayTotal));
+  summary->weeks = g_array_new (FALSE, TRUE, sizeof (SoleusWeekTotal));
+  summary->ratings = g_array_new (FALSE, TRUE, sizeof (SoleusRatingPoint));
+  summary->pain_stops = g_array_new (FALSE, TRUE, sizeof (SoleusPainPoint));
+  g_array_set_clear_func (summary->pain_stops, (GDestroyNotify) pain_point_clear);
+  return summary;
+}
+
+/**
+ * soleus_history_stats_load_summary:
+ * @from_day: first local day, in days since 1970-01-01
+ * @to_day: last local day
+ *
+ * Returns: (transfer full): what the history amounts to, or %NULL with @error set
+ */
+SoleusSummary *
+soleus_history_stats_load_summary (SoleusDatabase *database,
+                                   int from_day,
+                                   int to_day,
+                                   GError **error)
+{
+  g_autoptr (SoleusSummary) summary = summary_new (from_day, to_day);
+
+  if (!load_lists (database, summary, error) ||
+      !load_totals (database, from_day, to_day, &summary->totals, error) ||
+      !load_totals (database, G_MININT, G_MAXINT, &summary->all, error) ||
+      !read_range (database,
+                   "SELECT (SELECT MIN (day) FROM session WHERE day BETWEEN ?1 AND ?2),"
+                   " COALESCE (end_us,"
+                   "  (SELECT MAX (end_us) FROM phase WHERE session = id))"
+                   " FROM session"
+                   " WHERE EXISTS (SELECT 1 FROM phase WHERE session = id AND worked_ms > 0)"
+                   " ORDER BY start_us DESC LIMIT 1",
+                   G_MININT, G_MAXINT, set_ends, summary, error))
+    return NULL;
+  return g_steal_pointer (&summary);
+}
+
+static void
+phase_record_free (SoleusPhaseRecord *phase)
+{
+  g_free (phase->step);
+  g_free (phase);
+}
+
+static gboolean
+add_pressure (SoleusStatement *row, gpointer data, GError **error)
+{
+  g_autofree SoleusPhaseRecord *phase = g_new0 (SoleusPhaseRecord, 1);
+  int leg;
+
+  if (!read_name (row, 0, SOLEUS_NAMES_LEG, &leg, error))
+    return FALSE;
+  phase->leg = (SoleusLeg) leg;
+  phase->worked_ms = soleus_statement_get_int (row, 1);
+  phase->end_us = soleus_statement_get_int (row, 2);
+  phase->pressure = TRUE;
+  g_ptr_array_add (data, g_steal_pointer (&phase));
+  return TRUE;
+}
+
+/* Sessions are found by their start: none goes on for a day. */
+static gboolean
+load_recent (SoleusDatabase *database, gint64 now_us, GPtrArray *phases, GError **error)
+{
+  const gint64 day_us = G_GINT64_CONSTANT (86400) * G_USEC_PER_SEC;
+
+  return read_range (database,
+                     "SELECT leg, worked_ms, phase.end_us"
+                     " FROM session JOIN phase ON phase.session = session.id"
+                     " WHERE start_us BETWEEN ?1 AND ?2 AND pressure = 1",
+                     now_us - day_us, now_us + day_us, add_pressure, phases, error);
+}
+
+/**
+ * soleus_history_stats_load_pressure:
+ * @database: (nullable): %NULL while it can't be opened
+ * @unrecorded: (element-type SoleusPhaseRecord): phases that wait to be recorded; they count too
+ * @now_us: microseconds since 1970-01-01 UTC
+ *
+ * Returns: (transfer full): the pressure of the last hour, or %NULL with @error set
+ */
+SoleusPressureLoad *
+soleus_history_stats_load_pressure (SoleusDatabase *database,
+                                    GPtrArray *unrecorded,
+                                    gint64 now_us,
+                                    GError **error)
+{
+  g_autoptr (GPtrArray) recorded =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) phase_record_free);
+  g_autoptr (GPtrArray) phases = g_ptr_array_new ();
+  SoleusPressureLoad *load;
+
+  if (database != NULL && !load_recent (database, now_us, recorded, error))
+    return NULL;
+  for (guint i = 0; i < recorded->len; i++)
+    g_ptr_array_add (phases, g_ptr_array_index (recorded, i));
+  for (guint i = 0; i < unrecorded->len; i++)
+    g_ptr_array_add (phases, g_ptr_array_index (unrecorded, i));
+  load = g_new0 (SoleusPressureLoad, 1);
+  load->complete = database != NULL;
+  soleus_pressure_load_compute (load, (const SoleusPhaseRecord *const *) phases->pdata, phases->len,
+                                now_us);
+  return load;
+}
+
+static gboolean
+add_rated (SoleusStatement *row, gpointer data, GError **error)
+{
+  SoleusRatedSession session = {
+    .day = (int) soleus_statement_get_int (row, 0),
+    .before = { get_rating (row, 1), get_rating (row, 2) },
+    .after = { get_rating (row, 3), get_rating (row, 4) },
+  };
+
+  g_array_append_val ((GArray *) data, session);
+  return TRUE;
+}
+
+static gboolean
+set_shown (SoleusStatement *row, gpointer data, GError **error)
+{
+  *(int *) data = (int) soleus_statement_get_int (row, 0);
+  return TRUE;
+}
+
+static gboolean
+load_shown (SoleusDatabase *database, int *shown_day, GError **error)
+{
+  g_autoptr (SoleusStatement) rows =
+      soleus_statement_new (database, "SELECT shown_day FROM advice WHERE id = ?1", error);
+
+  *shown_day = SOLEUS_LASTING_TIGHTNESS_NEVER;
+  if (rows == NULL)
+    return FALSE;
+  soleus_statement_bind_text (rows, 1, SOLEUS_LASTING_TIGHTNESS_ID);
+  return for_each_row (rows, set_shown, shown_day, error);
+}
+
+static const char recent_sql[] =
+    "SELECT day,"
+    " (SELECT value FROM rating WHERE session = id AND moment = 'before' AND leg = 'left'),"
+    " (SELECT value FROM rating WHERE session = id AND moment = 'before' AND leg = 'right'),"
+    " (SELECT value FROM rating WHERE session = id AND moment = 'after' AND leg = 'left'),"
+    " (SELECT value FROM rating WHERE session = id AND moment = 'after' AND leg = 'right')"
+    " FROM session WHERE day BETWEEN ?1 AND ?2"
+    " AND EXISTS (SELECT 1 FROM phase WHERE session = id AND worked_ms > 0)";
+
+/**
+ * soleus_history_stats_load_advice:
+ * @today: the local day, in days since 1970-01-01
+ * @due: (out): whether the advice T1 of content C5 is due
+ *
+ * Returns: whether the history could be read
+ */
+gboolean
+soleus_history_stats_load_advice (SoleusDatabase *database,
+                                  int today,
+                                  gboolean *due,
+                                  GError **error)
+{
+  g_autoptr (GArray) sessions = g_array_new (FALSE, FALSE, sizeof (SoleusRatedSession));
+  int shown_day;
+
+  if (!read_range (database, recent_sql, today - SOLEUS_LASTING_TIGHTNESS_DAYS + 1, today,
+                   add_rated, sessions, error) ||
+      !load_shown (database, &shown_day, error))
+    return FALSE;
+  *due = soleus_lasting_tightness_is_due ((const SoleusRatedSession *) sessions->data,
+                                          sessions->len, today, shown_day);
+  return TRUE;
+}

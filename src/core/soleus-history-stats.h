@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "soleus-database.h"
+#include "soleus-history-summary.h"
+#include "soleus-pressure-load.h"
+
+G_BEGIN_DECLS
+
+SoleusSummary *soleus_history_stats_load_summary (SoleusDatabase *database,
+                                                  int from_day,
+                                                  int to_day,
+                                                  GError **error);
+SoleusPressureLoad *soleus_history_stats_load_pressure (SoleusDatabase *database,
+                                                        GPtrArray *unrecorded,
+                                                        gint64 now_us,
+                                                        GError **error);
+gboolean soleus_history_stats_load_advice (SoleusDatabase *database,
+                                           int today,
+                                           gboolean *due,
+                                           GError **error);
+
+G_END_DECLS

@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "soleus-clock.h"
+#include "soleus-history-summary.h"
+#include "soleus-pressure-load.h"
+#include "soleus-session-record.h"
+
+G_BEGIN_DECLS
+
+typedef struct _SoleusHistoryToken SoleusHistoryToken;
+
+#define SOLEUS_TYPE_HISTORY_TOKEN (soleus_history_token_get_type ())
+GType soleus_history_token_get_type (void) G_GNUC_CONST;
+
+SoleusHistoryToken *soleus_history_token_ref (SoleusHistoryToken *self);
+void soleus_history_token_unref (SoleusHistoryToken *self);
+const char *soleus_history_token_get_uuid (SoleusHistoryToken *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SoleusHistoryToken, soleus_history_token_unref)
+
+/**
+ * SoleusHistoryFormat:
+ * @SOLEUS_HISTORY_CSV: a table with one row a phase, for a spreadsheet
+ * @SOLEUS_HISTORY_JSON: everything, to be imported again
+ */
+typedef enum
+{
+  SOLEUS_HISTORY_CSV,
+  SOLEUS_HISTORY_JSON,
+} SoleusHistoryFormat;
+
+/**
+ * SoleusImportResult:
+ * @n_new: sessions that were not there before
+ * @n_known: sessions that were
+ */
+typedef struct
+{
+  guint n_new;
+  guint n_known;
+} SoleusImportResult;
+
+#define SOLEUS_TYPE_HISTORY (soleus_history_get_type ())
+G_DECLARE_FINAL_TYPE (SoleusHistory, soleus_history, SOLEUS, HISTORY, GObject)
+
+SoleusHistory *soleus_history_new (const char *path, SoleusClock *clock);
+void soleus_history_close (SoleusHistory *self);
+
+const char *soleus_history_get_problem (SoleusHistory *self);
+gboolean soleus_history_has_problem (SoleusHistory *self, SoleusHistoryError *code);
+const char *soleus_history_get_notice (SoleusHistory *self);
+void soleus_history_dismiss_notice (SoleusHistory *self);
+guint soleus_history_get_n_waiting (SoleusHistory *self);
+void soleus_history_set_retry_interval (SoleusHistory *self, guint interval_ms);
+void soleus_history_retry (SoleusHistory *self);
+void soleus_history_flush (SoleusHistory *self);
+int soleus_history_get_today (SoleusHistory *self);
+
+SoleusHistoryToken *soleus_history_begin_session (SoleusHistory *self,
+                                                  const char *routine,
+                                                  const char *options,
+                                                  const char *verdict,
+                                                  gint64 start_us,
+                                                  int offset_s);
+void soleus_history_add_phase (SoleusHistory *self,
+                               SoleusHistoryToken *token,
+                               const SoleusPhaseRecord *phase);
+void soleus_history_add_rating (SoleusHistory *self,
+                                SoleusHistoryToken *token,
+                                SoleusRatingMoment moment,
+                                SoleusLeg leg,
+                                int value);
+guint soleus_history_add_pain_stop (SoleusHistory *self,
+                                    SoleusHistoryToken *token,
+                                    SoleusLeg leg,
+                                    const char *step,
+                                    guint seconds,
+                                    SoleusPainAnswer answer);
+void soleus_history_answer_pain_stop (SoleusHistory *self,
+                                      SoleusHistoryToken *token,
+                                      guint number,
+                                      SoleusPainAnswer answer);
+void soleus_history_finish_session (SoleusHistory *self,
+                                    SoleusHistoryToken *token,
+                                    SoleusOutcome outcome);
+
+void soleus_history_delete_session (SoleusHistory *self, SoleusSessionRecord *record);
+void soleus_history_restore_session (SoleusHistory *self, SoleusSessionRecord *record);
+void soleus_history_delete_all (SoleusHistory *self);
+void soleus_history_note_advice_shown (SoleusHistory *self, const char *advice);
+
+GPtrArray *
+soleus_history_load_sessions (SoleusHistory *self, gint64 before_us, guint limit, GError **error);
+void soleus_history_load_sessions_async (SoleusHistory *self,
+                                         gint64 before_us,
+                                         guint limit,
+                                         GCancellable *cancellable,
+                                         GAsyncReadyCallback callback,
+                                         gpointer user_data);
+GPtrArray *
+soleus_history_load_sessions_finish (SoleusHistory *self, GAsyncResult *result, GError **error);
+
+SoleusSummary *
+soleus_history_load_summary (SoleusHistory *self, int from_day, int to_day, GError **error);
+void soleus_history_load_summary_async (SoleusHistory *self,
+                                        int from_day,
+                                        int to_day,
+                                        GCancellable *cancellable,
+                                        GAsyncReadyCallback callback,
+                                        gpointer user_data);
+SoleusSummary *
+soleus_history_load_summary_finish (SoleusHistory *self, GAsyncResult *result, GError **error);
+
+gboolean
+soleus_history_load_pressure (SoleusHistory *self, SoleusPressureLoad *load, GError **error);
+void soleus_history_load_pressure_async (SoleusHistory *self,
+                                         GCancellable *cancellable,
+                                         GAsyncReadyCallback callback,
+                                         gpointer user_data);
+gboolean soleus_history_load_pressure_finish (SoleusHistory *self,
+                                              GAsyncResult *result,
+                                              SoleusPressureLoad *load,
+                                              GError **error);
+
+gboolean soleus_history_load_advice (SoleusHistory *self, gboolean *due, GError **error);
+void soleus_history_load_advice_async (SoleusHistory *self,
+                                       GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data);
+gboolean soleus_history_load_advice_finish (SoleusHistory *self,
+                                            GAsyncResult *result,
+                                            gboolean *due,
+                                            GError **error);
+
+gboolean soleus_history_export (SoleusHistory *self,
+                                GFile *file,
+                                SoleusHistoryFormat format,
+                                GError **error);
+void soleus_history_export_async (SoleusHistory *self,
+                                  GFile *file,
+                                  SoleusHistoryFormat format,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+gboolean soleus_history_export_finish (SoleusHistory *self, GAsyncResult *result, GError **error);
+
+gboolean soleus_history_import (SoleusHistory *self,
+                                GFile *file,
+                                SoleusImportResult *imported,
+                                GError **error);
+void soleus_history_import_async (SoleusHistory *self,
+                                  GFile *file,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+gboolean soleus_history_import_finish (SoleusHistory *self,
+                                       GAsyncResult *result,
+                                       SoleusImportResult *imported,
+                                       GError **error);
+
+G_END_DECLS

@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "soleus-leg-labels.h"
+
+#define NARROWEST 320.0
+#define COLUMN_SHARE 0.31
+#define COLUMN_MAX 190.0
+#define EDGE 6.0
+#define GAP 8.0
+
+/* Where the texts don't fit a column they get smaller, and never cut. */
+static const double sizes[] = { 1.0, 0.85, 0.7, 0.55 };
+
+/**
+ * soleus_labels_get_column:
+ * @width: of the widget
+ *
+ * Returns: how wide the column of labels on each side of the leg is; 0 where there is no room for
+ *   labels
+ */
+double
+soleus_labels_get_column (double width)
+{
+  return width < NARROWEST ? 0 : MIN (width * COLUMN_SHARE, COLUMN_MAX);
+}
+
+static void
+lay_out (SoleusLabel *self, PangoContext *context, double column, double size)
+{
+  PangoFontDescription *font =
+      pango_font_description_copy (pango_context_get_font_description (context));
+  int width, height;
+
+  pango_font_description_set_size (
+      font, (int) (pango_font_description_get_size (font) * size));
+  if (self->strong)
+    pango_font_description_set_weight (font, PANGO_WEIGHT_BOLD);
+  g_clear_object (&self->layout);
+  self->layout = pango_layout_new (context);
+  pango_layout_set_font_description (self->layout, font);
+  pango_font_description_free (font);
+  pango_layout_set_text (self->layout, self->text, -1);
+  pango_layout_set_width (self->layout, (int) ((column - 2 * EDGE) * PANGO_SCALE));
+  pango_layout_set_wrap (self->layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_auto_dir (self->layout, FALSE);
+  pango_layout_set_alignment (self->layout, PANGO_ALIGN_LEFT);
+  pango_layout_get_pixel_size (self->layout, &width, &height);
+  /* From here on the layout is as wide as its text, whichever way that runs. */
+  pango_layout_set_width (self->layout, width * PANGO_SCALE);
+  pango_layout_set_alignment (self->layout,
+                              self->at_start ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
+  pango_layout_get_pixel_size (self->layout, &width, &height);
+  self->width = width;
+  self->height = height;
+}
+
+static int
+compare_anchors (gconstpointer a, gconstpointer b)
+{
+  const SoleusLabel *first = *(SoleusLabel *const *) a;
+  const SoleusLabel *second = *(SoleusLabel *const *) b;
+
+  return (first->anchor.y > second->anchor.y) - (first->anchor.y < second->anchor.y);
+}
+
+static double
+stack_height (GPtrArray *column)
+{
+  double height = 2 * EDGE;
+
+  for (guint i = 0; i < column->len; i++)
+    height += ((SoleusLabel *) column->pdata[i])->height + (i > 0 ? GAP : 0);
+  return height;
+}
+
+/* In the order of their anchors, so that no leader crosses another; each as near to its anchor as
+ * the ones above and below allow. */
+static void
+stack (GPtrArray *column, double height)
+{
+  double top = EDGE, bottom = height - EDGE;
+
+  for (guint i = 0; i < column->len; i++)
+    {
+      SoleusLabel *label = column->pdata[i];
+
+      label->y = MAX (top, label->anchor.y - label->height / 2);
+      top = label->y + label->height + GAP;
+    }
+  for (guint i = column->len; i-- > 0;)
+    {
+      SoleusLabel *label = column->pdata[i];
+
+      label->y = MIN (label->y, bottom - label->height);
+      bottom = label->y - GAP;
+    }
+}
+
+static gboolean
+fits (GPtrArray *column, double room, double height)
+{
+  for (guint i = 0; i < column->len; i++)
+    if (((SoleusLabel *) column->pdata[i])->width > room - 2 * EDGE)
+      return FALSE;
+  return stack_height (column) <= height;
+}
+
+static void
+place_column (SoleusLabel *labels,
+              guint n,
+              gboolean at_start,
+              PangoContext *context,
+              double width,
+              double height)
+{
+  g_autoptr (GPtrArray) column = g_ptr_array_new ();
+  double room = soleus_labels_get_column (width);
+
+  for (guint i = 0; i < n; i++)
+    if (labels[i].at_start == at_start)
+      g_ptr_array_add (column, &labels[i]);
+  g_ptr_array_sort (column, compare_anchors);
+  for (guint s = 0; s < G_N_ELEMENTS (sizes); s++)
+    {
+      for (guint i = 0; i < column->len; i++)
+        lay_out (column->pdata[i], context, room, sizes[s]);
+      if (fits (column, room, height))
+        break;
+    }
+  stack (column, height);
+  for (guint i = 0; i < column->len; i++)
+    {
+      SoleusLabel *label = column->pdata[i];
+
+      label->x = at_start ? room - EDGE - label->width : width - room + EDGE;
+    }
+}
+
+/**
+ * soleus_labels_place:
+ * @labels: (array length=n) (inout): what to name; where each stands comes out
+ * @width: of the widget
+ * @height: of the widget
+ *
+ * Finds a place beside the leg for every label. Left and right are those of the screen in every
+ * language: the leg decides, not the text.
+ */
+void
+soleus_labels_place (
+    SoleusLabel *labels, guint n, PangoContext *context, double width, double height)
+{
+  place_column (labels, n, TRUE, context, width, height);
+  place_column (labels, n, FALSE, context, width, height);
+}
+
+void
+soleus_labels_clear (SoleusLabel *labels, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    g_clear_object (&labels[i].layout);
+}
+
+/**
+ * soleus_label_get_leader:
+ *
+ * Returns: where the line to the anchor begins
+ */
+SoleusVec
+soleus_label_get_leader (const SoleusLabel *self)
+{
+  return (SoleusVec){ self->at_start ? self->x + self->width + 3 : self->x - 3,
+                      self->y + self->height / 2 };
+}

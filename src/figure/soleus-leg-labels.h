@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <pango/pango.h>
+
+#include "soleus-pose.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  SOLEUS_LABEL_GASTROCNEMIUS,
+  SOLEUS_LABEL_SOLEUS,
+  SOLEUS_LABEL_ACHILLES,
+  SOLEUS_N_LABELS,
+} SoleusLabelKind;
+
+/**
+ * SoleusLabel:
+ * @text: translated
+ * @strong: whether it names the target
+ * @anchor: what it names, in the widget
+ * @at_start: whether it stands in the left column
+ * @layout: (out): the text, wrapped to its column
+ * @x: (out): of the text's upper left corner, in the widget
+ * @y: (out): likewise
+ * @width: (out): of the text
+ * @height: (out): of the text
+ */
+typedef struct
+{
+  const char *text;
+  gboolean strong;
+  SoleusVec anchor;
+  gboolean at_start;
+  PangoLayout *layout;
+  double x;
+  double y;
+  double width;
+  double height;
+} SoleusLabel;
+
+double soleus_labels_get_column (double width);
+void soleus_labels_place (
+    SoleusLabel *labels, guint n, PangoContext *context, double width, double height);
+void soleus_labels_clear (SoleusLabel *labels, guint n);
+SoleusVec soleus_label_get_leader (const SoleusLabel *self);
+
+G_END_DECLS

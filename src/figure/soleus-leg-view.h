@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "soleus-types.h"
+
+G_BEGIN_DECLS
+
+#define SOLEUS_TYPE_LEG_VIEW (soleus_leg_view_get_type ())
+G_DECLARE_FINAL_TYPE (SoleusLegView, soleus_leg_view, SOLEUS, LEG_VIEW, GtkWidget)
+
+GtkWidget *soleus_leg_view_new (void);
+void soleus_leg_view_find (
+    SoleusLegView *self, double along, double across, double *x, double *y);
+void soleus_leg_view_locate (
+    SoleusLegView *self, double x, double y, double *along, double *across);
+
+G_END_DECLS

@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "soleus-config.h"
+
+#include "soleus-confirm-dialog.h"
+
+/**
+ * SoleusConfirmDialog:
+ *
+ * One question with a way back, which has the focus, and one action. AdwMessageDialog is deprecated
+ * in newer libadwaita and AdwAlertDialog is not in 1.2.
+ */
+struct _SoleusConfirmDialog
+{
+  AdwWindow parent_instance;
+
+  GtkLabel *heading;
+  GtkLabel *body;
+  GtkButton *cancel;
+  GtkButton *confirm;
+  gboolean confirmed;
+};
+
+enum
+{
+  SIGNAL_ANSWERED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (SoleusConfirmDialog, soleus_confirm_dialog, ADW_TYPE_WINDOW)
+
+static void
+confirm_cb (SoleusConfirmDialog *self)
+{
+  self->confirmed = TRUE;
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static gboolean
+close_request_cb (SoleusConfirmDialog *self)
+{
+  gboolean confirmed = self->confirmed;
+
+  self->confirmed = FALSE;
+  g_signal_emit (self, signals[SIGNAL_ANSWERED], 0, confirmed);
+  return GDK_EVENT_PROPAGATE;
+}
+
+static void
+soleus_confirm_dialog_class_init (SoleusConfirmDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  /**
+   * SoleusConfirmDialog::answered:
+   * @confirmed: whether the action was chosen; the dialog closes
+   */
+  signals[SIGNAL_ANSWERED] = g_signal_new ("answered", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                           0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               SOLEUS_RESOURCE_PATH "/ui/soleus-confirm-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, SoleusConfirmDialog, heading);
+  gtk_widget_class_bind_template_child (widget_class, SoleusConfirmDialog, body);
+  gtk_widget_class_bind_template_child (widget_class, SoleusConfirmDialog, cancel);
+  gtk_widget_class_bind_template_child (widget_class, SoleusConfirmDialog, confirm);
+  gtk_widget_class_bind_template_callback (widget_class, confirm_cb);
+  gtk_widget_class_bind_template_callback (widget_class, close_request_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+soleus_confirm_dialog_init (SoleusConfirmDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * soleus_confirm_dialog_new:
+ * @heading: the question, translated
+ * @body: what follows from it, translated
+ * @cancel_label: the way back, translated
+ * @confirm_label: the action, translated
+ *
+ * Returns: (transfer none): a modal dialog; present it and connect to #SoleusConfirmDialog::answered
+ */
+SoleusConfirmDialog *
+soleus_confirm_dialog_new (GtkWindow *parent,
+                           const char *heading,
+                           const char *body,
+                           const char *cancel_label,
+                           const char *confirm_label)
+{
+  SoleusConfirmDialog *self =
+      g_object_new (SOLEUS_TYPE_CONFIRM_DIALOG, "transient-for", parent, "title", heading, NULL);
+
+  gtk_label_set_label (self->heading, heading);
+  gtk_label_set_label (self->body, body);
+  gtk_button_set_label (self->cancel, cancel_label);
+  gtk_button_set_label (self->confirm, confirm_label);
+  return self;
+}

@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "soleus-fit-label.h"
+
+/**
+ * SoleusFitLabel:
+ *
+ * Text as large as its room allows, for reading from across the room. It never asks for more room
+ * than a line of ordinary text; whoever lays it out gives it what there is, and the text wraps and
+ * grows to fill it.
+ */
+struct _SoleusFitLabel
+{
+  GtkWidget parent_instance;
+
+  GtkInscription *inscription;
+  double max_size;
+  guint weight;
+  gboolean numeric;
+};
+
+enum
+{
+  PROP_0,
+  PROP_TEXT,
+  PROP_MAX_SIZE,
+  PROP_WEIGHT,
+  PROP_NUMERIC,
+  PROP_XALIGN,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (SoleusFitLabel, soleus_fit_label, GTK_TYPE_WIDGET)
+
+static PangoAttrList *
+make_attributes (SoleusFitLabel *self, double size)
+{
+  PangoAttrList *attributes = pango_attr_list_new ();
+
+  pango_attr_list_insert (attributes, pango_attr_size_new_absolute (size * PANGO_SCALE));
+  pango_attr_list_insert (attributes, pango_attr_weight_new (self->weight));
+  pango_attr_list_insert (attributes, pango_attr_line_height_new (0.95));
+  if (self->numeric)
+    pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
+  return attributes;
+}
+
+static gboolean
+fits (SoleusFitLabel *self, PangoLayout *layout, double size, int width, int height)
+{
+  g_autoptr (PangoAttrList) attributes = make_attributes (self, size);
+  int w, h;
+
+  pango_layout_set_attributes (layout, attributes);
+  pango_layout_get_pixel_size (layout, &w, &h);
+  return w <= width && h <= height;
+}
+
+static double
+get_text_size (GtkWidget *widget)
+{
+  PangoContext *context = gtk_widget_get_pango_context (widget);
+  const PangoFontDescription *font = pango_context_get_font_description (context);
+  double size = pango_font_description_get_size (font) / (double) PANGO_SCALE;
+
+  if (pango_font_description_get_size_is_absolute (font))
+    return size;
+  return size * pango_cairo_context_get_resolution (context) / 72.0;
+}
+
+/* The largest size at which the text fits, wrapped at words only. */
+static double
+find_size (SoleusFitLabel *self, int width, int height)
+{
+  g_autoptr (PangoLayout) layout =
+      gtk_widget_create_pango_layout (GTK_WIDGET (self), gtk_inscription_get_text (self->inscription));
+  double low = get_text_size (GTK_WIDGET (self)) * 0.7, high = MAX (low, self->max_size);
+
+  pango_layout_set_width (layout, width * PANGO_SCALE);
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD);
+  for (int i = 0; i < 9; i++)
+    {
+      double middle = (low + high) / 2;
+
+      if (fits (self, layout, middle, width, height))
+        low = middle;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+static void
+soleus_fit_label_measure (GtkWidget *widget,
+                          GtkOrientation orientation,
+                          int for_size,
+                          int *minimum,
+                          int *natural,
+                          int *minimum_baseline,
+                          int *natural_baseline)
+{
+  double size = get_text_size (widget);
+
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 3 * size : 1.2 * size;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 10 * size : 1.5 * size;
+}
+
+static void
+soleus_fit_label_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  SoleusFitLabel *self = SOLEUS_FIT_LABEL (widget);
+  g_autoptr (PangoAttrList) attributes = make_attributes (self, find_size (self, width, height));
+
+  gtk_inscription_set_attributes (self->inscription, attributes);
+  gtk_widget_size_allocate (GTK_WIDGET (self->inscription),
+                            &(GtkAllocation){ 0, 0, width, height }, -1);
+}
+
+static void
+soleus_fit_label_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  SoleusFitLabel *self = SOLEUS_FIT_LABEL (object);
+
+  switch (id)
+    {
+    case PROP_TEXT:
+      g_value_set_string (value, gtk_inscription_get_text (self->inscription));
+      break;
+    case PROP_MAX_SIZE:
+      g_value_set_double (value, self->max_size);
+      break;
+    case PROP_WEIGHT:
+      g_value_set_uint (value, self->weight);
+      break;
+    case PROP_NUMERIC:
+      g_value_set_boolean (value, self->numeric);
+      break;
+    case PROP_XALIGN:
+      g_value_set_float (value, gtk_inscription_get_xalign (self->inscription));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+soleus_fit_label_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  SoleusFitLabel *self = SOLEUS_FIT_LABEL (object);
+
+  switch (id)
+    {
+    case PROP_TEXT:
+      soleus_fit_label_set_text (self, g_value_get_string (value));
+      return;
+    case PROP_MAX_SIZE:
+      self->max_size = g_value_get_double (value);
+      break;
+    case PROP_WEIGHT:
+      self->weight = g_value_get_uint (value);
+      break;
+    case PROP_NUMERIC:
+      self->numeric = g_value_get_boolean (value);
+      break;
+    case PROP_XALIGN:
+      gtk_inscription_set_xalign (self->inscription, g_value_get_float (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+      return;
+    }
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  g_object_notify_by_pspec (object, pspec);
+}
+
+static void
+soleus_fit_label_dispose (GObject *object)
+{
+  SoleusFitLabel *self = SOLEUS_FIT_LABEL (object);
+
+  g_clear_pointer ((GtkWidget **) &self->inscription, gtk_widget_unparent);
+  G_OBJECT_CLASS (soleus_fit_label_parent_class)->dispose (object);
+}
+
+static void
+soleus_fit_label_class_init (SoleusFitLabelClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  object_class->get_property = soleus_fit_label_get_property;
+  object_class->set_property = soleus_fit_label_set_property;
+  object_class->dispose = soleus_fit_label_dispose;
+  widget_class->measure = soleus_fit_label_measure;
+  widget_class->size_allocate = soleus_fit_label_size_allocate;
+
+  properties[PROP_TEXT] = g_param_spec_string ("text", NULL, NULL, NULL, flags);
+  /* The largest font size in pixels. */
+  properties[PROP_MAX_SIZE] = g_param_spec_double ("max-size", NULL, NULL, 1, 2000, 96, flags);
+  properties[PROP_WEIGHT] =
+      g_param_spec_uint ("weight", NULL, NULL, 100, 1000, PANGO_WEIGHT_NORMAL, flags);
+  /* Digits of one width, so that they do not move as they change. */
+  properties[PROP_NUMERIC] = g_param_spec_boolean ("numeric", NULL, NULL, FALSE, flags);
+  properties[PROP_XALIGN] = g_param_spec_float ("xalign", NULL, NULL, 0, 1, 0, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_set_css_name (widget_class, "fitlabel");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+soleus_fit_label_init (SoleusFitLabel *self)
+{
+  self->max_size = 96;
+  self->weight = PANGO_WEIGHT_NORMAL;
+  self->inscription = GTK_INSCRIPTION (gtk_inscription_new (NULL));
+  gtk_inscription_set_min_chars (self->inscription, 0);
+  gtk_inscription_set_yalign (self->inscription, 0.5);
+  gtk_widget_set_parent (GTK_WIDGET (self->inscription), GTK_WIDGET (self));
+}
+
+GtkWidget *
+soleus_fit_label_new (void)
+{
+  return g_object_new (SOLEUS_TYPE_FIT_LABEL, NULL);
+}
+
+/**
+ * soleus_fit_label_set_text:
+ * @text: (nullable): translated
+ */
+void
+soleus_fit_label_set_text (SoleusFitLabel *self, const char *text)
+{
+  if (g_strcmp0 (gtk_inscription_get_text (self->inscription), text) == 0)
+    return;
+  gtk_inscription_set_text (self->inscription, text);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEXT]);
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "soleus-options.h"
+#include "soleus-phase.h"
+
+G_BEGIN_DECLS
+
+char *soleus_format_duration (gint64 ms);
+char *soleus_format_clock (gint64 seconds);
+char *soleus_format_equipment (SoleusEquipment equipment);
+const char *soleus_format_muscle (SoleusMuscle muscle);
+const char *soleus_format_leg (SoleusLeg leg);
+const char *soleus_format_leg_large (SoleusLeg leg);
+const char *soleus_format_phase (SoleusPhase *phase);
+char *soleus_format_dose (SoleusStep *step, const SoleusOptions *options);
+char *soleus_format_phase_title (SoleusPhase *phase);
+
+G_END_DECLS

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define SOLEUS_TYPE_NOTICE_DIALOG (soleus_notice_dialog_get_type ())
+G_DECLARE_FINAL_TYPE (SoleusNoticeDialog, soleus_notice_dialog, SOLEUS, NOTICE_DIALOG, AdwWindow)
+
+SoleusNoticeDialog *soleus_notice_dialog_new (GtkWindow *parent);
+
+G_END_DECLS

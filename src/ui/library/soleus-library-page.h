@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "soleus-catalogue.h"
+
+G_BEGIN_DECLS
+
+#define SOLEUS_TYPE_LIBRARY_PAGE (soleus_library_page_get_type ())
+G_DECLARE_FINAL_TYPE (SoleusLibraryPage, soleus_library_page, SOLEUS, LIBRARY_PAGE, AdwBin)
+
+void soleus_library_page_set_catalogue (SoleusLibraryPage *self,
+                                        SoleusCatalogue *catalogue,
+                                        GSettings *settings);
+
+G_END_DECLS

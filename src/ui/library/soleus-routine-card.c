@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "soleus-config.h"
+
+#include "soleus-routine-card.h"
+
+#include <adwaita.h>
+
+#include "soleus-figure-view.h"
+#include "soleus-format.h"
+
+/**
+ * SoleusRoutineCard:
+ *
+ * A routine among others: its figure, name, length, muscles and what is needed for it.
+ */
+struct _SoleusRoutineCard
+{
+  GtkButton parent_instance;
+
+  SoleusFigureView *figure;
+  GtkLabel *name;
+  GtkLabel *length;
+  GtkLabel *target;
+  GtkLabel *equipment;
+
+  SoleusRoutine *routine;
+};
+
+G_DEFINE_FINAL_TYPE (SoleusRoutineCard, soleus_routine_card, GTK_TYPE_BUTTON)
+
+static void
+soleus_routine_card_dispose (GObject *object)
+{
+  g_clear_object (&SOLEUS_ROUTINE_CARD (object)->routine);
+  gtk_widget_dispose_template (GTK_WIDGET (object), SOLEUS_TYPE_ROUTINE_CARD);
+  G_OBJECT_CLASS (soleus_routine_card_parent_class)->dispose (object);
+}
+
+static void
+soleus_routine_card_class_init (SoleusRoutineCardClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = soleus_routine_card_dispose;
+  g_type_ensure (SOLEUS_TYPE_FIGURE_VIEW);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               SOLEUS_RESOURCE_PATH "/ui/soleus-routine-card.ui");
+  gtk_widget_class_bind_template_child (widget_class, SoleusRoutineCard, figure);
+  gtk_widget_class_bind_template_child (widget_class, SoleusRoutineCard, name);
+  gtk_widget_class_bind_template_child (widget_class, SoleusRoutineCard, length);
+  gtk_widget_class_bind_template_child (widget_class, SoleusRoutineCard, target);
+  gtk_widget_class_bind_template_child (widget_class, SoleusRoutineCard, equipment);
+}
+
+static void
+soleus_routine_card_init (SoleusRoutineCard *self)
+{
+  AdwStyleManager *style = adw_style_manager_get_default ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_object_bind_property (style, "dark", self->figure, "dark", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (style, "high-contrast", self->figure, "high-contrast",
+                          G_BINDING_SYNC_CREATE);
+}
+
+/**
+ * soleus_routine_card_new:
+ *
+ * Returns: (transfer none): a card; it is a button
+ */
+GtkWidget *
+soleus_routine_card_new (SoleusRoutine *routine)
+{
+  SoleusRoutineCard *self = g_object_new (SOLEUS_TYPE_ROUTINE_CARD, NULL);
+  g_autofree char *equipment = soleus_format_equipment (soleus_routine_get_equipment (routine));
+
+  self->routine = g_object_ref (routine);
+  soleus_figure_view_set_step (self->figure, soleus_routine_get_picture_step (routine),
+                               SOLEUS_LEG_RIGHT);
+  gtk_label_set_label (self->name, soleus_routine_get_name (routine));
+  gtk_label_set_label (self->target, soleus_format_muscle (soleus_routine_get_target (routine)));
+  gtk_label_set_label (self->equipment, equipment);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * soleus_routine_card_get_routine:
+ *
+ * Returns: (transfer none): what the card stands for
+ */
+SoleusRoutine *
+soleus_routine_card_get_routine (SoleusRoutineCard *self)
+{
+  return self->routine;
+}
+
+/**
+ * soleus_routine_card_set_options:
+ * @options: what the length is reckoned with
+ */
+void
+soleus_routine_card_set_options (SoleusRoutineCard *self, const SoleusOptions *options)
+{
+  g_autofree char *length =
+      soleus_format_duration (soleus_options_get_total (options, self->routine));
+
+  gtk_label_set_label (self->length, length);
+}
+
+/**
+ * soleus_routine_card_set_tone:
+ * @tone: the skin tone of the figure, 1 to 5
+ */
+void
+soleus_routine_card_set_tone (SoleusRoutineCard *self, int tone)
+{
+  g_object_set (self->figure, "tone", tone, NULL);
+}

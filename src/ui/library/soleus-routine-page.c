@@ -1,0 +1,364 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "soleus-config.h"
+
+#include "soleus-routine-page.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "soleus-figure-view.h"
+#include "soleus-format.h"
+#include "soleus-history-types.h"
+#include "soleus-rating-row.h"
+#include "soleus-two-pane.h"
+
+/* Seconds between two choices of a hold. */
+#define HOLD_STEP 5
+
+/**
+ * SoleusRoutinePage:
+ *
+ * One routine before it starts: what it looks like, its steps, the person's options and its length.
+ */
+struct _SoleusRoutinePage
+{
+  AdwBin parent_instance;
+
+  AdwWindowTitle *title;
+  SoleusFigureView *figure;
+  GtkLabel *summary;
+  GtkLabel *equipment;
+  GtkWidget *safety_note;
+  AdwPreferencesGroup *steps_group;
+  AdwComboRow *sides_row;
+  AdwComboRow *first_row;
+  AdwComboRow *hold_row;
+  AdwComboRow *repetitions_row;
+  AdwExpanderRow *rating_row;
+  SoleusRatingRow *left_rating;
+  SoleusRatingRow *right_rating;
+  GtkLabel *total;
+  GtkWidget *start_button;
+
+  SoleusRoutine *routine;
+  SoleusOptions options;
+  GPtrArray *step_rows;
+  gboolean updating;
+};
+
+enum
+{
+  SIGNAL_BACK,
+  SIGNAL_START,
+  SIGNAL_RATED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (SoleusRoutinePage, soleus_routine_page, ADW_TYPE_BIN)
+
+static void
+show_figure (SoleusRoutinePage *self)
+{
+  SoleusLeg leg = self->options.first;
+
+  if (self->options.sides != SOLEUS_SIDES_BOTH)
+    leg = self->options.sides == SOLEUS_SIDES_LEFT ? SOLEUS_LEG_LEFT : SOLEUS_LEG_RIGHT;
+  soleus_figure_view_set_step (self->figure, soleus_routine_get_main_step (self->routine), leg);
+}
+
+static void
+show_steps (SoleusRoutinePage *self)
+{
+  for (guint i = 0; i < self->step_rows->len; i++)
+    {
+      SoleusStep *step = soleus_routine_get_step (self->routine, i);
+      g_autofree char *dose = soleus_format_dose (step, &self->options);
+      /* Translators: what a step works on, then how long: "Whole calf · 30 s each leg". */
+      g_autofree char *subtitle = g_strdup_printf (
+          _("%s · %s"), soleus_format_muscle (soleus_step_get_target (step)), dose);
+
+      adw_expander_row_set_subtitle (self->step_rows->pdata[i], subtitle);
+    }
+}
+
+static void
+show_total (SoleusRoutinePage *self)
+{
+  g_autofree char *length =
+      soleus_format_duration (soleus_options_get_total (&self->options, self->routine));
+  g_autofree char *text = NULL;
+
+  /* Translators: the length of the whole routine, such as "5 min 20 s in all". */
+  text = g_strdup_printf (_("%s in all"), length);
+  gtk_label_set_label (self->total, text);
+}
+
+static void
+refresh (SoleusRoutinePage *self)
+{
+  gtk_widget_set_sensitive (GTK_WIDGET (self->first_row), self->options.sides == SOLEUS_SIDES_BOTH);
+  gtk_widget_set_visible (GTK_WIDGET (self->left_rating),
+                          self->options.sides != SOLEUS_SIDES_RIGHT);
+  gtk_widget_set_visible (GTK_WIDGET (self->right_rating),
+                          self->options.sides != SOLEUS_SIDES_LEFT);
+  show_figure (self);
+  show_steps (self);
+  show_total (self);
+}
+
+static void
+option_cb (SoleusRoutinePage *self)
+{
+  guint hold = adw_combo_row_get_selected (self->hold_row);
+  guint repetitions = adw_combo_row_get_selected (self->repetitions_row);
+
+  if (self->updating || !self->routine)
+    return;
+  self->options.sides = adw_combo_row_get_selected (self->sides_row);
+  self->options.first =
+      adw_combo_row_get_selected (self->first_row) == 1 ? SOLEUS_LEG_RIGHT : SOLEUS_LEG_LEFT;
+  self->options.hold = hold == 0 ? 0 : SOLEUS_HOLD_MIN + (hold - 1) * HOLD_STEP;
+  self->options.repetitions = repetitions == 0 ? 0 : repetitions + 1;
+  refresh (self);
+}
+
+static void
+rated_cb (SoleusRoutinePage *self, int value, SoleusRatingRow *row)
+{
+  g_signal_emit (self, signals[SIGNAL_RATED], 0, soleus_rating_row_get_leg (row),
+                 SOLEUS_RATING_BEFORE, value);
+}
+
+static void
+show_options (SoleusRoutinePage *self)
+{
+  const SoleusOptions *o = &self->options;
+  gboolean stretch = soleus_routine_has_stretch (self->routine);
+
+  self->updating = TRUE;
+  adw_combo_row_set_selected (self->sides_row, o->sides);
+  adw_combo_row_set_selected (self->first_row, o->first == SOLEUS_LEG_RIGHT);
+  adw_combo_row_set_selected (self->hold_row,
+                              o->hold == 0 ? 0 : 1 + (o->hold - SOLEUS_HOLD_MIN) / HOLD_STEP);
+  adw_combo_row_set_selected (self->repetitions_row, o->repetitions == 0 ? 0 : o->repetitions - 1);
+  gtk_widget_set_visible (GTK_WIDGET (self->hold_row), stretch);
+  gtk_widget_set_visible (GTK_WIDGET (self->repetitions_row), stretch);
+  self->updating = FALSE;
+}
+
+static void
+build_steps (SoleusRoutinePage *self)
+{
+  for (guint i = 0; i < self->step_rows->len; i++)
+    adw_preferences_group_remove (self->steps_group, self->step_rows->pdata[i]);
+  g_ptr_array_set_size (self->step_rows, 0);
+  for (guint i = 0; i < soleus_routine_get_n_steps (self->routine); i++)
+    {
+      SoleusStep *step = soleus_routine_get_step (self->routine, i);
+      GtkWidget *row = adw_expander_row_new ();
+      GtkWidget *label = gtk_label_new (NULL);
+      g_autofree char *text = g_strdup_printf ("%s\n%s", soleus_step_get_instruction (step),
+                                               soleus_step_get_caution (step));
+
+      gtk_label_set_label (GTK_LABEL (label), text);
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_widget_add_css_class (label, "step-text");
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), soleus_step_get_name (step));
+      adw_expander_row_add_row (ADW_EXPANDER_ROW (row), label);
+      adw_preferences_group_add (self->steps_group, row);
+      g_ptr_array_add (self->step_rows, row);
+    }
+}
+
+static GtkStringList *
+make_holds (void)
+{
+  GtkStringList *holds = gtk_string_list_new (NULL);
+
+  gtk_string_list_append (holds, _("As planned"));
+  for (int s = SOLEUS_HOLD_MIN; s <= SOLEUS_HOLD_MAX; s += HOLD_STEP)
+    gtk_string_list_take (holds, g_strdup_printf (ngettext ("%d second", "%d seconds", s), s));
+  return holds;
+}
+
+static void
+back_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_signal_emit (widget, signals[SIGNAL_BACK], 0);
+}
+
+static void
+start_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  if (SOLEUS_ROUTINE_PAGE (widget)->routine)
+    g_signal_emit (widget, signals[SIGNAL_START], 0);
+}
+
+static gboolean
+soleus_routine_page_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (SOLEUS_ROUTINE_PAGE (widget)->start_button);
+}
+
+static void
+soleus_routine_page_dispose (GObject *object)
+{
+  SoleusRoutinePage *self = SOLEUS_ROUTINE_PAGE (object);
+
+  g_clear_pointer (&self->step_rows, g_ptr_array_unref);
+  g_clear_object (&self->routine);
+  gtk_widget_dispose_template (GTK_WIDGET (object), SOLEUS_TYPE_ROUTINE_PAGE);
+  G_OBJECT_CLASS (soleus_routine_page_parent_class)->dispose (object);
+}
+
+static void
+soleus_routine_page_class_init (SoleusRoutinePageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = soleus_routine_page_dispose;
+  widget_class->grab_focus = soleus_routine_page_grab_focus;
+
+  signals[SIGNAL_BACK] = g_signal_new ("back", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                       NULL, NULL, G_TYPE_NONE, 0);
+  /**
+   * SoleusRoutinePage::start:
+   *
+   * The person wants to begin the routine with the options on the page.
+   */
+  signals[SIGNAL_START] = g_signal_new ("start", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                        NULL, NULL, NULL, G_TYPE_NONE, 0);
+  /**
+   * SoleusRoutinePage::rated:
+   * @leg: the #SoleusLeg
+   * @moment: a #SoleusRatingMoment: always before
+   * @value: 0 to 10, or %SOLEUS_RATING_NONE when the person took the rating back
+   */
+  signals[SIGNAL_RATED] =
+      g_signal_new ("rated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                    G_TYPE_NONE, 3, G_TYPE_INT, G_TYPE_INT, G_TYPE_INT);
+
+  g_type_ensure (SOLEUS_TYPE_FIGURE_VIEW);
+  g_type_ensure (SOLEUS_TYPE_RATING_ROW);
+  g_type_ensure (SOLEUS_TYPE_TWO_PANE);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               SOLEUS_RESOURCE_PATH "/ui/soleus-routine-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, SoleusRoutinePage, title);
+  gtk_widget_class_bind_template_child (widget_class, SoleusRoutinePage, figure);
+  gtk_widget_class_bind_template_child (widget_class, SoleusRoutinePage, summary);
+  gtk_widget_class_bind_template_child (widget_class, SoleusRoutinePage, equipment);
+  gtk_widget_class_bind_template_child (widget_class, SoleusRoutinePage, safety_note);
+  gtk_widget_class_bind_template_child (widget_class, SoleusRoutinePage, steps_group);
+  gtk_widget_class_bind_template_child (widget_class, SoleusRoutinePage, sides_row);
+  gtk_widget_class_bind_template_child (widget_class, SoleusRoutinePage, first_row);
+  gtk_widget_class_bind_template_child (widget_class, SoleusRoutinePage, hold_row);
+  gtk_widget_class_bind_template_child (widget_class, SoleusRoutinePage, repetitions_row);
+  gtk_widget_class_bind_template_child (widget_class, SoleusRoutinePage, rating_row);
+  gtk_widget_class_bind_template_child (widget_class, SoleusRoutinePage, left_rating);
+  gtk_widget_class_bind_template_child (widget_class, SoleusRoutinePage, right_rating);
+  gtk_widget_class_bind_template_child (widget_class, SoleusRoutinePage, total);
+  gtk_widget_class_bind_template_child (widget_class, SoleusRoutinePage, start_button);
+  gtk_widget_class_bind_template_callback (widget_class, option_cb);
+  gtk_widget_class_bind_template_callback (widget_class, rated_cb);
+  gtk_widget_class_install_action (widget_class, "routine.back", NULL, back_action);
+  gtk_widget_class_install_action (widget_class, "routine.start", NULL, start_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "routine.back", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "routine.back",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, 0, "routine.start", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, 0, "routine.start", NULL);
+}
+
+static void
+soleus_routine_page_init (SoleusRoutinePage *self)
+{
+  AdwStyleManager *style = adw_style_manager_get_default ();
+  g_autoptr (GtkStringList) holds = make_holds ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->step_rows = g_ptr_array_new ();
+  self->updating = TRUE;
+  adw_combo_row_set_model (self->hold_row, G_LIST_MODEL (holds));
+  self->updating = FALSE;
+  g_object_bind_property (style, "dark", self->figure, "dark", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (style, "high-contrast", self->figure, "high-contrast",
+                          G_BINDING_SYNC_CREATE);
+}
+
+/**
+ * soleus_routine_page_set_routine:
+ * @routine: what is shown
+ * @options: what the page begins with
+ */
+void
+soleus_routine_page_set_routine (SoleusRoutinePage *self,
+                                 SoleusRoutine *routine,
+                                 const SoleusOptions *options)
+{
+  g_autofree char *equipment = soleus_format_equipment (soleus_routine_get_equipment (routine));
+  /* Translators: what is needed for a routine, such as "You need: Wall, Chair". */
+  g_autofree char *need = g_strdup_printf (_("You need: %s"), equipment);
+
+  g_set_object (&self->routine, routine);
+  self->options = *options;
+  adw_window_title_set_title (self->title, soleus_routine_get_name (routine));
+  gtk_label_set_label (self->summary, soleus_routine_get_summary (routine));
+  gtk_label_set_label (self->equipment, need);
+  gtk_widget_set_visible (self->safety_note, !soleus_routine_has_pressure (routine));
+  soleus_rating_row_set_value (self->left_rating, SOLEUS_RATING_NONE);
+  soleus_rating_row_set_value (self->right_rating, SOLEUS_RATING_NONE);
+  adw_expander_row_set_expanded (self->rating_row, FALSE);
+  build_steps (self);
+  show_options (self);
+  refresh (self);
+}
+
+/**
+ * soleus_routine_page_get_routine:
+ *
+ * Returns: (nullable) (transfer none): what is shown
+ */
+SoleusRoutine *
+soleus_routine_page_get_routine (SoleusRoutinePage *self)
+{
+  return self->routine;
+}
+
+/**
+ * soleus_routine_page_get_options:
+ * @options: (out): what the person chose on the page
+ */
+void
+soleus_routine_page_get_options (SoleusRoutinePage *self, SoleusOptions *options)
+{
+  *options = self->options;
+}
+
+/**
+ * soleus_routine_page_get_rating:
+ * @leg: left or right
+ *
+ * Returns: how tight that leg is before the session, 0 to 10; %SOLEUS_RATING_NONE where the person
+ *   did not say, or does not want to work that leg
+ */
+int
+soleus_routine_page_get_rating (SoleusRoutinePage *self, SoleusLeg leg)
+{
+  SoleusRatingRow *row = leg == SOLEUS_LEG_RIGHT ? self->right_rating : self->left_rating;
+
+  return gtk_widget_get_visible (GTK_WIDGET (row)) ? soleus_rating_row_get_value (row)
+                                                   : SOLEUS_RATING_NONE;
+}
+
+/**
+ * soleus_routine_page_set_appearance:
+ * @tone: the skin tone of the figure, 1 to 5
+ * @animated: whether the figure moves
+ */
+void
+soleus_routine_page_set_appearance (SoleusRoutinePage *self, int tone, gboolean animated)
+{
+  g_object_set (self->figure, "tone", tone, "animated", animated, NULL);
+}

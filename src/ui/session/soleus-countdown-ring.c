@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "soleus-countdown-ring.h"
+
+#include "soleus-compat.h"
+#include "soleus-fit-label.h"
+
+#define FLASH_MS         350
+/* Never more than two flashes a second. */
+#define FLASH_MIN_GAP_US (G_USEC_PER_SEC / 2)
+
+/**
+ * SoleusCountdownRing:
+ *
+ * The seconds left, as digits and as an arc that grows shorter. Its edge flashes with every cue, for
+ * whoever can't hear it.
+ */
+struct _SoleusCountdownRing
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *digits;
+  double fraction;
+  gboolean dashed;
+  gboolean flashing;
+  guint flash_id;
+  gint64 last_flash;
+};
+
+G_DEFINE_FINAL_TYPE (SoleusCountdownRing, soleus_countdown_ring, GTK_TYPE_WIDGET)
+
+static void
+soleus_countdown_ring_measure (GtkWidget *widget,
+                               GtkOrientation orientation,
+                               int for_size,
+                               int *minimum,
+                               int *natural,
+                               int *minimum_baseline,
+                               int *natural_baseline)
+{
+  *minimum = 64;
+  *natural = 240;
+}
+
+static void
+soleus_countdown_ring_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  SoleusCountdownRing *self = SOLEUS_COUNTDOWN_RING (widget);
+  int size = MIN (width, height);
+  /* Digits fill only the middle of their line, so the line may be higher than the ring is wide. */
+  int w = size * 0.74, h = size * 0.9;
+
+  gtk_widget_size_allocate (self->digits,
+                            &(GtkAllocation){ (width - w) / 2, (height - h) / 2, w, h }, -1);
+}
+
+static void
+draw_arc (cairo_t *cr, double radius, double fraction, double line)
+{
+  cairo_set_line_width (cr, line);
+  cairo_new_path (cr);
+  cairo_arc (cr, 0, 0, radius, -G_PI_2, -G_PI_2 + 2 * G_PI * fraction);
+  cairo_stroke (cr);
+}
+
+static void
+soleus_countdown_ring_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  SoleusCountdownRing *self = SOLEUS_COUNTDOWN_RING (widget);
+  int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
+  double size = MIN (width, height), line = MAX (5, size * 0.055), radius = (size - line) / 2 - 5;
+  GdkRGBA color;
+  cairo_t *cr;
+
+  soleus_compat_get_color (widget, &color);
+  cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
+  cairo_translate (cr, width / 2.0, height / 2.0);
+  cairo_set_source_rgba (cr, color.red, color.green, color.blue, color.alpha * 0.18);
+  draw_arc (cr, radius, 1, line);
+  gdk_cairo_set_source_rgba (cr, &color);
+  if (self->flashing)
+    draw_arc (cr, radius + line / 2 + 2, 1, 5);
+  if (self->dashed)
+    cairo_set_dash (cr, (double[]){ line * 1.2, line * 0.8 }, 2, 0);
+  else
+    cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
+  if (self->fraction > 0)
+    draw_arc (cr, radius, self->fraction, line);
+  cairo_destroy (cr);
+  gtk_widget_snapshot_child (widget, self->digits, snapshot);
+}
+
+static gboolean
+flash_end_cb (gpointer user_data)
+{
+  SoleusCountdownRing *self = user_data;
+
+  self->flash_id = 0;
+  self->flashing = FALSE;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+soleus_countdown_ring_dispose (GObject *object)
+{
+  SoleusCountdownRing *self = SOLEUS_COUNTDOWN_RING (object);
+
+  g_clear_handle_id (&self->flash_id, g_source_remove);
+  g_clear_pointer (&self->digits, gtk_widget_unparent);
+  G_OBJECT_CLASS (soleus_countdown_ring_parent_class)->dispose (object);
+}
+
+static void
+soleus_countdown_ring_class_init (SoleusCountdownRingClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = soleus_countdown_ring_dispose;
+  widget_class->measure = soleus_countdown_ring_measure;
+  widget_class->size_allocate = soleus_countdown_ring_size_allocate;
+  widget_class->snapshot = soleus_countdown_ring_snapshot;
+  gtk_widget_class_set_css_name (widget_class, "countdownring");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+soleus_countdown_ring_init (SoleusCountdownRing *self)
+{
+  self->digits = g_object_new (SOLEUS_TYPE_FIT_LABEL, "numeric", TRUE, "weight", PANGO_WEIGHT_SEMIBOLD,
+                               "xalign", 0.5, "max-size", 600.0, NULL);
+  /* Digits are read from the left in every script. */
+  gtk_widget_set_direction (self->digits, GTK_TEXT_DIR_LTR);
+  gtk_widget_set_parent (self->digits, GTK_WIDGET (self));
+}
+
+/**
+ * soleus_countdown_ring_set_time:
+ * @digits: what is shown; empty in an untimed phase
+ * @fraction: of the phase that is left, 0 to 1
+ */
+void
+soleus_countdown_ring_set_time (SoleusCountdownRing *self, const char *digits, double fraction)
+{
+  soleus_fit_label_set_text (SOLEUS_FIT_LABEL (self->digits), digits);
+  if (self->fraction == fraction)
+    return;
+  self->fraction = CLAMP (fraction, 0, 1);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * soleus_countdown_ring_set_dashed:
+ * @dashed: a dashed arc: this time is not work, told by shape as well as by colour
+ */
+void
+soleus_countdown_ring_set_dashed (SoleusCountdownRing *self, gboolean dashed)
+{
+  if (self->dashed == dashed)
+    return;
+  self->dashed = dashed;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * soleus_countdown_ring_flash:
+ *
+ * Shows a cue at the edge of the ring, at most twice a second. Where animations are off the edge
+ * stands for a second instead of flashing.
+ */
+void
+soleus_countdown_ring_flash (SoleusCountdownRing *self)
+{
+  gint64 time = g_get_monotonic_time ();
+  gboolean animations;
+
+  if (time - self->last_flash < FLASH_MIN_GAP_US)
+    return;
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-enable-animations", &animations,
+                NULL);
+  self->last_flash = time;
+  self->flashing = TRUE;
+  g_clear_handle_id (&self->flash_id, g_source_remove);
+  self->flash_id = g_timeout_add (animations ? FLASH_MS : 1000, flash_end_cb, self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}

@@ -1,0 +1,722 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "soleus-config.h"
+
+#include "soleus-session-page.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "soleus-compat.h"
+#include "soleus-countdown-ring.h"
+#include "soleus-figure-view.h"
+#include "soleus-finish-page.h"
+#include "soleus-fit-label.h"
+#include "soleus-format.h"
+#include "soleus-leg-view.h"
+#include "soleus-session-bar.h"
+#include "soleus-session-stage.h"
+#include "soleus-stop-page.h"
+
+#define ADJUST_MS      10000
+#define QUIET_AFTER_S  4
+/* The milestone before the end of a hold that is announced. */
+#define ANNOUNCE_LEFT  10
+
+struct _SoleusSessionPage
+{
+  AdwBin parent_instance;
+
+  GtkStack *stack;
+  GtkWidget *running;
+  GtkWidget *header;
+  GtkInscription *title;
+  GtkRevealer *problem_revealer;
+  GtkLabel *problem_label;
+  GtkToggleButton *sound_button;
+  SoleusSessionStage *stage;
+  SoleusSessionBar *bar;
+  SoleusFitLabel *leg_label;
+  SoleusFitLabel *phase_label;
+  SoleusFitLabel *cue_label;
+  SoleusCountdownRing *ring;
+  SoleusFitLabel *repetition_label;
+  SoleusFitLabel *next_label;
+  GtkLabel *instruction_label;
+  SoleusFigureView *figure;
+  SoleusLegView *leg_view;
+  SoleusFitLabel *muscle_label;
+  GtkWidget *controls_start;
+  GtkWidget *controls_end;
+  GtkWidget *pause_button;
+  GtkImage *pause_image;
+  GtkLabel *pause_label;
+  GtkWidget *stop_button;
+  GtkLabel *stop_label;
+  SoleusFinishPage *finish_page;
+  SoleusStopPage *stop_page;
+
+  SoleusSession *session;
+  char *milestone;
+  guint quiet_id;
+  double pointer_x;
+  double pointer_y;
+};
+
+enum
+{
+  PROP_0,
+  PROP_TITLE,
+  N_PROPS
+};
+
+enum
+{
+  SIGNAL_LEAVE,
+  SIGNAL_AGAIN,
+  SIGNAL_ASK_END,
+  N_SIGNALS
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (SoleusSessionPage, soleus_session_page, ADW_TYPE_BIN)
+
+/* ---- what is shown */
+
+static const char *const phase_classes[] = { "get-ready", "work", "rest", "switch-legs", "done" };
+
+static void
+show_classes (SoleusSessionPage *self, SoleusPhaseKind kind, gboolean paused)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (phase_classes); i++)
+    if (i == kind)
+      gtk_widget_add_css_class (self->running, phase_classes[i]);
+    else
+      gtk_widget_remove_css_class (self->running, phase_classes[i]);
+  if (paused)
+    gtk_widget_add_css_class (self->running, "paused");
+  else
+    gtk_widget_remove_css_class (self->running, "paused");
+}
+
+static char *
+describe_next (SoleusSessionPage *self)
+{
+  guint next = soleus_session_get_position (self->session) + 1;
+  SoleusPhase *phase;
+  g_autofree char *what = NULL;
+
+  if (next >= soleus_session_get_n_phases (self->session))
+    return g_strdup ("");
+  phase = soleus_session_get_phase_at (self->session, next);
+  if (soleus_phase_get_kind (phase) == SOLEUS_PHASE_WORK)
+    what = soleus_format_phase_title (phase);
+  else
+    what = g_strdup (soleus_format_phase (phase));
+  /* Translators: what follows in the session, such as "Next: Rest". */
+  return g_strdup_printf (_("Next: %s"), what);
+}
+
+static void
+show_time (SoleusSessionPage *self)
+{
+  gint64 length = soleus_session_get_length (self->session), seconds;
+  g_autofree char *digits = NULL;
+
+  g_object_get (self->session, "remaining-seconds", &seconds, NULL);
+  /* Translators: stands in the ring in place of digits while Soleus waits for the person. */
+  digits = seconds < 0 ? g_strdup (C_ ("waiting", "Ready?")) : soleus_format_clock (seconds);
+  soleus_countdown_ring_set_time (
+      self->ring, digits,
+      length <= 0 ? 1 : soleus_session_get_remaining (self->session) / (double) length);
+}
+
+static void
+show_texts (SoleusSessionPage *self, SoleusPhase *phase, gboolean paused)
+{
+  SoleusStep *step = soleus_phase_get_step (phase);
+  g_autofree char *repetition = NULL, *next = describe_next (self), *instruction = NULL;
+
+  soleus_fit_label_set_text (self->leg_label, soleus_format_leg_large (soleus_phase_get_leg (phase)));
+  soleus_fit_label_set_text (self->phase_label,
+                             paused ? C_ ("phase", "Paused") : soleus_format_phase (phase));
+  soleus_fit_label_set_text (self->next_label, next);
+  if (!step)
+    return;
+  soleus_fit_label_set_text (self->cue_label, soleus_step_get_cue (step));
+  soleus_fit_label_set_text (self->muscle_label,
+                             soleus_format_muscle (soleus_step_get_target (step)));
+  if (soleus_phase_get_repetitions (phase) > 1)
+    /* Translators: repetition so many of so many. */
+    repetition = g_strdup_printf (_("%u of %u"), soleus_phase_get_repetition (phase),
+                                  soleus_phase_get_repetitions (phase));
+  soleus_fit_label_set_text (self->repetition_label,
+                             repetition ? repetition : soleus_step_get_name (step));
+  instruction = g_strdup_printf ("%s\n%s", soleus_step_get_instruction (step),
+                                 soleus_step_get_caution (step));
+  gtk_label_set_label (self->instruction_label, instruction);
+  gtk_inscription_set_text (self->title, soleus_step_get_name (step));
+  gtk_label_set_label (self->stop_label, soleus_step_is_pressure (step) ? _("Stop: sharp pain")
+                                                                        : _("Stop: pain"));
+}
+
+static void
+show_pause_button (SoleusSessionPage *self, gboolean paused)
+{
+  gboolean waiting =
+      !paused && soleus_session_get_remaining (self->session) == SOLEUS_PHASE_UNTIMED;
+  const char *label = waiting ? _("I’m ready") : paused ? _("Go on") : _("Pause");
+
+  gtk_image_set_from_icon_name (self->pause_image, paused || waiting
+                                                       ? "media-playback-start-symbolic"
+                                                       : "media-playback-pause-symbolic");
+  gtk_label_set_label (self->pause_label, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->pause_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  label, -1);
+}
+
+static void
+show_figure (SoleusSessionPage *self, SoleusPhase *phase)
+{
+  guint position = soleus_session_get_position (self->session);
+  SoleusPhase *previous =
+      position > 0 ? soleus_session_get_phase_at (self->session, position - 1) : NULL;
+  SoleusStep *step = soleus_phase_get_step (phase);
+
+  if (!step)
+    return;
+  soleus_figure_view_set_phase (self->figure, previous, phase,
+                                soleus_session_get_elapsed (self->session),
+                                soleus_session_get_state (self->session) == SOLEUS_SESSION_RUNNING);
+  g_object_set (self->leg_view, "target", soleus_step_get_target (step), "leg",
+                soleus_phase_get_leg (phase), "pulsing",
+                soleus_phase_get_kind (phase) == SOLEUS_PHASE_WORK, NULL);
+}
+
+/* A screen reader says a milestone, and the window's title shows it; never every second. */
+static void
+announce (SoleusSessionPage *self, char *milestone)
+{
+  g_free (self->milestone);
+  self->milestone = milestone;
+  soleus_compat_announce (self->pause_button, milestone);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
+}
+
+static void
+announce_phase (SoleusSessionPage *self, SoleusPhase *phase, gboolean paused)
+{
+  g_autofree char *what = soleus_format_phase_title (phase);
+
+  if (paused)
+    announce (self, soleus_session_was_asleep (self->session)
+                        ? g_strdup (_("Paused while the computer slept"))
+                        : g_strdup (_("Paused")));
+  else if (soleus_phase_get_kind (phase) == SOLEUS_PHASE_DONE)
+    announce (self, g_strdup (_("Done")));
+  else
+    /* Translators: the kind of phase, then the step: "Hold. Right leg: Upper calf stretch". */
+    announce (self, g_strdup_printf (_("%s. %s"), soleus_format_phase (phase), what));
+}
+
+static void
+refresh (SoleusSessionPage *self)
+{
+  SoleusPhase *phase = soleus_session_get_phase (self->session);
+  SoleusPhaseKind kind = soleus_phase_get_kind (phase);
+  gboolean paused = soleus_session_get_state (self->session) == SOLEUS_SESSION_PAUSED;
+
+  show_classes (self, kind, paused);
+  show_texts (self, phase, paused);
+  show_pause_button (self, paused);
+  show_time (self);
+  show_figure (self, phase);
+  soleus_countdown_ring_set_dashed (self->ring, paused || kind != SOLEUS_PHASE_WORK);
+}
+
+/* ---- what the session tells */
+
+static void
+phase_changed_cb (SoleusSessionPage *self)
+{
+  refresh (self);
+  announce_phase (self, soleus_session_get_phase (self->session), FALSE);
+}
+
+static void
+remaining_cb (SoleusSessionPage *self)
+{
+  SoleusPhase *phase = soleus_session_get_phase (self->session);
+  gint64 seconds;
+
+  show_time (self);
+  g_object_get (self->session, "remaining-seconds", &seconds, NULL);
+  if (seconds == ANNOUNCE_LEFT && soleus_phase_get_kind (phase) == SOLEUS_PHASE_WORK &&
+      soleus_phase_get_duration (phase) > 2 * ANNOUNCE_LEFT * 1000)
+    announce (self,
+              g_strdup_printf (ngettext ("%d second left", "%d seconds left", ANNOUNCE_LEFT),
+                               ANNOUNCE_LEFT));
+}
+
+static void
+cue_cb (SoleusSessionPage *self, const SoleusCue *cue)
+{
+  if (cue->kind == SOLEUS_CUE_PACE)
+    return;
+  soleus_countdown_ring_flash (self->ring);
+  if (cue->kind == SOLEUS_CUE_HALFWAY)
+    {
+      g_autofree char *what = soleus_format_phase_title (cue->phase);
+
+      /* Translators: half of the hold is over; then the leg and the step. */
+      announce (self, g_strdup_printf (_("Half-way. %s"), what));
+    }
+}
+
+static void
+state_cb (SoleusSessionPage *self)
+{
+  SoleusSessionState state = soleus_session_get_state (self->session);
+
+  refresh (self);
+  if (state == SOLEUS_SESSION_STOPPED)
+    {
+      soleus_stop_page_set_session (self->stop_page, self->session);
+      gtk_stack_set_visible_child_name (self->stack, "stopped");
+      gtk_widget_grab_focus (GTK_WIDGET (self->stop_page));
+    }
+  else if (soleus_session_is_over (self->session))
+    {
+      soleus_finish_page_set_session (self->finish_page, self->session);
+      gtk_stack_set_visible_child_name (self->stack, "finished");
+      gtk_widget_grab_focus (GTK_WIDGET (self->finish_page));
+    }
+  else if (state == SOLEUS_SESSION_PAUSED)
+    announce_phase (self, soleus_session_get_phase (self->session), TRUE);
+  else if (state == SOLEUS_SESSION_RUNNING)
+    announce_phase (self, soleus_session_get_phase (self->session), FALSE);
+}
+
+/* ---- what the person does */
+
+static gboolean
+is_live (SoleusSessionPage *self)
+{
+  return self->session && !soleus_session_is_over (self->session);
+}
+
+static void
+toggle_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SoleusSessionPage *self = SOLEUS_SESSION_PAGE (widget);
+  g_autoptr (GError) error = NULL;
+
+  if (!is_live (self))
+    return;
+  if (soleus_session_get_state (self->session) == SOLEUS_SESSION_PAUSED)
+    {
+      if (!soleus_session_resume (self->session, NULL, &error))
+        soleus_session_page_set_problem (self, error->message);
+    }
+  else if (soleus_session_get_remaining (self->session) == SOLEUS_PHASE_UNTIMED)
+    soleus_session_skip (self->session);
+  else
+    soleus_session_pause (self->session);
+}
+
+static void
+back_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SoleusSessionPage *self = SOLEUS_SESSION_PAGE (widget);
+
+  if (is_live (self))
+    soleus_session_back (self->session);
+}
+
+static void
+skip_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SoleusSessionPage *self = SOLEUS_SESSION_PAGE (widget);
+
+  if (is_live (self))
+    soleus_session_skip (self->session);
+}
+
+static void
+adjust_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SoleusSessionPage *self = SOLEUS_SESSION_PAGE (widget);
+
+  if (is_live (self))
+    soleus_session_adjust (self->session, g_str_equal (name, "session.more") ? ADJUST_MS
+                                                                             : -ADJUST_MS);
+}
+
+static void
+stop_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SoleusSessionPage *self = SOLEUS_SESSION_PAGE (widget);
+
+  if (is_live (self))
+    soleus_session_stop (self->session);
+}
+
+static void
+end_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SoleusSessionPage *self = SOLEUS_SESSION_PAGE (widget);
+
+  if (is_live (self))
+    g_signal_emit (self, signals[SIGNAL_ASK_END], 0);
+  else
+    g_signal_emit (self, signals[SIGNAL_LEAVE], 0);
+}
+
+static void
+turn_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  soleus_session_stage_turn (SOLEUS_SESSION_PAGE (widget)->stage);
+}
+
+/* The arrow keys follow the buttons, which are mirrored where text runs from the right. */
+static gboolean
+arrow_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
+{
+  gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  gboolean right = g_variant_get_boolean (args);
+
+  if (!is_live (SOLEUS_SESSION_PAGE (widget)))
+    return FALSE;
+  gtk_widget_activate_action (widget, right != rtl ? "session.skip" : "session.back", NULL);
+  return TRUE;
+}
+
+static gboolean
+may_be_quiet (SoleusSessionPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  AdwStyleManager *style = adw_style_manager_get_default ();
+  int dpi = 0;
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
+  return is_live (self) && soleus_session_get_state (self->session) == SOLEUS_SESSION_RUNNING &&
+         !adw_style_manager_get_high_contrast (style) && dpi < 150 * 1024 && GTK_IS_WINDOW (root) &&
+         !gtk_window_get_focus_visible (GTK_WINDOW (root));
+}
+
+static void
+set_quiet (SoleusSessionPage *self, gboolean quiet)
+{
+  GtkWidget *widgets[] = { self->controls_start, self->controls_end, self->pause_button,
+                           self->header };
+
+  for (guint i = 0; i < G_N_ELEMENTS (widgets); i++)
+    if (quiet)
+      gtk_widget_add_css_class (widgets[i], "quiet");
+    else
+      gtk_widget_remove_css_class (widgets[i], "quiet");
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), quiet ? "none" : NULL);
+}
+
+static gboolean
+quiet_cb (gpointer user_data)
+{
+  SoleusSessionPage *self = user_data;
+
+  self->quiet_id = 0;
+  if (may_be_quiet (self))
+    set_quiet (self, TRUE);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+wake (SoleusSessionPage *self)
+{
+  set_quiet (self, FALSE);
+  g_clear_handle_id (&self->quiet_id, g_source_remove);
+  if (is_live (self))
+    self->quiet_id = g_timeout_add_seconds (QUIET_AFTER_S, quiet_cb, self);
+}
+
+static void
+motion_cb (SoleusSessionPage *self, double x, double y)
+{
+  if (x == self->pointer_x && y == self->pointer_y)
+    return;
+  self->pointer_x = x;
+  self->pointer_y = y;
+  wake (self);
+}
+
+static gboolean
+key_cb (SoleusSessionPage *self)
+{
+  wake (self);
+  return GDK_EVENT_PROPAGATE;
+}
+
+static void
+leave_cb (SoleusSessionPage *self)
+{
+  g_signal_emit (self, signals[SIGNAL_LEAVE], 0);
+}
+
+static void
+again_cb (SoleusSessionPage *self)
+{
+  g_signal_emit (self, signals[SIGNAL_AGAIN], 0);
+}
+
+static void
+soleus_session_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  SoleusSessionPage *self = SOLEUS_SESSION_PAGE (object);
+
+  switch (id)
+    {
+    case PROP_TITLE:
+      g_value_set_string (value, self->milestone);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+soleus_session_page_dispose (GObject *object)
+{
+  SoleusSessionPage *self = SOLEUS_SESSION_PAGE (object);
+
+  soleus_session_page_set_session (self, NULL);
+  g_clear_pointer (&self->milestone, g_free);
+  /* The bin would unparent its child once more after the template has let it go. */
+  adw_bin_set_child (ADW_BIN (object), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (object), SOLEUS_TYPE_SESSION_PAGE);
+  G_OBJECT_CLASS (soleus_session_page_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, running);
+  gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, header);
+  gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, title);
+  gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, problem_revealer);
+  gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, problem_label);
+  gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, sound_button);
+  gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, stage);
+  gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, bar);
+  gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, leg_label);
+  gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, phase_label);
+  gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, cue_label);
+  gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, ring);
+  gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, repetition_label);
+  gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, next_label);
+  gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, instruction_label);
+  gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, figure);
+  gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, leg_view);
+  gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, muscle_label);
+  gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, controls_start);
+  gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, controls_end);
+  gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, pause_button);
+  gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, pause_image);
+  gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, pause_label);
+  gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, stop_button);
+  gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, stop_label);
+  gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, finish_page);
+  gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, stop_page);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "session.toggle", NULL, toggle_action);
+  gtk_widget_class_install_action (widget_class, "session.back", NULL, back_action);
+  gtk_widget_class_install_action (widget_class, "session.skip", NULL, skip_action);
+  gtk_widget_class_install_action (widget_class, "session.less", NULL, adjust_action);
+  gtk_widget_class_install_action (widget_class, "session.more", NULL, adjust_action);
+  gtk_widget_class_install_action (widget_class, "session.stop", NULL, stop_action);
+  gtk_widget_class_install_action (widget_class, "session.end", NULL, end_action);
+  gtk_widget_class_install_action (widget_class, "session.turn", NULL, turn_action);
+
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_space, 0, "session.toggle", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Up, 0, "session.more", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Down, 0, "session.less", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, 0, "session.stop", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_m, 0, "app.sound-muted", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "session.end", NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Left, 0, arrow_cb, "b", FALSE);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Right, 0, arrow_cb, "b", TRUE);
+}
+
+static void
+soleus_session_page_class_init (SoleusSessionPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = soleus_session_page_get_property;
+  object_class->dispose = soleus_session_page_dispose;
+
+  /**
+   * SoleusSessionPage:title:
+   *
+   * The latest milestone, for the title of the window.
+   */
+  properties[PROP_TITLE] =
+      g_param_spec_string ("title", NULL, NULL, NULL,
+                           G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * SoleusSessionPage::leave:
+   *
+   * The person is through with the session.
+   */
+  signals[SIGNAL_LEAVE] = g_signal_new ("leave", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                        NULL, NULL, NULL, G_TYPE_NONE, 0);
+  /**
+   * SoleusSessionPage::again:
+   *
+   * The person wants to do the same routine again.
+   */
+  signals[SIGNAL_AGAIN] = g_signal_new ("again", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                        NULL, NULL, NULL, G_TYPE_NONE, 0);
+  /**
+   * SoleusSessionPage::ask-end:
+   *
+   * The person wants to end early: ask.
+   */
+  signals[SIGNAL_ASK_END] = g_signal_new ("ask-end", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  g_type_ensure (SOLEUS_TYPE_COUNTDOWN_RING);
+  g_type_ensure (SOLEUS_TYPE_FIGURE_VIEW);
+  g_type_ensure (SOLEUS_TYPE_FINISH_PAGE);
+  g_type_ensure (SOLEUS_TYPE_FIT_LABEL);
+  g_type_ensure (SOLEUS_TYPE_LEG_VIEW);
+  g_type_ensure (SOLEUS_TYPE_SESSION_BAR);
+  g_type_ensure (SOLEUS_TYPE_SESSION_STAGE);
+  g_type_ensure (SOLEUS_TYPE_STOP_PAGE);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               SOLEUS_RESOURCE_PATH "/ui/soleus-session-page.ui");
+  bind_children (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, leave_cb);
+  gtk_widget_class_bind_template_callback (widget_class, again_cb);
+  install_actions (widget_class);
+}
+
+static void
+soleus_session_page_init (SoleusSessionPage *self)
+{
+  AdwStyleManager *style = adw_style_manager_get_default ();
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+  GtkEventController *key = gtk_event_controller_key_new ();
+  GObject *views[] = { NULL, NULL };
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  views[0] = G_OBJECT (self->figure);
+  views[1] = G_OBJECT (self->leg_view);
+  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
+    {
+      g_object_bind_property (style, "dark", views[i], "dark", G_BINDING_SYNC_CREATE);
+      g_object_bind_property (style, "high-contrast", views[i], "high-contrast",
+                              G_BINDING_SYNC_CREATE);
+    }
+  g_object_bind_property (self->figure, "knee-angle", self->leg_view, "knee-angle",
+                          G_BINDING_SYNC_CREATE);
+  g_object_bind_property (self->figure, "ankle-angle", self->leg_view, "ankle-angle",
+                          G_BINDING_SYNC_CREATE);
+
+  gtk_event_controller_set_propagation_phase (motion, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (motion, "motion", G_CALLBACK (motion_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), motion);
+  gtk_event_controller_set_propagation_phase (key, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (key, "key-pressed", G_CALLBACK (key_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), key);
+}
+
+/**
+ * soleus_session_page_set_session:
+ * @session: (nullable): what is shown and controlled
+ */
+void
+soleus_session_page_set_session (SoleusSessionPage *self, SoleusSession *session)
+{
+  if (self->session)
+    g_signal_handlers_disconnect_by_data (self->session, self);
+  g_clear_handle_id (&self->quiet_id, g_source_remove);
+  g_set_object (&self->session, session);
+  if (!session)
+    return;
+  g_signal_connect_object (session, "phase-changed", G_CALLBACK (phase_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::state", G_CALLBACK (state_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::remaining-seconds", G_CALLBACK (remaining_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "cue", G_CALLBACK (cue_cb), self, G_CONNECT_SWAPPED);
+  soleus_session_bar_set_session (self->bar, session);
+  gtk_stack_set_visible_child_name (self->stack, "running");
+  refresh (self);
+  gtk_widget_grab_focus (self->pause_button);
+  wake (self);
+}
+
+/**
+ * soleus_session_page_set_problem:
+ * @problem: (nullable): a translated sentence, such as that no sound device is there; %NULL when all
+ *   is well again
+ */
+void
+soleus_session_page_set_problem (SoleusSessionPage *self, const char *problem)
+{
+  if (problem)
+    gtk_label_set_label (self->problem_label, problem);
+  gtk_revealer_set_reveal_child (self->problem_revealer, problem != NULL);
+}
+
+/**
+ * soleus_session_page_set_fullscreen:
+ * @fullscreen: whether the window fills the screen, where the header gives its room to the figure
+ */
+void
+soleus_session_page_set_fullscreen (SoleusSessionPage *self, gboolean fullscreen)
+{
+  gtk_widget_set_visible (self->header, !fullscreen);
+}
+
+/**
+ * soleus_session_page_set_appearance:
+ * @tone: the skin tone of the figure, 1 to 5
+ * @animated: whether the figure moves
+ */
+void
+soleus_session_page_set_appearance (SoleusSessionPage *self, int tone, gboolean animated)
+{
+  g_object_set (self->figure, "tone", tone, "animated", animated, NULL);
+  g_object_set (self->leg_view, "tone", tone, NULL);
+}
+
+/**
+ * soleus_session_page_get_title:
+ *
+ * Returns: (nullable): the latest milestone
+ */
+const char *
+soleus_session_page_get_title (SoleusSessionPage *self)
+{
+  return self->milestone;
+}
+
+/**
+ * soleus_session_page_get_finish_page:
+ *
+ * Returns: (transfer none): what is shown when the session is over
+ */
+SoleusFinishPage *
+soleus_session_page_get_finish_page (SoleusSessionPage *self)
+{
+  return self->finish_page;
+}

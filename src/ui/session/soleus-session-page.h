@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "soleus-finish-page.h"
+#include "soleus-session.h"
+
+G_BEGIN_DECLS
+
+#define SOLEUS_TYPE_SESSION_PAGE (soleus_session_page_get_type ())
+G_DECLARE_FINAL_TYPE (SoleusSessionPage, soleus_session_page, SOLEUS, SESSION_PAGE, AdwBin)
+
+void soleus_session_page_set_session (SoleusSessionPage *self, SoleusSession *session);
+void soleus_session_page_set_problem (SoleusSessionPage *self, const char *problem);
+void soleus_session_page_set_fullscreen (SoleusSessionPage *self, gboolean fullscreen);
+void soleus_session_page_set_appearance (SoleusSessionPage *self, int tone, gboolean animated);
+SoleusFinishPage *soleus_session_page_get_finish_page (SoleusSessionPage *self);
+const char *soleus_session_page_get_title (SoleusSessionPage *self);
+
+G_END_DECLS

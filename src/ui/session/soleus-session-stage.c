@@ -1,0 +1,374 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "soleus-session-stage.h"
+
+/* Product.md "Session": Stop is at least 64 px high, every other control 44 px. */
+#define STRIP_MIN     64
+#define CONTROLS_MIN  44
+#define BAR_HEIGHT    8
+#define WIDE_MIN      700
+/* Below this a picture shows nothing that helps. */
+#define PICTURE_MIN   72
+
+enum
+{
+  SLOT_BAR,
+  SLOT_LEG,
+  SLOT_PHASE,
+  SLOT_CUE,
+  SLOT_RING,
+  SLOT_REPETITION,
+  SLOT_NEXT,
+  SLOT_INSTRUCTION,
+  SLOT_FIGURE,
+  SLOT_INSET,
+  SLOT_MUSCLE,
+  SLOT_TURN,
+  SLOT_CONTROLS_START,
+  SLOT_PAUSE,
+  SLOT_CONTROLS_END,
+  SLOT_STOP,
+  N_SLOTS
+};
+
+/**
+ * SoleusSessionStage:
+ *
+ * Lays out a running session for reading from three metres, at every size of the window. Everything
+ * scales with it; where room is short the parts give way in the order of product.md: Stop, Pause,
+ * the digits, the leg, the cue and the figure stay, in that order.
+ */
+struct _SoleusSessionStage
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *slots[N_SLOTS];
+  SoleusStageFace face;
+};
+
+static const char *const slot_names[N_SLOTS] = {
+  "bar",    "leg",   "phase", "cue",            "ring",  "repetition",   "next", "instruction",
+  "figure", "inset", "muscle", "turn", "controls-start", "pause", "controls-end", "stop",
+};
+
+static GParamSpec *properties[N_SLOTS + 1];
+
+G_DEFINE_FINAL_TYPE (SoleusSessionStage, soleus_session_stage, GTK_TYPE_WIDGET)
+
+typedef struct
+{
+  double x, y, w, h;
+} Box;
+
+static int
+get_natural (SoleusSessionStage *self, int slot, GtkOrientation orientation)
+{
+  int natural;
+
+  gtk_widget_measure (self->slots[slot], orientation, -1, NULL, &natural, NULL, NULL);
+  return natural;
+}
+
+static int
+get_minimum (SoleusSessionStage *self, int slot, GtkOrientation orientation)
+{
+  int minimum;
+
+  gtk_widget_measure (self->slots[slot], orientation, -1, &minimum, NULL, NULL, NULL);
+  return minimum;
+}
+
+static void
+hide (SoleusSessionStage *self, int slot)
+{
+  gtk_widget_set_child_visible (self->slots[slot], FALSE);
+}
+
+/* Places a child; @box is in reading direction, so it is mirrored where text runs from the right. */
+static void
+place (SoleusSessionStage *self, int slot, Box box)
+{
+  GtkWidget *child = self->slots[slot];
+  int minimum, w = box.w, h = box.h, x = box.x;
+
+  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  w = MAX (w, minimum);
+  gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, w, &minimum, NULL, NULL, NULL);
+  h = MAX (h, minimum);
+  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
+    x = gtk_widget_get_width (GTK_WIDGET (self)) - x - w;
+  gtk_widget_set_child_visible (child, TRUE);
+  gtk_widget_size_allocate (child, &(GtkAllocation){ x, box.y, w, h }, -1);
+}
+
+/* Takes a row of @height off the top of @area. */
+static Box
+cut_top (Box *area, double height, double gap)
+{
+  Box row = { area->x, area->y, area->w, MAX (0, MIN (height, area->h)) };
+
+  area->y += row.h + gap;
+  area->h -= row.h + gap;
+  return row;
+}
+
+static Box
+cut_bottom (Box *area, double height, double gap)
+{
+  Box row = { area->x, area->y + area->h - height, area->w, height };
+
+  area->h -= height + gap;
+  return row;
+}
+
+static Box
+cut_start (Box *area, double width, double gap)
+{
+  Box column = { area->x, area->y, width, area->h };
+
+  area->x += width + gap;
+  area->w -= width + gap;
+  return column;
+}
+
+/* The pictures side by side where that fits, else one of them. */
+static void
+place_pictures (SoleusSessionStage *self, Box area, gboolean with_instruction)
+{
+  int inset_min = get_minimum (self, SLOT_INSET, GTK_ORIENTATION_HORIZONTAL);
+  gboolean both = area.w * 0.36 >= inset_min && area.w >= 360 && area.h >= 160;
+  SoleusStageFace face = self->face;
+  int turn = CONTROLS_MIN;
+
+  if (both && with_instruction)
+    {
+      Box inset = cut_start (&area, area.w * 0.36, 12);
+
+      hide (self, SLOT_TURN);
+      place (self, SLOT_FIGURE, area);
+      place (self, SLOT_MUSCLE, cut_bottom (&inset, inset.h * 0.14, 6));
+      place (self, SLOT_INSET, inset);
+      return;
+    }
+  hide (self, SLOT_MUSCLE);
+  if (face == SOLEUS_STAGE_FACE_INSTRUCTION && with_instruction)
+    face = SOLEUS_STAGE_FACE_FIGURE;
+  hide (self, SLOT_FIGURE);
+  hide (self, SLOT_INSET);
+  if (!with_instruction)
+    hide (self, SLOT_INSTRUCTION);
+  place (self, SLOT_TURN, (Box){ area.x + area.w - turn, area.y, turn, turn });
+  if (face == SOLEUS_STAGE_FACE_FIGURE)
+    place (self, SLOT_FIGURE, area);
+  else if (face == SOLEUS_STAGE_FACE_INSET)
+    place (self, SLOT_INSET, area);
+  else
+    {
+      area.w -= turn + 6;
+      place (self, SLOT_INSTRUCTION, area);
+    }
+}
+
+static void
+allocate_wide (SoleusSessionStage *self, Box area, double strip)
+{
+  const double gap = 12;
+  double controls_start = get_natural (self, SLOT_CONTROLS_START, GTK_ORIENTATION_HORIZONTAL);
+  double controls_end = get_natural (self, SLOT_CONTROLS_END, GTK_ORIENTATION_HORIZONTAL);
+  double pause = MAX (get_natural (self, SLOT_PAUSE, GTK_ORIENTATION_HORIZONTAL), strip * 1.6);
+  Box row = cut_bottom (&area, strip, gap * 1.5), pictures, times;
+  double h;
+
+  place (self, SLOT_CONTROLS_START, cut_start (&row, controls_start, gap));
+  place (self, SLOT_PAUSE, cut_start (&row, pause, gap));
+  place (self, SLOT_CONTROLS_END, cut_start (&row, controls_end, gap * 2));
+  pictures = cut_start (&area, area.w * 0.56, gap * 2);
+  /* Stop stands below the texts, where there is room for that. */
+  if (area.x > row.x)
+    cut_start (&row, area.x - row.x, 0);
+  place (self, SLOT_STOP, row);
+  place_pictures (self, pictures, TRUE);
+
+  h = area.h - 4 * 8;
+  place (self, SLOT_LEG, cut_top (&area, h * 0.185, 8));
+  place (self, SLOT_PHASE, cut_top (&area, h * 0.065, 8));
+  place (self, SLOT_CUE, cut_top (&area, h * 0.19, 8));
+  times = cut_top (&area, MIN (h * 0.41, area.w * 0.55), 8);
+  place (self, SLOT_RING, cut_start (&times, times.h, 16));
+  place (self, SLOT_REPETITION, cut_top (&times, times.h * 0.42, 0));
+  place (self, SLOT_NEXT, times);
+  place (self, SLOT_INSTRUCTION, area);
+}
+
+static void
+allocate_narrow (SoleusSessionStage *self, Box area, double strip)
+{
+  const double gap = 8;
+  double pause = MAX (get_natural (self, SLOT_PAUSE, GTK_ORIENTATION_HORIZONTAL), area.w * 0.3);
+  double controls = MAX (CONTROLS_MIN, get_natural (self, SLOT_CONTROLS_START,
+                                                    GTK_ORIENTATION_VERTICAL));
+  double line = get_natural (self, SLOT_NEXT, GTK_ORIENTATION_VERTICAL);
+  Box row = cut_bottom (&area, strip, gap), top;
+  double ring = CLAMP (area.h * 0.27, 64, area.w * 0.46);
+  double cue = MAX (2 * get_minimum (self, SLOT_CUE, GTK_ORIENTATION_VERTICAL), area.h * 0.13);
+  gboolean roomy;
+
+  place (self, SLOT_PAUSE, cut_start (&row, pause, gap));
+  place (self, SLOT_STOP, row);
+
+  top = cut_top (&area, ring, gap);
+  row = top;
+  row.w = top.w - ring - gap;
+  place (self, SLOT_RING, (Box){ top.x + top.w - ring, top.y, ring, ring });
+  place (self, SLOT_LEG, cut_top (&row, ring * 0.5, 0));
+  place (self, SLOT_PHASE, cut_top (&row, ring * 0.25, 0));
+  place (self, SLOT_REPETITION, row);
+  place (self, SLOT_CUE, cut_top (&area, cue, gap));
+
+  if (area.h - controls - gap >= PICTURE_MIN * 1.5)
+    {
+      row = cut_bottom (&area, controls, gap);
+      place (self, SLOT_CONTROLS_START,
+             cut_start (&row, get_natural (self, SLOT_CONTROLS_START, GTK_ORIENTATION_HORIZONTAL),
+                        gap));
+      controls = get_natural (self, SLOT_CONTROLS_END, GTK_ORIENTATION_HORIZONTAL);
+      place (self, SLOT_CONTROLS_END,
+             (Box){ row.x + row.w - controls, row.y, controls, row.h });
+    }
+  else
+    {
+      hide (self, SLOT_CONTROLS_START);
+      hide (self, SLOT_CONTROLS_END);
+    }
+
+  if (area.h >= 240 + line)
+    place (self, SLOT_NEXT, cut_bottom (&area, line, gap));
+  else
+    hide (self, SLOT_NEXT);
+  roomy = area.h >= (area.w >= 480 ? 240 : 420);
+  if (roomy)
+    place (self, SLOT_INSTRUCTION, cut_bottom (&area, area.h * 0.24, gap));
+  if (area.h >= PICTURE_MIN)
+    place_pictures (self, area, roomy);
+  else
+    {
+      hide (self, SLOT_FIGURE);
+      hide (self, SLOT_INSET);
+      hide (self, SLOT_MUSCLE);
+      hide (self, SLOT_TURN);
+      hide (self, SLOT_INSTRUCTION);
+    }
+}
+
+static void
+soleus_session_stage_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  SoleusSessionStage *self = SOLEUS_SESSION_STAGE (widget);
+  double pad = width >= WIDE_MIN ? 18 : 10;
+  double line = get_minimum (self, SLOT_NEXT, GTK_ORIENTATION_VERTICAL);
+  double strip = CLAMP (height * 0.105, MAX (STRIP_MIN, 2 * line), 120);
+  Box area = { pad, pad, width - 2 * pad, height - 2 * pad };
+
+  strip = MAX (strip, get_minimum (self, SLOT_STOP, GTK_ORIENTATION_VERTICAL));
+  place (self, SLOT_BAR, cut_top (&area, BAR_HEIGHT, 12));
+  if (width >= WIDE_MIN && width > height * 1.05)
+    allocate_wide (self, area, strip);
+  else
+    allocate_narrow (self, area, strip);
+}
+
+static void
+soleus_session_stage_measure (GtkWidget *widget,
+                              GtkOrientation orientation,
+                              int for_size,
+                              int *minimum,
+                              int *natural,
+                              int *minimum_baseline,
+                              int *natural_baseline)
+{
+  SoleusSessionStage *self = SOLEUS_SESSION_STAGE (widget);
+
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      *minimum = MAX (300, 20 + 8 + get_minimum (self, SLOT_PAUSE, orientation) +
+                               get_minimum (self, SLOT_STOP, orientation));
+      *natural = MAX (*minimum, 900);
+    }
+  else
+    {
+      *minimum = 340;
+      *natural = 640;
+    }
+}
+
+static void
+soleus_session_stage_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  SoleusSessionStage *self = SOLEUS_SESSION_STAGE (object);
+
+  g_return_if_fail (id >= 1 && id <= N_SLOTS);
+  g_value_set_object (value, self->slots[id - 1]);
+}
+
+static void
+soleus_session_stage_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  SoleusSessionStage *self = SOLEUS_SESSION_STAGE (object);
+  GtkWidget **slot;
+
+  g_return_if_fail (id >= 1 && id <= N_SLOTS);
+  slot = &self->slots[id - 1];
+  g_clear_pointer (slot, gtk_widget_unparent);
+  *slot = g_value_get_object (value);
+  if (*slot)
+    gtk_widget_set_parent (*slot, GTK_WIDGET (self));
+  g_object_notify_by_pspec (object, pspec);
+}
+
+static void
+soleus_session_stage_dispose (GObject *object)
+{
+  SoleusSessionStage *self = SOLEUS_SESSION_STAGE (object);
+
+  for (int i = 0; i < N_SLOTS; i++)
+    g_clear_pointer (&self->slots[i], gtk_widget_unparent);
+  G_OBJECT_CLASS (soleus_session_stage_parent_class)->dispose (object);
+}
+
+static void
+soleus_session_stage_class_init (SoleusSessionStageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = soleus_session_stage_get_property;
+  object_class->set_property = soleus_session_stage_set_property;
+  object_class->dispose = soleus_session_stage_dispose;
+  widget_class->measure = soleus_session_stage_measure;
+  widget_class->size_allocate = soleus_session_stage_size_allocate;
+
+  for (int i = 0; i < N_SLOTS; i++)
+    properties[i + 1] = g_param_spec_object (
+        slot_names[i], NULL, NULL, GTK_TYPE_WIDGET,
+        G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, N_SLOTS + 1, properties);
+  gtk_widget_class_set_css_name (widget_class, "sessionstage");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+soleus_session_stage_init (SoleusSessionStage *self)
+{
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+}
+
+/**
+ * soleus_session_stage_turn:
+ *
+ * Shows the next of figure, close-up and instruction where only one of them has room.
+ */
+void
+soleus_session_stage_turn (SoleusSessionStage *self)
+{
+  self->face = (self->face + 1) % SOLEUS_STAGE_N_FACES;
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}

@@ -1,0 +1,579 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "soleus-config.h"
+
+#include "soleus-window.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "soleus-confirm-dialog.h"
+#include "soleus-history-types.h"
+#include "soleus-main-page.h"
+#include "soleus-notice-dialog.h"
+#include "soleus-reader.h"
+#include "soleus-routine-page.h"
+#include "soleus-session-flow.h"
+#include "soleus-session-page.h"
+#include "soleus-settings.h"
+
+struct _SoleusWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  AdwToastOverlay *toasts;
+  GtkStack *stack;
+  SoleusMainPage *main_page;
+  /* Built when they are first needed: the first frame does not show them. */
+  SoleusRoutinePage *routine_page;
+  SoleusSessionPage *session_page;
+  SoleusReader *reader;
+
+  SoleusCatalogue *catalogue;
+  SoleusArticles *articles;
+  SoleusSafetyList *list;
+  GSettings *settings;
+  /* Where the reader was opened from. */
+  GtkWidget *read_from;
+  char *title_before;
+  SoleusSessionFlow *flow;
+  SoleusSession *session;
+  char *sound_problem;
+  gboolean asking;
+};
+
+enum
+{
+  SIGNAL_SESSION_BEGUN,
+  SIGNAL_RATED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (SoleusWindow, soleus_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static gboolean
+has_live_session (SoleusWindow *self)
+{
+  return self->session && !soleus_session_is_over (self->session);
+}
+
+static void
+appearance_cb (SoleusWindow *self)
+{
+  int tone = g_settings_get_int (self->settings, "skin-tone");
+  gboolean animated = g_settings_get_boolean (self->settings, "animation");
+
+  if (self->routine_page)
+    soleus_routine_page_set_appearance (self->routine_page, tone, animated);
+  if (self->session_page)
+    soleus_session_page_set_appearance (self->session_page, tone, animated);
+  if (self->reader)
+    soleus_reader_set_tone (self->reader, tone);
+  soleus_learn_page_set_tone (soleus_main_page_get_learn (self->main_page), tone);
+}
+
+static void
+show_main (SoleusWindow *self)
+{
+  gtk_stack_set_visible_child_name (self->stack, "main");
+  gtk_window_set_title (GTK_WINDOW (self), _("Soleus"));
+}
+
+static void
+leave_session (SoleusWindow *self)
+{
+  if (self->session_page)
+    soleus_session_page_set_session (self->session_page, NULL);
+  g_clear_object (&self->session);
+  gtk_window_unfullscreen (GTK_WINDOW (self));
+  show_main (self);
+}
+
+static void
+request (SoleusWindow *self, SoleusRoutine *routine, const SoleusOptions *options)
+{
+  if (!has_live_session (self))
+    soleus_session_flow_request (self->flow, routine, options);
+}
+
+static void
+again_cb (SoleusWindow *self)
+{
+  g_autoptr (SoleusSession) session = g_object_ref (self->session);
+
+  request (self, soleus_session_get_routine (session), soleus_session_get_options (session));
+}
+
+static void
+title_cb (SoleusWindow *self)
+{
+  const char *title = soleus_session_page_get_title (self->session_page);
+
+  if (self->session && title)
+    gtk_window_set_title (GTK_WINDOW (self), title);
+}
+
+static void
+end_answered_cb (SoleusWindow *self, gboolean confirmed)
+{
+  self->asking = FALSE;
+  if (!has_live_session (self))
+    return;
+  if (confirmed)
+    soleus_session_end (self->session);
+}
+
+static void
+close_answered_cb (SoleusWindow *self, gboolean confirmed)
+{
+  self->asking = FALSE;
+  if (!confirmed)
+    return;
+  if (has_live_session (self))
+    soleus_session_end (self->session);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+/* A session that is asked about stands still; going on is for the person to do. */
+static void
+ask_end (SoleusWindow *self, GCallback answered)
+{
+  SoleusConfirmDialog *dialog;
+
+  if (self->asking)
+    return;
+  self->asking = TRUE;
+  soleus_session_pause (self->session);
+  dialog = soleus_confirm_dialog_new (
+      GTK_WINDOW (self), _("End the session?"),
+      _("The session is paused. What you have done so far counts."), _("Keep Going"),
+      _("End Session"));
+  g_signal_connect_object (dialog, "answered", answered, self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+ask_end_cb (SoleusWindow *self)
+{
+  ask_end (self, G_CALLBACK (end_answered_cb));
+}
+
+static void
+rated_cb (SoleusWindow *self, int leg, int moment, int value)
+{
+  g_signal_emit (self, signals[SIGNAL_RATED], 0, self->session, leg, moment, value);
+}
+
+static void
+ensure_session_page (SoleusWindow *self)
+{
+  SoleusFinishPage *finish_page;
+
+  if (self->session_page)
+    return;
+  self->session_page = g_object_new (SOLEUS_TYPE_SESSION_PAGE, NULL);
+  gtk_stack_add_named (self->stack, GTK_WIDGET (self->session_page), "session");
+  g_signal_connect_object (self->session_page, "leave", G_CALLBACK (leave_session), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session_page, "again", G_CALLBACK (again_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session_page, "ask-end", G_CALLBACK (ask_end_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session_page, "notify::title", G_CALLBACK (title_cb), self,
+                           G_CONNECT_SWAPPED);
+  finish_page = soleus_session_page_get_finish_page (self->session_page);
+  soleus_finish_page_set_context (finish_page, self->catalogue, self->list, self->settings);
+  g_signal_connect_object (finish_page, "rated", G_CALLBACK (rated_cb), self, G_CONNECT_SWAPPED);
+  soleus_session_page_set_problem (self->session_page, self->sound_problem);
+  appearance_cb (self);
+}
+
+/* What was said on the routine page belongs to a session of that routine which was started there. */
+static void
+hand_over_ratings (SoleusWindow *self)
+{
+  gboolean from_page =
+      self->routine_page &&
+      gtk_stack_get_visible_child (self->stack) == GTK_WIDGET (self->routine_page) &&
+      soleus_routine_page_get_routine (self->routine_page) ==
+          soleus_session_get_routine (self->session);
+
+  for (SoleusLeg leg = SOLEUS_LEG_LEFT; leg <= SOLEUS_LEG_RIGHT; leg++)
+    {
+      int value = from_page ? soleus_routine_page_get_rating (self->routine_page, leg)
+                            : SOLEUS_RATING_NONE;
+
+      soleus_finish_page_set_before (soleus_session_page_get_finish_page (self->session_page), leg,
+                                     value);
+      if (value != SOLEUS_RATING_NONE)
+        rated_cb (self, leg, SOLEUS_RATING_BEFORE, value);
+    }
+}
+
+static void
+session_ready_cb (SoleusWindow *self, SoleusSession *session)
+{
+  ensure_session_page (self);
+  g_set_object (&self->session, session);
+  g_signal_emit (self, signals[SIGNAL_SESSION_BEGUN], 0, session);
+  hand_over_ratings (self);
+  gtk_stack_set_visible_child_name (self->stack, "session");
+  soleus_session_page_set_session (self->session_page, session);
+  soleus_session_start (session);
+}
+
+static void
+start_cb (SoleusWindow *self)
+{
+  SoleusOptions options;
+
+  soleus_routine_page_get_options (self->routine_page, &options);
+  request (self, soleus_routine_page_get_routine (self->routine_page), &options);
+}
+
+static void
+ensure_routine_page (SoleusWindow *self)
+{
+  if (self->routine_page)
+    return;
+  self->routine_page = g_object_new (SOLEUS_TYPE_ROUTINE_PAGE, NULL);
+  gtk_stack_add_named (self->stack, GTK_WIDGET (self->routine_page), "routine");
+  g_signal_connect_object (self->routine_page, "back", G_CALLBACK (show_main), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->routine_page, "start", G_CALLBACK (start_cb), self,
+                           G_CONNECT_SWAPPED);
+  appearance_cb (self);
+}
+
+static void
+routine_activated_cb (SoleusWindow *self, SoleusRoutine *routine)
+{
+  SoleusOptions options;
+
+  ensure_routine_page (self);
+  soleus_settings_get_options (self->settings, &options);
+  soleus_routine_page_set_routine (self->routine_page, routine, &options);
+  gtk_stack_set_visible_child_name (self->stack, "routine");
+  gtk_widget_grab_focus (GTK_WIDGET (self->routine_page));
+  gtk_window_set_title (GTK_WINDOW (self), soleus_routine_get_name (routine));
+}
+
+static void
+show_routine_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SoleusWindow *self = SOLEUS_WINDOW (widget);
+  SoleusRoutine *routine =
+      soleus_catalogue_find (self->catalogue, g_variant_get_string (parameter, NULL));
+
+  if (!routine || has_live_session (self))
+    return;
+  if (self->session)
+    leave_session (self);
+  routine_activated_cb (self, routine);
+}
+
+static void
+reader_back_cb (SoleusWindow *self)
+{
+  gtk_stack_set_visible_child (self->stack, self->read_from);
+  gtk_window_set_title (GTK_WINDOW (self), self->title_before);
+  gtk_widget_child_focus (self->read_from, GTK_DIR_TAB_FORWARD);
+}
+
+static void
+ensure_reader (SoleusWindow *self)
+{
+  if (self->reader)
+    return;
+  self->reader = SOLEUS_READER (soleus_reader_new (self->catalogue, self->list));
+  gtk_stack_add_named (self->stack, GTK_WIDGET (self->reader), "reader");
+  g_signal_connect_object (self->reader, "back", G_CALLBACK (reader_back_cb), self,
+                           G_CONNECT_SWAPPED);
+  appearance_cb (self);
+}
+
+static void
+open_reader (SoleusWindow *self)
+{
+  GtkWidget *from = gtk_stack_get_visible_child (self->stack);
+
+  if (from != GTK_WIDGET (self->reader))
+    {
+      self->read_from = from;
+      g_free (self->title_before);
+      self->title_before = g_strdup (gtk_window_get_title (GTK_WINDOW (self)));
+    }
+  gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->reader));
+  gtk_widget_grab_focus (GTK_WIDGET (self->reader));
+  gtk_window_set_title (GTK_WINDOW (self), soleus_reader_get_title (self->reader));
+}
+
+static void
+show_article_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SoleusWindow *self = SOLEUS_WINDOW (widget);
+  SoleusArticle *article =
+      soleus_articles_find (self->articles, g_variant_get_string (parameter, NULL));
+
+  if (!article)
+    return;
+  ensure_reader (self);
+  soleus_reader_show_article (self->reader, article);
+  open_reader (self);
+}
+
+static void
+show_advice_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  soleus_window_show_advice (SOLEUS_WINDOW (widget));
+}
+
+static void
+show_anatomy_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SoleusWindow *self = SOLEUS_WINDOW (widget);
+
+  ensure_reader (self);
+  soleus_reader_show_anatomy (self->reader);
+  open_reader (self);
+}
+
+static void
+fullscreen_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  if (gtk_window_is_fullscreen (GTK_WINDOW (widget)))
+    gtk_window_unfullscreen (GTK_WINDOW (widget));
+  else
+    gtk_window_fullscreen (GTK_WINDOW (widget));
+}
+
+static void
+fullscreened_cb (SoleusWindow *self)
+{
+  if (self->session_page)
+    soleus_session_page_set_fullscreen (self->session_page,
+                                        gtk_window_is_fullscreen (GTK_WINDOW (self)));
+}
+
+static void
+save_size (SoleusWindow *self)
+{
+  int width, height;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  g_settings_set_boolean (self->settings, "window-maximized",
+                          gtk_window_is_maximized (GTK_WINDOW (self)));
+  if (gtk_window_is_maximized (GTK_WINDOW (self)) || gtk_window_is_fullscreen (GTK_WINDOW (self)))
+    return;
+  g_settings_set_int (self->settings, "window-width", width);
+  g_settings_set_int (self->settings, "window-height", height);
+}
+
+static gboolean
+close_request_cb (SoleusWindow *self)
+{
+  if (has_live_session (self))
+    {
+      ask_end (self, G_CALLBACK (close_answered_cb));
+      return GDK_EVENT_STOP;
+    }
+  save_size (self);
+  return GDK_EVENT_PROPAGATE;
+}
+
+static void
+notice_cb (SoleusWindow *self)
+{
+  g_settings_set_boolean (self->settings, "first-run-notice-seen", TRUE);
+}
+
+static gboolean
+first_run_cb (gpointer user_data)
+{
+  g_autoptr (SoleusWindow) self = user_data;
+  SoleusNoticeDialog *dialog;
+
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return G_SOURCE_REMOVE;
+  dialog = soleus_notice_dialog_new (GTK_WINDOW (self));
+  g_signal_connect_object (dialog, "acknowledged", G_CALLBACK (notice_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+map_cb (SoleusWindow *self)
+{
+  if (!g_settings_get_boolean (self->settings, "first-run-notice-seen"))
+    g_idle_add_full (G_PRIORITY_LOW, first_run_cb, g_object_ref (self), NULL);
+}
+
+static void
+soleus_window_dispose (GObject *object)
+{
+  SoleusWindow *self = SOLEUS_WINDOW (object);
+
+  if (has_live_session (self))
+    soleus_session_end (self->session);
+  g_clear_object (&self->session);
+  g_clear_object (&self->flow);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->catalogue);
+  g_clear_object (&self->articles);
+  g_clear_object (&self->list);
+  g_clear_pointer (&self->title_before, g_free);
+  g_clear_pointer (&self->sound_problem, g_free);
+  gtk_widget_dispose_template (GTK_WIDGET (object), SOLEUS_TYPE_WINDOW);
+  G_OBJECT_CLASS (soleus_window_parent_class)->dispose (object);
+}
+
+static void
+soleus_window_class_init (SoleusWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = soleus_window_dispose;
+
+  /**
+   * SoleusWindow::session-begun:
+   * @session: a #SoleusSession that is about to start: add its cue sinks
+   */
+  signals[SIGNAL_SESSION_BEGUN] = g_signal_new ("session-begun", G_TYPE_FROM_CLASS (klass),
+                                                G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                                1, SOLEUS_TYPE_SESSION);
+
+  /**
+   * SoleusWindow::rated:
+   * @session: the #SoleusSession that the rating belongs to, which has begun
+   * @leg: the #SoleusLeg, left or right
+   * @moment: the #SoleusRatingMoment
+   * @value: 0 to 10, or %SOLEUS_RATING_NONE when the person took the rating back
+   *
+   * The person said how tight a leg is.
+   */
+  signals[SIGNAL_RATED] = g_signal_new ("rated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                        NULL, NULL, NULL, G_TYPE_NONE, 4, SOLEUS_TYPE_SESSION,
+                                        G_TYPE_INT, G_TYPE_INT, G_TYPE_INT);
+
+  g_type_ensure (SOLEUS_TYPE_MAIN_PAGE);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               SOLEUS_RESOURCE_PATH "/ui/soleus-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, SoleusWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, SoleusWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, SoleusWindow, main_page);
+  gtk_widget_class_bind_template_callback (widget_class, close_request_cb);
+  gtk_widget_class_bind_template_callback (widget_class, fullscreened_cb);
+  gtk_widget_class_install_action (widget_class, "win.fullscreen", NULL, fullscreen_action);
+  gtk_widget_class_install_action (widget_class, "win.show-routine", "s", show_routine_action);
+  gtk_widget_class_install_action (widget_class, "win.show-article", "s", show_article_action);
+  gtk_widget_class_install_action (widget_class, "win.show-advice", NULL, show_advice_action);
+  gtk_widget_class_install_action (widget_class, "win.show-anatomy", NULL, show_anatomy_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F11, 0, "win.fullscreen", NULL);
+}
+
+static void
+soleus_window_init (SoleusWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * soleus_window_new:
+ * @catalogue: the routines
+ * @articles: what there is to learn
+ * @settings: the person's choices
+ * @gate: the safety gate
+ * @clock: where time comes from
+ *
+ * Returns: (transfer none): the main window
+ */
+SoleusWindow *
+soleus_window_new (AdwApplication *application,
+                   SoleusCatalogue *catalogue,
+                   SoleusArticles *articles,
+                   GSettings *settings,
+                   SoleusSafetyGate *gate,
+                   SoleusClock *clock)
+{
+  SoleusWindow *self = g_object_new (SOLEUS_TYPE_WINDOW, "application", application, NULL);
+  SoleusLibraryPage *library = soleus_main_page_get_library (self->main_page);
+  int width = g_settings_get_int (settings, "window-width");
+
+  self->settings = g_object_ref (settings);
+  self->catalogue = g_object_ref (catalogue);
+  self->articles = g_object_ref (articles);
+  self->list = g_object_ref (soleus_safety_gate_get_list (gate));
+  self->flow = soleus_session_flow_new (GTK_WINDOW (self), gate, clock);
+  g_signal_connect_object (self->flow, "ready", G_CALLBACK (session_ready_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->flow, "refused", G_CALLBACK (soleus_window_add_toast), self,
+                           G_CONNECT_SWAPPED);
+  soleus_library_page_set_catalogue (library, catalogue, settings);
+  g_signal_connect_object (library, "activated", G_CALLBACK (routine_activated_cb), self,
+                           G_CONNECT_SWAPPED);
+  soleus_learn_page_set_articles (soleus_main_page_get_learn (self->main_page), articles,
+                                  catalogue);
+  soleus_main_page_set_narrow (self->main_page, width < SOLEUS_MAIN_PAGE_BREAKPOINT);
+  appearance_cb (self);
+  gtk_window_set_default_size (GTK_WINDOW (self), width,
+                               g_settings_get_int (settings, "window-height"));
+  if (g_settings_get_boolean (settings, "window-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+  g_signal_connect_object (settings, "changed", G_CALLBACK (appearance_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect (self, "map", G_CALLBACK (map_cb), NULL);
+  return self;
+}
+
+/**
+ * soleus_window_start:
+ * @routine: what is to be done
+ * @options: how
+ *
+ * Does what the Start button does: nothing but the gate decides what follows. Ignored while another
+ * session runs.
+ */
+void
+soleus_window_start (SoleusWindow *self, SoleusRoutine *routine, const SoleusOptions *options)
+{
+  request (self, routine, options);
+}
+
+/**
+ * soleus_window_show_advice:
+ *
+ * Shows when to see someone; going back leads to where the window is now. The action
+ * "win.show-advice" does the same.
+ */
+void
+soleus_window_show_advice (SoleusWindow *self)
+{
+  ensure_reader (self);
+  soleus_reader_show_advice (self->reader);
+  open_reader (self);
+}
+
+/**
+ * soleus_window_set_sound_problem:
+ * @problem: (nullable): why cues can't be heard, translated
+ */
+void
+soleus_window_set_sound_problem (SoleusWindow *self, const char *problem)
+{
+  g_free (self->sound_problem);
+  self->sound_problem = g_strdup (problem);
+  if (self->session_page)
+    soleus_session_page_set_problem (self->session_page, problem);
+}
+
+/**
+ * soleus_window_add_toast:
+ * @message: translated
+ */
+void
+soleus_window_add_toast (SoleusWindow *self, const char *message)
+{
+  AdwToast *toast = adw_toast_new (message);
+
+  adw_toast_set_timeout (toast, 6);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}

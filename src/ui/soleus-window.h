@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "soleus-articles.h"
+#include "soleus-catalogue.h"
+#include "soleus-safety-gate.h"
+#include "soleus-session.h"
+
+G_BEGIN_DECLS
+
+#define SOLEUS_TYPE_WINDOW (soleus_window_get_type ())
+G_DECLARE_FINAL_TYPE (SoleusWindow, soleus_window, SOLEUS, WINDOW, AdwApplicationWindow)
+
+SoleusWindow *soleus_window_new (AdwApplication *application,
+                                 SoleusCatalogue *catalogue,
+                                 SoleusArticles *articles,
+                                 GSettings *settings,
+                                 SoleusSafetyGate *gate,
+                                 SoleusClock *clock);
+void soleus_window_start (SoleusWindow *self, SoleusRoutine *routine, const SoleusOptions *options);
+void soleus_window_show_advice (SoleusWindow *self);
+void soleus_window_set_sound_problem (SoleusWindow *self, const char *problem);
+void soleus_window_add_toast (SoleusWindow *self, const char *message);
+
+G_END_DECLS
