@@ -6,6 +6,7 @@
 #include <glib-unix.h>
 #include <glib/gi18n-lib.h>
 
+#include "soleus-articles.h"
 #include "soleus-catalogue.h"
 #include "soleus-chime-player.h"
 #include "soleus-command-line.h"
@@ -29,6 +30,7 @@ struct _SoleusApplication
 
   SoleusClock *clock;
   SoleusCatalogue *catalogue;
+  SoleusArticles *articles;
   GSettings *settings;
   SoleusSafetyGate *gate;
   SoleusChimePlayer *player;
@@ -96,8 +98,8 @@ ensure_window (SoleusApplication *self)
   make_player (self);
   self->keep_awake = soleus_keep_awake_new (GTK_APPLICATION (self));
   g_set_weak_pointer (&self->window,
-                      soleus_window_new (ADW_APPLICATION (self), self->catalogue, self->settings,
-                                         self->gate, self->clock));
+                      soleus_window_new (ADW_APPLICATION (self), self->catalogue, self->articles,
+                                         self->settings, self->gate, self->clock));
   g_signal_connect_object (self->window, "session-begun", G_CALLBACK (session_begun_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->window, "map", G_CALLBACK (window_mapped_cb), self,
@@ -157,6 +159,21 @@ test_sound_action (GSimpleAction *action, GVariant *parameter, gpointer user_dat
     soleus_chime_player_test (self->player);
 }
 
+/* Built when it is asked for: where GTK finds it by itself, it builds it before the first frame. */
+static void
+shortcuts_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SoleusApplication *self = user_data;
+  g_autoptr (GtkBuilder) builder = NULL;
+  GtkWindow *shortcuts;
+
+  show_window (self);
+  builder = gtk_builder_new_from_resource (SOLEUS_RESOURCE_PATH "/ui/shortcuts.ui");
+  shortcuts = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
+  gtk_window_set_transient_for (shortcuts, GTK_WINDOW (self->window));
+  gtk_window_present (shortcuts);
+}
+
 static void
 about_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -186,7 +203,7 @@ quit_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static const GActionEntry actions[] = {
   { "start", start_action, "s" },         { "preferences", preferences_action },
   { "test-sound", test_sound_action },    { "about", about_action },
-  { "quit", quit_action },
+  { "shortcuts", shortcuts_action },      { "quit", quit_action },
 };
 
 static void
@@ -200,6 +217,8 @@ add_actions (SoleusApplication *self)
                                          (const char *[]){ "<Control>q", NULL });
   gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.preferences",
                                          (const char *[]){ "<Control>comma", NULL });
+  gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.shortcuts",
+                                         (const char *[]){ "<Control>question", "F1", NULL });
 }
 
 /* ---- life */
@@ -228,6 +247,9 @@ soleus_application_startup (GApplication *application)
   self->catalogue = soleus_catalogue_new (&error);
   /* The tests of the build read every built-in routine; a file can only be broken by hand. */
   if (!self->catalogue)
+    g_error ("%s", error->message);
+  self->articles = soleus_articles_new (&error);
+  if (!self->articles)
     g_error ("%s", error->message);
   self->settings = g_settings_new (SOLEUS_APP_ID);
   self->gate = soleus_safety_gate_new (state_dir, self->clock);
@@ -276,6 +298,7 @@ soleus_application_shutdown (GApplication *application)
   g_clear_object (&self->player);
   g_clear_object (&self->gate);
   g_clear_object (&self->settings);
+  g_clear_object (&self->articles);
   g_clear_object (&self->catalogue);
   G_APPLICATION_CLASS (soleus_application_parent_class)->shutdown (application);
 }

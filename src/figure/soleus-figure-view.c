@@ -467,6 +467,7 @@ soleus_figure_view_init (SoleusFigureView *self)
   g_signal_connect_object (gtk_settings_get_default (), "notify::gtk-enable-animations",
                            G_CALLBACK (animations_changed_cb), self, G_CONNECT_SWAPPED);
   update_picture (self, 0);
+  update_description (self);
 }
 
 /**

@@ -85,6 +85,16 @@ soleus_painter_stroke (SoleusPainter *self, cairo_t *cr, SoleusClass klass, doub
   cairo_new_path (cr);
 }
 
+/* These areas lie on their own contour, which is grown and of nearly the same colour: their edge is
+ * never seen against anything else, so that it need not be as finely sampled. */
+static gboolean
+is_lined (SoleusClass klass)
+{
+  return klass == SOLEUS_CLASS_SKIN || klass == SOLEUS_CLASS_SKIN_SHADE ||
+         klass == SOLEUS_CLASS_SHORTS || klass == SOLEUS_CLASS_SHORTS_SHADE ||
+         klass == SOLEUS_CLASS_SHIRT || klass == SOLEUS_CLASS_RIM_DARK;
+}
+
 /* The outline classes are stroked by growing what they fill, so their own stroke is not drawn. */
 void
 soleus_painter_fill (SoleusPainter *self, cairo_t *cr, SoleusClass klass, double alpha)
@@ -94,8 +104,11 @@ soleus_painter_fill (SoleusPainter *self, cairo_t *cr, SoleusClass klass, double
 
   if (paint->fill.alpha > 0 && alpha > 0)
     {
+      if (self->coarse && is_lined (klass))
+        cairo_set_antialias (cr, CAIRO_ANTIALIAS_FAST);
       set_source (cr, &paint->fill, alpha);
       cairo_fill_preserve (cr);
+      cairo_set_antialias (cr, CAIRO_ANTIALIAS_DEFAULT);
     }
   if (grown)
     cairo_new_path (cr);
@@ -650,6 +663,8 @@ soleus_painter_new (SoleusRig *rig, GBytes *props, SoleusStyle *style, GError **
 
   self->rig = rig;
   self->style = style;
+  self->coarse = soleus_colour_contrast (&style->paints[SOLEUS_CLASS_SKIN].fill,
+                                         &style->paints[SOLEUS_CLASS_OUTLINE].fill) < 3;
   self->grown = g_new0 (SoleusOutline *, soleus_rig_get_n_shapes (rig));
   self->scratch = soleus_outline_new (most, TRUE);
   self->scratch2 = soleus_outline_new (most, TRUE);
