@@ -4,6 +4,8 @@
 #include <math.h>
 #include <string.h>
 
+#define BEAT_MS 200
+
 /* Keeps each part of the last picture as a render node. What looks the same is handed over again, so
  * that GTK sees that it is the same and leaves that part of the window alone. */
 struct _SoleusCanvas
@@ -77,25 +79,29 @@ same_place (const SoleusPlace *a, const SoleusPlace *b)
   return a->x == b->x && a->y == b->y && a->scale == b->scale && a->mirrored == b->mirrored;
 }
 
-static void
-to_widget (const SoleusPlace *place, graphene_rect_t *rect)
+/**
+ * soleus_place_to_widget:
+ * @rect: (inout): in the units of the figure; then in the widget, on whole pixels
+ */
+void
+soleus_place_to_widget (const SoleusPlace *self, graphene_rect_t *rect)
 {
-  double left = rect->origin.x * place->scale;
-  double right = (rect->origin.x + rect->size.width) * place->scale;
-  double top = rect->origin.y * place->scale;
-  double bottom = (rect->origin.y + rect->size.height) * place->scale;
+  double left = rect->origin.x * self->scale;
+  double right = (rect->origin.x + rect->size.width) * self->scale;
+  double top = rect->origin.y * self->scale;
+  double bottom = (rect->origin.y + rect->size.height) * self->scale;
 
-  if (place->mirrored)
+  if (self->mirrored)
     {
       double swap = left;
 
       left = -right;
       right = -swap;
     }
-  left = floor (left + place->x);
-  top = floor (top + place->y);
-  right = ceil (right + place->x);
-  bottom = ceil (bottom + place->y);
+  left = floor (left + self->x);
+  top = floor (top + self->y);
+  right = ceil (right + self->x);
+  bottom = ceil (bottom + self->y);
   graphene_rect_init (rect, left, top, right - left, bottom - top);
 }
 
@@ -107,7 +113,7 @@ draw_part (SoleusPainter *painter, SoleusPart part, const SoleusShot *shot, cons
   cairo_t *cr;
 
   soleus_painter_get_bounds (painter, part, shot, &bounds);
-  to_widget (place, &bounds);
+  soleus_place_to_widget (place, &bounds);
   node = gsk_cairo_node_new (&bounds);
   cr = gsk_cairo_node_get_draw_context (node);
   soleus_place_apply (place, cr);
@@ -155,6 +161,18 @@ soleus_canvas_draw (SoleusCanvas *self,
   self->painter = painter;
   self->place = *place;
   self->shot = *shot;
+}
+
+/**
+ * soleus_canvas_get_beat:
+ *
+ * Returns: milliseconds to the next beat of the slow pulse; the same moment for every view, so that
+ *   one frame of the window serves them all
+ */
+guint
+soleus_canvas_get_beat (void)
+{
+  return BEAT_MS - (guint) (g_get_monotonic_time () / 1000 % BEAT_MS);
 }
 
 /**

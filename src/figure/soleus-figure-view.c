@@ -151,6 +151,8 @@ schedule (SoleusFigureView *self)
 {
   guint interval = get_interval (self);
 
+  if (interval == HELD_MS)
+    interval = soleus_canvas_get_beat ();
   g_clear_handle_id (&self->source, g_source_remove);
   if (interval > 0)
     self->source = g_timeout_add_full (GDK_PRIORITY_REDRAW - 1, interval, tick_cb, self, NULL);

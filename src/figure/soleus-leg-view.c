@@ -13,8 +13,7 @@
 /* What is shown: from the end of the thigh to the toes of a pointed foot. */
 #define VIEW_TOP -104.0
 #define VIEW_HEIGHT 450.0
-#define VIEW_WIDTH 262.0
-#define PULSE_MS 200
+#define VIEW_WIDTH 236.0
 #define PULSE_SECONDS 2.4
 #define MIN_WIDTH 120
 #define MIN_HEIGHT 150
@@ -40,6 +39,7 @@ struct _SoleusLegView
   SoleusPlace place;
   GskRenderNode *picture;
   GskRenderNode *halo;
+  GskRenderNode *names;
   guint source;
 };
 
@@ -67,14 +67,21 @@ drop_picture (SoleusLegView *self)
 {
   g_clear_pointer (&self->picture, gsk_render_node_unref);
   g_clear_pointer (&self->halo, gsk_render_node_unref);
+  g_clear_pointer (&self->names, gsk_render_node_unref);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
+
+static void update_pulse (SoleusLegView *self);
 
 static gboolean
 pulse_cb (gpointer user_data)
 {
-  gtk_widget_queue_draw (GTK_WIDGET (user_data));
-  return G_SOURCE_CONTINUE;
+  SoleusLegView *self = SOLEUS_LEG_VIEW (user_data);
+
+  self->source = 0;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  update_pulse (self);
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -84,7 +91,8 @@ update_pulse (SoleusLegView *self)
                     gtk_widget_get_mapped (GTK_WIDGET (self));
 
   if (pulses && self->source == 0)
-    self->source = g_timeout_add (PULSE_MS, pulse_cb, self);
+    self->source = g_timeout_add_full (GDK_PRIORITY_REDRAW - 1, soleus_canvas_get_beat (), pulse_cb,
+                                       self, NULL);
   else if (!pulses)
     g_clear_handle_id (&self->source, g_source_remove);
 }
@@ -152,10 +160,9 @@ update_place (SoleusLegView *self, double width, double height)
 static GskRenderNode *
 draw_node (SoleusLegView *self,
            void (*draw) (SoleusPainter *painter, const SoleusShot *shot, cairo_t *cr),
-           double width,
-           double height)
+           const graphene_rect_t *bounds)
 {
-  GskRenderNode *node = gsk_cairo_node_new (&GRAPHENE_RECT_INIT (0, 0, width, height));
+  GskRenderNode *node = gsk_cairo_node_new (bounds);
   cairo_t *cr = gsk_cairo_node_get_draw_context (node);
 
   soleus_place_apply (&self->place, cr);
@@ -228,10 +235,11 @@ draw_leaders (SoleusLegView *self, const SoleusLabel *labels, cairo_t *cr)
     }
 }
 
-static void
-snapshot_labels (SoleusLegView *self, GtkSnapshot *snapshot, double width, double height)
+static GskRenderNode *
+draw_names (SoleusLegView *self, double width, double height)
 {
   PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
   SoleusLabel labels[SOLEUS_N_LABELS];
   GdkRGBA colour;
   cairo_t *cr;
@@ -250,6 +258,7 @@ snapshot_labels (SoleusLegView *self, GtkSnapshot *snapshot, double width, doubl
       gtk_snapshot_restore (snapshot);
     }
   soleus_labels_clear (labels, SOLEUS_N_LABELS);
+  return gtk_snapshot_free_to_node (snapshot);
 }
 
 static double
@@ -258,6 +267,17 @@ get_pulse (SoleusLegView *self)
   double seconds = g_get_monotonic_time () / 1e6;
 
   return self->source ? 0.55 - 0.4 * cos (2 * G_PI * seconds / PULSE_SECONDS) : 0;
+}
+
+/* Only as large as what glows, so that its pulse leaves the rest of the window alone. */
+static GskRenderNode *
+draw_halo (SoleusLegView *self)
+{
+  graphene_rect_t bounds;
+
+  soleus_painter_get_bounds (get_painter (self), SOLEUS_PART_HALO, &self->shot, &bounds);
+  soleus_place_to_widget (&self->place, &bounds);
+  return draw_node (self, soleus_painter_draw_leg_halo, &bounds);
 }
 
 static void
@@ -273,24 +293,35 @@ soleus_leg_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (self->picture == NULL)
     {
       update_place (self, width, height);
-      self->picture = draw_node (self, soleus_painter_draw_leg, width, height);
+      self->picture = draw_node (self, soleus_painter_draw_leg,
+                                 &GRAPHENE_RECT_INIT (0, 0, width, height));
     }
   gtk_snapshot_append_node (snapshot, self->picture);
   if (pulse > 0)
     {
       if (self->halo == NULL)
-        self->halo = draw_node (self, soleus_painter_draw_leg_halo, width, height);
+        self->halo = draw_halo (self);
       gtk_snapshot_push_opacity (snapshot, pulse);
       gtk_snapshot_append_node (snapshot, self->halo);
       gtk_snapshot_pop (snapshot);
     }
-  if (get_column (self) > 0)
-    snapshot_labels (self, snapshot, width, height);
+  if (get_column (self) <= 0)
+    return;
+  if (self->names == NULL)
+    self->names = draw_names (self, width, height);
+  gtk_snapshot_append_node (snapshot, self->names);
 }
 
 static void
 soleus_leg_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
+  drop_picture (SOLEUS_LEG_VIEW (widget));
+}
+
+static void
+soleus_leg_view_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (soleus_leg_view_parent_class)->css_changed (widget, change);
   drop_picture (SOLEUS_LEG_VIEW (widget));
 }
 
@@ -429,6 +460,7 @@ soleus_leg_view_dispose (GObject *object)
   g_clear_handle_id (&self->source, g_source_remove);
   g_clear_pointer (&self->picture, gsk_render_node_unref);
   g_clear_pointer (&self->halo, gsk_render_node_unref);
+  g_clear_pointer (&self->names, gsk_render_node_unref);
   G_OBJECT_CLASS (soleus_leg_view_parent_class)->dispose (object);
 }
 
@@ -462,6 +494,7 @@ soleus_leg_view_class_init (SoleusLegViewClass *klass)
   object_class->dispose = soleus_leg_view_dispose;
   widget_class->snapshot = soleus_leg_view_snapshot;
   widget_class->size_allocate = soleus_leg_view_size_allocate;
+  widget_class->css_changed = soleus_leg_view_css_changed;
   widget_class->measure = soleus_leg_view_measure;
   widget_class->map = soleus_leg_view_map;
   widget_class->unmap = soleus_leg_view_unmap;
