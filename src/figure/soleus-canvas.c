@@ -6,8 +6,8 @@
 
 #define BEAT_MS 200
 
-/* Keeps each part of the last picture as a render node. What looks the same is handed over again, so
- * that GTK sees that it is the same and leaves that part of the window alone. */
+/* Keeps each part of the last picture as a render node. What looks the same is handed over again,
+ * so that GTK sees that it is the same and leaves that part of the window alone. */
 struct _SoleusCanvas
 {
   SoleusPainter *painter;
@@ -106,7 +106,10 @@ soleus_place_to_widget (const SoleusPlace *self, graphene_rect_t *rect)
 }
 
 static GskRenderNode *
-draw_part (SoleusPainter *painter, SoleusPart part, const SoleusShot *shot, const SoleusPlace *place)
+draw_part (SoleusPainter *painter,
+           SoleusPart part,
+           const SoleusShot *shot,
+           const SoleusPlace *place)
 {
   graphene_rect_t bounds;
   GskRenderNode *node;
@@ -190,8 +193,8 @@ soleus_texture_new_from_surface (cairo_surface_t *surface)
   g_autoptr (GBytes) bytes = NULL;
 
   cairo_surface_flush (surface);
-  bytes = g_bytes_new_with_free_func (cairo_image_surface_get_data (surface), (gsize) stride * height,
-                                      (GDestroyNotify) cairo_surface_destroy,
-                                      cairo_surface_reference (surface));
+  bytes = g_bytes_new_with_free_func (
+      cairo_image_surface_get_data (surface), (gsize) stride * height,
+      (GDestroyNotify) cairo_surface_destroy, cairo_surface_reference (surface));
   return gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, bytes, stride);
 }

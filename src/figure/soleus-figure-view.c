@@ -10,14 +10,14 @@
 #include "soleus-figure-text.h"
 
 /* Motion is drawn 30 times a second, the slow pulse of a hold 5 times. */
-#define MOVING_MS 33
-#define HELD_MS 200
+#define MOVING_MS     33
+#define HELD_MS       200
 #define PULSE_SECONDS 2.4
-#define PULSE_LOW 0.15
-#define PULSE_HIGH 0.95
-#define MIN_SIZE 96
-#define NATURAL_SIZE 240
-#define ANGLE_STEP 0.05
+#define PULSE_LOW     0.15
+#define PULSE_HIGH    0.95
+#define MIN_SIZE      96
+#define NATURAL_SIZE  240
+#define ANGLE_STEP    0.05
 
 struct _SoleusFigureView
 {

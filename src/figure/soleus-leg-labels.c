@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "soleus-leg-labels.h"
 
-#define NARROWEST 240.0
+#define NARROWEST    240.0
 #define COLUMN_SHARE 0.26
-#define COLUMN_MAX 190.0
-#define EDGE 6.0
-#define GAP 8.0
+#define COLUMN_MAX   190.0
+#define EDGE         6.0
+#define GAP          8.0
 
 /* Where the texts don't fit a column they get smaller, and are never cut. Words are only broken at
  * the smallest size. */
@@ -25,15 +25,13 @@ soleus_labels_get_column (double width)
 }
 
 static void
-lay_out (
-    SoleusLabel *self, PangoContext *context, double column, double size, gboolean break_words)
+lay_out (SoleusLabel *self, PangoContext *context, double column, double size, gboolean break_words)
 {
   PangoFontDescription *font =
       pango_font_description_copy (pango_context_get_font_description (context));
   int width, height;
 
-  pango_font_description_set_size (
-      font, (int) (pango_font_description_get_size (font) * size));
+  pango_font_description_set_size (font, (int) (pango_font_description_get_size (font) * size));
   if (self->strong)
     pango_font_description_set_weight (font, PANGO_WEIGHT_BOLD);
   g_clear_object (&self->layout);
@@ -48,8 +46,7 @@ lay_out (
   pango_layout_get_pixel_size (self->layout, &width, &height);
   /* From here on the layout is as wide as its text, whichever way that runs. */
   pango_layout_set_width (self->layout, width * PANGO_SCALE);
-  pango_layout_set_alignment (self->layout,
-                              self->at_start ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
+  pango_layout_set_alignment (self->layout, self->at_start ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
   pango_layout_get_pixel_size (self->layout, &width, &height);
   self->width = width;
   self->height = height;

@@ -11,13 +11,13 @@
 #include "soleus-leg-labels.h"
 
 /* What is shown: from the end of the thigh to the toes of a pointed foot. */
-#define VIEW_TOP -104.0
-#define VIEW_HEIGHT 450.0
-#define VIEW_WIDTH 236.0
-#define PULSE_SECONDS 2.4
-#define MIN_WIDTH 120
-#define MIN_HEIGHT 150
-#define NATURAL_WIDTH 300
+#define VIEW_TOP       -104.0
+#define VIEW_HEIGHT    450.0
+#define VIEW_WIDTH     236.0
+#define PULSE_SECONDS  2.4
+#define MIN_WIDTH      120
+#define MIN_HEIGHT     150
+#define NATURAL_WIDTH  300
 #define NATURAL_HEIGHT 330
 
 struct _SoleusLegView
@@ -183,9 +183,9 @@ find_anchor (SoleusLegView *self, SoleusLabelKind kind)
     double across;
   } places[SOLEUS_N_LABELS] = { { 5, 9, 0.6 }, { 3, 11, 0.22 }, { 3, 9, 0.5 } };
   const SoleusFrame *shank = &self->shot.frames.bones[SOLEUS_BONE_NEAR_SHANK];
-  SoleusVec at = soleus_painter_find_in_muscle (get_painter (self), kind, self->knee_angle,
-                                                self->ankle_angle, places[kind].a, places[kind].b,
-                                                places[kind].across);
+  SoleusVec at =
+      soleus_painter_find_in_muscle (get_painter (self), kind, self->knee_angle, self->ankle_angle,
+                                     places[kind].a, places[kind].b, places[kind].across);
   double scale = self->place.scale;
 
   at = soleus_vec_place (at, shank);
@@ -293,8 +293,8 @@ soleus_leg_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (self->picture == NULL)
     {
       update_place (self, width, height);
-      self->picture = draw_node (self, soleus_painter_draw_leg,
-                                 &GRAPHENE_RECT_INIT (0, 0, width, height));
+      self->picture =
+          draw_node (self, soleus_painter_draw_leg, &GRAPHENE_RECT_INIT (0, 0, width, height));
     }
   gtk_snapshot_append_node (snapshot, self->picture);
   if (pulse > 0)
@@ -423,7 +423,8 @@ set_field (gpointer field, const GValue *value)
     }
   else
     {
-      int number = G_VALUE_HOLDS_INT (value) ? g_value_get_int (value) : g_value_get_boolean (value);
+      int number =
+          G_VALUE_HOLDS_INT (value) ? g_value_get_int (value) : g_value_get_boolean (value);
 
       if (*(int *) field == number)
         return FALSE;
@@ -470,7 +471,8 @@ install_properties (GObjectClass *object_class)
   const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
 
   properties[PROP_KNEE_ANGLE] = g_param_spec_double ("knee-angle", NULL, NULL, -180, 180, 0, flags);
-  properties[PROP_ANKLE_ANGLE] = g_param_spec_double ("ankle-angle", NULL, NULL, -180, 180, 0, flags);
+  properties[PROP_ANKLE_ANGLE] =
+      g_param_spec_double ("ankle-angle", NULL, NULL, -180, 180, 0, flags);
   properties[PROP_TARGET] = g_param_spec_int ("target", NULL, NULL, SOLEUS_MUSCLE_NONE,
                                               SOLEUS_MUSCLE_BOTH, SOLEUS_MUSCLE_NONE, flags);
   properties[PROP_LEG] = g_param_spec_int ("leg", NULL, NULL, SOLEUS_LEG_BOTH, SOLEUS_LEG_RIGHT,
@@ -521,8 +523,8 @@ soleus_leg_view_init (SoleusLegView *self)
  * soleus_leg_view_new:
  *
  * The lower leg from near: skin, faint bones, both calf muscles and the Achilles tendon, for any
- * angles of knee and ankle, with names beside them. The right leg faces right, the left leg left, in
- * every language.
+ * angles of knee and ankle, with names beside them. The right leg faces right, the left leg left,
+ * in every language.
  *
  * Returns: (transfer floating): a straight right leg
  */

@@ -7,7 +7,8 @@
 #define SKIN_DEPTH 4.5
 
 /* Points of the outline on the front and on the back edge; fibres run between them. */
-static const guint fibre_pairs[][2] = { { 1, 13 }, { 2, 12 }, { 3, 11 }, { 4, 10 }, { 5, 9 }, { 6, 8 } };
+static const guint fibre_pairs[][2] = { { 1, 13 }, { 2, 12 }, { 3, 11 },
+                                        { 4, 10 }, { 5, 9 },  { 6, 8 } };
 
 /**
  * soleus_painter_find_dent:
@@ -32,8 +33,8 @@ soleus_painter_find_dent (const SoleusShot *shot)
 /**
  * soleus_painter_mix_muscle:
  *
- * Returns: (transfer none): the outline for these angles, in the coordinates of the shank; good until
- *   the same muscle is mixed again
+ * Returns: (transfer none): the outline for these angles, in the coordinates of the shank; good
+ * until the same muscle is mixed again
  */
 const SoleusOutline *
 soleus_painter_mix_muscle (
@@ -119,8 +120,8 @@ draw_fibres (SoleusPainter *self,
   soleus_painter_stroke (self, cr, SOLEUS_CLASS_FIBRE, alpha);
 }
 
-/* The target differs by shape and edge as well as by colour: a light rim outside, a dark one inside,
- * and fibres. */
+/* The target differs by shape and edge as well as by colour: a light rim outside, a dark one
+ * inside, and fibres. */
 static void
 draw_target (SoleusPainter *self,
              const SoleusOutline *outline,
@@ -153,7 +154,10 @@ draw_target (SoleusPainter *self,
  * Soleus, gastrocnemius and Achilles tendon of the near leg; those that are lit lie on top.
  */
 void
-soleus_painter_draw_muscles (SoleusPainter *self, const SoleusShot *shot, gboolean fine, cairo_t *cr)
+soleus_painter_draw_muscles (SoleusPainter *self,
+                             const SoleusShot *shot,
+                             gboolean fine,
+                             cairo_t *cr)
 {
   const SoleusFrame *shank = &shot->frames.bones[SOLEUS_BONE_NEAR_SHANK];
   static const Muscle order[] = { MUSCLE_SOLEUS, MUSCLE_GASTROCNEMIUS };
@@ -164,8 +168,7 @@ soleus_painter_draw_muscles (SoleusPainter *self, const SoleusShot *shot, gboole
     return;
   for (guint i = 0; i < G_N_ELEMENTS (order); i++)
     {
-      const SoleusOutline *outline =
-          soleus_painter_mix_muscle (self, order[i], knee, ankle, &dent);
+      const SoleusOutline *outline = soleus_painter_mix_muscle (self, order[i], knee, ankle, &dent);
 
       if (shot->lit[order[i]] >= 1)
         continue;
@@ -178,7 +181,8 @@ soleus_painter_draw_muscles (SoleusPainter *self, const SoleusShot *shot, gboole
     if (shot->lit[order[i]] > 0)
       draw_target (self, self->muscles[order[i]], shank, shot->shown * shot->lit[order[i]],
                    shot->warm[order[i]], fine, cr);
-  soleus_painter_trace (cr, soleus_painter_mix_muscle (self, MUSCLE_ACHILLES, knee, ankle, &dent), shank);
+  soleus_painter_trace (cr, soleus_painter_mix_muscle (self, MUSCLE_ACHILLES, knee, ankle, &dent),
+                        shank);
   soleus_painter_fill (self, cr, SOLEUS_CLASS_TENDON, shot->shown);
 }
 
@@ -199,7 +203,8 @@ soleus_painter_draw_halo (SoleusPainter *self, const SoleusShot *shot, cairo_t *
 
       if (shot->lit[m] <= 0)
         continue;
-      outline = soleus_painter_mix_muscle (self, m, shot->frames.knee[0], shot->frames.ankle[0], &dent);
+      outline =
+          soleus_painter_mix_muscle (self, m, shot->frames.knee[0], shot->frames.ankle[0], &dent);
       soleus_outline_grow (outline, RIM, self->scratch);
       self->scratch->closed = TRUE;
       soleus_painter_trace (cr, self->scratch, shank);
