@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "soleus-session.h"
+#include "soleus-stop-page.h"
 
 G_BEGIN_DECLS
 
@@ -15,5 +16,6 @@ void soleus_session_page_set_problem (SoleusSessionPage *self, const char *probl
 void soleus_session_page_set_fullscreen (SoleusSessionPage *self, gboolean fullscreen);
 void soleus_session_page_set_appearance (SoleusSessionPage *self, int tone, gboolean animated);
 const char *soleus_session_page_get_title (SoleusSessionPage *self);
+SoleusStopPage *soleus_session_page_get_stop_page (SoleusSessionPage *self);
 
 G_END_DECLS
