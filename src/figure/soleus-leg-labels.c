@@ -7,8 +7,16 @@
 #define EDGE 6.0
 #define GAP 8.0
 
-/* Where the texts don't fit a column they get smaller, and never cut. */
-static const double sizes[] = { 1.0, 0.85, 0.7, 0.55 };
+/* Where the texts don't fit a column they get a little smaller, then their words break, then they get
+ * smaller still; they are never cut. */
+static const struct
+{
+  double size;
+  PangoWrapMode wrap;
+} attempts[] = {
+  { 1.0, PANGO_WRAP_WORD },       { 0.85, PANGO_WRAP_WORD },     { 0.7, PANGO_WRAP_WORD },
+  { 0.85, PANGO_WRAP_WORD_CHAR }, { 0.7, PANGO_WRAP_WORD_CHAR }, { 0.55, PANGO_WRAP_WORD_CHAR },
+};
 
 /**
  * soleus_labels_get_column:
@@ -24,7 +32,7 @@ soleus_labels_get_column (double width)
 }
 
 static void
-lay_out (SoleusLabel *self, PangoContext *context, double column, double size)
+lay_out (SoleusLabel *self, PangoContext *context, double column, double size, PangoWrapMode wrap)
 {
   PangoFontDescription *font =
       pango_font_description_copy (pango_context_get_font_description (context));
@@ -40,7 +48,7 @@ lay_out (SoleusLabel *self, PangoContext *context, double column, double size)
   pango_font_description_free (font);
   pango_layout_set_text (self->layout, self->text, -1);
   pango_layout_set_width (self->layout, (int) ((column - 2 * EDGE) * PANGO_SCALE));
-  pango_layout_set_wrap (self->layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_wrap (self->layout, wrap);
   pango_layout_set_auto_dir (self->layout, FALSE);
   pango_layout_set_alignment (self->layout, PANGO_ALIGN_LEFT);
   pango_layout_get_pixel_size (self->layout, &width, &height);
@@ -119,10 +127,10 @@ place_column (SoleusLabel *labels,
     if (labels[i].at_start == at_start)
       g_ptr_array_add (column, &labels[i]);
   g_ptr_array_sort (column, compare_anchors);
-  for (guint s = 0; s < G_N_ELEMENTS (sizes); s++)
+  for (guint a = 0; a < G_N_ELEMENTS (attempts); a++)
     {
       for (guint i = 0; i < column->len; i++)
-        lay_out (column->pdata[i], context, room, sizes[s]);
+        lay_out (column->pdata[i], context, room, attempts[a].size, attempts[a].wrap);
       if (fits (column, room, height))
         break;
     }

@@ -5,6 +5,8 @@
 
 #include "soleus-article-diagram.h"
 
+#define CARD_PICTURE_WIDTH 260
+
 /**
  * SoleusLearnPage:
  *
@@ -29,15 +31,19 @@ static GtkWidget *
 make_card_content (SoleusArticleDiagram *diagram, GtkWidget *title)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *clamp = adw_clamp_new ();
 
+  /* Else two pictures side by side would make every card as wide as the page. */
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), CARD_PICTURE_WIDTH);
+  adw_clamp_set_child (ADW_CLAMP (clamp), GTK_WIDGET (diagram));
   gtk_widget_add_css_class (GTK_WIDGET (diagram), "card-picture");
-  gtk_widget_set_vexpand (GTK_WIDGET (diagram), TRUE);
   gtk_label_set_wrap (GTK_LABEL (title), TRUE);
   gtk_label_set_xalign (GTK_LABEL (title), 0);
   gtk_label_set_width_chars (GTK_LABEL (title), 12);
+  gtk_label_set_max_width_chars (GTK_LABEL (title), 24);
   gtk_widget_add_css_class (title, "heading");
   gtk_widget_add_css_class (title, "card-title");
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (diagram));
+  gtk_box_append (GTK_BOX (box), clamp);
   gtk_box_append (GTK_BOX (box), title);
   return box;
 }
