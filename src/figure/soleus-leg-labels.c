@@ -6,6 +6,8 @@
 #define COLUMN_MAX 190.0
 #define EDGE 6.0
 #define GAP 8.0
+/* Into how many lines a long word may break, at full size. */
+#define MOST_WORD_LINES 1.8
 
 /* Where the texts don't fit a column they get a little smaller, then their words break, then they get
  * smaller still; they are never cut. */
@@ -18,17 +20,53 @@ static const struct
   { 0.85, PANGO_WRAP_WORD_CHAR }, { 0.7, PANGO_WRAP_WORD_CHAR }, { 0.55, PANGO_WRAP_WORD_CHAR },
 };
 
+static double
+get_room (double width)
+{
+  return MIN (width * COLUMN_SHARE, COLUMN_MAX);
+}
+
+/* In bold, as the name of the target is. */
+static double
+get_widest_word (const SoleusLabel *labels, guint n, PangoContext *context)
+{
+  g_autoptr (PangoLayout) layout = pango_layout_new (context);
+  PangoAttrList *attributes = pango_attr_list_new ();
+  int widest = 0;
+
+  pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+  pango_layout_set_attributes (layout, attributes);
+  pango_attr_list_unref (attributes);
+  pango_layout_set_width (layout, 0);
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD);
+  for (guint i = 0; i < n; i++)
+    {
+      int width;
+
+      pango_layout_set_text (layout, labels[i].text, -1);
+      pango_layout_get_pixel_size (layout, &width, NULL);
+      widest = MAX (widest, width);
+    }
+  return widest;
+}
+
 /**
  * soleus_labels_get_column:
+ * @labels: (array length=n): their texts
  * @width: of the widget
  *
  * Returns: how wide the column of labels on each side of the leg is; 0 where there is no room for
- *   labels
+ *   labels: then they would be scraps of words
  */
 double
-soleus_labels_get_column (double width)
+soleus_labels_get_column (const SoleusLabel *labels, guint n, PangoContext *context, double width)
 {
-  return width < NARROWEST ? 0 : MIN (width * COLUMN_SHARE, COLUMN_MAX);
+  double room = get_room (width);
+
+  if (width < NARROWEST ||
+      get_widest_word (labels, n, context) > MOST_WORD_LINES * (room - 2 * EDGE))
+    return 0;
+  return room;
 }
 
 static void
@@ -121,7 +159,7 @@ place_column (SoleusLabel *labels,
               double height)
 {
   g_autoptr (GPtrArray) column = g_ptr_array_new ();
-  double room = soleus_labels_get_column (width);
+  double room = get_room (width);
 
   for (guint i = 0; i < n; i++)
     if (labels[i].at_start == at_start)

@@ -40,7 +40,8 @@ typedef struct
   double height;
 } SoleusLabel;
 
-double soleus_labels_get_column (double width);
+double soleus_labels_get_column (
+    const SoleusLabel *labels, guint n, PangoContext *context, double width);
 void soleus_labels_place (
     SoleusLabel *labels, guint n, PangoContext *context, double width, double height);
 void soleus_labels_clear (SoleusLabel *labels, guint n);
