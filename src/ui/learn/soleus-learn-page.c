@@ -64,8 +64,8 @@ add_card (SoleusLearnPage *self, SoleusArticle *article)
   gtk_widget_add_css_class (button, "routine-card");
   gtk_accessible_update_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
                                   title, NULL, -1);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show-article");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", soleus_article_get_id (article));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show-article");
   gtk_widget_set_focusable (child, FALSE);
   gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), button);
   gtk_flow_box_append (self->cards, child);
