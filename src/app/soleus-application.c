@@ -159,6 +159,21 @@ test_sound_action (GSimpleAction *action, GVariant *parameter, gpointer user_dat
     soleus_chime_player_test (self->player);
 }
 
+/* Built when it is asked for: where GTK finds it by itself, it builds it before the first frame. */
+static void
+shortcuts_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SoleusApplication *self = user_data;
+  g_autoptr (GtkBuilder) builder = NULL;
+  GtkWindow *shortcuts;
+
+  show_window (self);
+  builder = gtk_builder_new_from_resource (SOLEUS_RESOURCE_PATH "/ui/shortcuts.ui");
+  shortcuts = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
+  gtk_window_set_transient_for (shortcuts, GTK_WINDOW (self->window));
+  gtk_window_present (shortcuts);
+}
+
 static void
 about_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -188,7 +203,7 @@ quit_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static const GActionEntry actions[] = {
   { "start", start_action, "s" },         { "preferences", preferences_action },
   { "test-sound", test_sound_action },    { "about", about_action },
-  { "quit", quit_action },
+  { "shortcuts", shortcuts_action },      { "quit", quit_action },
 };
 
 static void
@@ -202,6 +217,8 @@ add_actions (SoleusApplication *self)
                                          (const char *[]){ "<Control>q", NULL });
   gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.preferences",
                                          (const char *[]){ "<Control>comma", NULL });
+  gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.shortcuts",
+                                         (const char *[]){ "<Control>question", "F1", NULL });
 }
 
 /* ---- life */

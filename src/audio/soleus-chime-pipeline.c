@@ -10,9 +10,9 @@
 
 #define SERVER_SINK "pulsesink"
 
-/* What the device may hold back: two blocks. With the block that waits for room there are at most
- * 84 ms of sound on their way, and a pause has to be silent within 100 ms. */
-#define DEVICE_BUFFER_US G_GINT64_CONSTANT (56000)
+/* What the device may hold back, and so how long the machine may be too busy to mix before a cue has
+ * a gap. A pause need not wait for it: what is queued is thrown away. */
+#define DEVICE_BUFFER_US G_GINT64_CONSTANT (200000)
 
 G_DEFINE_QUARK (soleus-chime-error-quark, soleus_chime_error)
 
@@ -143,49 +143,43 @@ configure_source (GstAppSrc *source)
       "interleaved", "rate", G_TYPE_INT, SOLEUS_CHIME_RATE, "channels", G_TYPE_INT, 1, NULL);
 
   gst_app_src_set_caps (source, caps);
+  gst_app_src_set_stream_type (source, GST_APP_STREAM_TYPE_SEEKABLE);
   g_object_set (source, "format", GST_FORMAT_TIME, "max-bytes",
                 (guint64) SOLEUS_CHIME_BLOCK * sizeof (float), NULL);
 }
 
-static GstElement *
-make_format_filter (GError **error)
+static void
+configure_filter (GstElement *filter)
 {
-  GstElement *filter = make_element ("capsfilter", error);
   g_autoptr (GstCaps) caps =
       gst_caps_new_simple ("audio/x-raw", "format", G_TYPE_STRING, GST_AUDIO_NE (S16), NULL);
 
-  if (filter != NULL)
-    g_object_set (filter, "caps", caps, NULL);
-  return filter;
+  g_object_set (filter, "caps", caps, NULL);
 }
 
-/* The conversion to 16 bits adds its usual inaudible dither. That is wanted: amplifiers and
- * wireless speakers that switch off at digital silence stay awake for the next cue. */
-static gboolean
-add_elements (SoleusChimePipeline *self, GstElement *sink, GError **error)
+/* All but the sink. The conversion to 16 bits adds its usual inaudible dither. That is wanted:
+ * amplifiers and wireless speakers that switch off at digital silence stay awake for the next cue. */
+static GstElement *
+add_chain (SoleusChimePipeline *self, GError **error)
 {
-  GstBin *bin = GST_BIN (self->element);
-  GstElement *chain[6] = { 0 };
+  static const char *const factories[] = { "appsrc", "volume", "audioconvert", "capsfilter",
+                                           "audioresample" };
+  GstElement *chain[G_N_ELEMENTS (factories)];
 
-  chain[0] = make_element ("appsrc", error);
-  chain[1] = chain[0] != NULL ? make_element ("volume", error) : NULL;
-  chain[2] = chain[1] != NULL ? make_element ("audioconvert", error) : NULL;
-  chain[3] = chain[2] != NULL ? make_format_filter (error) : NULL;
-  chain[4] = chain[3] != NULL ? make_element ("audioresample", error) : NULL;
-  chain[5] = sink;
-
-  for (guint i = 0; i < G_N_ELEMENTS (chain); i++)
-    if (chain[i] != NULL)
-      gst_bin_add (bin, chain[i]);
-  if (chain[4] == NULL)
-    return FALSE;
-
+  for (guint i = 0; i < G_N_ELEMENTS (factories); i++)
+    {
+      chain[i] = make_element (factories[i], error);
+      if (chain[i] == NULL)
+        return NULL;
+      gst_bin_add (GST_BIN (self->element), chain[i]);
+      if (i > 0)
+        gst_element_link (chain[i - 1], chain[i]);
+    }
   self->source = GST_APP_SRC (chain[0]);
   self->volume = chain[1];
   configure_source (self->source);
-  for (guint i = 1; i < G_N_ELEMENTS (chain); i++)
-    gst_element_link (chain[i - 1], chain[i]);
-  return TRUE;
+  configure_filter (chain[3]);
+  return chain[G_N_ELEMENTS (chain) - 1];
 }
 
 static char *
@@ -225,21 +219,20 @@ soleus_chime_pipeline_open (SoleusChimePipeline *self,
                             GError **error)
 {
   g_autoptr (GstElement) sink_element = NULL;
+  GstElement *last;
 
   *self = (SoleusChimePipeline){ .element = gst_object_ref_sink (gst_pipeline_new ("chimes")) };
-  sink_element = make_sink (sink, server_only, error);
+  last = add_chain (self, error);
+  if (last != NULL)
+    sink_element = make_sink (sink, server_only, error);
   if (sink_element == NULL)
     {
       soleus_chime_pipeline_clear (self);
       return FALSE;
     }
   self->sink_factory = dup_factory_name (sink_element);
-  if (!add_elements (self, sink_element, error))
-    {
-      gst_element_set_state (sink_element, GST_STATE_NULL);
-      soleus_chime_pipeline_clear (self);
-      return FALSE;
-    }
+  gst_bin_add (GST_BIN (self->element), sink_element);
+  gst_element_link (last, sink_element);
   return TRUE;
 }
 

@@ -1,24 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "soleus-leg-labels.h"
 
-#define NARROWEST 240.0
-#define COLUMN_SHARE 0.31
-#define COLUMN_MAX 190.0
-#define EDGE 6.0
-#define GAP 8.0
-/* Into how many lines a long word may break, at full size. */
-#define MOST_WORD_LINES 1.8
+#define NARROWEST    320.0
+#define COLUMN_SHARE 0.26
+#define COLUMN_MAX   190.0
+#define EDGE         6.0
+#define GAP          8.0
 
-/* Where the texts don't fit a column they get a little smaller, then their words break, then they get
- * smaller still; they are never cut. */
-static const struct
-{
-  double size;
-  PangoWrapMode wrap;
-} attempts[] = {
-  { 1.0, PANGO_WRAP_WORD },       { 0.85, PANGO_WRAP_WORD },     { 0.7, PANGO_WRAP_WORD },
-  { 0.85, PANGO_WRAP_WORD_CHAR }, { 0.7, PANGO_WRAP_WORD_CHAR }, { 0.55, PANGO_WRAP_WORD_CHAR },
-};
+/* Where the texts don't fit a column they get smaller, and are never cut. Words are only broken at
+ * the smallest size. */
+static const double sizes[] = { 1.0, 0.9, 0.8, 0.7, 0.55 };
 
 static double
 get_room (double width)
@@ -56,28 +47,27 @@ get_widest_word (const SoleusLabel *labels, guint n, PangoContext *context)
  * @width: of the widget
  *
  * Returns: how wide the column of labels on each side of the leg is; 0 where there is no room for
- *   labels: then they would be scraps of words
+ *   labels: in large type they would be scraps of words
  */
 double
 soleus_labels_get_column (const SoleusLabel *labels, guint n, PangoContext *context, double width)
 {
   double room = get_room (width);
+  double smallest = sizes[G_N_ELEMENTS (sizes) - 1];
 
-  if (width < NARROWEST ||
-      get_widest_word (labels, n, context) > MOST_WORD_LINES * (room - 2 * EDGE))
+  if (width < NARROWEST || get_widest_word (labels, n, context) * smallest > room - 2 * EDGE)
     return 0;
   return room;
 }
 
 static void
-lay_out (SoleusLabel *self, PangoContext *context, double column, double size, PangoWrapMode wrap)
+lay_out (SoleusLabel *self, PangoContext *context, double column, double size, gboolean break_words)
 {
   PangoFontDescription *font =
       pango_font_description_copy (pango_context_get_font_description (context));
   int width, height;
 
-  pango_font_description_set_size (
-      font, (int) (pango_font_description_get_size (font) * size));
+  pango_font_description_set_size (font, (int) (pango_font_description_get_size (font) * size));
   if (self->strong)
     pango_font_description_set_weight (font, PANGO_WEIGHT_BOLD);
   g_clear_object (&self->layout);
@@ -86,14 +76,13 @@ lay_out (SoleusLabel *self, PangoContext *context, double column, double size, P
   pango_font_description_free (font);
   pango_layout_set_text (self->layout, self->text, -1);
   pango_layout_set_width (self->layout, (int) ((column - 2 * EDGE) * PANGO_SCALE));
-  pango_layout_set_wrap (self->layout, wrap);
+  pango_layout_set_wrap (self->layout, break_words ? PANGO_WRAP_WORD_CHAR : PANGO_WRAP_WORD);
   pango_layout_set_auto_dir (self->layout, FALSE);
   pango_layout_set_alignment (self->layout, PANGO_ALIGN_LEFT);
   pango_layout_get_pixel_size (self->layout, &width, &height);
   /* From here on the layout is as wide as its text, whichever way that runs. */
   pango_layout_set_width (self->layout, width * PANGO_SCALE);
-  pango_layout_set_alignment (self->layout,
-                              self->at_start ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
+  pango_layout_set_alignment (self->layout, self->at_start ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
   pango_layout_get_pixel_size (self->layout, &width, &height);
   self->width = width;
   self->height = height;
@@ -165,10 +154,10 @@ place_column (SoleusLabel *labels,
     if (labels[i].at_start == at_start)
       g_ptr_array_add (column, &labels[i]);
   g_ptr_array_sort (column, compare_anchors);
-  for (guint a = 0; a < G_N_ELEMENTS (attempts); a++)
+  for (guint s = 0; s < G_N_ELEMENTS (sizes); s++)
     {
       for (guint i = 0; i < column->len; i++)
-        lay_out (column->pdata[i], context, room, attempts[a].size, attempts[a].wrap);
+        lay_out (column->pdata[i], context, room, sizes[s], s + 1 == G_N_ELEMENTS (sizes));
       if (fits (column, room, height))
         break;
     }

@@ -41,6 +41,7 @@ struct _SoleusPainter
 {
   SoleusRig *rig;
   SoleusStyle *style;
+  gboolean coarse;
   RsvgHandle *props;
   const SoleusGroup *pieces[2][N_PIECES];
   const SoleusGroup *pelvis;

@@ -3,7 +3,7 @@
 
 #include <glib/gstdio.h>
 #include <signal.h>
-#include <sys/types.h>
+#include <sys/prctl.h>
 
 #define START_TRIES 200
 
@@ -70,6 +70,13 @@ sound_server_free (SoundServer *self)
   g_free (self);
 }
 
+/* A test that aborts takes its sound server with it. */
+static void
+die_with_parent (gpointer data)
+{
+  prctl (PR_SET_PDEATHSIG, SIGKILL);
+}
+
 /**
  * sound_server_ctl:
  *
@@ -112,13 +119,14 @@ sound_server_ctl (SoundServer *self, const char *first, ...)
 void
 sound_server_start (SoundServer *self)
 {
-  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_NONE);
+  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE);
   g_autofree char *log = g_build_filename (self->dir, "server.log", NULL);
   g_autofree char *log_target = g_strdup_printf ("--log-target=file:%s", log);
   g_autoptr (GError) error = NULL;
 
   g_assert_null (self->daemon);
   g_subprocess_launcher_set_stderr_file_path (launcher, log);
+  g_subprocess_launcher_set_child_setup (launcher, die_with_parent, NULL, NULL);
   g_subprocess_launcher_unsetenv (launcher, "PULSE_SERVER");
   self->daemon = g_subprocess_launcher_spawn (
       launcher, &error, "pulseaudio", "--daemonize=no", "--system=no", "--exit-idle-time=-1", "-n",
@@ -136,6 +144,12 @@ sound_server_start (SoundServer *self)
       g_usleep (G_USEC_PER_SEC / 50);
     }
   g_error ("The sound server did not start; see %s", log);
+}
+
+gboolean
+sound_server_is_running (SoundServer *self)
+{
+  return self->daemon != NULL;
 }
 
 /**

@@ -16,6 +16,7 @@ typedef struct _SoundServer SoundServer;
 SoundServer *sound_server_new (void);
 void sound_server_free (SoundServer *self);
 
+gboolean sound_server_is_running (SoundServer *self);
 void sound_server_start (SoundServer *self);
 void sound_server_kill (SoundServer *self);
 void sound_server_freeze (SoundServer *self);

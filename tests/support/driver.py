@@ -40,10 +40,14 @@ from gi.repository import Atspi, GLib  # noqa: E402
 from Xlib import X, display as xdisplay, error as xerror  # noqa: E402
 
 Atspi.set_timeout(3000, 15000)
+# Its first look at a GTK 4 program always complains about a cache that GTK does not have.
+GLib.log_set_handler('dbind', GLib.LogLevelFlags.LEVEL_WARNING, lambda *_: None, None)
 
 # A socket that contains itself has no end.
 MAX_DEPTH = 60
 POLL_SECONDS = 0.03
+# Where a page may be met: not every page has something in its middle.
+PROBES = ((0.5, 0.5), (0.5, 0.02), (0.25, 0.25), (0.75, 0.75), (0.25, 0.9), (0.9, 0.1))
 # How long a GTK program takes to draw what the tree already says.
 SETTLE_SECONDS = 0.7
 
@@ -93,14 +97,14 @@ class Desktop:
     def pixels(self, x=0, y=0, width=None, height=None):
         """Blue, green, red and a spare byte of each pixel of a part of the screen."""
         geometry = self.root.get_geometry()
-        width = width or geometry.width - x
-        height = height or geometry.height - y
+        width = min(width or geometry.width, geometry.width - x)
+        height = min(height or geometry.height, geometry.height - y)
         image = self.root.get_image(x, y, width, height, X.ZPixmap, 0xffffffff)
         return width, height, image.data
 
-    def screenshot(self, path):
-        """Write the whole screen as a PNG."""
-        width, height, data = self.pixels()
+    def screenshot(self, path, place=(0, 0, None, None)):
+        """Write a part of the screen (x, y, width, height), or all of it, as a PNG."""
+        width, height, data = self.pixels(*place)
         rows = bytearray(height * (width * 3 + 1))
         rgb = bytearray(width * height * 3)
         rgb[0::3], rgb[1::3], rgb[2::3] = data[2::4], data[1::4], data[0::4]
@@ -224,10 +228,31 @@ class Node:
                 return
             yield self
             if depth < MAX_DEPTH:
-                for child in self.children():
+                for child in self.shown_children():
                     yield from child.walk_on_screen(depth + 1)
         except GLib.Error:
             return
+
+    def shown_children(self):
+        """Its children; of a stack of pages only the one that is in front.
+
+        GTK 4.8 leaves the others in the tree with the places that they last had, so the program
+        is asked what a pointer would meet there.
+        """
+        children = self.children()
+        if len(children) < 2 or not all(child.name.endswith('StackPage') for child in children):
+            return children
+        pages = [child.accessible for child in children]
+        component, place = self.accessible.get_component_iface(), self.extents
+        for across, down in PROBES:
+            met = component.get_accessible_at_point(
+                place.x + int(place.width * across), place.y + int(place.height * down),
+                Atspi.CoordType.WINDOW)
+            while met and met not in pages:
+                met = met.get_parent()
+            if met:
+                return [children[pages.index(met)]]
+        return children
 
     def find_all(self, role, name):
         """Nodes on the screen that match, in the tree's order; lazily, so that one is cheap."""
@@ -404,8 +429,16 @@ class Application:
         xdo('type', '--delay', '20', text)
 
     def screenshot(self, path, settle=SETTLE_SECONDS):
+        """A picture of the part of the screen that the program's windows cover."""
         time.sleep(settle)
-        self.desktop.screenshot(path)
+        windows = self.desktop.windows(self.pid)
+        if not windows:
+            raise NotFound(f'process {self.pid} has no window')
+        left = max(0, min(window['x'] for window in windows))
+        top = max(0, min(window['y'] for window in windows))
+        right = max(window['x'] + window['width'] for window in windows)
+        bottom = max(window['y'] + window['height'] for window in windows)
+        self.desktop.screenshot(path, (left, top, right - left, bottom - top))
 
     def resize(self, width, height):
         """Ask the window manager for a size of the first window, margins not counted."""

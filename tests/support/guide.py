@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What a person does in Soleus: for the tests of the whole program and the demonstration."""
+import itertools
 import os
 import pathlib
 import subprocess
@@ -13,12 +14,17 @@ LONG_WAIT_INTERVAL = 0.4
 class Guide(driver.Application):
     """A running Soleus. What it writes to the terminal is in the file `log`."""
 
+    launches = itertools.count(1)
+
     @classmethod
     def launch(cls, program, *arguments, env=None):
-        log = pathlib.Path(os.environ['SESSION_DIR']) / 'soleus.log'
-        with open(log, 'a', encoding='utf-8') as output:
-            self = cls.start([program, *arguments], env, stdout=output,
-                             stderr=subprocess.STDOUT)
+        log = pathlib.Path(os.environ['SESSION_DIR']) / f'soleus-{next(cls.launches)}.log'
+        with open(log, 'w', encoding='utf-8') as output:
+            try:
+                self = cls.start([program, *arguments], env, stdout=output,
+                                 stderr=subprocess.STDOUT)
+            except driver.NotFound as missing:
+                raise driver.NotFound(f'{missing}; it said:\n{log.read_text()}') from None
         self.log = log
         self.find('frame', timeout=30)
         return self
@@ -28,14 +34,14 @@ class Guide(driver.Application):
 
     def read_notice(self):
         """Close the notice of the first run."""
-        self.click('button', '/^Continue|^OK|^Got It/')
+        self.click('button', 'I Understand')
 
     def open_routine(self, name):
         self.click('button', f'/{name}/')
-        self.find('button', '/^Start/')
+        self.find('button', 'Start')
 
     def begin(self):
-        self.click('button', '/^Start/')
+        self.click('button', 'Start')
 
     def wait_phase(self, phase, leg=None, timeout=60):
         """Wait until the session page shows the phase, and the leg: "LEFT" or "RIGHT"."""
@@ -45,4 +51,4 @@ class Guide(driver.Application):
 
     def wait_done(self, timeout=60):
         """Wait for the page that ends a session."""
-        self.find('label', '/^Done/', timeout, interval=LONG_WAIT_INTERVAL)
+        self.find('label', 'Well done', timeout, interval=LONG_WAIT_INTERVAL)

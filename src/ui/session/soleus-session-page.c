@@ -28,7 +28,7 @@ struct _SoleusSessionPage
   GtkStack *stack;
   GtkWidget *running;
   GtkWidget *header;
-  AdwWindowTitle *title;
+  GtkInscription *title;
   GtkRevealer *problem_revealer;
   GtkLabel *problem_label;
   GtkToggleButton *sound_button;
@@ -43,10 +43,13 @@ struct _SoleusSessionPage
   GtkLabel *instruction_label;
   SoleusFigureView *figure;
   SoleusLegView *leg_view;
+  SoleusFitLabel *muscle_label;
   GtkWidget *controls_start;
   GtkWidget *controls_end;
   GtkWidget *pause_button;
-  AdwButtonContent *pause_content;
+  GtkImage *pause_image;
+  GtkLabel *pause_label;
+  GtkWidget *stop_button;
   GtkLabel *stop_label;
   SoleusFinishPage *finish_page;
   SoleusStopPage *stop_page;
@@ -141,6 +144,8 @@ show_texts (SoleusSessionPage *self, SoleusPhase *phase, gboolean paused)
   if (!step)
     return;
   soleus_fit_label_set_text (self->cue_label, soleus_step_get_cue (step));
+  soleus_fit_label_set_text (self->muscle_label,
+                             soleus_format_muscle (soleus_step_get_target (step)));
   if (soleus_phase_get_repetitions (phase) > 1)
     /* Translators: repetition so many of so many. */
     repetition = g_strdup_printf (_("%u of %u"), soleus_phase_get_repetition (phase),
@@ -150,9 +155,7 @@ show_texts (SoleusSessionPage *self, SoleusPhase *phase, gboolean paused)
   instruction = g_strdup_printf ("%s\n%s", soleus_step_get_instruction (step),
                                  soleus_step_get_caution (step));
   gtk_label_set_label (self->instruction_label, instruction);
-  adw_window_title_set_title (self->title, soleus_routine_get_name (
-                                               soleus_session_get_routine (self->session)));
-  adw_window_title_set_subtitle (self->title, soleus_step_get_name (step));
+  gtk_inscription_set_text (self->title, soleus_step_get_name (step));
   gtk_label_set_label (self->stop_label, soleus_step_is_pressure (step) ? _("Stop: sharp pain")
                                                                         : _("Stop: pain"));
 }
@@ -162,12 +165,14 @@ show_pause_button (SoleusSessionPage *self, gboolean paused)
 {
   gboolean waiting =
       !paused && soleus_session_get_remaining (self->session) == SOLEUS_PHASE_UNTIMED;
+  const char *label = waiting ? _("I’m ready") : paused ? _("Go on") : _("Pause");
 
-  adw_button_content_set_icon_name (self->pause_content, paused || waiting
-                                                             ? "media-playback-start-symbolic"
-                                                             : "media-playback-pause-symbolic");
-  adw_button_content_set_label (self->pause_content,
-                                waiting ? _("I’m ready") : paused ? _("Go on") : _("Pause"));
+  gtk_image_set_from_icon_name (self->pause_image, paused || waiting
+                                                       ? "media-playback-start-symbolic"
+                                                       : "media-playback-pause-symbolic");
+  gtk_label_set_label (self->pause_label, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->pause_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  label, -1);
 }
 
 static void
@@ -484,6 +489,8 @@ soleus_session_page_dispose (GObject *object)
 
   soleus_session_page_set_session (self, NULL);
   g_clear_pointer (&self->milestone, g_free);
+  /* The bin would unparent its child once more after the template has let it go. */
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), SOLEUS_TYPE_SESSION_PAGE);
   G_OBJECT_CLASS (soleus_session_page_parent_class)->dispose (object);
 }
@@ -509,10 +516,13 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, instruction_label);
   gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, figure);
   gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, leg_view);
+  gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, muscle_label);
   gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, controls_start);
   gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, controls_end);
   gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, pause_button);
-  gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, pause_content);
+  gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, pause_image);
+  gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, pause_label);
+  gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, stop_button);
   gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, stop_label);
   gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, finish_page);
   gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, stop_page);

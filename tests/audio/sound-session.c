@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sound-session.h"
+
+#include "soleus-routine-reader.h"
+#include "soleus-system-clock.h"
+
+#define TICK_MS        10
+#define MAX_GAP_US     (150 * G_TIME_SPAN_MILLISECOND)
+#define GET_READY_US   (5 * G_TIME_SPAN_SECOND)
+#define WORK_US        (16 * G_TIME_SPAN_SECOND)
+
+/* 5 s to get ready, 16 s of movement with a tick every 3 s. */
+static const char short_routine[] =
+    "<routines version=\"1\">"
+    "<step id=\"M\" kind=\"movement\" target=\"none\" knee=\"natural\" pose=\"chair-pump\" pace=\"3\""
+    " claims=\"S1.3\"><name>Move</name><cue>Move</cue><instruction>Move.</instruction>"
+    "<caution>Stop.</caution></step>"
+    "<routine id=\"short\" kind=\"stretch\" equipment=\"chair\" claims=\"S1.3\"><name>Short</name>"
+    "<summary>Short.</summary><use step=\"M\" seconds=\"16\" sides=\"both\"/></routine>"
+    "</routines>";
+
+static gboolean
+tick_cb (gpointer data)
+{
+  SoundSession *self = data;
+  gint64 now = g_get_monotonic_time ();
+
+  if (self->last_tick != 0)
+    self->longest_gap = MAX (self->longest_gap, now - self->last_tick);
+  self->last_tick = now;
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+cue_cb (SoundSession *self, const SoleusCue *cue)
+{
+  SoundCue entry = { cue->kind, cue->monotonic, g_get_monotonic_time () };
+
+  g_array_append_val (self->log, entry);
+}
+
+/**
+ * sound_session_new:
+ * @routine: without pressure
+ *
+ * Makes a session that is ready to start.
+ */
+SoundSession *
+sound_session_new (SoleusRoutine *routine, const SoleusOptions *options, SoleusCueSink *sink)
+{
+  SoundSession *self = g_new0 (SoundSession, 1);
+  g_autoptr (SoleusClock) clock = soleus_system_clock_new ();
+  g_autoptr (GError) error = NULL;
+
+  self->log = g_array_new (FALSE, FALSE, sizeof (SoundCue));
+  self->session = soleus_session_new (routine, options, NULL, clock, &error);
+  g_assert_no_error (error);
+  soleus_session_add_cue_sink (self->session, sink);
+  g_signal_connect_swapped (self->session, "cue", G_CALLBACK (cue_cb), self);
+  return self;
+}
+
+/**
+ * sound_session_new_short:
+ *
+ * Makes a session of 21 s: go at 5 s, pace at 8, 11, 14 and 17 s, count-down at 18, 19 and
+ * 20 s, done at 21 s.
+ */
+SoundSession *
+sound_session_new_short (SoleusCueSink *sink)
+{
+  g_autoptr (SoleusRoutineReader) reader = soleus_routine_reader_new ();
+  g_autoptr (GBytes) bytes = g_bytes_new_static (short_routine, sizeof short_routine - 1);
+  g_autoptr (GError) error = NULL;
+  SoleusOptions options = SOLEUS_OPTIONS_INIT;
+  GPtrArray *routines;
+
+  soleus_routine_reader_read (reader, bytes, "short.xml", &error);
+  g_assert_no_error (error);
+  routines = soleus_routine_reader_get_routines (reader);
+  g_assert_cmpuint (routines->len, ==, 1);
+  options.get_ready = GET_READY_US / G_USEC_PER_SEC;
+  return sound_session_new (routines->pdata[0], &options, sink);
+}
+
+void
+sound_session_free (SoundSession *self)
+{
+  g_clear_handle_id (&self->tick_id, g_source_remove);
+  g_signal_handlers_disconnect_by_data (self->session, self);
+  g_assert_finalize_object (self->session);
+  g_array_unref (self->log);
+  g_free (self);
+}
+
+void
+sound_session_start (SoundSession *self)
+{
+  self->started = g_get_monotonic_time ();
+  self->tick_id = g_timeout_add (TICK_MS, tick_cb, self);
+  soleus_session_start (self->session);
+}
+
+static gboolean
+is_over (gpointer session)
+{
+  return soleus_session_is_over (session);
+}
+
+/**
+ * sound_session_finish:
+ *
+ * Runs the main loop until the session is over.
+ */
+void
+sound_session_finish (SoundSession *self)
+{
+  double seconds = soleus_session_get_total_remaining (self->session) / 1000.0 + 1;
+
+  g_assert_true (sound_wait (is_over, self->session, seconds));
+}
+
+/**
+ * sound_session_assert_undisturbed:
+ *
+ * Asserts that a short session that ran to its end kept its time to the millisecond, gave each of
+ * its cues, and never found the main loop blocked, whatever became of the sound.
+ */
+void
+sound_session_assert_undisturbed (SoundSession *self)
+{
+  const gint64 planned[] = { 5, 8, 11, 14, 17, 18, 19, 20, 21 };
+
+  g_assert_cmpint (soleus_session_get_state (self->session), ==, SOLEUS_SESSION_FINISHED);
+  g_assert_cmpint (soleus_session_get_worked (self->session, SOLEUS_LEG_BOTH, FALSE), ==,
+                   WORK_US / 1000);
+  g_assert_cmpuint (self->log->len, ==, G_N_ELEMENTS (planned));
+  for (guint i = 0; i < self->log->len; i++)
+    {
+      const SoundCue *cue = &g_array_index (self->log, SoundCue, i);
+      const SoundCue *first = &g_array_index (self->log, SoundCue, 0);
+
+      g_assert_cmpint (cue->due - first->due, ==, (planned[i] - planned[0]) * G_USEC_PER_SEC);
+      g_assert_cmpint (ABS (cue->given - cue->due), <, MAX_GAP_US);
+    }
+  g_assert_cmpint (self->longest_gap, <, MAX_GAP_US);
+}
+
+typedef struct
+{
+  gboolean (*check) (gpointer data);
+  gpointer data;
+  gint64 deadline;
+  gboolean met;
+  GMainLoop *loop;
+} Wait;
+
+static gboolean
+wait_cb (gpointer data)
+{
+  Wait *wait = data;
+
+  wait->met = wait->check != NULL && wait->check (wait->data);
+  if (wait->met || g_get_monotonic_time () >= wait->deadline)
+    g_main_loop_quit (wait->loop);
+  return G_SOURCE_CONTINUE;
+}
+
+/**
+ * sound_wait:
+ * @check: (nullable): what is waited for
+ * @seconds: the longest to wait
+ *
+ * Runs the main loop meanwhile.
+ *
+ * Returns: whether it came true
+ */
+gboolean
+sound_wait (gboolean (*check) (gpointer data), gpointer data, double seconds)
+{
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  Wait wait = { check, data, g_get_monotonic_time () + (gint64) (seconds * G_USEC_PER_SEC), FALSE,
+                loop };
+  guint id = g_timeout_add (TICK_MS, wait_cb, &wait);
+
+  g_main_loop_run (loop);
+  g_source_remove (id);
+  return wait.met;
+}
+
+/**
+ * sound_run:
+ *
+ * Runs the main loop while the sound server, which knows no other time, plays on.
+ */
+void
+sound_run (double seconds)
+{
+  sound_wait (NULL, NULL, seconds);
+}
+
+gboolean
+sound_has_problem (gpointer sink)
+{
+  return soleus_cue_sink_get_problem (sink) != NULL;
+}
+
+gboolean
+sound_has_no_problem (gpointer sink)
+{
+  return soleus_cue_sink_get_problem (sink) == NULL;
+}

@@ -1,0 +1,352 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "soleus-chime-player.h"
+#include "soleus-system-clock.h"
+#include "sound-analysis.h"
+#include "sound-blocker.h"
+#include "sound-server.h"
+#include "sound-session.h"
+
+#define SECOND       G_TIME_SPAN_SECOND
+#define TOLERANCE_US (150 * G_TIME_SPAN_MILLISECOND)
+/* Sound has to be back that many seconds after the device. */
+#define BACK_S       3
+
+typedef struct
+{
+  SoundServer *server;
+  SoleusClock *clock;
+  SoleusChimePlayer *player;
+  SoleusCueSink *sink;
+  SoleusChimeSet *chimes;
+} Fixture;
+
+static void
+set_up_for (Fixture *f, SoundServer *server, const char *sink)
+{
+  g_autoptr (GError) error = NULL;
+
+  f->server = server;
+  f->clock = soleus_system_clock_new ();
+  f->player = soleus_chime_player_new_for_sink (f->clock, sink);
+  f->sink = SOLEUS_CUE_SINK (f->player);
+  f->chimes = soleus_chime_set_new (SOLEUS_CHIME_DEFAULT, &error);
+  g_assert_no_error (error);
+}
+
+static void
+set_up (Fixture *f, gconstpointer server)
+{
+  set_up_for (f, (SoundServer *) server, NULL);
+  sound_server_start (f->server);
+}
+
+static void
+set_up_without_server (Fixture *f, gconstpointer server)
+{
+  set_up_for (f, (SoundServer *) server, NULL);
+}
+
+static void
+tear_down (Fixture *f, gconstpointer server)
+{
+  g_assert_finalize_object (f->player);
+  g_clear_object (&f->clock);
+  g_clear_object (&f->chimes);
+  if (sound_server_is_running (f->server))
+    sound_server_kill (f->server);
+}
+
+static void
+wait_for_problem (Fixture *f)
+{
+  g_assert_true (sound_wait (sound_has_problem, f->sink, 3));
+  g_test_message ("problem: %s", soleus_cue_sink_get_problem (f->sink));
+}
+
+static void
+wait_for_sound (Fixture *f)
+{
+  g_assert_true (sound_wait (sound_has_no_problem, f->sink, BACK_S));
+}
+
+/* Every cue of the log that was due after @from is in the recording, whole and on time. */
+static void
+assert_heard_from (Fixture *f, const SoundRecording *recording, GArray *log, gint64 from)
+{
+  guint n_heard = 0;
+
+  for (guint i = 0; i < log->len; i++)
+    {
+      const SoundCue *cue = &g_array_index (log, SoundCue, i);
+      SoundMatch match;
+
+      if (cue->due < from)
+        continue;
+      match = sound_analysis_match (recording, f->chimes, cue->kind, cue->due, TOLERANCE_US);
+      g_test_message ("%s: %+.1f ms, energy %.4f", soleus_chime_set_get_cue_name (cue->kind),
+                      (match.onset - cue->due) / 1000.0, match.energy);
+      g_assert_true (match.found);
+      g_assert_cmpint (match.kind, ==, cue->kind);
+      g_assert_cmpfloat (match.energy, >=, 0.98);
+      n_heard++;
+    }
+  g_assert_cmpuint (n_heard, >=, 3);
+}
+
+/* Records the rest of the session and asserts that it is heard. */
+static void
+finish_and_hear (Fixture *f, SoundSession *session, const char *sink)
+{
+  SoundRecorder *recorder = sound_recorder_new (sink);
+  gint64 from = g_get_monotonic_time ();
+  g_autoptr (SoundRecording) recording = NULL;
+
+  sound_session_finish (session);
+  sound_run (2);
+  recording = sound_recorder_finish (recorder);
+  sound_session_assert_undisturbed (session);
+  assert_heard_from (f, recording, session->log, from);
+}
+
+static void
+test_no_device (Fixture *f, gconstpointer data)
+{
+  g_autoptr (SoundSession) session = sound_session_new_short (f->sink);
+
+  sound_session_start (session);
+  wait_for_problem (f);
+  sound_session_finish (session);
+  sound_session_assert_undisturbed (session);
+  g_assert_nonnull (soleus_cue_sink_get_problem (f->sink));
+}
+
+static void
+test_device_appears (Fixture *f, gconstpointer data)
+{
+  g_autoptr (SoundSession) session = sound_session_new_short (f->sink);
+
+  sound_session_start (session);
+  wait_for_problem (f);
+  sound_run (4);
+  sound_server_start (f->server);
+  wait_for_sound (f);
+  finish_and_hear (f, session, "probe");
+}
+
+static void
+test_server_killed (Fixture *f, gconstpointer data)
+{
+  g_autoptr (SoundSession) session = sound_session_new_short (f->sink);
+
+  sound_session_start (session);
+  sound_run (6);
+  g_assert_null (soleus_cue_sink_get_problem (f->sink));
+  sound_server_kill (f->server);
+  wait_for_problem (f);
+  sound_run (2);
+  sound_server_start (f->server);
+  wait_for_sound (f);
+  finish_and_hear (f, session, "probe");
+}
+
+/* The server hangs: neither the session nor the main loop does. */
+static void
+test_server_frozen (Fixture *f, gconstpointer data)
+{
+  g_autoptr (SoundSession) session = sound_session_new_short (f->sink);
+
+  sound_session_start (session);
+  sound_run (4);
+  sound_server_freeze (f->server);
+  wait_for_problem (f);
+  sound_run (6);
+  sound_server_thaw (f->server);
+  wait_for_sound (f);
+  finish_and_hear (f, session, "probe");
+}
+
+/* The server hangs from before the session until after it. */
+static void
+test_server_frozen_throughout (Fixture *f, gconstpointer data)
+{
+  g_autoptr (SoundSession) session = sound_session_new_short (f->sink);
+
+  sound_server_freeze (f->server);
+  sound_session_start (session);
+  wait_for_problem (f);
+  sound_session_finish (session);
+  sound_session_assert_undisturbed (session);
+  sound_server_thaw (f->server);
+  sound_run (1);
+}
+
+static void
+test_default_changed (Fixture *f, gconstpointer data)
+{
+  g_autoptr (SoundSession) session = sound_session_new_short (f->sink);
+
+  sound_session_start (session);
+  sound_run (6);
+  g_free (sound_server_ctl (f->server, "load-module", "module-null-sink", "sink_name=other",
+                            "rate=48000", "channels=2", "format=s16le", NULL));
+  g_free (sound_server_ctl (f->server, "set-default-sink", "other", NULL));
+  sound_run (1);
+  g_assert_null (soleus_cue_sink_get_problem (f->sink));
+  finish_and_hear (f, session, "other");
+}
+
+/* Headphones are pulled out: the stream goes on with the device that is left. */
+static void
+test_device_removed (Fixture *f, gconstpointer data)
+{
+  g_autoptr (SoundSession) session = NULL;
+  g_autofree char *module = NULL;
+
+  module = sound_server_ctl (f->server, "load-module", "module-null-sink", "sink_name=other", NULL);
+  g_strchomp (module);
+  g_free (sound_server_ctl (f->server, "set-default-sink", "other", NULL));
+  session = sound_session_new_short (f->sink);
+  sound_session_start (session);
+  sound_run (6);
+  g_free (sound_server_ctl (f->server, "unload-module", module, NULL));
+  sound_run (0.5);
+  wait_for_sound (f);
+  finish_and_hear (f, session, "probe");
+}
+
+/* The only device is pulled out, and put back later. */
+static void
+test_last_device_removed (Fixture *f, gconstpointer data)
+{
+  g_autoptr (SoundSession) session = sound_session_new_short (f->sink);
+
+  sound_session_start (session);
+  sound_run (6);
+  g_free (sound_server_ctl (f->server, "unload-module", "module-null-sink", NULL));
+  wait_for_problem (f);
+  sound_run (2);
+  g_free (sound_server_ctl (f->server, "load-module", "module-null-sink", "sink_name=probe",
+                            "rate=48000", "channels=2", "format=s16le", NULL));
+  wait_for_sound (f);
+  finish_and_hear (f, session, "probe");
+}
+
+static void
+set_up_blocker (Fixture *f, gconstpointer server)
+{
+  sound_blocker_register ();
+  sound_blocker_set_blocking (TRUE);
+  set_up_for (f, (SoundServer *) server, SOUND_BLOCKER_ELEMENT);
+}
+
+/* A device that takes a little sound and then never returns, not even to be closed. */
+static void
+test_sink_blocks (Fixture *f, gconstpointer data)
+{
+  g_autoptr (SoundSession) session = sound_session_new_short (f->sink);
+  guint64 taken;
+
+  sound_session_start (session);
+  wait_for_problem (f);
+  sound_run (9);
+  g_assert_nonnull (soleus_cue_sink_get_problem (f->sink));
+  g_assert_cmpuint (sound_blocker_get_n_blocked (), <=, 4);
+  sound_blocker_set_blocking (FALSE);
+  wait_for_sound (f);
+  taken = sound_blocker_get_n_taken ();
+  sound_session_finish (session);
+  g_assert_cmpuint (sound_blocker_get_n_taken (), >, taken + 50);
+  sound_session_assert_undisturbed (session);
+}
+
+/* In a process of its own, whose GStreamer has been given only some of its plugins. */
+static void
+run_with_plugins (const char *const *plugins, const char *expected)
+{
+  g_autofree char *dir = g_dir_make_tmp ("soleus-plugins-XXXXXX", NULL);
+  g_autofree char *registry = g_build_filename (dir, "registry.bin", NULL);
+  const char *all = g_getenv ("SOUND_TEST_PLUGIN_DIR");
+
+  for (guint i = 0; plugins[i] != NULL; i++)
+    {
+      g_autofree char *file = g_strdup_printf ("libgst%s.so", plugins[i]);
+      g_autofree char *target = g_build_filename (all, file, NULL);
+      g_autofree char *link = g_build_filename (dir, file, NULL);
+      g_autoptr (GFile) at = g_file_new_for_path (link);
+
+      g_assert_true (g_file_test (target, G_FILE_TEST_EXISTS));
+      g_assert_true (g_file_make_symbolic_link (at, target, NULL, NULL));
+    }
+  g_setenv ("SOUND_TEST_EXPECTED", expected, TRUE);
+  g_setenv ("SOUND_TEST_REGISTRY", registry, TRUE);
+  g_setenv ("SOUND_TEST_PLUGINS", dir, TRUE);
+  g_test_trap_subprocess ("/soleus/sound/faults/missing/subprocess", 0, G_TEST_SUBPROCESS_DEFAULT);
+  g_test_trap_assert_passed ();
+
+  for (guint i = 0; plugins[i] != NULL; i++)
+    {
+      g_autofree char *file = g_strdup_printf ("libgst%s.so", plugins[i]);
+      g_autofree char *link = g_build_filename (dir, file, NULL);
+
+      g_remove (link);
+    }
+  g_remove (registry);
+  g_assert_cmpint (g_rmdir (dir), ==, 0);
+}
+
+/* The environment is set before GStreamer is initialised, which is when the session begins. */
+static void
+test_missing_subprocess (void)
+{
+  g_autoptr (SoleusClock) clock = soleus_system_clock_new ();
+  g_autoptr (SoleusChimePlayer) player = soleus_chime_player_new (clock);
+  const char *expected = g_getenv ("SOUND_TEST_EXPECTED");
+  const char *problem;
+
+  g_setenv ("GST_PLUGIN_SYSTEM_PATH_1_0", g_getenv ("SOUND_TEST_PLUGINS"), TRUE);
+  g_setenv ("GST_REGISTRY_1_0", g_getenv ("SOUND_TEST_REGISTRY"), TRUE);
+  soleus_cue_sink_begin (SOLEUS_CUE_SINK (player));
+  g_assert_true (sound_wait (sound_has_problem, player, 10));
+  problem = soleus_cue_sink_get_problem (SOLEUS_CUE_SINK (player));
+  g_test_message ("problem: %s", problem);
+  g_assert_nonnull (strstr (problem, expected));
+}
+
+/* What is missing is named, with the package that brings it. */
+static void
+test_missing (void)
+{
+  const char *const no_sink[] = { "coreelements", "app", "volume", "audioconvert", "audioresample",
+                                  NULL };
+  const char *const no_volume[] = { "coreelements", "app", "audioconvert", "audioresample",
+                                    "autodetect", "pulseaudio", NULL };
+
+  run_with_plugins (no_sink, "gstreamer1.0-plugins-good");
+  run_with_plugins (no_volume, "gstreamer1.0-plugins-base");
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_autoptr (SoundServer) server = sound_server_new ();
+
+  g_test_init (&argc, &argv, NULL);
+#define ADD(path, before, func) \
+  g_test_add ("/soleus/sound/faults/" path, Fixture, server, before, func, tear_down)
+  g_test_add_func ("/soleus/sound/faults/missing", test_missing);
+  g_test_add_func ("/soleus/sound/faults/missing/subprocess", test_missing_subprocess);
+  ADD ("no-device", set_up_without_server, test_no_device);
+  ADD ("device-appears", set_up_without_server, test_device_appears);
+  ADD ("server-killed", set_up, test_server_killed);
+  ADD ("server-frozen", set_up, test_server_frozen);
+  ADD ("server-frozen-throughout", set_up, test_server_frozen_throughout);
+  ADD ("default-changed", set_up, test_default_changed);
+  ADD ("device-removed", set_up, test_device_removed);
+  ADD ("last-device-removed", set_up, test_last_device_removed);
+  ADD ("sink-blocks", set_up_blocker, test_sink_blocks);
+#undef ADD
+  return g_test_run ();
+}

@@ -1,0 +1,342 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+
+#include "figure-steps.h"
+#include "soleus-figure-view-private.h"
+
+typedef struct
+{
+  GtkWidget *window;
+  SoleusFigureView *view;
+  SoleusStep *straight;
+  SoleusPhase *work;
+  SoleusPhase *rest;
+} Fixture;
+
+static void
+set_animations (gboolean enabled)
+{
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", enabled, NULL);
+}
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  set_animations (TRUE);
+  f->straight =
+      figure_make_step ("wall-straight", SOLEUS_STEP_STRETCH, SOLEUS_MUSCLE_GASTROCNEMIUS);
+  f->work = figure_make_phase (SOLEUS_PHASE_WORK, f->straight, SOLEUS_LEG_RIGHT, 30000);
+  f->rest = figure_make_phase (SOLEUS_PHASE_REST, f->straight, SOLEUS_LEG_RIGHT, 10000);
+  f->view = SOLEUS_FIGURE_VIEW (soleus_figure_view_new ());
+  f->window = gtk_window_new ();
+  gtk_window_set_default_size (GTK_WINDOW (f->window), 300, 400);
+  gtk_window_set_child (GTK_WINDOW (f->window), GTK_WIDGET (f->view));
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  g_object_ref (f->view);
+  gtk_window_destroy (GTK_WINDOW (f->window));
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+  g_assert_finalize_object (f->view);
+  g_object_unref (f->straight);
+  soleus_phase_unref (f->work);
+  soleus_phase_unref (f->rest);
+}
+
+static gboolean
+late_cb (gpointer user_data)
+{
+  g_error ("The window was never shown");
+  return G_SOURCE_REMOVE;
+}
+
+static void
+show (Fixture *f)
+{
+  guint late = g_timeout_add_seconds (20, late_cb, NULL);
+
+  gtk_window_present (GTK_WINDOW (f->window));
+  while (!gtk_widget_get_mapped (GTK_WIDGET (f->view)) ||
+         gtk_widget_get_width (GTK_WIDGET (f->view)) == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (late);
+}
+
+static void
+count_cb (GObject *object, GParamSpec *pspec, guint *count)
+{
+  (*count)++;
+}
+
+static void
+test_properties (Fixture *f, gconstpointer data)
+{
+  static const char *const flags[] = { "animated", "floor", "dark", "high-contrast" };
+  guint count = 0;
+  int tone;
+
+  g_signal_connect (f->view, "notify", G_CALLBACK (count_cb), &count);
+  for (guint i = 0; i < G_N_ELEMENTS (flags); i++)
+    {
+      gboolean value;
+
+      count = 0;
+      g_object_get (f->view, flags[i], &value, NULL);
+      g_assert_false (value);
+      g_object_set (f->view, flags[i], FALSE, NULL);
+      g_assert_cmpuint (count, ==, 0);
+      g_object_set (f->view, flags[i], TRUE, NULL);
+      g_assert_cmpuint (count, ==, 1);
+      g_object_get (f->view, flags[i], &value, NULL);
+      g_assert_true (value);
+    }
+  count = 0;
+  g_object_set (f->view, "tone", 5, NULL);
+  g_object_set (f->view, "tone", 5, NULL);
+  g_object_get (f->view, "tone", &tone, NULL);
+  g_assert_cmpint (tone, ==, 5);
+  g_assert_cmpuint (count, ==, 1);
+  g_signal_handlers_disconnect_by_data (f->view, &count);
+}
+
+static void
+test_description (Fixture *f, gconstpointer data)
+{
+  g_autoptr (SoleusStep) stroke =
+      figure_make_step ("hands-chair-stroke", SOLEUS_STEP_PRESSURE, SOLEUS_MUSCLE_BOTH);
+  guint count = 0;
+
+  g_signal_connect (f->view, "notify::description", G_CALLBACK (count_cb), &count);
+  soleus_figure_view_set_step (f->view, f->straight, SOLEUS_LEG_RIGHT);
+  g_assert_cmpstr (soleus_figure_view_get_description (f->view), ==,
+                   "Hands on the wall, right leg back, knee straight, heel down: upper calf");
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (f->view), GTK_ACCESSIBLE_ROLE_IMG);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (f->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       soleus_figure_view_get_description (f->view));
+  soleus_figure_view_set_step (f->view, f->straight, SOLEUS_LEG_LEFT);
+  g_assert_cmpstr (soleus_figure_view_get_description (f->view), ==,
+                   "Hands on the wall, left leg back, knee straight, heel down: upper calf");
+  g_assert_cmpuint (count, ==, 2);
+  soleus_figure_view_set_step (f->view, stroke, SOLEUS_LEG_LEFT);
+  soleus_figure_view_set_floor (f->view, TRUE);
+  g_assert_cmpstr (soleus_figure_view_get_description (f->view), ==,
+                   "Sitting on the floor, both hands stroking up the left calf: whole calf");
+  soleus_figure_view_set_phase (f->view, NULL, f->work, 0, FALSE);
+  g_assert_cmpstr (soleus_figure_view_get_description (f->view), ==,
+                   "Hands on the wall, right leg back, knee straight, heel down: upper calf");
+  g_signal_handlers_disconnect_by_data (f->view, &count);
+}
+
+static void
+test_angles (Fixture *f, gconstpointer data)
+{
+  guint count = 0;
+
+  g_signal_connect (f->view, "notify::ankle-angle", G_CALLBACK (count_cb), &count);
+  soleus_figure_view_set_phase (f->view, f->work, f->rest, 0, FALSE);
+  g_assert_cmpfloat_with_epsilon (soleus_figure_view_get_knee_angle (f->view), 0, 1);
+  g_assert_cmpfloat_with_epsilon (soleus_figure_view_get_ankle_angle (f->view), 23.8, 0.3);
+  g_assert_cmpuint (count, ==, 1);
+  soleus_figure_view_set_phase (f->view, f->work, f->rest, 3000, FALSE);
+  g_assert_cmpfloat_with_epsilon (soleus_figure_view_get_ankle_angle (f->view), 15.8, 0.3);
+  g_assert_cmpuint (count, ==, 2);
+  g_signal_handlers_disconnect_by_data (f->view, &count);
+}
+
+/* Nothing is drawn while nothing moves, is paused, or is not to be seen. */
+static void
+test_intervals (Fixture *f, gconstpointer data)
+{
+  soleus_figure_view_set_phase (f->view, f->rest, f->work, 0, TRUE);
+  g_assert_cmpuint (soleus_figure_view_get_interval (f->view), ==, 0);
+  show (f);
+  g_assert_cmpuint (soleus_figure_view_get_interval (f->view), ==, 200);
+  soleus_figure_view_set_phase (f->view, f->work, f->rest, 1000, TRUE);
+  g_assert_cmpuint (soleus_figure_view_get_interval (f->view), ==, 33);
+  soleus_figure_view_set_phase (f->view, f->work, f->rest, 4000, TRUE);
+  g_assert_cmpuint (soleus_figure_view_get_interval (f->view), >, 1500);
+  g_assert_cmpuint (soleus_figure_view_get_interval (f->view), <=, 2000);
+  soleus_figure_view_set_phase (f->view, f->work, f->rest, 1000, FALSE);
+  g_assert_cmpuint (soleus_figure_view_get_interval (f->view), ==, 0);
+  soleus_figure_view_set_step (f->view, f->straight, SOLEUS_LEG_RIGHT);
+  g_assert_cmpuint (soleus_figure_view_get_interval (f->view), ==, 0);
+  soleus_figure_view_set_animated (f->view, TRUE);
+  g_assert_cmpuint (soleus_figure_view_get_interval (f->view), ==, 33);
+  gtk_widget_set_visible (GTK_WIDGET (f->view), FALSE);
+  g_assert_cmpuint (soleus_figure_view_get_interval (f->view), ==, 0);
+  gtk_widget_set_visible (GTK_WIDGET (f->view), TRUE);
+  g_assert_cmpuint (soleus_figure_view_get_interval (f->view), ==, 33);
+}
+
+static void
+test_goes_on (Fixture *f, gconstpointer data)
+{
+  gint64 now = g_get_monotonic_time ();
+  double ankle;
+
+  soleus_figure_view_set_phase (f->view, f->work, f->rest, 500, TRUE);
+  ankle = soleus_figure_view_get_ankle_angle (f->view);
+  soleus_figure_view_advance (f->view, now + 2500000);
+  g_assert_cmpfloat (soleus_figure_view_get_ankle_angle (f->view), <, ankle - 3);
+  soleus_figure_view_advance (f->view, now + 9600000);
+  g_assert_cmpfloat_with_epsilon (soleus_figure_view_get_ankle_angle (f->view), 23.8, 0.3);
+}
+
+static void
+test_paused (Fixture *f, gconstpointer data)
+{
+  double ankle;
+
+  soleus_figure_view_set_phase (f->view, f->work, f->rest, 500, FALSE);
+  ankle = soleus_figure_view_get_ankle_angle (f->view);
+  soleus_figure_view_advance (f->view, g_get_monotonic_time () + 2500000);
+  g_assert_cmpfloat (soleus_figure_view_get_ankle_angle (f->view), ==, ankle);
+}
+
+static void
+test_reduced (Fixture *f, gconstpointer data)
+{
+  show (f);
+  soleus_figure_view_set_phase (f->view, f->rest, f->work, 0, TRUE);
+  g_assert_cmpuint (soleus_figure_view_get_interval (f->view), ==, 200);
+  set_animations (FALSE);
+  g_assert_cmpuint (soleus_figure_view_get_interval (f->view), ==, 0);
+  soleus_figure_view_set_phase (f->view, f->work, f->rest, 1000, TRUE);
+  g_assert_false (soleus_figure_view_get_picture (f->view)->moving);
+  g_assert_cmpuint (soleus_figure_view_get_interval (f->view), >, 4000);
+  soleus_figure_view_set_step (f->view, f->straight, SOLEUS_LEG_LEFT);
+  soleus_figure_view_set_animated (f->view, TRUE);
+  g_assert_cmpuint (soleus_figure_view_get_interval (f->view), ==, 0);
+  set_animations (TRUE);
+  g_assert_cmpuint (soleus_figure_view_get_interval (f->view), ==, 33);
+}
+
+static cairo_surface_t *
+draw (SoleusFigureView *view)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (view));
+  int height = gtk_widget_get_height (GTK_WIDGET (view));
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
+  cairo_t *cr = cairo_create (surface);
+  GskRenderNode *node;
+
+  GTK_WIDGET_GET_CLASS (view)->snapshot (GTK_WIDGET (view), snapshot);
+  node = gtk_snapshot_free_to_node (snapshot);
+  g_assert_nonnull (node);
+  gsk_render_node_draw (node, cr);
+  gsk_render_node_unref (node);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  return surface;
+}
+
+static guint32
+get_pixel (cairo_surface_t *surface, int x, int y)
+{
+  const guint8 *row =
+      cairo_image_surface_get_data (surface) + y * cairo_image_surface_get_stride (surface);
+
+  return ((const guint32 *) row)[x];
+}
+
+/* How many pixels of two pictures differ, with one of them looked at in a mirror if wanted. */
+static double
+get_difference (cairo_surface_t *a, cairo_surface_t *b, gboolean mirrored)
+{
+  int width = cairo_image_surface_get_width (a), height = cairo_image_surface_get_height (a);
+  guint differing = 0;
+
+  for (int y = 0; y < height; y++)
+    for (int x = 0; x < width; x++)
+      {
+        guint32 p = get_pixel (a, x, y), q = get_pixel (b, mirrored ? width - 1 - x : x, y);
+        gboolean differs = FALSE;
+
+        for (guint shift = 0; shift < 32; shift += 8)
+          differs |= abs ((int) (p >> shift & 0xff) - (int) (q >> shift & 0xff)) > 48;
+        differing += differs;
+      }
+  return (double) differing / (width * height);
+}
+
+/* The left leg faces left, and the direction of the text changes nothing. */
+static void
+test_mirror (Fixture *f, gconstpointer data)
+{
+  cairo_surface_t *right, *left, *rtl;
+
+  show (f);
+  soleus_figure_view_set_step (f->view, f->straight, SOLEUS_LEG_RIGHT);
+  right = draw (f->view);
+  gtk_widget_set_direction (GTK_WIDGET (f->view), GTK_TEXT_DIR_RTL);
+  rtl = draw (f->view);
+  soleus_figure_view_set_step (f->view, f->straight, SOLEUS_LEG_LEFT);
+  left = draw (f->view);
+  g_assert_cmpfloat (get_difference (right, rtl, FALSE), ==, 0);
+  g_assert_cmpfloat (get_difference (right, left, TRUE), <, 0.01);
+  g_assert_cmpfloat (get_difference (right, left, FALSE), >, 0.05);
+  cairo_surface_destroy (right);
+  cairo_surface_destroy (left);
+  cairo_surface_destroy (rtl);
+}
+
+/* The still picture and the parts that the session is composed of are the same drawing. */
+static void
+test_same_picture (Fixture *f, gconstpointer data)
+{
+  cairo_surface_t *still, *composed;
+
+  show (f);
+  soleus_figure_view_set_step (f->view, f->straight, SOLEUS_LEG_RIGHT);
+  still = draw (f->view);
+  soleus_figure_view_set_phase (f->view, NULL, f->rest, 10000, FALSE);
+  composed = draw (f->view);
+  g_assert_cmpfloat (get_difference (still, composed, FALSE), <, 0.002);
+  cairo_surface_destroy (still);
+  cairo_surface_destroy (composed);
+}
+
+static void
+test_themes (Fixture *f, gconstpointer data)
+{
+  static const char *const flags[] = { "dark", "high-contrast" };
+  cairo_surface_t *plain;
+
+  show (f);
+  soleus_figure_view_set_step (f->view, f->straight, SOLEUS_LEG_RIGHT);
+  plain = draw (f->view);
+  for (guint i = 0; i < G_N_ELEMENTS (flags); i++)
+    {
+      cairo_surface_t *other;
+
+      g_object_set (f->view, flags[i], TRUE, NULL);
+      other = draw (f->view);
+      g_assert_cmpfloat (get_difference (plain, other, FALSE), >, 0.02);
+      cairo_surface_destroy (other);
+      g_object_set (f->view, flags[i], FALSE, NULL);
+    }
+  cairo_surface_destroy (plain);
+}
+
+#define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  ADD ("/soleus/figure-view/properties", test_properties);
+  ADD ("/soleus/figure-view/description", test_description);
+  ADD ("/soleus/figure-view/angles", test_angles);
+  ADD ("/soleus/figure-view/intervals", test_intervals);
+  ADD ("/soleus/figure-view/goes-on", test_goes_on);
+  ADD ("/soleus/figure-view/paused", test_paused);
+  ADD ("/soleus/figure-view/reduced", test_reduced);
+  ADD ("/soleus/figure-view/mirror", test_mirror);
+  ADD ("/soleus/figure-view/same-picture", test_same_picture);
+  ADD ("/soleus/figure-view/themes", test_themes);
+  return g_test_run ();
+}

@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+
+#include "soleus-diagrams.h"
+#include "soleus-outline.h"
+
+#define SQUARE "M 0 0 L 10 0 L 10 10 L 0 10 Z"
+
+static GPtrArray *
+parse (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  GPtrArray *outlines = soleus_outline_parse (path, &error);
+
+  g_assert_no_error (error);
+  return outlines;
+}
+
+static void
+test_parse (void)
+{
+  g_autoptr (GPtrArray) square = parse (SQUARE);
+  g_autoptr (GPtrArray) lines = parse ("M 0 0 L 5 5 M 1 1 L 2 2 L 3 1");
+  g_autoptr (GPtrArray) curve = parse ("M 0 0 C 0 10 10 10 10 0");
+  const SoleusOutline *outline = g_ptr_array_index (square, 0);
+
+  g_assert_cmpuint (square->len, ==, 1);
+  g_assert_cmpuint (outline->n, ==, 4);
+  g_assert_true (outline->closed);
+  g_assert_cmpuint (lines->len, ==, 2);
+  outline = g_ptr_array_index (lines, 1);
+  g_assert_cmpuint (outline->n, ==, 3);
+  g_assert_false (outline->closed);
+  outline = g_ptr_array_index (curve, 0);
+  g_assert_cmpfloat_with_epsilon (outline->points[outline->n / 2].x, 5, 1e-9);
+  g_assert_cmpfloat_with_epsilon (outline->points[outline->n / 2].y, 7.5, 1e-9);
+}
+
+static void
+test_bad (void)
+{
+  static const char *const paths[] = { "M 0", "L 1 1", "M 0 0 Q 1 1 2 2", "M 0 0 C 1 1 2 2", "x" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (soleus_outline_parse (paths[i], &error));
+      g_assert_error (error, SOLEUS_POSE_ERROR, SOLEUS_POSE_ERROR_FORMAT);
+    }
+}
+
+/* Drawn the one way round or the other, an area lies to the same hand, and its first point stays.
+ */
+static void
+test_direction (void)
+{
+  g_autoptr (GPtrArray) one = parse (SQUARE);
+  g_autoptr (GPtrArray) other = parse ("M 0 0 L 0 10 L 10 10 L 10 0 Z");
+  const SoleusOutline *a = g_ptr_array_index (one, 0), *b = g_ptr_array_index (other, 0);
+
+  g_assert_true (a->turned != b->turned);
+  for (guint i = 0; i < 4; i++)
+    {
+      g_assert_cmpfloat (a->points[i].x, ==, b->points[i].x);
+      g_assert_cmpfloat (a->points[i].y, ==, b->points[i].y);
+    }
+}
+
+static void
+test_grow (void)
+{
+  g_autoptr (GPtrArray) outlines = parse (SQUARE);
+  const SoleusOutline *square = g_ptr_array_index (outlines, 0);
+  g_autoptr (SoleusOutline) grown = soleus_outline_new (4, TRUE);
+
+  soleus_outline_grow (square, 2, grown);
+  g_assert_cmpfloat_with_epsilon (grown->points[0].x, -2, 1e-9);
+  g_assert_cmpfloat_with_epsilon (grown->points[0].y, -2, 1e-9);
+  g_assert_cmpfloat_with_epsilon (grown->points[2].x, 12, 1e-9);
+  g_assert_cmpfloat_with_epsilon (grown->points[2].y, 12, 1e-9);
+}
+
+/* Of a muscle nothing is left that is nearer to its edge than the rim is wide, at its tips either.
+ */
+static void
+test_shrink (void)
+{
+  static const char *const ids[] = { "gastrocnemius-k0-flex", "soleus-k0-flex",
+                                     "soleus-k100-point" };
+  const double rim = 3.4;
+
+  for (guint m = 0; m < G_N_ELEMENTS (ids); m++)
+    {
+      const SoleusOutline *muscle =
+          soleus_group_get_area (soleus_rig_get_group (soleus_diagrams_get_rig (), ids[m]));
+      g_autoptr (SoleusOutline) shrunk = soleus_outline_new (muscle->n, TRUE);
+
+      soleus_outline_shrink (muscle, rim, shrunk);
+      g_assert_cmpuint (shrunk->n, >, muscle->n / 2);
+      for (guint i = 0; i < shrunk->n; i++)
+        {
+          g_assert_true (soleus_outline_contains (muscle, shrunk->points[i]));
+          for (guint k = 0; k < muscle->n; k++)
+            g_assert_cmpfloat (hypot (muscle->points[k].x - shrunk->points[i].x,
+                                      muscle->points[k].y - shrunk->points[i].y),
+                               >, rim * 0.9);
+        }
+    }
+}
+
+static void
+test_mix (void)
+{
+  g_autoptr (GPtrArray) one = parse (SQUARE);
+  g_autoptr (GPtrArray) other = parse ("M 10 0 L 20 0 L 20 10 L 10 10 Z");
+  const SoleusOutline *outlines[] = { g_ptr_array_index (one, 0), g_ptr_array_index (other, 0) };
+  const double weights[] = { 0.25, 0.75 };
+  g_autoptr (SoleusOutline) mixed = soleus_outline_new (4, TRUE);
+
+  soleus_outline_mix (outlines, weights, 2, mixed);
+  g_assert_cmpfloat_with_epsilon (mixed->points[0].x, 7.5, 1e-9);
+  g_assert_cmpfloat_with_epsilon (mixed->points[2].x, 17.5, 1e-9);
+  g_assert_cmpfloat_with_epsilon (mixed->points[2].y, 10, 1e-9);
+}
+
+static void
+test_press (void)
+{
+  g_autoptr (GPtrArray) outlines = parse (SQUARE);
+  SoleusOutline *square = g_ptr_array_index (outlines, 0);
+
+  g_assert_false (soleus_outline_press (square, (SoleusVec){ -20, 0 }, 5));
+  g_assert_true (soleus_outline_press (square, (SoleusVec){ -3, 0 }, 5));
+  g_assert_cmpfloat_with_epsilon (square->points[0].x, 2, 1e-9);
+  g_assert_cmpfloat (square->points[1].x, ==, 10);
+}
+
+static void
+test_contains (void)
+{
+  g_autoptr (GPtrArray) outlines = parse (SQUARE);
+  const SoleusOutline *square = g_ptr_array_index (outlines, 0);
+
+  g_assert_true (soleus_outline_contains (square, (SoleusVec){ 5, 5 }));
+  g_assert_false (soleus_outline_contains (square, (SoleusVec){ 15, 5 }));
+  g_assert_false (soleus_outline_contains (square, (SoleusVec){ 5, -1 }));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/soleus/outline/parse", test_parse);
+  g_test_add_func ("/soleus/outline/bad", test_bad);
+  g_test_add_func ("/soleus/outline/direction", test_direction);
+  g_test_add_func ("/soleus/outline/grow", test_grow);
+  g_test_add_func ("/soleus/outline/shrink", test_shrink);
+  g_test_add_func ("/soleus/outline/mix", test_mix);
+  g_test_add_func ("/soleus/outline/press", test_press);
+  g_test_add_func ("/soleus/outline/contains", test_contains);
+  return g_test_run ();
+}

@@ -1,0 +1,331 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+
+#include "figure-steps.h"
+#include "soleus-diagrams.h"
+#include "soleus-script.h"
+
+typedef struct
+{
+  SoleusPoseBook *book;
+  SoleusStep *straight;
+  SoleusStep *bent;
+  SoleusStep *pass;
+  SoleusPhase *work_right;
+  SoleusPhase *work_left;
+  SoleusPhase *rest;
+  SoleusPhase *change;
+} Fixture;
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  f->book = soleus_diagrams_get_book ();
+  f->straight =
+      figure_make_step ("wall-straight", SOLEUS_STEP_STRETCH, SOLEUS_MUSCLE_GASTROCNEMIUS);
+  f->bent = figure_make_step ("wall-bent", SOLEUS_STEP_STRETCH, SOLEUS_MUSCLE_SOLEUS);
+  f->pass = figure_make_step ("roller-pass", SOLEUS_STEP_PRESSURE, SOLEUS_MUSCLE_BOTH);
+  f->work_right = figure_make_phase (SOLEUS_PHASE_WORK, f->straight, SOLEUS_LEG_RIGHT, 30000);
+  f->work_left = figure_make_phase (SOLEUS_PHASE_WORK, f->straight, SOLEUS_LEG_LEFT, 30000);
+  f->rest = figure_make_phase (SOLEUS_PHASE_REST, f->straight, SOLEUS_LEG_RIGHT, 10000);
+  f->change = figure_make_phase (SOLEUS_PHASE_SWITCH, f->straight, SOLEUS_LEG_LEFT, 10000);
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  g_object_unref (f->straight);
+  g_object_unref (f->bent);
+  g_object_unref (f->pass);
+  soleus_phase_unref (f->work_right);
+  soleus_phase_unref (f->work_left);
+  soleus_phase_unref (f->rest);
+  soleus_phase_unref (f->change);
+}
+
+static double
+jump (const SoleusShot *a, const SoleusShot *b)
+{
+  double most = 0;
+
+  for (guint i = 0; i < SOLEUS_N_BONES; i++)
+    most = MAX (most, hypot (a->frames.bones[i].at.x - b->frames.bones[i].at.x,
+                             a->frames.bones[i].at.y - b->frames.bones[i].at.y));
+  return most;
+}
+
+static void
+at (Fixture *f, SoleusPhase *previous, SoleusPhase *phase, gint64 ms, SoleusPicture *picture)
+{
+  soleus_script_session (f->book, previous, phase, ms, FALSE, picture);
+}
+
+/* Whatever the phase before, the work begins in its end position and ends in it. */
+static void
+test_work_is_the_hold (Fixture *f, gconstpointer data)
+{
+  SoleusPicture first, last;
+
+  at (f, f->rest, f->work_right, 0, &first);
+  at (f, f->rest, f->work_right, 29999, &last);
+  g_assert_cmpfloat (jump (&first.shots[0], &last.shots[0]), ==, 0);
+  g_assert_true (first.held);
+  g_assert_false (first.moving);
+  g_assert_cmpfloat (first.shots[0].lit[0], ==, 1);
+  g_assert_cmpfloat (first.shots[0].lit[1], ==, 0);
+  g_assert_cmpfloat_with_epsilon (first.shots[0].frames.knee[0], 0, 1);
+  g_assert_cmpfloat (first.shots[0].warm[0], >, 0.8);
+}
+
+/* From work to rest, through the rest and into the work the body never jumps. */
+static void
+assert_seamless (Fixture *f, SoleusPhase *before, SoleusPhase *pause, SoleusPhase *after)
+{
+  SoleusPicture previous, picture;
+  gint64 length = soleus_phase_get_duration (pause);
+
+  at (f, NULL, before, soleus_phase_get_duration (before), &previous);
+  for (gint64 ms = 0; ms <= length; ms += 20)
+    {
+      at (f, before, pause, ms, &picture);
+      if (picture.fade == 0 && previous.fade == 0 &&
+          picture.shots[0].leg == previous.shots[0].leg &&
+          picture.shots[0].pose.scene == previous.shots[0].pose.scene)
+        g_assert_cmpfloat (jump (&picture.shots[0], &previous.shots[0]), <, 25);
+      previous = picture;
+    }
+  at (f, pause, after, 0, &picture);
+  g_assert_cmpfloat (jump (&picture.shots[0], &previous.shots[0]), <, 0.5);
+}
+
+static void
+test_rest (Fixture *f, gconstpointer data)
+{
+  assert_seamless (f, f->work_right, f->rest, f->work_right);
+}
+
+static void
+test_switch (Fixture *f, gconstpointer data)
+{
+  assert_seamless (f, f->work_right, f->change, f->work_left);
+}
+
+static void
+test_other_places (Fixture *f, gconstpointer data)
+{
+  g_autoptr (SoleusPhase) work =
+      figure_make_phase (SOLEUS_PHASE_WORK, f->pass, SOLEUS_LEG_LEFT, 60000);
+  g_autoptr (SoleusPhase) pause =
+      figure_make_phase (SOLEUS_PHASE_GET_READY, f->pass, SOLEUS_LEG_LEFT, 15000);
+  g_autoptr (SoleusPhase) bent_pause =
+      figure_make_phase (SOLEUS_PHASE_REST, f->bent, SOLEUS_LEG_RIGHT, 10000);
+  g_autoptr (SoleusPhase) bent_work =
+      figure_make_phase (SOLEUS_PHASE_WORK, f->bent, SOLEUS_LEG_RIGHT, 30000);
+
+  assert_seamless (f, f->work_right, pause, work);
+  assert_seamless (f, f->work_right, bent_pause, bent_work);
+  assert_seamless (f, work, f->rest, f->work_right);
+}
+
+static void
+test_switch_mirrors (Fixture *f, gconstpointer data)
+{
+  gboolean faded = FALSE;
+  SoleusPicture picture;
+
+  at (f, f->work_right, f->change, 100, &picture);
+  g_assert_cmpint (picture.shots[0].leg, ==, SOLEUS_LEG_RIGHT);
+  for (gint64 ms = 0; ms < 10000; ms += 50)
+    {
+      at (f, f->work_right, f->change, ms, &picture);
+      if (picture.fade > 0)
+        {
+          faded = TRUE;
+          g_assert_cmpint (picture.shots[0].leg, ==, SOLEUS_LEG_RIGHT);
+          g_assert_cmpint (picture.shots[1].leg, ==, SOLEUS_LEG_LEFT);
+        }
+    }
+  g_assert_true (faded);
+  at (f, f->work_right, f->change, 9900, &picture);
+  g_assert_cmpint (picture.shots[0].leg, ==, SOLEUS_LEG_LEFT);
+}
+
+/* Three seconds out, four seconds in, and stillness between: then nothing is drawn. */
+static void
+test_pause_is_still (Fixture *f, gconstpointer data)
+{
+  SoleusPicture picture;
+
+  at (f, f->work_right, f->rest, 1500, &picture);
+  g_assert_true (picture.moving);
+  at (f, f->work_right, f->rest, 4000, &picture);
+  g_assert_false (picture.moving);
+  g_assert_cmpint (picture.wait_ms, ==, 2000);
+  g_assert_cmpfloat (picture.shots[0].lit[0], ==, 0);
+  at (f, f->work_right, f->rest, 6001, &picture);
+  g_assert_true (picture.moving);
+}
+
+static void
+test_short_pause (Fixture *f, gconstpointer data)
+{
+  g_autoptr (SoleusPhase) brief =
+      figure_make_phase (SOLEUS_PHASE_REST, f->straight, SOLEUS_LEG_RIGHT, 3500);
+  SoleusPicture picture;
+
+  assert_seamless (f, f->work_right, brief, f->work_right);
+  at (f, f->work_right, brief, 1499, &picture);
+  g_assert_true (picture.moving);
+}
+
+static void
+test_first_get_ready (Fixture *f, gconstpointer data)
+{
+  g_autoptr (SoleusPhase) ready =
+      figure_make_phase (SOLEUS_PHASE_GET_READY, f->straight, SOLEUS_LEG_RIGHT, 10000);
+  const SoleusPose *rest = soleus_pose_book_get_pose (f->book, "stand-wall");
+  SoleusPicture picture;
+
+  at (f, NULL, ready, 0, &picture);
+  g_assert_false (picture.moving);
+  g_assert_cmpfloat (picture.shots[0].pose.hip.x, ==, rest->hip.x);
+  g_assert_cmpint (picture.wait_ms, ==, 4600);
+  at (f, NULL, ready, 5000, &picture);
+  g_assert_true (picture.moving);
+}
+
+static void
+test_untimed (Fixture *f, gconstpointer data)
+{
+  g_autoptr (SoleusPhase) wait = figure_make_phase (SOLEUS_PHASE_GET_READY, f->straight,
+                                                    SOLEUS_LEG_RIGHT, SOLEUS_PHASE_UNTIMED);
+  const SoleusPose *start = soleus_pose_book_get_pose (f->book, "wall-straight-start");
+  SoleusPicture picture, work;
+
+  for (gint64 ms = 5000; ms <= 600000; ms += 59500)
+    {
+      at (f, NULL, wait, ms, &picture);
+      g_assert_false (picture.moving);
+      g_assert_cmpint (picture.wait_ms, ==, -1);
+      g_assert_cmpfloat (picture.shots[0].pose.hip.x, ==, start->hip.x);
+    }
+  at (f, wait, f->work_right, 0, &work);
+  g_assert_true (work.moving);
+  g_assert_cmpfloat (jump (&picture.shots[0], &work.shots[0]), <, 0.5);
+  at (f, wait, f->work_right, 1001, &work);
+  g_assert_true (work.held);
+}
+
+static void
+test_work_after_work (Fixture *f, gconstpointer data)
+{
+  g_autoptr (SoleusStep) turn =
+      figure_make_step ("roller-turn", SOLEUS_STEP_PRESSURE, SOLEUS_MUSCLE_BOTH);
+  g_autoptr (SoleusPhase) first =
+      figure_make_phase (SOLEUS_PHASE_WORK, f->pass, SOLEUS_LEG_LEFT, 50000);
+  g_autoptr (SoleusPhase) second =
+      figure_make_phase (SOLEUS_PHASE_WORK, turn, SOLEUS_LEG_LEFT, 40000);
+  SoleusPicture before, after;
+
+  at (f, NULL, first, 50000, &before);
+  at (f, first, second, 0, &after);
+  g_assert_cmpfloat (jump (&before.shots[0], &after.shots[0]), <, 0.5);
+  at (f, f->work_right, second, 100, &after);
+  g_assert_cmpfloat (after.fade, >, 0);
+}
+
+static void
+test_still (Fixture *f, gconstpointer data)
+{
+  SoleusPicture picture;
+
+  soleus_script_still (f->book, f->pass, SOLEUS_LEG_LEFT, FALSE, &picture);
+  g_assert_false (picture.moving);
+  g_assert_false (picture.held);
+  g_assert_cmpint (picture.wait_ms, ==, -1);
+  g_assert_cmpint (picture.shots[0].leg, ==, SOLEUS_LEG_LEFT);
+  g_assert_cmpfloat (picture.shots[0].lit[0], ==, 1);
+  g_assert_cmpfloat (picture.shots[0].lit[1], ==, 1);
+  soleus_script_still (f->book, NULL, SOLEUS_LEG_BOTH, FALSE, &picture);
+  g_assert_cmpstr (picture.shots[0].pose.name, ==, "stand");
+  g_assert_cmpfloat (picture.shots[0].shown, ==, 0);
+}
+
+static void
+test_floor (Fixture *f, gconstpointer data)
+{
+  g_autoptr (SoleusStep) press =
+      figure_make_step ("hands-chair-press", SOLEUS_STEP_PRESSURE, SOLEUS_MUSCLE_BOTH);
+  SoleusPicture picture;
+
+  soleus_script_still (f->book, press, SOLEUS_LEG_LEFT, FALSE, &picture);
+  g_assert_cmpstr (picture.shots[0].pose.scene->name, ==, "chair");
+  soleus_script_still (f->book, press, SOLEUS_LEG_LEFT, TRUE, &picture);
+  g_assert_cmpstr (picture.shots[0].pose.scene->name, ==, "floor");
+}
+
+/* Reduced motion: two key poses, and one change between them. */
+static void
+test_reduced (Fixture *f, gconstpointer data)
+{
+  SoleusPicture picture;
+
+  soleus_script_session_still (f->book, f->rest, 1000, FALSE, &picture);
+  g_assert_cmpstr (picture.shots[0].pose.name, ==, "wall-straight-start");
+  g_assert_cmpint (picture.wait_ms, ==, 5000);
+  soleus_script_session_still (f->book, f->rest, 6000, FALSE, &picture);
+  g_assert_cmpstr (picture.shots[0].pose.name, ==, "wall-straight");
+  g_assert_cmpint (picture.wait_ms, ==, -1);
+  soleus_script_session_still (f->book, f->work_right, 6000, FALSE, &picture);
+  g_assert_cmpstr (picture.shots[0].pose.name, ==, "wall-straight");
+  g_assert_false (picture.moving);
+  g_assert_false (picture.held);
+}
+
+static void
+test_preview (Fixture *f, gconstpointer data)
+{
+  SoleusPicture first, again, held;
+
+  soleus_script_preview (f->book, f->straight, SOLEUS_LEG_LEFT, FALSE, 0, &first);
+  soleus_script_preview (f->book, f->straight, SOLEUS_LEG_LEFT, FALSE, 10, &again);
+  soleus_script_preview (f->book, f->straight, SOLEUS_LEG_LEFT, FALSE, 5, &held);
+  g_assert_cmpfloat (jump (&first.shots[0], &again.shots[0]), <, 0.01);
+  g_assert_true (held.held);
+  g_assert_cmpfloat (held.shots[0].lit[0], ==, 1);
+}
+
+static void
+test_breath (Fixture *f, gconstpointer data)
+{
+  SoleusPicture out, in;
+
+  at (f, f->rest, f->work_right, 4000, &out);
+  at (f, f->rest, f->work_right, 6000, &in);
+  g_assert_cmpfloat_with_epsilon (out.shots[0].breath, 0, 1e-6);
+  g_assert_cmpfloat_with_epsilon (in.shots[0].breath, 3, 1e-6);
+}
+
+#define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("/soleus/script/work-is-the-hold", test_work_is_the_hold);
+  ADD ("/soleus/script/rest", test_rest);
+  ADD ("/soleus/script/switch", test_switch);
+  ADD ("/soleus/script/other-places", test_other_places);
+  ADD ("/soleus/script/switch-mirrors", test_switch_mirrors);
+  ADD ("/soleus/script/pause-is-still", test_pause_is_still);
+  ADD ("/soleus/script/short-pause", test_short_pause);
+  ADD ("/soleus/script/first-get-ready", test_first_get_ready);
+  ADD ("/soleus/script/untimed", test_untimed);
+  ADD ("/soleus/script/work-after-work", test_work_after_work);
+  ADD ("/soleus/script/still", test_still);
+  ADD ("/soleus/script/floor", test_floor);
+  ADD ("/soleus/script/reduced", test_reduced);
+  ADD ("/soleus/script/preview", test_preview);
+  ADD ("/soleus/script/breath", test_breath);
+  return g_test_run ();
+}

@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "soleus-pose.h"
+#include "soleus-style.h"
+
+#define LEAST_CONTRAST 3.0
+
+static SoleusStyle *
+load (SoleusTheme theme, guint tone)
+{
+  g_autoptr (GError) error = NULL;
+  SoleusStyle *style = soleus_style_new (theme, tone, &error);
+
+  g_assert_no_error (error);
+  return style;
+}
+
+/* The better of the two rims against one colour: they lie side by side, so that one that stands out
+ * is an edge to see. */
+static double
+best_rim (const SoleusStyle *style, const GdkRGBA *against)
+{
+  const GdkRGBA *light = &style->paints[SOLEUS_CLASS_RIM_LIGHT].fill;
+  const GdkRGBA *dark = &style->paints[SOLEUS_CLASS_RIM_DARK].fill;
+
+  return MAX (soleus_colour_contrast (light, against), soleus_colour_contrast (dark, against));
+}
+
+static void
+assert_contrast (SoleusTheme theme, guint tone, const char *against, double contrast)
+{
+  if (contrast < LEAST_CONTRAST)
+    g_error ("Theme %u, tone %u: the rim has %.2f against %s", theme, tone, contrast, against);
+}
+
+static void
+test_rims (void)
+{
+  for (guint theme = 0; theme < SOLEUS_N_THEMES; theme++)
+    for (guint tone = 1; tone <= SOLEUS_N_TONES; tone++)
+      {
+        g_autoptr (SoleusStyle) style = load (theme, tone);
+        const SoleusPaint *p = style->paints;
+        GdkRGBA rest =
+            soleus_colour_over (&p[SOLEUS_CLASS_MUSCLE_REST].fill, &p[SOLEUS_CLASS_SKIN].fill);
+
+        assert_contrast (theme, tone, "the other rim",
+                         soleus_colour_contrast (&p[SOLEUS_CLASS_RIM_LIGHT].fill,
+                                                 &p[SOLEUS_CLASS_RIM_DARK].fill));
+        assert_contrast (theme, tone, "skin", best_rim (style, &p[SOLEUS_CLASS_SKIN].fill));
+        assert_contrast (theme, tone, "the lit muscle",
+                         best_rim (style, &p[SOLEUS_CLASS_MUSCLE_TARGET].fill));
+        assert_contrast (theme, tone, "the lit muscle while it is cold",
+                         best_rim (style, &p[SOLEUS_CLASS_MUSCLE_NEUTRAL].fill));
+        assert_contrast (theme, tone, "the muscle at rest", best_rim (style, &rest));
+      }
+}
+
+/* Every class is painted in every style, and the rims are opaque. */
+static void
+test_complete (void)
+{
+  for (guint theme = 0; theme < SOLEUS_N_THEMES; theme++)
+    for (guint tone = 1; tone <= SOLEUS_N_TONES; tone++)
+      {
+        g_autoptr (SoleusStyle) style = load (theme, tone);
+
+        for (guint i = 0; i < SOLEUS_N_CLASSES; i++)
+          g_assert_true (style->paints[i].fill.alpha > 0 ||
+                         (style->paints[i].stroke.alpha > 0 && style->paints[i].width > 0));
+        g_assert_cmpfloat (style->paints[SOLEUS_CLASS_RIM_LIGHT].fill.alpha, ==, 1);
+        g_assert_cmpfloat (style->paints[SOLEUS_CLASS_RIM_DARK].fill.alpha, ==, 1);
+      }
+}
+
+static void
+test_contours (void)
+{
+  g_autoptr (SoleusStyle) light = load (SOLEUS_THEME_LIGHT, 2);
+  g_autoptr (SoleusStyle) contrast = load (SOLEUS_THEME_CONTRAST, 2);
+  const GdkRGBA black = { 0, 0, 0, 1 };
+
+  g_assert_cmpfloat (contrast->paints[SOLEUS_CLASS_OUTLINE].width, >,
+                     light->paints[SOLEUS_CLASS_OUTLINE].width);
+  g_assert_true (gdk_rgba_equal (&contrast->paints[SOLEUS_CLASS_OUTLINE].fill, &black));
+  g_assert_false (gdk_rgba_equal (&light->paints[SOLEUS_CLASS_OUTLINE].fill, &black));
+}
+
+static void
+test_cascade (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SoleusStyle) style = soleus_style_new_from_css (
+      "/* a */ .skin, .hair { fill: #ff0000; fill-opacity: 0.5; stroke: none; stroke-width: 3 }\n"
+      ".hair { fill: #00ff00; opacity: 0.5 } /* b */",
+      "test.css", &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpfloat (style->paints[SOLEUS_CLASS_SKIN].fill.red, ==, 1);
+  g_assert_cmpfloat_with_epsilon (style->paints[SOLEUS_CLASS_SKIN].fill.alpha, 0.5, 1e-6);
+  g_assert_cmpfloat (style->paints[SOLEUS_CLASS_HAIR].fill.green, ==, 1);
+  g_assert_cmpfloat_with_epsilon (style->paints[SOLEUS_CLASS_HAIR].fill.alpha, 0.25, 1e-6);
+  g_assert_cmpfloat (style->paints[SOLEUS_CLASS_HAIR].width, ==, 3);
+  g_assert_cmpfloat (style->paints[SOLEUS_CLASS_HAIR].stroke.alpha, ==, 0);
+}
+
+static void
+test_bad (void)
+{
+  static const char *const sheets[] = {
+    ".nose { fill: #ffffff }",
+    "skin { fill: #ffffff }",
+    ".skin { colour: #ffffff }",
+    ".skin { fill: nice }",
+    ".skin { fill }",
+    ".skin { stroke-width: wide }",
+    ".skin { opacity: -1 }",
+    ".skin",
+    ".skin { stroke-linecap: butt }",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sheets); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (soleus_style_new_from_css (sheets[i], "test.css", &error));
+      g_assert_nonnull (error);
+      g_assert_true (g_str_has_prefix (error->message, "test.css: "));
+    }
+}
+
+static void
+test_contrast (void)
+{
+  const GdkRGBA white = { 1, 1, 1, 1 }, black = { 0, 0, 0, 1 };
+
+  g_assert_cmpfloat_with_epsilon (soleus_colour_contrast (&white, &black), 21, 1e-6);
+  g_assert_cmpfloat_with_epsilon (soleus_colour_contrast (&black, &white), 21, 1e-6);
+  g_assert_cmpfloat (soleus_colour_contrast (&white, &white), ==, 1);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/soleus/style/rims", test_rims);
+  g_test_add_func ("/soleus/style/complete", test_complete);
+  g_test_add_func ("/soleus/style/contours", test_contours);
+  g_test_add_func ("/soleus/style/cascade", test_cascade);
+  g_test_add_func ("/soleus/style/bad", test_bad);
+  g_test_add_func ("/soleus/style/contrast", test_contrast);
+  return g_test_run ();
+}
