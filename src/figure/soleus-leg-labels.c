@@ -11,10 +11,17 @@
  * the smallest size. */
 static const double sizes[] = { 1.0, 0.9, 0.8, 0.7, 0.55 };
 
-static double
-get_room (double width)
+/**
+ * soleus_labels_get_column:
+ * @width: of the widget
+ *
+ * Returns: how wide the column of labels on each side of the leg is; 0 where there is no room for
+ *   labels
+ */
+double
+soleus_labels_get_column (double width)
 {
-  return MIN (width * COLUMN_SHARE, COLUMN_MAX);
+  return width < NARROWEST ? 0 : MIN (width * COLUMN_SHARE, COLUMN_MAX);
 }
 
 /* In bold, as the name of the target is. */
@@ -42,22 +49,20 @@ get_widest_word (const SoleusLabel *labels, guint n, PangoContext *context)
 }
 
 /**
- * soleus_labels_get_column:
+ * soleus_labels_fit:
  * @labels: (array length=n): their texts
  * @width: of the widget
  *
- * Returns: how wide the column of labels on each side of the leg is; 0 where there is no room for
- *   labels: in large type they would be scraps of words
+ * Returns: whether there is room for the labels with their words whole; in large type they would be
+ *   scraps
  */
-double
-soleus_labels_get_column (const SoleusLabel *labels, guint n, PangoContext *context, double width)
+gboolean
+soleus_labels_fit (const SoleusLabel *labels, guint n, PangoContext *context, double width)
 {
-  double room = get_room (width);
   double smallest = sizes[G_N_ELEMENTS (sizes) - 1];
 
-  if (width < NARROWEST || get_widest_word (labels, n, context) * smallest > room - 2 * EDGE)
-    return 0;
-  return room;
+  return get_widest_word (labels, n, context) * smallest <=
+         soleus_labels_get_column (width) - 2 * EDGE;
 }
 
 static void
@@ -148,7 +153,7 @@ place_column (SoleusLabel *labels,
               double height)
 {
   g_autoptr (GPtrArray) column = g_ptr_array_new ();
-  double room = get_room (width);
+  double room = soleus_labels_get_column (width);
 
   for (guint i = 0; i < n; i++)
     if (labels[i].at_start == at_start)

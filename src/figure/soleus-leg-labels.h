@@ -40,8 +40,9 @@ typedef struct
   double height;
 } SoleusLabel;
 
-double soleus_labels_get_column (
-    const SoleusLabel *labels, guint n, PangoContext *context, double width);
+double soleus_labels_get_column (double width);
+gboolean
+soleus_labels_fit (const SoleusLabel *labels, guint n, PangoContext *context, double width);
 void soleus_labels_place (
     SoleusLabel *labels, guint n, PangoContext *context, double width, double height);
 void soleus_labels_clear (SoleusLabel *labels, guint n);

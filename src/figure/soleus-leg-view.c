@@ -161,13 +161,14 @@ static double
 get_column (SoleusLegView *self)
 {
   PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
+  double width = gtk_widget_get_width (GTK_WIDGET (self));
   SoleusLabel labels[SOLEUS_N_LABELS];
 
   if (!self->labels)
     return 0;
   name_labels (labels);
-  return soleus_labels_get_column (labels, SOLEUS_N_LABELS, context,
-                                   gtk_widget_get_width (GTK_WIDGET (self)));
+  return soleus_labels_fit (labels, SOLEUS_N_LABELS, context, width) ? soleus_labels_get_column (width)
+                                                                     : 0;
 }
 
 /* Keeps knee and foot in the middle while the shank leans. */
