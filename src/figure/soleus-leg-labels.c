@@ -24,6 +24,47 @@ soleus_labels_get_column (double width)
   return width < NARROWEST ? 0 : MIN (width * COLUMN_SHARE, COLUMN_MAX);
 }
 
+/* In bold, as the name of the target is. */
+static double
+get_widest_word (const SoleusLabel *labels, guint n, PangoContext *context)
+{
+  g_autoptr (PangoLayout) layout = pango_layout_new (context);
+  PangoAttrList *attributes = pango_attr_list_new ();
+  int widest = 0;
+
+  pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+  pango_layout_set_attributes (layout, attributes);
+  pango_attr_list_unref (attributes);
+  pango_layout_set_width (layout, 0);
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD);
+  for (guint i = 0; i < n; i++)
+    {
+      int width;
+
+      pango_layout_set_text (layout, labels[i].text, -1);
+      pango_layout_get_pixel_size (layout, &width, NULL);
+      widest = MAX (widest, width);
+    }
+  return widest;
+}
+
+/**
+ * soleus_labels_fit:
+ * @labels: (array length=n): their texts
+ * @width: of the widget
+ *
+ * Returns: whether there is room for the labels with their words whole; in large type they would be
+ *   scraps
+ */
+gboolean
+soleus_labels_fit (const SoleusLabel *labels, guint n, PangoContext *context, double width)
+{
+  double smallest = sizes[G_N_ELEMENTS (sizes) - 1];
+
+  return get_widest_word (labels, n, context) * smallest <=
+         soleus_labels_get_column (width) - 2 * EDGE;
+}
+
 static void
 lay_out (SoleusLabel *self, PangoContext *context, double column, double size, gboolean break_words)
 {

@@ -149,10 +149,26 @@ get_painter (SoleusLegView *self)
   return soleus_diagrams_get_painter (theme, self->tone);
 }
 
+static void
+name_labels (SoleusLabel labels[SOLEUS_N_LABELS])
+{
+  labels[SOLEUS_LABEL_GASTROCNEMIUS].text = C_ ("anatomy", "Gastrocnemius");
+  labels[SOLEUS_LABEL_SOLEUS].text = C_ ("anatomy", "Soleus");
+  labels[SOLEUS_LABEL_ACHILLES].text = C_ ("anatomy", "Achilles tendon");
+}
+
 static double
 get_column (SoleusLegView *self)
 {
-  return self->labels ? soleus_labels_get_column (gtk_widget_get_width (GTK_WIDGET (self))) : 0;
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
+  double width = gtk_widget_get_width (GTK_WIDGET (self));
+  SoleusLabel labels[SOLEUS_N_LABELS];
+
+  if (!self->labels)
+    return 0;
+  name_labels (labels);
+  return soleus_labels_fit (labels, SOLEUS_N_LABELS, context, width) ? soleus_labels_get_column (width)
+                                                                     : 0;
 }
 
 /* Keeps knee and foot in the middle while the shank leans. */
@@ -209,20 +225,15 @@ find_anchor (SoleusLegView *self, SoleusLabelKind kind)
 static void
 fill_labels (SoleusLegView *self, SoleusLabel labels[SOLEUS_N_LABELS])
 {
-  const char *const texts[SOLEUS_N_LABELS] = {
-    C_ ("anatomy", "Gastrocnemius"),
-    C_ ("anatomy", "Soleus"),
-    C_ ("anatomy", "Achilles tendon"),
-  };
-
   for (guint i = 0; i < SOLEUS_N_LABELS; i++)
     {
       gboolean front = i == SOLEUS_LABEL_SOLEUS;
 
-      labels[i] = (SoleusLabel){ .text = texts[i], .anchor = find_anchor (self, i) };
+      labels[i] = (SoleusLabel){ .anchor = find_anchor (self, i) };
       labels[i].strong = i < SOLEUS_LABEL_ACHILLES ? self->shot.lit[i] > 0 : self->tendon;
       labels[i].at_start = front == self->place.mirrored;
     }
+  name_labels (labels);
 }
 
 static void
