@@ -127,13 +127,7 @@ update_description (SoleusLegView *self)
 static SoleusPainter *
 get_painter (SoleusLegView *self)
 {
-  SoleusTheme theme;
-
-  if (self->high_contrast)
-    theme = self->dark ? SOLEUS_THEME_CONTRAST_DARK : SOLEUS_THEME_CONTRAST;
-  else
-    theme = self->dark ? SOLEUS_THEME_DARK : SOLEUS_THEME_LIGHT;
-  return soleus_diagrams_get_painter (theme, self->tone);
+  return soleus_diagrams_find_painter (self->dark, self->high_contrast, self->tone);
 }
 
 static double

@@ -112,21 +112,36 @@ trace_leg (SoleusPainter *self, const SoleusShot *shot, gboolean far, gboolean g
   soleus_painter_trace (cr, cord, &bones[1]);
 }
 
+/* Toes are lines on the foot and bend with it. */
+static void
+draw_toes (SoleusPainter *self, const SoleusShot *shot, gboolean far, cairo_t *cr)
+{
+  const SoleusFrame *foot = &shot->frames.bones[first_leg_bone (far) + 2];
+  const SoleusTarget *target = &shot->pose.limbs[far ? SOLEUS_LIMB_FAR_LEG : SOLEUS_LIMB_NEAR_LEG];
+  const SoleusShape *toes = soleus_group_get_shape (self->pieces[far][PIECE_FOOT], 1);
+
+  for (guint i = 0; i < toes->outlines->len; i++)
+    {
+      SoleusOutline *line = soleus_outline_copy (self->scratch, soleus_shape_get_outline (toes, i));
+
+      if (is_bent (target))
+        bend_foot (line, target);
+      soleus_painter_trace (cr, line, foot);
+    }
+  soleus_painter_stroke (self, cr, toes->klass, 1);
+}
+
 void
 soleus_painter_draw_leg_skin (SoleusPainter *self,
                               const SoleusShot *shot,
                               gboolean far,
                               cairo_t *cr)
 {
-  const SoleusFrame *foot = &shot->frames.bones[first_leg_bone (far) + 2];
-  const SoleusTarget *target = &shot->pose.limbs[far ? SOLEUS_LIMB_FAR_LEG : SOLEUS_LIMB_NEAR_LEG];
-
   trace_leg (self, shot, far, TRUE, cr);
   soleus_painter_fill (self, cr, SOLEUS_CLASS_OUTLINE, 1);
   trace_leg (self, shot, far, FALSE, cr);
   soleus_painter_fill (self, cr, far ? SOLEUS_CLASS_SKIN_SHADE : SOLEUS_CLASS_SKIN, 1);
-  if (!is_bent (target))
-    soleus_painter_draw_lines (self, self->pieces[far][PIECE_FOOT], foot, 1, cr);
+  draw_toes (self, shot, far, cr);
 }
 
 void
