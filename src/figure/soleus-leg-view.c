@@ -11,9 +11,11 @@
 #include "soleus-leg-labels.h"
 
 /* What is shown: from the end of the thigh to the toes of a pointed foot. */
-#define VIEW_TOP       -104.0
-#define VIEW_HEIGHT    450.0
-#define VIEW_WIDTH     236.0
+#define VIEW_TOP    -104.0
+#define VIEW_HEIGHT 450.0
+#define VIEW_WIDTH  236.0
+/* The leg leaves room in its view beside the calf, where the names stand. */
+#define OVERLAP        0.18
 #define PULSE_SECONDS  2.4
 #define MIN_WIDTH      120
 #define MIN_HEIGHT     150
@@ -145,7 +147,7 @@ update_place (SoleusLegView *self, double width, double height)
   double toe = soleus_vec_place ((SoleusVec){ 115, 32 }, foot).x;
   double middle = (MIN (heel, -52) + MAX (toe, 46)) / 2;
   double view[4] = { middle - VIEW_WIDTH / 2, VIEW_TOP, VIEW_WIDTH, VIEW_HEIGHT };
-  double column = get_column (self);
+  double column = get_column (self) * (1 - OVERLAP);
 
   soleus_place_fit (&self->place, view, width - 2 * column, height, self->leg == SOLEUS_LEG_LEFT);
   self->place.x += column;
