@@ -68,6 +68,8 @@ page_fixture_new (int width, int height)
   gtk_window_set_decorated (GTK_WINDOW (self->window), FALSE);
   gtk_window_set_default_size (GTK_WINDOW (self->window), width, height);
   gtk_window_set_child (GTK_WINDOW (self->window), GTK_WIDGET (self->page));
+  soleus_stop_page_set_list (soleus_session_page_get_stop_page (self->page),
+                             soleus_safety_gate_get_list (self->fixture->gate));
   g_signal_connect_swapped (self->page, "resume", G_CALLBACK (resume_cb), self);
   soleus_session_page_set_session (self->page, self->fixture->session);
   if (soleus_session_get_state (self->fixture->session) == SOLEUS_SESSION_READY)
