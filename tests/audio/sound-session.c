@@ -9,10 +9,10 @@
 #define GET_READY_US   (5 * G_TIME_SPAN_SECOND)
 #define WORK_US        (16 * G_TIME_SPAN_SECOND)
 
-/* 5 s to get ready, 16 s of movement with a tick every 3 s. */
+/* 5 s to get ready, 16 s of movement with a tick every 4 s. */
 static const char short_routine[] =
     "<routines version=\"1\">"
-    "<step id=\"M\" kind=\"movement\" target=\"none\" knee=\"natural\" pose=\"chair-pump\" pace=\"3\""
+    "<step id=\"M\" kind=\"movement\" target=\"none\" knee=\"natural\" pose=\"chair-pump\" pace=\"4\""
     " claims=\"S1.3\"><name>Move</name><cue>Move</cue><instruction>Move.</instruction>"
     "<caution>Stop.</caution></step>"
     "<routine id=\"short\" kind=\"stretch\" equipment=\"chair\" claims=\"S1.3\"><name>Short</name>"
@@ -63,7 +63,7 @@ sound_session_new (SoleusRoutine *routine, const SoleusOptions *options, SoleusC
 /**
  * sound_session_new_short:
  *
- * Makes a session of 21 s: go at 5 s, pace at 8, 11, 14 and 17 s, count-down at 18, 19 and
+ * Makes a session of 21 s: go at 5 s, pace at 9, 13 and 17 s, count-down at 18, 19 and
  * 20 s, done at 21 s.
  */
 SoundSession *
@@ -129,7 +129,7 @@ sound_session_finish (SoundSession *self)
 void
 sound_session_assert_undisturbed (SoundSession *self)
 {
-  const gint64 planned[] = { 5, 8, 11, 14, 17, 18, 19, 20, 21 };
+  const gint64 planned[] = { 5, 9, 13, 17, 18, 19, 20, 21 };
 
   g_assert_cmpint (soleus_session_get_state (self->session), ==, SOLEUS_SESSION_FINISHED);
   g_assert_cmpint (soleus_session_get_worked (self->session, SOLEUS_LEG_BOTH, FALSE), ==,
