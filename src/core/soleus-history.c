@@ -7,7 +7,6 @@
 
 #include "soleus-day.h"
 #include "soleus-history-writes.h"
-#include "soleus-pressure-log.h"
 
 /**
  * SoleusHistory:
@@ -23,6 +22,7 @@ struct _SoleusHistory
   SoleusHistoryWorker *worker;
   GHashTable *running;
   GArray *pressure;
+  gboolean pressure_complete;
 
   gboolean has_problem;
   SoleusHistoryError problem_code;
@@ -122,7 +122,10 @@ status_cb (const SoleusHistoryStatus *status, gpointer user_data)
   self->n_waiting = status->n_waiting;
   set_problem (self, status->has_problem, status->problem);
   if (status->pressure != NULL)
-    g_array_append_vals (self->pressure, status->pressure->data, status->pressure->len);
+    {
+      g_array_append_vals (self->pressure, status->pressure->data, status->pressure->len);
+      self->pressure_complete = TRUE;
+    }
   if (status->notice != NULL)
     set_notice (self, status->notice);
   if (status->changed || status->pressure != NULL)
@@ -205,7 +208,7 @@ soleus_history_class_init (SoleusHistoryClass *klass)
 static void
 soleus_history_init (SoleusHistory *self)
 {
-  self->pressure = g_array_new (FALSE, FALSE, sizeof (SoleusPressureEntry));
+  self->pressure = g_array_new (FALSE, FALSE, sizeof (SoleusPhaseRecord));
   self->running = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
@@ -375,29 +378,34 @@ soleus_history_get_today (SoleusHistory *self)
 }
 
 /**
- * soleus_history_append_pressure:
- * @entries: (element-type SoleusPressureEntry): gains what was pressed in the last 60 minutes, in
- *   this run of the program or before it, recorded or not (content claim C7)
+ * soleus_history_get_pressure:
+ * @load: (out caller-allocates): how much each calf was pressed in the last 60 minutes, in this run
+ *   of the program or before it, recorded or not (content claim C7)
  *
- * Returns at once; it is made for soleus_safety_gate_set_pressure_source(). What was recorded
- * before this run is known from the first "changed" on. Deleting a session takes nothing off until
- * the next start: the calf has been pressed all the same.
+ * Returns at once, as soleus_safety_gate_set_pressure_source() needs it. What was recorded before
+ * this run is known from the first "changed" on; until then @load isn't complete. Deleting a
+ * session takes nothing off until the next start: the calf has been pressed all the same.
  */
 void
-soleus_history_append_pressure (SoleusHistory *self, GArray *entries)
+soleus_history_get_pressure (SoleusHistory *self, SoleusPressureLoad *load)
 {
-  const gint64 window_us = SOLEUS_PRESSURE_WINDOW_MS * 1000;
-  const gint64 now_us = soleus_clock_get_wall (self->clock);
+  g_autofree const SoleusPhaseRecord **phases =
+      g_new (const SoleusPhaseRecord *, self->pressure->len);
 
   for (guint i = 0; i < self->pressure->len; i++)
-    {
-      const SoleusPressureEntry *entry = &g_array_index (self->pressure, SoleusPressureEntry, i);
+    phases[i] = &g_array_index (self->pressure, SoleusPhaseRecord, i);
+  soleus_pressure_load_compute (load, phases, self->pressure->len,
+                                soleus_clock_get_wall (self->clock));
+  load->complete = self->pressure_complete;
+}
 
-      /* Further ahead than an hour it would hold a leg back for too long after the clock was set
-       * right. */
-      if (ABS (now_us - entry->end) < window_us)
-        g_array_append_vals (entries, entry, 1);
-    }
+static void
+remember_pressure (SoleusHistory *self, const SoleusPhaseRecord *phase)
+{
+  SoleusPhaseRecord pressure = *phase;
+
+  pressure.step = NULL;
+  g_array_append_val (self->pressure, pressure);
 }
 
 static void
@@ -467,7 +475,7 @@ soleus_history_add_phase (SoleusHistory *self,
   write->phase.step = g_strdup (phase->step != NULL ? phase->step : "");
   write->phase.number = ++token->n_phases;
   if (phase->pressure)
-    soleus_pressure_entries_add (self->pressure, phase);
+    remember_pressure (self, phase);
   write_job (self, write);
 }
 
