@@ -166,7 +166,9 @@ show_next (SoleusFinishPage *self)
     return;
   gtk_label_set_label (self->next_name,
                        soleus_routine_get_name (soleus_catalogue_find (self->catalogue, id)));
+  /* The target first: an action without the one that it needs is complained about. */
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->next_button), "s", id);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->next_button), "win.show-routine");
 }
 
 static void
