@@ -6,6 +6,7 @@
 #include <glib-unix.h>
 #include <glib/gi18n-lib.h>
 
+#include "soleus-articles.h"
 #include "soleus-catalogue.h"
 #include "soleus-chime-player.h"
 #include "soleus-command-line.h"
@@ -29,6 +30,7 @@ struct _SoleusApplication
 
   SoleusClock *clock;
   SoleusCatalogue *catalogue;
+  SoleusArticles *articles;
   GSettings *settings;
   SoleusSafetyGate *gate;
   SoleusChimePlayer *player;
@@ -96,8 +98,8 @@ ensure_window (SoleusApplication *self)
   make_player (self);
   self->keep_awake = soleus_keep_awake_new (GTK_APPLICATION (self));
   g_set_weak_pointer (&self->window,
-                      soleus_window_new (ADW_APPLICATION (self), self->catalogue, self->settings,
-                                         self->gate, self->clock));
+                      soleus_window_new (ADW_APPLICATION (self), self->catalogue, self->articles,
+                                         self->settings, self->gate, self->clock));
   g_signal_connect_object (self->window, "session-begun", G_CALLBACK (session_begun_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->window, "map", G_CALLBACK (window_mapped_cb), self,
@@ -246,6 +248,9 @@ soleus_application_startup (GApplication *application)
   /* The tests of the build read every built-in routine; a file can only be broken by hand. */
   if (!self->catalogue)
     g_error ("%s", error->message);
+  self->articles = soleus_articles_new (&error);
+  if (!self->articles)
+    g_error ("%s", error->message);
   self->settings = g_settings_new (SOLEUS_APP_ID);
   self->gate = soleus_safety_gate_new (state_dir, self->clock);
   add_actions (self);
@@ -293,6 +298,7 @@ soleus_application_shutdown (GApplication *application)
   g_clear_object (&self->player);
   g_clear_object (&self->gate);
   g_clear_object (&self->settings);
+  g_clear_object (&self->articles);
   g_clear_object (&self->catalogue);
   G_APPLICATION_CLASS (soleus_application_parent_class)->shutdown (application);
 }

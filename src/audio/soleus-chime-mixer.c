@@ -4,11 +4,8 @@
 #include <string.h>
 
 /* A cue that could not be mixed in by then is left out: after a stall there is no burst. */
-#define LATEST_US   (250 * G_TIME_SPAN_MILLISECOND)
-/* Long enough not to click, short enough to count as silent at once. */
-#define FADE_FRAMES (SOLEUS_CHIME_RATE / 200)
+#define LATEST_US  (250 * G_TIME_SPAN_MILLISECOND)
 #define MAX_VOICES  16
-#define NOT_FADING  G_MAXUINT
 
 /* A pending cue. */
 typedef struct
@@ -17,7 +14,7 @@ typedef struct
   SoleusChimeLane lane;
 } Slot;
 
-/* A cue that is being mixed in; the device may still hold it back for a moment. */
+/* A cue that is being mixed in, or was and is still held back by the device. */
 typedef struct
 {
   Slot slot;
@@ -25,7 +22,6 @@ typedef struct
   gsize position;
   gint64 heard_from;
   gint64 heard_until;
-  guint fade_left;
 } Voice;
 
 struct _SoleusChimeMixer
@@ -39,6 +35,7 @@ struct _SoleusChimeMixer
   GArray *slots;
   GArray *voices;
   gint64 quiet_from;
+  gboolean rewound;
 };
 
 G_DEFINE_FINAL_TYPE (SoleusChimeMixer, soleus_chime_mixer, G_TYPE_OBJECT)
@@ -108,18 +105,24 @@ voice_may_ring_on (const Voice *voice, gboolean silent, gint64 now)
   return !silent || voice->slot.entry.kind == SOLEUS_CUE_DONE;
 }
 
-static void
+/* Returns whether a voice was cut. */
+static gboolean
 revise_voices (SoleusChimeMixer *self, SoleusChimeLane lane, gboolean silent, gint64 now)
 {
-  for (guint i = 0; i < self->voices->len; i++)
-    {
-      Voice *voice = &g_array_index (self->voices, Voice, i);
+  gboolean cut = FALSE;
 
-      if (voice->slot.lane != lane || voice->fade_left != NOT_FADING)
+  for (guint i = self->voices->len; i-- > 0;)
+    {
+      const Voice *voice = &g_array_index (self->voices, Voice, i);
+
+      if (voice->slot.lane != lane || voice->heard_until <= now)
         continue;
-      if (!take_slot (self, &voice->slot) && !voice_may_ring_on (voice, silent, now))
-        voice->fade_left = FADE_FRAMES;
+      if (take_slot (self, &voice->slot) || voice_may_ring_on (voice, silent, now))
+        continue;
+      g_array_remove_index (self->voices, i);
+      cut = TRUE;
     }
+  return cut;
 }
 
 static void
@@ -129,7 +132,6 @@ start_voice (SoleusChimeMixer *self, const Slot *slot, gint64 heard)
     .slot = *slot,
     .chimes = g_object_ref (self->chimes),
     .heard_from = MAX (slot->entry.due, heard),
-    .fade_left = NOT_FADING,
   };
   gsize n_samples;
 
@@ -167,8 +169,7 @@ start_due (SoleusChimeMixer *self, gsize n_frames, gint64 heard, gint64 now)
     }
 }
 
-/* Returns whether the voice has more to give. */
-static gboolean
+static void
 mix_voice (Voice *voice, float *frames, gsize n_frames, gint64 heard)
 {
   gsize n_samples;
@@ -176,17 +177,29 @@ mix_voice (Voice *voice, float *frames, gsize n_frames, gint64 heard)
       soleus_chime_set_get_samples (voice->chimes, voice->slot.entry.kind, &n_samples);
   gsize from = voice->position == 0 ? us_to_frames (voice->heard_from - heard) : 0;
 
-  for (gsize i = MIN (from, n_frames); i < n_frames && voice->position < n_samples; i++)
-    {
-      float gain = 1.0f;
+  for (gsize i = from; i < n_frames && voice->position < n_samples; i++)
+    frames[i] += samples[voice->position++];
+}
 
-      if (voice->fade_left == 0)
-        return FALSE;
-      if (voice->fade_left != NOT_FADING)
-        gain = (float) --voice->fade_left / FADE_FRAMES;
-      frames[i] += gain * samples[voice->position++];
+/* What was queued is gone: each voice goes on at the place that is to be heard next. */
+static void
+replace_voices (SoleusChimeMixer *self, gint64 heard)
+{
+  for (guint i = 0; i < self->voices->len; i++)
+    {
+      Voice *voice = &g_array_index (self->voices, Voice, i);
+
+      voice->position = us_to_frames (heard - voice->heard_from);
     }
-  return voice->position < n_samples;
+  self->rewound = FALSE;
+}
+
+static void
+forget_heard (SoleusChimeMixer *self, gint64 now)
+{
+  for (guint i = self->voices->len; i-- > 0;)
+    if (g_array_index (self->voices, Voice, i).heard_until <= now)
+      g_array_remove_index (self->voices, i);
 }
 
 static void
@@ -262,11 +275,13 @@ soleus_chime_mixer_set_pace_ticks (SoleusChimeMixer *self, gboolean pace_ticks)
  * @entries: (array length=n_entries): the cues to come
  * @now: microseconds of g_get_monotonic_time()
  *
- * Replaces every cue of the lane that has not been heard yet. A cue that is mixed in already, not
- * heard yet and not in the new timetable fades within 5 ms. An empty timetable silences what is
- * being heard too, except %SOLEUS_CUE_DONE, which ends a session.
+ * Replaces every cue of the lane that has not been heard yet. An empty timetable cuts what is being
+ * heard too, except %SOLEUS_CUE_DONE, which ends a session.
+ *
+ * Returns: whether a cue was cut that the device may hold already: it has to throw away what is
+ *   queued, and the mixer told so with soleus_chime_mixer_rewind()
  */
-void
+gboolean
 soleus_chime_mixer_set_timetable (SoleusChimeMixer *self,
                                   SoleusChimeLane lane,
                                   const SoleusChimeEntry *entries,
@@ -283,7 +298,21 @@ soleus_chime_mixer_set_timetable (SoleusChimeMixer *self,
       g_array_append_val (self->slots, slot);
     }
   g_array_sort (self->slots, compare_slots);
-  revise_voices (self, lane, n_entries == 0, now);
+  return revise_voices (self, lane, n_entries == 0, now);
+}
+
+/**
+ * soleus_chime_mixer_rewind:
+ *
+ * Says that the device threw away all that it had not played yet, so that the next call to
+ * soleus_chime_mixer_render() is for an earlier moment than expected.
+ */
+void
+soleus_chime_mixer_rewind (SoleusChimeMixer *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+
+  self->rewound = TRUE;
 }
 
 /**
@@ -316,8 +345,10 @@ soleus_chime_mixer_render (
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
 
   memset (frames, 0, n_frames * sizeof (float));
+  forget_heard (self, now);
+  if (self->rewound)
+    replace_voices (self, heard);
   start_due (self, n_frames, heard, now);
-  for (guint i = self->voices->len; i-- > 0;)
-    if (!mix_voice (&g_array_index (self->voices, Voice, i), frames, n_frames, heard))
-      g_array_remove_index (self->voices, i);
+  for (guint i = 0; i < self->voices->len; i++)
+    mix_voice (&g_array_index (self->voices, Voice, i), frames, n_frames, heard);
 }

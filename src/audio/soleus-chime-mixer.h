@@ -37,11 +37,12 @@ G_DECLARE_FINAL_TYPE (SoleusChimeMixer, soleus_chime_mixer, SOLEUS, CHIME_MIXER,
 SoleusChimeMixer *soleus_chime_mixer_new (void);
 void soleus_chime_mixer_set_chimes (SoleusChimeMixer *self, SoleusChimeSet *chimes);
 void soleus_chime_mixer_set_pace_ticks (SoleusChimeMixer *self, gboolean pace_ticks);
-void soleus_chime_mixer_set_timetable (SoleusChimeMixer *self,
-                                       SoleusChimeLane lane,
-                                       const SoleusChimeEntry *entries,
-                                       gsize n_entries,
-                                       gint64 now);
+gboolean soleus_chime_mixer_set_timetable (SoleusChimeMixer *self,
+                                           SoleusChimeLane lane,
+                                           const SoleusChimeEntry *entries,
+                                           gsize n_entries,
+                                           gint64 now);
+void soleus_chime_mixer_rewind (SoleusChimeMixer *self);
 gint64 soleus_chime_mixer_get_quiet_from (SoleusChimeMixer *self);
 void soleus_chime_mixer_render (SoleusChimeMixer *self,
                                 float *frames,

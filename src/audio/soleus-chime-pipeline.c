@@ -10,9 +10,9 @@
 
 #define SERVER_SINK "pulsesink"
 
-/* What the device may hold back: two blocks. With the block that waits for room there are at most
- * 84 ms of sound on their way, and a pause has to be silent within 100 ms. */
-#define DEVICE_BUFFER_US G_GINT64_CONSTANT (56000)
+/* What the device may hold back, and so how long the machine may be too busy to mix before a cue has
+ * a gap. A pause need not wait for it: what is queued is thrown away. */
+#define DEVICE_BUFFER_US G_GINT64_CONSTANT (200000)
 
 G_DEFINE_QUARK (soleus-chime-error-quark, soleus_chime_error)
 
@@ -143,6 +143,7 @@ configure_source (GstAppSrc *source)
       "interleaved", "rate", G_TYPE_INT, SOLEUS_CHIME_RATE, "channels", G_TYPE_INT, 1, NULL);
 
   gst_app_src_set_caps (source, caps);
+  gst_app_src_set_stream_type (source, GST_APP_STREAM_TYPE_SEEKABLE);
   g_object_set (source, "format", GST_FORMAT_TIME, "max-bytes",
                 (guint64) SOLEUS_CHIME_BLOCK * sizeof (float), NULL);
 }

@@ -93,6 +93,19 @@ ensure_chimes (SoleusChimePlayer *self)
   self->chimes_loaded = TRUE;
 }
 
+static void
+set_entries (SoleusChimePlayer *self,
+             SoleusChimeLane lane,
+             const SoleusChimeEntry *entries,
+             gsize n_entries)
+{
+  gboolean cut = soleus_chime_mixer_set_timetable (self->mixer, lane, entries, n_entries,
+                                                   g_get_monotonic_time ());
+
+  if (cut && self->stream != NULL)
+    soleus_chime_stream_flush (self->stream);
+}
+
 /* The test's timetable is laid only once the device is awake, so that its first chime isn't lost
  * to the time that waking takes. */
 static void
@@ -103,15 +116,8 @@ schedule_test (SoleusChimePlayer *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
     entries[i] = (SoleusChimeEntry){ .kind = i, .due = now + TEST_LEAD_US + i * TEST_STEP_US };
-  soleus_chime_mixer_set_timetable (self->mixer, SOLEUS_CHIME_LANE_TEST, entries,
-                                    G_N_ELEMENTS (entries), now);
+  set_entries (self, SOLEUS_CHIME_LANE_TEST, entries, G_N_ELEMENTS (entries));
   self->test_until = 0;
-}
-
-static void
-clear_lane (SoleusChimePlayer *self, SoleusChimeLane lane)
-{
-  soleus_chime_mixer_set_timetable (self->mixer, lane, NULL, 0, g_get_monotonic_time ());
 }
 
 /* Closes the stream without waiting: its thread may hang in the device for as long as it likes. */
@@ -132,8 +138,8 @@ static void
 release (SoleusChimePlayer *self)
 {
   give_up_stream (self);
-  clear_lane (self, SOLEUS_CHIME_LANE_TEST);
-  clear_lane (self, SOLEUS_CHIME_LANE_SESSION);
+  set_entries (self, SOLEUS_CHIME_LANE_TEST, NULL, 0);
+  set_entries (self, SOLEUS_CHIME_LANE_SESSION, NULL, 0);
   self->server_seen = FALSE;
   g_clear_handle_id (&self->watch_id, g_source_remove);
 }
@@ -251,8 +257,7 @@ soleus_chime_player_set_timetable (SoleusCueSink *sink, const SoleusCue *cues, g
       .count = cues[i].count,
       .due = soleus_clock_get_ready_time (self->clock, cues[i].monotonic),
     };
-  soleus_chime_mixer_set_timetable (self->mixer, SOLEUS_CHIME_LANE_SESSION, entries, n_cues,
-                                    g_get_monotonic_time ());
+  set_entries (self, SOLEUS_CHIME_LANE_SESSION, entries, n_cues);
 }
 
 static void

@@ -8,8 +8,9 @@
 
 #include "soleus-chime-pipeline.h"
 
-#define WAKE_MESSAGE "soleus-wake"
-#define FLOWING_US   (300 * G_TIME_SPAN_MILLISECOND)
+#define WAKE_MESSAGE  "soleus-wake"
+#define FLUSH_MESSAGE "soleus-flush"
+#define FLOWING_US    (400 * G_TIME_SPAN_MILLISECOND)
 
 struct _SoleusChimeStream
 {
@@ -20,8 +21,10 @@ struct _SoleusChimeStream
   char *sink;
   gboolean server_only;
 
-  /* Only the stream's own thread and the one that feeds the device touch these. */
   SoleusChimePipeline pipeline;
+
+  GMutex feed_mutex;
+  /* Guarded by the feed mutex. */
   guint64 frames_sent;
   double applied_volume;
   gboolean applied_mute;
@@ -33,6 +36,7 @@ struct _SoleusChimeStream
   GstBus *bus;
   gboolean closing;
   gboolean on_server;
+  gboolean synced;
   double volume;
   gboolean muted;
   gint64 alive;
@@ -99,19 +103,6 @@ is_closing (SoleusChimeStream *self)
   return self->closing;
 }
 
-/* Returns FALSE once the stream is being closed: a stream that was given up while it hung must not
- * take cues from the one that plays in its place. */
-static gboolean
-note_alive (SoleusChimeStream *self, gint64 now, double *volume, gboolean *muted)
-{
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
-
-  self->alive = now;
-  *volume = self->volume;
-  *muted = self->muted;
-  return !self->closing;
-}
-
 static void
 apply_volume (SoleusChimeStream *self, double volume, gboolean muted)
 {
@@ -125,49 +116,108 @@ apply_volume (SoleusChimeStream *self, double volume, gboolean muted)
 
 /* Maps the next frame to the moment at which it will be heard. The pipeline runs on the device's
  * own clock, which shows what is being heard now, its latency taken into account. */
-static gboolean
-get_heard (SoleusChimeStream *self, GstClockTime running_time, gint64 now, gint64 *heard)
+static gint64
+get_heard (SoleusChimeStream *self, GstClockTime running_time, gint64 now)
 {
-  GstElement *source = GST_ELEMENT (self->pipeline.source);
-  g_autoptr (GstClock) clock = gst_element_get_clock (source);
-  GstClockTime base = gst_element_get_base_time (source);
+  g_autoptr (GstClock) clock = gst_element_get_clock (self->pipeline.element);
+  GstClockTime time = gst_element_get_base_time (self->pipeline.element) + running_time;
 
-  if (clock == NULL || !GST_CLOCK_TIME_IS_VALID (base) || GST_STATE (source) != GST_STATE_PLAYING)
-    return FALSE;
-  *heard = now + GST_CLOCK_DIFF (gst_clock_get_time (clock), base + running_time) / GST_USECOND;
-  return TRUE;
+  return now + GST_CLOCK_DIFF (gst_clock_get_time (clock), time) / GST_USECOND;
 }
 
 static void
-need_data_cb (GstAppSrc *source, guint length, gpointer data)
+push_block (SoleusChimeStream *self, gboolean synced, gint64 now)
 {
-  SoleusChimeStream *self = data;
   const gsize size = SOLEUS_CHIME_BLOCK * sizeof (float);
-  GstClockTime running_time =
-      gst_util_uint64_scale_int (self->frames_sent, GST_SECOND, SOLEUS_CHIME_RATE);
-  gint64 now = g_get_monotonic_time (), heard;
-  GstBuffer *buffer;
+  GstClockTime start = gst_util_uint64_scale_int (self->frames_sent, GST_SECOND, SOLEUS_CHIME_RATE);
+  GstBuffer *buffer = gst_buffer_new_allocate (NULL, size, NULL);
   GstMapInfo map;
-  double volume;
-  gboolean muted;
 
-  if (!note_alive (self, now, &volume, &muted))
-    return;
-  apply_volume (self, volume, muted);
-
-  buffer = gst_buffer_new_allocate (NULL, size, NULL);
   gst_buffer_map (buffer, &map, GST_MAP_WRITE);
-  if (get_heard (self, running_time, now, &heard))
-    soleus_chime_mixer_render (self->mixer, (float *) map.data, SOLEUS_CHIME_BLOCK, heard, now);
+  if (synced)
+    soleus_chime_mixer_render (self->mixer, (float *) map.data, SOLEUS_CHIME_BLOCK,
+                               get_heard (self, start, now), now);
   else
     memset (map.data, 0, size);
   gst_buffer_unmap (buffer, &map);
 
   self->frames_sent += SOLEUS_CHIME_BLOCK;
-  GST_BUFFER_PTS (buffer) = running_time;
+  GST_BUFFER_PTS (buffer) = start;
   GST_BUFFER_DURATION (buffer) =
-      gst_util_uint64_scale_int (self->frames_sent, GST_SECOND, SOLEUS_CHIME_RATE) - running_time;
-  gst_app_src_push_buffer (source, buffer);
+      gst_util_uint64_scale_int (self->frames_sent, GST_SECOND, SOLEUS_CHIME_RATE) - start;
+  gst_app_src_push_buffer (self->pipeline.source, buffer);
+}
+
+/* Mixes the next block. Before the pipeline plays it can't be known when a block will be heard, so
+ * that only one is given then, of silence, for the device to begin with. A stream that was given up
+ * while it hung mixes nothing: the cues are for the one that plays in its place. */
+static void
+feed (SoleusChimeStream *self)
+{
+  g_autoptr (GMutexLocker) feed_locker = g_mutex_locker_new (&self->feed_mutex);
+  gint64 now = g_get_monotonic_time ();
+  gboolean synced, closing, muted;
+  double volume;
+
+  g_mutex_lock (&self->mutex);
+  synced = self->synced;
+  closing = self->closing;
+  volume = self->volume;
+  muted = self->muted;
+  self->alive = now;
+  g_mutex_unlock (&self->mutex);
+
+  if (closing || (!synced && self->frames_sent > 0))
+    return;
+  apply_volume (self, volume, muted);
+  push_block (self, synced, now);
+}
+
+static void
+need_data_cb (GstAppSrc *source, guint length, gpointer data)
+{
+  feed (data);
+}
+
+/* The only seek is the one of throw_away_queue(): the next block is the first of a new timeline. */
+static gboolean
+seek_data_cb (GstAppSrc *source, guint64 position, gpointer data)
+{
+  SoleusChimeStream *self = data;
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->feed_mutex);
+
+  self->frames_sent = 0;
+  soleus_chime_mixer_rewind (self->mixer);
+  return TRUE;
+}
+
+static void
+set_synced (SoleusChimeStream *self, gboolean synced)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+
+  self->synced = synced;
+}
+
+static void
+throw_away_queue (SoleusChimeStream *self)
+{
+  set_synced (self, FALSE);
+  if (!gst_element_seek_simple (self->pipeline.element, GST_FORMAT_TIME, GST_SEEK_FLAG_FLUSH, 0))
+    {
+      g_debug ("The chimes' queue could not be thrown away");
+      set_synced (self, TRUE);
+    }
+}
+
+/* The pipeline plays for the first time, or again after its queue was thrown away. */
+static void
+start_feeding (SoleusChimeStream *self)
+{
+  if (soleus_chime_stream_get_state (self) != SOLEUS_CHIME_STREAM_PLAYING)
+    set_state (self, SOLEUS_CHIME_STREAM_PLAYING);
+  set_synced (self, TRUE);
+  feed (self);
 }
 
 static void
@@ -181,6 +231,18 @@ fail_from_message (SoleusChimeStream *self, GstMessage *message)
   fail (self, g_error_new_literal (SOLEUS_CHIME_ERROR, SOLEUS_CHIME_ERROR_LOST,
                                    _ ("The sound device or sound server went away. Sound returns "
                                       "by itself when it is back.")));
+}
+
+static gboolean
+is_playing_message (SoleusChimeStream *self, GstMessage *message)
+{
+  GstState state;
+
+  if (GST_MESSAGE_TYPE (message) != GST_MESSAGE_STATE_CHANGED ||
+      GST_MESSAGE_SRC (message) != GST_OBJECT (self->pipeline.element))
+    return FALSE;
+  gst_message_parse_state_changed (message, NULL, &state, NULL);
+  return state == GST_STATE_PLAYING;
 }
 
 /* Runs until the stream is closed or fails. */
@@ -198,22 +260,17 @@ watch_bus (SoleusChimeStream *self)
           fail_from_message (self, message);
           return;
         }
-      if (GST_MESSAGE_TYPE (message) == GST_MESSAGE_STATE_CHANGED &&
-          GST_MESSAGE_SRC (message) == GST_OBJECT (self->pipeline.element))
-        {
-          GstState state;
-
-          gst_message_parse_state_changed (message, NULL, &state, NULL);
-          if (state == GST_STATE_PLAYING)
-            set_state (self, SOLEUS_CHIME_STREAM_PLAYING);
-        }
+      if (gst_message_has_name (message, FLUSH_MESSAGE))
+        throw_away_queue (self);
+      else if (is_playing_message (self, message))
+        start_feeding (self);
     }
 }
 
 static void
 play (SoleusChimeStream *self)
 {
-  GstAppSrcCallbacks callbacks = { .need_data = need_data_cb };
+  GstAppSrcCallbacks callbacks = { .need_data = need_data_cb, .seek_data = seek_data_cb };
 
   g_mutex_lock (&self->mutex);
   self->bus = gst_element_get_bus (self->pipeline.element);
@@ -256,6 +313,7 @@ soleus_chime_stream_finalize (GObject *object)
   g_clear_error (&self->error);
   gst_clear_object (&self->bus);
   g_mutex_clear (&self->mutex);
+  g_mutex_clear (&self->feed_mutex);
   G_OBJECT_CLASS (soleus_chime_stream_parent_class)->finalize (object);
 }
 
@@ -277,6 +335,7 @@ static void
 soleus_chime_stream_init (SoleusChimeStream *self)
 {
   g_mutex_init (&self->mutex);
+  g_mutex_init (&self->feed_mutex);
   self->context = g_main_context_ref_thread_default ();
   self->applied_volume = 1;
   self->volume = 1;
@@ -323,6 +382,26 @@ soleus_chime_stream_set_volume (SoleusChimeStream *self, double volume, gboolean
   self->muted = muted;
 }
 
+static void
+post (SoleusChimeStream *self, const char *name)
+{
+  if (self->bus != NULL)
+    gst_bus_post (self->bus, gst_message_new_application (NULL, gst_structure_new_empty (name)));
+}
+
+/**
+ * soleus_chime_stream_flush:
+ *
+ * Throws away what the device holds and has not played yet, and mixes it anew. Returns at once.
+ */
+void
+soleus_chime_stream_flush (SoleusChimeStream *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+
+  post (self, FLUSH_MESSAGE);
+}
+
 /**
  * soleus_chime_stream_close:
  *
@@ -334,9 +413,7 @@ soleus_chime_stream_close (SoleusChimeStream *self)
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
 
   self->closing = TRUE;
-  if (self->bus != NULL)
-    gst_bus_post (self->bus,
-                  gst_message_new_application (NULL, gst_structure_new_empty (WAKE_MESSAGE)));
+  post (self, WAKE_MESSAGE);
 }
 
 SoleusChimeStreamState

@@ -28,6 +28,7 @@ G_DECLARE_FINAL_TYPE (SoleusChimeStream, soleus_chime_stream, SOLEUS, CHIME_STRE
 SoleusChimeStream *
 soleus_chime_stream_new (SoleusChimeMixer *mixer, const char *sink, gboolean server_only);
 void soleus_chime_stream_set_volume (SoleusChimeStream *self, double volume, gboolean muted);
+void soleus_chime_stream_flush (SoleusChimeStream *self);
 void soleus_chime_stream_close (SoleusChimeStream *self);
 
 SoleusChimeStreamState soleus_chime_stream_get_state (SoleusChimeStream *self);

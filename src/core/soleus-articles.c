@@ -80,8 +80,8 @@ end_source (SoleusArticles *self, SoleusXml *xml, const char *text)
   glong length = g_utf8_strlen (text, -1);
 
   if (length == 0 || length > SOURCE_MAX_CHARS)
-    return soleus_xml_fail (xml, SOLEUS_XML_ERROR_TEXT,
-                            _("The source takes 1 to %d characters."), SOURCE_MAX_CHARS);
+    return soleus_xml_fail (xml, SOLEUS_XML_ERROR_TEXT, _("The source takes 1 to %d characters."),
+                            SOURCE_MAX_CHARS);
   g_hash_table_insert (self->sources, g_steal_pointer (&self->source_id), g_strdup (text));
   return TRUE;
 }
@@ -219,8 +219,8 @@ soleus_articles_init (SoleusArticles *self)
  *
  * Reads the built-in articles. Call it after setlocale(): texts are translated as they are read.
  *
- * Returns: (transfer full): a #GListModel of #SoleusArticle, in the order they are shown; %NULL when
- *   the file is broken
+ * Returns: (transfer full): a #GListModel of #SoleusArticle, in the order they are shown; %NULL
+ * when the file is broken
  */
 SoleusArticles *
 soleus_articles_new (GError **error)

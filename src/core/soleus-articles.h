@@ -11,8 +11,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SoleusArticles, soleus_articles, SOLEUS, ARTICLES, GObject)
 
 SoleusArticles *soleus_articles_new (GError **error);
-SoleusArticles *
-soleus_articles_new_from_bytes (GBytes *bytes, const char *file, GError **error);
+SoleusArticles *soleus_articles_new_from_bytes (GBytes *bytes, const char *file, GError **error);
 SoleusArticle *soleus_articles_find (SoleusArticles *self, const char *id);
 
 G_END_DECLS

@@ -114,3 +114,20 @@ soleus_catalogue_find (SoleusCatalogue *self, const char *id)
       return routines->pdata[i];
   return NULL;
 }
+
+/**
+ * soleus_catalogue_find_step:
+ * @id: a step's id
+ *
+ * Returns: (nullable) (transfer none): the step of the step library, without a dose
+ */
+SoleusStep *
+soleus_catalogue_find_step (SoleusCatalogue *self, const char *id)
+{
+  GPtrArray *steps = soleus_routine_reader_get_steps (self->reader);
+
+  for (guint i = 0; i < steps->len; i++)
+    if (g_strcmp0 (soleus_step_get_id (steps->pdata[i]), id) == 0)
+      return steps->pdata[i];
+  return NULL;
+}

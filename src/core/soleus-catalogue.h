@@ -10,5 +10,6 @@ G_DECLARE_FINAL_TYPE (SoleusCatalogue, soleus_catalogue, SOLEUS, CATALOGUE, GObj
 
 SoleusCatalogue *soleus_catalogue_new (GError **error);
 SoleusRoutine *soleus_catalogue_find (SoleusCatalogue *self, const char *id);
+SoleusStep *soleus_catalogue_find_step (SoleusCatalogue *self, const char *id);
 
 G_END_DECLS

@@ -26,7 +26,7 @@ enum
 
 static guint signals[N_SIGNALS];
 
-G_DEFINE_QUARK (soleus-safety-error-quark, soleus_safety_error)
+G_DEFINE_QUARK (soleus - safety - error - quark, soleus_safety_error)
 
 static void
 soleus_clearance_finalize (GObject *object)
@@ -146,15 +146,15 @@ soleus_clearance_consume (SoleusClearance *self,
   if (was_spent)
     g_set_error_literal (error, SOLEUS_SAFETY_ERROR, SOLEUS_SAFETY_ERROR_USED,
                          _("Each start needs its own safety check. Please go through the list "
-                            "again."));
+                           "again."));
   else if (age < 0 || age > SOLEUS_CLEARANCE_LIFE)
     g_set_error_literal (error, SOLEUS_SAFETY_ERROR, SOLEUS_SAFETY_ERROR_STALE,
                          _("The safety check was more than ten minutes ago. Please go through "
-                            "the list again."));
+                           "the list again."));
   else if (g_strcmp0 (self->routine_id, soleus_routine_get_id (routine)) != 0)
     g_set_error (error, SOLEUS_SAFETY_ERROR, SOLEUS_SAFETY_ERROR_OTHER_ROUTINE,
                  _("The safety check was for another routine than “%s”. Please go through the "
-                    "list again."),
+                   "list again."),
                  soleus_routine_get_name (routine));
   else if (!allows_legs (self, routine, soleus_legs_from_sides (options->sides)))
     g_set_error_literal (error, SOLEUS_SAFETY_ERROR, SOLEUS_SAFETY_ERROR_LEGS,
@@ -163,7 +163,7 @@ soleus_clearance_consume (SoleusClearance *self,
            !self->terms.more_pressure)
     g_set_error_literal (error, SOLEUS_SAFETY_ERROR, SOLEUS_SAFETY_ERROR_PRESSURE,
                          _("The safety check was for less pressure. Please go through the list "
-                            "again."));
+                           "again."));
   else
     return TRUE;
   return FALSE;
@@ -228,8 +228,8 @@ soleus_clearance_allows_more_pressure (SoleusClearance *self)
  * soleus_clearance_get_pressure_left:
  * @leg: left or right
  *
- * Returns: milliseconds of pressure that this calf may still get in this session: 180 s less what it
- *   had in the last 60 minutes (content claim C7)
+ * Returns: milliseconds of pressure that this calf may still get in this session: 180 s less what
+ * it had in the last 60 minutes (content claim C7)
  */
 gint64
 soleus_clearance_get_pressure_left (SoleusClearance *self, SoleusLeg leg)

@@ -107,5 +107,6 @@ soleus_lasting_tightness_is_due (const SoleusRatedSession *sessions,
     return FALSE;
   before = get_median_twice (sessions, n_sessions, today, 0, FALSE);
   after = get_median_twice (sessions, n_sessions, today, BLOCKS - 1, TRUE);
-  return before >= 0 && after >= before;
+  /* Where the last seven days end without tightness there is none to advise on. */
+  return before >= 0 && after > 0 && after >= before;
 }

@@ -93,17 +93,19 @@ soleus_plan_get_total (SoleusPlan *self, guint from)
 }
 
 /**
- * soleus_plan_has_pressure:
+ * soleus_plan_find_pressure_end:
  *
- * Returns: whether there is massage to do at or after @from
+ * Returns: the place after the last massage of all, 0 where there is none
  */
-gboolean
-soleus_plan_has_pressure (SoleusPlan *self, guint from)
+guint
+soleus_plan_find_pressure_end (SoleusPlan *self)
 {
-  for (guint i = from; i < self->phases->len; i++)
-    if (soleus_phase_is_pressure (self->phases->pdata[i]) && soleus_plan_get_duration (self, i) > 0)
-      return TRUE;
-  return FALSE;
+  guint i = self->phases->len;
+
+  while (i > 0 && (!soleus_phase_is_pressure (self->phases->pdata[i - 1]) ||
+                   soleus_plan_get_duration (self, i - 1) == 0))
+    i--;
+  return i;
 }
 
 /**

@@ -25,10 +25,10 @@ guint soleus_plan_get_n_phases (SoleusPlan *self);
 SoleusPhase *soleus_plan_get_phase (SoleusPlan *self, guint index);
 gint64 soleus_plan_get_duration (SoleusPlan *self, guint index);
 gint64 soleus_plan_get_total (SoleusPlan *self, guint from);
-gboolean soleus_plan_has_pressure (SoleusPlan *self, guint from);
 
 guint soleus_plan_find_kept (SoleusPlan *self, guint from);
 guint soleus_plan_find_work (SoleusPlan *self, guint from);
+guint soleus_plan_find_pressure_end (SoleusPlan *self);
 guint soleus_plan_find_hold_before (SoleusPlan *self, guint index);
 
 void soleus_plan_forbid (SoleusPlan *self, SoleusLegs pressure_legs, SoleusLegs stretch_legs);

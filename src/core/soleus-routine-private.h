@@ -11,6 +11,7 @@ SoleusRoutine *soleus_routine_new (const char *id,
                                    SoleusRoutineKind kind,
                                    SoleusEquipment equipment,
                                    char **claims,
-                                   GPtrArray *steps);
+                                   GPtrArray *steps,
+                                   SoleusStep *picture);
 
 G_END_DECLS

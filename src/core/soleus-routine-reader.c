@@ -43,6 +43,7 @@ struct _SoleusRoutineReader
   char *id;
   char *name;
   char *summary;
+  char *picture;
   char **claims;
   SoleusRoutineKind kind;
   SoleusEquipment equipment;
@@ -118,6 +119,7 @@ clear_open (SoleusRoutineReader *self)
   g_clear_pointer (&self->id, g_free);
   g_clear_pointer (&self->name, g_free);
   g_clear_pointer (&self->summary, g_free);
+  g_clear_pointer (&self->picture, g_free);
   g_clear_pointer (&self->claims, g_strfreev);
   g_clear_pointer (&self->uses, g_ptr_array_unref);
 }
@@ -223,12 +225,13 @@ end_step (SoleusRoutineReader *self, SoleusXml *xml)
 static gboolean
 start_routine (SoleusRoutineReader *self, SoleusXml *xml)
 {
-  const char *id;
+  const char *id, *picture = NULL;
   int kind, equipment = 0;
 
   if (!soleus_xml_get_id (xml, "id", &id) ||
       !soleus_xml_get_word (xml, "kind", routine_kind_words, &kind) ||
       !soleus_xml_get_flags (xml, "equipment", equipment_words, &equipment) ||
+      (soleus_xml_has (xml, "picture") && !soleus_xml_get_id (xml, "picture", &picture)) ||
       !soleus_xml_get_claims (xml, "claims", &self->claims) || !soleus_xml_no_more (xml))
     return FALSE;
   if (find_by_id (self->routines, (const char *(*) (gpointer)) soleus_routine_get_id, id))
@@ -236,6 +239,7 @@ start_routine (SoleusRoutineReader *self, SoleusXml *xml)
                             _("There is a routine “%s” already. Give each routine its own id."),
                             id);
   self->id = g_strdup (id);
+  self->picture = g_strdup (picture);
   self->kind = kind;
   self->equipment = equipment;
   self->uses = g_ptr_array_new_with_free_func (g_object_unref);
@@ -333,7 +337,9 @@ start_use (SoleusRoutineReader *self, SoleusXml *xml)
   if (heavier_id && !(found = find_heavier (self, xml, step, heavier_id)))
     return FALSE;
   if (!check_dose (xml, step, seconds, repetitions, both) ||
-      (found && !check_dose (xml, found, heavier_seconds, repetitions, both)))
+      (found && !check_dose (xml, found, heavier_seconds, repetitions, both)) ||
+      (heavier_seconds < seconds &&
+       !check_dose (xml, step, seconds - heavier_seconds, repetitions, both)))
     return FALSE;
   if (found)
     heavier = soleus_step_with_dose (found, heavier_seconds, repetitions, both, NULL);
@@ -371,19 +377,38 @@ check_routine (SoleusRoutineReader *self, SoleusXml *xml)
 }
 
 static gboolean
+find_picture (SoleusRoutineReader *self, SoleusXml *xml, SoleusStep **picture)
+{
+  *picture = NULL;
+  if (!self->picture)
+    return TRUE;
+  *picture =
+      find_by_id (self->uses, (const char *(*) (gpointer)) soleus_step_get_id, self->picture);
+  if (*picture)
+    return TRUE;
+  return soleus_xml_fail (
+      xml, SOLEUS_XML_ERROR_REFERENCE,
+      _("The picture of routine “%s” is step “%s”, which is none of its steps."), self->id,
+      self->picture);
+}
+
+static gboolean
 end_routine (SoleusRoutineReader *self, SoleusXml *xml)
 {
+  SoleusStep *picture;
+
   if (!soleus_xml_require (xml, self->name, "name") ||
       !soleus_xml_require (xml, self->summary, "summary"))
     return FALSE;
   if (self->uses->len == 0)
     return soleus_xml_fail (xml, SOLEUS_XML_ERROR_ELEMENT,
                             _("Routine “%s” has no step. Add at least one <use>."), self->id);
-  if (!check_routine (self, xml))
+  if (!check_routine (self, xml) || !find_picture (self, xml, &picture))
     return FALSE;
   g_ptr_array_add (self->routines,
                    soleus_routine_new (self->id, self->name, self->summary, self->kind,
-                                       self->equipment, self->claims, self->uses));
+                                       self->equipment, self->claims, self->uses,
+                                       picture));
   clear_open (self);
   return TRUE;
 }

@@ -12,6 +12,7 @@ struct _SoleusRoutine
   SoleusEquipment equipment;
   char **claims;
   GPtrArray *steps;
+  SoleusStep *picture;
 };
 
 G_DEFINE_FINAL_TYPE (SoleusRoutine, soleus_routine, G_TYPE_OBJECT)
@@ -26,6 +27,7 @@ soleus_routine_finalize (GObject *object)
   g_clear_pointer (&self->summary, g_free);
   g_clear_pointer (&self->claims, g_strfreev);
   g_clear_pointer (&self->steps, g_ptr_array_unref);
+  g_clear_object (&self->picture);
   G_OBJECT_CLASS (soleus_routine_parent_class)->finalize (object);
 }
 
@@ -46,6 +48,7 @@ soleus_routine_init (SoleusRoutine *self)
  * @summary: translated
  * @claims: (array zero-terminated=1): numbers of source claims
  * @steps: (element-type SoleusStep): at least one, each with a dose
+ * @picture: (nullable): the step among them that stands for the routine in a list
  *
  * Returns: (transfer full): an immutable routine
  */
@@ -56,7 +59,8 @@ soleus_routine_new (const char *id,
                     SoleusRoutineKind kind,
                     SoleusEquipment equipment,
                     char **claims,
-                    GPtrArray *steps)
+                    GPtrArray *steps,
+                    SoleusStep *picture)
 {
   SoleusRoutine *self;
 
@@ -70,6 +74,7 @@ soleus_routine_new (const char *id,
   self->equipment = equipment;
   self->claims = g_strdupv (claims);
   self->steps = g_ptr_array_ref (steps);
+  g_set_object (&self->picture, picture);
   return self;
 }
 
@@ -171,8 +176,8 @@ soleus_routine_get_step (SoleusRoutine *self, guint index)
 /**
  * soleus_routine_get_main_step:
  *
- * Returns: (transfer none): the first step that works a muscle, which stands for the routine in
- *   pictures; the first step where none does
+ * Returns: (transfer none): the first step that works a muscle; the first step where none
+ *   does
  */
 SoleusStep *
 soleus_routine_get_main_step (SoleusRoutine *self)
@@ -186,6 +191,18 @@ soleus_routine_get_main_step (SoleusRoutine *self)
         return step;
     }
   return self->steps->pdata[0];
+}
+
+/**
+ * soleus_routine_get_picture_step:
+ *
+ * Returns: (transfer none): the step that stands for the routine in a list of routines: what the
+ *   routine's file names, else the main step
+ */
+SoleusStep *
+soleus_routine_get_picture_step (SoleusRoutine *self)
+{
+  return self->picture ? self->picture : soleus_routine_get_main_step (self);
 }
 
 static gboolean

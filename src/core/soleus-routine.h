@@ -20,6 +20,7 @@ const char *const *soleus_routine_get_claims (SoleusRoutine *self);
 guint soleus_routine_get_n_steps (SoleusRoutine *self);
 SoleusStep *soleus_routine_get_step (SoleusRoutine *self, guint index);
 SoleusStep *soleus_routine_get_main_step (SoleusRoutine *self);
+SoleusStep *soleus_routine_get_picture_step (SoleusRoutine *self);
 gboolean soleus_routine_has_pressure (SoleusRoutine *self);
 gboolean soleus_routine_has_stretch (SoleusRoutine *self);
 

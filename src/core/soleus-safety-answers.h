@@ -27,8 +27,7 @@ void soleus_safety_answers_set_checked (SoleusSafetyAnswers *self, gboolean chec
 gboolean soleus_safety_answers_get_checked (SoleusSafetyAnswers *self);
 void soleus_safety_answers_set_seen (SoleusSafetyAnswers *self);
 gboolean soleus_safety_answers_get_seen (SoleusSafetyAnswers *self);
-gboolean
-soleus_safety_answers_set_acknowledged (SoleusSafetyAnswers *self, gboolean acknowledged);
+gboolean soleus_safety_answers_set_acknowledged (SoleusSafetyAnswers *self, gboolean acknowledged);
 gboolean soleus_safety_answers_get_acknowledged (SoleusSafetyAnswers *self);
 
 G_END_DECLS

@@ -1,36 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "soleus-config.h"
 
-#include "soleus-safety-gate.h"
+#include "soleus-safety-gate-private.h"
 
 #include <glib/gi18n-lib.h>
 
 #include "soleus-clearance-private.h"
 #include "soleus-enum-types.h"
 #include "soleus-legs.h"
-#include "soleus-safety-lock-private.h"
 
 #define LOCK_FILE "safety-lock"
-
-struct _SoleusSafetyGate
-{
-  GObject parent_instance;
-
-  char *path;
-  SoleusClock *clock;
-  SoleusSafetyList *list;
-
-  SoleusSafetyLock lock;
-  gboolean unsaved;
-  SoleusLegs rested;
-
-  /* The last one given: a later one makes it worthless. */
-  SoleusClearance *outstanding;
-
-  SoleusPressureSource source;
-  gpointer source_data;
-  GDestroyNotify source_destroy;
-};
 
 enum
 {
@@ -58,53 +37,6 @@ lock_changed_cb (SoleusSafetyGate *self, GParamSpec *pspec, SoleusClearance *cle
     soleus_clearance_revoke (clearance);
 }
 
-static void
-take_lock (SoleusSafetyGate *self, SoleusSafetyLock *lock)
-{
-  SoleusLockKind before = self->lock.kind;
-
-  soleus_safety_lock_clear (&self->lock);
-  self->lock = *lock;
-  *lock = (SoleusSafetyLock){ 0 };
-  if (self->lock.kind != before)
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOCK]);
-}
-
-/* A lock that could not be stored holds all the same, and every later look at it tries again. */
-static gboolean
-save_lock (SoleusSafetyGate *self, GError **error)
-{
-  self->unsaved = !soleus_safety_lock_save (&self->lock, self->path, error);
-  return !self->unsaved;
-}
-
-static gboolean
-set_lock (SoleusSafetyGate *self, SoleusLockKind kind, gboolean clot, char **rows, GError **error)
-{
-  g_auto (SoleusSafetyLock) lock = { 0 };
-
-  lock.kind = self->lock.kind == SOLEUS_LOCK_UNREADABLE ? kind : MAX (kind, self->lock.kind);
-  lock.date = soleus_clock_get_wall (self->clock);
-  lock.clot = clot || self->lock.clot;
-  lock.rows = g_strdupv (rows);
-  take_lock (self, &lock);
-  return save_lock (self, error);
-}
-
-static gboolean
-fail (GError **error, SoleusSafetyError code, const char *message)
-{
-  g_set_error_literal (error, SOLEUS_SAFETY_ERROR, code, message);
-  return FALSE;
-}
-
-static gboolean
-fail_locked (SoleusSafetyGate *self, GError **error)
-{
-  return fail (error, SOLEUS_SAFETY_ERROR_LOCKED,
-               soleus_safety_gate_get_lock_advice (self)->texts[0]);
-}
-
 static GArray *
 get_entries (SoleusSafetyGate *self)
 {
@@ -123,6 +55,13 @@ fill_context (SoleusSafetyGate *self, SoleusSafetyContext *context)
   context->pressure_left_ms[0] = soleus_safety_gate_get_pressure_left (self, SOLEUS_LEG_LEFT);
   context->pressure_left_ms[1] = soleus_safety_gate_get_pressure_left (self, SOLEUS_LEG_RIGHT);
   context->rested = self->rested;
+}
+
+/* Tells of a lock that was set or lifted. */
+void
+soleus_safety_gate_notify_lock (SoleusSafetyGate *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOCK]);
 }
 
 static SoleusClearance *
@@ -271,14 +210,14 @@ fail_no_start (SoleusSafetyGate *self,
 
   fill_context (self, &context);
   if (soleus_safety_verdict_needs_checked (verdict) && !soleus_safety_answers_get_checked (answers))
-    return fail_locked (self, error);
+    return soleus_safety_gate_fail_locked (self, error);
   if (soleus_safety_verdict_get_kind (verdict) < SOLEUS_VERDICT_ORANGE &&
       context.pressure_left_ms[0] < SOLEUS_PRESSURE_LEAST_MS &&
       context.pressure_left_ms[1] < SOLEUS_PRESSURE_LEAST_MS)
-    return fail (error, SOLEUS_SAFETY_ERROR_ENOUGH,
-                 soleus_safety_list_find_advice (self->list, "enough")->title);
-  return fail (error, SOLEUS_SAFETY_ERROR_VERDICT,
-               _("With what is ticked on the list, this can’t start today."));
+    return soleus_safety_gate_fail (error, SOLEUS_SAFETY_ERROR_ENOUGH,
+                                    soleus_safety_list_find_advice (self->list, "enough")->title);
+  return soleus_safety_gate_fail (error, SOLEUS_SAFETY_ERROR_VERDICT,
+                                  _("With what is ticked on the list, this can’t start today."));
 }
 
 static gboolean
@@ -288,12 +227,13 @@ check_answers (SoleusSafetyGate *self,
                GError **error)
 {
   if (!soleus_safety_answers_get_seen (answers))
-    return fail (error, SOLEUS_SAFETY_ERROR_NOT_SEEN, soleus_safety_get_unseen_text ());
+    return soleus_safety_gate_fail (error, SOLEUS_SAFETY_ERROR_NOT_SEEN,
+                                    soleus_safety_get_unseen_text ());
   if (!soleus_safety_verdict_may_start (verdict))
     return fail_no_start (self, answers, verdict, error);
   if (!soleus_safety_answers_get_acknowledged (answers))
-    return fail (error, SOLEUS_SAFETY_ERROR_NOT_ACKNOWLEDGED,
-                 soleus_safety_verdict_get_acknowledgement_text (verdict));
+    return soleus_safety_gate_fail (error, SOLEUS_SAFETY_ERROR_NOT_ACKNOWLEDGED,
+                                    soleus_safety_verdict_get_acknowledgement_text (verdict));
   return TRUE;
 }
 
@@ -308,11 +248,11 @@ check_options (SoleusSafetyVerdict *verdict,
 
   if ((wanted & ~soleus_safety_verdict_get_legs (verdict)) != 0 ||
       (has_pressure && (wanted & soleus_safety_verdict_get_pressure_legs (verdict)) == 0))
-    return fail (error, SOLEUS_SAFETY_ERROR_LEGS,
-                 _("The safety check does not allow this leg today."));
+    return soleus_safety_gate_fail (error, SOLEUS_SAFETY_ERROR_LEGS,
+                                    _("The safety check does not allow this leg today."));
   if (has_pressure && options->more_pressure && soleus_safety_verdict_is_gentle (verdict))
-    return fail (error, SOLEUS_SAFETY_ERROR_PRESSURE,
-                 _("Only gentle pressure fits what is ticked on the list."));
+    return soleus_safety_gate_fail (error, SOLEUS_SAFETY_ERROR_PRESSURE,
+                                    _("Only gentle pressure fits what is ticked on the list."));
   return TRUE;
 }
 
@@ -391,47 +331,6 @@ soleus_safety_gate_issue_for_stretch (SoleusSafetyGate *self,
 }
 
 /**
- * soleus_safety_gate_leave:
- * @answers: as they stand when the list is left, in whatever way
- * @error: a #SoleusSafetyError: the lock is on and could not be stored; it holds while the program
- *   runs, and storing it is tried again
- *
- * Locks where a RED or EMERGENCY row is still ticked. A tick that was taken back stores nothing.
- *
- * Returns: whether there was nothing to store, or it is stored
- */
-gboolean
-soleus_safety_gate_leave (SoleusSafetyGate *self, SoleusSafetyAnswers *answers, GError **error)
-{
-  SoleusVerdictKind highest = soleus_safety_answers_get_highest (answers);
-  g_auto (GStrv) rows = NULL;
-
-  if (highest < SOLEUS_VERDICT_RED)
-    return !self->unsaved || save_lock (self, error);
-  rows = soleus_safety_answers_dup_rows (answers);
-  return set_lock (self,
-                   highest == SOLEUS_VERDICT_EMERGENCY ? SOLEUS_LOCK_EMERGENCY : SOLEUS_LOCK_RED,
-                   soleus_safety_answers_get_clot (answers), rows, error);
-}
-
-/**
- * soleus_safety_gate_lock_after_stop:
- * @error: as of soleus_safety_gate_leave()
- *
- * Locks after a stop for pain that came with popping, swelling, numbness, or a leg that can't be
- * stood on (content C4): the advice is the same as for RED, and so is the lock.
- *
- * Returns: whether it is stored
- */
-gboolean
-soleus_safety_gate_lock_after_stop (SoleusSafetyGate *self, GError **error)
-{
-  char *rows[] = { NULL };
-
-  return set_lock (self, SOLEUS_LOCK_RED, FALSE, rows, error);
-}
-
-/**
  * soleus_safety_gate_rest_leg:
  * @leg: the leg whose massage was stopped because of pain
  *
@@ -458,138 +357,6 @@ soleus_safety_gate_forget_rested (SoleusSafetyGate *self)
 }
 
 /**
- * soleus_safety_gate_lift:
- * @answers: the list, gone through
- * @error: a #SoleusSafetyError
- *
- * Lifts the lock: nothing RED may be ticked, and it takes "I have been checked by a medical
- * professional"; but after an unreadable file only the list, as nobody must claim a visit that did
- * not happen. That a clot was ticked is kept.
- *
- * Returns: whether there is no lock any more
- */
-gboolean
-soleus_safety_gate_lift (SoleusSafetyGate *self, SoleusSafetyAnswers *answers, GError **error)
-{
-  g_auto (SoleusSafetyLock) lifted = { .date = self->lock.date, .clot = self->lock.clot };
-
-  if (self->lock.kind == SOLEUS_LOCK_NONE)
-    return TRUE;
-  if (!soleus_safety_answers_get_seen (answers))
-    return fail (error, SOLEUS_SAFETY_ERROR_NOT_SEEN, soleus_safety_get_unseen_text ());
-  if (soleus_safety_answers_get_highest (answers) >= SOLEUS_VERDICT_RED ||
-      (self->lock.kind != SOLEUS_LOCK_UNREADABLE && !soleus_safety_answers_get_checked (answers)))
-    return fail_locked (self, error);
-
-  /* A file that stays behind would lock again at the next start, so then nothing is lifted. */
-  if (!soleus_safety_lock_save (&lifted, self->path, error))
-    return FALSE;
-  self->unsaved = FALSE;
-  lifted.rows = g_new0 (char *, 1);
-  take_lock (self, &lifted);
-  return TRUE;
-}
-
-/**
- * soleus_safety_gate_check_stretch:
- * @error: a #SoleusSafetyError with what to do
- *
- * Returns: whether stretches are open: a lock holds them too
- */
-gboolean
-soleus_safety_gate_check_stretch (SoleusSafetyGate *self, GError **error)
-{
-  return self->lock.kind == SOLEUS_LOCK_NONE || fail_locked (self, error);
-}
-
-/**
- * soleus_safety_gate_delete_answers:
- * @error: a #SoleusSafetyError
- *
- * Forgets which rows were ticked. A lock, with its date and kind and what a clot asks for, stays.
- *
- * Returns: whether they are gone
- */
-gboolean
-soleus_safety_gate_delete_answers (SoleusSafetyGate *self, GError **error)
-{
-  if (!self->lock.rows[0])
-    return TRUE;
-  g_strfreev (self->lock.rows);
-  self->lock.rows = g_new0 (char *, 1);
-  return save_lock (self, error);
-}
-
-/**
- * soleus_safety_gate_get_lock:
- *
- * Returns: which lock is on
- */
-SoleusLockKind
-soleus_safety_gate_get_lock (SoleusSafetyGate *self)
-{
-  return self->lock.kind;
-}
-
-/**
- * soleus_safety_gate_get_lock_date:
- *
- * Returns: (transfer full) (nullable): when the lock was set, in local time; %NULL where there is
- *   none or its file can't be understood
- */
-GDateTime *
-soleus_safety_gate_get_lock_date (SoleusSafetyGate *self)
-{
-  if (self->lock.kind < SOLEUS_LOCK_RED)
-    return NULL;
-  return g_date_time_new_from_unix_local (self->lock.date / G_USEC_PER_SEC);
-}
-
-/**
- * soleus_safety_gate_get_lock_rows:
- *
- * Returns: (array zero-terminated=1): ids of the rows that were left ticked; none after
- *   soleus_safety_gate_delete_answers()
- */
-const char *const *
-soleus_safety_gate_get_lock_rows (SoleusSafetyGate *self)
-{
-  return (const char *const *) self->lock.rows;
-}
-
-/**
- * soleus_safety_gate_get_lock_advice:
- *
- * Returns: (transfer none) (nullable): what is said while a lock is on
- */
-const SoleusSafetyAdvice *
-soleus_safety_gate_get_lock_advice (SoleusSafetyGate *self)
-{
-  switch (self->lock.kind)
-    {
-    case SOLEUS_LOCK_UNREADABLE:
-      return soleus_safety_list_find_advice (self->list, "lock-unreadable");
-    case SOLEUS_LOCK_RED:
-    case SOLEUS_LOCK_EMERGENCY:
-      return soleus_safety_list_find_advice (self->list, "locked");
-    case SOLEUS_LOCK_NONE:
-    default:
-      return NULL;
-    }
-}
-
-/**
- * soleus_safety_gate_get_clot_history:
- *
- * Returns: whether a clot was ticked once, so that massage needs the provider's word at every start
- */
-gboolean
-soleus_safety_gate_get_clot_history (SoleusSafetyGate *self)
-{
-  return self->lock.clot;
-}
-
-/**
  * soleus_safety_gate_get_pressure_left:
  * @leg: left or right
  *
@@ -609,8 +376,8 @@ soleus_safety_gate_get_pressure_left (SoleusSafetyGate *self, SoleusLeg leg)
  * soleus_safety_gate_get_ready_at:
  * @leg: left or right
  *
- * Returns: when massage of this calf is offered again, in microseconds since 1970-01-01 UTC; now
- *   where it already is
+ * Returns: when massage of this calf is offered again, in microseconds since 1970-01-01 UTC; not in
+ *   the future where it already is
  */
 gint64
 soleus_safety_gate_get_ready_at (SoleusSafetyGate *self, SoleusLeg leg)

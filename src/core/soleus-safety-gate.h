@@ -10,10 +10,10 @@ G_BEGIN_DECLS
 
 /**
  * SoleusPressureSource:
- * @entries: (element-type SoleusPressureEntry): takes what was pressed in the last 60 minutes
+ * @entries: (element-type SoleusPressureEntry): gains what was pressed in the last 60 minutes
  * @user_data: what was given with it
  *
- * Where the gate learns how much massage a calf has had (content claim C7).
+ * Where the gate learns what counts toward the cap of a calf (content claim C7).
  */
 typedef void (*SoleusPressureSource) (GArray *entries, gpointer user_data);
 

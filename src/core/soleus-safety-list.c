@@ -34,12 +34,9 @@ struct _SoleusSafetyList
 G_DEFINE_FINAL_TYPE (SoleusSafetyList, soleus_safety_list, G_TYPE_OBJECT)
 
 static const SoleusXmlWord verdict_words[] = {
-  { "amber", SOLEUS_VERDICT_AMBER },
-  { "orange", SOLEUS_VERDICT_ORANGE },
-  { "refer", SOLEUS_VERDICT_REFER },
-  { "red", SOLEUS_VERDICT_RED },
-  { "emergency", SOLEUS_VERDICT_EMERGENCY },
-  { NULL, 0 },
+  { "amber", SOLEUS_VERDICT_AMBER },         { "orange", SOLEUS_VERDICT_ORANGE },
+  { "refer", SOLEUS_VERDICT_REFER },         { "red", SOLEUS_VERDICT_RED },
+  { "emergency", SOLEUS_VERDICT_EMERGENCY }, { NULL, 0 },
 };
 
 static const SoleusXmlWord block_words[] = {
@@ -169,7 +166,8 @@ start_advice (SoleusSafetyList *self, SoleusXml *xml)
     return FALSE;
   if (soleus_safety_list_find_advice (self, id))
     return soleus_xml_fail (xml, SOLEUS_XML_ERROR_DUPLICATE,
-                            _("There is an advice “%s” already. Give each advice its own id."), id);
+                            _("There is an advice “%s” already. Give each advice its own id."),
+                            id);
   advice = g_new0 (SoleusSafetyAdvice, 1);
   advice->id = g_strdup (id);
   advice->texts = g_new0 (char *, 1);

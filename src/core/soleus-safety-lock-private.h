@@ -24,8 +24,7 @@ typedef struct
 
 void soleus_safety_lock_clear (SoleusSafetyLock *self);
 void soleus_safety_lock_load (SoleusSafetyLock *self, const char *path);
-gboolean
-soleus_safety_lock_save (const SoleusSafetyLock *self, const char *path, GError **error);
+gboolean soleus_safety_lock_save (const SoleusSafetyLock *self, const char *path, GError **error);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SoleusSafetyLock, soleus_safety_lock_clear)
 

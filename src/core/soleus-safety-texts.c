@@ -85,8 +85,9 @@ soleus_safety_verdict_get_note (SoleusSafetyVerdict *self)
 {
   if (soleus_safety_verdict_get_acknowledgement (self) != SOLEUS_ACKNOWLEDGEMENT_NOTHING)
     return NULL;
-  return _("No warning signs ticked. That is not a medical all-clear. Stop if anything feels sharp "
-            "or wrong.");
+  return _ (
+      "No warning signs ticked. That is not a medical all-clear. Stop if anything feels sharp "
+      "or wrong.");
 }
 
 /**

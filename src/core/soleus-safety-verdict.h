@@ -23,7 +23,10 @@ typedef struct
   SoleusLegs rested;
 } SoleusSafetyContext;
 
-#define SOLEUS_SAFETY_CONTEXT_INIT { SOLEUS_LOCK_NONE, FALSE, { 180000, 180000 }, SOLEUS_LEGS_NONE }
+#define SOLEUS_SAFETY_CONTEXT_INIT                                                                 \
+  {                                                                                                \
+    SOLEUS_LOCK_NONE, FALSE, { 180000, 180000 }, SOLEUS_LEGS_NONE                                  \
+  }
 
 /**
  * SoleusAcknowledgement:
@@ -75,8 +78,7 @@ SoleusLegs soleus_safety_verdict_get_legs (SoleusSafetyVerdict *self);
 SoleusSides soleus_safety_verdict_narrow_sides (SoleusSafetyVerdict *self, SoleusSides chosen);
 
 guint soleus_safety_verdict_get_n_advices (SoleusSafetyVerdict *self);
-const SoleusSafetyAdvice *soleus_safety_verdict_get_advice (SoleusSafetyVerdict *self,
-                                                            guint index);
+const SoleusSafetyAdvice *soleus_safety_verdict_get_advice (SoleusSafetyVerdict *self, guint index);
 GPtrArray *soleus_safety_verdict_get_row_advices (SoleusSafetyVerdict *self, const char *row_id);
 
 SoleusAcknowledgement soleus_safety_verdict_get_acknowledgement (SoleusSafetyVerdict *self);

@@ -9,7 +9,7 @@
 #include "soleus-routine-reader.h"
 
 /* "It eased, go on" is there after this long on a tender spot (content claim C1). */
-#define EASE_AFTER_US     (15 * (gint64) G_USEC_PER_SEC)
+#define EASE_AFTER_US (15 * (gint64) G_USEC_PER_SEC)
 /* Massage that rested this long needs the safety list again (content C3). */
 #define CLEARANCE_REST_US (30 * 60 * (gint64) G_USEC_PER_SEC)
 
@@ -68,7 +68,7 @@ has_rested_long (SoleusSession *self)
 gboolean
 soleus_session_needs_clearance (SoleusSession *self)
 {
-  return has_rested_long (self) && soleus_plan_has_pressure (self->plan, self->position);
+  return has_rested_long (self) && self->position < soleus_plan_find_pressure_end (self->plan);
 }
 
 static SoleusStep *
@@ -89,7 +89,8 @@ find_lighter (SoleusSession *self, SoleusStep *heavier)
 static void
 make_lighter (SoleusSession *self)
 {
-  SoleusStep *lighter = find_lighter (self, soleus_phase_get_step (soleus_session_get_phase (self)));
+  SoleusStep *lighter =
+      find_lighter (self, soleus_phase_get_step (soleus_session_get_phase (self)));
 
   if (lighter)
     {
@@ -150,7 +151,7 @@ soleus_session_renew_clearance (SoleusSession *self, SoleusClearance *clearance,
     return TRUE;
   if (!soleus_session_needs_clearance (self))
     {
-      self->earliest = self->position;
+      self->earliest = soleus_plan_find_pressure_end (self->plan);
       return TRUE;
     }
   if (clearance)

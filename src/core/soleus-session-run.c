@@ -123,16 +123,18 @@ soleus_session_pressure_left (SoleusSession *self, SoleusLeg leg)
   return self->pressure_cap[leg] - self->pressure[leg];
 }
 
-/* What the running phase takes more is taken from later ones. */
+/* What the phase at hand takes more is taken from later ones. */
 void
 soleus_session_trim_later (SoleusSession *self)
 {
+  SoleusPhase *phase = soleus_plan_get_phase (self->plan, self->position);
   gint64 left[3];
 
   for (SoleusLeg leg = SOLEUS_LEG_BOTH; leg <= SOLEUS_LEG_RIGHT; leg++)
     left[leg] = soleus_session_pressure_left (self, leg);
-  if (soleus_phase_is_pressure (current (self)))
-    left[soleus_phase_get_leg (current (self))] -= soleus_session_get_remaining_us (self);
+  if (soleus_phase_is_pressure (phase))
+    left[soleus_phase_get_leg (phase)] -=
+        self->interlude ? self->held_remaining : soleus_session_get_remaining_us (self);
   soleus_plan_trim (self->plan, self->position + 1, left[SOLEUS_LEG_LEFT], left[SOLEUS_LEG_RIGHT]);
 }
 

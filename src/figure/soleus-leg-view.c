@@ -20,6 +20,8 @@
 #define MIN_WIDTH      120
 #define MIN_HEIGHT     150
 #define NATURAL_WIDTH  300
+/* Of the shank, in units of the figure. */
+#define SHANK_LENGTH   246.0
 #define NATURAL_HEIGHT 330
 
 struct _SoleusLegView
@@ -29,6 +31,7 @@ struct _SoleusLegView
   double knee_angle;
   double ankle_angle;
   int target;
+  gboolean tendon;
   int leg;
   int tone;
   gboolean labels;
@@ -53,6 +56,7 @@ enum
   PROP_KNEE_ANGLE,
   PROP_ANKLE_ANGLE,
   PROP_TARGET,
+  PROP_TENDON,
   PROP_LEG,
   PROP_TONE,
   PROP_LABELS,
@@ -109,11 +113,12 @@ update_shot (SoleusLegView *self)
   self->shot.lit[0] =
       self->target == SOLEUS_MUSCLE_GASTROCNEMIUS || self->target == SOLEUS_MUSCLE_BOTH;
   self->shot.lit[1] = self->target == SOLEUS_MUSCLE_SOLEUS || self->target == SOLEUS_MUSCLE_BOTH;
+  self->shot.tendon = self->tendon;
   drop_picture (self);
 }
 
-static void
-update_description (SoleusLegView *self)
+static const char *
+describe (SoleusLegView *self)
 {
   const char *texts[] = {
     [SOLEUS_MUSCLE_NONE] = N_ ("Close-up of the lower leg"),
@@ -122,8 +127,16 @@ update_description (SoleusLegView *self)
     [SOLEUS_MUSCLE_BOTH] = N_ ("Close-up of the lower leg, gastrocnemius and soleus marked"),
   };
 
+  if (self->tendon)
+    return _("Close-up of the lower leg, the Achilles tendon marked");
+  return _ (texts[self->target]);
+}
+
+static void
+update_description (SoleusLegView *self)
+{
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ (texts[self->target]), -1);
+                                  describe (self), -1);
 }
 
 static SoleusPainter *
@@ -203,7 +216,7 @@ fill_labels (SoleusLegView *self, SoleusLabel labels[SOLEUS_N_LABELS])
       gboolean front = i == SOLEUS_LABEL_SOLEUS;
 
       labels[i] = (SoleusLabel){ .text = texts[i], .anchor = find_anchor (self, i) };
-      labels[i].strong = i < SOLEUS_LABEL_ACHILLES && self->shot.lit[i] > 0;
+      labels[i].strong = i < SOLEUS_LABEL_ACHILLES ? self->shot.lit[i] > 0 : self->tendon;
       labels[i].at_start = front == self->place.mirrored;
     }
 }
@@ -373,6 +386,8 @@ get_field (SoleusLegView *self, guint id)
       return &self->ankle_angle;
     case PROP_TARGET:
       return &self->target;
+    case PROP_TENDON:
+      return &self->tendon;
     case PROP_LEG:
       return &self->leg;
     case PROP_TONE:
@@ -444,7 +459,7 @@ soleus_leg_view_set_property (GObject *object, guint id, const GValue *value, GP
     return;
   update_shot (self);
   update_pulse (self);
-  if (id == PROP_TARGET)
+  if (id == PROP_TARGET || id == PROP_TENDON)
     update_description (self);
   g_object_notify_by_pspec (object, pspec);
 }
@@ -471,6 +486,7 @@ install_properties (GObjectClass *object_class)
       g_param_spec_double ("ankle-angle", NULL, NULL, -180, 180, 0, flags);
   properties[PROP_TARGET] = g_param_spec_int ("target", NULL, NULL, SOLEUS_MUSCLE_NONE,
                                               SOLEUS_MUSCLE_BOTH, SOLEUS_MUSCLE_NONE, flags);
+  properties[PROP_TENDON] = g_param_spec_boolean ("tendon", NULL, NULL, FALSE, flags);
   properties[PROP_LEG] = g_param_spec_int ("leg", NULL, NULL, SOLEUS_LEG_BOTH, SOLEUS_LEG_RIGHT,
                                            SOLEUS_LEG_RIGHT, flags);
   properties[PROP_TONE] = g_param_spec_int ("tone", NULL, NULL, 1, SOLEUS_N_TONES, 2, flags);
@@ -528,4 +544,46 @@ GtkWidget *
 soleus_leg_view_new (void)
 {
   return g_object_new (SOLEUS_TYPE_LEG_VIEW, NULL);
+}
+
+/**
+ * soleus_leg_view_find:
+ * @along: place along the shank, 0 at the knee and 1 at the ankle
+ * @across: behind the middle of the shank below 0, before it above; thousandths of body height
+ * @x: (out): there, in the widget
+ * @y: (out): likewise
+ *
+ * For what is drawn on top of the leg. Good until the size, an angle or the leg changes.
+ */
+void
+soleus_leg_view_find (SoleusLegView *self, double along, double across, double *x, double *y)
+{
+  SoleusVec at = { across, along * SHANK_LENGTH };
+
+  update_place (self, gtk_widget_get_width (GTK_WIDGET (self)),
+                gtk_widget_get_height (GTK_WIDGET (self)));
+  at = soleus_vec_place (at, &self->shot.frames.bones[SOLEUS_BONE_NEAR_SHANK]);
+  *x = self->place.x + (self->place.mirrored ? -at.x : at.x) * self->place.scale;
+  *y = self->place.y + at.y * self->place.scale;
+}
+
+/**
+ * soleus_leg_view_locate:
+ * @x: in the widget
+ * @y: likewise
+ * @along: (out): as for soleus_leg_view_find(), of which this is the inverse
+ * @across: (out): likewise
+ */
+void
+soleus_leg_view_locate (SoleusLegView *self, double x, double y, double *along, double *across)
+{
+  SoleusVec at;
+
+  update_place (self, gtk_widget_get_width (GTK_WIDGET (self)),
+                gtk_widget_get_height (GTK_WIDGET (self)));
+  at.x = (x - self->place.x) / self->place.scale * (self->place.mirrored ? -1 : 1);
+  at.y = (y - self->place.y) / self->place.scale;
+  at = soleus_vec_unplace (at, &self->shot.frames.bones[SOLEUS_BONE_NEAR_SHANK]);
+  *along = at.y / SHANK_LENGTH;
+  *across = at.x;
 }

@@ -147,6 +147,28 @@ draw_target (SoleusPainter *self,
   draw_fibres (self, outline, shank, fine, alpha, cr);
 }
 
+static void
+draw_tendon (SoleusPainter *self,
+             const SoleusOutline *outline,
+             const SoleusShot *shot,
+             gboolean fine,
+             cairo_t *cr)
+{
+  const SoleusFrame *shank = &shot->frames.bones[SOLEUS_BONE_NEAR_SHANK];
+  double rim = fine ? RIM * 0.6 : RIM;
+
+  for (guint rims = shot->tendon ? 2 : 0; rims > 0; rims--)
+    {
+      soleus_outline_grow (outline, rim * rims, self->scratch);
+      self->scratch->closed = TRUE;
+      soleus_painter_trace (cr, self->scratch, shank);
+      soleus_painter_fill (self, cr, rims == 2 ? SOLEUS_CLASS_RIM_LIGHT : SOLEUS_CLASS_RIM_DARK,
+                           shot->shown);
+    }
+  soleus_painter_trace (cr, outline, shank);
+  soleus_painter_fill (self, cr, SOLEUS_CLASS_TENDON, shot->shown);
+}
+
 /**
  * soleus_painter_draw_muscles:
  * @fine: for the close-up: thinner rims, fibres in every muscle
@@ -181,9 +203,8 @@ soleus_painter_draw_muscles (SoleusPainter *self,
     if (shot->lit[order[i]] > 0)
       draw_target (self, self->muscles[order[i]], shank, shot->shown * shot->lit[order[i]],
                    shot->warm[order[i]], fine, cr);
-  soleus_painter_trace (cr, soleus_painter_mix_muscle (self, MUSCLE_ACHILLES, knee, ankle, &dent),
-                        shank);
-  soleus_painter_fill (self, cr, SOLEUS_CLASS_TENDON, shot->shown);
+  draw_tendon (self, soleus_painter_mix_muscle (self, MUSCLE_ACHILLES, knee, ankle, &dent), shot,
+               fine, cr);
 }
 
 /**

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @leg: the working leg, always the near one; the left leg faces left
  * @shown: how far the calf muscles are seen, 0 to 1
  * @lit: how far gastrocnemius and soleus are lit as the target, 0 to 1
+ * @tendon: whether the Achilles tendon is the target
  * @warm: how far their colour tells of stretch or pressure, 0 to 1
  * @arrow: (nullable): shows the direction
  * @arrow_alpha: how far it has faded in
@@ -28,6 +29,7 @@ typedef struct
   SoleusLeg leg;
   double shown;
   double lit[2];
+  gboolean tendon;
   double warm[2];
   const SoleusArrow *arrow;
   double arrow_alpha;

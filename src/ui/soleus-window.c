@@ -6,8 +6,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "soleus-confirm-dialog.h"
-#include "soleus-library-page.h"
+#include "soleus-history-types.h"
+#include "soleus-main-page.h"
 #include "soleus-notice-dialog.h"
+#include "soleus-reader.h"
 #include "soleus-routine-page.h"
 #include "soleus-session-flow.h"
 #include "soleus-session-page.h"
@@ -19,12 +21,20 @@ struct _SoleusWindow
 
   AdwToastOverlay *toasts;
   GtkStack *stack;
-  SoleusLibraryPage *library;
+  SoleusMainPage *main_page;
   /* Built when they are first needed: the first frame does not show them. */
   SoleusRoutinePage *routine_page;
   SoleusSessionPage *session_page;
+  SoleusReader *reader;
 
+  SoleusCatalogue *catalogue;
+  SoleusArticles *articles;
+  SoleusSafetyList *list;
   GSettings *settings;
+  /* Where the reader was opened from. */
+  GtkWidget *read_from;
+  char *title_before;
+  SoleusSafetyGate *gate;
   SoleusSessionFlow *flow;
   SoleusSession *session;
   char *sound_problem;
@@ -34,6 +44,7 @@ struct _SoleusWindow
 enum
 {
   SIGNAL_SESSION_BEGUN,
+  SIGNAL_RATED,
   N_SIGNALS
 };
 
@@ -57,6 +68,9 @@ appearance_cb (SoleusWindow *self)
     soleus_routine_page_set_appearance (self->routine_page, tone, animated);
   if (self->session_page)
     soleus_session_page_set_appearance (self->session_page, tone, animated);
+  if (self->reader)
+    soleus_reader_set_tone (self->reader, tone);
+  soleus_learn_page_set_tone (soleus_main_page_get_learn (self->main_page), tone);
 }
 
 static void
@@ -146,8 +160,60 @@ ask_end_cb (SoleusWindow *self)
 }
 
 static void
+rated_cb (SoleusWindow *self, int leg, int moment, int value)
+{
+  g_signal_emit (self, signals[SIGNAL_RATED], 0, self->session, leg, moment, value);
+}
+
+static void
+resume_cb (SoleusWindow *self)
+{
+  soleus_session_flow_resume (self->flow, self->session);
+}
+
+static void
+other_leg_cb (SoleusWindow *self)
+{
+  soleus_session_flow_go_on_other_leg (self->flow, self->session);
+}
+
+static void
+check_signs_cb (SoleusWindow *self)
+{
+  soleus_session_flow_check_signs (self->flow, self->session);
+}
+
+static void
+worse_cb (SoleusWindow *self)
+{
+  soleus_session_flow_lock_after_stop (self->flow);
+}
+
+/* The list sent the person home, which a session that waited for it does not outlive. */
+static void
+home_cb (SoleusWindow *self)
+{
+  if (has_live_session (self))
+    soleus_session_end (self->session);
+  leave_session (self);
+}
+
+static void
+connect_stop_page (SoleusWindow *self, SoleusStopPage *stop_page)
+{
+  soleus_stop_page_set_list (stop_page, soleus_safety_gate_get_list (self->gate));
+  g_signal_connect_object (stop_page, "other-leg", G_CALLBACK (other_leg_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (stop_page, "check-signs", G_CALLBACK (check_signs_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (stop_page, "worse", G_CALLBACK (worse_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
 ensure_session_page (SoleusWindow *self)
 {
+  SoleusFinishPage *finish_page;
+
   if (self->session_page)
     return;
   self->session_page = g_object_new (SOLEUS_TYPE_SESSION_PAGE, NULL);
@@ -158,10 +224,38 @@ ensure_session_page (SoleusWindow *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session_page, "ask-end", G_CALLBACK (ask_end_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session_page, "resume", G_CALLBACK (resume_cb), self,
+                           G_CONNECT_SWAPPED);
+  connect_stop_page (self, soleus_session_page_get_stop_page (self->session_page));
   g_signal_connect_object (self->session_page, "notify::title", G_CALLBACK (title_cb), self,
                            G_CONNECT_SWAPPED);
+  finish_page = soleus_session_page_get_finish_page (self->session_page);
+  soleus_finish_page_set_context (finish_page, self->catalogue, self->list, self->settings);
+  g_signal_connect_object (finish_page, "rated", G_CALLBACK (rated_cb), self, G_CONNECT_SWAPPED);
   soleus_session_page_set_problem (self->session_page, self->sound_problem);
   appearance_cb (self);
+}
+
+/* What was said on the routine page belongs to a session of that routine which was started there. */
+static void
+hand_over_ratings (SoleusWindow *self)
+{
+  gboolean from_page =
+      self->routine_page &&
+      gtk_stack_get_visible_child (self->stack) == GTK_WIDGET (self->routine_page) &&
+      soleus_routine_page_get_routine (self->routine_page) ==
+          soleus_session_get_routine (self->session);
+
+  for (SoleusLeg leg = SOLEUS_LEG_LEFT; leg <= SOLEUS_LEG_RIGHT; leg++)
+    {
+      int value = from_page ? soleus_routine_page_get_rating (self->routine_page, leg)
+                            : SOLEUS_RATING_NONE;
+
+      soleus_finish_page_set_before (soleus_session_page_get_finish_page (self->session_page), leg,
+                                     value);
+      if (value != SOLEUS_RATING_NONE)
+        rated_cb (self, leg, SOLEUS_RATING_BEFORE, value);
+    }
 }
 
 static void
@@ -170,6 +264,7 @@ session_ready_cb (SoleusWindow *self, SoleusSession *session)
   ensure_session_page (self);
   g_set_object (&self->session, session);
   g_signal_emit (self, signals[SIGNAL_SESSION_BEGUN], 0, session);
+  hand_over_ratings (self);
   gtk_stack_set_visible_child_name (self->stack, "session");
   soleus_session_page_set_session (self->session_page, session);
   soleus_session_start (session);
@@ -185,6 +280,16 @@ start_cb (SoleusWindow *self)
 }
 
 static void
+open_list_cb (SoleusWindow *self)
+{
+  SoleusOptions options;
+
+  soleus_routine_page_get_options (self->routine_page, &options);
+  soleus_session_flow_open_list (self->flow, soleus_routine_page_get_routine (self->routine_page),
+                                 &options);
+}
+
+static void
 ensure_routine_page (SoleusWindow *self)
 {
   if (self->routine_page)
@@ -194,6 +299,8 @@ ensure_routine_page (SoleusWindow *self)
   g_signal_connect_object (self->routine_page, "back", G_CALLBACK (show_main), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->routine_page, "start", G_CALLBACK (start_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->routine_page, "open-list", G_CALLBACK (open_list_cb), self,
                            G_CONNECT_SWAPPED);
   appearance_cb (self);
 }
@@ -209,6 +316,86 @@ routine_activated_cb (SoleusWindow *self, SoleusRoutine *routine)
   gtk_stack_set_visible_child_name (self->stack, "routine");
   gtk_widget_grab_focus (GTK_WIDGET (self->routine_page));
   gtk_window_set_title (GTK_WINDOW (self), soleus_routine_get_name (routine));
+}
+
+static void
+show_routine_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SoleusWindow *self = SOLEUS_WINDOW (widget);
+  SoleusRoutine *routine =
+      soleus_catalogue_find (self->catalogue, g_variant_get_string (parameter, NULL));
+
+  if (!routine || has_live_session (self))
+    return;
+  if (self->session)
+    leave_session (self);
+  routine_activated_cb (self, routine);
+}
+
+static void
+reader_back_cb (SoleusWindow *self)
+{
+  gtk_stack_set_visible_child (self->stack, self->read_from);
+  gtk_window_set_title (GTK_WINDOW (self), self->title_before);
+  gtk_widget_child_focus (self->read_from, GTK_DIR_TAB_FORWARD);
+}
+
+static void
+ensure_reader (SoleusWindow *self)
+{
+  if (self->reader)
+    return;
+  self->reader = SOLEUS_READER (soleus_reader_new (self->catalogue, self->list));
+  gtk_stack_add_named (self->stack, GTK_WIDGET (self->reader), "reader");
+  g_signal_connect_object (self->reader, "back", G_CALLBACK (reader_back_cb), self,
+                           G_CONNECT_SWAPPED);
+  appearance_cb (self);
+}
+
+static void
+open_reader (SoleusWindow *self)
+{
+  GtkWidget *from = gtk_stack_get_visible_child (self->stack);
+
+  if (from != GTK_WIDGET (self->reader))
+    {
+      self->read_from = from;
+      g_free (self->title_before);
+      self->title_before = g_strdup (gtk_window_get_title (GTK_WINDOW (self)));
+    }
+  gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->reader));
+  gtk_widget_grab_focus (GTK_WIDGET (self->reader));
+  gtk_window_set_title (GTK_WINDOW (self), soleus_reader_get_title (self->reader));
+}
+
+static void
+show_article_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SoleusWindow *self = SOLEUS_WINDOW (widget);
+  SoleusArticle *article =
+      soleus_articles_find (self->articles, g_variant_get_string (parameter, NULL));
+
+  if (!article)
+    return;
+  ensure_reader (self);
+  soleus_reader_show_article (self->reader, article);
+  open_reader (self);
+}
+
+static void
+show_advice_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  soleus_window_show_advice (SOLEUS_WINDOW (widget));
+}
+
+static void
+show_anatomy_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SoleusWindow *self = SOLEUS_WINDOW (widget);
+
+  ensure_reader (self);
+  soleus_reader_show_anatomy (self->reader);
+  open_reader (self);
 }
 
 static void
@@ -290,7 +477,12 @@ soleus_window_dispose (GObject *object)
     soleus_session_end (self->session);
   g_clear_object (&self->session);
   g_clear_object (&self->flow);
+  g_clear_object (&self->gate);
   g_clear_object (&self->settings);
+  g_clear_object (&self->catalogue);
+  g_clear_object (&self->articles);
+  g_clear_object (&self->list);
+  g_clear_pointer (&self->title_before, g_free);
   g_clear_pointer (&self->sound_problem, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (object), SOLEUS_TYPE_WINDOW);
   G_OBJECT_CLASS (soleus_window_parent_class)->dispose (object);
@@ -311,16 +503,32 @@ soleus_window_class_init (SoleusWindowClass *klass)
                                                 G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                                                 1, SOLEUS_TYPE_SESSION);
 
-  g_type_ensure (SOLEUS_TYPE_LIBRARY_PAGE);
+  /**
+   * SoleusWindow::rated:
+   * @session: the #SoleusSession that the rating belongs to, which has begun
+   * @leg: the #SoleusLeg, left or right
+   * @moment: the #SoleusRatingMoment
+   * @value: 0 to 10, or %SOLEUS_RATING_NONE when the person took the rating back
+   *
+   * The person said how tight a leg is.
+   */
+  signals[SIGNAL_RATED] = g_signal_new ("rated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                        NULL, NULL, NULL, G_TYPE_NONE, 4, SOLEUS_TYPE_SESSION,
+                                        G_TYPE_INT, G_TYPE_INT, G_TYPE_INT);
+
+  g_type_ensure (SOLEUS_TYPE_MAIN_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                SOLEUS_RESOURCE_PATH "/ui/soleus-window.ui");
   gtk_widget_class_bind_template_child (widget_class, SoleusWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, SoleusWindow, stack);
-  gtk_widget_class_bind_template_child (widget_class, SoleusWindow, library);
-  gtk_widget_class_bind_template_callback (widget_class, routine_activated_cb);
+  gtk_widget_class_bind_template_child (widget_class, SoleusWindow, main_page);
   gtk_widget_class_bind_template_callback (widget_class, close_request_cb);
   gtk_widget_class_bind_template_callback (widget_class, fullscreened_cb);
   gtk_widget_class_install_action (widget_class, "win.fullscreen", NULL, fullscreen_action);
+  gtk_widget_class_install_action (widget_class, "win.show-routine", "s", show_routine_action);
+  gtk_widget_class_install_action (widget_class, "win.show-article", "s", show_article_action);
+  gtk_widget_class_install_action (widget_class, "win.show-advice", NULL, show_advice_action);
+  gtk_widget_class_install_action (widget_class, "win.show-anatomy", NULL, show_anatomy_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F11, 0, "win.fullscreen", NULL);
 }
 
@@ -333,6 +541,7 @@ soleus_window_init (SoleusWindow *self)
 /**
  * soleus_window_new:
  * @catalogue: the routines
+ * @articles: what there is to learn
  * @settings: the person's choices
  * @gate: the safety gate
  * @clock: where time comes from
@@ -342,20 +551,34 @@ soleus_window_init (SoleusWindow *self)
 SoleusWindow *
 soleus_window_new (AdwApplication *application,
                    SoleusCatalogue *catalogue,
+                   SoleusArticles *articles,
                    GSettings *settings,
                    SoleusSafetyGate *gate,
                    SoleusClock *clock)
 {
   SoleusWindow *self = g_object_new (SOLEUS_TYPE_WINDOW, "application", application, NULL);
+  SoleusLibraryPage *library = soleus_main_page_get_library (self->main_page);
+  int width = g_settings_get_int (settings, "window-width");
 
   self->settings = g_object_ref (settings);
+  self->catalogue = g_object_ref (catalogue);
+  self->articles = g_object_ref (articles);
+  self->list = g_object_ref (soleus_safety_gate_get_list (gate));
+  self->gate = g_object_ref (gate);
   self->flow = soleus_session_flow_new (GTK_WINDOW (self), gate, clock);
   g_signal_connect_object (self->flow, "ready", G_CALLBACK (session_ready_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->flow, "refused", G_CALLBACK (soleus_window_add_toast), self,
                            G_CONNECT_SWAPPED);
-  soleus_library_page_set_catalogue (self->library, catalogue, settings);
-  gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (settings, "window-width"),
+  g_signal_connect_object (self->flow, "home", G_CALLBACK (home_cb), self, G_CONNECT_SWAPPED);
+  soleus_library_page_set_catalogue (library, catalogue, settings);
+  g_signal_connect_object (library, "activated", G_CALLBACK (routine_activated_cb), self,
+                           G_CONNECT_SWAPPED);
+  soleus_learn_page_set_articles (soleus_main_page_get_learn (self->main_page), articles,
+                                  catalogue);
+  soleus_main_page_set_narrow (self->main_page, width < SOLEUS_MAIN_PAGE_BREAKPOINT);
+  appearance_cb (self);
+  gtk_window_set_default_size (GTK_WINDOW (self), width,
                                g_settings_get_int (settings, "window-height"));
   if (g_settings_get_boolean (settings, "window-maximized"))
     gtk_window_maximize (GTK_WINDOW (self));
@@ -376,6 +599,20 @@ void
 soleus_window_start (SoleusWindow *self, SoleusRoutine *routine, const SoleusOptions *options)
 {
   request (self, routine, options);
+}
+
+/**
+ * soleus_window_show_advice:
+ *
+ * Shows when to see someone; going back leads to where the window is now. The action
+ * "win.show-advice" does the same.
+ */
+void
+soleus_window_show_advice (SoleusWindow *self)
+{
+  ensure_reader (self);
+  soleus_reader_show_advice (self->reader);
+  open_reader (self);
 }
 
 /**

@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "soleus-articles.h"
 #include "soleus-catalogue.h"
 #include "soleus-safety-gate.h"
 #include "soleus-session.h"
@@ -14,10 +15,12 @@ G_DECLARE_FINAL_TYPE (SoleusWindow, soleus_window, SOLEUS, WINDOW, AdwApplicatio
 
 SoleusWindow *soleus_window_new (AdwApplication *application,
                                  SoleusCatalogue *catalogue,
+                                 SoleusArticles *articles,
                                  GSettings *settings,
                                  SoleusSafetyGate *gate,
                                  SoleusClock *clock);
 void soleus_window_start (SoleusWindow *self, SoleusRoutine *routine, const SoleusOptions *options);
+void soleus_window_show_advice (SoleusWindow *self);
 void soleus_window_set_sound_problem (SoleusWindow *self, const char *problem);
 void soleus_window_add_toast (SoleusWindow *self, const char *message);
 

@@ -6,7 +6,6 @@
 
 #define RATE    SOLEUS_CHIME_RATE
 #define BLOCK   960
-#define BLOCK_US (BLOCK * G_GINT64_CONSTANT (1000000) / RATE)
 /* The device that is played to holds this much back. */
 #define LATENCY 60000
 #define START   G_GINT64_CONSTANT (5000000)
@@ -19,6 +18,7 @@ typedef struct
   SoleusChimeSet *chimes;
   float heard[SECONDS * RATE];
   gsize n_heard;
+  gint64 now;
 } Fixture;
 
 static void
@@ -30,6 +30,7 @@ set_up (Fixture *f, gconstpointer data)
   g_assert_no_error (error);
   f->mixer = soleus_chime_mixer_new ();
   soleus_chime_mixer_set_chimes (f->mixer, f->chimes);
+  f->now = START - LATENCY;
 }
 
 static void
@@ -39,38 +40,51 @@ tear_down (Fixture *f, gconstpointer data)
   g_assert_finalize_object (f->chimes);
 }
 
-/* When the next block is mixed, which is LATENCY before it is heard. */
 static gint64
-get_now (Fixture *f)
+get_heard (Fixture *f)
 {
-  return START + (gint64) f->n_heard * G_USEC_PER_SEC / RATE - LATENCY;
+  return START + (gint64) f->n_heard * G_USEC_PER_SEC / RATE;
 }
 
-/* Mixes until all that is heard before @until is mixed. */
+/* Mixes until all that is heard before @until is mixed; each block as soon as the device has room. */
 static void
 play_until (Fixture *f, gint64 until)
 {
-  while (get_now (f) + LATENCY < until)
+  while (get_heard (f) < until)
     {
       g_assert_cmpuint (f->n_heard + BLOCK, <=, G_N_ELEMENTS (f->heard));
-      soleus_chime_mixer_render (f->mixer, f->heard + f->n_heard, BLOCK, get_now (f) + LATENCY,
-                                 get_now (f));
+      f->now = MAX (f->now, get_heard (f) - LATENCY);
+      soleus_chime_mixer_render (f->mixer, f->heard + f->n_heard, BLOCK, get_heard (f), f->now);
       f->n_heard += BLOCK;
     }
 }
 
-static void
+/* Lays a timetable, and throws away what the device holds where that is asked for. */
+static gboolean
+lay (Fixture *f, SoleusChimeLane lane, const SoleusChimeEntry *entries, gsize n_entries)
+{
+  gboolean cut = soleus_chime_mixer_set_timetable (f->mixer, lane, entries, n_entries, f->now);
+
+  if (cut)
+    {
+      f->n_heard = (gsize) ((f->now - START) * RATE / G_USEC_PER_SEC);
+      soleus_chime_mixer_rewind (f->mixer);
+    }
+  return cut;
+}
+
+static gboolean
 set_cue (Fixture *f, SoleusCueKind kind, gint64 due)
 {
   SoleusChimeEntry entry = { .kind = kind, .due = due };
 
-  soleus_chime_mixer_set_timetable (f->mixer, SOLEUS_CHIME_LANE_SESSION, &entry, 1, get_now (f));
+  return lay (f, SOLEUS_CHIME_LANE_SESSION, &entry, 1);
 }
 
-static void
+static gboolean
 set_silence (Fixture *f)
 {
-  soleus_chime_mixer_set_timetable (f->mixer, SOLEUS_CHIME_LANE_SESSION, NULL, 0, get_now (f));
+  return lay (f, SOLEUS_CHIME_LANE_SESSION, NULL, 0);
 }
 
 static gsize
@@ -129,7 +143,7 @@ test_two_at_once (Fixture *f, gconstpointer data)
   const float *halfway = soleus_chime_set_get_samples (f->chimes, SOLEUS_CUE_HALFWAY, &n);
   const float *pace = soleus_chime_set_get_samples (f->chimes, SOLEUS_CUE_PACE, &n);
 
-  soleus_chime_mixer_set_timetable (f->mixer, SOLEUS_CHIME_LANE_SESSION, entries, 2, get_now (f));
+  lay (f, SOLEUS_CHIME_LANE_SESSION, entries, 2);
   play_until (f, START + 2 * G_USEC_PER_SEC);
   for (gsize i = 0; i < n; i++)
     g_assert_cmpfloat_with_epsilon (f->heard[to_frame (due) + i], halfway[i] + pace[i], 1e-6f);
@@ -141,12 +155,12 @@ test_silenced_before (Fixture *f, gconstpointer data)
 {
   set_cue (f, SOLEUS_CUE_GO, START + 500 * 1000);
   play_until (f, START + 300 * 1000);
-  set_silence (f);
+  g_assert_false (set_silence (f));
   play_until (f, START + 2 * G_USEC_PER_SEC);
   assert_silent (f, START, START + 2 * G_USEC_PER_SEC);
 }
 
-/* Paused while the cue is being heard: one block is on its way, then the fade. */
+/* Paused while the cue is being heard. */
 static void
 test_silenced_within (Fixture *f, gconstpointer data)
 {
@@ -154,11 +168,25 @@ test_silenced_within (Fixture *f, gconstpointer data)
 
   set_cue (f, SOLEUS_CUE_GO, due);
   play_until (f, due + 200 * 1000);
-  paused = get_now (f);
-  set_silence (f);
+  paused = f->now;
+  g_assert_cmpint (paused, >, due);
+  g_assert_true (set_silence (f));
   play_until (f, START + 2 * G_USEC_PER_SEC);
-  g_assert_cmpfloat (fabsf (f->heard[to_frame (paused)]), >, 0);
-  assert_silent (f, paused + LATENCY + 6000, START + 2 * G_USEC_PER_SEC);
+  assert_silent (f, paused, START + 2 * G_USEC_PER_SEC);
+}
+
+/* Paused when the whole cue is mixed in, but the device holds back its end. */
+static void
+test_silenced_at_end (Fixture *f, gconstpointer data)
+{
+  gint64 due = START + 500 * 1000, paused;
+
+  set_cue (f, SOLEUS_CUE_PACE, due);
+  play_until (f, due + get_length (f, SOLEUS_CUE_PACE) + 1000);
+  paused = f->now;
+  g_assert_true (set_silence (f));
+  play_until (f, START + 2 * G_USEC_PER_SEC);
+  assert_silent (f, paused, START + 2 * G_USEC_PER_SEC);
 }
 
 /* A skip takes back what is mixed in but not heard yet. */
@@ -169,11 +197,29 @@ test_skipped (Fixture *f, gconstpointer data)
 
   set_cue (f, SOLEUS_CUE_COUNTDOWN, due);
   play_until (f, due + 1000);
-  g_assert_cmpint (get_now (f), <, due);
-  set_cue (f, SOLEUS_CUE_GO, later);
+  g_assert_cmpint (f->now, <, due);
+  g_assert_true (set_cue (f, SOLEUS_CUE_GO, later));
   play_until (f, START + 3500 * 1000);
-  assert_silent (f, due + BLOCK_US + 6000, later);
+  assert_silent (f, START, later);
   assert_whole (f, SOLEUS_CUE_GO, later);
+}
+
+/* The queue is thrown away for one cue while another one sounds: that goes on where it was. */
+static void
+test_goes_on_after_rewind (Fixture *f, gconstpointer data)
+{
+  gint64 due = START + 500 * 1000;
+  SoleusChimeEntry entries[] = {
+    { .kind = SOLEUS_CUE_GO, .due = due },
+    { .kind = SOLEUS_CUE_PACE, .due = due + 500 * 1000 },
+  };
+
+  lay (f, SOLEUS_CHIME_LANE_SESSION, entries, 2);
+  play_until (f, due + 510 * 1000);
+  g_assert_cmpint (f->now, <, due + 500 * 1000);
+  g_assert_true (set_cue (f, SOLEUS_CUE_DONE, START + 10 * G_USEC_PER_SEC));
+  play_until (f, START + 2 * G_USEC_PER_SEC);
+  assert_whole (f, SOLEUS_CUE_GO, due);
 }
 
 /* What is heard already is not cut by a longer or shorter phase. */
@@ -184,7 +230,7 @@ test_rings_on (Fixture *f, gconstpointer data)
 
   set_cue (f, SOLEUS_CUE_HALFWAY, due);
   play_until (f, due + 200 * 1000);
-  set_cue (f, SOLEUS_CUE_GO, START + 10 * G_USEC_PER_SEC);
+  g_assert_false (set_cue (f, SOLEUS_CUE_GO, START + 10 * G_USEC_PER_SEC));
   play_until (f, START + 2 * G_USEC_PER_SEC);
   assert_whole (f, SOLEUS_CUE_HALFWAY, due);
 }
@@ -197,7 +243,7 @@ test_kept (Fixture *f, gconstpointer data)
 
   set_cue (f, SOLEUS_CUE_GO, due);
   play_until (f, due + 1000);
-  set_cue (f, SOLEUS_CUE_GO, due);
+  g_assert_false (set_cue (f, SOLEUS_CUE_GO, due));
   play_until (f, START + 3 * G_USEC_PER_SEC);
   assert_whole (f, SOLEUS_CUE_GO, due);
   assert_silent (f, due + get_length (f, SOLEUS_CUE_GO) + 1000, START + 3 * G_USEC_PER_SEC);
@@ -211,7 +257,7 @@ test_done_is_whole (Fixture *f, gconstpointer data)
 
   set_cue (f, SOLEUS_CUE_DONE, due);
   play_until (f, due + LATENCY + 40000);
-  set_silence (f);
+  g_assert_false (set_silence (f));
   play_until (f, START + 3 * G_USEC_PER_SEC);
   assert_whole (f, SOLEUS_CUE_DONE, due);
 }
@@ -220,14 +266,14 @@ test_done_is_whole (Fixture *f, gconstpointer data)
 static void
 test_no_burst (Fixture *f, gconstpointer data)
 {
-  gint64 now = START - LATENCY;
+  gint64 now = f->now;
   SoleusChimeEntry entries[] = {
     { .kind = SOLEUS_CUE_GO, .due = now - 2 * G_USEC_PER_SEC },
     { .kind = SOLEUS_CUE_HALFWAY, .due = now - 300 * 1000 },
     { .kind = SOLEUS_CUE_COUNTDOWN, .count = 3, .due = now - 100 * 1000 },
   };
 
-  soleus_chime_mixer_set_timetable (f->mixer, SOLEUS_CHIME_LANE_SESSION, entries, 3, now);
+  lay (f, SOLEUS_CHIME_LANE_SESSION, entries, 3);
   play_until (f, START + 2 * G_USEC_PER_SEC);
   assert_whole (f, SOLEUS_CUE_COUNTDOWN, START);
   assert_silent (f, START + get_length (f, SOLEUS_CUE_COUNTDOWN) + 1000,
@@ -243,7 +289,7 @@ test_pace_ticks_off (Fixture *f, gconstpointer data)
   };
 
   soleus_chime_mixer_set_pace_ticks (f->mixer, FALSE);
-  soleus_chime_mixer_set_timetable (f->mixer, SOLEUS_CHIME_LANE_SESSION, entries, 2, get_now (f));
+  lay (f, SOLEUS_CHIME_LANE_SESSION, entries, 2);
   play_until (f, START + 3 * G_USEC_PER_SEC);
   assert_silent (f, START, START + 1000 * 1000);
   assert_whole (f, SOLEUS_CUE_GO, START + 1000 * 1000);
@@ -256,7 +302,7 @@ test_lanes (Fixture *f, gconstpointer data)
   SoleusChimeEntry tried = { .kind = SOLEUS_CUE_COUNTDOWN, .due = START + 500 * 1000 };
 
   set_cue (f, SOLEUS_CUE_GO, START + 1500 * 1000);
-  soleus_chime_mixer_set_timetable (f->mixer, SOLEUS_CHIME_LANE_TEST, &tried, 1, get_now (f));
+  lay (f, SOLEUS_CHIME_LANE_TEST, &tried, 1);
   set_cue (f, SOLEUS_CUE_GO, START + 2000 * 1000);
   play_until (f, START + 3500 * 1000);
   assert_whole (f, SOLEUS_CUE_COUNTDOWN, START + 500 * 1000);
@@ -285,8 +331,7 @@ test_crowd (Fixture *f, gconstpointer data)
 
   for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
     entries[i] = (SoleusChimeEntry){ .kind = i % 7, .due = START + i * 10 * 1000 };
-  soleus_chime_mixer_set_timetable (f->mixer, SOLEUS_CHIME_LANE_SESSION, entries,
-                                    G_N_ELEMENTS (entries), get_now (f));
+  lay (f, SOLEUS_CHIME_LANE_SESSION, entries, G_N_ELEMENTS (entries));
   play_until (f, START + 3500 * 1000);
   for (gsize i = 0; i < f->n_heard; i++)
     g_assert_true (isfinite (f->heard[i]));
@@ -304,7 +349,9 @@ main (int argc, char *argv[])
   ADD ("two-at-once", test_two_at_once);
   ADD ("silenced-before", test_silenced_before);
   ADD ("silenced-within", test_silenced_within);
+  ADD ("silenced-at-end", test_silenced_at_end);
   ADD ("skipped", test_skipped);
+  ADD ("goes-on-after-rewind", test_goes_on_after_rewind);
   ADD ("rings-on", test_rings_on);
   ADD ("kept", test_kept);
   ADD ("done-is-whole", test_done_is_whole);

@@ -3,6 +3,9 @@
 
 #include <glib/gstdio.h>
 
+#include "soleus-history-schema.h"
+#include "soleus-history-store.h"
+
 void
 history_fixture_set_up (HistoryFixture *fixture, gconstpointer data)
 {
@@ -175,4 +178,82 @@ history_load_all (HistoryFixture *fixture)
 
   g_assert_no_error (error);
   return records;
+}
+
+static void
+fill_phases (SoleusSessionFields *fields, guint n_phases)
+{
+  for (guint i = 0; i < n_phases; i++)
+    {
+      gboolean pressure = i % 3 == 2;
+      SoleusPhaseRecord phase = {
+        .number = i + 1,
+        .leg = i % 2 == 0 ? SOLEUS_LEG_LEFT : SOLEUS_LEG_RIGHT,
+        .muscle = SOLEUS_MUSCLE_GASTROCNEMIUS + i % 3,
+        .kind = pressure ? SOLEUS_STEP_PRESSURE : SOLEUS_STEP_STRETCH,
+        .step = g_strdup (pressure ? "RP" : "G"),
+        .worked_ms = 30000,
+        .planned_ms = 30000,
+        .pressure = pressure,
+        .end_us = fields->start_us + (i + 1) * 45 * SECOND_US,
+      };
+
+      g_array_append_val (fields->phases, phase);
+    }
+}
+
+static void
+fill_ratings (SoleusSessionFields *fields, guint seed)
+{
+  for (guint i = 0; i < 4; i++)
+    {
+      SoleusRatingRecord rating = {
+        .moment = i / 2 == 0 ? SOLEUS_RATING_BEFORE : SOLEUS_RATING_AFTER,
+        .leg = i % 2 == 0 ? SOLEUS_LEG_LEFT : SOLEUS_LEG_RIGHT,
+        .value = (int) ((seed * 7 + i * 3) % (SOLEUS_RATING_MAX + 1)),
+      };
+
+      g_array_append_val (fields->ratings, rating);
+    }
+}
+
+static SoleusSessionRecord *
+make_record (gint64 start_us, guint seed, guint n_phases)
+{
+  g_auto (SoleusSessionFields) fields = { 0 };
+
+  soleus_session_fields_init (&fields);
+  fields.uuid = g_uuid_string_random ();
+  fields.routine = g_strdup ("full");
+  fields.options = g_strdup ("sides=both");
+  fields.verdict = g_strdup ("clear");
+  fields.start_us = start_us;
+  fields.offset_s = 3600;
+  fields.end_us = start_us + (n_phases + 1) * 45 * SECOND_US;
+  fields.outcome = SOLEUS_OUTCOME_FINISHED;
+  fill_phases (&fields, n_phases);
+  fill_ratings (&fields, seed);
+  return soleus_session_record_new (&fields);
+}
+
+/* Sessions that begin @step_us after each other, the last at @last_us, in one transaction. */
+void
+history_fill (const char *path, gint64 last_us, gint64 step_us, guint n_sessions, guint phases_each)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SoleusDatabase) database =
+      soleus_database_open (path, soleus_history_migrations, soleus_history_n_migrations, &error);
+  gboolean is_new;
+
+  g_assert_no_error (error);
+  g_assert_true (soleus_database_begin (database, &error));
+  for (guint i = 0; i < n_sessions; i++)
+    {
+      gint64 start = last_us - (gint64) (n_sessions - 1 - i) * step_us;
+      g_autoptr (SoleusSessionRecord) record = make_record (start, i, phases_each);
+
+      g_assert_true (soleus_history_store_insert (database, record, &is_new, &error));
+    }
+  g_assert_true (soleus_database_end (database, TRUE, &error));
+  g_assert_no_error (error);
 }

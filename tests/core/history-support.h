@@ -48,5 +48,7 @@ void history_add_work (HistoryFixture *fixture,
                        gint64 worked_ms);
 void history_add_session (HistoryFixture *fixture, gint64 start_us, int offset_s);
 GPtrArray *history_load_all (HistoryFixture *fixture);
+void history_fill (
+    const char *path, gint64 last_us, gint64 step_us, guint n_sessions, guint phases_each);
 
 G_END_DECLS

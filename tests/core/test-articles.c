@@ -90,8 +90,8 @@ test_bad_files (void)
   check_bad ("<learn/>", SOLEUS_XML_ERROR_ELEMENT, "bad.xml:1:", "learn");
   check_bad ("<articles version='2'/>", SOLEUS_XML_ERROR_RANGE, "bad.xml:1:", "version");
   check_bad (ARTICLES (""), SOLEUS_XML_ERROR_ELEMENT, "bad.xml:2:", "no article");
-  check_bad (ARTICLES ("<article id='a'/>"), SOLEUS_XML_ERROR_ATTRIBUTE, "bad.xml:2:",
-             "“diagram” is missing");
+  check_bad (ARTICLES ("<article id='a'/>"), SOLEUS_XML_ERROR_ATTRIBUTE,
+             "bad.xml:2:", "“diagram” is missing");
   check_bad (ARTICLES ("<article id='a' diagram='d' sources='P1'/>"), SOLEUS_XML_ERROR_REFERENCE,
              "bad.xml:2:", "“P1”");
   check_bad (ARTICLES ("<article id='a' diagram='d' claims='X'/>"), SOLEUS_XML_ERROR_ATTRIBUTE,
@@ -105,15 +105,15 @@ test_bad_files (void)
   check_bad (ARTICLES ("<article id='a' diagram='d'><title></title></article>"),
              SOLEUS_XML_ERROR_TEXT, "bad.xml:2:", "empty");
   check_bad (ARTICLES ("<article id='a' diagram='d'>stray<title>T</title></article>"),
-             SOLEUS_XML_ERROR_ELEMENT, "bad.xml:2:", "text before <title>");
+             SOLEUS_XML_ERROR_TEXT, "bad.xml:2:", "text before <title>");
   check_bad (ARTICLES ("<article id='a' diagram='d'><title>T</title><text>T</text></article>\n"
                        "<article id='a' diagram='d'/>"),
              SOLEUS_XML_ERROR_DUPLICATE, "bad.xml:3:", "article “a”");
   check_bad (ARTICLES ("<source id='P1'>S</source>\n<source id='P1'>S</source>"),
              SOLEUS_XML_ERROR_DUPLICATE, "bad.xml:3:", "source “P1”");
   check_bad (ARTICLES ("<source id='P1'></source>"), SOLEUS_XML_ERROR_TEXT, "bad.xml:2:", "source");
-  check_bad (ARTICLES ("<row/>"), SOLEUS_XML_ERROR_ELEMENT, "bad.xml:2:",
-             "<row> has no place in <articles>");
+  check_bad (ARTICLES ("<row/>"), SOLEUS_XML_ERROR_ELEMENT,
+             "bad.xml:2:", "<row> has no place in <articles>");
 }
 
 static void

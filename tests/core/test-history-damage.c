@@ -10,11 +10,8 @@
 static void
 fill (HistoryFixture *f, guint n_sessions)
 {
-  gint64 first = history_time ("2024-01-01T08:00:00Z");
-
-  for (guint i = 0; i < n_sessions; i++)
-    history_add_session (f, first + i * DAY_US, 0);
   history_fixture_close (f);
+  history_fill (f->path, history_time ("2024-05-14T08:00:00Z"), DAY_US, n_sessions, 2);
 }
 
 /* In place, as a failing disk does. */
@@ -87,6 +84,9 @@ open_damaged (HistoryFixture *f, guint expected_least)
   history_assert_sound (f->path);
   g_assert_cmpint (history_query_int (f->path, "SELECT COUNT (*) FROM session"), ==,
                    records->len + 1);
+  g_assert_cmpint (history_query_int (f->path, "SELECT (SELECT SUM (worked_ms) FROM phase)"
+                                               " = (SELECT SUM (worked_ms) FROM total)"),
+                   ==, 1);
   return records->len;
 }
 

@@ -78,9 +78,9 @@ begin_with (Fixture *f, const char *id, const char *row, SoleusLegs legs)
 {
   g_autoptr (SoleusClearance) clearance = clear (f, id, row, legs);
   g_autoptr (GError) error = NULL;
-  SoleusSession *session = soleus_session_new (soleus_catalogue_find (f->catalogue, id),
-                                               &f->options, clearance, SOLEUS_CLOCK (f->clock),
-                                               &error);
+  SoleusSession *session =
+      soleus_session_new (soleus_catalogue_find (f->catalogue, id), &f->options, clearance,
+                          SOLEUS_CLOCK (f->clock), &error);
 
   g_assert_no_error (error);
   return session;
@@ -471,6 +471,28 @@ test_resume_after_sleep (Fixture *f, gconstpointer data)
                    SOLEUS_PHASE_GET_READY);
 }
 
+/* Time to get ready again takes nothing from the calf's share, and gives nothing to later steps. */
+static void
+test_lengthened_get_ready_after_sleep (Fixture *f, gconstpointer data)
+{
+  g_autoptr (SoleusSession) session = begin (f, "roller");
+
+  soleus_session_start (session);
+  skip_to (session, "RP");
+  for (guint i = 0; i < 4; i++)
+    soleus_session_adjust (session, 10000);
+  check_plan (session, SOLEUS_LEG_LEFT, "RS 15 RP 60 RT 40 RH 30 RP 10");
+  soleus_manual_clock_suspend (f->clock, MINUTE);
+  soleus_session_update (session);
+  g_assert_true (soleus_session_resume (session, NULL, NULL));
+  g_assert_cmpint (soleus_phase_get_kind (soleus_session_get_phase (session)), ==,
+                   SOLEUS_PHASE_GET_READY);
+  g_assert_cmpint (soleus_session_adjust (session, 10000), ==, 10000);
+  check_plan (session, SOLEUS_LEG_LEFT, "RS 15 RP 60 RT 40 RH 30 RP 10");
+  run_to_the_end (f, session);
+  g_assert_cmpint (soleus_session_get_worked (session, SOLEUS_LEG_LEFT, TRUE), ==, 180000);
+}
+
 static void
 test_resume_with_one_leg_less (Fixture *f, gconstpointer data)
 {
@@ -519,6 +541,58 @@ test_resume_gently (Fixture *f, gconstpointer data)
 }
 
 static void
+back_to_the_start (SoleusSession *session)
+{
+  guint position = G_MAXUINT;
+
+  while (soleus_session_get_position (session) < position)
+    {
+      position = soleus_session_get_position (session);
+      soleus_session_back (session);
+    }
+}
+
+/* With only stretches left no list is asked for, and so there is no way back to the massage. */
+static void
+test_no_way_back_to_massage (Fixture *f, gconstpointer data)
+{
+  g_autoptr (SoleusSession) session = begin (f, "full");
+
+  soleus_session_start (session);
+  skip_to (session, "O");
+  rest (f, session, 29 * MINUTE);
+  g_assert_true (soleus_session_resume (session, NULL, NULL));
+  rest (f, session, 31 * MINUTE);
+  g_assert_false (soleus_session_needs_clearance (session));
+  g_assert_true (soleus_session_resume (session, NULL, NULL));
+  back_to_the_start (session);
+  g_assert_true (is_step (soleus_session_get_phase (session), "G"));
+  g_assert_cmpint (soleus_phase_get_leg (soleus_session_get_phase (session)), ==, SOLEUS_LEG_LEFT);
+}
+
+/* A leg that the renewed list forbids isn't reached by going back either. */
+static void
+test_no_way_back_to_forbidden_leg (Fixture *f, gconstpointer data)
+{
+  g_autoptr (SoleusSession) session = begin (f, "roller");
+  g_autoptr (SoleusClearance) clearance = NULL;
+
+  soleus_session_start (session);
+  while (soleus_phase_get_leg (soleus_session_get_phase (session)) != SOLEUS_LEG_RIGHT)
+    soleus_session_skip (session);
+  skip_to (session, "RH");
+  rest (f, session, 31 * MINUTE);
+  f->options.sides = SOLEUS_SIDES_RIGHT;
+  clearance = clear (f, "roller", "injury", SOLEUS_LEGS_LEFT);
+  g_assert_true (soleus_session_resume (session, clearance, NULL));
+  g_assert_true (is_step (soleus_session_get_phase (session), "RH"));
+  back_to_the_start (session);
+  g_assert_cmpint (soleus_phase_get_leg (soleus_session_get_phase (session)), ==, SOLEUS_LEG_RIGHT);
+  g_assert_true (is_step (soleus_session_get_phase (session), "RS"));
+  check_plan (session, SOLEUS_LEG_LEFT, "RS 0 RP 0 RT 0 RH 0 RP 0");
+}
+
+static void
 test_lock_ends_session (Fixture *f, gconstpointer data)
 {
   g_autoptr (SoleusSession) session = begin (f, "full");
@@ -533,8 +607,7 @@ test_lock_ends_session (Fixture *f, gconstpointer data)
   g_assert_cmpint (soleus_session_get_state (session), ==, SOLEUS_SESSION_ENDED);
 }
 
-#define ADD(name, func) \
-  g_test_add ("/soleus/massage/" name, Fixture, NULL, set_up, func, tear_down)
+#define ADD(name, func) g_test_add ("/soleus/massage/" name, Fixture, NULL, set_up, func, tear_down)
 
 int
 main (int argc, char *argv[])
@@ -555,8 +628,11 @@ main (int argc, char *argv[])
   ADD ("blocked-leg-is-left-out", test_blocked_leg_is_left_out);
   ADD ("resume/after-thirty-minutes", test_resume_after_thirty_minutes);
   ADD ("resume/after-sleep", test_resume_after_sleep);
+  ADD ("resume/lengthened-get-ready", test_lengthened_get_ready_after_sleep);
   ADD ("resume/one-leg-less", test_resume_with_one_leg_less);
   ADD ("resume/gently", test_resume_gently);
+  ADD ("resume/no-way-back-to-massage", test_no_way_back_to_massage);
+  ADD ("resume/no-way-back-to-forbidden-leg", test_no_way_back_to_forbidden_leg);
   ADD ("lock-ends-session", test_lock_ends_session);
   return g_test_run ();
 }

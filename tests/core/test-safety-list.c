@@ -54,8 +54,7 @@ static const Group groups[] = {
     "My calf pain",
     { { "severe", "Suddenly much worse, or severe", SOLEUS_VERDICT_RED },
       { "at-rest", "Hurts or gets worse at rest", SOLEUS_VERDICT_REFER },
-      { "bearing", "I can’t put weight on the leg or walk comfortably",
-        SOLEUS_VERDICT_REFER } } },
+      { "bearing", "I can’t put weight on the leg or walk comfortably", SOLEUS_VERDICT_REFER } } },
 };
 
 static void
@@ -123,10 +122,11 @@ test_advices (void)
   check_advice (list, "other-leg", "You can still use your other leg.", NULL);
   check_advice (list, "amber", "Ask a healthcare provider first.",
                 "Deep pressure may not suit you. Stretching without pressure is still open.");
-  check_advice (list, "stretch-note", "Before you stretch",
-                "Don’t stretch with new swelling, warmth, redness or pain you can’t explain: get "
-                "medical help now. Not with a fresh injury, severe pain, or if you can’t put weight "
-                "on the leg.");
+  check_advice (
+      list, "stretch-note", "Before you stretch",
+      "Don’t stretch with new swelling, warmth, redness or pain you can’t explain: get "
+      "medical help now. Not with a fresh injury, severe pain, or if you can’t put weight "
+      "on the leg.");
   check_advice (list, "stop-now", "Take the pressure off.",
                 "Slide the roller or ball away. Rest the leg.");
   check_advice (list, "stop-still-sharp", "Stop here and get professional advice.", NULL);
@@ -193,8 +193,9 @@ check_bad (const char *xml, SoleusXmlError code, const char *start, const char *
     g_error ("No “%s” in: %s", part, error->message);
 }
 
-#define ROW(attributes) \
-  "<safety><intro>I</intro><group id='g'><title>T</title><row " attributes ">R</row></group></safety>"
+#define ROW(attributes)                                                                            \
+  "<safety><intro>I</intro><group id='g'><title>T</title><row " attributes                         \
+  ">R</row></group></safety>"
 
 static void
 test_bad_files (void)
@@ -204,24 +205,24 @@ test_bad_files (void)
              "bad.xml:2:", "<row> has no place in <safety>");
   check_bad ("<safety><group id='g'><title>T</title></group></safety>", SOLEUS_XML_ERROR_ELEMENT,
              "bad.xml:1:", "“g” has no row");
-  check_bad ("<safety><intro>I</intro></safety>", SOLEUS_XML_ERROR_ELEMENT, "bad.xml:1:",
-             "no group");
+  check_bad ("<safety><intro>I</intro></safety>", SOLEUS_XML_ERROR_ELEMENT,
+             "bad.xml:1:", "no group");
   check_bad ("<safety><group id='g'><row id='a' verdict='red'>R</row></group></safety>",
              SOLEUS_XML_ERROR_ELEMENT, "bad.xml:1:", "<title>");
   check_bad (ROW ("id='a'"), SOLEUS_XML_ERROR_ATTRIBUTE, "bad.xml:1:", "“verdict” is missing");
-  check_bad (ROW ("id='a' verdict='green'"), SOLEUS_XML_ERROR_ATTRIBUTE, "bad.xml:1:",
-             "amber, orange, refer, red, emergency");
-  check_bad (ROW ("id='a' verdict='red' colour='b'"), SOLEUS_XML_ERROR_ATTRIBUTE, "bad.xml:1:",
-             "colour");
+  check_bad (ROW ("id='a' verdict='green'"), SOLEUS_XML_ERROR_ATTRIBUTE,
+             "bad.xml:1:", "amber, orange, refer, red, emergency");
+  check_bad (ROW ("id='a' verdict='red' colour='b'"), SOLEUS_XML_ERROR_ATTRIBUTE,
+             "bad.xml:1:", "colour");
   check_bad (ROW ("id='a' verdict='orange'"), SOLEUS_XML_ERROR_SAFETY, "bad.xml:1:", "blocks");
-  check_bad (ROW ("id='a' verdict='red' blocks='all'"), SOLEUS_XML_ERROR_SAFETY, "bad.xml:1:",
-             "blocks");
-  check_bad (ROW ("id='a' verdict='amber' clot='yes'"), SOLEUS_XML_ERROR_SAFETY, "bad.xml:1:",
-             "“red”");
-  check_bad (ROW ("id='a' verdict='red' claims='S3.1'"), SOLEUS_XML_ERROR_ATTRIBUTE, "bad.xml:1:",
-             "S3.1");
-  check_bad (ROW ("id='a' verdict='red' advice='gone'"), SOLEUS_XML_ERROR_REFERENCE, "bad.xml:1:",
-             "gone");
+  check_bad (ROW ("id='a' verdict='red' blocks='all'"), SOLEUS_XML_ERROR_SAFETY,
+             "bad.xml:1:", "blocks");
+  check_bad (ROW ("id='a' verdict='amber' clot='yes'"), SOLEUS_XML_ERROR_SAFETY,
+             "bad.xml:1:", "“red”");
+  check_bad (ROW ("id='a' verdict='red' claims='S3.1'"), SOLEUS_XML_ERROR_ATTRIBUTE,
+             "bad.xml:1:", "S3.1");
+  check_bad (ROW ("id='a' verdict='red' advice='gone'"), SOLEUS_XML_ERROR_REFERENCE,
+             "bad.xml:1:", "gone");
   check_bad (ROW ("id='a' verdict='red'"), SOLEUS_XML_ERROR_REFERENCE, "bad.xml:1:", "leave-left");
   check_bad (ROW ("id='a' verdict='red'>R</row><row id='a' verdict='red'"),
              SOLEUS_XML_ERROR_DUPLICATE, "bad.xml:1:", "row “a”");

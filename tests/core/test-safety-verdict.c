@@ -182,9 +182,10 @@ check_start (SoleusSafetyVerdict *verdict,
   if (open)
     g_assert_cmpint (soleus_safety_verdict_needs_checked (verdict), ==, locked);
   g_assert_cmpint (soleus_safety_verdict_get_acknowledgement (verdict), ==,
-                   !start                                            ? SOLEUS_ACKNOWLEDGEMENT_NONE
-                   : mask || (context->clot_history && c->has_pressure) ? SOLEUS_ACKNOWLEDGEMENT_NOTHING_ELSE
-                                                                     : SOLEUS_ACKNOWLEDGEMENT_NOTHING);
+                   !start ? SOLEUS_ACKNOWLEDGEMENT_NONE
+                   : mask || (context->clot_history && c->has_pressure)
+                       ? SOLEUS_ACKNOWLEDGEMENT_NOTHING_ELSE
+                       : SOLEUS_ACKNOWLEDGEMENT_NOTHING);
   g_assert_cmpint (soleus_safety_verdict_get_start_label (verdict) != NULL, ==, start);
   g_assert_cmpint (soleus_safety_verdict_get_acknowledgement_text (verdict) != NULL, ==, start);
 }
@@ -307,15 +308,13 @@ judge (const char *routine_id, const char *row, SoleusLegs legs, gboolean amber)
   if (amber)
     soleus_safety_answers_tick (answers, "varicose", SOLEUS_LEGS_BOTH, TRUE);
   soleus_safety_answers_set_provider_ok (answers, amber);
-  return soleus_safety_verdict_new (answers, soleus_catalogue_find (catalogue, routine_id), &context);
+  return soleus_safety_verdict_new (answers, soleus_catalogue_find (catalogue, routine_id),
+                                    &context);
 }
 
 static void
-check_label (const char *routine_id,
-             const char *row,
-             SoleusLegs legs,
-             gboolean amber,
-             const char *label)
+check_label (
+    const char *routine_id, const char *row, SoleusLegs legs, gboolean amber, const char *label)
 {
   g_autoptr (SoleusSafetyVerdict) verdict = judge (routine_id, row, legs, amber);
 
@@ -394,8 +393,7 @@ static void
 test_row_advices (void)
 {
   g_autoptr (SoleusSafetyVerdict) verdict = judge ("roller", "infection", SOLEUS_LEGS_LEFT, TRUE);
-  g_autoptr (GPtrArray) infection =
-      soleus_safety_verdict_get_row_advices (verdict, "infection");
+  g_autoptr (GPtrArray) infection = soleus_safety_verdict_get_row_advices (verdict, "infection");
   g_autoptr (GPtrArray) varicose = soleus_safety_verdict_get_row_advices (verdict, "varicose");
   const char *ids[] = { "leave-left", "other-leg", "overlap" };
 
@@ -417,7 +415,8 @@ test_other_leg_only_without_signs (void)
 
   soleus_safety_answers_tick (answers, "wound", SOLEUS_LEGS_LEFT, TRUE);
   soleus_safety_answers_tick (answers, "at-rest", SOLEUS_LEGS_BOTH, TRUE);
-  verdict = soleus_safety_verdict_new (answers, soleus_catalogue_find (catalogue, "roller"), &context);
+  verdict =
+      soleus_safety_verdict_new (answers, soleus_catalogue_find (catalogue, "roller"), &context);
   advices = soleus_safety_verdict_get_row_advices (verdict, "wound");
   g_assert_cmpuint (advices->len, ==, 1);
   g_assert_cmpstr (((const SoleusSafetyAdvice *) advices->pdata[0])->id, ==, "leave-left");

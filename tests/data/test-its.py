@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tempfile
 import unittest
+import xml.etree.ElementTree as ElementTree
 
 DATA = pathlib.Path(sys.argv.pop(1))
 
@@ -30,9 +31,9 @@ EXPECTED = [
 def extract(name, text):
     with tempfile.TemporaryDirectory() as folder:
         (pathlib.Path(folder) / name).write_text(text, encoding='utf-8')
-        run = subprocess.run(['xgettext', '--omit-header', '-o', '-', name], cwd=folder,
+        run = subprocess.run(['xgettext', '--from-code=UTF-8', '--no-wrap', '-o', '-', name], cwd=folder,
                              env={**os.environ, 'GETTEXTDATADIRS': str(DATA)},
-                             capture_output=True, text=True, check=True)
+                             capture_output=True, encoding='utf-8', check=True)
     pairs, context = [], None
     for line in run.stdout.splitlines():
         if line.startswith('msgctxt '):
@@ -40,12 +41,33 @@ def extract(name, text):
         elif line.startswith('msgid '):
             pairs.append((context, line[7:-1]))
             context = None
-    return pairs
+    return pairs[1:]  # Without the header.
 
 
 class Its(unittest.TestCase):
     def test_routines(self):
         self.assertEqual(extract('sample.xml', SAMPLE), EXPECTED)
+
+    def check_file(self, name, contexts):
+        """Every text that the program looks up is there, in the context it is looked up in."""
+        path = DATA / name
+        wanted = set()
+        for parent in ElementTree.parse(path).iter():
+            for child in parent:
+                context = contexts.get((parent.tag, child.tag))
+                if context:
+                    wanted.add((context, ' '.join(child.text.split())))
+        self.assertEqual(set(extract(path.name, path.read_text(encoding='utf-8'))), wanted)
+
+    def test_safety(self):
+        self.check_file('safety/list.xml', {
+            ('safety', 'intro'): 'safety intro', ('group', 'title'): 'safety group',
+            ('group', 'helper'): 'safety helper', ('group', 'row'): 'safety row',
+            ('advice', 'title'): 'safety advice', ('advice', 'text'): 'safety advice'})
+
+    def test_articles(self):
+        self.check_file('learn/articles.xml', {
+            ('article', 'title'): 'article title', ('article', 'text'): 'article text'})
 
 
 if __name__ == '__main__':

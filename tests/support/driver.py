@@ -40,6 +40,8 @@ from gi.repository import Atspi, GLib  # noqa: E402
 from Xlib import X, display as xdisplay, error as xerror  # noqa: E402
 
 Atspi.set_timeout(3000, 15000)
+# Its first look at a GTK 4 program always complains about a cache that GTK does not have.
+GLib.log_set_handler('dbind', GLib.LogLevelFlags.LEVEL_WARNING, lambda *_: None, None)
 
 # A socket that contains itself has no end.
 MAX_DEPTH = 60
@@ -95,14 +97,14 @@ class Desktop:
     def pixels(self, x=0, y=0, width=None, height=None):
         """Blue, green, red and a spare byte of each pixel of a part of the screen."""
         geometry = self.root.get_geometry()
-        width = width or geometry.width - x
-        height = height or geometry.height - y
+        width = min(width or geometry.width, geometry.width - x)
+        height = min(height or geometry.height, geometry.height - y)
         image = self.root.get_image(x, y, width, height, X.ZPixmap, 0xffffffff)
         return width, height, image.data
 
-    def screenshot(self, path):
-        """Write the whole screen as a PNG."""
-        width, height, data = self.pixels()
+    def screenshot(self, path, place=(0, 0, None, None)):
+        """Write a part of the screen (x, y, width, height), or all of it, as a PNG."""
+        width, height, data = self.pixels(*place)
         rows = bytearray(height * (width * 3 + 1))
         rgb = bytearray(width * height * 3)
         rgb[0::3], rgb[1::3], rgb[2::3] = data[2::4], data[1::4], data[0::4]
@@ -427,8 +429,16 @@ class Application:
         xdo('type', '--delay', '20', text)
 
     def screenshot(self, path, settle=SETTLE_SECONDS):
+        """A picture of the part of the screen that the program's windows cover."""
         time.sleep(settle)
-        self.desktop.screenshot(path)
+        windows = self.desktop.windows(self.pid)
+        if not windows:
+            raise NotFound(f'process {self.pid} has no window')
+        left = max(0, min(window['x'] for window in windows))
+        top = max(0, min(window['y'] for window in windows))
+        right = max(window['x'] + window['width'] for window in windows)
+        bottom = max(window['y'] + window['height'] for window in windows)
+        self.desktop.screenshot(path, (left, top, right - left, bottom - top))
 
     def resize(self, width, height):
         """Ask the window manager for a size of the first window, margins not counted."""

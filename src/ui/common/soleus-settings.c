@@ -5,6 +5,39 @@
 
 #include <glib/gi18n-lib.h>
 
+/* As the items stand in the settings. */
+static const struct
+{
+  const char *name;
+  SoleusEquipment item;
+} equipment_names[] = {
+  { "wall", SOLEUS_EQUIPMENT_WALL },     { "chair", SOLEUS_EQUIPMENT_CHAIR },
+  { "roller", SOLEUS_EQUIPMENT_ROLLER }, { "ball", SOLEUS_EQUIPMENT_BALL },
+  { "floor", SOLEUS_EQUIPMENT_FLOOR },
+};
+
+static SoleusEquipment
+find_equipment (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (equipment_names); i++)
+    if (g_str_equal (name, equipment_names[i].name))
+      return equipment_names[i].item;
+  return SOLEUS_EQUIPMENT_NONE;
+}
+
+static gboolean
+is_equipment (GVariant *value)
+{
+  GVariantIter iter;
+  const char *name;
+
+  g_variant_iter_init (&iter, value);
+  while (g_variant_iter_next (&iter, "&s", &name))
+    if (find_equipment (name) == SOLEUS_EQUIPMENT_NONE)
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 is_valid (GSettings *settings, const char *key)
 {
@@ -34,6 +67,8 @@ is_valid (GSettings *settings, const char *key)
     return g_variant_get_double (value) >= 0 && g_variant_get_double (value) <= 1;
   if (g_str_equal (key, "skin-tone"))
     return g_variant_get_int32 (value) >= 1 && g_variant_get_int32 (value) <= 5;
+  if (g_str_equal (key, "equipment"))
+    return is_equipment (value);
   text = g_variant_dup_string (value, NULL);
   if (g_str_equal (key, "first-leg"))
     return g_str_equal (text, "left") || g_str_equal (text, "right");
@@ -52,7 +87,7 @@ char *
 soleus_settings_repair (GSettings *settings)
 {
   const char *const keys[] = { "hold-seconds", "repetitions", "get-ready-seconds", "sound-volume",
-                               "skin-tone",    "first-leg",   "chime-set" };
+                               "skin-tone",    "first-leg",   "chime-set",   "equipment" };
   g_autoptr (GString) broken = g_string_new (NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
@@ -72,6 +107,38 @@ soleus_settings_repair (GSettings *settings)
   /* Translators: %s is a list of stored settings with their values, such as "hold-seconds = 12". */
   return g_strdup_printf (_("These settings could not be used and are back at their defaults: %s"),
                           broken->str);
+}
+
+/**
+ * soleus_settings_get_equipment:
+ *
+ * Returns: what the person has at hand; %SOLEUS_EQUIPMENT_NONE where nothing was said
+ */
+SoleusEquipment
+soleus_settings_get_equipment (GSettings *settings)
+{
+  g_auto (GStrv) names = g_settings_get_strv (settings, "equipment");
+  SoleusEquipment equipment = SOLEUS_EQUIPMENT_NONE;
+
+  for (guint i = 0; names[i]; i++)
+    equipment |= find_equipment (names[i]);
+  return equipment;
+}
+
+/**
+ * soleus_settings_set_equipment:
+ * @equipment: what the person has at hand
+ */
+void
+soleus_settings_set_equipment (GSettings *settings, SoleusEquipment equipment)
+{
+  const char *names[G_N_ELEMENTS (equipment_names) + 1] = { NULL };
+  guint n = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (equipment_names); i++)
+    if (equipment & equipment_names[i].item)
+      names[n++] = equipment_names[i].name;
+  g_settings_set_strv (settings, "equipment", names);
 }
 
 /**

@@ -8,6 +8,8 @@
 G_BEGIN_DECLS
 
 char *soleus_settings_repair (GSettings *settings);
+SoleusEquipment soleus_settings_get_equipment (GSettings *settings);
+void soleus_settings_set_equipment (GSettings *settings, SoleusEquipment equipment);
 void soleus_settings_get_options (GSettings *settings, SoleusOptions *options);
 
 G_END_DECLS

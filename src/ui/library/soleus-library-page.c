@@ -5,22 +5,40 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "soleus-equipment-filter.h"
+#include "soleus-recommendation.h"
 #include "soleus-routine-card.h"
 #include "soleus-settings.h"
+#include "soleus-tight-question.h"
 
 /**
  * SoleusLibraryPage:
  *
- * All routines as cards, by kind.
+ * The question where it feels tight, and all routines that can be done with what is at hand, as cards
+ * by kind.
  */
 struct _SoleusLibraryPage
 {
   AdwBin parent_instance;
 
+  SoleusTightQuestion *question;
+  SoleusEquipmentFilter *filter;
   GtkWidget *groups;
+  GtkWidget *hidden_note;
+  GtkLabel *hidden_title;
+  GtkLabel *hidden_text;
+  GArray *kinds;
   GPtrArray *cards;
+  SoleusCatalogue *catalogue;
   GSettings *settings;
 };
+
+/* The routines of one kind. */
+typedef struct
+{
+  GtkWidget *label;
+  GtkWidget *flow;
+} Kind;
 
 enum
 {
@@ -39,11 +57,103 @@ card_clicked_cb (SoleusRoutineCard *card, SoleusLibraryPage *self)
 }
 
 static void
+chosen_cb (SoleusLibraryPage *self, int area)
+{
+  SoleusEquipment at_hand = soleus_equipment_filter_get_at_hand (self->filter);
+  const char *id = soleus_recommend_for_area (area, at_hand);
+
+  g_signal_emit (self, signals[SIGNAL_ACTIVATED], 0, soleus_catalogue_find (self->catalogue, id));
+}
+
+static void
+filter_changed_cb (SoleusLibraryPage *self)
+{
+  soleus_settings_set_equipment (self->settings,
+                                 soleus_equipment_filter_get_at_hand (self->filter));
+}
+
+static void
+show_all_cb (SoleusLibraryPage *self)
+{
+  gtk_widget_child_focus (GTK_WIDGET (self->filter), GTK_DIR_TAB_FORWARD);
+  soleus_settings_set_equipment (self->settings, SOLEUS_EQUIPMENT_NONE);
+}
+
+static void
+show_answers (SoleusLibraryPage *self, SoleusEquipment at_hand)
+{
+  for (int area = 0; area < SOLEUS_N_TIGHT_AREAS; area++)
+    {
+      const char *id = soleus_recommend_for_area (area, at_hand);
+
+      soleus_tight_question_set_answer (
+          self->question, area,
+          soleus_routine_get_name (soleus_catalogue_find (self->catalogue, id)));
+    }
+}
+
+static void
+show_hidden (SoleusLibraryPage *self, guint shown)
+{
+  guint hidden = self->cards->len - shown;
+  g_autofree char *text = NULL;
+
+  text = g_strdup_printf (ngettext ("%u routine needs something else.",
+                                    "%u routines need something else.", hidden),
+                          hidden);
+  gtk_widget_set_visible (GTK_WIDGET (self->hidden_title), shown == 0);
+  gtk_label_set_label (self->hidden_text, text);
+  gtk_widget_set_visible (self->hidden_note, hidden > 0);
+}
+
+static void
+filter_cards (SoleusLibraryPage *self, SoleusEquipment at_hand)
+{
+  guint shown = 0;
+
+  for (guint k = 0; k < self->kinds->len; k++)
+    {
+      Kind *kind = &g_array_index (self->kinds, Kind, k);
+      gboolean any = FALSE;
+
+      for (guint i = 0; i < self->cards->len; i++)
+        {
+          SoleusRoutineCard *card = self->cards->pdata[i];
+          GtkWidget *child = gtk_widget_get_parent (GTK_WIDGET (card));
+          SoleusEquipment needed =
+              soleus_routine_get_equipment (soleus_routine_card_get_routine (card));
+          gboolean fits = soleus_recommend_fits (needed, at_hand);
+
+          if (gtk_widget_get_parent (child) != kind->flow)
+            continue;
+          gtk_widget_set_visible (child, fits);
+          any |= fits;
+          shown += fits;
+        }
+      gtk_widget_set_visible (kind->label, any);
+      gtk_widget_set_visible (kind->flow, any);
+    }
+  show_hidden (self, shown);
+}
+
+static void
+equipment_cb (SoleusLibraryPage *self)
+{
+  SoleusEquipment at_hand = soleus_settings_get_equipment (self->settings);
+
+  soleus_equipment_filter_set_at_hand (self->filter, at_hand);
+  show_answers (self, at_hand);
+  filter_cards (self, at_hand);
+}
+
+static void
 settings_changed_cb (SoleusLibraryPage *self)
 {
   SoleusOptions options;
 
   soleus_settings_get_options (self->settings, &options);
+  soleus_tight_question_set_tone (self->question,
+                                  g_settings_get_int (self->settings, "skin-tone"));
   for (guint i = 0; i < self->cards->len; i++)
     {
       soleus_routine_card_set_options (self->cards->pdata[i], &options);
@@ -57,6 +167,7 @@ add_group (SoleusLibraryPage *self, const char *title)
 {
   GtkWidget *label = gtk_label_new (title);
   GtkWidget *flow = gtk_flow_box_new ();
+  Kind kind = { label, flow };
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_add_css_class (label, "title-4");
@@ -70,6 +181,7 @@ add_group (SoleusLibraryPage *self, const char *title)
                                   NULL, -1);
   gtk_box_append (GTK_BOX (self->groups), label);
   gtk_box_append (GTK_BOX (self->groups), flow);
+  g_array_append_val (self->kinds, kind);
   return flow;
 }
 
@@ -92,7 +204,9 @@ soleus_library_page_dispose (GObject *object)
 {
   SoleusLibraryPage *self = SOLEUS_LIBRARY_PAGE (object);
 
+  g_clear_pointer (&self->kinds, g_array_unref);
   g_clear_pointer (&self->cards, g_ptr_array_unref);
+  g_clear_object (&self->catalogue);
   g_clear_object (&self->settings);
   gtk_widget_dispose_template (GTK_WIDGET (object), SOLEUS_TYPE_LIBRARY_PAGE);
   G_OBJECT_CLASS (soleus_library_page_parent_class)->dispose (object);
@@ -111,15 +225,26 @@ soleus_library_page_class_init (SoleusLibraryPageClass *klass)
   signals[SIGNAL_ACTIVATED] = g_signal_new ("activated", G_TYPE_FROM_CLASS (klass),
                                             G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                             SOLEUS_TYPE_ROUTINE);
+  g_type_ensure (SOLEUS_TYPE_EQUIPMENT_FILTER);
+  g_type_ensure (SOLEUS_TYPE_TIGHT_QUESTION);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                SOLEUS_RESOURCE_PATH "/ui/soleus-library-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, SoleusLibraryPage, question);
+  gtk_widget_class_bind_template_child (widget_class, SoleusLibraryPage, filter);
   gtk_widget_class_bind_template_child (widget_class, SoleusLibraryPage, groups);
+  gtk_widget_class_bind_template_child (widget_class, SoleusLibraryPage, hidden_note);
+  gtk_widget_class_bind_template_child (widget_class, SoleusLibraryPage, hidden_title);
+  gtk_widget_class_bind_template_child (widget_class, SoleusLibraryPage, hidden_text);
+  gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_all_cb);
 }
 
 static void
 soleus_library_page_init (SoleusLibraryPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->kinds = g_array_new (FALSE, FALSE, sizeof (Kind));
   self->cards = g_ptr_array_new ();
 }
 
@@ -139,6 +264,7 @@ soleus_library_page_set_catalogue (SoleusLibraryPage *self,
 
   g_return_if_fail (self->settings == NULL);
   self->settings = g_object_ref (settings);
+  self->catalogue = g_object_ref (catalogue);
   for (guint kind = 0; kind < G_N_ELEMENTS (titles); kind++)
     {
       GtkWidget *flow = NULL;
@@ -156,5 +282,8 @@ soleus_library_page_set_catalogue (SoleusLibraryPage *self,
     }
   g_signal_connect_object (settings, "changed", G_CALLBACK (settings_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "changed::equipment", G_CALLBACK (equipment_cb), self,
+                           G_CONNECT_SWAPPED);
   settings_changed_cb (self);
+  equipment_cb (self);
 }

@@ -7,6 +7,8 @@
 
 #include "soleus-figure-view.h"
 #include "soleus-format.h"
+#include "soleus-history-types.h"
+#include "soleus-rating-row.h"
 #include "soleus-two-pane.h"
 
 /* Seconds between two choices of a hold. */
@@ -31,6 +33,9 @@ struct _SoleusRoutinePage
   AdwComboRow *first_row;
   AdwComboRow *hold_row;
   AdwComboRow *repetitions_row;
+  AdwExpanderRow *rating_row;
+  SoleusRatingRow *left_rating;
+  SoleusRatingRow *right_rating;
   GtkLabel *total;
   GtkWidget *start_button;
 
@@ -44,6 +49,8 @@ enum
 {
   SIGNAL_BACK,
   SIGNAL_START,
+  SIGNAL_RATED,
+  SIGNAL_OPEN_LIST,
   N_SIGNALS
 };
 
@@ -92,6 +99,10 @@ static void
 refresh (SoleusRoutinePage *self)
 {
   gtk_widget_set_sensitive (GTK_WIDGET (self->first_row), self->options.sides == SOLEUS_SIDES_BOTH);
+  gtk_widget_set_visible (GTK_WIDGET (self->left_rating),
+                          self->options.sides != SOLEUS_SIDES_RIGHT);
+  gtk_widget_set_visible (GTK_WIDGET (self->right_rating),
+                          self->options.sides != SOLEUS_SIDES_LEFT);
   show_figure (self);
   show_steps (self);
   show_total (self);
@@ -111,6 +122,13 @@ option_cb (SoleusRoutinePage *self)
   self->options.hold = hold == 0 ? 0 : SOLEUS_HOLD_MIN + (hold - 1) * HOLD_STEP;
   self->options.repetitions = repetitions == 0 ? 0 : repetitions + 1;
   refresh (self);
+}
+
+static void
+rated_cb (SoleusRoutinePage *self, int value, SoleusRatingRow *row)
+{
+  g_signal_emit (self, signals[SIGNAL_RATED], 0, soleus_rating_row_get_leg (row),
+                 SOLEUS_RATING_BEFORE, value);
 }
 
 static void
@@ -179,6 +197,13 @@ start_action (GtkWidget *widget, const char *name, GVariant *parameter)
     g_signal_emit (widget, signals[SIGNAL_START], 0);
 }
 
+static void
+open_list_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  if (SOLEUS_ROUTINE_PAGE (widget)->routine)
+    g_signal_emit (widget, signals[SIGNAL_OPEN_LIST], 0);
+}
+
 static gboolean
 soleus_routine_page_grab_focus (GtkWidget *widget)
 {
@@ -213,8 +238,25 @@ soleus_routine_page_class_init (SoleusRoutinePageClass *klass)
    */
   signals[SIGNAL_START] = g_signal_new ("start", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
+  /**
+   * SoleusRoutinePage::rated:
+   * @leg: the #SoleusLeg
+   * @moment: a #SoleusRatingMoment: always before
+   * @value: 0 to 10, or %SOLEUS_RATING_NONE when the person took the rating back
+   */
+  signals[SIGNAL_RATED] =
+      g_signal_new ("rated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                    G_TYPE_NONE, 3, G_TYPE_INT, G_TYPE_INT, G_TYPE_INT);
+  /**
+   * SoleusRoutinePage::open-list:
+   *
+   * The person wants to see the safety list, which a stretch does not ask for.
+   */
+  signals[SIGNAL_OPEN_LIST] = g_signal_new ("open-list", G_TYPE_FROM_CLASS (klass),
+                                            G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (SOLEUS_TYPE_FIGURE_VIEW);
+  g_type_ensure (SOLEUS_TYPE_RATING_ROW);
   g_type_ensure (SOLEUS_TYPE_TWO_PANE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                SOLEUS_RESOURCE_PATH "/ui/soleus-routine-page.ui");
@@ -228,11 +270,16 @@ soleus_routine_page_class_init (SoleusRoutinePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SoleusRoutinePage, first_row);
   gtk_widget_class_bind_template_child (widget_class, SoleusRoutinePage, hold_row);
   gtk_widget_class_bind_template_child (widget_class, SoleusRoutinePage, repetitions_row);
+  gtk_widget_class_bind_template_child (widget_class, SoleusRoutinePage, rating_row);
+  gtk_widget_class_bind_template_child (widget_class, SoleusRoutinePage, left_rating);
+  gtk_widget_class_bind_template_child (widget_class, SoleusRoutinePage, right_rating);
   gtk_widget_class_bind_template_child (widget_class, SoleusRoutinePage, total);
   gtk_widget_class_bind_template_child (widget_class, SoleusRoutinePage, start_button);
   gtk_widget_class_bind_template_callback (widget_class, option_cb);
+  gtk_widget_class_bind_template_callback (widget_class, rated_cb);
   gtk_widget_class_install_action (widget_class, "routine.back", NULL, back_action);
   gtk_widget_class_install_action (widget_class, "routine.start", NULL, start_action);
+  gtk_widget_class_install_action (widget_class, "routine.open-list", NULL, open_list_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "routine.back", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "routine.back",
                                        NULL);
@@ -276,6 +323,9 @@ soleus_routine_page_set_routine (SoleusRoutinePage *self,
   gtk_label_set_label (self->summary, soleus_routine_get_summary (routine));
   gtk_label_set_label (self->equipment, need);
   gtk_widget_set_visible (self->safety_note, !soleus_routine_has_pressure (routine));
+  soleus_rating_row_set_value (self->left_rating, SOLEUS_RATING_NONE);
+  soleus_rating_row_set_value (self->right_rating, SOLEUS_RATING_NONE);
+  adw_expander_row_set_expanded (self->rating_row, FALSE);
   build_steps (self);
   show_options (self);
   refresh (self);
@@ -300,6 +350,22 @@ void
 soleus_routine_page_get_options (SoleusRoutinePage *self, SoleusOptions *options)
 {
   *options = self->options;
+}
+
+/**
+ * soleus_routine_page_get_rating:
+ * @leg: left or right
+ *
+ * Returns: how tight that leg is before the session, 0 to 10; %SOLEUS_RATING_NONE where the person
+ *   did not say, or does not want to work that leg
+ */
+int
+soleus_routine_page_get_rating (SoleusRoutinePage *self, SoleusLeg leg)
+{
+  SoleusRatingRow *row = leg == SOLEUS_LEG_RIGHT ? self->right_rating : self->left_rating;
+
+  return gtk_widget_get_visible (GTK_WIDGET (row)) ? soleus_rating_row_get_value (row)
+                                                   : SOLEUS_RATING_NONE;
 }
 
 /**

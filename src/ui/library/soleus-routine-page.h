@@ -15,6 +15,7 @@ void soleus_routine_page_set_routine (SoleusRoutinePage *self,
                                       const SoleusOptions *options);
 SoleusRoutine *soleus_routine_page_get_routine (SoleusRoutinePage *self);
 void soleus_routine_page_get_options (SoleusRoutinePage *self, SoleusOptions *options);
+int soleus_routine_page_get_rating (SoleusRoutinePage *self, SoleusLeg leg);
 void soleus_routine_page_set_appearance (SoleusRoutinePage *self, int tone, gboolean animated);
 
 G_END_DECLS

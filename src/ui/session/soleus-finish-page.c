@@ -6,11 +6,16 @@
 #include <glib/gi18n-lib.h>
 
 #include "soleus-format.h"
+#include "soleus-history-types.h"
+#include "soleus-rating-row.h"
+#include "soleus-recommendation.h"
+#include "soleus-settings.h"
 
 /**
  * SoleusFinishPage:
  *
- * Tells that the session is over and what was done in it.
+ * Tells that the session is over: what was done in it, how tight each calf is now, what could come
+ * next, and when to see someone.
  */
 struct _SoleusFinishPage
 {
@@ -19,15 +24,37 @@ struct _SoleusFinishPage
   AdwWindowTitle *title;
   GtkLabel *heading;
   GtkLabel *summary;
+  GtkWidget *rating_group;
+  GtkWidget *skip_button;
+  SoleusRatingRow *left_rating;
+  SoleusRatingRow *right_rating;
+  GtkLabel *change;
+  GtkWidget *advice_card;
+  GtkLabel *advice_title;
+  GtkLabel *advice_text;
   AdwPreferencesGroup *worked_group;
+  GtkWidget *next_box;
+  GtkLabel *next_reason;
+  GtkWidget *next_button;
+  GtkLabel *next_name;
   GtkWidget *leave_button;
+  GtkWidget *back_button;
   GPtrArray *rows;
+
+  SoleusCatalogue *catalogue;
+  SoleusSafetyList *list;
+  GSettings *settings;
+  SoleusSession *session;
+  const SoleusSafetyAdvice *advice;
+  /* Of the left and the right leg. */
+  int before[2];
 };
 
 enum
 {
   SIGNAL_LEAVE,
   SIGNAL_AGAIN,
+  SIGNAL_RATED,
   N_SIGNALS
 };
 
@@ -47,10 +74,147 @@ again_cb (SoleusFinishPage *self)
   g_signal_emit (self, signals[SIGNAL_AGAIN], 0);
 }
 
+static void
+get_ratings (SoleusFinishPage *self, SoleusRatingRow *rows[2])
+{
+  rows[0] = self->left_rating;
+  rows[1] = self->right_rating;
+}
+
+static char *
+format_change (SoleusLeg leg, int before, int after)
+{
+  const char *name = soleus_format_leg (leg);
+
+  if (after < before)
+    /* Translators: a leg, then two ratings: "Left leg: looser, from 6 to 3". */
+    return g_strdup_printf (_("%s: looser, from %d to %d"), name, before, after);
+  if (after > before)
+    /* Translators: a leg, then two ratings: "Left leg: tighter, from 3 to 6". */
+    return g_strdup_printf (_("%s: tighter, from %d to %d"), name, before, after);
+  /* Translators: a leg, then a rating: "Left leg: as tight as before, 3". */
+  return g_strdup_printf (_("%s: as tight as before, %d"), name, after);
+}
+
+static void
+show_change (SoleusFinishPage *self)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  SoleusRatingRow *rows[2];
+
+  get_ratings (self, rows);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      int after = soleus_rating_row_get_value (rows[i]);
+      g_autofree char *line = NULL;
+
+      if (after == SOLEUS_RATING_NONE || self->before[i] == SOLEUS_RATING_NONE)
+        continue;
+      line = format_change (soleus_rating_row_get_leg (rows[i]), self->before[i], after);
+      g_string_append_printf (text, "%s%s", text->len ? "\n" : "", line);
+    }
+  gtk_label_set_label (self->change, text->str);
+  gtk_widget_set_visible (GTK_WIDGET (self->change), text->len > 0);
+}
+
+static gboolean
+is_tighter (SoleusFinishPage *self)
+{
+  SoleusRatingRow *rows[2];
+
+  get_ratings (self, rows);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    if (soleus_recommend_seeing_someone (self->before[i], soleus_rating_row_get_value (rows[i])))
+      return TRUE;
+  return FALSE;
+}
+
+static const char *
+get_reason (SoleusNext next)
+{
+  switch (next)
+    {
+    case SOLEUS_NEXT_STRETCH_WARM:
+      return _("Stretch now, while the muscles are warm.");
+    case SOLEUS_NEXT_OTHER_MUSCLE:
+      return _("You stretched one of the two calf muscles. The other needs its own stretch.");
+    case SOLEUS_NEXT_SPOTS:
+      return _("Still tight? Massage can help tight spots let go.");
+    case SOLEUS_NEXT_REST:
+    default:
+      return _("That is enough for now. Walk a little and let your calves rest.");
+    }
+}
+
+static void
+show_next (SoleusFinishPage *self)
+{
+  int tightest = MAX (soleus_rating_row_get_value (self->left_rating),
+                      soleus_rating_row_get_value (self->right_rating));
+  SoleusEquipment at_hand = soleus_settings_get_equipment (self->settings);
+  const char *id;
+  SoleusNext next = soleus_recommend_next (soleus_session_get_routine (self->session), tightest,
+                                           at_hand, &id);
+
+  /* Nothing more of what made it tighter. */
+  gtk_widget_set_visible (self->next_box,
+                          soleus_session_get_state (self->session) == SOLEUS_SESSION_FINISHED &&
+                              !is_tighter (self));
+  gtk_label_set_label (self->next_reason, get_reason (next));
+  gtk_widget_set_visible (self->next_button, id != NULL);
+  if (!id)
+    return;
+  gtk_label_set_label (self->next_name,
+                       soleus_routine_get_name (soleus_catalogue_find (self->catalogue, id)));
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->next_button), "s", id);
+}
+
+static void
+show_advice (SoleusFinishPage *self)
+{
+  gboolean tighter = is_tighter (self);
+
+  gtk_widget_set_visible (self->advice_card, tighter || self->advice);
+  if (tighter)
+    {
+      gtk_label_set_label (self->advice_title,
+                           _("Tighter than before: see someone if it stays so"));
+      gtk_label_set_label (
+          self->advice_text,
+          _("Leave it alone for today. If it hurts at rest, or you can’t walk comfortably, see a "
+            "doctor or physical therapist before your next session. If pain suddenly gets worse or "
+            "is severe, get medical attention now."));
+    }
+  else if (self->advice)
+    {
+      gtk_label_set_label (self->advice_title, self->advice->title);
+      gtk_label_set_label (self->advice_text, self->advice->texts[0] ? self->advice->texts[0] : "");
+    }
+}
+
+static void
+rated_cb (SoleusFinishPage *self, int value, SoleusRatingRow *row)
+{
+  show_change (self);
+  show_advice (self);
+  show_next (self);
+  gtk_widget_set_visible (self->skip_button, value == SOLEUS_RATING_NONE);
+  g_signal_emit (self, signals[SIGNAL_RATED], 0, soleus_rating_row_get_leg (row),
+                 SOLEUS_RATING_AFTER, value);
+}
+
+static void
+skip_cb (SoleusFinishPage *self)
+{
+  gtk_widget_grab_focus (self->leave_button);
+  gtk_widget_set_visible (self->rating_group, FALSE);
+}
+
 static gboolean
 soleus_finish_page_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (SOLEUS_FINISH_PAGE (widget)->leave_button);
+  /* In the header, so that nothing scrolls away. */
+  return gtk_widget_grab_focus (SOLEUS_FINISH_PAGE (widget)->back_button);
 }
 
 static void
@@ -78,8 +242,35 @@ soleus_finish_page_dispose (GObject *object)
   SoleusFinishPage *self = SOLEUS_FINISH_PAGE (object);
 
   g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_object (&self->catalogue);
+  g_clear_object (&self->list);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->session);
   gtk_widget_dispose_template (GTK_WIDGET (object), SOLEUS_TYPE_FINISH_PAGE);
   G_OBJECT_CLASS (soleus_finish_page_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, SoleusFinishPage, title);
+  gtk_widget_class_bind_template_child (widget_class, SoleusFinishPage, heading);
+  gtk_widget_class_bind_template_child (widget_class, SoleusFinishPage, summary);
+  gtk_widget_class_bind_template_child (widget_class, SoleusFinishPage, rating_group);
+  gtk_widget_class_bind_template_child (widget_class, SoleusFinishPage, skip_button);
+  gtk_widget_class_bind_template_child (widget_class, SoleusFinishPage, left_rating);
+  gtk_widget_class_bind_template_child (widget_class, SoleusFinishPage, right_rating);
+  gtk_widget_class_bind_template_child (widget_class, SoleusFinishPage, change);
+  gtk_widget_class_bind_template_child (widget_class, SoleusFinishPage, advice_card);
+  gtk_widget_class_bind_template_child (widget_class, SoleusFinishPage, advice_title);
+  gtk_widget_class_bind_template_child (widget_class, SoleusFinishPage, advice_text);
+  gtk_widget_class_bind_template_child (widget_class, SoleusFinishPage, worked_group);
+  gtk_widget_class_bind_template_child (widget_class, SoleusFinishPage, next_box);
+  gtk_widget_class_bind_template_child (widget_class, SoleusFinishPage, next_reason);
+  gtk_widget_class_bind_template_child (widget_class, SoleusFinishPage, next_button);
+  gtk_widget_class_bind_template_child (widget_class, SoleusFinishPage, next_name);
+  gtk_widget_class_bind_template_child (widget_class, SoleusFinishPage, leave_button);
+  gtk_widget_class_bind_template_child (widget_class, SoleusFinishPage, back_button);
 }
 
 static void
@@ -93,16 +284,24 @@ soleus_finish_page_class_init (SoleusFinishPageClass *klass)
                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_AGAIN] = g_signal_new ("again", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
+  /**
+   * SoleusFinishPage::rated:
+   * @leg: the #SoleusLeg
+   * @moment: a #SoleusRatingMoment: always after
+   * @value: 0 to 10, or %SOLEUS_RATING_NONE when the person took the rating back
+   */
+  signals[SIGNAL_RATED] =
+      g_signal_new ("rated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                    G_TYPE_NONE, 3, G_TYPE_INT, G_TYPE_INT, G_TYPE_INT);
 
+  g_type_ensure (SOLEUS_TYPE_RATING_ROW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                SOLEUS_RESOURCE_PATH "/ui/soleus-finish-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, SoleusFinishPage, title);
-  gtk_widget_class_bind_template_child (widget_class, SoleusFinishPage, heading);
-  gtk_widget_class_bind_template_child (widget_class, SoleusFinishPage, summary);
-  gtk_widget_class_bind_template_child (widget_class, SoleusFinishPage, worked_group);
-  gtk_widget_class_bind_template_child (widget_class, SoleusFinishPage, leave_button);
+  bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, leave_cb);
   gtk_widget_class_bind_template_callback (widget_class, again_cb);
+  gtk_widget_class_bind_template_callback (widget_class, rated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, skip_cb);
 }
 
 static void
@@ -110,6 +309,62 @@ soleus_finish_page_init (SoleusFinishPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->rows = g_ptr_array_new ();
+  self->before[0] = self->before[1] = SOLEUS_RATING_NONE;
+}
+
+static void
+show_worked (SoleusFinishPage *self, SoleusSession *session)
+{
+  const SoleusOptions *options = soleus_session_get_options (session);
+  gboolean right = options->first == SOLEUS_LEG_RIGHT;
+
+  for (guint i = 0; i < self->rows->len; i++)
+    adw_preferences_group_remove (self->worked_group, self->rows->pdata[i]);
+  g_ptr_array_set_size (self->rows, 0);
+  add_row (self, session, right ? SOLEUS_LEG_RIGHT : SOLEUS_LEG_LEFT);
+  add_row (self, session, right ? SOLEUS_LEG_LEFT : SOLEUS_LEG_RIGHT);
+  add_row (self, session, SOLEUS_LEG_BOTH);
+  gtk_widget_set_visible (GTK_WIDGET (self->worked_group), self->rows->len > 0);
+}
+
+static void
+ask_ratings (SoleusFinishPage *self, SoleusSession *session)
+{
+  SoleusRatingRow *rows[2];
+  gboolean any = FALSE;
+
+  get_ratings (self, rows);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      SoleusLeg leg = soleus_rating_row_get_leg (rows[i]);
+      gboolean worked = soleus_session_get_worked (session, leg, FALSE) >= 1000;
+
+      soleus_rating_row_set_value (rows[i], SOLEUS_RATING_NONE);
+      gtk_widget_set_visible (GTK_WIDGET (rows[i]), worked);
+      any |= worked;
+    }
+  gtk_widget_set_visible (self->rating_group, any);
+  gtk_widget_set_visible (self->skip_button, TRUE);
+}
+
+/**
+ * soleus_finish_page_set_context:
+ * @catalogue: where what could come next is from
+ * @list: where the advice is
+ * @settings: the person's choices
+ *
+ * Call it once, before the first session.
+ */
+void
+soleus_finish_page_set_context (SoleusFinishPage *self,
+                                SoleusCatalogue *catalogue,
+                                SoleusSafetyList *list,
+                                GSettings *settings)
+{
+  g_return_if_fail (self->catalogue == NULL);
+  self->catalogue = g_object_ref (catalogue);
+  self->list = g_object_ref (list);
+  self->settings = g_object_ref (settings);
 }
 
 /**
@@ -119,16 +374,11 @@ soleus_finish_page_init (SoleusFinishPage *self)
 void
 soleus_finish_page_set_session (SoleusFinishPage *self, SoleusSession *session)
 {
-  const SoleusOptions *options = soleus_session_get_options (session);
-  SoleusLeg second =
-      options->first == SOLEUS_LEG_RIGHT ? SOLEUS_LEG_LEFT : SOLEUS_LEG_RIGHT;
   gboolean whole = soleus_session_get_state (session) == SOLEUS_SESSION_FINISHED;
   gint64 worked = 0;
   g_autofree char *time = NULL, *summary = NULL;
 
-  for (guint i = 0; i < self->rows->len; i++)
-    adw_preferences_group_remove (self->worked_group, self->rows->pdata[i]);
-  g_ptr_array_set_size (self->rows, 0);
+  g_set_object (&self->session, session);
   for (SoleusLeg leg = SOLEUS_LEG_BOTH; leg <= SOLEUS_LEG_RIGHT; leg++)
     worked += soleus_session_get_worked (session, leg, FALSE);
   time = soleus_format_duration (worked);
@@ -145,8 +395,38 @@ soleus_finish_page_set_session (SoleusFinishPage *self, SoleusSession *session)
     /* Translators: %s is a length of time, such as "4 min". */
     summary = g_strdup_printf (_("What you did counts. Time worked: %s."), time);
   gtk_label_set_label (self->summary, summary);
-  add_row (self, session, second == SOLEUS_LEG_LEFT ? SOLEUS_LEG_RIGHT : SOLEUS_LEG_LEFT);
-  add_row (self, session, second);
-  add_row (self, session, SOLEUS_LEG_BOTH);
-  gtk_widget_set_visible (GTK_WIDGET (self->worked_group), self->rows->len > 0);
+  self->advice = NULL;
+  show_worked (self, session);
+  ask_ratings (self, session);
+  show_change (self);
+  show_advice (self);
+  show_next (self);
+}
+
+/**
+ * soleus_finish_page_set_before:
+ * @leg: left or right
+ * @value: its tightness before the session, 0 to 10, or %SOLEUS_RATING_NONE
+ */
+void
+soleus_finish_page_set_before (SoleusFinishPage *self, SoleusLeg leg, int value)
+{
+  g_return_if_fail (leg == SOLEUS_LEG_LEFT || leg == SOLEUS_LEG_RIGHT);
+  self->before[leg == SOLEUS_LEG_RIGHT] = value;
+}
+
+/**
+ * soleus_finish_page_show_advice:
+ * @advice: the id of an advice of the safety list, such as "tight-for-weeks"
+ *
+ * Shows that advice on the page until the next session.
+ */
+void
+soleus_finish_page_show_advice (SoleusFinishPage *self, const char *advice)
+{
+  const SoleusSafetyAdvice *found = soleus_safety_list_find_advice (self->list, advice);
+
+  g_return_if_fail (found != NULL);
+  self->advice = found;
+  show_advice (self);
 }

@@ -3,7 +3,9 @@
 
 #include <adwaita.h>
 
+#include "soleus-finish-page.h"
 #include "soleus-session.h"
+#include "soleus-stop-page.h"
 
 G_BEGIN_DECLS
 
@@ -14,6 +16,8 @@ void soleus_session_page_set_session (SoleusSessionPage *self, SoleusSession *se
 void soleus_session_page_set_problem (SoleusSessionPage *self, const char *problem);
 void soleus_session_page_set_fullscreen (SoleusSessionPage *self, gboolean fullscreen);
 void soleus_session_page_set_appearance (SoleusSessionPage *self, int tone, gboolean animated);
+SoleusFinishPage *soleus_session_page_get_finish_page (SoleusSessionPage *self);
 const char *soleus_session_page_get_title (SoleusSessionPage *self);
+SoleusStopPage *soleus_session_page_get_stop_page (SoleusSessionPage *self);
 
 G_END_DECLS

@@ -21,6 +21,7 @@ enum
   SLOT_INSTRUCTION,
   SLOT_FIGURE,
   SLOT_INSET,
+  SLOT_MUSCLE,
   SLOT_TURN,
   SLOT_CONTROLS_START,
   SLOT_PAUSE,
@@ -46,7 +47,7 @@ struct _SoleusSessionStage
 
 static const char *const slot_names[N_SLOTS] = {
   "bar",    "leg",   "phase", "cue",            "ring",  "repetition",   "next", "instruction",
-  "figure", "inset", "turn",  "controls-start", "pause", "controls-end", "stop",
+  "figure", "inset", "muscle", "turn", "controls-start", "pause", "controls-end", "stop",
 };
 
 static GParamSpec *properties[N_SLOTS + 1];
@@ -134,17 +135,21 @@ static void
 place_pictures (SoleusSessionStage *self, Box area, gboolean with_instruction)
 {
   int inset_min = get_minimum (self, SLOT_INSET, GTK_ORIENTATION_HORIZONTAL);
-  gboolean both = area.w * 0.34 >= inset_min && area.w >= 360 && area.h >= 160;
+  gboolean both = area.w * 0.36 >= inset_min && area.w >= 360 && area.h >= 160;
   SoleusStageFace face = self->face;
   int turn = CONTROLS_MIN;
 
   if (both && with_instruction)
     {
+      Box inset = cut_start (&area, area.w * 0.36, 12);
+
       hide (self, SLOT_TURN);
-      place (self, SLOT_INSET, cut_start (&area, area.w * 0.34, 12));
       place (self, SLOT_FIGURE, area);
+      place (self, SLOT_MUSCLE, cut_bottom (&inset, inset.h * 0.14, 6));
+      place (self, SLOT_INSET, inset);
       return;
     }
+  hide (self, SLOT_MUSCLE);
   if (face == SOLEUS_STAGE_FACE_INSTRUCTION && with_instruction)
     face = SOLEUS_STAGE_FACE_FIGURE;
   hide (self, SLOT_FIGURE);
@@ -184,10 +189,10 @@ allocate_wide (SoleusSessionStage *self, Box area, double strip)
   place_pictures (self, pictures, TRUE);
 
   h = area.h - 4 * 8;
-  place (self, SLOT_LEG, cut_top (&area, h * 0.17, 8));
-  place (self, SLOT_PHASE, cut_top (&area, h * 0.07, 8));
-  place (self, SLOT_CUE, cut_top (&area, h * 0.18, 8));
-  times = cut_top (&area, MIN (h * 0.42, area.w * 0.55), 8);
+  place (self, SLOT_LEG, cut_top (&area, h * 0.185, 8));
+  place (self, SLOT_PHASE, cut_top (&area, h * 0.065, 8));
+  place (self, SLOT_CUE, cut_top (&area, h * 0.19, 8));
+  times = cut_top (&area, MIN (h * 0.41, area.w * 0.55), 8);
   place (self, SLOT_RING, cut_start (&times, times.h, 16));
   place (self, SLOT_REPETITION, cut_top (&times, times.h * 0.42, 0));
   place (self, SLOT_NEXT, times);
@@ -239,7 +244,7 @@ allocate_narrow (SoleusSessionStage *self, Box area, double strip)
     place (self, SLOT_NEXT, cut_bottom (&area, line, gap));
   else
     hide (self, SLOT_NEXT);
-  roomy = area.h >= 420;
+  roomy = area.h >= (area.w >= 480 ? 240 : 420);
   if (roomy)
     place (self, SLOT_INSTRUCTION, cut_bottom (&area, area.h * 0.24, gap));
   if (area.h >= PICTURE_MIN)
@@ -248,6 +253,7 @@ allocate_narrow (SoleusSessionStage *self, Box area, double strip)
     {
       hide (self, SLOT_FIGURE);
       hide (self, SLOT_INSET);
+      hide (self, SLOT_MUSCLE);
       hide (self, SLOT_TURN);
       hide (self, SLOT_INSTRUCTION);
     }

@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "soleus-recommendation.h"
+
+/* Tightness from which there is something left to massage. */
+#define STILL_TIGHT 4
+
+/**
+ * soleus_recommend_fits:
+ * @needed: what a routine needs
+ * @at_hand: what the person has; %SOLEUS_EQUIPMENT_NONE where nothing was said
+ *
+ * Lotion is never needed, and whoever says nothing may have everything.
+ *
+ * Returns: whether the routine can be done
+ */
+gboolean
+soleus_recommend_fits (SoleusEquipment needed, SoleusEquipment at_hand)
+{
+  if (at_hand == SOLEUS_EQUIPMENT_NONE)
+    return TRUE;
+  return (needed & ~at_hand & ~SOLEUS_EQUIPMENT_LOTION) == 0;
+}
+
+static const char *
+get_massage (SoleusEquipment at_hand)
+{
+  gboolean floor = at_hand & SOLEUS_EQUIPMENT_FLOOR;
+
+  /* A ball is the tool for one spot (claim S1.22), a roller the next best, and hands need nothing. */
+  if (floor && (at_hand & SOLEUS_EQUIPMENT_BALL))
+    return "ball";
+  if (floor && (at_hand & SOLEUS_EQUIPMENT_ROLLER))
+    return "roller";
+  return "hands";
+}
+
+/**
+ * soleus_recommend_for_area:
+ * @area: where it feels tight
+ * @at_hand: what the person has; %SOLEUS_EQUIPMENT_NONE where nothing was said
+ *
+ * Returns: the id of the routine that fits: a straight knee for the upper calf, a bent one for the
+ *   lower (claims S1.8 and S1.12), massage for a spot
+ */
+const char *
+soleus_recommend_for_area (SoleusTightArea area, SoleusEquipment at_hand)
+{
+  switch (area)
+    {
+    case SOLEUS_TIGHT_UPPER:
+      return "gastroc-wall";
+    case SOLEUS_TIGHT_LOWER:
+      return "soleus-wall";
+    case SOLEUS_TIGHT_SPOT:
+    case SOLEUS_N_TIGHT_AREAS:
+    default:
+      return get_massage (at_hand);
+    }
+}
+
+/**
+ * soleus_recommend_next:
+ * @done: the routine that is over
+ * @tightest: the higher of the ratings after it, 0 to 10, or negative where there is none
+ * @at_hand: what the person has; %SOLEUS_EQUIPMENT_NONE where nothing was said
+ * @routine: (out) (nullable): the id of the routine for it
+ *
+ * Massage comes first, stretches while the muscles are warm come after it; a stretch of one muscle
+ * leaves the other one. Both muscles stretched is enough, unless a calf is still tight. Where the
+ * wall for a stretch is missing, nothing more is proposed.
+ *
+ * Returns: why that could come next
+ */
+SoleusNext
+soleus_recommend_next (SoleusRoutine *done,
+                       int tightest,
+                       SoleusEquipment at_hand,
+                       const char **routine)
+{
+  SoleusMuscle target = soleus_routine_get_target (done);
+  gboolean wall = soleus_recommend_fits (SOLEUS_EQUIPMENT_WALL, at_hand);
+
+  *routine = NULL;
+  switch (soleus_routine_get_kind (done))
+    {
+    case SOLEUS_ROUTINE_MASSAGE:
+      *routine = wall ? "wall-full" : NULL;
+      return wall ? SOLEUS_NEXT_STRETCH_WARM : SOLEUS_NEXT_REST;
+    case SOLEUS_ROUTINE_STRETCH:
+      if (target != SOLEUS_MUSCLE_BOTH && wall)
+        {
+          *routine = target == SOLEUS_MUSCLE_SOLEUS ? "gastroc-wall" : "soleus-wall";
+          return SOLEUS_NEXT_OTHER_MUSCLE;
+        }
+      if (tightest < STILL_TIGHT)
+        return SOLEUS_NEXT_REST;
+      *routine = get_massage (at_hand);
+      return SOLEUS_NEXT_SPOTS;
+    case SOLEUS_ROUTINE_MIXED:
+    default:
+      return SOLEUS_NEXT_REST;
+    }
+}
+
+/**
+ * soleus_recommend_seeing_someone:
+ * @before: tightness of a leg before the session, 0 to 10, or negative where there is none
+ * @after: the same leg after it
+ *
+ * Returns: whether the calf is very tight and tighter than it was, so that the specialist advice is
+ *   shown
+ */
+gboolean
+soleus_recommend_seeing_someone (int before, int after)
+{
+  return before >= 0 && after >= SOLEUS_TIGHTNESS_HIGH && after > before;
+}

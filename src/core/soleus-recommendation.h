@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "soleus-routine.h"
+
+G_BEGIN_DECLS
+
+/** The rating from which a calf that got tighter is a reason to ask someone. */
+#define SOLEUS_TIGHTNESS_HIGH 7
+
+/**
+ * SoleusTightArea:
+ * @SOLEUS_TIGHT_UPPER: the upper calf: the gastrocnemius (claim S1.10)
+ * @SOLEUS_TIGHT_LOWER: the lower calf, near the heel: the soleus (claim S1.13)
+ * @SOLEUS_TIGHT_SPOT: one tender spot (claim S1.15)
+ * @SOLEUS_N_TIGHT_AREAS: how many there are
+ *
+ * Where a calf feels tight.
+ */
+typedef enum
+{
+  SOLEUS_TIGHT_UPPER,
+  SOLEUS_TIGHT_LOWER,
+  SOLEUS_TIGHT_SPOT,
+  SOLEUS_N_TIGHT_AREAS,
+} SoleusTightArea;
+
+/**
+ * SoleusNext:
+ * @SOLEUS_NEXT_REST: nothing more today
+ * @SOLEUS_NEXT_STRETCH_WARM: stretch while the massaged muscles are warm (claim S2.10)
+ * @SOLEUS_NEXT_OTHER_MUSCLE: the muscle that was not stretched (claim S1.6)
+ * @SOLEUS_NEXT_SPOTS: massage what is still tight (claim S1.5)
+ *
+ * What could come after a session.
+ */
+typedef enum
+{
+  SOLEUS_NEXT_REST,
+  SOLEUS_NEXT_STRETCH_WARM,
+  SOLEUS_NEXT_OTHER_MUSCLE,
+  SOLEUS_NEXT_SPOTS,
+} SoleusNext;
+
+gboolean soleus_recommend_fits (SoleusEquipment needed, SoleusEquipment at_hand);
+const char *soleus_recommend_for_area (SoleusTightArea area, SoleusEquipment at_hand);
+SoleusNext soleus_recommend_next (SoleusRoutine *done,
+                                  int tightest,
+                                  SoleusEquipment at_hand,
+                                  const char **routine);
+gboolean soleus_recommend_seeing_someone (int before, int after);
+
+G_END_DECLS

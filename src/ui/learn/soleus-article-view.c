@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "soleus-config.h"
+
+#include "soleus-article-view.h"
+
+#include "soleus-article-diagram.h"
+
+/**
+ * SoleusArticleView:
+ *
+ * One article: its diagram, its text and where that is from.
+ */
+struct _SoleusArticleView
+{
+  AdwBin parent_instance;
+
+  GtkScrolledWindow *scroller;
+  GtkLabel *title;
+  AdwBin *picture;
+  GtkWidget *text;
+  GtkWidget *sources;
+  GtkWidget *source_list;
+
+  int tone;
+};
+
+G_DEFINE_FINAL_TYPE (SoleusArticleView, soleus_article_view, ADW_TYPE_BIN)
+
+static void
+fill (GtkWidget *box, const char *const *texts, const char *css_class)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (box)))
+    gtk_box_remove (GTK_BOX (box), child);
+  for (guint i = 0; texts[i]; i++)
+    {
+      GtkWidget *label = gtk_label_new (texts[i]);
+
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_widget_add_css_class (label, css_class);
+      gtk_box_append (GTK_BOX (box), label);
+    }
+}
+
+static void
+soleus_article_view_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), SOLEUS_TYPE_ARTICLE_VIEW);
+  G_OBJECT_CLASS (soleus_article_view_parent_class)->dispose (object);
+}
+
+static void
+soleus_article_view_class_init (SoleusArticleViewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = soleus_article_view_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               SOLEUS_RESOURCE_PATH "/ui/soleus-article-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, SoleusArticleView, scroller);
+  gtk_widget_class_bind_template_child (widget_class, SoleusArticleView, title);
+  gtk_widget_class_bind_template_child (widget_class, SoleusArticleView, picture);
+  gtk_widget_class_bind_template_child (widget_class, SoleusArticleView, text);
+  gtk_widget_class_bind_template_child (widget_class, SoleusArticleView, sources);
+  gtk_widget_class_bind_template_child (widget_class, SoleusArticleView, source_list);
+}
+
+static void
+soleus_article_view_init (SoleusArticleView *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->tone = 2;
+}
+
+/**
+ * soleus_article_view_set_article:
+ * @article: what is shown, from its beginning
+ * @catalogue: where the diagram's figures are from
+ */
+void
+soleus_article_view_set_article (SoleusArticleView *self,
+                                 SoleusArticle *article,
+                                 SoleusCatalogue *catalogue)
+{
+  const char *const *sources = soleus_article_get_sources (article);
+  GtkWidget *diagram =
+      soleus_article_diagram_new (soleus_article_get_diagram (article), catalogue, FALSE);
+
+  soleus_article_diagram_set_tone (SOLEUS_ARTICLE_DIAGRAM (diagram), self->tone);
+  gtk_label_set_label (self->title, soleus_article_get_title (article));
+  adw_bin_set_child (self->picture, diagram);
+  fill (self->text, soleus_article_get_paragraphs (article), "article-text");
+  fill (self->source_list, sources, "caption");
+  gtk_widget_set_visible (self->sources, sources[0] != NULL);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+}
+
+/**
+ * soleus_article_view_set_tone:
+ * @tone: the skin tone of the diagram, 1 to 5
+ */
+void
+soleus_article_view_set_tone (SoleusArticleView *self, int tone)
+{
+  GtkWidget *diagram = adw_bin_get_child (self->picture);
+
+  self->tone = tone;
+  if (diagram)
+    soleus_article_diagram_set_tone (SOLEUS_ARTICLE_DIAGRAM (diagram), tone);
+}

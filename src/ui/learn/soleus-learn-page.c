@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "soleus-config.h"
+
+#include "soleus-learn-page.h"
+
+#include "soleus-article-diagram.h"
+
+/**
+ * SoleusLearnPage:
+ *
+ * The articles with their diagrams, and the ways to the anatomy explorer and to the advice. What is in
+ * it is made when it is first seen.
+ */
+struct _SoleusLearnPage
+{
+  AdwBin parent_instance;
+
+  GtkFlowBox *cards;
+
+  SoleusArticles *articles;
+  SoleusCatalogue *catalogue;
+  GPtrArray *diagrams;
+  int tone;
+};
+
+G_DEFINE_FINAL_TYPE (SoleusLearnPage, soleus_learn_page, ADW_TYPE_BIN)
+
+static GtkWidget *
+make_card_content (SoleusArticleDiagram *diagram, GtkWidget *title)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  gtk_widget_add_css_class (GTK_WIDGET (diagram), "card-picture");
+  gtk_widget_set_vexpand (GTK_WIDGET (diagram), TRUE);
+  gtk_label_set_wrap (GTK_LABEL (title), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (title), 0);
+  gtk_label_set_width_chars (GTK_LABEL (title), 12);
+  gtk_widget_add_css_class (title, "heading");
+  gtk_widget_add_css_class (title, "card-title");
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (diagram));
+  gtk_box_append (GTK_BOX (box), title);
+  return box;
+}
+
+static void
+add_card (SoleusLearnPage *self, SoleusArticle *article)
+{
+  GtkWidget *button = gtk_button_new ();
+  GtkWidget *child = gtk_flow_box_child_new ();
+  GtkWidget *title = gtk_label_new (soleus_article_get_title (article));
+  GtkWidget *diagram =
+      soleus_article_diagram_new (soleus_article_get_diagram (article), self->catalogue, TRUE);
+
+  soleus_article_diagram_set_tone (SOLEUS_ARTICLE_DIAGRAM (diagram), self->tone);
+  gtk_button_set_child (GTK_BUTTON (button),
+                        make_card_content (SOLEUS_ARTICLE_DIAGRAM (diagram), title));
+  gtk_widget_add_css_class (button, "card");
+  gtk_widget_add_css_class (button, "routine-card");
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
+                                  title, NULL, -1);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show-article");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", soleus_article_get_id (article));
+  gtk_widget_set_focusable (child, FALSE);
+  gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), button);
+  gtk_flow_box_append (self->cards, child);
+  g_ptr_array_add (self->diagrams, diagram);
+}
+
+static void
+soleus_learn_page_map (GtkWidget *widget)
+{
+  SoleusLearnPage *self = SOLEUS_LEARN_PAGE (widget);
+  guint n = self->articles ? g_list_model_get_n_items (G_LIST_MODEL (self->articles)) : 0;
+
+  for (guint i = self->diagrams->len; i < n; i++)
+    {
+      g_autoptr (SoleusArticle) article = g_list_model_get_item (G_LIST_MODEL (self->articles), i);
+
+      add_card (self, article);
+    }
+  GTK_WIDGET_CLASS (soleus_learn_page_parent_class)->map (widget);
+}
+
+static void
+soleus_learn_page_dispose (GObject *object)
+{
+  SoleusLearnPage *self = SOLEUS_LEARN_PAGE (object);
+
+  g_clear_pointer (&self->diagrams, g_ptr_array_unref);
+  g_clear_object (&self->articles);
+  g_clear_object (&self->catalogue);
+  gtk_widget_dispose_template (GTK_WIDGET (object), SOLEUS_TYPE_LEARN_PAGE);
+  G_OBJECT_CLASS (soleus_learn_page_parent_class)->dispose (object);
+}
+
+static void
+soleus_learn_page_class_init (SoleusLearnPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = soleus_learn_page_dispose;
+  widget_class->map = soleus_learn_page_map;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               SOLEUS_RESOURCE_PATH "/ui/soleus-learn-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, SoleusLearnPage, cards);
+}
+
+static void
+soleus_learn_page_init (SoleusLearnPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->diagrams = g_ptr_array_new ();
+  self->tone = 2;
+}
+
+/**
+ * soleus_learn_page_set_articles:
+ * @articles: what is shown
+ * @catalogue: where the diagrams take their figures from
+ *
+ * Call it once, before the page is seen.
+ */
+void
+soleus_learn_page_set_articles (SoleusLearnPage *self,
+                                SoleusArticles *articles,
+                                SoleusCatalogue *catalogue)
+{
+  g_return_if_fail (self->articles == NULL);
+  self->articles = g_object_ref (articles);
+  self->catalogue = g_object_ref (catalogue);
+}
+
+/**
+ * soleus_learn_page_set_tone:
+ * @tone: the skin tone of the diagrams, 1 to 5
+ */
+void
+soleus_learn_page_set_tone (SoleusLearnPage *self, int tone)
+{
+  self->tone = tone;
+  for (guint i = 0; i < self->diagrams->len; i++)
+    soleus_article_diagram_set_tone (self->diagrams->pdata[i], tone);
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "soleus-articles.h"
+#include "soleus-catalogue.h"
+
+G_BEGIN_DECLS
+
+#define SOLEUS_TYPE_LEARN_PAGE (soleus_learn_page_get_type ())
+G_DECLARE_FINAL_TYPE (SoleusLearnPage, soleus_learn_page, SOLEUS, LEARN_PAGE, AdwBin)
+
+void soleus_learn_page_set_articles (SoleusLearnPage *self,
+                                     SoleusArticles *articles,
+                                     SoleusCatalogue *catalogue);
+void soleus_learn_page_set_tone (SoleusLearnPage *self, int tone);
+
+G_END_DECLS

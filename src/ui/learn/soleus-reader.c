@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "soleus-config.h"
+
+#include "soleus-reader.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "soleus-advice-view.h"
+#include "soleus-anatomy-view.h"
+#include "soleus-article-view.h"
+
+/**
+ * SoleusReader:
+ *
+ * The page that shows what Learn leads to: an article, the advice or the anatomy explorer, with the
+ * way back to where the person came from.
+ */
+struct _SoleusReader
+{
+  AdwBin parent_instance;
+
+  AdwWindowTitle *title;
+  GtkWidget *back_button;
+  GtkStack *stack;
+  /* Made when they are first asked for. */
+  SoleusArticleView *article_view;
+  SoleusAnatomyView *anatomy_view;
+  SoleusAdviceView *advice_view;
+
+  SoleusCatalogue *catalogue;
+  SoleusSafetyList *list;
+  int tone;
+};
+
+enum
+{
+  SIGNAL_BACK,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (SoleusReader, soleus_reader, ADW_TYPE_BIN)
+
+static void
+show (SoleusReader *self, GtkWidget *view, const char *title)
+{
+  adw_window_title_set_title (self->title, title);
+  gtk_stack_set_visible_child (self->stack, view);
+}
+
+static void
+back_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_signal_emit (widget, signals[SIGNAL_BACK], 0);
+}
+
+static gboolean
+soleus_reader_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (SOLEUS_READER (widget)->back_button);
+}
+
+static void
+soleus_reader_dispose (GObject *object)
+{
+  SoleusReader *self = SOLEUS_READER (object);
+
+  g_clear_object (&self->catalogue);
+  g_clear_object (&self->list);
+  gtk_widget_dispose_template (GTK_WIDGET (object), SOLEUS_TYPE_READER);
+  G_OBJECT_CLASS (soleus_reader_parent_class)->dispose (object);
+}
+
+static void
+soleus_reader_class_init (SoleusReaderClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = soleus_reader_dispose;
+  widget_class->grab_focus = soleus_reader_grab_focus;
+  signals[SIGNAL_BACK] = g_signal_new ("back", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                       NULL, NULL, G_TYPE_NONE, 0);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               SOLEUS_RESOURCE_PATH "/ui/soleus-reader.ui");
+  gtk_widget_class_bind_template_child (widget_class, SoleusReader, title);
+  gtk_widget_class_bind_template_child (widget_class, SoleusReader, back_button);
+  gtk_widget_class_bind_template_child (widget_class, SoleusReader, stack);
+  gtk_widget_class_install_action (widget_class, "reader.back", NULL, back_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "reader.back", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "reader.back",
+                                       NULL);
+}
+
+static void
+soleus_reader_init (SoleusReader *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->tone = 2;
+}
+
+/**
+ * soleus_reader_new:
+ * @catalogue: where diagrams take their figures from
+ * @list: where the advice is
+ *
+ * Returns: (transfer floating): a reader that shows nothing yet
+ */
+GtkWidget *
+soleus_reader_new (SoleusCatalogue *catalogue, SoleusSafetyList *list)
+{
+  SoleusReader *self = g_object_new (SOLEUS_TYPE_READER, NULL);
+
+  self->catalogue = g_object_ref (catalogue);
+  self->list = g_object_ref (list);
+  return GTK_WIDGET (self);
+}
+
+void
+soleus_reader_show_article (SoleusReader *self, SoleusArticle *article)
+{
+  if (!self->article_view)
+    {
+      self->article_view = g_object_new (SOLEUS_TYPE_ARTICLE_VIEW, NULL);
+      soleus_article_view_set_tone (self->article_view, self->tone);
+      gtk_stack_add_child (self->stack, GTK_WIDGET (self->article_view));
+    }
+  soleus_article_view_set_article (self->article_view, article, self->catalogue);
+  show (self, GTK_WIDGET (self->article_view), soleus_article_get_title (article));
+}
+
+void
+soleus_reader_show_advice (SoleusReader *self)
+{
+  if (!self->advice_view)
+    {
+      self->advice_view = SOLEUS_ADVICE_VIEW (soleus_advice_view_new (self->list));
+      gtk_stack_add_child (self->stack, GTK_WIDGET (self->advice_view));
+    }
+  show (self, GTK_WIDGET (self->advice_view), _("When to see someone"));
+}
+
+void
+soleus_reader_show_anatomy (SoleusReader *self)
+{
+  if (!self->anatomy_view)
+    {
+      self->anatomy_view = SOLEUS_ANATOMY_VIEW (soleus_anatomy_view_new ());
+      soleus_anatomy_view_set_tone (self->anatomy_view, self->tone);
+      gtk_stack_add_child (self->stack, GTK_WIDGET (self->anatomy_view));
+    }
+  show (self, GTK_WIDGET (self->anatomy_view), _("Anatomy explorer"));
+}
+
+/**
+ * soleus_reader_get_title:
+ *
+ * Returns: the title of what is shown
+ */
+const char *
+soleus_reader_get_title (SoleusReader *self)
+{
+  return adw_window_title_get_title (self->title);
+}
+
+/**
+ * soleus_reader_set_tone:
+ * @tone: the skin tone of diagrams, 1 to 5
+ */
+void
+soleus_reader_set_tone (SoleusReader *self, int tone)
+{
+  self->tone = tone;
+  if (self->article_view)
+    soleus_article_view_set_tone (self->article_view, tone);
+  if (self->anatomy_view)
+    soleus_anatomy_view_set_tone (self->anatomy_view, tone);
+}

@@ -1,0 +1,305 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "soleus-config.h"
+
+#include "soleus-tight-leg.h"
+
+#include <adwaita.h>
+
+#include "soleus-compat.h"
+#include "soleus-leg-view.h"
+
+/* The first frame comes before the leg is drawn, and not long after the window. */
+#define LEG_DELAY_MS 120
+#define BADGE_RADIUS 11.0
+#define SPOT_RADIUS  17.0
+/* The calf, in the terms of soleus_leg_view_find(): from the back of the knee to the heel. */
+#define CALF_TOP    (-0.06)
+#define CALF_MIDDLE 0.50
+#define CALF_BOTTOM 1.08
+#define CALF_BACK   (-75.0)
+#define CALF_FRONT  12.0
+#define SPOT_REACH  0.065
+
+/* Where the areas' numbers stand. */
+static const struct
+{
+  double along, across;
+} places[SOLEUS_N_TIGHT_AREAS] = { { 0.16, -22 }, { 0.72, -11 }, { 0.40, -24 } };
+
+/**
+ * SoleusTightLeg:
+ *
+ * The picture of *Where does it feel tight?*: a leg with three numbered areas that can be pointed at.
+ * Keyboard and screen reader have the buttons beside it.
+ */
+struct _SoleusTightLeg
+{
+  GtkWidget parent_instance;
+
+  SoleusLegView *leg;
+  int area;
+  int tone;
+  guint delay;
+};
+
+enum
+{
+  SIGNAL_POINTED,
+  SIGNAL_CHOSEN,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (SoleusTightLeg, soleus_tight_leg, GTK_TYPE_WIDGET)
+
+static SoleusMuscle
+get_target (int area)
+{
+  switch (area)
+    {
+    case SOLEUS_TIGHT_UPPER:
+      return SOLEUS_MUSCLE_GASTROCNEMIUS;
+    case SOLEUS_TIGHT_LOWER:
+      return SOLEUS_MUSCLE_SOLEUS;
+    default:
+      return SOLEUS_MUSCLE_NONE;
+    }
+}
+
+static void
+show_area (SoleusTightLeg *self)
+{
+  if (self->leg)
+    g_object_set (self->leg, "target", get_target (self->area), "tone", self->tone, NULL);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static int
+find_area (SoleusTightLeg *self, double x, double y)
+{
+  double along, across;
+
+  if (!self->leg)
+    return SOLEUS_TIGHT_NOWHERE;
+  soleus_leg_view_locate (self->leg, x, y, &along, &across);
+  return soleus_tight_leg_locate (along, across);
+}
+
+static void
+motion_cb (SoleusTightLeg *self, double x, double y)
+{
+  int area = find_area (self, x, y);
+
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self),
+                                   area == SOLEUS_TIGHT_NOWHERE ? NULL : "pointer");
+  g_signal_emit (self, signals[SIGNAL_POINTED], 0, area);
+}
+
+static void
+leave_cb (SoleusTightLeg *self)
+{
+  g_signal_emit (self, signals[SIGNAL_POINTED], 0, SOLEUS_TIGHT_NOWHERE);
+}
+
+static void
+released_cb (SoleusTightLeg *self, int n_press, double x, double y)
+{
+  int area = find_area (self, x, y);
+
+  if (area != SOLEUS_TIGHT_NOWHERE)
+    g_signal_emit (self, signals[SIGNAL_CHOSEN], 0, area);
+}
+
+static void
+draw_number (SoleusTightLeg *self, int area, double x, double y, cairo_t *cr)
+{
+  g_autofree char *digit = g_strdup_printf ("%d", area + 1);
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), digit);
+  PangoRectangle ink;
+
+  pango_layout_get_pixel_extents (layout, &ink, NULL);
+  cairo_move_to (cr, x - ink.x - ink.width / 2.0, y - ink.y - ink.height / 2.0);
+  pango_cairo_show_layout (cr, layout);
+}
+
+static void
+draw_area (SoleusTightLeg *self, int area, const GdkRGBA *ink, const GdkRGBA *paper, cairo_t *cr)
+{
+  gboolean chosen = area == self->area;
+  double x, y;
+
+  soleus_leg_view_find (self->leg, places[area].along, places[area].across, &x, &y);
+  if (area == SOLEUS_TIGHT_SPOT)
+    {
+      gdk_cairo_set_source_rgba (cr, paper);
+      cairo_set_line_width (cr, chosen ? 6 : 4);
+      cairo_arc (cr, x, y, SPOT_RADIUS, 0, 2 * G_PI);
+      cairo_stroke_preserve (cr);
+      gdk_cairo_set_source_rgba (cr, ink);
+      cairo_set_line_width (cr, chosen ? 3 : 1.5);
+      cairo_stroke (cr);
+    }
+  cairo_arc (cr, x, y, BADGE_RADIUS, 0, 2 * G_PI);
+  gdk_cairo_set_source_rgba (cr, chosen ? ink : paper);
+  cairo_fill_preserve (cr);
+  gdk_cairo_set_source_rgba (cr, chosen ? paper : ink);
+  cairo_set_line_width (cr, 1.5);
+  cairo_stroke (cr);
+  draw_number (self, area, x, y, cr);
+}
+
+static void
+soleus_tight_leg_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  SoleusTightLeg *self = SOLEUS_TIGHT_LEG (widget);
+  int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
+  GdkRGBA ink, paper;
+  cairo_t *cr;
+
+  if (!self->leg)
+    return;
+  GTK_WIDGET_CLASS (soleus_tight_leg_parent_class)->snapshot (widget, snapshot);
+  soleus_compat_get_color (widget, &ink);
+  ink.alpha = 1;
+  paper = adw_style_manager_get_dark (adw_style_manager_get_default ())
+              ? (GdkRGBA){ 0.12, 0.12, 0.12, 1 }
+              : (GdkRGBA){ 1, 1, 1, 1 };
+  cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
+  for (int area = 0; area < SOLEUS_N_TIGHT_AREAS; area++)
+    draw_area (self, area, &ink, &paper, cr);
+  cairo_destroy (cr);
+}
+
+static gboolean
+make_leg_cb (gpointer user_data)
+{
+  SoleusTightLeg *self = user_data;
+  AdwStyleManager *style = adw_style_manager_get_default ();
+
+  self->delay = 0;
+  self->leg = SOLEUS_LEG_VIEW (soleus_leg_view_new ());
+  g_object_set (self->leg, "labels", FALSE, NULL);
+  g_object_bind_property (style, "dark", self->leg, "dark", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (style, "high-contrast", self->leg, "high-contrast",
+                          G_BINDING_SYNC_CREATE);
+  gtk_widget_set_parent (GTK_WIDGET (self->leg), GTK_WIDGET (self));
+  show_area (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+soleus_tight_leg_map (GtkWidget *widget)
+{
+  SoleusTightLeg *self = SOLEUS_TIGHT_LEG (widget);
+
+  GTK_WIDGET_CLASS (soleus_tight_leg_parent_class)->map (widget);
+  if (!self->leg && self->delay == 0)
+    self->delay = g_timeout_add_full (G_PRIORITY_LOW, LEG_DELAY_MS, make_leg_cb, self, NULL);
+}
+
+static void
+soleus_tight_leg_dispose (GObject *object)
+{
+  SoleusTightLeg *self = SOLEUS_TIGHT_LEG (object);
+
+  g_clear_handle_id (&self->delay, g_source_remove);
+  if (self->leg)
+    gtk_widget_unparent (GTK_WIDGET (self->leg));
+  self->leg = NULL;
+  G_OBJECT_CLASS (soleus_tight_leg_parent_class)->dispose (object);
+}
+
+static void
+soleus_tight_leg_class_init (SoleusTightLegClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = soleus_tight_leg_dispose;
+  widget_class->snapshot = soleus_tight_leg_snapshot;
+  widget_class->map = soleus_tight_leg_map;
+  /**
+   * SoleusTightLeg::pointed:
+   * @area: the #SoleusTightArea under the pointer, or %SOLEUS_TIGHT_NOWHERE
+   */
+  signals[SIGNAL_POINTED] = g_signal_new ("pointed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                          NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+  /**
+   * SoleusTightLeg::chosen:
+   * @area: the #SoleusTightArea that was pressed
+   */
+  signals[SIGNAL_CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "tightleg");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);
+}
+
+static void
+soleus_tight_leg_init (SoleusTightLeg *self)
+{
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  self->area = SOLEUS_TIGHT_NOWHERE;
+  self->tone = 2;
+  g_signal_connect_swapped (motion, "motion", G_CALLBACK (motion_cb), self);
+  g_signal_connect_swapped (motion, "leave", G_CALLBACK (leave_cb), self);
+  g_signal_connect_swapped (click, "released", G_CALLBACK (released_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), motion);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+}
+
+/**
+ * soleus_tight_leg_locate:
+ * @along: place along the shank, 0 at the knee and 1 at the ankle
+ * @across: from its middle line, behind below 0; thousandths of body height
+ *
+ * Returns: the #SoleusTightArea there, or %SOLEUS_TIGHT_NOWHERE beside the calf
+ */
+int
+soleus_tight_leg_locate (double along, double across)
+{
+  double spot = places[SOLEUS_TIGHT_SPOT].along;
+
+  if (along < CALF_TOP || along > CALF_BOTTOM || across < CALF_BACK || across > CALF_FRONT)
+    return SOLEUS_TIGHT_NOWHERE;
+  if (along > spot - SPOT_REACH && along < spot + SPOT_REACH)
+    return SOLEUS_TIGHT_SPOT;
+  return along < CALF_MIDDLE ? SOLEUS_TIGHT_UPPER : SOLEUS_TIGHT_LOWER;
+}
+
+/**
+ * soleus_tight_leg_get_area:
+ *
+ * Returns: the #SoleusTightArea that is marked, or %SOLEUS_TIGHT_NOWHERE
+ */
+int
+soleus_tight_leg_get_area (SoleusTightLeg *self)
+{
+  return self->area;
+}
+
+/**
+ * soleus_tight_leg_set_area:
+ * @area: the #SoleusTightArea to mark, or %SOLEUS_TIGHT_NOWHERE
+ */
+void
+soleus_tight_leg_set_area (SoleusTightLeg *self, int area)
+{
+  if (self->area == area)
+    return;
+  self->area = area;
+  show_area (self);
+}
+
+/**
+ * soleus_tight_leg_set_tone:
+ * @tone: the skin tone, 1 to 5
+ */
+void
+soleus_tight_leg_set_tone (SoleusTightLeg *self, int tone)
+{
+  self->tone = tone;
+  show_area (self);
+}

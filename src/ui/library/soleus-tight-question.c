@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "soleus-config.h"
+
+#include "soleus-tight-question.h"
+
+#include "soleus-tight-leg.h"
+
+/**
+ * SoleusTightQuestion:
+ *
+ * *Where does it feel tight?*: a leg to point at, and a button for each of its areas.
+ */
+struct _SoleusTightQuestion
+{
+  AdwBin parent_instance;
+
+  SoleusTightLeg *leg;
+  GtkWidget *upper_button;
+  GtkWidget *lower_button;
+  GtkWidget *spot_button;
+  GtkLabel *upper_answer;
+  GtkLabel *lower_answer;
+  GtkLabel *spot_answer;
+
+  GtkWidget *buttons[SOLEUS_N_TIGHT_AREAS];
+};
+
+enum
+{
+  SIGNAL_CHOSEN,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (SoleusTightQuestion, soleus_tight_question, ADW_TYPE_BIN)
+
+static gboolean
+is_looked_at (GtkWidget *button)
+{
+  GtkStateFlags flags = gtk_widget_get_state_flags (button);
+
+  return (flags & GTK_STATE_FLAG_PRELIGHT) || (flags & GTK_STATE_FLAG_FOCUS_VISIBLE);
+}
+
+static void
+button_state_cb (SoleusTightQuestion *self)
+{
+  int found = SOLEUS_TIGHT_NOWHERE;
+
+  for (int area = 0; area < SOLEUS_N_TIGHT_AREAS; area++)
+    if (is_looked_at (self->buttons[area]))
+      found = area;
+  soleus_tight_leg_set_area (self->leg, found);
+}
+
+/* Pointing at the leg shows its button, as pointing at the button shows its part of the leg. */
+static void
+pointed_cb (SoleusTightQuestion *self, int pointed)
+{
+  for (int area = 0; area < SOLEUS_N_TIGHT_AREAS; area++)
+    if (area == pointed)
+      gtk_widget_add_css_class (self->buttons[area], "pointed");
+    else
+      gtk_widget_remove_css_class (self->buttons[area], "pointed");
+  soleus_tight_leg_set_area (self->leg, pointed);
+}
+
+static void
+chosen_cb (SoleusTightQuestion *self, int area)
+{
+  g_signal_emit (self, signals[SIGNAL_CHOSEN], 0, area);
+}
+
+static void
+clicked_cb (SoleusTightQuestion *self, GtkWidget *button)
+{
+  for (int area = 0; area < SOLEUS_N_TIGHT_AREAS; area++)
+    if (self->buttons[area] == button)
+      chosen_cb (self, area);
+}
+
+static void
+soleus_tight_question_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), SOLEUS_TYPE_TIGHT_QUESTION);
+  G_OBJECT_CLASS (soleus_tight_question_parent_class)->dispose (object);
+}
+
+static void
+soleus_tight_question_class_init (SoleusTightQuestionClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = soleus_tight_question_dispose;
+  /**
+   * SoleusTightQuestion::chosen:
+   * @area: the #SoleusTightArea that the person means
+   */
+  signals[SIGNAL_CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+  g_type_ensure (SOLEUS_TYPE_TIGHT_LEG);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, SOLEUS_RESOURCE_PATH "/ui/soleus-tight-question.ui");
+  gtk_widget_class_bind_template_child (widget_class, SoleusTightQuestion, leg);
+  gtk_widget_class_bind_template_child (widget_class, SoleusTightQuestion, upper_button);
+  gtk_widget_class_bind_template_child (widget_class, SoleusTightQuestion, lower_button);
+  gtk_widget_class_bind_template_child (widget_class, SoleusTightQuestion, spot_button);
+  gtk_widget_class_bind_template_child (widget_class, SoleusTightQuestion, upper_answer);
+  gtk_widget_class_bind_template_child (widget_class, SoleusTightQuestion, lower_answer);
+  gtk_widget_class_bind_template_child (widget_class, SoleusTightQuestion, spot_answer);
+  gtk_widget_class_bind_template_callback (widget_class, button_state_cb);
+  gtk_widget_class_bind_template_callback (widget_class, pointed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, clicked_cb);
+}
+
+static void
+soleus_tight_question_init (SoleusTightQuestion *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->buttons[SOLEUS_TIGHT_UPPER] = self->upper_button;
+  self->buttons[SOLEUS_TIGHT_LOWER] = self->lower_button;
+  self->buttons[SOLEUS_TIGHT_SPOT] = self->spot_button;
+}
+
+/**
+ * soleus_tight_question_set_answer:
+ * @text: the name of the routine that @area leads to, translated
+ */
+void
+soleus_tight_question_set_answer (SoleusTightQuestion *self, SoleusTightArea area, const char *text)
+{
+  GtkLabel *labels[] = { self->upper_answer, self->lower_answer, self->spot_answer };
+
+  g_return_if_fail (area < SOLEUS_N_TIGHT_AREAS);
+  gtk_label_set_label (labels[area], text);
+}
+
+/**
+ * soleus_tight_question_set_tone:
+ * @tone: the skin tone of the leg, 1 to 5
+ */
+void
+soleus_tight_question_set_tone (SoleusTightQuestion *self, int tone)
+{
+  soleus_tight_leg_set_tone (self->leg, tone);
+}

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "soleus-learn-page.h"
+#include "soleus-library-page.h"
+
+G_BEGIN_DECLS
+
+/** The width in pixels below which the views are chosen at the bottom. */
+#define SOLEUS_MAIN_PAGE_BREAKPOINT 550
+
+#define SOLEUS_TYPE_MAIN_PAGE (soleus_main_page_get_type ())
+G_DECLARE_FINAL_TYPE (SoleusMainPage, soleus_main_page, SOLEUS, MAIN_PAGE, GtkWidget)
+
+SoleusLibraryPage *soleus_main_page_get_library (SoleusMainPage *self);
+SoleusLearnPage *soleus_main_page_get_learn (SoleusMainPage *self);
+gboolean soleus_main_page_get_narrow (SoleusMainPage *self);
+void soleus_main_page_set_narrow (SoleusMainPage *self, gboolean narrow);
+
+G_END_DECLS

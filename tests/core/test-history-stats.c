@@ -1,0 +1,360 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "history-support.h"
+#include "soleus-day.h"
+#include "soleus-lasting-tightness.h"
+#include "soleus-pressure-log.h"
+
+static int
+day_of (int year, GDateMonth month, int day)
+{
+  GDate date = { 0 };
+
+  g_date_set_dmy (&date, (GDateDay) day, month, (GDateYear) year);
+  return soleus_day_from_date (&date);
+}
+
+static SoleusSummary *
+load (HistoryFixture *f, int from, int to)
+{
+  g_autoptr (GError) error = NULL;
+  SoleusSummary *summary = soleus_history_load_summary (f->history, from, to, &error);
+
+  g_assert_no_error (error);
+  return summary;
+}
+
+/* Records a session at a local time, with the offset that the text carries. */
+static void
+add_at (HistoryFixture *f, const char *iso8601)
+{
+  g_autoptr (GDateTime) time = g_date_time_new_from_iso8601 (iso8601, NULL);
+
+  history_add_session (f, g_date_time_to_unix (time) * SECOND_US,
+                       (int) (g_date_time_get_utc_offset (time) / G_USEC_PER_SEC));
+}
+
+static void
+assert_days (HistoryFixture *f, const int *days, const guint *sessions, guint n_days)
+{
+  g_autoptr (SoleusSummary) summary = load (f, 0, 40000);
+
+  g_assert_cmpuint (summary->days->len, ==, n_days);
+  for (guint i = 0; i < n_days; i++)
+    {
+      const SoleusDayTotal *total = &g_array_index (summary->days, SoleusDayTotal, i);
+
+      g_assert_cmpint (total->day, ==, days[i]);
+      g_assert_cmpuint (total->sessions, ==, sessions[i]);
+    }
+}
+
+static void
+test_empty (HistoryFixture *f, gconstpointer data)
+{
+  g_autoptr (SoleusSummary) summary = load (f, 0, 40000);
+
+  g_assert_cmpuint (summary->days->len, ==, 0);
+  g_assert_cmpuint (summary->weeks->len, ==, 0);
+  g_assert_cmpuint (summary->ratings->len, ==, 0);
+  g_assert_cmpuint (summary->all.sessions, ==, 0);
+  g_assert_cmpint (summary->last_end_us, ==, 0);
+}
+
+static void
+test_daylight_saving (HistoryFixture *f, gconstpointer data)
+{
+  const int spring = day_of (2024, G_DATE_MARCH, 31), autumn = day_of (2024, G_DATE_OCTOBER, 27);
+  const int days[] = { spring - 1, spring, spring + 1, autumn, autumn + 1 };
+  const guint sessions[] = { 1, 2, 1, 4, 1 };
+
+  add_at (f, "2024-03-30T23:55:00+01:00");
+  add_at (f, "2024-03-31T00:05:00+01:00");
+  add_at (f, "2024-03-31T23:55:00+02:00");
+  add_at (f, "2024-04-01T00:05:00+02:00");
+  add_at (f, "2024-10-27T00:05:00+02:00");
+  add_at (f, "2024-10-27T02:30:00+02:00");
+  add_at (f, "2024-10-27T02:30:00+01:00");
+  add_at (f, "2024-10-27T23:55:00+01:00");
+  add_at (f, "2024-10-28T00:05:00+01:00");
+  assert_days (f, days, sessions, G_N_ELEMENTS (days));
+}
+
+static void
+test_leap_day (HistoryFixture *f, gconstpointer data)
+{
+  const int leap = day_of (2024, G_DATE_FEBRUARY, 29);
+  const int days[] = { leap - 1, leap, leap + 1 };
+  const guint sessions[] = { 1, 2, 1 };
+  g_autoptr (SoleusSummary) only = NULL;
+
+  add_at (f, "2024-02-28T23:59:00+01:00");
+  add_at (f, "2024-02-29T00:01:00+01:00");
+  add_at (f, "2024-02-29T23:58:00+01:00");
+  add_at (f, "2024-03-01T00:01:00+01:00");
+  assert_days (f, days, sessions, G_N_ELEMENTS (days));
+  only = load (f, leap, leap);
+  g_assert_cmpuint (only->days->len, ==, 1);
+  g_assert_cmpuint (only->totals.sessions, ==, 2);
+  g_assert_cmpuint (only->all.sessions, ==, 4);
+  g_assert_cmpint (only->first_day, ==, leap - 1);
+}
+
+/* Each session stays on the day that it was for the person, there: an evening in Tokyo and the same
+ * evening, hours later, in Honolulu are one day. */
+static void
+test_travel (HistoryFixture *f, gconstpointer data)
+{
+  const int day = day_of (2024, G_DATE_MAY, 10);
+  const int days[] = { day, day + 1 };
+  const guint sessions[] = { 3, 1 };
+
+  add_at (f, "2024-05-10T07:00:00+09:00");
+  add_at (f, "2024-05-10T21:00:00+09:00");
+  add_at (f, "2024-05-10T20:00:00-10:00");
+  add_at (f, "2024-05-11T00:10:00-10:00");
+  assert_days (f, days, sessions, G_N_ELEMENTS (days));
+}
+
+static void
+test_weeks_over_new_year (HistoryFixture *f, gconstpointer data)
+{
+  g_autoptr (SoleusSummary) summary = NULL;
+  const SoleusWeekTotal *week;
+  int year;
+
+  add_at (f, "2024-12-29T10:00:00Z");
+  add_at (f, "2024-12-30T10:00:00Z");
+  add_at (f, "2025-01-05T10:00:00Z");
+  add_at (f, "2025-01-06T10:00:00Z");
+  summary = load (f, 0, 40000);
+  g_assert_cmpuint (summary->weeks->len, ==, 3);
+  week = &g_array_index (summary->weeks, SoleusWeekTotal, 1);
+  g_assert_cmpint (week->monday, ==, day_of (2024, G_DATE_DECEMBER, 30));
+  g_assert_cmpuint (soleus_day_get_iso_week (week->monday, &year), ==, 1);
+  g_assert_cmpint (year, ==, 2025);
+  g_assert_cmpint (week->worked_ms[SOLEUS_MUSCLE_GASTROCNEMIUS], ==, 120000);
+  g_assert_cmpint (week->worked_ms[SOLEUS_MUSCLE_SOLEUS], ==, 0);
+}
+
+static void
+test_totals (HistoryFixture *f, gconstpointer data)
+{
+  g_autoptr (SoleusHistoryToken) token = history_begin (f, "full", 0);
+  g_autoptr (SoleusHistoryToken) empty = NULL;
+  g_autoptr (SoleusSummary) summary = NULL;
+  const SoleusTotals *totals;
+
+  history_add_work (f, token, SOLEUS_LEG_LEFT, SOLEUS_MUSCLE_BOTH, SOLEUS_STEP_PRESSURE, 40000);
+  history_add_work (f, token, SOLEUS_LEG_RIGHT, SOLEUS_MUSCLE_BOTH, SOLEUS_STEP_PRESSURE, 30000);
+  history_add_work (f, token, SOLEUS_LEG_LEFT, SOLEUS_MUSCLE_GASTROCNEMIUS, SOLEUS_STEP_STRETCH,
+                    30000);
+  history_add_work (f, token, SOLEUS_LEG_LEFT, SOLEUS_MUSCLE_SOLEUS, SOLEUS_STEP_STRETCH, 29000);
+  history_add_work (f, token, SOLEUS_LEG_BOTH, SOLEUS_MUSCLE_NONE, SOLEUS_STEP_CHECK_IN, 15000);
+  soleus_history_add_pain_stop (f->history, token, SOLEUS_LEG_LEFT, "O", 29, SOLEUS_PAIN_GONE);
+  soleus_history_finish_session (f->history, token, SOLEUS_OUTCOME_STOPPED);
+  /* One that was ended before anything was done is no session done. */
+  empty = history_begin (f, "roller", 0);
+  soleus_history_finish_session (f->history, empty, SOLEUS_OUTCOME_ENDED);
+
+  summary = load (f, 0, 40000);
+  totals = &summary->totals;
+  g_assert_cmpuint (totals->sessions, ==, 1);
+  g_assert_cmpuint (totals->days, ==, 1);
+  g_assert_cmpuint (totals->pain_stops, ==, 1);
+  g_assert_cmpint (totals->pressure_ms, ==, 70000);
+  g_assert_cmpint (totals->stretch_ms, ==, 59000);
+  g_assert_cmpint (totals->worked_ms[SOLEUS_MUSCLE_BOTH][SOLEUS_LEG_LEFT], ==, 40000);
+  g_assert_cmpint (totals->worked_ms[SOLEUS_MUSCLE_BOTH][SOLEUS_LEG_RIGHT], ==, 30000);
+  g_assert_cmpint (totals->worked_ms[SOLEUS_MUSCLE_SOLEUS][SOLEUS_LEG_LEFT], ==, 29000);
+  g_assert_cmpint (totals->worked_ms[SOLEUS_MUSCLE_NONE][SOLEUS_LEG_BOTH], ==, 15000);
+  g_assert_cmpuint (summary->days->len, ==, 1);
+  g_assert_cmpint (g_array_index (summary->days, SoleusDayTotal, 0).stretch_ms, ==, 59000);
+  g_assert_cmpint (g_array_index (summary->days, SoleusDayTotal, 0).pressure_ms, ==, 70000);
+  g_assert_cmpuint (summary->pain_stops->len, ==, 1);
+  g_assert_cmpuint (g_array_index (summary->pain_stops, SoleusPainPoint, 0).seconds, ==, 29);
+  g_assert_cmpstr (g_array_index (summary->pain_stops, SoleusPainPoint, 0).step, ==, "O");
+  g_assert_cmpint (summary->last_end_us, ==,
+                   history_time ("2024-05-15T12:00:00Z") + 144 * SECOND_US);
+}
+
+static void
+test_ratings (HistoryFixture *f, gconstpointer data)
+{
+  g_autoptr (SoleusSummary) summary = NULL;
+  const SoleusRatingPoint *points;
+
+  for (int i = 0; i < 2; i++)
+    {
+      g_autoptr (SoleusHistoryToken) token = history_begin (f, "gastroc-wall", 0);
+
+      soleus_history_add_rating (f->history, token, SOLEUS_RATING_BEFORE, SOLEUS_LEG_LEFT, 7 - i);
+      soleus_history_add_rating (f->history, token, SOLEUS_RATING_AFTER, SOLEUS_LEG_RIGHT, 2 + i);
+      if (i == 1)
+        soleus_history_add_rating (f->history, token, SOLEUS_RATING_AFTER, SOLEUS_LEG_LEFT, 0);
+      soleus_manual_clock_advance_wall (f->clock, DAY_US);
+    }
+  summary = load (f, 0, 40000);
+  g_assert_cmpuint (summary->ratings->len, ==, 4);
+  points = (const SoleusRatingPoint *) summary->ratings->data;
+  g_assert_cmpint (points[0].leg, ==, SOLEUS_LEG_LEFT);
+  g_assert_cmpint (points[0].before, ==, 7);
+  g_assert_cmpint (points[0].after, ==, SOLEUS_RATING_NONE);
+  g_assert_cmpint (points[1].leg, ==, SOLEUS_LEG_RIGHT);
+  g_assert_cmpint (points[1].before, ==, SOLEUS_RATING_NONE);
+  g_assert_cmpint (points[1].after, ==, 2);
+  g_assert_cmpint (points[2].day, ==, points[0].day + 1);
+  g_assert_cmpint (points[2].before, ==, 6);
+  g_assert_cmpint (points[2].after, ==, 0);
+}
+
+static gint64
+get_used (HistoryFixture *f, SoleusLeg leg)
+{
+  g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (SoleusPressureEntry));
+
+  soleus_history_append_pressure (f->history, entries);
+  return soleus_pressure_log_get_used ((const SoleusPressureEntry *) entries->data, entries->len,
+                                       leg, soleus_clock_get_wall (SOLEUS_CLOCK (f->clock)));
+}
+
+/* The sums that are kept say the same as the rows, whatever comes and goes. */
+static void
+assert_sums (HistoryFixture *f, gint64 expected_ms)
+{
+  g_autoptr (SoleusSummary) summary = load (f, 0, 40000);
+
+  g_assert_cmpmem (&summary->all, sizeof summary->all, &summary->totals, sizeof summary->totals);
+  g_assert_cmpint (summary->all.stretch_ms, ==, expected_ms);
+}
+
+static void
+test_sums_follow (HistoryFixture *f, gconstpointer data)
+{
+  g_autoptr (GPtrArray) records = NULL;
+
+  history_add_session (f, history_time ("2024-05-01T08:00:00Z"), 0);
+  history_add_session (f, history_time ("2024-05-02T08:00:00Z"), 0);
+  assert_sums (f, 120000);
+  records = history_load_all (f);
+  soleus_history_delete_session (f->history, g_ptr_array_index (records, 0));
+  assert_sums (f, 60000);
+  soleus_history_restore_session (f->history, g_ptr_array_index (records, 0));
+  soleus_history_restore_session (f->history, g_ptr_array_index (records, 0));
+  assert_sums (f, 120000);
+  soleus_history_delete_all (f->history);
+  assert_sums (f, 0);
+}
+
+/* The cap counts across restarts, and each phase once. */
+static void
+test_pressure_across_restart (HistoryFixture *f, gconstpointer data)
+{
+  g_autoptr (SoleusHistoryToken) token = history_begin (f, "roller", 0);
+
+  history_add_work (f, token, SOLEUS_LEG_LEFT, SOLEUS_MUSCLE_BOTH, SOLEUS_STEP_PRESSURE, 150000);
+  history_add_work (f, token, SOLEUS_LEG_BOTH, SOLEUS_MUSCLE_BOTH, SOLEUS_STEP_PRESSURE, 20000);
+  history_add_work (f, token, SOLEUS_LEG_LEFT, SOLEUS_MUSCLE_BOTH, SOLEUS_STEP_STRETCH, 30000);
+  g_assert_cmpint (get_used (f, SOLEUS_LEG_LEFT), ==, 170000);
+  history_fixture_close (f);
+  history_fixture_open (f);
+  history_fixture_settle (f);
+  g_assert_cmpint (get_used (f, SOLEUS_LEG_LEFT), ==, 170000);
+  g_assert_cmpint (get_used (f, SOLEUS_LEG_RIGHT), ==, 20000);
+  history_add_work (f, token, SOLEUS_LEG_LEFT, SOLEUS_MUSCLE_BOTH, SOLEUS_STEP_PRESSURE, 5000);
+  history_fixture_settle (f);
+  g_assert_cmpint (get_used (f, SOLEUS_LEG_LEFT), ==, 175000);
+
+  soleus_manual_clock_advance_wall (f->clock, HOUR_US);
+  g_assert_cmpint (get_used (f, SOLEUS_LEG_LEFT), ==, 0);
+}
+
+/* With the clock set back, what lies up to an hour ahead counts, what lies further does not. */
+static void
+test_pressure_clock_set_back (HistoryFixture *f, gconstpointer data)
+{
+  g_autoptr (SoleusHistoryToken) token = history_begin (f, "roller", 0);
+
+  history_add_work (f, token, SOLEUS_LEG_LEFT, SOLEUS_MUSCLE_BOTH, SOLEUS_STEP_PRESSURE, 60000);
+  for (guint run = 0; run < 2; run++)
+    {
+      soleus_manual_clock_advance_wall (f->clock, -HOUR_US / 2);
+      g_assert_cmpint (get_used (f, SOLEUS_LEG_LEFT), ==, 60000);
+      soleus_manual_clock_advance_wall (f->clock, -HOUR_US);
+      g_assert_cmpint (get_used (f, SOLEUS_LEG_LEFT), ==, 0);
+      soleus_manual_clock_advance_wall (f->clock, HOUR_US + HOUR_US / 2);
+      history_fixture_close (f);
+      history_fixture_open (f);
+      history_fixture_settle (f);
+    }
+}
+
+static gboolean
+is_advised (HistoryFixture *f)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean due = FALSE;
+
+  g_assert_true (soleus_history_load_advice (f->history, &due, &error));
+  g_assert_no_error (error);
+  return due;
+}
+
+static void
+add_rated (HistoryFixture *f, gint64 start_us)
+{
+  g_autoptr (SoleusHistoryToken) token = NULL;
+
+  soleus_manual_clock_set_wall (f->clock, start_us);
+  token = history_begin (f, "wall-full", soleus_day_get_offset (start_us, NULL));
+  soleus_history_add_rating (f->history, token, SOLEUS_RATING_BEFORE, SOLEUS_LEG_LEFT, 6);
+  history_add_work (f, token, SOLEUS_LEG_LEFT, SOLEUS_MUSCLE_SOLEUS, SOLEUS_STEP_STRETCH, 30000);
+  soleus_history_finish_session (f->history, token, SOLEUS_OUTCOME_FINISHED);
+  soleus_history_add_rating (f->history, token, SOLEUS_RATING_AFTER, SOLEUS_LEG_LEFT, 6);
+}
+
+static void
+test_advice (HistoryFixture *f, gconstpointer data)
+{
+  gint64 first = history_time ("2024-05-01T08:00:00Z");
+
+  for (guint i = 0; i < 9; i++)
+    add_rated (f, first + i * 2 * DAY_US);
+  g_assert_false (is_advised (f));
+  add_rated (f, first + 18 * DAY_US);
+  g_assert_true (is_advised (f));
+
+  soleus_history_note_advice_shown (f->history, SOLEUS_LASTING_TIGHTNESS_ID);
+  g_assert_false (is_advised (f));
+  history_fixture_close (f);
+  history_fixture_open (f);
+  g_assert_false (is_advised (f));
+  for (guint i = 10; i < 25; i++)
+    add_rated (f, first + i * 2 * DAY_US);
+  soleus_manual_clock_set_wall (f->clock, first + 47 * DAY_US);
+  g_assert_false (is_advised (f));
+  soleus_manual_clock_set_wall (f->clock, first + 48 * DAY_US);
+  g_assert_true (is_advised (f));
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+#define ADD(name, func)                                                                            \
+  g_test_add ("/soleus/history/stats/" name, HistoryFixture, NULL, history_fixture_set_up, func,   \
+              history_fixture_tear_down)
+  ADD ("empty", test_empty);
+  ADD ("daylight-saving", test_daylight_saving);
+  ADD ("leap-day", test_leap_day);
+  ADD ("travel", test_travel);
+  ADD ("weeks-over-new-year", test_weeks_over_new_year);
+  ADD ("totals", test_totals);
+  ADD ("ratings", test_ratings);
+  ADD ("sums-follow", test_sums_follow);
+  ADD ("pressure-across-restart", test_pressure_across_restart);
+  ADD ("pressure-clock-set-back", test_pressure_clock_set_back);
+  ADD ("advice", test_advice);
+
+  return g_test_run ();
+}

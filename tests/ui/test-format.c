@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "session-fixture.h"
+#include "soleus-format.h"
+
+static void
+assert_takes (char *text, const char *expected)
+{
+  g_assert_cmpstr (text, ==, expected);
+  g_free (text);
+}
+
+static void
+test_duration (void)
+{
+  assert_takes (soleus_format_duration (0), "0 s");
+  assert_takes (soleus_format_duration (499), "0 s");
+  assert_takes (soleus_format_duration (500), "1 s");
+  assert_takes (soleus_format_duration (59000), "59 s");
+  assert_takes (soleus_format_duration (59600), "1 min");
+  assert_takes (soleus_format_duration (320000), "5 min 20 s");
+  assert_takes (soleus_format_duration (599000), "9 min 59 s");
+  /* From ten minutes on the seconds tell nothing. */
+  assert_takes (soleus_format_duration (629000), "10 min");
+  assert_takes (soleus_format_duration (630000), "11 min");
+}
+
+static void
+test_clock (void)
+{
+  assert_takes (soleus_format_clock (0), "0");
+  assert_takes (soleus_format_clock (9), "9");
+  assert_takes (soleus_format_clock (99), "99");
+  assert_takes (soleus_format_clock (100), "1:40");
+  assert_takes (soleus_format_clock (605), "10:05");
+}
+
+static void
+test_equipment (void)
+{
+  assert_takes (soleus_format_equipment (SOLEUS_EQUIPMENT_NONE), "Only your hands");
+  assert_takes (soleus_format_equipment (SOLEUS_EQUIPMENT_WALL), "Wall");
+  assert_takes (soleus_format_equipment (SOLEUS_EQUIPMENT_CHAIR | SOLEUS_EQUIPMENT_WALL),
+                "Wall, Chair");
+}
+
+static void
+test_dose (void)
+{
+  g_autoptr (SoleusRoutine) routine = fixture_find_routine ("wall-full");
+  SoleusStep *step = soleus_routine_get_step (routine, 0);
+  SoleusOptions options = SOLEUS_OPTIONS_INIT;
+
+  assert_takes (soleus_format_dose (step, &options), "2 × 30 s each leg");
+  options.hold = 45;
+  options.repetitions = 3;
+  assert_takes (soleus_format_dose (step, &options), "3 × 45 s each leg");
+}
+
+static void
+test_phase_title (void)
+{
+  g_autoptr (SoleusRoutine) routine = fixture_find_routine ("wall-full");
+  SoleusOptions options = SOLEUS_OPTIONS_INIT;
+  g_autoptr (GPtrArray) phases = soleus_options_expand (&options, routine);
+
+  assert_takes (soleus_format_phase_title (phases->pdata[1]), "Left leg: Upper calf stretch");
+  assert_takes (soleus_format_phase_title (phases->pdata[phases->len - 1]), "Done");
+  g_assert_cmpstr (soleus_format_phase (phases->pdata[0]), ==, "Get ready");
+  g_assert_cmpstr (soleus_format_phase (phases->pdata[1]), ==, "Hold");
+  g_assert_cmpstr (soleus_format_phase (phases->pdata[2]), ==, "Rest");
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/soleus/format/duration", test_duration);
+  g_test_add_func ("/soleus/format/clock", test_clock);
+  g_test_add_func ("/soleus/format/equipment", test_equipment);
+  g_test_add_func ("/soleus/format/dose", test_dose);
+  g_test_add_func ("/soleus/format/phase-title", test_phase_title);
+  return g_test_run ();
+}

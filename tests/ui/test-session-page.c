@@ -1,0 +1,308 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "session-fixture.h"
+#include "soleus-fit-label.h"
+#include "soleus-session-page.h"
+
+typedef struct
+{
+  Fixture *fixture;
+  GtkWidget *window;
+  SoleusSessionPage *page;
+} PageFixture;
+
+static gboolean
+timeout_cb (gpointer user_data)
+{
+  *(gboolean *) user_data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+after_paint_cb (GdkFrameClock *clock, gboolean *painted)
+{
+  *painted = TRUE;
+}
+
+/* Runs the main loop until the window has the size and has drawn another frame with it. */
+static void
+settle (PageFixture *self, int width, int height)
+{
+  gboolean over = FALSE, painted = FALSE;
+  guint id = g_timeout_add_seconds (10, timeout_cb, &over);
+  GdkFrameClock *clock;
+  gulong handler;
+
+  while (!over && (!gtk_widget_get_mapped (self->window) ||
+                   gtk_widget_get_width (GTK_WIDGET (self->page)) != width ||
+                   gtk_widget_get_height (GTK_WIDGET (self->page)) != height))
+    g_main_context_iteration (NULL, TRUE);
+  clock = gtk_widget_get_frame_clock (self->window);
+  handler = g_signal_connect (clock, "after-paint", G_CALLBACK (after_paint_cb), &painted);
+  gtk_widget_queue_draw (self->window);
+  while (!over && !painted)
+    g_main_context_iteration (NULL, TRUE);
+  g_signal_handler_disconnect (clock, handler);
+  g_assert_false (over);
+  g_source_remove (id);
+}
+
+static PageFixture *
+page_fixture_new (int width, int height)
+{
+  PageFixture *self = g_new0 (PageFixture, 1);
+
+  self->fixture = fixture_new_wall ();
+  self->page = g_object_new (SOLEUS_TYPE_SESSION_PAGE, NULL);
+  /* Without a header bar of its own the window is as large as the page. */
+  self->window = gtk_window_new ();
+  gtk_window_set_decorated (GTK_WINDOW (self->window), FALSE);
+  gtk_window_set_default_size (GTK_WINDOW (self->window), width, height);
+  gtk_window_set_child (GTK_WINDOW (self->window), GTK_WIDGET (self->page));
+  soleus_session_page_set_session (self->page, self->fixture->session);
+  if (soleus_session_get_state (self->fixture->session) == SOLEUS_SESSION_READY)
+    soleus_session_start (self->fixture->session);
+  gtk_window_present (GTK_WINDOW (self->window));
+  settle (self, width, height);
+  return self;
+}
+
+static void
+page_fixture_free (PageFixture *self)
+{
+  gtk_window_destroy (GTK_WINDOW (self->window));
+  fixture_free (self->fixture);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PageFixture, page_fixture_free)
+
+static GtkWidget *
+child (PageFixture *self, const char *name)
+{
+  GObject *object =
+      gtk_widget_get_template_child (GTK_WIDGET (self->page), SOLEUS_TYPE_SESSION_PAGE, name);
+
+  g_assert_nonnull (object);
+  return GTK_WIDGET (object);
+}
+
+static graphene_rect_t
+bounds (PageFixture *self, GtkWidget *widget)
+{
+  graphene_rect_t rect;
+
+  g_assert_true (gtk_widget_compute_bounds (widget, GTK_WIDGET (self->page), &rect));
+  return rect;
+}
+
+static gboolean
+is_shown (GtkWidget *widget)
+{
+  return gtk_widget_get_mapped (widget);
+}
+
+static void
+assert_inside (PageFixture *self, const char *name)
+{
+  GtkWidget *widget = child (self, name);
+  graphene_rect_t rect = bounds (self, widget);
+
+  if (!is_shown (widget))
+    g_error ("%s is not shown", name);
+  if (rect.origin.x < 0 || rect.origin.y < 0 ||
+      rect.origin.x + rect.size.width > gtk_widget_get_width (GTK_WIDGET (self->page)) ||
+      rect.origin.y + rect.size.height > gtk_widget_get_height (GTK_WIDGET (self->page)))
+    g_error ("%s lies outside: %g,%g %gx%g", name, rect.origin.x, rect.origin.y, rect.size.width,
+             rect.size.height);
+}
+
+static gboolean
+keep_size (PangoAttribute *attribute, gpointer user_data)
+{
+  if (attribute->klass->type == PANGO_ATTR_ABSOLUTE_SIZE)
+    *(double *) user_data = ((PangoAttrSize *) attribute)->size / (double) PANGO_SCALE;
+  return FALSE;
+}
+
+/* The font size in pixels that a fitting label came to. */
+static double
+font_size (GtkWidget *label)
+{
+  GtkInscription *inscription = GTK_INSCRIPTION (gtk_widget_get_first_child (label));
+  PangoAttrList *attributes = gtk_inscription_get_attributes (inscription);
+  double size = 0;
+  PangoAttrList *filtered = pango_attr_list_filter (attributes, keep_size, &size);
+
+  g_clear_pointer (&filtered, pango_attr_list_unref);
+  g_assert_cmpfloat (size, >, 0);
+  return size;
+}
+
+/* The height in pixels of the ink of a label's text. */
+static int
+ink_height (GtkWidget *label)
+{
+  GtkInscription *inscription = GTK_INSCRIPTION (gtk_widget_get_first_child (label));
+  g_autoptr (PangoLayout) layout =
+      gtk_widget_create_pango_layout (label, gtk_inscription_get_text (inscription));
+  PangoRectangle ink;
+
+  pango_layout_set_attributes (layout, gtk_inscription_get_attributes (inscription));
+  pango_layout_get_pixel_extents (layout, &ink, NULL);
+  return ink.height;
+}
+
+/* Product.md "Session": the sizes that can be read from three metres. */
+static void
+test_distance (void)
+{
+  g_autoptr (PageFixture) self = page_fixture_new (1280, 800);
+
+  fixture_run (self->fixture, 12 * SECOND);
+  settle (self, 1280, 800);
+  g_assert_cmpint (ink_height (gtk_widget_get_first_child (child (self, "ring"))), >=, 110);
+  g_assert_cmpint (ink_height (child (self, "leg_label")), >=, 56);
+  g_assert_cmpfloat (font_size (child (self, "cue_label")), >=, 40);
+  g_assert_cmpfloat (font_size (child (self, "repetition_label")), >=, 28);
+  g_assert_cmpfloat (font_size (child (self, "next_label")), >=, 28);
+  g_assert_cmpfloat (bounds (self, child (self, "stop_button")).size.height, >=, 64);
+  assert_inside (self, "figure");
+  assert_inside (self, "leg_view");
+  assert_inside (self, "instruction_label");
+}
+
+static void
+test_narrow (void)
+{
+  g_autoptr (PageFixture) self = page_fixture_new (360, 600);
+  const char *const shown[] = { "stop_button", "pause_button", "ring",           "leg_label",
+                                "cue_label",   "figure",       "controls_start", "controls_end" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (shown); i++)
+    assert_inside (self, shown[i]);
+  g_assert_cmpfloat (bounds (self, child (self, "stop_button")).size.height, >=, 64);
+  g_assert_cmpfloat (bounds (self, child (self, "pause_button")).size.height, >=, 44);
+  g_assert_cmpfloat (bounds (self, child (self, "controls_end")).size.height, >=, 44);
+}
+
+/* The close-up and the instruction take the figure's place in turn, and come round again. */
+static void
+test_turn (void)
+{
+  g_autoptr (PageFixture) self = page_fixture_new (360, 600);
+
+  g_assert_true (is_shown (child (self, "figure")));
+  g_assert_false (is_shown (child (self, "leg_view")));
+  for (int i = 0; i < 3; i++)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self->page), "session.turn", NULL);
+      settle (self, 360, 600);
+      g_assert_true (is_shown (child (self, "leg_view")) == (i == 0));
+      g_assert_true (is_shown (child (self, "instruction_label")) == (i == 1));
+      g_assert_true (is_shown (child (self, "figure")) == (i == 2));
+    }
+}
+
+/* With text at 200 % the parts give way in the order of product.md. */
+static void
+test_large_text (void)
+{
+  int dpi;
+
+  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 2 * 96 * 1024, NULL);
+  {
+    g_autoptr (PageFixture) self = page_fixture_new (360, 600);
+
+    assert_inside (self, "stop_button");
+    assert_inside (self, "pause_button");
+    assert_inside (self, "ring");
+    assert_inside (self, "leg_label");
+    assert_inside (self, "cue_label");
+    g_assert_cmpfloat (bounds (self, child (self, "stop_button")).size.height, >=, 64);
+  }
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", dpi, NULL);
+}
+
+/* The interface is mirrored where text runs from the right; the anatomy is not, and the digits
+ * run from the left. */
+static void
+test_right_to_left (void)
+{
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  {
+    g_autoptr (PageFixture) self = page_fixture_new (1280, 800);
+    graphene_rect_t figure = bounds (self, child (self, "figure"));
+    graphene_rect_t leg = bounds (self, child (self, "leg_label"));
+
+    g_assert_cmpfloat (leg.origin.x + leg.size.width, <, figure.origin.x);
+    g_assert_cmpint (gtk_widget_get_direction (gtk_widget_get_first_child (child (self, "ring"))),
+                     ==, GTK_TEXT_DIR_LTR);
+  }
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+}
+
+static void
+test_controls (void)
+{
+  g_autoptr (PageFixture) self = page_fixture_new (900, 700);
+  SoleusSession *session = self->fixture->session;
+  GtkWidget *page = GTK_WIDGET (self->page);
+
+  gtk_widget_activate_action (page, "session.toggle", NULL);
+  g_assert_cmpint (soleus_session_get_state (session), ==, SOLEUS_SESSION_PAUSED);
+  gtk_widget_activate_action (page, "session.toggle", NULL);
+  g_assert_cmpint (soleus_session_get_state (session), ==, SOLEUS_SESSION_RUNNING);
+  gtk_widget_activate_action (page, "session.skip", NULL);
+  g_assert_cmpuint (soleus_session_get_position (session), ==, 1);
+  gtk_widget_activate_action (page, "session.more", NULL);
+  g_assert_cmpint (soleus_session_get_length (session), ==, 40000);
+  gtk_widget_activate_action (page, "session.less", NULL);
+  g_assert_cmpint (soleus_session_get_length (session), ==, 30000);
+  gtk_widget_activate_action (page, "session.back", NULL);
+  g_assert_cmpuint (soleus_session_get_position (session), ==, 0);
+  gtk_widget_activate_action (page, "session.stop", NULL);
+  g_assert_cmpint (soleus_session_get_state (session), ==, SOLEUS_SESSION_STOPPED);
+  /* Nothing brings a stopped session back. */
+  gtk_widget_activate_action (page, "session.toggle", NULL);
+  gtk_widget_activate_action (page, "session.skip", NULL);
+  g_assert_cmpint (soleus_session_get_state (session), ==, SOLEUS_SESSION_STOPPED);
+}
+
+static void
+title_cb (SoleusSessionPage *page, GParamSpec *pspec, GPtrArray *titles)
+{
+  g_ptr_array_add (titles, g_strdup (soleus_session_page_get_title (page)));
+}
+
+/* Milestones are announced once each, and never the seconds. */
+static void
+test_milestones (void)
+{
+  g_autoptr (PageFixture) self = page_fixture_new (900, 700);
+  g_autoptr (GPtrArray) titles = g_ptr_array_new_with_free_func (g_free);
+  const char *const expected[] = { "Hold. Left leg: Upper calf stretch",
+                                   "Half-way. Left leg: Upper calf stretch", "10 seconds left",
+                                   "Rest. Left leg: Upper calf stretch" };
+
+  g_signal_connect (self->page, "notify::title", G_CALLBACK (title_cb), titles);
+  fixture_run (self->fixture, 45 * SECOND);
+  g_assert_cmpuint (titles->len, ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < titles->len; i++)
+    g_assert_cmpstr (titles->pdata[i], ==, expected[i]);
+}
+
+int
+main (int argc, char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_test_add_func ("/soleus/session-page/distance", test_distance);
+  g_test_add_func ("/soleus/session-page/narrow", test_narrow);
+  g_test_add_func ("/soleus/session-page/turn", test_turn);
+  g_test_add_func ("/soleus/session-page/large-text", test_large_text);
+  g_test_add_func ("/soleus/session-page/right-to-left", test_right_to_left);
+  g_test_add_func ("/soleus/session-page/controls", test_controls);
+  g_test_add_func ("/soleus/session-page/milestones", test_milestones);
+  return g_test_run ();
+}
