@@ -49,9 +49,9 @@ static const char version_1[] =
     "  PRIMARY KEY (session, number)"
     ") STRICT, WITHOUT ROWID;";
 
-/* The local day as the person lived it, so that days and weeks can be asked for by an index; when an
- * advice was last shown, in such days; and the sums of all phases, kept as they come and go, so that
- * ten years are no slower to open than one month. */
+/* The local day as the person lived it, so that days and weeks can be asked for by an index; when
+ * an advice was last shown, in such days; and the sums of all phases, kept as they come and go, so
+ * that ten years are no slower to open than one month. */
 static const char version_2[] =
     "ALTER TABLE session ADD COLUMN day INTEGER NOT NULL"
     "  GENERATED ALWAYS AS ((start_us / 1000000 + offset_s) / 86400) VIRTUAL;"

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "soleus-leg-labels.h"
 
-#define NARROWEST    320.0
-#define COLUMN_SHARE 0.26
+#define NARROWEST    240.0
+#define COLUMN_SHARE 0.31
 #define COLUMN_MAX   190.0
 #define EDGE         6.0
 #define GAP          8.0
@@ -144,35 +144,16 @@ fits (GPtrArray *column, double room, double height)
   return stack_height (column) <= height;
 }
 
-static void
-place_column (SoleusLabel *labels,
-              guint n,
-              gboolean at_start,
-              PangoContext *context,
-              double width,
-              double height)
+static GPtrArray *
+collect_column (SoleusLabel *labels, guint n, gboolean at_start)
 {
-  g_autoptr (GPtrArray) column = g_ptr_array_new ();
-  double room = soleus_labels_get_column (width);
+  GPtrArray *column = g_ptr_array_new ();
 
   for (guint i = 0; i < n; i++)
     if (labels[i].at_start == at_start)
       g_ptr_array_add (column, &labels[i]);
   g_ptr_array_sort (column, compare_anchors);
-  for (guint s = 0; s < G_N_ELEMENTS (sizes); s++)
-    {
-      for (guint i = 0; i < column->len; i++)
-        lay_out (column->pdata[i], context, room, sizes[s], s + 1 == G_N_ELEMENTS (sizes));
-      if (fits (column, room, height))
-        break;
-    }
-  stack (column, height);
-  for (guint i = 0; i < column->len; i++)
-    {
-      SoleusLabel *label = column->pdata[i];
-
-      label->x = at_start ? room - EDGE - label->width : width - room + EDGE;
-    }
+  return column;
 }
 
 /**
@@ -188,8 +169,21 @@ void
 soleus_labels_place (
     SoleusLabel *labels, guint n, PangoContext *context, double width, double height)
 {
-  place_column (labels, n, TRUE, context, width, height);
-  place_column (labels, n, FALSE, context, width, height);
+  g_autoptr (GPtrArray) left = collect_column (labels, n, TRUE);
+  g_autoptr (GPtrArray) right = collect_column (labels, n, FALSE);
+  double room = soleus_labels_get_column (width);
+
+  for (guint s = 0; s < G_N_ELEMENTS (sizes); s++)
+    {
+      for (guint i = 0; i < n; i++)
+        lay_out (&labels[i], context, room, sizes[s], s + 1 == G_N_ELEMENTS (sizes));
+      if (fits (left, room, height) && fits (right, room, height))
+        break;
+    }
+  stack (left, height);
+  stack (right, height);
+  for (guint i = 0; i < n; i++)
+    labels[i].x = labels[i].at_start ? room - EDGE - labels[i].width : width - room + EDGE;
 }
 
 void

@@ -11,9 +11,11 @@
 #include "soleus-leg-labels.h"
 
 /* What is shown: from the end of the thigh to the toes of a pointed foot. */
-#define VIEW_TOP       -104.0
-#define VIEW_HEIGHT    450.0
-#define VIEW_WIDTH     236.0
+#define VIEW_TOP    -104.0
+#define VIEW_HEIGHT 450.0
+#define VIEW_WIDTH  236.0
+/* The leg leaves room in its view beside the calf, where the names stand. */
+#define OVERLAP        0.18
 #define PULSE_SECONDS  2.4
 #define MIN_WIDTH      120
 #define MIN_HEIGHT     150
@@ -140,13 +142,7 @@ update_description (SoleusLegView *self)
 static SoleusPainter *
 get_painter (SoleusLegView *self)
 {
-  SoleusTheme theme;
-
-  if (self->high_contrast)
-    theme = self->dark ? SOLEUS_THEME_CONTRAST_DARK : SOLEUS_THEME_CONTRAST;
-  else
-    theme = self->dark ? SOLEUS_THEME_DARK : SOLEUS_THEME_LIGHT;
-  return soleus_diagrams_get_painter (theme, self->tone);
+  return soleus_diagrams_find_painter (self->dark, self->high_contrast, self->tone);
 }
 
 static void
@@ -180,7 +176,7 @@ update_place (SoleusLegView *self, double width, double height)
   double toe = soleus_vec_place ((SoleusVec){ 115, 32 }, foot).x;
   double middle = (MIN (heel, -52) + MAX (toe, 46)) / 2;
   double view[4] = { middle - VIEW_WIDTH / 2, VIEW_TOP, VIEW_WIDTH, VIEW_HEIGHT };
-  double column = get_column (self);
+  double column = get_column (self) * (1 - OVERLAP);
 
   soleus_place_fit (&self->place, view, width - 2 * column, height, self->leg == SOLEUS_LEG_LEFT);
   self->place.x += column;

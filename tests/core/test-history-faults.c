@@ -3,7 +3,6 @@
 
 #include "fault-vfs.h"
 #include "history-support.h"
-#include "soleus-pressure-log.h"
 
 /* Every call of the interface that a running session makes has to be back within this. */
 #define MOST_US 5000
@@ -252,12 +251,11 @@ test_unreadable (HistoryFixture *f, gconstpointer data)
 static gint64
 get_pressure (HistoryFixture *f)
 {
-  g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (SoleusPressureEntry));
+  SoleusPressureLoad load;
 
-  soleus_history_append_pressure (f->history, entries);
-  return soleus_pressure_log_get_used ((const SoleusPressureEntry *) entries->data, entries->len,
-                                       SOLEUS_LEG_LEFT,
-                                       soleus_clock_get_wall (SOLEUS_CLOCK (f->clock)));
+  soleus_history_get_pressure (f->history, &load);
+  g_assert_true (load.complete != soleus_history_has_problem (f->history, NULL));
+  return load.left_ms;
 }
 
 static void

@@ -505,6 +505,8 @@ fit_into (SoleusSafetyDialog *self, GtkWindow *parent)
   int width = gtk_widget_get_width (GTK_WIDGET (parent));
   int height = gtk_widget_get_height (GTK_WIDGET (parent));
 
+  if (width <= 0 || height <= 0)
+    gtk_window_get_default_size (parent, &width, &height);
   gtk_window_set_default_size (GTK_WINDOW (self),
                                width > 0 ? MIN (width, DEFAULT_WIDTH) : DEFAULT_WIDTH,
                                height > 0 ? MIN (height, DEFAULT_HEIGHT) : DEFAULT_HEIGHT);

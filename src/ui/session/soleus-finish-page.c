@@ -10,6 +10,7 @@
 #include "soleus-rating-row.h"
 #include "soleus-recommendation.h"
 #include "soleus-settings.h"
+#include "soleus-wrap.h"
 
 /**
  * SoleusFinishPage:
@@ -310,6 +311,7 @@ static void
 soleus_finish_page_init (SoleusFinishPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  soleus_wrap_buttons (GTK_WIDGET (self));
   self->rows = g_ptr_array_new ();
   self->before[0] = self->before[1] = SOLEUS_RATING_NONE;
 }

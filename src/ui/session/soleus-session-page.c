@@ -399,6 +399,14 @@ arrow_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
   return TRUE;
 }
 
+/* Beside its caption the close-up is too narrow for names of its own. */
+static void
+muscle_label_cb (SoleusSessionPage *self)
+{
+  g_object_set (self->leg_view, "labels",
+                !gtk_widget_get_mapped (GTK_WIDGET (self->muscle_label)), NULL);
+}
+
 static gboolean
 may_be_quiet (SoleusSessionPage *self)
 {
@@ -650,6 +658,11 @@ soleus_session_page_init (SoleusSessionPage *self)
                           G_BINDING_SYNC_CREATE);
   g_object_bind_property (self->figure, "ankle-angle", self->leg_view, "ankle-angle",
                           G_BINDING_SYNC_CREATE);
+
+  g_signal_connect_object (self->muscle_label, "map", G_CALLBACK (muscle_label_cb), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (self->muscle_label, "unmap", G_CALLBACK (muscle_label_cb), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
 
   gtk_event_controller_set_propagation_phase (motion, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (motion, "motion", G_CALLBACK (motion_cb), self);
