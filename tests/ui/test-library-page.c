@@ -13,6 +13,7 @@ typedef struct
   SoleusCatalogue *catalogue;
   GSettings *settings;
   SoleusLibraryPage *page;
+  GtkWidget *window;
   SoleusRoutine *activated;
 } Fixture;
 
@@ -40,11 +41,14 @@ set_up (Fixture *self, gconstpointer data)
   self->page = g_object_ref_sink (g_object_new (SOLEUS_TYPE_LIBRARY_PAGE, NULL));
   soleus_library_page_set_catalogue (self->page, self->catalogue, self->settings);
   g_signal_connect_swapped (self->page, "activated", G_CALLBACK (activated_cb), self);
+  self->window = gtk_window_new ();
+  gtk_window_set_child (GTK_WINDOW (self->window), GTK_WIDGET (self->page));
 }
 
 static void
 tear_down (Fixture *self, gconstpointer data)
 {
+  gtk_window_destroy (GTK_WINDOW (self->window));
   g_assert_finalize_object (self->page);
   g_clear_object (&self->activated);
   g_clear_object (&self->settings);
