@@ -4,6 +4,7 @@
 #include "soleus-tight-question.h"
 
 #include "soleus-tight-leg.h"
+#include "soleus-two-pane.h"
 
 /**
  * SoleusTightQuestion:
@@ -100,6 +101,7 @@ soleus_tight_question_class_init (SoleusTightQuestionClass *klass)
   signals[SIGNAL_CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                          NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
   g_type_ensure (SOLEUS_TYPE_TIGHT_LEG);
+  g_type_ensure (SOLEUS_TYPE_TWO_PANE);
   gtk_widget_class_set_template_from_resource (
       widget_class, SOLEUS_RESOURCE_PATH "/ui/soleus-tight-question.ui");
   gtk_widget_class_bind_template_child (widget_class, SoleusTightQuestion, leg);

@@ -10,6 +10,7 @@
 #include "soleus-rating-row.h"
 #include "soleus-recommendation.h"
 #include "soleus-settings.h"
+#include "soleus-wrap.h"
 
 /**
  * SoleusFinishPage:
@@ -166,7 +167,9 @@ show_next (SoleusFinishPage *self)
     return;
   gtk_label_set_label (self->next_name,
                        soleus_routine_get_name (soleus_catalogue_find (self->catalogue, id)));
+  /* The target first: an action without the one that it needs is complained about. */
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->next_button), "s", id);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->next_button), "win.show-routine");
 }
 
 static void
@@ -308,6 +311,7 @@ static void
 soleus_finish_page_init (SoleusFinishPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  soleus_wrap_buttons (GTK_WIDGET (self));
   self->rows = g_ptr_array_new ();
   self->before[0] = self->before[1] = SOLEUS_RATING_NONE;
 }
