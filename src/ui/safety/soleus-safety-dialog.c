@@ -261,6 +261,14 @@ back_cb (SoleusSafetyDialog *self)
 /* ---- what the person does */
 
 static void
+reveal_end (SoleusSafetyDialog *self)
+{
+  soleus_scroll_reveal (self->scroller, gtk_widget_get_visible (self->start_button)
+                                            ? self->start_button
+                                            : GTK_WIDGET (self->checks));
+}
+
+static void
 acknowledgement_cb (SoleusSafetyDialog *self)
 {
   gboolean active = gtk_check_button_get_active (GTK_CHECK_BUTTON (self->acknowledgement));
@@ -269,7 +277,7 @@ acknowledgement_cb (SoleusSafetyDialog *self)
     return;
   if (soleus_safety_answers_set_acknowledged (self->answers, active))
     {
-      soleus_scroll_reveal (self->scroller, self->start_button);
+      reveal_end (self);
       return;
     }
   self->updating = TRUE;
@@ -286,7 +294,7 @@ provider_cb (SoleusSafetyDialog *self)
 {
   soleus_safety_answers_set_provider_ok (
       self->answers, gtk_check_button_get_active (GTK_CHECK_BUTTON (self->provider_check)));
-  soleus_scroll_reveal (self->scroller, self->start_button);
+  reveal_end (self);
 }
 
 static void
@@ -294,7 +302,7 @@ checked_cb (SoleusSafetyDialog *self)
 {
   soleus_safety_answers_set_checked (
       self->answers, gtk_check_button_get_active (GTK_CHECK_BUTTON (self->checked_check)));
-  soleus_scroll_reveal (self->scroller, self->start_button);
+  reveal_end (self);
 }
 
 static void

@@ -22,6 +22,7 @@ struct _SoleusSafetyListView
   GArray *read;
   /* The latest tick first. */
   GList *recent;
+  gboolean just_ticked;
   /* What the rows show at present. */
   GPtrArray *shown;
 
@@ -71,6 +72,7 @@ ticked_cb (SoleusSafetyListView *self, gboolean ticked, SoleusSafetyCheck *check
 {
   self->recent = g_list_remove (self->recent, check);
   self->recent = g_list_prepend (self->recent, check);
+  self->just_ticked = ticked;
 }
 
 static GtkWidget *
@@ -238,9 +240,11 @@ soleus_safety_list_view_show_verdict (SoleusSafetyListView *self, SoleusSafetyVe
       for (guint i = 0; i < advices->len; i++)
         g_ptr_array_add (self->shown, advices->pdata[i]);
       soleus_safety_check_set_advices (check, advices);
-      if (l == self->recent)
+      /* Advice that stands out of view has not been given. */
+      if (l == self->recent && self->just_ticked)
         soleus_scroll_reveal (self->scroller, GTK_WIDGET (check));
     }
+  self->just_ticked = FALSE;
 }
 
 /**
