@@ -137,6 +137,8 @@ soleus_tight_question_set_answer (SoleusTightQuestion *self, SoleusTightArea are
 
   g_return_if_fail (area < SOLEUS_N_TIGHT_AREAS);
   gtk_label_set_label (labels[area], text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->buttons[area]),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
 }
 
 /**
