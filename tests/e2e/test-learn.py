@@ -65,7 +65,7 @@ class Learn(e2e.ProgramTest):
         again = self.launch()
         again.find('/button$/', 'Chair', state='pressed')
         self.assertFalse(again.has('button', 'Full wall stretch'))
-        again.click('button', 'Show All Routines')
+        again.find('button', 'Show All Routines').activate()
         again.find('button', 'Full wall stretch')
         self.assert_no_complaints(again)
 
