@@ -180,7 +180,7 @@ load_counts (SoleusDatabase *database, gint64 from, gint64 to, SoleusTotals *tot
                      " (SELECT COUNT (*) FROM pain_stop JOIN session ON session.id = session"
                      "  WHERE day BETWEEN ?1 AND ?2)"
                      " FROM session WHERE day BETWEEN ?1 AND ?2"
-                     " AND EXISTS (SELECT 1 FROM phase WHERE session = id AND worked_ms > 0)",
+                     " AND worked = 1",
                      from, to, set_counts, totals, error);
 }
 
@@ -274,7 +274,7 @@ soleus_history_stats_load_summary (SoleusDatabase *database,
                    " COALESCE (end_us,"
                    "  (SELECT MAX (end_us) FROM phase WHERE session = id))"
                    " FROM session"
-                   " WHERE EXISTS (SELECT 1 FROM phase WHERE session = id AND worked_ms > 0)"
+                   " WHERE worked = 1"
                    " ORDER BY start_us DESC LIMIT 1",
                    G_MININT, G_MAXINT, set_ends, summary, error))
     return NULL;
@@ -361,7 +361,7 @@ static const char recent_sql[] =
     " (SELECT value FROM rating WHERE session = id AND moment = 'after' AND leg = 'left'),"
     " (SELECT value FROM rating WHERE session = id AND moment = 'after' AND leg = 'right')"
     " FROM session WHERE day BETWEEN ?1 AND ?2"
-    " AND EXISTS (SELECT 1 FROM phase WHERE session = id AND worked_ms > 0)";
+    " AND worked = 1";
 
 /**
  * soleus_history_stats_load_advice:

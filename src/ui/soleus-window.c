@@ -38,6 +38,7 @@ struct _SoleusWindow
   SoleusSessionFlow *flow;
   SoleusSession *session;
   char *sound_problem;
+  gboolean spoken;
   gboolean asking;
 };
 
@@ -233,6 +234,7 @@ ensure_session_page (SoleusWindow *self)
   soleus_finish_page_set_context (finish_page, self->catalogue, self->list, self->settings);
   g_signal_connect_object (finish_page, "rated", G_CALLBACK (rated_cb), self, G_CONNECT_SWAPPED);
   soleus_session_page_set_problem (self->session_page, self->sound_problem);
+  soleus_session_page_set_spoken (self->session_page, self->spoken);
   appearance_cb (self);
 }
 
@@ -626,6 +628,18 @@ soleus_window_set_sound_problem (SoleusWindow *self, const char *problem)
   self->sound_problem = g_strdup (problem);
   if (self->session_page)
     soleus_session_page_set_problem (self->session_page, problem);
+}
+
+/**
+ * soleus_window_set_spoken:
+ * @spoken: whether a voice says the milestones of a session, so that a screen reader need not
+ */
+void
+soleus_window_set_spoken (SoleusWindow *self, gboolean spoken)
+{
+  self->spoken = spoken;
+  if (self->session_page)
+    soleus_session_page_set_spoken (self->session_page, spoken);
 }
 
 /**

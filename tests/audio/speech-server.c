@@ -6,6 +6,8 @@
 #include <sys/prctl.h>
 #include <unistd.h>
 
+#include "sound-server.h"
+
 #define START_TRIES 200
 
 struct _SpeechServer
@@ -69,26 +71,12 @@ speech_server_new (void)
   return self;
 }
 
-static void
-remove_tree (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-
-  for (const char *name; dir != NULL && (name = g_dir_read_name (dir)) != NULL;)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      remove_tree (child);
-    }
-  g_remove (path);
-}
-
 void
 speech_server_free (SpeechServer *self)
 {
   if (self->daemon != NULL)
     speech_server_kill (self);
-  remove_tree (self->dir);
+  sound_remove_tree (self->dir);
   g_free (self->dir);
   g_free (self->socket);
   g_free (self->log);

@@ -1,4 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
+#include <libintl.h>
+#include <locale.h>
+
+#include "soleus-voice-worker.h"
 #include "soleus-voice.h"
 #include "sound-server.h"
 #include "sound-session.h"
@@ -241,6 +246,47 @@ test_properties (void)
   g_assert_null (problem);
 }
 
+static const char catalogue[] = "msgid \"\"\n"
+                                "msgstr \"\"\n"
+                                "\"Content-Type: text/plain; charset=UTF-8\\n\"\n"
+                                "\"Language: pt_BR\\n\"\n";
+
+/* The language of the translation in use: not that of a locale without one. */
+static void
+test_language (void)
+{
+  g_autofree char *dir = g_dir_make_tmp ("soleus-po-XXXXXX", NULL);
+  g_autofree char *messages = g_build_filename (dir, "pt_BR", "LC_MESSAGES", NULL);
+  g_autofree char *po = g_build_filename (messages, "soleus.po", NULL);
+  g_autofree char *mo = g_build_filename (messages, "soleus.mo", NULL);
+  const char *const argv[] = { "msgfmt", "-o", mo, po, NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSubprocess) msgfmt = NULL;
+  g_autofree char *translated = NULL;
+  g_autofree char *untranslated = NULL;
+
+  g_assert_cmpint (g_mkdir_with_parents (messages, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (po, catalogue, -1, NULL));
+  msgfmt = g_subprocess_newv (argv, G_SUBPROCESS_FLAGS_NONE, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_wait_check (msgfmt, NULL, NULL));
+  bindtextdomain ("soleus", dir);
+
+  g_setenv ("LANGUAGE", "sv", TRUE);
+  setlocale (LC_ALL, "");
+  untranslated = soleus_voice_worker_dup_language ();
+  g_assert_cmpstr (untranslated, ==, "en");
+
+  g_setenv ("LANGUAGE", "pt_BR", TRUE);
+  setlocale (LC_ALL, "");
+  translated = soleus_voice_worker_dup_language ();
+  g_assert_cmpstr (translated, ==, "pt-br");
+
+  g_setenv ("LANGUAGE", "", TRUE);
+  setlocale (LC_ALL, "");
+  sound_remove_tree (dir);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -251,6 +297,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 #define ADD(path, func) g_test_add ("/soleus/voice/" path, Fixture, &servers, set_up, func, tear_down)
   g_test_add_func ("/soleus/voice/properties", test_properties);
+  g_test_add_func ("/soleus/voice/language", test_language);
   ADD ("off", test_off);
   ADD ("says", test_says);
   ADD ("replaces", test_replaces);

@@ -4,6 +4,7 @@
 #include "soleus-safety-list-view.h"
 
 #include "soleus-safety-check.h"
+#include "soleus-scroll.h"
 
 /**
  * SoleusSafetyListView:
@@ -237,6 +238,8 @@ soleus_safety_list_view_show_verdict (SoleusSafetyListView *self, SoleusSafetyVe
       for (guint i = 0; i < advices->len; i++)
         g_ptr_array_add (self->shown, advices->pdata[i]);
       soleus_safety_check_set_advices (check, advices);
+      if (l == self->recent)
+        soleus_scroll_reveal (self->scroller, GTK_WIDGET (check));
     }
 }
 

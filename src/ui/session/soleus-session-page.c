@@ -58,6 +58,7 @@ struct _SoleusSessionPage
 
   SoleusSession *session;
   char *milestone;
+  gboolean spoken;
   guint quiet_id;
   double pointer_x;
   double pointer_y;
@@ -202,7 +203,8 @@ announce (SoleusSessionPage *self, char *milestone)
 {
   g_free (self->milestone);
   self->milestone = milestone;
-  soleus_compat_announce (self->pause_button, milestone);
+  if (!self->spoken)
+    soleus_compat_announce (self->pause_button, milestone);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
 }
 
@@ -733,6 +735,16 @@ soleus_session_page_set_appearance (SoleusSessionPage *self, int tone, gboolean 
 {
   g_object_set (self->figure, "tone", tone, "animated", animated, NULL);
   g_object_set (self->leg_view, "tone", tone, NULL);
+}
+
+/**
+ * soleus_session_page_set_spoken:
+ * @spoken: whether a voice says the milestones, so that a screen reader need not
+ */
+void
+soleus_session_page_set_spoken (SoleusSessionPage *self, gboolean spoken)
+{
+  self->spoken = spoken;
 }
 
 /**
