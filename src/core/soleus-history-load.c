@@ -83,65 +83,56 @@ hand_out (gpointer answer, gpointer to, gsize size)
 }
 
 static gpointer
-query_sessions (const SoleusHistoryView *view, gpointer data, GError **error)
+query_sessions (SoleusDatabase *database, gpointer data, GError **error)
 {
-  return soleus_history_reader_load (view->database, &((Request *) data)->page, error);
+  return soleus_history_reader_load (database, &((Request *) data)->page, error);
 }
 
 static gpointer
-query_summary (const SoleusHistoryView *view, gpointer data, GError **error)
+query_summary (SoleusDatabase *database, gpointer data, GError **error)
 {
   Request *request = data;
 
-  return soleus_history_stats_load_summary (view->database, request->from_day, request->to_day,
-                                            error);
+  return soleus_history_stats_load_summary (database, request->from_day, request->to_day, error);
 }
 
 static gpointer
-query_pressure (const SoleusHistoryView *view, gpointer data, GError **error)
-{
-  return soleus_history_stats_load_pressure (view->database, view->unrecorded,
-                                             ((Request *) data)->now_us, error);
-}
-
-static gpointer
-query_advice (const SoleusHistoryView *view, gpointer data, GError **error)
+query_advice (SoleusDatabase *database, gpointer data, GError **error)
 {
   g_autofree gboolean *due = g_new0 (gboolean, 1);
 
-  if (!soleus_history_stats_load_advice (view->database, ((Request *) data)->today, due, error))
+  if (!soleus_history_stats_load_advice (database, ((Request *) data)->today, due, error))
     return NULL;
   return g_steal_pointer (&due);
 }
 
 static gpointer
-query_export (const SoleusHistoryView *view, gpointer data, GError **error)
+query_export (SoleusDatabase *database, gpointer data, GError **error)
 {
   Request *request = data;
 
-  if (!soleus_history_export_to_file (view->database, request->file, request->format, error))
+  if (!soleus_history_export_to_file (database, request->file, request->format, error))
     return NULL;
   return g_new0 (gboolean, 1);
 }
 
 static gpointer
-query_import (const SoleusHistoryView *view, gpointer data, GError **error)
+query_import (SoleusDatabase *database, gpointer data, GError **error)
 {
   g_autofree SoleusImportResult *imported = g_new0 (SoleusImportResult, 1);
 
-  if (!soleus_history_import_from_file (view->database, ((Request *) data)->file, imported, error))
+  if (!soleus_history_import_from_file (database, ((Request *) data)->file, imported, error))
     return NULL;
   return g_steal_pointer (&imported);
 }
 
 static const SoleusHistoryQuery sessions_query = { query_sessions,
-                                                   (GDestroyNotify) g_ptr_array_unref, FALSE };
+                                                   (GDestroyNotify) g_ptr_array_unref };
 static const SoleusHistoryQuery summary_query = { query_summary,
-                                                  (GDestroyNotify) soleus_summary_free, FALSE };
-static const SoleusHistoryQuery pressure_query = { query_pressure, g_free, TRUE };
-static const SoleusHistoryQuery advice_query = { query_advice, g_free, FALSE };
-static const SoleusHistoryQuery export_query = { query_export, g_free, FALSE };
-static const SoleusHistoryQuery import_query = { query_import, g_free, FALSE };
+                                                  (GDestroyNotify) soleus_summary_free };
+static const SoleusHistoryQuery advice_query = { query_advice, g_free };
+static const SoleusHistoryQuery export_query = { query_export, g_free };
+static const SoleusHistoryQuery import_query = { query_import, g_free };
 
 static Request *
 sessions_request (SoleusHistory *self, gint64 before_us, guint limit)
@@ -234,39 +225,6 @@ SoleusSummary *
 soleus_history_load_summary_finish (SoleusHistory *self, GAsyncResult *result, GError **error)
 {
   return finish (self, &summary_query, result, error);
-}
-
-/**
- * soleus_history_load_pressure:
- * @load: (out caller-allocates): pressure on each calf in the last 60 minutes, across restarts,
- * with what could not be recorded yet (content claim C7)
- *
- * Waits for the answer. Not for the main loop.
- *
- * Returns: whether it could be told at all
- */
-gboolean
-soleus_history_load_pressure (SoleusHistory *self, SoleusPressureLoad *load, GError **error)
-{
-  return hand_out (ask (self, &pressure_query, request_new (self), error), load, sizeof (*load));
-}
-
-void
-soleus_history_load_pressure_async (SoleusHistory *self,
-                                    GCancellable *cancellable,
-                                    GAsyncReadyCallback callback,
-                                    gpointer user_data)
-{
-  ask_async (self, &pressure_query, request_new (self), cancellable, callback, user_data);
-}
-
-gboolean
-soleus_history_load_pressure_finish (SoleusHistory *self,
-                                     GAsyncResult *result,
-                                     SoleusPressureLoad *load,
-                                     GError **error)
-{
-  return hand_out (finish (self, &pressure_query, result, error), load, sizeof (*load));
 }
 
 /**

@@ -49,8 +49,9 @@ static const char version_1[] =
     "  PRIMARY KEY (session, number)"
     ") STRICT, WITHOUT ROWID;";
 
-/* The local day as the person lived it, so that days and weeks can be asked for by an index; and
- * when an advice was last shown, in such days. */
+/* The local day as the person lived it, so that days and weeks can be asked for by an index; when an
+ * advice was last shown, in such days; and the sums of all phases, kept as they come and go, so that
+ * ten years are no slower to open than one month. */
 static const char version_2[] =
     "ALTER TABLE session ADD COLUMN day INTEGER NOT NULL"
     "  GENERATED ALWAYS AS ((start_us / 1000000 + offset_s) / 86400) VIRTUAL;"
@@ -58,7 +59,26 @@ static const char version_2[] =
     "CREATE TABLE advice ("
     "  id TEXT NOT NULL PRIMARY KEY,"
     "  shown_day INTEGER NOT NULL"
-    ") STRICT, WITHOUT ROWID;";
+    ") STRICT, WITHOUT ROWID;"
+    "CREATE TABLE total ("
+    "  muscle TEXT NOT NULL,"
+    "  leg TEXT NOT NULL,"
+    "  kind TEXT NOT NULL,"
+    "  worked_ms INTEGER NOT NULL,"
+    "  PRIMARY KEY (muscle, leg, kind)"
+    ") STRICT, WITHOUT ROWID;"
+    "INSERT INTO total"
+    "  SELECT muscle, leg, kind, SUM (worked_ms) FROM phase GROUP BY muscle, leg, kind;"
+    "CREATE TRIGGER phase_added AFTER INSERT ON phase BEGIN"
+    "  INSERT INTO total SELECT NEW.muscle, NEW.leg, NEW.kind, 0 WHERE NOT EXISTS"
+    "    (SELECT 1 FROM total WHERE muscle = NEW.muscle AND leg = NEW.leg AND kind = NEW.kind);"
+    "  UPDATE total SET worked_ms = worked_ms + NEW.worked_ms"
+    "    WHERE muscle = NEW.muscle AND leg = NEW.leg AND kind = NEW.kind; "
+    "END;"
+    "CREATE TRIGGER phase_removed AFTER DELETE ON phase BEGIN"
+    "  UPDATE total SET worked_ms = worked_ms - OLD.worked_ms"
+    "    WHERE muscle = OLD.muscle AND leg = OLD.leg AND kind = OLD.kind; "
+    "END;";
 
 const SoleusMigration soleus_history_migrations[] = { version_1, version_2 };
 const guint soleus_history_n_migrations = G_N_ELEMENTS (soleus_history_migrations);

@@ -4,6 +4,8 @@
 #include "soleus-day.h"
 #include "soleus-history-names.h"
 #include "soleus-lasting-tightness.h"
+#include "soleus-pressure-log.h"
+#include "soleus-session-record-private.h"
 #include "soleus-statement.h"
 
 /* Handles one row; FALSE with the error set stops the reading. */
@@ -58,18 +60,21 @@ get_rating (SoleusStatement *row, int column)
   return (int) soleus_statement_get_int (row, column);
 }
 
-static gboolean
-add_day (SoleusStatement *row, gpointer data, GError **error)
+/* Sums up phases that come in the order of their days, those of one session together. */
+typedef struct
 {
-  SoleusDayTotal total = {
-    .day = (int) soleus_statement_get_int (row, 0),
-    .sessions = (guint) soleus_statement_get_int (row, 1),
-    .stretch_ms = soleus_statement_get_int (row, 2),
-    .pressure_ms = soleus_statement_get_int (row, 3),
-  };
+  SoleusSummary *summary;
+  gint64 session;
+} PhaseFold;
 
-  g_array_append_val ((GArray *) data, total);
-  return TRUE;
+static SoleusDayTotal *
+get_day (GArray *days, int day)
+{
+  SoleusDayTotal fresh = { .day = day };
+
+  if (days->len == 0 || g_array_index (days, SoleusDayTotal, days->len - 1).day != day)
+    g_array_append_val (days, fresh);
+  return &g_array_index (days, SoleusDayTotal, days->len - 1);
 }
 
 static SoleusWeekTotal *
@@ -83,15 +88,42 @@ get_week (GArray *weeks, int monday)
 }
 
 static gboolean
-add_to_week (SoleusStatement *row, gpointer data, GError **error)
+add_worked (SoleusStatement *row, gpointer data, GError **error)
 {
-  int day = (int) soleus_statement_get_int (row, 0);
+  SoleusTotals *totals = data;
+  gint64 worked = soleus_statement_get_int (row, 3);
+  int muscle, leg, kind;
+
+  if (!read_name (row, 0, SOLEUS_NAMES_MUSCLE, &muscle, error) ||
+      !read_name (row, 1, SOLEUS_NAMES_LEG, &leg, error) ||
+      !read_name (row, 2, SOLEUS_NAMES_KIND, &kind, error))
+    return FALSE;
+  totals->worked_ms[muscle][leg] += worked;
+  totals->stretch_ms += kind == SOLEUS_STEP_STRETCH ? worked : 0;
+  totals->pressure_ms += kind == SOLEUS_STEP_PRESSURE ? worked : 0;
+  return TRUE;
+}
+
+static gboolean
+add_phase (SoleusStatement *row, gpointer data, GError **error)
+{
+  PhaseFold *fold = data;
+  SoleusTotals *totals = &fold->summary->totals;
+  const gint64 stretch_ms = totals->stretch_ms, pressure_ms = totals->pressure_ms;
+  gint64 session = soleus_statement_get_int (row, 4);
+  int day = (int) soleus_statement_get_int (row, 5);
+  SoleusDayTotal *total;
   int muscle;
 
-  if (!read_name (row, 1, SOLEUS_NAMES_MUSCLE, &muscle, error))
+  if (!add_worked (row, totals, error) || !read_name (row, 0, SOLEUS_NAMES_MUSCLE, &muscle, error))
     return FALSE;
-  get_week (data, soleus_day_get_monday (day))->worked_ms[muscle] +=
-      soleus_statement_get_int (row, 2);
+  total = get_day (fold->summary->days, day);
+  total->stretch_ms += totals->stretch_ms - stretch_ms;
+  total->pressure_ms += totals->pressure_ms - pressure_ms;
+  total->sessions += session != fold->session ? 1 : 0;
+  fold->session = session;
+  get_week (fold->summary->weeks, soleus_day_get_monday (day))->worked_ms[muscle] +=
+      soleus_statement_get_int (row, 3);
   return TRUE;
 }
 
@@ -131,23 +163,6 @@ add_pain (SoleusStatement *row, gpointer data, GError **error)
 }
 
 static gboolean
-add_worked (SoleusStatement *row, gpointer data, GError **error)
-{
-  SoleusTotals *totals = data;
-  gint64 worked = soleus_statement_get_int (row, 3);
-  int muscle, leg, kind;
-
-  if (!read_name (row, 0, SOLEUS_NAMES_MUSCLE, &muscle, error) ||
-      !read_name (row, 1, SOLEUS_NAMES_LEG, &leg, error) ||
-      !read_name (row, 2, SOLEUS_NAMES_KIND, &kind, error))
-    return FALSE;
-  totals->worked_ms[muscle][leg] += worked;
-  totals->stretch_ms += kind == SOLEUS_STEP_STRETCH ? worked : 0;
-  totals->pressure_ms += kind == SOLEUS_STEP_PRESSURE ? worked : 0;
-  return TRUE;
-}
-
-static gboolean
 set_counts (SoleusStatement *row, gpointer data, GError **error)
 {
   SoleusTotals *totals = data;
@@ -159,20 +174,25 @@ set_counts (SoleusStatement *row, gpointer data, GError **error)
 }
 
 static gboolean
-load_totals (SoleusDatabase *database, gint64 from, gint64 to, SoleusTotals *totals, GError **error)
+load_counts (SoleusDatabase *database, gint64 from, gint64 to, SoleusTotals *totals, GError **error)
 {
   return read_range (database,
-                     "SELECT muscle, leg, kind, SUM (worked_ms)"
-                     " FROM session JOIN phase ON phase.session = session.id"
-                     " WHERE day BETWEEN ?1 AND ?2 GROUP BY muscle, leg, kind",
-                     from, to, add_worked, totals, error) &&
-         read_range (database,
                      "SELECT COUNT (*), COUNT (DISTINCT day),"
                      " (SELECT COUNT (*) FROM pain_stop JOIN session ON session.id = session"
                      "  WHERE day BETWEEN ?1 AND ?2)"
                      " FROM session WHERE day BETWEEN ?1 AND ?2"
                      " AND EXISTS (SELECT 1 FROM phase WHERE session = id AND worked_ms > 0)",
                      from, to, set_counts, totals, error);
+}
+
+static gboolean
+load_all (SoleusDatabase *database, SoleusTotals *totals, GError **error)
+{
+  g_autoptr (SoleusStatement) rows =
+      soleus_statement_new (database, "SELECT muscle, leg, kind, worked_ms FROM total", error);
+
+  return rows != NULL && for_each_row (rows, add_worked, totals, error) &&
+         load_counts (database, G_MININT, G_MAXINT, totals, error);
 }
 
 static gboolean
@@ -189,20 +209,13 @@ static gboolean
 load_lists (SoleusDatabase *database, SoleusSummary *summary, GError **error)
 {
   gint64 from = summary->from_day, to = summary->to_day;
+  PhaseFold fold = { summary, -1 };
 
   return read_range (database,
-                     "SELECT day, COUNT (DISTINCT id),"
-                     " SUM (CASE kind WHEN 'stretch' THEN worked_ms ELSE 0 END),"
-                     " SUM (CASE kind WHEN 'pressure' THEN worked_ms ELSE 0 END)"
+                     "SELECT muscle, leg, kind, worked_ms, id, day"
                      " FROM session JOIN phase ON phase.session = session.id"
-                     " WHERE day BETWEEN ?1 AND ?2 AND worked_ms > 0 GROUP BY day ORDER BY day",
-                     from, to, add_day, summary->days, error) &&
-         read_range (database,
-                     "SELECT day, muscle, SUM (worked_ms)"
-                     " FROM session JOIN phase ON phase.session = session.id"
-                     " WHERE day BETWEEN ?1 AND ?2 AND worked_ms > 0"
-                     " GROUP BY day, muscle ORDER BY day",
-                     from, to, add_to_week, summary->weeks, error) &&
+                     " WHERE day BETWEEN ?1 AND ?2 AND worked_ms > 0 ORDER BY day, id",
+                     from, to, add_phase, &fold, error) &&
          read_range (database,
                      "SELECT day, start_us, leg,"
                      " MAX (CASE moment WHEN 'before' THEN value END),"
@@ -255,8 +268,8 @@ soleus_history_stats_load_summary (SoleusDatabase *database,
   g_autoptr (SoleusSummary) summary = summary_new (from_day, to_day);
 
   if (!load_lists (database, summary, error) ||
-      !load_totals (database, from_day, to_day, &summary->totals, error) ||
-      !load_totals (database, G_MININT, G_MAXINT, &summary->all, error) ||
+      !load_counts (database, from_day, to_day, &summary->totals, error) ||
+      !load_all (database, &summary->all, error) ||
       !read_range (database,
                    "SELECT (SELECT MIN (day) FROM session WHERE day BETWEEN ?1 AND ?2),"
                    " COALESCE (end_us,"
@@ -269,72 +282,42 @@ soleus_history_stats_load_summary (SoleusDatabase *database,
   return g_steal_pointer (&summary);
 }
 
-static void
-phase_record_free (SoleusPhaseRecord *phase)
-{
-  g_free (phase->step);
-  g_free (phase);
-}
-
 static gboolean
 add_pressure (SoleusStatement *row, gpointer data, GError **error)
 {
-  g_autofree SoleusPhaseRecord *phase = g_new0 (SoleusPhaseRecord, 1);
+  SoleusPhaseRecord phase = { .worked_ms = soleus_statement_get_int (row, 1),
+                              .end_us = soleus_statement_get_int (row, 2) };
   int leg;
 
   if (!read_name (row, 0, SOLEUS_NAMES_LEG, &leg, error))
     return FALSE;
-  phase->leg = (SoleusLeg) leg;
-  phase->worked_ms = soleus_statement_get_int (row, 1);
-  phase->end_us = soleus_statement_get_int (row, 2);
-  phase->pressure = TRUE;
-  g_ptr_array_add (data, g_steal_pointer (&phase));
+  phase.leg = (SoleusLeg) leg;
+  soleus_pressure_entries_add (data, &phase);
   return TRUE;
-}
-
-/* Sessions are found by their start: none goes on for a day. */
-static gboolean
-load_recent (SoleusDatabase *database, gint64 now_us, GPtrArray *phases, GError **error)
-{
-  const gint64 day_us = G_GINT64_CONSTANT (86400) * G_USEC_PER_SEC;
-
-  return read_range (database,
-                     "SELECT leg, worked_ms, phase.end_us"
-                     " FROM session JOIN phase ON phase.session = session.id"
-                     " WHERE start_us BETWEEN ?1 AND ?2 AND pressure = 1",
-                     now_us - day_us, now_us + day_us, add_pressure, phases, error);
 }
 
 /**
  * soleus_history_stats_load_pressure:
- * @database: (nullable): %NULL while it can't be opened
- * @unrecorded: (element-type SoleusPhaseRecord): phases that wait to be recorded; they count too
  * @now_us: microseconds since 1970-01-01 UTC
  *
- * Returns: (transfer full): the pressure of the last hour, or %NULL with @error set
+ * Returns: (transfer full) (element-type SoleusPressureEntry): the pressure of the last hour, or
+ *   %NULL with @error set. With the clock set back, what lies up to an hour ahead is in it too.
  */
-SoleusPressureLoad *
-soleus_history_stats_load_pressure (SoleusDatabase *database,
-                                    GPtrArray *unrecorded,
-                                    gint64 now_us,
-                                    GError **error)
+GArray *
+soleus_history_stats_load_pressure (SoleusDatabase *database, gint64 now_us, GError **error)
 {
-  g_autoptr (GPtrArray) recorded =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) phase_record_free);
-  g_autoptr (GPtrArray) phases = g_ptr_array_new ();
-  SoleusPressureLoad *load;
+  const gint64 window_us = SOLEUS_PRESSURE_WINDOW_MS * 1000;
+  g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (SoleusPressureEntry));
 
-  if (database != NULL && !load_recent (database, now_us, recorded, error))
+  /* Sessions are found by their start: none goes on for a day. */
+  if (!read_range (database,
+                   "SELECT leg, worked_ms, phase.end_us"
+                   " FROM session JOIN phase ON phase.session = session.id"
+                   " WHERE start_us BETWEEN ?1 - 86400000000 AND ?2"
+                   " AND phase.end_us BETWEEN ?1 AND ?2 AND pressure = 1",
+                   now_us - window_us, now_us + window_us, add_pressure, entries, error))
     return NULL;
-  for (guint i = 0; i < recorded->len; i++)
-    g_ptr_array_add (phases, g_ptr_array_index (recorded, i));
-  for (guint i = 0; i < unrecorded->len; i++)
-    g_ptr_array_add (phases, g_ptr_array_index (unrecorded, i));
-  load = g_new0 (SoleusPressureLoad, 1);
-  load->complete = database != NULL;
-  soleus_pressure_load_compute (load, (const SoleusPhaseRecord *const *) phases->pdata, phases->len,
-                                now_us);
-  return load;
+  return g_steal_pointer (&entries);
 }
 
 static gboolean

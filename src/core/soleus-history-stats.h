@@ -3,7 +3,6 @@
 
 #include "soleus-database.h"
 #include "soleus-history-summary.h"
-#include "soleus-pressure-load.h"
 
 G_BEGIN_DECLS
 
@@ -11,10 +10,8 @@ SoleusSummary *soleus_history_stats_load_summary (SoleusDatabase *database,
                                                   int from_day,
                                                   int to_day,
                                                   GError **error);
-SoleusPressureLoad *soleus_history_stats_load_pressure (SoleusDatabase *database,
-                                                        GPtrArray *unrecorded,
-                                                        gint64 now_us,
-                                                        GError **error);
+GArray *
+soleus_history_stats_load_pressure (SoleusDatabase *database, gint64 now_us, GError **error);
 gboolean soleus_history_stats_load_advice (SoleusDatabase *database,
                                            int today,
                                            gboolean *due,

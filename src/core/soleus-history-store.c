@@ -293,6 +293,7 @@ soleus_history_store_delete_all (SoleusDatabase *database, GError **error)
          soleus_database_end (database,
                               soleus_database_execute (database,
                                                        "DELETE FROM session;"
+                                                       "DELETE FROM total;"
                                                        "DELETE FROM advice;",
                                                        error),
                               error) &&

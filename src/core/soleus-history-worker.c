@@ -2,6 +2,7 @@
 #include "soleus-history-worker.h"
 
 #include "soleus-history-keeper.h"
+#include "soleus-history-stats.h"
 
 #define RETRY_INTERVAL_MS 2000
 
@@ -9,7 +10,6 @@
 typedef struct
 {
   SoleusHistoryWriteFunc write;
-  const SoleusPhaseRecord *phase;
 
   SoleusHistoryQuery query;
   GTask *task;
@@ -29,6 +29,7 @@ struct _SoleusHistoryWorker
   SoleusHistoryKeeper *keeper;
   GQueue backlog;
   gint64 now_us;
+  gboolean pressure_known;
 
   GMutex mutex;
   GCond cond;
@@ -81,12 +82,14 @@ source_cb (gpointer user_data)
   g_queue_init (&self->answered);
   status = self->status;
   self->status.notice = NULL;
+  self->status.pressure = NULL;
   self->status.changed = FALSE;
   g_mutex_unlock (&self->mutex);
 
   g_queue_clear_full (&answered, (GDestroyNotify) job_answer);
   self->func (&status, self->user_data);
   g_free (status.notice);
+  g_clear_pointer (&status.pressure, g_array_unref);
   return G_SOURCE_CONTINUE;
 }
 
@@ -117,15 +120,40 @@ publish (SoleusHistoryWorker *self, const GError *problem, gboolean changed)
   g_mutex_unlock (&self->mutex);
 }
 
+static gboolean
+load_pressure (SoleusDatabase *database, gpointer data, GError **error)
+{
+  SoleusHistoryWorker *self = data;
+  GArray *pressure = soleus_history_stats_load_pressure (database, self->now_us, error);
+
+  if (pressure == NULL)
+    return FALSE;
+  self->pressure_known = TRUE;
+  g_mutex_lock (&self->mutex);
+  self->status.pressure = pressure;
+  g_mutex_unlock (&self->mutex);
+  return TRUE;
+}
+
+/* Opens the file if need be. The first time that it can be read, what it says of the last hour is
+ * taken before anything else is written, so that nothing counts twice. */
+static gboolean
+ensure_ready (SoleusHistoryWorker *self, GError **error)
+{
+  return soleus_history_keeper_run (self->keeper, self->pressure_known ? NULL : load_pressure, self,
+                                    self->now_us, error);
+}
+
 /* Records what waits, in order, as far as it goes. */
 static void
 work_off (SoleusHistoryWorker *self)
 {
   g_autoptr (GError) problem = NULL;
+  gboolean ready = ensure_ready (self, &problem);
   gboolean changed = FALSE;
   Job *job;
 
-  while (problem == NULL && (job = g_queue_peek_head (&self->backlog)) != NULL)
+  while (ready && (job = g_queue_peek_head (&self->backlog)) != NULL)
     {
       if (!soleus_history_keeper_run (self->keeper, job->write, job->data, self->now_us, &problem))
         {
@@ -139,38 +167,16 @@ work_off (SoleusHistoryWorker *self)
       job_free (g_queue_pop_head (&self->backlog));
       changed = TRUE;
     }
-  if (self->backlog.length == 0)
-    soleus_history_keeper_run (self->keeper, NULL, NULL, self->now_us, &problem);
   publish (self, problem, changed);
 }
 
 static gboolean
 run_query (SoleusDatabase *database, gpointer data, GError **error)
 {
-  Job *job = ((gpointer *) data)[0];
-  SoleusHistoryView *view = ((gpointer *) data)[1];
+  Job *job = data;
 
-  view->database = database;
-  job->result = job->query.func (view, job->data, error);
+  job->result = job->query.func (database, job->data, error);
   return job->result != NULL;
-}
-
-static void
-answer_query (SoleusHistoryWorker *self, Job *job)
-{
-  g_autoptr (GPtrArray) unrecorded = g_ptr_array_new ();
-  SoleusHistoryView view = { .unrecorded = unrecorded,
-                             .path = soleus_history_keeper_get_path (self->keeper) };
-  gpointer data[] = { job, &view };
-
-  for (GList *l = self->backlog.head; l != NULL; l = l->next)
-    if (((Job *) l->data)->phase != NULL)
-      g_ptr_array_add (unrecorded, (gpointer) ((Job *) l->data)->phase);
-  if (soleus_history_keeper_run (self->keeper, run_query, data, self->now_us, &job->error) ||
-      !job->query.without_database)
-    return;
-  g_clear_error (&job->error);
-  run_query (NULL, data, &job->error);
 }
 
 static void
@@ -198,7 +204,7 @@ handle (SoleusHistoryWorker *self, Job *job)
       return;
     }
   if (job->query.func != NULL)
-    answer_query (self, job);
+    soleus_history_keeper_run (self->keeper, run_query, job, self->now_us, &job->error);
   /* A query says as much about the state of the file as a write, unless writes wait already. */
   if (job->query.func == NULL || self->backlog.length == 0)
     work_off (self);
@@ -314,6 +320,7 @@ soleus_history_worker_free (SoleusHistoryWorker *self)
   g_clear_pointer (&self->source, g_source_unref);
   g_queue_clear_full (&self->backlog, (GDestroyNotify) job_free);
   g_free (self->status.notice);
+  g_clear_pointer (&self->status.pressure, g_array_unref);
   g_mutex_clear (&self->mutex);
   g_cond_clear (&self->cond);
   g_cond_clear (&self->done_cond);
@@ -358,7 +365,6 @@ submit_and_wait (SoleusHistoryWorker *self, Job *job)
  * @func: what records
  * @data: (transfer full): for @func
  * @free_data: frees @data
- * @phase: (nullable): the phase of pressure that @data is about, and owns
  * @now_us: microseconds since 1970-01-01 UTC
  *
  * Hands over something to be recorded, and returns at once. It is kept and tried again until it
@@ -369,7 +375,6 @@ soleus_history_worker_write (SoleusHistoryWorker *self,
                              SoleusHistoryWriteFunc func,
                              gpointer data,
                              GDestroyNotify free_data,
-                             const SoleusPhaseRecord *phase,
                              gint64 now_us)
 {
   Job *job = g_new0 (Job, 1);
@@ -377,7 +382,6 @@ soleus_history_worker_write (SoleusHistoryWorker *self,
   job->write = func;
   job->data = data;
   job->free_data = free_data;
-  job->phase = phase;
   job->now_us = now_us;
   submit (self, job);
 }

@@ -14,23 +14,8 @@ typedef gboolean (*SoleusHistoryWriteFunc) (SoleusDatabase *database,
                                             gpointer data,
                                             GError **error);
 
-/**
- * SoleusHistoryView:
- * @database: (nullable): %NULL while it can't be opened, for a query that can do without
- * @unrecorded: (element-type SoleusPhaseRecord): phases that wait to be recorded
- * @path: the history's file
- *
- * What a query sees.
- */
-typedef struct
-{
-  SoleusDatabase *database;
-  GPtrArray *unrecorded;
-  const char *path;
-} SoleusHistoryView;
-
 /* Reads something, on the worker's thread; a result of NULL means failure. */
-typedef gpointer (*SoleusHistoryQueryFunc) (const SoleusHistoryView *view,
+typedef gpointer (*SoleusHistoryQueryFunc) (SoleusDatabase *database,
                                             gpointer data,
                                             GError **error);
 
@@ -38,13 +23,11 @@ typedef gpointer (*SoleusHistoryQueryFunc) (const SoleusHistoryView *view,
  * SoleusHistoryQuery:
  * @func: what reads
  * @free_result: (nullable): frees what @func returns, if nobody wants it
- * @without_database: whether @func is called even if the database can't be opened
  */
 typedef struct
 {
   SoleusHistoryQueryFunc func;
   GDestroyNotify free_result;
-  gboolean without_database;
 } SoleusHistoryQuery;
 
 /**
@@ -53,6 +36,8 @@ typedef struct
  * @problem: why
  * @n_waiting: how many writes wait
  * @notice: (nullable): a message to show once
+ * @pressure: (nullable) (element-type SoleusPressureEntry): the pressure of the last hour, once,
+ *   when the file could be read for the first time; from before anything written since
  * @changed: whether the recorded data has changed since the last status
  */
 typedef struct
@@ -61,6 +46,7 @@ typedef struct
   SoleusHistoryError problem;
   guint n_waiting;
   char *notice;
+  GArray *pressure;
   gboolean changed;
 } SoleusHistoryStatus;
 
@@ -79,7 +65,6 @@ void soleus_history_worker_write (SoleusHistoryWorker *self,
                                   SoleusHistoryWriteFunc func,
                                   gpointer data,
                                   GDestroyNotify free_data,
-                                  const SoleusPhaseRecord *phase,
                                   gint64 now_us);
 gpointer soleus_history_worker_query (SoleusHistoryWorker *self,
                                       const SoleusHistoryQuery *query,

@@ -25,17 +25,6 @@ soleus_history_write_free (SoleusHistoryWrite *self)
   g_free (self);
 }
 
-/**
- * soleus_history_write_get_pressure:
- *
- * Returns: (nullable) (transfer none): the phase, if it counts as pressure on a calf
- */
-const SoleusPhaseRecord *
-soleus_history_write_get_pressure (SoleusHistoryWrite *self)
-{
-  return self->kind == SOLEUS_HISTORY_WRITE_PHASE && self->phase.pressure ? &self->phase : NULL;
-}
-
 static gboolean
 restore (SoleusDatabase *database, SoleusSessionRecord *record, GError **error)
 {

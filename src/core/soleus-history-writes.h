@@ -42,7 +42,6 @@ typedef struct
 SoleusHistoryWrite *soleus_history_write_new (SoleusHistoryWriteKind kind, const char *id);
 void soleus_history_write_free (SoleusHistoryWrite *self);
 
-const SoleusPhaseRecord *soleus_history_write_get_pressure (SoleusHistoryWrite *self);
 gboolean soleus_history_write_run (SoleusDatabase *database, gpointer self, GError **error);
 
 G_END_DECLS

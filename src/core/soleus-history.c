@@ -7,6 +7,7 @@
 
 #include "soleus-day.h"
 #include "soleus-history-writes.h"
+#include "soleus-pressure-log.h"
 
 /**
  * SoleusHistory:
@@ -21,6 +22,7 @@ struct _SoleusHistory
   SoleusClock *clock;
   SoleusHistoryWorker *worker;
   GHashTable *running;
+  GArray *pressure;
 
   gboolean has_problem;
   SoleusHistoryError problem_code;
@@ -119,9 +121,11 @@ status_cb (const SoleusHistoryStatus *status, gpointer user_data)
 
   self->n_waiting = status->n_waiting;
   set_problem (self, status->has_problem, status->problem);
+  if (status->pressure != NULL)
+    g_array_append_vals (self->pressure, status->pressure->data, status->pressure->len);
   if (status->notice != NULL)
     set_notice (self, status->notice);
-  if (status->changed)
+  if (status->changed || status->pressure != NULL)
     g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -139,6 +143,7 @@ soleus_history_finalize (GObject *object)
 
   g_clear_pointer (&self->worker, soleus_history_worker_free);
   g_clear_pointer (&self->running, g_hash_table_unref);
+  g_clear_pointer (&self->pressure, g_array_unref);
   g_clear_object (&self->clock);
   g_free (self->problem);
   g_free (self->notice);
@@ -200,6 +205,7 @@ soleus_history_class_init (SoleusHistoryClass *klass)
 static void
 soleus_history_init (SoleusHistory *self)
 {
+  self->pressure = g_array_new (FALSE, FALSE, sizeof (SoleusPressureEntry));
   self->running = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
@@ -368,12 +374,38 @@ soleus_history_get_today (SoleusHistory *self)
   return soleus_day_from_time (now_us, soleus_day_get_offset (now_us, NULL));
 }
 
+/**
+ * soleus_history_append_pressure:
+ * @entries: (element-type SoleusPressureEntry): gains what was pressed in the last 60 minutes, in
+ *   this run of the program or before it, recorded or not (content claim C7)
+ *
+ * Returns at once; it is made for soleus_safety_gate_set_pressure_source(). What was recorded
+ * before this run is known from the first "changed" on. Deleting a session takes nothing off until
+ * the next start: the calf has been pressed all the same.
+ */
+void
+soleus_history_append_pressure (SoleusHistory *self, GArray *entries)
+{
+  const gint64 window_us = SOLEUS_PRESSURE_WINDOW_MS * 1000;
+  const gint64 now_us = soleus_clock_get_wall (self->clock);
+
+  for (guint i = 0; i < self->pressure->len; i++)
+    {
+      const SoleusPressureEntry *entry = &g_array_index (self->pressure, SoleusPressureEntry, i);
+
+      /* Further ahead than an hour it would hold a leg back for too long after the clock was set
+       * right. */
+      if (ABS (now_us - entry->end) < window_us)
+        g_array_append_vals (entries, entry, 1);
+    }
+}
+
 static void
 write_job (SoleusHistory *self, SoleusHistoryWrite *write)
 {
-  soleus_history_worker_write (
-      self->worker, soleus_history_write_run, write, (GDestroyNotify) soleus_history_write_free,
-      soleus_history_write_get_pressure (write), soleus_clock_get_wall (self->clock));
+  soleus_history_worker_write (self->worker, soleus_history_write_run, write,
+                               (GDestroyNotify) soleus_history_write_free,
+                               soleus_clock_get_wall (self->clock));
 }
 
 /**
@@ -434,6 +466,8 @@ soleus_history_add_phase (SoleusHistory *self,
   write->phase = *phase;
   write->phase.step = g_strdup (phase->step != NULL ? phase->step : "");
   write->phase.number = ++token->n_phases;
+  if (phase->pressure)
+    soleus_pressure_entries_add (self->pressure, phase);
   write_job (self, write);
 }
 

@@ -5,7 +5,6 @@
 
 #include "soleus-clock.h"
 #include "soleus-history-summary.h"
-#include "soleus-pressure-load.h"
 #include "soleus-session-record.h"
 
 G_BEGIN_DECLS
@@ -58,6 +57,7 @@ void soleus_history_set_retry_interval (SoleusHistory *self, guint interval_ms);
 void soleus_history_retry (SoleusHistory *self);
 void soleus_history_flush (SoleusHistory *self);
 int soleus_history_get_today (SoleusHistory *self);
+void soleus_history_append_pressure (SoleusHistory *self, GArray *entries);
 
 SoleusHistoryToken *soleus_history_begin_session (SoleusHistory *self,
                                                   const char *routine,
@@ -113,17 +113,6 @@ void soleus_history_load_summary_async (SoleusHistory *self,
                                         gpointer user_data);
 SoleusSummary *
 soleus_history_load_summary_finish (SoleusHistory *self, GAsyncResult *result, GError **error);
-
-gboolean
-soleus_history_load_pressure (SoleusHistory *self, SoleusPressureLoad *load, GError **error);
-void soleus_history_load_pressure_async (SoleusHistory *self,
-                                         GCancellable *cancellable,
-                                         GAsyncReadyCallback callback,
-                                         gpointer user_data);
-gboolean soleus_history_load_pressure_finish (SoleusHistory *self,
-                                              GAsyncResult *result,
-                                              SoleusPressureLoad *load,
-                                              GError **error);
 
 gboolean soleus_history_load_advice (SoleusHistory *self, gboolean *due, GError **error);
 void soleus_history_load_advice_async (SoleusHistory *self,

@@ -337,7 +337,9 @@ start_use (SoleusRoutineReader *self, SoleusXml *xml)
   if (heavier_id && !(found = find_heavier (self, xml, step, heavier_id)))
     return FALSE;
   if (!check_dose (xml, step, seconds, repetitions, both) ||
-      (found && !check_dose (xml, found, heavier_seconds, repetitions, both)))
+      (found && !check_dose (xml, found, heavier_seconds, repetitions, both)) ||
+      (heavier_seconds < seconds &&
+       !check_dose (xml, step, seconds - heavier_seconds, repetitions, both)))
     return FALSE;
   if (found)
     heavier = soleus_step_with_dose (found, heavier_seconds, repetitions, both, NULL);

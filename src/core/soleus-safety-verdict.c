@@ -2,7 +2,7 @@
 #include "soleus-safety-verdict.h"
 
 #include "soleus-legs.h"
-#include "soleus-pressure-load.h"
+#include "soleus-pressure-log.h"
 
 struct _SoleusSafetyVerdict
 {

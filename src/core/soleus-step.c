@@ -25,6 +25,7 @@ soleus_step_fields_clear (SoleusStepFields *fields)
   g_clear_pointer (&fields->pose, g_free);
   g_clear_pointer (&fields->floor_pose, g_free);
   g_clear_pointer (&fields->claims, g_strfreev);
+  *fields = (SoleusStepFields){ 0 };
 }
 
 static void

@@ -17,6 +17,8 @@ struct _SoleusXml
   const char **values;
   guint64 read; /* One bit per attribute that was asked for. */
   gboolean has_root;
+  int line; /* The start of the tag that is being read. */
+  int column;
   GError *error;
 };
 
@@ -26,7 +28,7 @@ G_DEFINE_QUARK (soleus-xml-error-quark, soleus_xml_error)
  * soleus_xml_fail:
  * @format: (printf): what is wrong and what would be right, translated
  *
- * Notes an error at the place that is being read: just after the tag at fault.
+ * Notes an error at the start of the tag that is being read.
  *
  * Returns: %FALSE
  */
@@ -35,14 +37,13 @@ soleus_xml_fail (SoleusXml *xml, SoleusXmlError code, const char *format, ...)
 {
   va_list args;
   g_autofree char *message = NULL;
-  int line, column;
 
   va_start (args, format);
   message = g_strdup_vprintf (format, args);
   va_end (args);
-  g_markup_parse_context_get_position (xml->context, &line, &column);
   g_clear_error (&xml->error);
-  xml->error = g_error_new (SOLEUS_XML_ERROR, code, "%s:%d:%d: %s", xml->name, line, column, message);
+  xml->error = g_error_new (SOLEUS_XML_ERROR, code, "%s:%d:%d: %s", xml->name, xml->line, xml->column,
+                            message);
   return FALSE;
 }
 
@@ -193,6 +194,23 @@ soleus_xml_get_number (SoleusXml *xml, const char *attribute, guint min, guint m
   return TRUE;
 }
 
+/* The limits are written as they have to stand in the file, whatever the locale. */
+static gboolean
+fail_double (SoleusXml *xml,
+             SoleusXmlError code,
+             const char *attribute,
+             const char *text,
+             double min,
+             double max)
+{
+  char low[G_ASCII_DTOSTR_BUF_SIZE], high[G_ASCII_DTOSTR_BUF_SIZE];
+
+  g_ascii_formatd (low, sizeof low, "%g", min);
+  g_ascii_formatd (high, sizeof high, "%g", max);
+  return soleus_xml_fail (xml, code, _("“%s” can’t be “%s”. It takes a number from %s to %s."),
+                          attribute, text, low, high);
+}
+
 /**
  * soleus_xml_get_double:
  * @min: the smallest value
@@ -213,13 +231,9 @@ soleus_xml_get_double (
     return FALSE;
   number = g_ascii_strtod (text, &end);
   if (end == text || *end != '\0' || g_ascii_isspace (text[0]))
-    return soleus_xml_fail (xml, SOLEUS_XML_ERROR_ATTRIBUTE,
-                            _("“%s” can’t be “%s”. It takes a number from %g to %g."), attribute,
-                            text, min, max);
+    return fail_double (xml, SOLEUS_XML_ERROR_ATTRIBUTE, attribute, text, min, max);
   if (!(number >= min && number <= max))
-    return soleus_xml_fail (xml, SOLEUS_XML_ERROR_RANGE,
-                            _("“%s” can’t be “%s”. It takes a number from %g to %g."), attribute,
-                            text, min, max);
+    return fail_double (xml, SOLEUS_XML_ERROR_RANGE, attribute, text, min, max);
   *value = number;
   return TRUE;
 }
@@ -494,6 +508,17 @@ text_cb (
       g_string_append_c (out, ' ');
 }
 
+/* Counts lines and characters from 1. */
+static void
+advance (const char *from, const char *to, int *line, int *column)
+{
+  for (const char *p = from; p < to; p = g_utf8_next_char (p))
+    {
+      *column = *p == '\n' ? 1 : *column + 1;
+      *line += *p == '\n';
+    }
+}
+
 static gboolean
 check_bytes (
     const char *data, gsize size, const char *name, const SoleusXmlFormat *format, GError **error)
@@ -511,14 +536,29 @@ check_bytes (
     }
   if (g_utf8_validate_len (data, size, &end))
     return TRUE;
-  for (const char *p = data; p < end; p = g_utf8_next_char (p))
-    {
-      column = *p == '\n' ? 1 : column + 1;
-      line += *p == '\n';
-    }
+  advance (data, end, &line, &column);
   g_set_error (error, SOLEUS_XML_ERROR, SOLEUS_XML_ERROR_ENCODING,
                _("%s:%d:%d: The file isn’t valid UTF-8 here. Save it as UTF-8."), name, line, column);
   return FALSE;
+}
+
+/* The parser tells no more than how far it has read, often the next line already. Given one tag at a
+ * time, it calls back while that tag's start is still known. */
+static gboolean
+parse_tags (SoleusXml *xml, const char *data, gsize size, GError **error)
+{
+  const char *end = data + size, *next;
+
+  for (const char *p = data; p < end; p = next)
+    {
+      next = memchr (p + 1, '<', end - p - 1);
+      if (!next)
+        next = end;
+      if (!g_markup_parse_context_parse (xml->context, p, next - p, error))
+        return FALSE;
+      advance (p, next, &xml->line, &xml->column);
+    }
+  return g_markup_parse_context_end_parse (xml->context, error);
 }
 
 /**
@@ -542,28 +582,25 @@ soleus_xml_parse (GBytes *bytes,
                   GError **error)
 {
   static const GMarkupParser parser = { start_element_cb, end_element_cb, text_cb, NULL, NULL };
-  SoleusXml xml = { .name = name, .format = format, .user_data = user_data };
+  SoleusXml xml = { .name = name, .format = format, .user_data = user_data, .line = 1, .column = 1 };
   gsize size;
   const char *data = g_bytes_get_data (bytes, &size);
   g_autoptr (GString) text = g_string_new (NULL);
   g_autoptr (GMarkupParseContext) context = NULL;
   g_autoptr (GError) local = NULL;
-  int line, column;
 
   if (!check_bytes (data, size, name, format, error))
     return FALSE;
   context = g_markup_parse_context_new (&parser, G_MARKUP_TREAT_CDATA_AS_TEXT, &xml, NULL);
   xml.context = context;
   xml.text = text;
-  /* The data of an empty file may be NULL, which the parser doesn't take. */
-  if (g_markup_parse_context_parse (context, size > 0 ? data : "", size, &local) &&
-      g_markup_parse_context_end_parse (context, &local))
+  /* The data of an empty file may be NULL. */
+  if (parse_tags (&xml, size > 0 ? data : "", size, &local))
     return TRUE;
   if (local->domain != SOLEUS_XML_ERROR)
     {
-      g_markup_parse_context_get_position (context, &line, &column);
       g_set_error (error, SOLEUS_XML_ERROR, SOLEUS_XML_ERROR_SYNTAX,
-                   _("%s:%d:%d: The file isn’t well-formed XML: %s"), name, line, column,
+                   _("%s:%d:%d: The file isn’t well-formed XML: %s"), name, xml.line, xml.column,
                    local->message);
       return FALSE;
     }

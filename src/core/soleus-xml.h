@@ -24,7 +24,7 @@ GQuark soleus_xml_error_quark (void);
  *   than 180 s of pressure on a calf
  *
  * What can be wrong with one of the project's content files. Every message begins with
- * "file:line:column: ", both counted from 1: just after the tag at fault, which is the closing one
+ * "file:line:column: ", both counted from 1: the start of the tag at fault, which is the closing one
  * where an element's content is.
  */
 typedef enum

@@ -4,8 +4,10 @@
 #include <math.h>
 #include <string.h>
 
-/* Keeps each part of the last picture as a render node. What looks the same is handed over again, so
- * that GTK sees that it is the same and leaves that part of the window alone. */
+#define BEAT_MS 200
+
+/* Keeps each part of the last picture as a render node. What looks the same is handed over again,
+ * so that GTK sees that it is the same and leaves that part of the window alone. */
 struct _SoleusCanvas
 {
   SoleusPainter *painter;
@@ -77,37 +79,44 @@ same_place (const SoleusPlace *a, const SoleusPlace *b)
   return a->x == b->x && a->y == b->y && a->scale == b->scale && a->mirrored == b->mirrored;
 }
 
-static void
-to_widget (const SoleusPlace *place, graphene_rect_t *rect)
+/**
+ * soleus_place_to_widget:
+ * @rect: (inout): in the units of the figure; then in the widget, on whole pixels
+ */
+void
+soleus_place_to_widget (const SoleusPlace *self, graphene_rect_t *rect)
 {
-  double left = rect->origin.x * place->scale;
-  double right = (rect->origin.x + rect->size.width) * place->scale;
-  double top = rect->origin.y * place->scale;
-  double bottom = (rect->origin.y + rect->size.height) * place->scale;
+  double left = rect->origin.x * self->scale;
+  double right = (rect->origin.x + rect->size.width) * self->scale;
+  double top = rect->origin.y * self->scale;
+  double bottom = (rect->origin.y + rect->size.height) * self->scale;
 
-  if (place->mirrored)
+  if (self->mirrored)
     {
       double swap = left;
 
       left = -right;
       right = -swap;
     }
-  left = floor (left + place->x);
-  top = floor (top + place->y);
-  right = ceil (right + place->x);
-  bottom = ceil (bottom + place->y);
+  left = floor (left + self->x);
+  top = floor (top + self->y);
+  right = ceil (right + self->x);
+  bottom = ceil (bottom + self->y);
   graphene_rect_init (rect, left, top, right - left, bottom - top);
 }
 
 static GskRenderNode *
-draw_part (SoleusPainter *painter, SoleusPart part, const SoleusShot *shot, const SoleusPlace *place)
+draw_part (SoleusPainter *painter,
+           SoleusPart part,
+           const SoleusShot *shot,
+           const SoleusPlace *place)
 {
   graphene_rect_t bounds;
   GskRenderNode *node;
   cairo_t *cr;
 
   soleus_painter_get_bounds (painter, part, shot, &bounds);
-  to_widget (place, &bounds);
+  soleus_place_to_widget (place, &bounds);
   node = gsk_cairo_node_new (&bounds);
   cr = gsk_cairo_node_get_draw_context (node);
   soleus_place_apply (place, cr);
@@ -158,6 +167,18 @@ soleus_canvas_draw (SoleusCanvas *self,
 }
 
 /**
+ * soleus_canvas_get_beat:
+ *
+ * Returns: milliseconds to the next beat of the slow pulse; the same moment for every view, so that
+ *   one frame of the window serves them all
+ */
+guint
+soleus_canvas_get_beat (void)
+{
+  return BEAT_MS - (guint) (g_get_monotonic_time () / 1000 % BEAT_MS);
+}
+
+/**
  * soleus_texture_new_from_surface:
  * @surface: an ARGB32 image
  *
@@ -172,8 +193,8 @@ soleus_texture_new_from_surface (cairo_surface_t *surface)
   g_autoptr (GBytes) bytes = NULL;
 
   cairo_surface_flush (surface);
-  bytes = g_bytes_new_with_free_func (cairo_image_surface_get_data (surface), (gsize) stride * height,
-                                      (GDestroyNotify) cairo_surface_destroy,
-                                      cairo_surface_reference (surface));
+  bytes = g_bytes_new_with_free_func (
+      cairo_image_surface_get_data (surface), (gsize) stride * height,
+      (GDestroyNotify) cairo_surface_destroy, cairo_surface_reference (surface));
   return gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, bytes, stride);
 }

@@ -36,8 +36,11 @@ void soleus_canvas_draw (SoleusCanvas *self,
                          double pulse,
                          GtkSnapshot *snapshot);
 
-void soleus_place_fit (SoleusPlace *self, const double view[4], double width, double height, gboolean mirrored);
+void soleus_place_fit (
+    SoleusPlace *self, const double view[4], double width, double height, gboolean mirrored);
+void soleus_place_to_widget (const SoleusPlace *self, graphene_rect_t *rect);
 void soleus_place_apply (const SoleusPlace *self, cairo_t *cr);
+guint soleus_canvas_get_beat (void);
 GdkTexture *soleus_texture_new_from_surface (cairo_surface_t *surface);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SoleusCanvas, soleus_canvas_free)

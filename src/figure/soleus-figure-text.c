@@ -5,8 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
-/* What the figure does, in words for those who cannot see it: leg, knee, and what touches what. Whole
- * sentences for each leg, because languages bend the words around "left" and "right". */
+/* What the figure does, in words for those who cannot see it: leg, knee, and what touches what.
+ * Whole sentences for each leg, because languages bend the words around "left" and "right". */
 static const struct
 {
   const char *pose;
@@ -19,7 +19,8 @@ static const struct
     N_ ("Hands on the wall, right leg back, knee bent, heel down") },
   { "roller-hold", N_ ("Sitting on the floor, left calf resting on the roller, knee straight"),
     N_ ("Sitting on the floor, right calf resting on the roller, knee straight") },
-  { "roller-pass", N_ ("Hips lifted, rolling along the left calf from above the ankle to below the knee"),
+  { "roller-pass",
+    N_ ("Hips lifted, rolling along the left calf from above the ankle to below the knee"),
     N_ ("Hips lifted, rolling along the right calf from above the ankle to below the knee") },
   { "roller-turn", N_ ("Rolling along the left calf, toes turned in, then out"),
     N_ ("Rolling along the right calf, toes turned in, then out") },
@@ -27,13 +28,15 @@ static const struct
     N_ ("Right calf on the roller, the left leg crossed over it") },
   { "roller-point-flex", N_ ("Left calf on the roller, foot pointing and pulling back"),
     N_ ("Right calf on the roller, foot pointing and pulling back") },
-  { "ball-light", N_ ("Sitting on the floor, left calf resting on the ball, the other foot on the floor"),
+  { "ball-light",
+    N_ ("Sitting on the floor, left calf resting on the ball, the other foot on the floor"),
     N_ ("Sitting on the floor, right calf resting on the ball, the other foot on the floor") },
   { "ball-stacked", N_ ("Left calf on the ball, the right leg stacked on top"),
     N_ ("Right calf on the ball, the left leg stacked on top") },
   { "ball-point-flex", N_ ("Left calf on the ball, foot pointing and pulling back"),
     N_ ("Right calf on the ball, foot pointing and pulling back") },
-  { "hands-chair-ready", N_ ("Sitting on a chair, left knee bent, foot flat, hands ready at the calf"),
+  { "hands-chair-ready",
+    N_ ("Sitting on a chair, left knee bent, foot flat, hands ready at the calf"),
     N_ ("Sitting on a chair, right knee bent, foot flat, hands ready at the calf") },
   { "hands-chair-stroke", N_ ("Sitting on a chair, both hands stroking up the left calf"),
     N_ ("Sitting on a chair, both hands stroking up the right calf") },
@@ -41,7 +44,8 @@ static const struct
     N_ ("Sitting on a chair, both hands kneading the right calf") },
   { "hands-chair-press", N_ ("Sitting on a chair, thumbs pressing a spot on the left calf"),
     N_ ("Sitting on a chair, thumbs pressing a spot on the right calf") },
-  { "hands-floor-ready", N_ ("Sitting on the floor, left knee bent, foot flat, hands ready at the calf"),
+  { "hands-floor-ready",
+    N_ ("Sitting on the floor, left knee bent, foot flat, hands ready at the calf"),
     N_ ("Sitting on the floor, right knee bent, foot flat, hands ready at the calf") },
   { "hands-floor-stroke", N_ ("Sitting on the floor, both hands stroking up the left calf"),
     N_ ("Sitting on the floor, both hands stroking up the right calf") },
@@ -102,7 +106,7 @@ soleus_figure_describe (SoleusStep *step, SoleusLeg leg, gboolean floor)
     text = soleus_step_get_name (step);
   if (target == NULL)
     return g_strdup (text);
-  /* Translators: what the figure does, and the part of the leg that is worked, as in "Right leg back,
-   * knee straight, heel down: upper calf". */
+  /* Translators: what the figure does, and the part of the leg that is worked, as in "Right leg
+   * back, knee straight, heel down: upper calf". */
   return g_strdup_printf (C_ ("description of the figure", "%s: %s"), text, target);
 }

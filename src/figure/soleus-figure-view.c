@@ -10,14 +10,14 @@
 #include "soleus-figure-text.h"
 
 /* Motion is drawn 30 times a second, the slow pulse of a hold 5 times. */
-#define MOVING_MS 33
-#define HELD_MS 200
+#define MOVING_MS     33
+#define HELD_MS       200
 #define PULSE_SECONDS 2.4
-#define PULSE_LOW 0.15
-#define PULSE_HIGH 0.95
-#define MIN_SIZE 96
-#define NATURAL_SIZE 240
-#define ANGLE_STEP 0.05
+#define PULSE_LOW     0.15
+#define PULSE_HIGH    0.95
+#define MIN_SIZE      96
+#define NATURAL_SIZE  240
+#define ANGLE_STEP    0.05
 
 struct _SoleusFigureView
 {
@@ -151,6 +151,8 @@ schedule (SoleusFigureView *self)
 {
   guint interval = get_interval (self);
 
+  if (interval == HELD_MS)
+    interval = soleus_canvas_get_beat ();
   g_clear_handle_id (&self->source, g_source_remove);
   if (interval > 0)
     self->source = g_timeout_add_full (GDK_PRIORITY_REDRAW - 1, interval, tick_cb, self, NULL);

@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "soleus-leg-labels.h"
 
-#define NARROWEST 320.0
-#define COLUMN_SHARE 0.31
-#define COLUMN_MAX 190.0
-#define EDGE 6.0
-#define GAP 8.0
+#define NARROWEST    320.0
+#define COLUMN_SHARE 0.26
+#define COLUMN_MAX   190.0
+#define EDGE         6.0
+#define GAP          8.0
 
-/* Where the texts don't fit a column they get smaller, and never cut. */
-static const double sizes[] = { 1.0, 0.85, 0.7, 0.55 };
+/* Where the texts don't fit a column they get smaller, and are never cut. Words are only broken at
+ * the smallest size. */
+static const double sizes[] = { 1.0, 0.9, 0.8, 0.7, 0.55 };
 
 /**
  * soleus_labels_get_column:
@@ -24,14 +25,13 @@ soleus_labels_get_column (double width)
 }
 
 static void
-lay_out (SoleusLabel *self, PangoContext *context, double column, double size)
+lay_out (SoleusLabel *self, PangoContext *context, double column, double size, gboolean break_words)
 {
   PangoFontDescription *font =
       pango_font_description_copy (pango_context_get_font_description (context));
   int width, height;
 
-  pango_font_description_set_size (
-      font, (int) (pango_font_description_get_size (font) * size));
+  pango_font_description_set_size (font, (int) (pango_font_description_get_size (font) * size));
   if (self->strong)
     pango_font_description_set_weight (font, PANGO_WEIGHT_BOLD);
   g_clear_object (&self->layout);
@@ -40,14 +40,13 @@ lay_out (SoleusLabel *self, PangoContext *context, double column, double size)
   pango_font_description_free (font);
   pango_layout_set_text (self->layout, self->text, -1);
   pango_layout_set_width (self->layout, (int) ((column - 2 * EDGE) * PANGO_SCALE));
-  pango_layout_set_wrap (self->layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_wrap (self->layout, break_words ? PANGO_WRAP_WORD_CHAR : PANGO_WRAP_WORD);
   pango_layout_set_auto_dir (self->layout, FALSE);
   pango_layout_set_alignment (self->layout, PANGO_ALIGN_LEFT);
   pango_layout_get_pixel_size (self->layout, &width, &height);
   /* From here on the layout is as wide as its text, whichever way that runs. */
   pango_layout_set_width (self->layout, width * PANGO_SCALE);
-  pango_layout_set_alignment (self->layout,
-                              self->at_start ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
+  pango_layout_set_alignment (self->layout, self->at_start ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
   pango_layout_get_pixel_size (self->layout, &width, &height);
   self->width = width;
   self->height = height;
@@ -122,7 +121,7 @@ place_column (SoleusLabel *labels,
   for (guint s = 0; s < G_N_ELEMENTS (sizes); s++)
     {
       for (guint i = 0; i < column->len; i++)
-        lay_out (column->pdata[i], context, room, sizes[s]);
+        lay_out (column->pdata[i], context, room, sizes[s], s + 1 == G_N_ELEMENTS (sizes));
       if (fits (column, room, height))
         break;
     }

@@ -11,16 +11,15 @@
 #include "soleus-leg-labels.h"
 
 /* What is shown: from the end of the thigh to the toes of a pointed foot. */
-#define VIEW_TOP -104.0
-#define VIEW_HEIGHT 450.0
-#define VIEW_WIDTH 262.0
+#define VIEW_TOP       -104.0
+#define VIEW_HEIGHT    450.0
+#define VIEW_WIDTH     236.0
+#define PULSE_SECONDS  2.4
+#define MIN_WIDTH      120
+#define MIN_HEIGHT     150
+#define NATURAL_WIDTH  300
 /* Of the shank, in units of the figure. */
-#define SHANK_LENGTH 246.0
-#define PULSE_MS 200
-#define PULSE_SECONDS 2.4
-#define MIN_WIDTH 120
-#define MIN_HEIGHT 150
-#define NATURAL_WIDTH 300
+#define SHANK_LENGTH   246.0
 #define NATURAL_HEIGHT 330
 
 struct _SoleusLegView
@@ -43,6 +42,7 @@ struct _SoleusLegView
   SoleusPlace place;
   GskRenderNode *picture;
   GskRenderNode *halo;
+  GskRenderNode *names;
   guint source;
 };
 
@@ -71,14 +71,21 @@ drop_picture (SoleusLegView *self)
 {
   g_clear_pointer (&self->picture, gsk_render_node_unref);
   g_clear_pointer (&self->halo, gsk_render_node_unref);
+  g_clear_pointer (&self->names, gsk_render_node_unref);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
+
+static void update_pulse (SoleusLegView *self);
 
 static gboolean
 pulse_cb (gpointer user_data)
 {
-  gtk_widget_queue_draw (GTK_WIDGET (user_data));
-  return G_SOURCE_CONTINUE;
+  SoleusLegView *self = SOLEUS_LEG_VIEW (user_data);
+
+  self->source = 0;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  update_pulse (self);
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -88,7 +95,8 @@ update_pulse (SoleusLegView *self)
                     gtk_widget_get_mapped (GTK_WIDGET (self));
 
   if (pulses && self->source == 0)
-    self->source = g_timeout_add (PULSE_MS, pulse_cb, self);
+    self->source = g_timeout_add_full (GDK_PRIORITY_REDRAW - 1, soleus_canvas_get_beat (), pulse_cb,
+                                       self, NULL);
   else if (!pulses)
     g_clear_handle_id (&self->source, g_source_remove);
 }
@@ -165,10 +173,9 @@ update_place (SoleusLegView *self, double width, double height)
 static GskRenderNode *
 draw_node (SoleusLegView *self,
            void (*draw) (SoleusPainter *painter, const SoleusShot *shot, cairo_t *cr),
-           double width,
-           double height)
+           const graphene_rect_t *bounds)
 {
-  GskRenderNode *node = gsk_cairo_node_new (&GRAPHENE_RECT_INIT (0, 0, width, height));
+  GskRenderNode *node = gsk_cairo_node_new (bounds);
   cairo_t *cr = gsk_cairo_node_get_draw_context (node);
 
   soleus_place_apply (&self->place, cr);
@@ -189,9 +196,9 @@ find_anchor (SoleusLegView *self, SoleusLabelKind kind)
     double across;
   } places[SOLEUS_N_LABELS] = { { 5, 9, 0.6 }, { 3, 11, 0.22 }, { 3, 9, 0.5 } };
   const SoleusFrame *shank = &self->shot.frames.bones[SOLEUS_BONE_NEAR_SHANK];
-  SoleusVec at = soleus_painter_find_in_muscle (get_painter (self), kind, self->knee_angle,
-                                                self->ankle_angle, places[kind].a, places[kind].b,
-                                                places[kind].across);
+  SoleusVec at =
+      soleus_painter_find_in_muscle (get_painter (self), kind, self->knee_angle, self->ankle_angle,
+                                     places[kind].a, places[kind].b, places[kind].across);
   double scale = self->place.scale;
 
   at = soleus_vec_place (at, shank);
@@ -241,10 +248,11 @@ draw_leaders (SoleusLegView *self, const SoleusLabel *labels, cairo_t *cr)
     }
 }
 
-static void
-snapshot_labels (SoleusLegView *self, GtkSnapshot *snapshot, double width, double height)
+static GskRenderNode *
+draw_names (SoleusLegView *self, double width, double height)
 {
   PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
   SoleusLabel labels[SOLEUS_N_LABELS];
   GdkRGBA colour;
   cairo_t *cr;
@@ -263,6 +271,7 @@ snapshot_labels (SoleusLegView *self, GtkSnapshot *snapshot, double width, doubl
       gtk_snapshot_restore (snapshot);
     }
   soleus_labels_clear (labels, SOLEUS_N_LABELS);
+  return gtk_snapshot_free_to_node (snapshot);
 }
 
 static double
@@ -271,6 +280,17 @@ get_pulse (SoleusLegView *self)
   double seconds = g_get_monotonic_time () / 1e6;
 
   return self->source ? 0.55 - 0.4 * cos (2 * G_PI * seconds / PULSE_SECONDS) : 0;
+}
+
+/* Only as large as what glows, so that its pulse leaves the rest of the window alone. */
+static GskRenderNode *
+draw_halo (SoleusLegView *self)
+{
+  graphene_rect_t bounds;
+
+  soleus_painter_get_bounds (get_painter (self), SOLEUS_PART_HALO, &self->shot, &bounds);
+  soleus_place_to_widget (&self->place, &bounds);
+  return draw_node (self, soleus_painter_draw_leg_halo, &bounds);
 }
 
 static void
@@ -286,24 +306,35 @@ soleus_leg_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (self->picture == NULL)
     {
       update_place (self, width, height);
-      self->picture = draw_node (self, soleus_painter_draw_leg, width, height);
+      self->picture =
+          draw_node (self, soleus_painter_draw_leg, &GRAPHENE_RECT_INIT (0, 0, width, height));
     }
   gtk_snapshot_append_node (snapshot, self->picture);
   if (pulse > 0)
     {
       if (self->halo == NULL)
-        self->halo = draw_node (self, soleus_painter_draw_leg_halo, width, height);
+        self->halo = draw_halo (self);
       gtk_snapshot_push_opacity (snapshot, pulse);
       gtk_snapshot_append_node (snapshot, self->halo);
       gtk_snapshot_pop (snapshot);
     }
-  if (get_column (self) > 0)
-    snapshot_labels (self, snapshot, width, height);
+  if (get_column (self) <= 0)
+    return;
+  if (self->names == NULL)
+    self->names = draw_names (self, width, height);
+  gtk_snapshot_append_node (snapshot, self->names);
 }
 
 static void
 soleus_leg_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
+  drop_picture (SOLEUS_LEG_VIEW (widget));
+}
+
+static void
+soleus_leg_view_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (soleus_leg_view_parent_class)->css_changed (widget, change);
   drop_picture (SOLEUS_LEG_VIEW (widget));
 }
 
@@ -407,7 +438,8 @@ set_field (gpointer field, const GValue *value)
     }
   else
     {
-      int number = G_VALUE_HOLDS_INT (value) ? g_value_get_int (value) : g_value_get_boolean (value);
+      int number =
+          G_VALUE_HOLDS_INT (value) ? g_value_get_int (value) : g_value_get_boolean (value);
 
       if (*(int *) field == number)
         return FALSE;
@@ -444,6 +476,7 @@ soleus_leg_view_dispose (GObject *object)
   g_clear_handle_id (&self->source, g_source_remove);
   g_clear_pointer (&self->picture, gsk_render_node_unref);
   g_clear_pointer (&self->halo, gsk_render_node_unref);
+  g_clear_pointer (&self->names, gsk_render_node_unref);
   G_OBJECT_CLASS (soleus_leg_view_parent_class)->dispose (object);
 }
 
@@ -453,7 +486,8 @@ install_properties (GObjectClass *object_class)
   const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
 
   properties[PROP_KNEE_ANGLE] = g_param_spec_double ("knee-angle", NULL, NULL, -180, 180, 0, flags);
-  properties[PROP_ANKLE_ANGLE] = g_param_spec_double ("ankle-angle", NULL, NULL, -180, 180, 0, flags);
+  properties[PROP_ANKLE_ANGLE] =
+      g_param_spec_double ("ankle-angle", NULL, NULL, -180, 180, 0, flags);
   properties[PROP_TARGET] = g_param_spec_int ("target", NULL, NULL, SOLEUS_MUSCLE_NONE,
                                               SOLEUS_MUSCLE_BOTH, SOLEUS_MUSCLE_NONE, flags);
   properties[PROP_TENDON] = g_param_spec_boolean ("tendon", NULL, NULL, FALSE, flags);
@@ -478,6 +512,7 @@ soleus_leg_view_class_init (SoleusLegViewClass *klass)
   object_class->dispose = soleus_leg_view_dispose;
   widget_class->snapshot = soleus_leg_view_snapshot;
   widget_class->size_allocate = soleus_leg_view_size_allocate;
+  widget_class->css_changed = soleus_leg_view_css_changed;
   widget_class->measure = soleus_leg_view_measure;
   widget_class->map = soleus_leg_view_map;
   widget_class->unmap = soleus_leg_view_unmap;
@@ -504,8 +539,8 @@ soleus_leg_view_init (SoleusLegView *self)
  * soleus_leg_view_new:
  *
  * The lower leg from near: skin, faint bones, both calf muscles and the Achilles tendon, for any
- * angles of knee and ankle, with names beside them. The right leg faces right, the left leg left, in
- * every language.
+ * angles of knee and ankle, with names beside them. The right leg faces right, the left leg left,
+ * in every language.
  *
  * Returns: (transfer floating): a straight right leg
  */

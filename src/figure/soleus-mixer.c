@@ -9,10 +9,10 @@ const double soleus_morph_ankles[3] = { -35, 0, 25 };
 /* How far a locked knee stays from the singular point where thigh and shank are one line. */
 #define LOCK_SLACK 0.005
 /* Two planted targets closer than this are the same place. */
-#define SAME_PLACE 2.0
+#define SAME_PLACE     2.0
 #define BREATH_SECONDS 4.0
-#define BREATH_DEPTH 3.0
-#define ARROW_FADE 0.3
+#define BREATH_DEPTH   3.0
+#define ARROW_FADE     0.3
 
 static double
 radians (double degrees)
@@ -137,8 +137,10 @@ halfway (SoleusVec at, double a, double b)
 }
 
 static void
-solve_leg (
-    const SoleusSkeleton *skeleton, const SoleusPose *pose, gboolean far, SoleusFrames *frames)
+solve_leg (const SoleusSkeleton *skeleton,
+           const SoleusPose *pose,
+           gboolean far,
+           SoleusFrames *frames)
 {
   guint base = far ? SOLEUS_BONE_FAR_THIGH : SOLEUS_BONE_NEAR_THIGH;
   const SoleusTarget *target = &pose->limbs[far ? SOLEUS_LIMB_FAR_LEG : SOLEUS_LIMB_NEAR_LEG];
@@ -398,8 +400,7 @@ soleus_mixer_cycle (const SoleusSkeleton *skeleton,
   move = find_move (motion->cycle, soleus_motion_get_end (motion), &seconds, &from);
   soleus_mixer_between (skeleton, from, move->to, ease (move, seconds / move->seconds), pose);
   *arrow = move->arrow;
-  *arrow_alpha = MIN (part (seconds, 0, ARROW_FADE),
-                      part (move->seconds - seconds, 0, ARROW_FADE));
+  *arrow_alpha = MIN (part (seconds, 0, ARROW_FADE), part (move->seconds - seconds, 0, ARROW_FADE));
 }
 
 /**
@@ -412,8 +413,10 @@ soleus_mixer_cycle (const SoleusSkeleton *skeleton,
  * upright when they are.
  */
 void
-soleus_mixer_pose_leg (
-    const SoleusSkeleton *skeleton, double knee, double ankle, SoleusFrames *frames)
+soleus_mixer_pose_leg (const SoleusSkeleton *skeleton,
+                       double knee,
+                       double ankle,
+                       SoleusFrames *frames)
 {
   SoleusFrame *thigh = &frames->bones[SOLEUS_BONE_NEAR_THIGH];
   double shank = MAX (ankle, 0);
@@ -465,8 +468,8 @@ soleus_mixer_weigh_morphs (double knee, double ankle, double weights[SOLEUS_N_MO
 /**
  * soleus_mixer_get_gastrocnemius_stretch:
  *
- * 25° of loaded dorsiflexion is the end of range with a straight knee, and 20° of knee flexion takes
- * the muscle out (Baumbach 2014, BMC Musculoskelet Disord 15:246).
+ * 25° of loaded dorsiflexion is the end of range with a straight knee, and 20° of knee flexion
+ * takes the muscle out (Baumbach 2014, BMC Musculoskelet Disord 15:246).
  *
  * Returns: how far the muscle is stretched, 0 to 1
  */

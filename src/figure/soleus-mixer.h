@@ -69,9 +69,8 @@ SoleusVec soleus_vec_unplace (SoleusVec point, const SoleusFrame *frame);
 double soleus_angle_wrap (double angle);
 double soleus_smooth (double t);
 
-void soleus_mixer_solve (const SoleusSkeleton *skeleton,
-                         const SoleusPose *pose,
-                         SoleusFrames *frames);
+void
+soleus_mixer_solve (const SoleusSkeleton *skeleton, const SoleusPose *pose, SoleusFrames *frames);
 void soleus_mixer_between (const SoleusSkeleton *skeleton,
                            const SoleusPose *from,
                            const SoleusPose *to,

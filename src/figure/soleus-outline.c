@@ -170,7 +170,8 @@ soleus_outline_parse (const char *path, GError **error)
       if (!read_command (text[-1], &text, points, outlines))
         {
           g_set_error (error, SOLEUS_POSE_ERROR, SOLEUS_POSE_ERROR_FORMAT,
-                       "The path has something else than M, L, C and Z in it near “%.20s”", text - 1);
+                       "The path has something else than M, L, C and Z in it near “%.20s”",
+                       text - 1);
           return NULL;
         }
     }

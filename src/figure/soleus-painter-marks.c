@@ -4,8 +4,8 @@
 #include <math.h>
 #include <string.h>
 
-#define SPOT_RADIUS 17.0
-#define SPOT_DEPTH 14.0
+#define SPOT_RADIUS   17.0
+#define SPOT_DEPTH    14.0
 #define BOUNDS_MARGIN 12.0
 
 /**
@@ -99,7 +99,8 @@ soleus_painter_draw_marks (SoleusPainter *self, const SoleusShot *shot, cairo_t 
       soleus_painter_stroke (self, cr, SOLEUS_CLASS_SPOT, 1);
     }
   if (shot->arrow && shot->arrow_alpha > 0)
-    soleus_painter_draw_prop (self, "#arrow", shot->arrow->at, shot->arrow->angle, shot->arrow_alpha, cr);
+    soleus_painter_draw_prop (self, "#arrow", shot->arrow->at, shot->arrow->angle,
+                              shot->arrow_alpha, cr);
 }
 
 /**
@@ -206,7 +207,8 @@ soleus_painter_is_same (SoleusPart part, const SoleusShot *a, const SoleusShot *
     case SOLEUS_PART_HALO:
       return same_leg (a, b);
     case SOLEUS_PART_NEAR_TOP:
-      return same_bones (a, b, SOLEUS_BONE_PELVIS, 1) && same_bones (a, b, SOLEUS_BONE_NEAR_THIGH, 1) &&
+      return same_bones (a, b, SOLEUS_BONE_PELVIS, 1) &&
+             same_bones (a, b, SOLEUS_BONE_NEAR_THIGH, 1) &&
              same_bones (a, b, SOLEUS_BONE_NEAR_HIP, 1);
     case SOLEUS_PART_MARKS:
       return a->arrow == b->arrow && a->arrow_alpha == b->arrow_alpha && a->spot == b->spot &&
@@ -335,11 +337,12 @@ soleus_painter_get_bounds (SoleusPainter *self,
                            const SoleusShot *shot,
                            graphene_rect_t *bounds)
 {
-  const double *view = shot->pose.scene->view;
   Box box = { G_MAXDOUBLE, G_MAXDOUBLE, -G_MAXDOUBLE, -G_MAXDOUBLE };
 
   if (part == SOLEUS_PART_BACKDROP)
     {
+      const double *view = shot->pose.scene->view;
+
       graphene_rect_init (bounds, view[0], view[1], view[2], view[3]);
       return;
     }

@@ -7,7 +7,8 @@
 #define SKIN_DEPTH 4.5
 
 /* Points of the outline on the front and on the back edge; fibres run between them. */
-static const guint fibre_pairs[][2] = { { 1, 13 }, { 2, 12 }, { 3, 11 }, { 4, 10 }, { 5, 9 }, { 6, 8 } };
+static const guint fibre_pairs[][2] = { { 1, 13 }, { 2, 12 }, { 3, 11 },
+                                        { 4, 10 }, { 5, 9 },  { 6, 8 } };
 
 /**
  * soleus_painter_find_dent:
@@ -32,8 +33,8 @@ soleus_painter_find_dent (const SoleusShot *shot)
 /**
  * soleus_painter_mix_muscle:
  *
- * Returns: (transfer none): the outline for these angles, in the coordinates of the shank; good until
- *   the same muscle is mixed again
+ * Returns: (transfer none): the outline for these angles, in the coordinates of the shank; good
+ * until the same muscle is mixed again
  */
 const SoleusOutline *
 soleus_painter_mix_muscle (
@@ -119,8 +120,8 @@ draw_fibres (SoleusPainter *self,
   soleus_painter_stroke (self, cr, SOLEUS_CLASS_FIBRE, alpha);
 }
 
-/* The target differs by shape and edge as well as by colour: a light rim outside, a dark one inside,
- * and fibres. */
+/* The target differs by shape and edge as well as by colour: a light rim outside, a dark one
+ * inside, and fibres. */
 static void
 draw_target (SoleusPainter *self,
              const SoleusOutline *outline,
@@ -175,7 +176,10 @@ draw_tendon (SoleusPainter *self,
  * Soleus, gastrocnemius and Achilles tendon of the near leg; those that are lit lie on top.
  */
 void
-soleus_painter_draw_muscles (SoleusPainter *self, const SoleusShot *shot, gboolean fine, cairo_t *cr)
+soleus_painter_draw_muscles (SoleusPainter *self,
+                             const SoleusShot *shot,
+                             gboolean fine,
+                             cairo_t *cr)
 {
   const SoleusFrame *shank = &shot->frames.bones[SOLEUS_BONE_NEAR_SHANK];
   static const Muscle order[] = { MUSCLE_SOLEUS, MUSCLE_GASTROCNEMIUS };
@@ -186,8 +190,7 @@ soleus_painter_draw_muscles (SoleusPainter *self, const SoleusShot *shot, gboole
     return;
   for (guint i = 0; i < G_N_ELEMENTS (order); i++)
     {
-      const SoleusOutline *outline =
-          soleus_painter_mix_muscle (self, order[i], knee, ankle, &dent);
+      const SoleusOutline *outline = soleus_painter_mix_muscle (self, order[i], knee, ankle, &dent);
 
       if (shot->lit[order[i]] >= 1)
         continue;
@@ -221,7 +224,8 @@ soleus_painter_draw_halo (SoleusPainter *self, const SoleusShot *shot, cairo_t *
 
       if (shot->lit[m] <= 0)
         continue;
-      outline = soleus_painter_mix_muscle (self, m, shot->frames.knee[0], shot->frames.ankle[0], &dent);
+      outline =
+          soleus_painter_mix_muscle (self, m, shot->frames.knee[0], shot->frames.ankle[0], &dent);
       soleus_outline_grow (outline, RIM, self->scratch);
       self->scratch->closed = TRUE;
       soleus_painter_trace (cr, self->scratch, shank);

@@ -5,16 +5,17 @@
 #include <string.h>
 
 /* The chest is deepest here, measured up from the waist, and gives over this height. */
-#define CHEST_Y -118.0
-#define CHEST_REACH 100.0
-#define CHEST_DEPTH 62.0
+#define CHEST_Y      -118.0
+#define CHEST_REACH  100.0
+#define CHEST_DEPTH  62.0
 #define TOES_BEND_AT 76.0
 #define FLOOR_HEIGHT 26.0
-#define WALL_DEPTH 44.0
+#define WALL_DEPTH   44.0
 
 static const char *const piece_names[N_PIECES] = {
-  "foot",  "ankle",     "thigh",   "shank",  "knee",         "hip",       "shorts",         "elbow",
-  "upper-arm", "forearm", "sleeve", "hand-relaxed", "hand-flat", "hand-flat-back", "hand-grip",
+  "foot",   "ankle",        "thigh",     "shank",          "knee",
+  "hip",    "shorts",       "elbow",     "upper-arm",      "forearm",
+  "sleeve", "hand-relaxed", "hand-flat", "hand-flat-back", "hand-grip",
 };
 
 static const char *const muscle_names[N_MUSCLES] = {
@@ -30,7 +31,11 @@ static const struct
 {
   Piece piece;
   guint bone;
-} leg_skin[] = { { PIECE_FOOT, 2 }, { PIECE_ANKLE, 5 }, { PIECE_THIGH, 0 }, { PIECE_SHANK, 1 }, { PIECE_KNEE, 4 } },
+} leg_skin[] = { { PIECE_FOOT, 2 },
+                 { PIECE_ANKLE, 5 },
+                 { PIECE_THIGH, 0 },
+                 { PIECE_SHANK, 1 },
+                 { PIECE_KNEE, 4 } },
   arm_skin[] = { { PIECE_ELBOW, 3 }, { PIECE_UPPER_ARM, 0 }, { PIECE_FOREARM, 1 } };
 
 static guint
@@ -136,20 +141,28 @@ is_line (const SoleusShape *shape)
 
 /* Every area of a group, as it is or with the contour that lies outside it. */
 static void
-trace_areas (
-    SoleusPainter *self, const SoleusGroup *group, const SoleusFrame *frame, gboolean grown, cairo_t *cr)
+trace_areas (SoleusPainter *self,
+             const SoleusGroup *group,
+             const SoleusFrame *frame,
+             gboolean grown,
+             cairo_t *cr)
 {
   for (guint i = 0; i < group->shapes->len; i++)
     {
       const SoleusShape *shape = get_shape (group, i);
 
       if (!is_line (shape))
-        soleus_painter_trace (cr, grown ? self->grown[shape->index] : get_outline (shape, 0), frame);
+        soleus_painter_trace (cr, grown ? self->grown[shape->index] : get_outline (shape, 0),
+                              frame);
     }
 }
 
 static void
-draw_lines (SoleusPainter *self, const SoleusGroup *group, const SoleusFrame *frame, double alpha, cairo_t *cr)
+draw_lines (SoleusPainter *self,
+            const SoleusGroup *group,
+            const SoleusFrame *frame,
+            double alpha,
+            cairo_t *cr)
 {
   for (guint i = 0; i < group->shapes->len; i++)
     {
@@ -275,7 +288,10 @@ trace_leg (SoleusPainter *self, const SoleusShot *shot, gboolean far, gboolean g
 }
 
 void
-soleus_painter_draw_leg_skin (SoleusPainter *self, const SoleusShot *shot, gboolean far, cairo_t *cr)
+soleus_painter_draw_leg_skin (SoleusPainter *self,
+                              const SoleusShot *shot,
+                              gboolean far,
+                              cairo_t *cr)
 {
   const SoleusFrame *foot = &shot->frames.bones[first_leg_bone (far) + 2];
   const SoleusTarget *target = &shot->pose.limbs[far ? SOLEUS_LIMB_FAR_LEG : SOLEUS_LIMB_NEAR_LEG];
@@ -311,7 +327,12 @@ draw_shorts (SoleusPainter *self, const SoleusShot *shot, gboolean far, cairo_t 
 
 /* A hand between two shapes: their structure is the same, so the points mix. */
 static void
-trace_hand (SoleusPainter *self, const SoleusTarget *target, gboolean far, const SoleusFrame *frame, gboolean grown, cairo_t *cr)
+trace_hand (SoleusPainter *self,
+            const SoleusTarget *target,
+            gboolean far,
+            const SoleusFrame *frame,
+            gboolean grown,
+            cairo_t *cr)
 {
   const SoleusGroup *from = self->pieces[far][PIECE_HAND + target->hand];
   const SoleusGroup *to = self->pieces[far][PIECE_HAND + target->other];
@@ -342,7 +363,8 @@ draw_arm (SoleusPainter *self, const SoleusShot *shot, gboolean far, cairo_t *cr
   for (guint grown = 2; grown-- > 0;)
     {
       for (guint i = 0; i < G_N_ELEMENTS (arm_skin); i++)
-        trace_areas (self, self->pieces[far][arm_skin[i].piece], &upper[arm_skin[i].bone], grown, cr);
+        trace_areas (self, self->pieces[far][arm_skin[i].piece], &upper[arm_skin[i].bone], grown,
+                     cr);
       trace_hand (self, target, far, &upper[2], grown, cr);
       soleus_painter_fill (self, cr,
                            grown ? SOLEUS_CLASS_OUTLINE
@@ -671,8 +693,8 @@ soleus_painter_new (SoleusRig *rig, GBytes *props, SoleusStyle *style, GError **
   find_groups (self);
   find_muscles (self);
   self->props = rsvg_handle_new_from_data (data, length, error);
-  if (self->props == NULL ||
-      !rsvg_handle_set_stylesheet (self->props, (const guint8 *) style->css, strlen (style->css), error))
+  if (self->props == NULL || !rsvg_handle_set_stylesheet (self->props, (const guint8 *) style->css,
+                                                          strlen (style->css), error))
     return NULL;
   return g_steal_pointer (&self);
 }

@@ -27,13 +27,14 @@ typedef enum
 } SoleusPart;
 
 /** s of the stop line: the edge of the roller never comes higher up the shank (content B1). */
-#define SOLEUS_STOP_LINE 0.125
+#define SOLEUS_STOP_LINE     0.125
 #define SOLEUS_ROLLER_RADIUS 43.0
-#define SOLEUS_BALL_RADIUS 23.0
+#define SOLEUS_BALL_RADIUS   23.0
 
 typedef struct _SoleusPainter SoleusPainter;
 
-SoleusPainter *soleus_painter_new (SoleusRig *rig, GBytes *props, SoleusStyle *style, GError **error);
+SoleusPainter *
+soleus_painter_new (SoleusRig *rig, GBytes *props, SoleusStyle *style, GError **error);
 void soleus_painter_free (SoleusPainter *self);
 const SoleusStyle *soleus_painter_get_style (SoleusPainter *self);
 
@@ -43,7 +44,8 @@ void soleus_painter_get_bounds (SoleusPainter *self,
                                 SoleusPart part,
                                 const SoleusShot *shot,
                                 graphene_rect_t *bounds);
-void soleus_painter_draw (SoleusPainter *self, SoleusPart part, const SoleusShot *shot, cairo_t *cr);
+void
+soleus_painter_draw (SoleusPainter *self, SoleusPart part, const SoleusShot *shot, cairo_t *cr);
 void soleus_painter_draw_all (SoleusPainter *self, const SoleusShot *shot, cairo_t *cr);
 void soleus_painter_draw_leg (SoleusPainter *self, const SoleusShot *shot, cairo_t *cr);
 void soleus_painter_draw_leg_halo (SoleusPainter *self, const SoleusShot *shot, cairo_t *cr);

@@ -62,8 +62,8 @@ static const Word ease_words[] = {
 
 static const Word truth_words[] = { { "true", TRUE }, { "false", FALSE }, { NULL, 0 } };
 
-static gboolean
-fail (GError **error, SoleusPoseError code, const char *format, ...) G_GNUC_PRINTF (3, 4);
+static gboolean fail (GError **error, SoleusPoseError code, const char *format, ...)
+    G_GNUC_PRINTF (3, 4);
 
 static gboolean
 fail (GError **error, SoleusPoseError code, const char *format, ...)
@@ -109,8 +109,8 @@ parse_numbers (const char *attribute, const char *text, guint n, double *numbers
 
       numbers[i] = g_ascii_strtod (rest, &end);
       if (end == rest || !isfinite (numbers[i]) || ABS (numbers[i]) > 5000)
-        return fail (error, SOLEUS_POSE_ERROR_FORMAT, "“%s” needs %u number(s), not “%s”", attribute,
-                     n, text);
+        return fail (error, SOLEUS_POSE_ERROR_FORMAT, "“%s” needs %u number(s), not “%s”",
+                     attribute, n, text);
       rest = end;
     }
   if (rest[strspn (rest, " ")] != '\0')
@@ -171,7 +171,8 @@ start_diagrams (
 {
   const char *version;
 
-  if (!g_markup_collect_attributes (element, names, values, error, STRING, "version", &version, END))
+  if (!g_markup_collect_attributes (element, names, values, error, STRING, "version", &version,
+                                    END))
     return FALSE;
   if (!g_str_equal (version, "1"))
     return fail (error, SOLEUS_POSE_ERROR_FORMAT, "Version “%s” is not known", version);
@@ -231,8 +232,8 @@ start_scene (
   g_ptr_array_add (self->book->scenes, scene);
   scene->name = "";
   if (!g_markup_collect_attributes (element, names, values, error, STRING, "name", &name, STRING,
-                                    "view", &view, STRING, "layers", &layers, OPTIONAL, "rest", &rest,
-                                    END))
+                                    "view", &view, STRING, "layers", &layers, OPTIONAL, "rest",
+                                    &rest, END))
     return FALSE;
   if (soleus_pose_book_find_scene (self->book, name))
     return fail (error, SOLEUS_POSE_ERROR_FORMAT, "There is a scene “%s” already", name);
@@ -304,12 +305,12 @@ start_limb (
     return fail (error, SOLEUS_POSE_ERROR_FORMAT, "A second <%s> in one pose", element);
   self->limbs_seen |= 1u << limb;
   target = &self->pose->limbs[limb];
-  if (leg ? !g_markup_collect_attributes (element, names, values, error, STRING, "ankle", &at, STRING,
-                                          "foot", &angle, OPTIONAL, "planted", &planted, OPTIONAL,
-                                          "locked", &locked, OPTIONAL, "turn", &turn, OPTIONAL,
-                                          "toes", &toes, END)
-          : !g_markup_collect_attributes (element, names, values, error, STRING, "wrist", &at, STRING,
-                                          "hand", &angle, STRING, "shape", &shape, OPTIONAL,
+  if (leg ? !g_markup_collect_attributes (element, names, values, error, STRING, "ankle", &at,
+                                          STRING, "foot", &angle, OPTIONAL, "planted", &planted,
+                                          OPTIONAL, "locked", &locked, OPTIONAL, "turn", &turn,
+                                          OPTIONAL, "toes", &toes, END)
+          : !g_markup_collect_attributes (element, names, values, error, STRING, "wrist", &at,
+                                          STRING, "hand", &angle, STRING, "shape", &shape, OPTIONAL,
                                           "planted", &planted, END))
     return FALSE;
   if (!parse_word (hand_words, "shape", shape, &hand, error))
@@ -407,8 +408,8 @@ start_move (
   if (move.seconds <= 0)
     return fail (error, SOLEUS_POSE_ERROR_FORMAT, "“seconds” must be more than 0");
   if (move.to->scene != self->motion->ready->scene)
-    return fail (error, SOLEUS_POSE_ERROR_FORMAT, "The pose “%s” is of the scene “%s”, not “%s”", to,
-                 move.to->scene->name, self->motion->ready->scene->name);
+    return fail (error, SOLEUS_POSE_ERROR_FORMAT, "The pose “%s” is of the scene “%s”, not “%s”",
+                 to, move.to->scene->name, self->motion->ready->scene->name);
   if (!cycle && self->motion->cycle->len > 0)
     return fail (error, SOLEUS_POSE_ERROR_FORMAT, "<in> after <cycle>");
   move.ease = kind;
@@ -425,13 +426,13 @@ static const struct
   const char *name;
   StartFunc start;
 } elements[] = {
-  { NULL, "diagrams", start_diagrams },      { "diagrams", "skeleton", start_skeleton },
-  { "diagrams", "scene", start_scene },      { "scene", "arrow", start_arrow },
-  { "diagrams", "pose", start_pose },        { "pose", "near-leg", start_limb },
-  { "pose", "far-leg", start_limb },         { "pose", "near-arm", start_limb },
-  { "pose", "far-arm", start_limb },         { "pose", "prop", start_prop },
-  { "pose", "shadow", start_shadow },        { "diagrams", "motion", start_motion },
-  { "motion", "in", start_move },            { "motion", "cycle", start_move },
+  { NULL, "diagrams", start_diagrams }, { "diagrams", "skeleton", start_skeleton },
+  { "diagrams", "scene", start_scene }, { "scene", "arrow", start_arrow },
+  { "diagrams", "pose", start_pose },   { "pose", "near-leg", start_limb },
+  { "pose", "far-leg", start_limb },    { "pose", "near-arm", start_limb },
+  { "pose", "far-arm", start_limb },    { "pose", "prop", start_prop },
+  { "pose", "shadow", start_shadow },   { "diagrams", "motion", start_motion },
+  { "motion", "in", start_move },       { "motion", "cycle", start_move },
 };
 
 static void
@@ -471,8 +472,10 @@ finish_motion (SoleusMotion *motion, GError **error)
 }
 
 static void
-end_element_cb (
-    GMarkupParseContext *context, const char *element, gpointer user_data, GError **error)
+end_element_cb (GMarkupParseContext *context,
+                const char *element,
+                gpointer user_data,
+                GError **error)
 {
   Reader *self = user_data;
 
@@ -511,8 +514,9 @@ resolve_rests (Reader *self, GError **error)
         continue;
       scene->rest = soleus_pose_book_get_pose (self->book, scene->rest_name);
       if (scene->rest == NULL || scene->rest->scene != scene)
-        return fail (error, SOLEUS_POSE_ERROR_UNKNOWN, "The scene “%s” rests in “%s”, not a pose of it",
-                     scene->name, scene->rest_name);
+        return fail (error, SOLEUS_POSE_ERROR_UNKNOWN,
+                     "The scene “%s” rests in “%s”, not a pose of it", scene->name,
+                     scene->rest_name);
     }
   return TRUE;
 }

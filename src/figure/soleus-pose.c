@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "soleus-pose-private.h"
 
-G_DEFINE_QUARK (soleus-pose-error-quark, soleus_pose_error)
+G_DEFINE_QUARK (soleus - pose - error - quark, soleus_pose_error)
 
 SoleusPoseBook *
 soleus_pose_book_alloc (void)

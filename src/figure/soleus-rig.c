@@ -48,8 +48,8 @@ start_group (Reader *self, const char **names, const char **values, GError **err
   const char *transform = find_attribute (names, values, "transform");
 
   if (transform && sscanf (transform, "translate(%lf %lf)", &self->at.x, &self->at.y) != 2)
-    g_set_error (error, SOLEUS_POSE_ERROR, SOLEUS_POSE_ERROR_FORMAT,
-                 "“%s” is not “translate(x y)”", transform);
+    g_set_error (error, SOLEUS_POSE_ERROR, SOLEUS_POSE_ERROR_FORMAT, "“%s” is not “translate(x y)”",
+                 transform);
   else if (id && g_hash_table_contains (self->rig->by_id, id))
     g_set_error (error, SOLEUS_POSE_ERROR, SOLEUS_POSE_ERROR_FORMAT, "A second group “%s”", id);
   else if (id)
@@ -74,7 +74,8 @@ start_path (Reader *self, const char **names, const char **values, GError **erro
       !soleus_class_from_name (klass, &shape->klass))
     {
       g_set_error (error, SOLEUS_POSE_ERROR, SOLEUS_POSE_ERROR_FORMAT,
-                   "A path needs a group with an id, a known class and d; its class is “%s”", klass);
+                   "A path needs a group with an id, a known class and d; its class is “%s”",
+                   klass);
       return;
     }
   shape->outlines = soleus_outline_parse (path, error);

@@ -3,17 +3,18 @@
 
 #include <math.h>
 
-/* The way out takes the first seconds of what follows the work, the way in its last (content E5). */
-#define OUT_SECONDS 3.0
-#define IN_SECONDS 4.0
+/* The way out takes the first seconds of what follows the work, the way in its last (content E5).
+ */
+#define OUT_SECONDS  3.0
+#define IN_SECONDS   4.0
 #define STEP_SECONDS 1.4
 #define FADE_SECONDS 0.6
 /* From one exercise straight into the next, with no pause between. */
 #define BLEND_SECONDS 1.0
-#define PREVIEW_HOLD 3.0
-#define PREVIEW_OUT 2.0
+#define PREVIEW_HOLD  3.0
+#define PREVIEW_OUT   2.0
 #define PREVIEW_PAUSE 1.0
-#define MAX_STAGES 3
+#define MAX_STAGES    3
 
 /* One exercise of one leg. */
 typedef struct
@@ -184,7 +185,8 @@ play_stage (const Stage *stage, const Act *before, double part, SoleusPicture *p
       picture->fade = soleus_smooth (part);
       return;
     }
-  soleus_mixer_between (skeleton_of (stage->act), stage->from, stage->to, soleus_smooth (part), &pose);
+  soleus_mixer_between (skeleton_of (stage->act), stage->from, stage->to, soleus_smooth (part),
+                        &pose);
   shoot_pose (stage->act, &pose, 0, &picture->shots[0]);
 }
 

@@ -23,11 +23,8 @@ typedef struct
   gint64 wait_ms;
 } SoleusPicture;
 
-void soleus_script_still (SoleusPoseBook *book,
-                          SoleusStep *step,
-                          SoleusLeg leg,
-                          gboolean floor,
-                          SoleusPicture *picture);
+void soleus_script_still (
+    SoleusPoseBook *book, SoleusStep *step, SoleusLeg leg, gboolean floor, SoleusPicture *picture);
 void soleus_script_preview (SoleusPoseBook *book,
                             SoleusStep *step,
                             SoleusLeg leg,

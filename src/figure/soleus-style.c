@@ -11,14 +11,13 @@
 #define RESOURCES SOLEUS_RESOURCE_PATH "/diagrams/"
 
 static const char *const class_names[SOLEUS_N_CLASSES] = {
-  "floor",       "wall",         "wall-edge",     "shadow",         "skin",
-  "skin-shade",  "skin-line",    "hair",          "shirt",          "shirt-shade",
-  "shorts",      "shorts-shade", "seam",          "edge-shirt",     "outline",
-  "outline-shirt", "outline-shorts", "muscle-rest", "muscle-neutral", "muscle-target",
-  "rim-light",   "rim-dark",     "halo",          "fibre",          "tendon",
-  "bone",        "stop",         "stop-edge",     "spot",           "leader",
-  "prop",        "prop-shade",   "ball",          "ball-line",      "chair",
-  "chair-shade", "arrow",
+  "floor",          "wall",          "wall-edge", "shadow",        "skin",           "skin-shade",
+  "skin-line",      "hair",          "shirt",     "shirt-shade",   "shorts",         "shorts-shade",
+  "seam",           "edge-shirt",    "outline",   "outline-shirt", "outline-shorts", "muscle-rest",
+  "muscle-neutral", "muscle-target", "rim-light", "rim-dark",      "halo",           "fibre",
+  "tendon",         "bone",          "stop",      "stop-edge",     "spot",           "leader",
+  "prop",           "prop-shade",    "ball",      "ball-line",     "chair",          "chair-shade",
+  "arrow",
 };
 
 /* Opacities stay apart from the colours until every sheet has been read. */
@@ -81,8 +80,12 @@ read_declaration (const char *property, const char *value, SoleusPaint *paint, O
 }
 
 static gboolean
-read_rule (
-    SoleusStyle *self, Opacities *opacities, char *selectors, char *body, const char *name, GError **error)
+read_rule (SoleusStyle *self,
+           Opacities *opacities,
+           char *selectors,
+           char *body,
+           const char *name,
+           GError **error)
 {
   g_auto (GStrv) classes = g_strsplit (selectors, ",", -1);
   g_auto (GStrv) declarations = g_strsplit (body, ";", -1);
@@ -148,8 +151,8 @@ read_sheet (
         continue;
       if (body == NULL)
         {
-          g_set_error (error, SOLEUS_POSE_ERROR, SOLEUS_POSE_ERROR_FORMAT,
-                       "%s: “%s” has no braces", name, rules[i]);
+          g_set_error (error, SOLEUS_POSE_ERROR, SOLEUS_POSE_ERROR_FORMAT, "%s: “%s” has no braces",
+                       name, rules[i]);
           return FALSE;
         }
       *body = '\0';

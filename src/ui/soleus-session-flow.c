@@ -3,6 +3,9 @@
 
 #include "soleus-session-flow.h"
 
+#include "soleus-other-leg.h"
+#include "soleus-safety-dialog.h"
+
 /**
  * SoleusSessionFlow:
  *
@@ -16,12 +19,19 @@ struct _SoleusSessionFlow
   GtkWindow *window;
   SoleusSafetyGate *gate;
   SoleusClock *clock;
+
+  /* The list, while it is open, and what it was opened for: the session that waits to go on, or the
+   * one that was stopped and goes on with the other leg. */
+  SoleusSafetyDialog *dialog;
+  SoleusSession *waiting;
+  SoleusSession *stopped;
 };
 
 enum
 {
   SIGNAL_READY,
   SIGNAL_REFUSED,
+  SIGNAL_HOME,
   N_SIGNALS
 };
 
@@ -30,10 +40,104 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (SoleusSessionFlow, soleus_session_flow, G_TYPE_OBJECT)
 
 static void
+refuse (SoleusSessionFlow *self, const char *message)
+{
+  g_signal_emit (self, signals[SIGNAL_REFUSED], 0, message);
+}
+
+static void
+begin (SoleusSessionFlow *self,
+       SoleusRoutine *routine,
+       const SoleusOptions *options,
+       SoleusClearance *clearance)
+{
+  g_autoptr (SoleusSession) stopped = g_steal_pointer (&self->stopped);
+  g_autoptr (SoleusSession) session = NULL;
+  g_autoptr (GError) error = NULL;
+
+  session = soleus_session_new (routine, options, clearance, self->clock, &error);
+  if (!session)
+    {
+      refuse (self, error->message);
+      return;
+    }
+  g_signal_emit (self, signals[SIGNAL_READY], 0, session);
+  if (stopped)
+    soleus_other_leg_catch_up (session, stopped);
+}
+
+/* ---- the list */
+
+static void
+forget_dialog (SoleusSessionFlow *self)
+{
+  g_clear_weak_pointer (&self->dialog);
+  g_clear_object (&self->waiting);
+}
+
+static void
+passed_cb (SoleusSessionFlow *self, SoleusClearance *clearance, SoleusSafetyDialog *dialog)
+{
+  g_autoptr (SoleusSession) waiting = g_steal_pointer (&self->waiting);
+  g_autoptr (GError) error = NULL;
+
+  forget_dialog (self);
+  if (!waiting)
+    begin (self, soleus_safety_dialog_get_routine (dialog),
+           soleus_safety_dialog_get_options (dialog), clearance);
+  else if (!soleus_session_resume (waiting, clearance, &error))
+    refuse (self, error->message);
+}
+
+static void
+left_cb (SoleusSessionFlow *self, gboolean home)
+{
+  forget_dialog (self);
+  /* The leg rests for as long as the stopped session might go on. */
+  if (self->stopped)
+    soleus_safety_gate_forget_rested (self->gate);
+  g_clear_object (&self->stopped);
+  if (home)
+    g_signal_emit (self, signals[SIGNAL_HOME], 0);
+}
+
+static gboolean
+present_open_dialog (SoleusSessionFlow *self)
+{
+  if (self->dialog)
+    gtk_window_present (GTK_WINDOW (self->dialog));
+  return self->dialog != NULL;
+}
+
+static void
+open_dialog (SoleusSessionFlow *self,
+             SoleusRoutine *routine,
+             const SoleusOptions *options,
+             SoleusSafetyDialogMode mode)
+{
+  SoleusSafetyDialog *dialog =
+      soleus_safety_dialog_new (self->window, self->gate, routine, options, mode);
+
+  g_set_weak_pointer (&self->dialog, dialog);
+  g_signal_connect_object (dialog, "passed", G_CALLBACK (passed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "left", G_CALLBACK (left_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "failed", G_CALLBACK (refuse), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* ---- the class */
+
+static void
 soleus_session_flow_dispose (GObject *object)
 {
   SoleusSessionFlow *self = SOLEUS_SESSION_FLOW (object);
+  g_autoptr (GtkWindow) dialog = NULL;
 
+  g_set_object (&dialog, (GtkWindow *) self->dialog);
+  forget_dialog (self);
+  if (dialog)
+    gtk_window_destroy (dialog);
+  g_clear_object (&self->stopped);
   g_clear_weak_pointer (&self->window);
   g_clear_object (&self->gate);
   g_clear_object (&self->clock);
@@ -57,6 +161,13 @@ soleus_session_flow_class_init (SoleusSessionFlowClass *klass)
    */
   signals[SIGNAL_REFUSED] = g_signal_new ("refused", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                           NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  /**
+   * SoleusSessionFlow::home:
+   *
+   * The person turned back from the list to the beginning.
+   */
+  signals[SIGNAL_HOME] = g_signal_new ("home", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                       NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -83,28 +194,123 @@ soleus_session_flow_new (GtkWindow *window, SoleusSafetyGate *gate, SoleusClock 
   return self;
 }
 
+/* Stretches need no list, but what a lock says comes before them as well. */
+static void
+ask_gate (SoleusSessionFlow *self, SoleusRoutine *routine, const SoleusOptions *options)
+{
+  g_autoptr (SoleusClearance) clearance = NULL;
+
+  if (!soleus_routine_has_pressure (routine))
+    clearance = soleus_safety_gate_issue_for_stretch (self->gate, routine, NULL);
+  if (clearance)
+    begin (self, routine, options, clearance);
+  else
+    open_dialog (self, routine, options, SOLEUS_SAFETY_DIALOG_START);
+}
+
 /**
  * soleus_session_flow_request:
  * @routine: what the person wants to do
  * @options: how
  *
- * Asks the gate, and ends in #SoleusSessionFlow::ready or #SoleusSessionFlow::refused, or in neither
- * where the person turns back.
+ * Asks the gate, and the person where there is massage in it or a lock is on. It ends in
+ * #SoleusSessionFlow::ready or #SoleusSessionFlow::refused, or in neither where the person turns
+ * back. While the list is open it is only brought to the front.
  */
 void
 soleus_session_flow_request (SoleusSessionFlow *self,
                              SoleusRoutine *routine,
                              const SoleusOptions *options)
 {
-  g_autoptr (SoleusClearance) clearance = NULL;
-  g_autoptr (SoleusSession) session = NULL;
+  if (!present_open_dialog (self))
+    ask_gate (self, routine, options);
+}
+
+/**
+ * soleus_session_flow_open_list:
+ * @routine: what may start from the list
+ * @options: how
+ *
+ * Opens the list although nothing asks for it, as from the page of a stretch.
+ */
+void
+soleus_session_flow_open_list (SoleusSessionFlow *self,
+                               SoleusRoutine *routine,
+                               const SoleusOptions *options)
+{
+  if (!present_open_dialog (self))
+    open_dialog (self, routine, options, SOLEUS_SAFETY_DIALOG_START);
+}
+
+/**
+ * soleus_session_flow_resume:
+ * @session: a paused session
+ *
+ * Lets it go on, after the list where massage has rested for long (content C3).
+ */
+void
+soleus_session_flow_resume (SoleusSessionFlow *self, SoleusSession *session)
+{
   g_autoptr (GError) error = NULL;
 
-  clearance = soleus_safety_gate_issue_for_stretch (self->gate, routine, &error);
-  if (clearance)
-    session = soleus_session_new (routine, options, clearance, self->clock, &error);
-  if (session)
-    g_signal_emit (self, signals[SIGNAL_READY], 0, session);
-  else
-    g_signal_emit (self, signals[SIGNAL_REFUSED], 0, error->message);
+  if (present_open_dialog (self))
+    return;
+  if (soleus_session_needs_clearance (session))
+    {
+      g_set_object (&self->waiting, session);
+      open_dialog (self, soleus_session_get_routine (session), soleus_session_get_options (session),
+                   SOLEUS_SAFETY_DIALOG_RESUME);
+    }
+  else if (!soleus_session_resume (session, NULL, &error))
+    refuse (self, error->message);
+}
+
+/**
+ * soleus_session_flow_go_on_other_leg:
+ * @session: one that was stopped because of pain that is gone
+ *
+ * Asks the gate for a session of the other leg alone, which goes on where that leg had come to. The
+ * leg that hurt rests (content C4).
+ */
+void
+soleus_session_flow_go_on_other_leg (SoleusSessionFlow *self, SoleusSession *session)
+{
+  SoleusLeg hurt = soleus_other_leg_get_hurt (session);
+  SoleusOptions options = *soleus_session_get_options (session);
+
+  if (present_open_dialog (self) || soleus_other_leg_find (session) == SOLEUS_LEG_BOTH)
+    return;
+  options.sides = hurt == SOLEUS_LEG_LEFT ? SOLEUS_SIDES_RIGHT : SOLEUS_SIDES_LEFT;
+  soleus_safety_gate_rest_leg (self->gate, hurt);
+  g_set_object (&self->stopped, session);
+  ask_gate (self, soleus_session_get_routine (session), &options);
+}
+
+/**
+ * soleus_session_flow_check_signs:
+ * @session: one that was stopped because of pain that stays
+ *
+ * Opens the warning signs of the list, with nothing to start.
+ */
+void
+soleus_session_flow_check_signs (SoleusSessionFlow *self, SoleusSession *session)
+{
+  if (!present_open_dialog (self))
+    open_dialog (self, soleus_session_get_routine (session), soleus_session_get_options (session),
+                 SOLEUS_SAFETY_DIALOG_WARNING_SIGNS);
+}
+
+/**
+ * soleus_session_flow_lock_after_stop:
+ *
+ * Locks after a stop because of pain that came with popping, swelling, numbness or a leg that can't
+ * be stood on.
+ */
+void
+soleus_session_flow_lock_after_stop (SoleusSessionFlow *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!soleus_safety_gate_lock_after_stop (self->gate, &error))
+    refuse (self, error->message);
 }

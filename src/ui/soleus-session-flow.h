@@ -16,5 +16,12 @@ soleus_session_flow_new (GtkWindow *window, SoleusSafetyGate *gate, SoleusClock 
 void soleus_session_flow_request (SoleusSessionFlow *self,
                                   SoleusRoutine *routine,
                                   const SoleusOptions *options);
+void soleus_session_flow_open_list (SoleusSessionFlow *self,
+                                    SoleusRoutine *routine,
+                                    const SoleusOptions *options);
+void soleus_session_flow_resume (SoleusSessionFlow *self, SoleusSession *session);
+void soleus_session_flow_go_on_other_leg (SoleusSessionFlow *self, SoleusSession *session);
+void soleus_session_flow_check_signs (SoleusSessionFlow *self, SoleusSession *session);
+void soleus_session_flow_lock_after_stop (SoleusSessionFlow *self);
 
 G_END_DECLS

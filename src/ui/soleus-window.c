@@ -34,6 +34,7 @@ struct _SoleusWindow
   /* Where the reader was opened from. */
   GtkWidget *read_from;
   char *title_before;
+  SoleusSafetyGate *gate;
   SoleusSessionFlow *flow;
   SoleusSession *session;
   char *sound_problem;
@@ -165,6 +166,50 @@ rated_cb (SoleusWindow *self, int leg, int moment, int value)
 }
 
 static void
+resume_cb (SoleusWindow *self)
+{
+  soleus_session_flow_resume (self->flow, self->session);
+}
+
+static void
+other_leg_cb (SoleusWindow *self)
+{
+  soleus_session_flow_go_on_other_leg (self->flow, self->session);
+}
+
+static void
+check_signs_cb (SoleusWindow *self)
+{
+  soleus_session_flow_check_signs (self->flow, self->session);
+}
+
+static void
+worse_cb (SoleusWindow *self)
+{
+  soleus_session_flow_lock_after_stop (self->flow);
+}
+
+/* The list sent the person home, which a session that waited for it does not outlive. */
+static void
+home_cb (SoleusWindow *self)
+{
+  if (has_live_session (self))
+    soleus_session_end (self->session);
+  leave_session (self);
+}
+
+static void
+connect_stop_page (SoleusWindow *self, SoleusStopPage *stop_page)
+{
+  soleus_stop_page_set_list (stop_page, soleus_safety_gate_get_list (self->gate));
+  g_signal_connect_object (stop_page, "other-leg", G_CALLBACK (other_leg_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (stop_page, "check-signs", G_CALLBACK (check_signs_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (stop_page, "worse", G_CALLBACK (worse_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
 ensure_session_page (SoleusWindow *self)
 {
   SoleusFinishPage *finish_page;
@@ -179,6 +224,9 @@ ensure_session_page (SoleusWindow *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session_page, "ask-end", G_CALLBACK (ask_end_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session_page, "resume", G_CALLBACK (resume_cb), self,
+                           G_CONNECT_SWAPPED);
+  connect_stop_page (self, soleus_session_page_get_stop_page (self->session_page));
   g_signal_connect_object (self->session_page, "notify::title", G_CALLBACK (title_cb), self,
                            G_CONNECT_SWAPPED);
   finish_page = soleus_session_page_get_finish_page (self->session_page);
@@ -232,6 +280,16 @@ start_cb (SoleusWindow *self)
 }
 
 static void
+open_list_cb (SoleusWindow *self)
+{
+  SoleusOptions options;
+
+  soleus_routine_page_get_options (self->routine_page, &options);
+  soleus_session_flow_open_list (self->flow, soleus_routine_page_get_routine (self->routine_page),
+                                 &options);
+}
+
+static void
 ensure_routine_page (SoleusWindow *self)
 {
   if (self->routine_page)
@@ -241,6 +299,8 @@ ensure_routine_page (SoleusWindow *self)
   g_signal_connect_object (self->routine_page, "back", G_CALLBACK (show_main), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->routine_page, "start", G_CALLBACK (start_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->routine_page, "open-list", G_CALLBACK (open_list_cb), self,
                            G_CONNECT_SWAPPED);
   appearance_cb (self);
 }
@@ -417,6 +477,7 @@ soleus_window_dispose (GObject *object)
     soleus_session_end (self->session);
   g_clear_object (&self->session);
   g_clear_object (&self->flow);
+  g_clear_object (&self->gate);
   g_clear_object (&self->settings);
   g_clear_object (&self->catalogue);
   g_clear_object (&self->articles);
@@ -503,11 +564,13 @@ soleus_window_new (AdwApplication *application,
   self->catalogue = g_object_ref (catalogue);
   self->articles = g_object_ref (articles);
   self->list = g_object_ref (soleus_safety_gate_get_list (gate));
+  self->gate = g_object_ref (gate);
   self->flow = soleus_session_flow_new (GTK_WINDOW (self), gate, clock);
   g_signal_connect_object (self->flow, "ready", G_CALLBACK (session_ready_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->flow, "refused", G_CALLBACK (soleus_window_add_toast), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->flow, "home", G_CALLBACK (home_cb), self, G_CONNECT_SWAPPED);
   soleus_library_page_set_catalogue (library, catalogue, settings);
   g_signal_connect_object (library, "activated", G_CALLBACK (routine_activated_cb), self,
                            G_CONNECT_SWAPPED);

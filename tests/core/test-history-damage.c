@@ -84,6 +84,9 @@ open_damaged (HistoryFixture *f, guint expected_least)
   history_assert_sound (f->path);
   g_assert_cmpint (history_query_int (f->path, "SELECT COUNT (*) FROM session"), ==,
                    records->len + 1);
+  g_assert_cmpint (history_query_int (f->path, "SELECT (SELECT SUM (worked_ms) FROM phase)"
+                                               " = (SELECT SUM (worked_ms) FROM total)"),
+                   ==, 1);
   return records->len;
 }
 

@@ -2,6 +2,7 @@
 #include "history-support.h"
 #include "soleus-day.h"
 #include "soleus-lasting-tightness.h"
+#include "soleus-pressure-log.h"
 
 static int
 day_of (int year, GDateMonth month, int day)
@@ -206,29 +207,85 @@ test_ratings (HistoryFixture *f, gconstpointer data)
   g_assert_cmpint (points[2].after, ==, 0);
 }
 
-/* The cap counts across restarts. */
+static gint64
+get_used (HistoryFixture *f, SoleusLeg leg)
+{
+  g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (SoleusPressureEntry));
+
+  soleus_history_append_pressure (f->history, entries);
+  return soleus_pressure_log_get_used ((const SoleusPressureEntry *) entries->data, entries->len,
+                                       leg, soleus_clock_get_wall (SOLEUS_CLOCK (f->clock)));
+}
+
+/* The sums that are kept say the same as the rows, whatever comes and goes. */
+static void
+assert_sums (HistoryFixture *f, gint64 expected_ms)
+{
+  g_autoptr (SoleusSummary) summary = load (f, 0, 40000);
+
+  g_assert_cmpmem (&summary->all, sizeof summary->all, &summary->totals, sizeof summary->totals);
+  g_assert_cmpint (summary->all.stretch_ms, ==, expected_ms);
+}
+
+static void
+test_sums_follow (HistoryFixture *f, gconstpointer data)
+{
+  g_autoptr (GPtrArray) records = NULL;
+
+  history_add_session (f, history_time ("2024-05-01T08:00:00Z"), 0);
+  history_add_session (f, history_time ("2024-05-02T08:00:00Z"), 0);
+  assert_sums (f, 120000);
+  records = history_load_all (f);
+  soleus_history_delete_session (f->history, g_ptr_array_index (records, 0));
+  assert_sums (f, 60000);
+  soleus_history_restore_session (f->history, g_ptr_array_index (records, 0));
+  soleus_history_restore_session (f->history, g_ptr_array_index (records, 0));
+  assert_sums (f, 120000);
+  soleus_history_delete_all (f->history);
+  assert_sums (f, 0);
+}
+
+/* The cap counts across restarts, and each phase once. */
 static void
 test_pressure_across_restart (HistoryFixture *f, gconstpointer data)
 {
   g_autoptr (SoleusHistoryToken) token = history_begin (f, "roller", 0);
-  g_autoptr (GError) error = NULL;
-  SoleusPressureLoad load;
 
-  history_add_work (f, token, SOLEUS_LEG_LEFT, SOLEUS_MUSCLE_BOTH, SOLEUS_STEP_PRESSURE, 160000);
-  history_add_work (f, token, SOLEUS_LEG_RIGHT, SOLEUS_MUSCLE_BOTH, SOLEUS_STEP_PRESSURE, 20000);
+  history_add_work (f, token, SOLEUS_LEG_LEFT, SOLEUS_MUSCLE_BOTH, SOLEUS_STEP_PRESSURE, 150000);
+  history_add_work (f, token, SOLEUS_LEG_BOTH, SOLEUS_MUSCLE_BOTH, SOLEUS_STEP_PRESSURE, 20000);
   history_add_work (f, token, SOLEUS_LEG_LEFT, SOLEUS_MUSCLE_BOTH, SOLEUS_STEP_STRETCH, 30000);
+  g_assert_cmpint (get_used (f, SOLEUS_LEG_LEFT), ==, 170000);
   history_fixture_close (f);
   history_fixture_open (f);
-  g_assert_true (soleus_history_load_pressure (f->history, &load, &error));
-  g_assert_no_error (error);
-  g_assert_true (load.complete);
-  g_assert_cmpint (load.left_ms, ==, 160000);
-  g_assert_cmpint (load.right_ms, ==, 20000);
-  g_assert_cmpint (load.left_again_us, ==, history_time ("2024-05-15T13:00:00Z") + 160 * SECOND_US);
+  history_fixture_settle (f);
+  g_assert_cmpint (get_used (f, SOLEUS_LEG_LEFT), ==, 170000);
+  g_assert_cmpint (get_used (f, SOLEUS_LEG_RIGHT), ==, 20000);
+  history_add_work (f, token, SOLEUS_LEG_LEFT, SOLEUS_MUSCLE_BOTH, SOLEUS_STEP_PRESSURE, 5000);
+  history_fixture_settle (f);
+  g_assert_cmpint (get_used (f, SOLEUS_LEG_LEFT), ==, 175000);
 
   soleus_manual_clock_advance_wall (f->clock, HOUR_US);
-  g_assert_true (soleus_history_load_pressure (f->history, &load, &error));
-  g_assert_cmpint (load.left_ms, ==, 0);
+  g_assert_cmpint (get_used (f, SOLEUS_LEG_LEFT), ==, 0);
+}
+
+/* With the clock set back, what lies up to an hour ahead counts, what lies further does not. */
+static void
+test_pressure_clock_set_back (HistoryFixture *f, gconstpointer data)
+{
+  g_autoptr (SoleusHistoryToken) token = history_begin (f, "roller", 0);
+
+  history_add_work (f, token, SOLEUS_LEG_LEFT, SOLEUS_MUSCLE_BOTH, SOLEUS_STEP_PRESSURE, 60000);
+  for (guint run = 0; run < 2; run++)
+    {
+      soleus_manual_clock_advance_wall (f->clock, -HOUR_US / 2);
+      g_assert_cmpint (get_used (f, SOLEUS_LEG_LEFT), ==, 60000);
+      soleus_manual_clock_advance_wall (f->clock, -HOUR_US);
+      g_assert_cmpint (get_used (f, SOLEUS_LEG_LEFT), ==, 0);
+      soleus_manual_clock_advance_wall (f->clock, HOUR_US + HOUR_US / 2);
+      history_fixture_close (f);
+      history_fixture_open (f);
+      history_fixture_settle (f);
+    }
 }
 
 static gboolean
@@ -294,7 +351,9 @@ main (int argc, char *argv[])
   ADD ("weeks-over-new-year", test_weeks_over_new_year);
   ADD ("totals", test_totals);
   ADD ("ratings", test_ratings);
+  ADD ("sums-follow", test_sums_follow);
   ADD ("pressure-across-restart", test_pressure_across_restart);
+  ADD ("pressure-clock-set-back", test_pressure_clock_set_back);
   ADD ("advice", test_advice);
 
   return g_test_run ();

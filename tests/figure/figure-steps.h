@@ -4,5 +4,5 @@
 #include "soleus-phase.h"
 
 SoleusStep *figure_make_step (const char *pose, SoleusStepKind kind, SoleusMuscle target);
-SoleusPhase *figure_make_phase (
-    SoleusPhaseKind kind, SoleusStep *step, SoleusLeg leg, gint64 duration_ms);
+SoleusPhase *
+figure_make_phase (SoleusPhaseKind kind, SoleusStep *step, SoleusLeg leg, gint64 duration_ms);

@@ -6,7 +6,7 @@
 #include "soleus-diagrams.h"
 #include "soleus-mixer.h"
 
-#define CELL "300"
+#define CELL    "300"
 #define COLUMNS 6
 
 static const GdkRGBA backgrounds[SOLEUS_N_THEMES] = {
@@ -61,7 +61,8 @@ draw_cell (const Cell *cell, SoleusPainter *painter, double size, cairo_t *cr)
 }
 
 static void
-write_sheet (GArray *cells, SoleusTheme theme, guint tone, double size, const char *folder, const char *name)
+write_sheet (
+    GArray *cells, SoleusTheme theme, guint tone, double size, const char *folder, const char *name)
 {
   SoleusPainter *painter = soleus_diagrams_get_painter (theme, tone);
   guint rows = (cells->len + COLUMNS - 1) / COLUMNS;
@@ -159,7 +160,8 @@ collect_quarters (const char *prefix)
 static void
 write_close_ups (const char *folder)
 {
-  static const double angles[][2] = { { 0, 23 }, { 34, 32 }, { 5, 0 }, { 5, -35 }, { 40, 12 }, { 88, 0 } };
+  static const double angles[][2] = { { 0, 23 },  { 34, 32 }, { 5, 0 },
+                                      { 5, -35 }, { 40, 12 }, { 88, 0 } };
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 6 * 420, 4 * 560);
   cairo_t *cr = cairo_create (surface);
   g_autofree char *path = g_strconcat (folder, "/close-up.png", NULL);
@@ -169,8 +171,8 @@ write_close_ups (const char *folder)
       {
         SoleusShot shot = { .shown = 1, .warm = { 1, 1 } };
 
-        soleus_mixer_pose_leg (soleus_pose_book_get_skeleton (soleus_diagrams_get_book ()), angles[i][0],
-                               angles[i][1], &shot.frames);
+        soleus_mixer_pose_leg (soleus_pose_book_get_skeleton (soleus_diagrams_get_book ()),
+                               angles[i][0], angles[i][1], &shot.frames);
         shot.lit[0] = i != 1;
         shot.lit[1] = i != 0;
         cairo_save (cr);
@@ -193,8 +195,8 @@ int
 main (int argc, char **argv)
 {
   static const char *const themes[] = { "light", "dark", "contrast", "contrast-dark" };
-  static const char *const families[] = { "wall", "roller-pass", "roller", "ball",
-                                          "hands-chair", "hands-floor", "chair", "march" };
+  static const char *const families[] = { "wall",        "roller-pass", "roller", "ball",
+                                          "hands-chair", "hands-floor", "chair",  "march" };
   const char *folder = argc > 1 ? argv[1] : ".";
   double size = g_ascii_strtod (argc > 2 ? argv[2] : CELL, NULL);
   g_autoptr (GArray) left = collect_stills (SOLEUS_LEG_LEFT);
@@ -212,7 +214,8 @@ main (int argc, char **argv)
     {
       g_autofree char *name = g_strdup_printf ("tone-%u", tone);
 
-      write_sheet (left, tone % 2 ? SOLEUS_THEME_LIGHT : SOLEUS_THEME_DARK, tone, size, folder, name);
+      write_sheet (left, tone % 2 ? SOLEUS_THEME_LIGHT : SOLEUS_THEME_DARK, tone, size, folder,
+                   name);
     }
   write_sheet (poses, SOLEUS_THEME_LIGHT, 2, size, folder, "poses");
   for (guint i = 0; i < G_N_ELEMENTS (families); i++)

@@ -23,7 +23,8 @@ static void
 set_up (Fixture *f, gconstpointer data)
 {
   set_animations (TRUE);
-  f->straight = figure_make_step ("wall-straight", SOLEUS_STEP_STRETCH, SOLEUS_MUSCLE_GASTROCNEMIUS);
+  f->straight =
+      figure_make_step ("wall-straight", SOLEUS_STEP_STRETCH, SOLEUS_MUSCLE_GASTROCNEMIUS);
   f->work = figure_make_phase (SOLEUS_PHASE_WORK, f->straight, SOLEUS_LEG_RIGHT, 30000);
   f->rest = figure_make_phase (SOLEUS_PHASE_REST, f->straight, SOLEUS_LEG_RIGHT, 10000);
   f->view = SOLEUS_FIGURE_VIEW (soleus_figure_view_new ());
@@ -58,7 +59,8 @@ show (Fixture *f)
   guint late = g_timeout_add_seconds (20, late_cb, NULL);
 
   gtk_window_present (GTK_WINDOW (f->window));
-  while (!gtk_widget_get_mapped (GTK_WIDGET (f->view)) || gtk_widget_get_width (GTK_WIDGET (f->view)) == 0)
+  while (!gtk_widget_get_mapped (GTK_WIDGET (f->view)) ||
+         gtk_widget_get_width (GTK_WIDGET (f->view)) == 0)
     g_main_context_iteration (NULL, TRUE);
   g_source_remove (late);
 }

@@ -17,7 +17,8 @@ test_properties (void)
   int target;
 
   g_signal_connect (view, "notify", G_CALLBACK (count_cb), &count);
-  g_object_set (view, "knee-angle", 34.0, "ankle-angle", 32.0, "target", SOLEUS_MUSCLE_SOLEUS, NULL);
+  g_object_set (view, "knee-angle", 34.0, "ankle-angle", 32.0, "target", SOLEUS_MUSCLE_SOLEUS,
+                NULL);
   g_object_set (view, "knee-angle", 34.0, NULL);
   g_assert_cmpuint (count, ==, 3);
   g_object_get (view, "knee-angle", &knee, "ankle-angle", &ankle, "target", &target, NULL);

@@ -88,10 +88,9 @@ find_group (SoleusPoseBook *book, const char *group, SoleusPose *pose)
       return;
     }
   parts = g_strsplit (ends[1], "@", 2);
-  soleus_mixer_between (soleus_pose_book_get_skeleton (book),
-                        soleus_pose_book_get_pose (book, ends[0]),
-                        soleus_pose_book_get_pose (book, parts[0]), g_ascii_strtod (parts[1], NULL),
-                        pose);
+  soleus_mixer_between (
+      soleus_pose_book_get_skeleton (book), soleus_pose_book_get_pose (book, ends[0]),
+      soleus_pose_book_get_pose (book, parts[0]), g_ascii_strtod (parts[1], NULL), pose);
 }
 
 static void

@@ -6,12 +6,12 @@
 #include "soleus-diagrams.h"
 #include "soleus-mixer.h"
 
-#define INSTANTS 200
-#define CLOSE 3.0
-#define ANKLE_HEIGHT 39.0
-#define SHANK 246.0
-#define SQUASH_ROLLER 6.0
-#define SQUASH_BALL 7.0
+#define INSTANTS       200
+#define CLOSE          3.0
+#define ANKLE_HEIGHT   39.0
+#define SHANK          246.0
+#define SQUASH_ROLLER  6.0
+#define SQUASH_BALL    7.0
 #define WRIST_OFF_SKIN 6.0
 
 typedef struct
@@ -206,8 +206,7 @@ check_joints (const Instant *now, const Instant *before)
 
   for (guint far = 0; far < 2; far++)
     {
-      const SoleusFrame *arm =
-          &b[far ? SOLEUS_BONE_FAR_UPPER_ARM : SOLEUS_BONE_NEAR_UPPER_ARM];
+      const SoleusFrame *arm = &b[far ? SOLEUS_BONE_FAR_UPPER_ARM : SOLEUS_BONE_NEAR_UPPER_ARM];
       double shoulder = soleus_angle_wrap (b[SOLEUS_BONE_TORSO].angle - arm[0].angle);
       double elbow = soleus_angle_wrap (arm[0].angle - arm[1].angle);
 
@@ -461,8 +460,8 @@ mix_muscle (const char *name, const SoleusFrames *frames)
 
   for (guint i = 0; i < SOLEUS_N_MORPHS; i++)
     {
-      g_autofree char *id = g_strdup_printf ("%s-k%d-%s", name, (int) soleus_morph_knees[i / 3],
-                                             ankles[i % 3]);
+      g_autofree char *id =
+          g_strdup_printf ("%s-k%d-%s", name, (int) soleus_morph_knees[i / 3], ankles[i % 3]);
 
       outlines[i] = soleus_group_get_area (soleus_rig_get_group (soleus_diagrams_get_rig (), id));
     }

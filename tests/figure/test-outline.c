@@ -50,7 +50,8 @@ test_bad (void)
     }
 }
 
-/* Drawn the one way round or the other, an area lies to the same hand, and its first point stays. */
+/* Drawn the one way round or the other, an area lies to the same hand, and its first point stays.
+ */
 static void
 test_direction (void)
 {
@@ -80,11 +81,13 @@ test_grow (void)
   g_assert_cmpfloat_with_epsilon (grown->points[2].y, 12, 1e-9);
 }
 
-/* Of a muscle nothing is left that is nearer to its edge than the rim is wide, at its tips either. */
+/* Of a muscle nothing is left that is nearer to its edge than the rim is wide, at its tips either.
+ */
 static void
 test_shrink (void)
 {
-  static const char *const ids[] = { "gastrocnemius-k0-flex", "soleus-k0-flex", "soleus-k100-point" };
+  static const char *const ids[] = { "gastrocnemius-k0-flex", "soleus-k0-flex",
+                                     "soleus-k100-point" };
   const double rim = 3.4;
 
   for (guint m = 0; m < G_N_ELEMENTS (ids); m++)

@@ -3,19 +3,19 @@
 
 #include "soleus-diagrams.h"
 
-#define HEAD                                                                                        \
-  "<diagrams version=\"1\">\n"                                                                      \
-  "<skeleton thigh=\"245\" shank=\"246\" upper-arm=\"186\" forearm=\"146\" waist=\"0 -100\" "       \
-  "shoulder=\"0 -188\" neck=\"-3 -203\" step-lift=\"45\" palm-lift=\"22\"/>\n"                      \
-  "<scene name=\"room\" view=\"0 0 100 100\" layers=\"head trunk\">"                                \
-  "<arrow name=\"up\" at=\"1 2\" angle=\"0\"/></scene>\n"                                           \
+#define HEAD                                                                                       \
+  "<diagrams version=\"1\">\n"                                                                     \
+  "<skeleton thigh=\"245\" shank=\"246\" upper-arm=\"186\" forearm=\"146\" waist=\"0 -100\" "      \
+  "shoulder=\"0 -188\" neck=\"-3 -203\" step-lift=\"45\" palm-lift=\"22\"/>\n"                     \
+  "<scene name=\"room\" view=\"0 0 100 100\" layers=\"head trunk\">"                               \
+  "<arrow name=\"up\" at=\"1 2\" angle=\"0\"/></scene>\n"                                          \
   "<scene name=\"hall\" view=\"0 0 100 100\" layers=\"head\"/>\n"
-#define LIMBS                                                                                       \
-  "<near-leg ankle=\"1 2\" foot=\"0\" planted=\"true\"/><far-leg ankle=\"1 2\" foot=\"0\"/>"        \
-  "<near-arm wrist=\"1 2\" hand=\"0\" shape=\"flat\"/>"                                             \
+#define LIMBS                                                                                      \
+  "<near-leg ankle=\"1 2\" foot=\"0\" planted=\"true\"/><far-leg ankle=\"1 2\" foot=\"0\"/>"       \
+  "<near-arm wrist=\"1 2\" hand=\"0\" shape=\"flat\"/>"                                            \
   "<far-arm wrist=\"1 2\" hand=\"0\" shape=\"grip\"/>"
-#define POSE(name, scene)                                                                           \
-  "<pose name=\"" name "\" scene=\"" scene                                                          \
+#define POSE(name, scene)                                                                          \
+  "<pose name=\"" name "\" scene=\"" scene                                                         \
   "\" hip=\"3 4\" pelvis=\"5\" trunk=\"6\" head=\"7\">" LIMBS "</pose>\n"
 #define TAIL "</diagrams>"
 
@@ -35,11 +35,11 @@ test_good (void)
   const SoleusMotion *motion;
   const SoleusPose *pose;
 
-  book = read_text (HEAD POSE ("a", "room") POSE ("b", "room")
-                        "<motion name=\"m\" ready=\"a\" still=\"a\" arrow=\"up\">"
-                        "<in to=\"b\" seconds=\"3\"/>"
-                        "<cycle to=\"a\" seconds=\"1\" ease=\"linear\" arrow=\"up\"/>"
-                        "<cycle to=\"b\" seconds=\"1.5\"/></motion>" TAIL,
+  book = read_text (HEAD POSE ("a", "room") POSE (
+                        "b", "room") "<motion name=\"m\" ready=\"a\" still=\"a\" arrow=\"up\">"
+                                     "<in to=\"b\" seconds=\"3\"/>"
+                                     "<cycle to=\"a\" seconds=\"1\" ease=\"linear\" arrow=\"up\"/>"
+                                     "<cycle to=\"b\" seconds=\"1.5\"/></motion>" TAIL,
                     &error);
   g_assert_no_error (error);
   pose = soleus_pose_book_get_pose (book, "a");
@@ -70,11 +70,13 @@ typedef struct
 
 static const Bad bads[] = {
   { "version", "<diagrams version=\"2\"/>", 1, SOLEUS_POSE_ERROR_FORMAT, "Version “2”" },
-  { "no-skeleton", "<diagrams version=\"1\"></diagrams>", 1, SOLEUS_POSE_ERROR_FORMAT, "<skeleton>" },
+  { "no-skeleton", "<diagrams version=\"1\"></diagrams>", 1, SOLEUS_POSE_ERROR_FORMAT,
+    "<skeleton>" },
   { "element", HEAD "<bone/>" TAIL, 5, SOLEUS_POSE_ERROR_FORMAT, "<bone>" },
   { "attribute", HEAD "<scene name=\"x\" view=\"0 0 1 1\" layers=\"head\" colour=\"red\"/>" TAIL, 5,
     SOLEUS_POSE_ERROR_FORMAT, "colour" },
-  { "missing", HEAD "<scene name=\"x\" layers=\"head\"/>" TAIL, 5, SOLEUS_POSE_ERROR_FORMAT, "view" },
+  { "missing", HEAD "<scene name=\"x\" layers=\"head\"/>" TAIL, 5, SOLEUS_POSE_ERROR_FORMAT,
+    "view" },
   { "layer", HEAD "<scene name=\"x\" view=\"0 0 1 1\" layers=\"hat\"/>" TAIL, 5,
     SOLEUS_POSE_ERROR_FORMAT, "“hat”" },
   { "number", HEAD "<scene name=\"x\" view=\"0 0 1\" layers=\"head\"/>" TAIL, 5,
@@ -85,7 +87,8 @@ static const Bad bads[] = {
     "“a” already" },
   { "scene", HEAD POSE ("a", "attic") TAIL, 5, SOLEUS_POSE_ERROR_UNKNOWN, "“attic”" },
   { "limbs",
-    HEAD "<pose name=\"a\" scene=\"room\" hip=\"3 4\" pelvis=\"5\" trunk=\"6\" head=\"7\"></pose>" TAIL,
+    HEAD
+    "<pose name=\"a\" scene=\"room\" hip=\"3 4\" pelvis=\"5\" trunk=\"6\" head=\"7\"></pose>" TAIL,
     5, SOLEUS_POSE_ERROR_FORMAT, "two legs" },
   { "hand",
     HEAD "<pose name=\"a\" scene=\"room\" hip=\"3 4\" pelvis=\"5\" trunk=\"6\" head=\"7\">"
@@ -95,19 +98,20 @@ static const Bad bads[] = {
   { "arrow", HEAD POSE ("a", "room") "<motion name=\"m\" ready=\"a\" arrow=\"down\"/>" TAIL, 6,
     SOLEUS_POSE_ERROR_UNKNOWN, "“down”" },
   { "other-scene",
-    HEAD POSE ("a", "room") POSE ("b", "hall")
-        "<motion name=\"m\" ready=\"a\"><in to=\"b\" seconds=\"1\"/></motion>" TAIL,
+    HEAD POSE ("a", "room") POSE (
+        "b", "hall") "<motion name=\"m\" ready=\"a\"><in to=\"b\" seconds=\"1\"/></motion>" TAIL,
     7, SOLEUS_POSE_ERROR_FORMAT, "“hall”" },
   { "open-cycle",
-    HEAD POSE ("a", "room") POSE ("b", "room")
-        "<motion name=\"m\" ready=\"a\"><cycle to=\"b\" seconds=\"1\"/></motion>" TAIL,
+    HEAD POSE ("a", "room") POSE (
+        "b", "room") "<motion name=\"m\" ready=\"a\"><cycle to=\"b\" seconds=\"1\"/></motion>" TAIL,
     7, SOLEUS_POSE_ERROR_FORMAT, "must end at “a”" },
   { "in-after-cycle",
     HEAD POSE ("a", "room") "<motion name=\"m\" ready=\"a\"><cycle to=\"a\" seconds=\"1\"/>"
                             "<in to=\"a\" seconds=\"1\"/></motion>" TAIL,
     6, SOLEUS_POSE_ERROR_FORMAT, "<in> after" },
   { "no-time",
-    HEAD POSE ("a", "room") "<motion name=\"m\" ready=\"a\"><in to=\"a\" seconds=\"0\"/></motion>" TAIL,
+    HEAD POSE ("a",
+               "room") "<motion name=\"m\" ready=\"a\"><in to=\"a\" seconds=\"0\"/></motion>" TAIL,
     6, SOLEUS_POSE_ERROR_FORMAT, "more than 0" },
   { "text", HEAD "hello" TAIL, 5, SOLEUS_POSE_ERROR_FORMAT, "Text between" },
   { "markup", HEAD "<scene", 5, SOLEUS_POSE_ERROR_FORMAT, "" },
@@ -131,11 +135,26 @@ static void
 test_names (void)
 {
   static const char *const names[] = {
-    "wall-straight",      "wall-bent",          "roller-hold",       "roller-pass",
-    "roller-turn",        "roller-crossed",     "roller-point-flex", "ball-light",
-    "ball-stacked",       "ball-point-flex",    "hands-chair-ready", "hands-chair-stroke",
-    "hands-chair-knead",  "hands-chair-press",  "hands-floor-ready", "hands-floor-stroke",
-    "hands-floor-knead",  "hands-floor-press",  "chair-pump",        "march",
+    "wall-straight",
+    "wall-bent",
+    "roller-hold",
+    "roller-pass",
+    "roller-turn",
+    "roller-crossed",
+    "roller-point-flex",
+    "ball-light",
+    "ball-stacked",
+    "ball-point-flex",
+    "hands-chair-ready",
+    "hands-chair-stroke",
+    "hands-chair-knead",
+    "hands-chair-press",
+    "hands-floor-ready",
+    "hands-floor-stroke",
+    "hands-floor-knead",
+    "hands-floor-press",
+    "chair-pump",
+    "march",
     "stand",
   };
 

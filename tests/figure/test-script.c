@@ -21,7 +21,8 @@ static void
 set_up (Fixture *f, gconstpointer data)
 {
   f->book = soleus_diagrams_get_book ();
-  f->straight = figure_make_step ("wall-straight", SOLEUS_STEP_STRETCH, SOLEUS_MUSCLE_GASTROCNEMIUS);
+  f->straight =
+      figure_make_step ("wall-straight", SOLEUS_STEP_STRETCH, SOLEUS_MUSCLE_GASTROCNEMIUS);
   f->bent = figure_make_step ("wall-bent", SOLEUS_STEP_STRETCH, SOLEUS_MUSCLE_SOLEUS);
   f->pass = figure_make_step ("roller-pass", SOLEUS_STEP_PRESSURE, SOLEUS_MUSCLE_BOTH);
   f->work_right = figure_make_phase (SOLEUS_PHASE_WORK, f->straight, SOLEUS_LEG_RIGHT, 30000);
@@ -87,7 +88,8 @@ assert_seamless (Fixture *f, SoleusPhase *before, SoleusPhase *pause, SoleusPhas
   for (gint64 ms = 0; ms <= length; ms += 20)
     {
       at (f, before, pause, ms, &picture);
-      if (picture.fade == 0 && previous.fade == 0 && picture.shots[0].leg == previous.shots[0].leg &&
+      if (picture.fade == 0 && previous.fade == 0 &&
+          picture.shots[0].leg == previous.shots[0].leg &&
           picture.shots[0].pose.scene == previous.shots[0].pose.scene)
         g_assert_cmpfloat (jump (&picture.shots[0], &previous.shots[0]), <, 25);
       previous = picture;
@@ -195,8 +197,8 @@ test_first_get_ready (Fixture *f, gconstpointer data)
 static void
 test_untimed (Fixture *f, gconstpointer data)
 {
-  g_autoptr (SoleusPhase) wait =
-      figure_make_phase (SOLEUS_PHASE_GET_READY, f->straight, SOLEUS_LEG_RIGHT, SOLEUS_PHASE_UNTIMED);
+  g_autoptr (SoleusPhase) wait = figure_make_phase (SOLEUS_PHASE_GET_READY, f->straight,
+                                                    SOLEUS_LEG_RIGHT, SOLEUS_PHASE_UNTIMED);
   const SoleusPose *start = soleus_pose_book_get_pose (f->book, "wall-straight-start");
   SoleusPicture picture, work;
 

@@ -42,8 +42,8 @@ test_rims (void)
       {
         g_autoptr (SoleusStyle) style = load (theme, tone);
         const SoleusPaint *p = style->paints;
-        GdkRGBA rest = soleus_colour_over (&p[SOLEUS_CLASS_MUSCLE_REST].fill,
-                                           &p[SOLEUS_CLASS_SKIN].fill);
+        GdkRGBA rest =
+            soleus_colour_over (&p[SOLEUS_CLASS_MUSCLE_REST].fill, &p[SOLEUS_CLASS_SKIN].fill);
 
         assert_contrast (theme, tone, "the other rim",
                          soleus_colour_contrast (&p[SOLEUS_CLASS_RIM_LIGHT].fill,
@@ -109,9 +109,15 @@ static void
 test_bad (void)
 {
   static const char *const sheets[] = {
-    ".nose { fill: #ffffff }",     "skin { fill: #ffffff }", ".skin { colour: #ffffff }",
-    ".skin { fill: nice }",        ".skin { fill }",         ".skin { stroke-width: wide }",
-    ".skin { opacity: -1 }",       ".skin",                  ".skin { stroke-linecap: butt }",
+    ".nose { fill: #ffffff }",
+    "skin { fill: #ffffff }",
+    ".skin { colour: #ffffff }",
+    ".skin { fill: nice }",
+    ".skin { fill }",
+    ".skin { stroke-width: wide }",
+    ".skin { opacity: -1 }",
+    ".skin",
+    ".skin { stroke-linecap: butt }",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (sheets); i++)

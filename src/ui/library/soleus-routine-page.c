@@ -50,6 +50,7 @@ enum
   SIGNAL_BACK,
   SIGNAL_START,
   SIGNAL_RATED,
+  SIGNAL_OPEN_LIST,
   N_SIGNALS
 };
 
@@ -196,6 +197,13 @@ start_action (GtkWidget *widget, const char *name, GVariant *parameter)
     g_signal_emit (widget, signals[SIGNAL_START], 0);
 }
 
+static void
+open_list_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  if (SOLEUS_ROUTINE_PAGE (widget)->routine)
+    g_signal_emit (widget, signals[SIGNAL_OPEN_LIST], 0);
+}
+
 static gboolean
 soleus_routine_page_grab_focus (GtkWidget *widget)
 {
@@ -239,6 +247,13 @@ soleus_routine_page_class_init (SoleusRoutinePageClass *klass)
   signals[SIGNAL_RATED] =
       g_signal_new ("rated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                     G_TYPE_NONE, 3, G_TYPE_INT, G_TYPE_INT, G_TYPE_INT);
+  /**
+   * SoleusRoutinePage::open-list:
+   *
+   * The person wants to see the safety list, which a stretch does not ask for.
+   */
+  signals[SIGNAL_OPEN_LIST] = g_signal_new ("open-list", G_TYPE_FROM_CLASS (klass),
+                                            G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (SOLEUS_TYPE_FIGURE_VIEW);
   g_type_ensure (SOLEUS_TYPE_RATING_ROW);
@@ -264,6 +279,7 @@ soleus_routine_page_class_init (SoleusRoutinePageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, rated_cb);
   gtk_widget_class_install_action (widget_class, "routine.back", NULL, back_action);
   gtk_widget_class_install_action (widget_class, "routine.start", NULL, start_action);
+  gtk_widget_class_install_action (widget_class, "routine.open-list", NULL, open_list_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "routine.back", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "routine.back",
                                        NULL);

@@ -12,6 +12,7 @@
 #include "soleus-fit-label.h"
 #include "soleus-format.h"
 #include "soleus-leg-view.h"
+#include "soleus-massage-strip.h"
 #include "soleus-session-bar.h"
 #include "soleus-session-stage.h"
 #include "soleus-stop-page.h"
@@ -32,6 +33,7 @@ struct _SoleusSessionPage
   GtkRevealer *problem_revealer;
   GtkLabel *problem_label;
   GtkToggleButton *sound_button;
+  SoleusMassageStrip *strip;
   SoleusSessionStage *stage;
   SoleusSessionBar *bar;
   SoleusFitLabel *leg_label;
@@ -73,6 +75,7 @@ enum
   SIGNAL_LEAVE,
   SIGNAL_AGAIN,
   SIGNAL_ASK_END,
+  SIGNAL_RESUME,
   N_SIGNALS
 };
 
@@ -309,15 +312,11 @@ static void
 toggle_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SoleusSessionPage *self = SOLEUS_SESSION_PAGE (widget);
-  g_autoptr (GError) error = NULL;
 
   if (!is_live (self))
     return;
   if (soleus_session_get_state (self->session) == SOLEUS_SESSION_PAUSED)
-    {
-      if (!soleus_session_resume (self->session, NULL, &error))
-        soleus_session_page_set_problem (self, error->message);
-    }
+    g_signal_emit (self, signals[SIGNAL_RESUME], 0);
   else if (soleus_session_get_remaining (self->session) == SOLEUS_PHASE_UNTIMED)
     soleus_session_skip (self->session);
   else
@@ -359,6 +358,15 @@ stop_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (is_live (self))
     soleus_session_stop (self->session);
+}
+
+static void
+massage_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_widget_activate_action (GTK_WIDGET (SOLEUS_SESSION_PAGE (widget)->strip),
+                              g_str_equal (name, "session.ease") ? "massage.ease"
+                                                                 : "massage.lighten",
+                              NULL);
 }
 
 static void
@@ -506,6 +514,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, problem_label);
   gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, sound_button);
   gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, stage);
+  gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, strip);
   gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, bar);
   gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, leg_label);
   gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, phase_label);
@@ -537,6 +546,8 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "session.less", NULL, adjust_action);
   gtk_widget_class_install_action (widget_class, "session.more", NULL, adjust_action);
   gtk_widget_class_install_action (widget_class, "session.stop", NULL, stop_action);
+  gtk_widget_class_install_action (widget_class, "session.ease", NULL, massage_action);
+  gtk_widget_class_install_action (widget_class, "session.lighten", NULL, massage_action);
   gtk_widget_class_install_action (widget_class, "session.end", NULL, end_action);
   gtk_widget_class_install_action (widget_class, "session.turn", NULL, turn_action);
 
@@ -545,6 +556,8 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Down, 0, "session.less", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, 0, "session.stop", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_m, 0, "app.sound-muted", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, 0, "session.ease", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_l, 0, "session.lighten", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "session.end", NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Left, 0, arrow_cb, "b", FALSE);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Right, 0, arrow_cb, "b", TRUE);
@@ -590,12 +603,20 @@ soleus_session_page_class_init (SoleusSessionPageClass *klass)
    */
   signals[SIGNAL_ASK_END] = g_signal_new ("ask-end", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                           NULL, NULL, NULL, G_TYPE_NONE, 0);
+  /**
+   * SoleusSessionPage::resume:
+   *
+   * The person wants the paused session to go on.
+   */
+  signals[SIGNAL_RESUME] = g_signal_new ("resume", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (SOLEUS_TYPE_COUNTDOWN_RING);
   g_type_ensure (SOLEUS_TYPE_FIGURE_VIEW);
   g_type_ensure (SOLEUS_TYPE_FINISH_PAGE);
   g_type_ensure (SOLEUS_TYPE_FIT_LABEL);
   g_type_ensure (SOLEUS_TYPE_LEG_VIEW);
+  g_type_ensure (SOLEUS_TYPE_MASSAGE_STRIP);
   g_type_ensure (SOLEUS_TYPE_SESSION_BAR);
   g_type_ensure (SOLEUS_TYPE_SESSION_STAGE);
   g_type_ensure (SOLEUS_TYPE_STOP_PAGE);
@@ -649,6 +670,8 @@ soleus_session_page_set_session (SoleusSessionPage *self, SoleusSession *session
     g_signal_handlers_disconnect_by_data (self->session, self);
   g_clear_handle_id (&self->quiet_id, g_source_remove);
   g_set_object (&self->session, session);
+  if (self->strip)
+    soleus_massage_strip_set_session (self->strip, session);
   if (!session)
     return;
   g_signal_connect_object (session, "phase-changed", G_CALLBACK (phase_changed_cb), self,
@@ -719,4 +742,15 @@ SoleusFinishPage *
 soleus_session_page_get_finish_page (SoleusSessionPage *self)
 {
   return self->finish_page;
+}
+
+/**
+ * soleus_session_page_get_stop_page:
+ *
+ * Returns: (transfer none): what follows a stop because of pain
+ */
+SoleusStopPage *
+soleus_session_page_get_stop_page (SoleusSessionPage *self)
+{
+  return self->stop_page;
 }

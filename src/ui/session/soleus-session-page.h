@@ -5,6 +5,7 @@
 
 #include "soleus-finish-page.h"
 #include "soleus-session.h"
+#include "soleus-stop-page.h"
 
 G_BEGIN_DECLS
 
@@ -17,5 +18,6 @@ void soleus_session_page_set_fullscreen (SoleusSessionPage *self, gboolean fulls
 void soleus_session_page_set_appearance (SoleusSessionPage *self, int tone, gboolean animated);
 SoleusFinishPage *soleus_session_page_get_finish_page (SoleusSessionPage *self);
 const char *soleus_session_page_get_title (SoleusSessionPage *self);
+SoleusStopPage *soleus_session_page_get_stop_page (SoleusSessionPage *self);
 
 G_END_DECLS

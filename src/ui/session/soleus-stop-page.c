@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "soleus-format.h"
+#include "soleus-other-leg.h"
 
 /**
  * SoleusStopPage:
@@ -22,14 +23,22 @@ struct _SoleusStopPage
   GtkLabel *note;
   GtkWidget *question;
   GtkWidget *gone_button;
+  GtkWidget *check_button;
+  GtkWidget *other_leg_button;
+  GtkLabel *other_leg_label;
   GtkWidget *leave_button;
+  GtkLabel *leave_label;
 
+  SoleusSafetyList *list;
   SoleusSession *session;
 };
 
 enum
 {
   SIGNAL_LEAVE,
+  SIGNAL_OTHER_LEG,
+  SIGNAL_CHECK_SIGNS,
+  SIGNAL_WORSE,
   N_SIGNALS
 };
 
@@ -38,27 +47,51 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (SoleusStopPage, soleus_stop_page, ADW_TYPE_BIN)
 
 static void
-show_advice (SoleusStopPage *self, const char *heading, const char *body, const char *note)
+show_texts (SoleusStopPage *self, const char *heading, const char *body)
 {
   gtk_label_set_label (self->heading, heading);
   gtk_label_set_label (self->body, body);
+}
+
+static void
+show_advice (SoleusStopPage *self, const char *id)
+{
+  const SoleusSafetyAdvice *advice = soleus_safety_list_find_advice (self->list, id);
+  g_autofree char *body = g_strjoinv ("\n", advice->texts);
+
+  show_texts (self, advice->title, body);
+}
+
+/* After the question there are advice and ways on; the first of them takes the focus. */
+static void
+show_answer (SoleusStopPage *self, const char *note, gboolean check, SoleusLeg other)
+{
   if (note)
     gtk_label_set_label (self->note, note);
   gtk_widget_set_visible (GTK_WIDGET (self->note), note != NULL);
   gtk_widget_set_visible (self->question, FALSE);
+  gtk_widget_set_visible (self->check_button, check);
+  gtk_widget_set_visible (self->other_leg_button, other != SOLEUS_LEG_BOTH);
+  gtk_label_set_label (self->other_leg_label, other == SOLEUS_LEG_LEFT
+                                                  ? _("Go on with the left leg")
+                                                  : _("Go on with the right leg"));
+  gtk_label_set_label (self->leave_label,
+                       other != SOLEUS_LEG_BOTH ? _("End session") : _("Back to Routines"));
   gtk_widget_set_visible (self->leave_button, TRUE);
-  gtk_widget_grab_focus (self->leave_button);
+  gtk_widget_grab_focus (check ? self->check_button : self->leave_button);
 }
 
 /* What a doctor or therapist will ask for: when, which leg, what, for how long. */
 static char *
 make_note (SoleusStopPage *self)
 {
-  SoleusPhase *phase = soleus_session_get_phase (self->session);
+  SoleusPhase *phase = soleus_other_leg_get_hurt_phase (self->session);
+  gboolean running = phase == soleus_session_get_phase (self->session);
   g_autoptr (GDateTime) date = g_date_time_new_now_local ();
   g_autofree char *day = g_date_time_format (date, "%x %H:%M");
   g_autofree char *what = soleus_format_phase_title (phase);
-  g_autofree char *time = soleus_format_duration (soleus_session_get_elapsed (self->session));
+  g_autofree char *time = soleus_format_duration (
+      running ? soleus_session_get_elapsed (self->session) : soleus_phase_get_duration (phase));
 
   /* Translators: date and time, then leg and step, then how long it was done. */
   return g_strdup_printf (_("For your visit: %s. %s, stopped after %s."), day, what, time);
@@ -67,10 +100,10 @@ make_note (SoleusStopPage *self)
 static void
 gone_cb (SoleusStopPage *self)
 {
-  show_advice (self, _("Good that it eased"),
-               _("Leave that leg alone for today. If the pain comes back or you aren’t sure, ask a "
-                 "doctor or physical therapist."),
-               NULL);
+  show_texts (self, _("Good that it eased"),
+              _("Leave that leg alone until your next session. If the pain comes back or you aren’t "
+                "sure, ask a doctor or physical therapist."));
+  show_answer (self, NULL, FALSE, soleus_other_leg_find (self->session));
 }
 
 static void
@@ -78,21 +111,30 @@ sharp_cb (SoleusStopPage *self)
 {
   g_autofree char *note = make_note (self);
 
-  show_advice (self, _("Stop here and get professional advice"),
-               _("Rest the leg. Swelling, warmth, redness or pain that you can’t explain: get medical "
-                 "help now."),
-               note);
+  show_advice (self, "stop-still-sharp");
+  show_answer (self, note, TRUE, SOLEUS_LEG_BOTH);
 }
 
 static void
-serious_cb (SoleusStopPage *self)
+worse_cb (SoleusStopPage *self)
 {
   g_autofree char *note = make_note (self);
 
-  show_advice (self, _("Get medical help now"),
-               _("Don’t stretch or massage. Sudden trouble breathing, chest pain, coughing blood or "
-                 "fainting: call your local emergency number."),
-               note);
+  show_advice (self, "stop-worse");
+  show_answer (self, note, FALSE, SOLEUS_LEG_BOTH);
+  g_signal_emit (self, signals[SIGNAL_WORSE], 0);
+}
+
+static void
+check_cb (SoleusStopPage *self)
+{
+  g_signal_emit (self, signals[SIGNAL_CHECK_SIGNS], 0);
+}
+
+static void
+other_leg_cb (SoleusStopPage *self)
+{
+  g_signal_emit (self, signals[SIGNAL_OTHER_LEG], 0);
 }
 
 static void
@@ -111,6 +153,7 @@ static void
 soleus_stop_page_dispose (GObject *object)
 {
   g_clear_object (&SOLEUS_STOP_PAGE (object)->session);
+  g_clear_object (&SOLEUS_STOP_PAGE (object)->list);
   gtk_widget_dispose_template (GTK_WIDGET (object), SOLEUS_TYPE_STOP_PAGE);
   G_OBJECT_CLASS (soleus_stop_page_parent_class)->dispose (object);
 }
@@ -124,6 +167,28 @@ soleus_stop_page_class_init (SoleusStopPageClass *klass)
   widget_class->grab_focus = soleus_stop_page_grab_focus;
   signals[SIGNAL_LEAVE] = g_signal_new ("leave", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
+  /**
+   * SoleusStopPage::other-leg:
+   *
+   * The pain is gone, and the person wants to go on with the other leg.
+   */
+  signals[SIGNAL_OTHER_LEG] = g_signal_new ("other-leg", G_TYPE_FROM_CLASS (klass),
+                                            G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  /**
+   * SoleusStopPage::check-signs:
+   *
+   * The person wants to look at the warning signs.
+   */
+  signals[SIGNAL_CHECK_SIGNS] = g_signal_new ("check-signs", G_TYPE_FROM_CLASS (klass),
+                                              G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                              0);
+  /**
+   * SoleusStopPage::worse:
+   *
+   * It popped, swelled, went numb, or the leg can't be stood on: lock.
+   */
+  signals[SIGNAL_WORSE] = g_signal_new ("worse", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                        NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                SOLEUS_RESOURCE_PATH "/ui/soleus-stop-page.ui");
@@ -132,11 +197,17 @@ soleus_stop_page_class_init (SoleusStopPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SoleusStopPage, note);
   gtk_widget_class_bind_template_child (widget_class, SoleusStopPage, question);
   gtk_widget_class_bind_template_child (widget_class, SoleusStopPage, gone_button);
+  gtk_widget_class_bind_template_child (widget_class, SoleusStopPage, check_button);
+  gtk_widget_class_bind_template_child (widget_class, SoleusStopPage, other_leg_button);
+  gtk_widget_class_bind_template_child (widget_class, SoleusStopPage, other_leg_label);
   gtk_widget_class_bind_template_child (widget_class, SoleusStopPage, leave_button);
+  gtk_widget_class_bind_template_child (widget_class, SoleusStopPage, leave_label);
   gtk_widget_class_bind_template_callback (widget_class, gone_cb);
   gtk_widget_class_bind_template_callback (widget_class, sharp_cb);
-  gtk_widget_class_bind_template_callback (widget_class, serious_cb);
+  gtk_widget_class_bind_template_callback (widget_class, worse_cb);
   gtk_widget_class_bind_template_callback (widget_class, leave_cb);
+  gtk_widget_class_bind_template_callback (widget_class, check_cb);
+  gtk_widget_class_bind_template_callback (widget_class, other_leg_cb);
 }
 
 static void
@@ -146,21 +217,31 @@ soleus_stop_page_init (SoleusStopPage *self)
 }
 
 /**
+ * soleus_stop_page_set_list:
+ * @list: where its advice comes from
+ */
+void
+soleus_stop_page_set_list (SoleusStopPage *self, SoleusSafetyList *list)
+{
+  g_set_object (&self->list, list);
+}
+
+/**
  * soleus_stop_page_set_session:
  * @session: one that was stopped because of pain
  */
 void
 soleus_stop_page_set_session (SoleusStopPage *self, SoleusSession *session)
 {
-  SoleusStep *step = soleus_phase_get_step (soleus_session_get_phase (session));
+  SoleusStep *step = soleus_phase_get_step (soleus_other_leg_get_hurt_phase (session));
+
+  g_return_if_fail (self->list != NULL);
 
   g_set_object (&self->session, session);
-  gtk_label_set_label (self->heading, _("Everything has stopped"));
-  gtk_label_set_label (self->body, step && soleus_step_is_pressure (step)
-                                       ? _("Take the pressure off. Slide the roller or ball away. "
-                                           "Rest the leg.")
-                                       : _("Come out of the position slowly. Rest the leg."));
+  show_advice (self, step && soleus_step_is_massage (step) ? "stop-now" : "stop-stretch");
   gtk_widget_set_visible (GTK_WIDGET (self->note), FALSE);
   gtk_widget_set_visible (self->question, TRUE);
+  gtk_widget_set_visible (self->check_button, FALSE);
+  gtk_widget_set_visible (self->other_leg_button, FALSE);
   gtk_widget_set_visible (self->leave_button, FALSE);
 }

@@ -12,8 +12,8 @@
 #include "soleus-figure-view-private.h"
 #include "soleus-step-private.h"
 
-#define FRAMES 120
-#define ROUNDS 5
+#define FRAMES   120
+#define ROUNDS   5
 #define FRAME_MS 33
 /* A pixel is another one when a channel differs by more than this. */
 #define CHANNEL_TOLERANCE 24
@@ -54,9 +54,8 @@ draw_image (BenchView *self,
             const SoleusPart *part,
             GtkSnapshot *snapshot)
 {
-  graphene_rect_t bounds =
-      GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (GTK_WIDGET (self)),
-                          gtk_widget_get_height (GTK_WIDGET (self)));
+  graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (GTK_WIDGET (self)),
+                                               gtk_widget_get_height (GTK_WIDGET (self)));
   const SoleusShot *shot = &self->picture.shots[0];
   g_autoptr (GdkTexture) texture = NULL;
   cairo_surface_t *surface;
@@ -288,7 +287,8 @@ compare (cairo_surface_t *a, cairo_surface_t *b)
         gboolean differs = FALSE;
 
         for (int c = 0; c < 3; c++)
-          differs |= abs (pa[y * stride + 4 * x + c] - pb[y * stride + 4 * x + c]) > CHANNEL_TOLERANCE;
+          differs |=
+              abs (pa[y * stride + 4 * x + c] - pb[y * stride + 4 * x + c]) > CHANNEL_TOLERANCE;
         differing += differs;
       }
   return 100.0 * differing / (width * height);
@@ -341,7 +341,8 @@ run_size (const Scene *scenes, guint n_scenes, int size)
       SoleusPicture picture;
       int width, height;
 
-      soleus_script_session (soleus_diagrams_get_book (), NULL, scenes[s].phase, 0, FALSE, &picture);
+      soleus_script_session (soleus_diagrams_get_book (), NULL, scenes[s].phase, 0, FALSE,
+                             &picture);
       view = picture.shots[0].pose.scene->view;
       width = (int) (view[2] * size / 1000);
       height = (int) (view[3] * size / 1000);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The straightforward way to draw the figure: every limb by librsvg, under a transform, in every
  * frame; first the contours of a chain of limbs, then their areas. Only what changes its shape, the
- * muscles and the skin over the tendon, is drawn from the mixed outlines, by the same code as in the
- * program. */
+ * muscles and the skin over the tendon, is drawn from the mixed outlines, by the same code as in
+ * the program. */
 #include "naive.h"
 
 #include <math.h>
@@ -46,16 +46,11 @@ static char *
 compose_svg (void)
 {
   static const char *const classes[] = {
-    [SOLEUS_CLASS_SKIN] = "skin",
-    [SOLEUS_CLASS_SKIN_SHADE] = "skin-shade",
-    [SOLEUS_CLASS_SKIN_LINE] = "skin-line",
-    [SOLEUS_CLASS_HAIR] = "hair",
-    [SOLEUS_CLASS_SHIRT] = "shirt",
-    [SOLEUS_CLASS_SHIRT_SHADE] = "shirt-shade",
-    [SOLEUS_CLASS_SHORTS] = "shorts",
-    [SOLEUS_CLASS_SHORTS_SHADE] = "shorts-shade",
-    [SOLEUS_CLASS_SEAM] = "seam",
-    [SOLEUS_CLASS_EDGE_SHIRT] = "edge-shirt",
+    [SOLEUS_CLASS_SKIN] = "skin",           [SOLEUS_CLASS_SKIN_SHADE] = "skin-shade",
+    [SOLEUS_CLASS_SKIN_LINE] = "skin-line", [SOLEUS_CLASS_HAIR] = "hair",
+    [SOLEUS_CLASS_SHIRT] = "shirt",         [SOLEUS_CLASS_SHIRT_SHADE] = "shirt-shade",
+    [SOLEUS_CLASS_SHORTS] = "shorts",       [SOLEUS_CLASS_SHORTS_SHADE] = "shorts-shade",
+    [SOLEUS_CLASS_SEAM] = "seam",           [SOLEUS_CLASS_EDGE_SHIRT] = "edge-shirt",
     [SOLEUS_CLASS_BONE] = "bone",
   };
   GPtrArray *groups = soleus_rig_get_groups (soleus_diagrams_get_rig ());
@@ -210,8 +205,7 @@ static void
 draw_arm (Naive *self, const SoleusShot *shot, gboolean far, cairo_t *cr)
 {
   static const char *const hands[] = { "relaxed", "flat", "flat-back", "grip" };
-  const SoleusTarget *target =
-      &shot->pose.limbs[far ? SOLEUS_LIMB_FAR_ARM : SOLEUS_LIMB_NEAR_ARM];
+  const SoleusTarget *target = &shot->pose.limbs[far ? SOLEUS_LIMB_FAR_ARM : SOLEUS_LIMB_NEAR_ARM];
   guint base = far ? SOLEUS_BONE_FAR_UPPER_ARM : SOLEUS_BONE_NEAR_UPPER_ARM;
   const char *side = far ? "far" : "near";
   g_autofree char *elbow = g_strconcat (side, "-elbow", NULL);
@@ -230,7 +224,8 @@ static void
 draw_trunk (Naive *self, const SoleusShot *shot, cairo_t *cr)
 {
   static const Limb pelvis[] = { { "pelvis", SOLEUS_BONE_PELVIS } };
-  static const Limb shirt[] = { { "shirt-hem", SOLEUS_BONE_WAIST }, { "torso", SOLEUS_BONE_TORSO } };
+  static const Limb shirt[] = { { "shirt-hem", SOLEUS_BONE_WAIST },
+                                { "torso", SOLEUS_BONE_TORSO } };
 
   draw_chain (self, shot, pelvis, G_N_ELEMENTS (pelvis), cr);
   draw_chain (self, shot, shirt, G_N_ELEMENTS (shirt), cr);

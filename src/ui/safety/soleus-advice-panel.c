@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "soleus-config.h"
+
+#include "soleus-advice-panel.h"
+
+/**
+ * SoleusAdvicePanel:
+ *
+ * Advice in a calm box: an icon, what to do in one line, and why. The colour says nothing that the
+ * icon and the words do not say as well.
+ */
+struct _SoleusAdvicePanel
+{
+  AdwBin parent_instance;
+
+  GtkWidget *frame;
+  GtkImage *icon;
+  GtkBox *texts;
+};
+
+G_DEFINE_FINAL_TYPE (SoleusAdvicePanel, soleus_advice_panel, ADW_TYPE_BIN)
+
+/* By SoleusVerdictKind. */
+static const struct
+{
+  const char *css_class;
+  const char *icon_name;
+} looks[] = {
+  { "note", "dialog-information-symbolic" },  { "amber", "dialog-warning-symbolic" },
+  { "orange", "dialog-warning-symbolic" },    { "refer", "dialog-information-symbolic" },
+  { "red", "dialog-error-symbolic" },         { "emergency", "call-start-symbolic" },
+};
+
+static void
+add_label (SoleusAdvicePanel *self, const char *text, const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  if (css_class)
+    gtk_widget_add_css_class (label, css_class);
+  gtk_box_append (self->texts, label);
+}
+
+static void
+soleus_advice_panel_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), SOLEUS_TYPE_ADVICE_PANEL);
+  G_OBJECT_CLASS (soleus_advice_panel_parent_class)->dispose (object);
+}
+
+static void
+soleus_advice_panel_class_init (SoleusAdvicePanelClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = soleus_advice_panel_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               SOLEUS_RESOURCE_PATH "/ui/soleus-advice-panel.ui");
+  gtk_widget_class_bind_template_child (widget_class, SoleusAdvicePanel, frame);
+  gtk_widget_class_bind_template_child (widget_class, SoleusAdvicePanel, icon);
+  gtk_widget_class_bind_template_child (widget_class, SoleusAdvicePanel, texts);
+}
+
+static void
+soleus_advice_panel_init (SoleusAdvicePanel *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * soleus_advice_panel_set_advices:
+ * @kind: how grave it is; decides icon and colour
+ * @advices: (element-type SoleusSafetyAdvice): what is said, in this order
+ */
+void
+soleus_advice_panel_set_advices (SoleusAdvicePanel *self,
+                                 SoleusVerdictKind kind,
+                                 GPtrArray *advices)
+{
+  GtkWidget *child;
+
+  g_return_if_fail (kind < G_N_ELEMENTS (looks));
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->texts))))
+    gtk_box_remove (self->texts, child);
+  gtk_image_set_from_icon_name (self->icon, looks[kind].icon_name);
+  for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
+    gtk_widget_remove_css_class (self->frame, looks[i].css_class);
+  gtk_widget_add_css_class (self->frame, looks[kind].css_class);
+
+  for (guint i = 0; i < advices->len; i++)
+    {
+      const SoleusSafetyAdvice *advice = g_ptr_array_index (advices, i);
+      gboolean is_sentence = i > 0 && !advice->texts[0];
+
+      /* An advice of one line goes on from the one before it. */
+      add_label (self, advice->title, is_sentence ? NULL : "heading");
+      for (char **text = advice->texts; *text; text++)
+        add_label (self, *text, NULL);
+    }
+}
+
+/**
+ * soleus_advice_panel_add_text:
+ * @text: one more sentence at the end, translated
+ */
+void
+soleus_advice_panel_add_text (SoleusAdvicePanel *self, const char *text)
+{
+  add_label (self, text, NULL);
+}

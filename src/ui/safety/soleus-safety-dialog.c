@@ -1,0 +1,568 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "soleus-config.h"
+
+#include "soleus-safety-dialog.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "soleus-advice-panel.h"
+#include "soleus-legs.h"
+#include "soleus-lock-page.h"
+#include "soleus-safety-check.h"
+#include "soleus-safety-list-view.h"
+
+#define DEFAULT_WIDTH  560
+#define DEFAULT_HEIGHT 760
+
+/**
+ * SoleusSafetyDialog:
+ *
+ * The safety list before a start (content C2). It asks, shows what the answers come to, and hands
+ * them to the gate; whether anything may start, and with which legs, is the gate's to say.
+ */
+struct _SoleusSafetyDialog
+{
+  AdwWindow parent_instance;
+
+  AdwWindowTitle *title;
+  GtkButton *cancel_button;
+  GtkWidget *back_button;
+  GtkRevealer *hint_revealer;
+  GtkLabel *hint;
+  GtkStack *stack;
+  SoleusLockPage *lock_page;
+  GtkScrolledWindow *scroller;
+  GtkLabel *intro;
+  SoleusAdvicePanel *known_panel;
+  SoleusSafetyListView *list_view;
+  GtkBox *checks;
+  GtkLabel *note;
+  GtkLabel *refusal;
+  GtkLabel *problem;
+  GtkWidget *start_button;
+  GtkLabel *start_label;
+  GtkWidget *way_out;
+  GtkLabel *home_label;
+  GtkWidget *phone_button;
+  SoleusAdvicePanel *phone_panel;
+
+  GtkWidget *provider_check;
+  GtkWidget *checked_check;
+  GtkWidget *acknowledgement;
+
+  SoleusSafetyGate *gate;
+  SoleusSafetyAnswers *answers;
+  SoleusRoutine *routine;
+  SoleusOptions options;
+  SoleusSafetyDialogMode mode;
+  gboolean updating;
+  gboolean left;
+};
+
+enum
+{
+  SIGNAL_PASSED,
+  SIGNAL_LEFT,
+  SIGNAL_FAILED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (SoleusSafetyDialog, soleus_safety_dialog, ADW_TYPE_WINDOW)
+
+/* ---- what the answers come to */
+
+static gboolean
+asks_to_start (SoleusSafetyDialog *self)
+{
+  return self->mode != SOLEUS_SAFETY_DIALOG_WARNING_SIGNS;
+}
+
+/* Whether nothing that is still to be ticked could open a start. */
+static gboolean
+is_refused (SoleusSafetyDialog *self, SoleusSafetyVerdict *verdict)
+{
+  SoleusLegs legs = soleus_routine_has_pressure (self->routine)
+                        ? soleus_safety_verdict_get_pressure_legs (verdict)
+                        : soleus_safety_verdict_get_stretch_legs (verdict);
+  SoleusLegs chosen = soleus_legs_from_sides (self->options.sides);
+
+  if (soleus_safety_verdict_get_kind (verdict) >= SOLEUS_VERDICT_REFER)
+    return TRUE;
+  /* A session that goes on can't change over to a leg that was not chosen for it. */
+  return (self->mode == SOLEUS_SAFETY_DIALOG_RESUME ? legs & chosen : legs) == SOLEUS_LEGS_NONE;
+}
+
+static void
+show_checks (SoleusSafetyDialog *self, SoleusSafetyVerdict *verdict, gboolean refused)
+{
+  gboolean may_start = !refused && soleus_safety_verdict_may_start (verdict);
+  const char *note = may_start ? soleus_safety_verdict_get_note (verdict) : NULL;
+  GtkWidget *label = gtk_check_button_get_child (GTK_CHECK_BUTTON (self->acknowledgement));
+
+  gtk_widget_set_visible (self->provider_check,
+                          !refused && soleus_safety_verdict_needs_provider (verdict));
+  gtk_widget_set_visible (self->checked_check,
+                          !refused && soleus_safety_verdict_needs_checked (verdict));
+  gtk_widget_set_visible (self->acknowledgement, may_start);
+  if (may_start)
+    gtk_label_set_label (GTK_LABEL (label), soleus_safety_verdict_get_acknowledgement_text (verdict));
+  self->updating = TRUE;
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (self->acknowledgement),
+                               soleus_safety_answers_get_acknowledged (self->answers));
+  self->updating = FALSE;
+  gtk_widget_set_visible (GTK_WIDGET (self->note), note != NULL);
+  if (note)
+    gtk_label_set_label (self->note, note);
+
+  gtk_widget_set_visible (self->start_button, may_start);
+  gtk_widget_set_sensitive (self->start_button,
+                            soleus_safety_answers_get_acknowledged (self->answers));
+  if (may_start)
+    gtk_label_set_label (self->start_label, soleus_safety_verdict_get_start_label (verdict));
+}
+
+static void
+show_way_out (SoleusSafetyDialog *self, SoleusVerdictKind kind, gboolean refused)
+{
+  gboolean red = kind >= SOLEUS_VERDICT_RED;
+
+  gtk_widget_set_visible (self->way_out, refused || !asks_to_start (self));
+  gtk_widget_set_visible (self->phone_button, red);
+  gtk_label_set_label (self->home_label, refused ? _("Back to home") : _("Done"));
+  gtk_widget_set_visible (GTK_WIDGET (self->refusal),
+                          asks_to_start (self) && refused &&
+                              (kind == SOLEUS_VERDICT_ORANGE || kind == SOLEUS_VERDICT_REFER));
+}
+
+static void
+refresh (SoleusSafetyDialog *self)
+{
+  g_autoptr (SoleusSafetyVerdict) verdict =
+      soleus_safety_gate_judge (self->gate, self->answers, self->routine);
+  SoleusVerdictKind kind = soleus_safety_verdict_get_kind (verdict);
+  gboolean refused = asks_to_start (self) ? is_refused (self, verdict)
+                                          : kind >= SOLEUS_VERDICT_RED;
+
+  soleus_safety_list_view_show_verdict (self->list_view, verdict);
+  show_way_out (self, kind, refused);
+  if (asks_to_start (self))
+    show_checks (self, verdict, refused);
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), FALSE);
+  if (soleus_safety_answers_get_seen (self->answers) &&
+      gtk_revealer_get_reveal_child (self->hint_revealer))
+    {
+      gtk_revealer_set_reveal_child (self->hint_revealer, FALSE);
+      gtk_window_set_title (GTK_WINDOW (self), adw_window_title_get_title (self->title));
+    }
+}
+
+static void
+add_when_again (SoleusSafetyDialog *self, SoleusLeg leg)
+{
+  g_autoptr (GDateTime) again = NULL;
+  g_autofree char *time = NULL, *text = NULL;
+
+  if (soleus_safety_gate_get_pressure_left (self->gate, leg) >= SOLEUS_PRESSURE_LEAST_MS)
+    return;
+  again = g_date_time_new_from_unix_local (
+      soleus_safety_gate_get_ready_at (self->gate, leg) / G_USEC_PER_SEC + 59);
+  /* Translators: a time of the day, for g_date_time_format (). */
+  time = g_date_time_format (again, C_ ("time of the day", "%H:%M"));
+  /* Translators: a time of the day. */
+  text = g_strdup_printf (leg == SOLEUS_LEG_LEFT ? _("Massage of the left calf is open again at %s.")
+                                                 : _("Massage of the right calf is open again at %s."),
+                          time);
+  soleus_advice_panel_add_text (self->known_panel, text);
+}
+
+/* What is known before anything is ticked: massage of the last hour, and a clot of an earlier
+ * list. */
+static void
+show_known (SoleusSafetyDialog *self)
+{
+  g_autoptr (SoleusSafetyVerdict) verdict =
+      soleus_safety_gate_judge (self->gate, self->answers, self->routine);
+  g_autoptr (GPtrArray) advices = g_ptr_array_new ();
+
+  for (guint i = 0; i < soleus_safety_verdict_get_n_advices (verdict); i++)
+    g_ptr_array_add (advices, (gpointer) soleus_safety_verdict_get_advice (verdict, i));
+  soleus_advice_panel_set_advices (self->known_panel, soleus_safety_verdict_get_kind (verdict),
+                                   advices);
+  if (soleus_routine_has_pressure (self->routine))
+    {
+      add_when_again (self, SOLEUS_LEG_LEFT);
+      add_when_again (self, SOLEUS_LEG_RIGHT);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->known_panel),
+                          advices->len > 0 && asks_to_start (self));
+}
+
+/* ---- pages */
+
+static void
+show_page (SoleusSafetyDialog *self, const char *name, const char *title)
+{
+  gboolean is_phone = g_str_equal (name, "phone");
+
+  gtk_stack_set_visible_child_name (self->stack, name);
+  adw_window_title_set_title (self->title, title);
+  gtk_window_set_title (GTK_WINDOW (self), title);
+  gtk_widget_set_visible (self->back_button, is_phone);
+  gtk_widget_set_visible (GTK_WIDGET (self->cancel_button), !is_phone);
+  gtk_button_set_label (self->cancel_button,
+                        g_str_equal (name, "list") && asks_to_start (self) ? _("Cancel")
+                                                                           : _("Close"));
+}
+
+static void
+show_list_cb (SoleusSafetyDialog *self)
+{
+  show_page (self, "list", asks_to_start (self) ? _("Safety list") : _("Warning signs"));
+  gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
+}
+
+static void
+show_lock (SoleusSafetyDialog *self)
+{
+  soleus_lock_page_show_lock (self->lock_page, self->gate);
+  show_page (self, "lock", _("Sessions are locked"));
+  gtk_widget_grab_focus (GTK_WIDGET (self->cancel_button));
+}
+
+static void
+phone_cb (SoleusSafetyDialog *self)
+{
+  show_page (self, "phone", _("What to say on the phone"));
+  gtk_widget_grab_focus (self->back_button);
+}
+
+static void
+back_cb (SoleusSafetyDialog *self)
+{
+  if (soleus_safety_answers_get_highest (self->answers) >= SOLEUS_VERDICT_RED)
+    {
+      show_list_cb (self);
+      gtk_widget_grab_focus (self->phone_button);
+    }
+  else
+    show_lock (self);
+}
+
+/* ---- what the person does */
+
+static void
+acknowledgement_cb (SoleusSafetyDialog *self)
+{
+  gboolean active = gtk_check_button_get_active (GTK_CHECK_BUTTON (self->acknowledgement));
+
+  if (self->updating || soleus_safety_answers_set_acknowledged (self->answers, active))
+    return;
+  self->updating = TRUE;
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (self->acknowledgement), FALSE);
+  self->updating = FALSE;
+  gtk_revealer_set_reveal_child (self->hint_revealer, TRUE);
+  /* A screen reader speaks the title of the window when it changes. */
+  gtk_window_set_title (GTK_WINDOW (self), soleus_safety_get_unseen_text ());
+  soleus_safety_list_view_go_to_unread (self->list_view);
+}
+
+static void
+provider_cb (SoleusSafetyDialog *self)
+{
+  soleus_safety_answers_set_provider_ok (
+      self->answers, gtk_check_button_get_active (GTK_CHECK_BUTTON (self->provider_check)));
+}
+
+static void
+checked_cb (SoleusSafetyDialog *self)
+{
+  soleus_safety_answers_set_checked (
+      self->answers, gtk_check_button_get_active (GTK_CHECK_BUTTON (self->checked_check)));
+}
+
+static void
+focus_cb (SoleusSafetyDialog *self)
+{
+  if (!self->left)
+    soleus_safety_list_view_note_focus (self->list_view, gtk_window_get_focus (GTK_WINDOW (self)));
+}
+
+/* The legs and the pressure that the answers leave of what was chosen. */
+static void
+narrow_options (SoleusSafetyDialog *self, SoleusOptions *options)
+{
+  g_autoptr (SoleusSafetyVerdict) verdict =
+      soleus_safety_gate_judge (self->gate, self->answers, self->routine);
+
+  *options = self->options;
+  options->sides = soleus_safety_verdict_narrow_sides (verdict, options->sides);
+  if (soleus_safety_verdict_is_gentle (verdict))
+    options->more_pressure = FALSE;
+}
+
+static void
+start_cb (SoleusSafetyDialog *self)
+{
+  g_autoptr (SoleusSafetyDialog) keep = g_object_ref (self);
+  g_autoptr (SoleusClearance) clearance = NULL;
+  g_autoptr (GError) error = NULL;
+  SoleusOptions options;
+
+  narrow_options (self, &options);
+  clearance =
+      soleus_safety_gate_submit (self->gate, self->routine, &options, self->answers, &error);
+  if (!clearance)
+    {
+      gtk_label_set_label (self->problem, error->message);
+      gtk_widget_set_visible (GTK_WIDGET (self->problem), TRUE);
+      return;
+    }
+  self->left = TRUE;
+  self->options = options;
+  gtk_window_destroy (GTK_WINDOW (self));
+  g_signal_emit (self, signals[SIGNAL_PASSED], 0, clearance);
+}
+
+/* However the list is left, what is ticked then counts. */
+static void
+leave (SoleusSafetyDialog *self, gboolean home)
+{
+  g_autoptr (SoleusSafetyDialog) keep = g_object_ref (self);
+  g_autoptr (GError) error = NULL;
+
+  if (self->left)
+    return;
+  self->left = TRUE;
+  if (!soleus_safety_gate_leave (self->gate, self->answers, &error))
+    g_signal_emit (self, signals[SIGNAL_FAILED], 0, error->message);
+  g_signal_emit (self, signals[SIGNAL_LEFT], 0, home);
+}
+
+static void
+home_cb (SoleusSafetyDialog *self)
+{
+  leave (self, asks_to_start (self) ||
+                   soleus_safety_answers_get_highest (self->answers) >= SOLEUS_VERDICT_RED);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static gboolean
+close_request_cb (SoleusSafetyDialog *self)
+{
+  leave (self, FALSE);
+  return GDK_EVENT_PROPAGATE;
+}
+
+/* ---- the class */
+
+static void
+soleus_safety_dialog_dispose (GObject *object)
+{
+  SoleusSafetyDialog *self = SOLEUS_SAFETY_DIALOG (object);
+
+  /* The program ends with the list open: that too is leaving it. A lock that can't be stored now
+   * has nobody left to be told. */
+  if (self->answers && !self->left)
+    soleus_safety_gate_leave (self->gate, self->answers, NULL);
+  self->left = TRUE;
+  if (self->answers)
+    g_signal_handlers_disconnect_by_func (self->answers, refresh, self);
+  g_clear_object (&self->answers);
+  g_clear_object (&self->gate);
+  gtk_widget_dispose_template (GTK_WIDGET (object), SOLEUS_TYPE_SAFETY_DIALOG);
+  G_OBJECT_CLASS (soleus_safety_dialog_parent_class)->dispose (object);
+}
+
+static void
+soleus_safety_dialog_finalize (GObject *object)
+{
+  g_clear_object (&SOLEUS_SAFETY_DIALOG (object)->routine);
+  G_OBJECT_CLASS (soleus_safety_dialog_parent_class)->finalize (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, SoleusSafetyDialog, title);
+  gtk_widget_class_bind_template_child (widget_class, SoleusSafetyDialog, cancel_button);
+  gtk_widget_class_bind_template_child (widget_class, SoleusSafetyDialog, back_button);
+  gtk_widget_class_bind_template_child (widget_class, SoleusSafetyDialog, hint_revealer);
+  gtk_widget_class_bind_template_child (widget_class, SoleusSafetyDialog, hint);
+  gtk_widget_class_bind_template_child (widget_class, SoleusSafetyDialog, stack);
+  gtk_widget_class_bind_template_child (widget_class, SoleusSafetyDialog, lock_page);
+  gtk_widget_class_bind_template_child (widget_class, SoleusSafetyDialog, scroller);
+  gtk_widget_class_bind_template_child (widget_class, SoleusSafetyDialog, intro);
+  gtk_widget_class_bind_template_child (widget_class, SoleusSafetyDialog, known_panel);
+  gtk_widget_class_bind_template_child (widget_class, SoleusSafetyDialog, list_view);
+  gtk_widget_class_bind_template_child (widget_class, SoleusSafetyDialog, checks);
+  gtk_widget_class_bind_template_child (widget_class, SoleusSafetyDialog, note);
+  gtk_widget_class_bind_template_child (widget_class, SoleusSafetyDialog, refusal);
+  gtk_widget_class_bind_template_child (widget_class, SoleusSafetyDialog, problem);
+  gtk_widget_class_bind_template_child (widget_class, SoleusSafetyDialog, start_button);
+  gtk_widget_class_bind_template_child (widget_class, SoleusSafetyDialog, start_label);
+  gtk_widget_class_bind_template_child (widget_class, SoleusSafetyDialog, way_out);
+  gtk_widget_class_bind_template_child (widget_class, SoleusSafetyDialog, home_label);
+  gtk_widget_class_bind_template_child (widget_class, SoleusSafetyDialog, phone_button);
+  gtk_widget_class_bind_template_child (widget_class, SoleusSafetyDialog, phone_panel);
+  gtk_widget_class_bind_template_callback (widget_class, show_list_cb);
+  gtk_widget_class_bind_template_callback (widget_class, phone_cb);
+  gtk_widget_class_bind_template_callback (widget_class, back_cb);
+  gtk_widget_class_bind_template_callback (widget_class, start_cb);
+  gtk_widget_class_bind_template_callback (widget_class, home_cb);
+  gtk_widget_class_bind_template_callback (widget_class, focus_cb);
+  gtk_widget_class_bind_template_callback (widget_class, close_request_cb);
+}
+
+static void
+soleus_safety_dialog_class_init (SoleusSafetyDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = soleus_safety_dialog_dispose;
+  G_OBJECT_CLASS (klass)->finalize = soleus_safety_dialog_finalize;
+
+  /**
+   * SoleusSafetyDialog::passed:
+   * @clearance: a #SoleusClearance for soleus_safety_dialog_get_options()
+   *
+   * The gate let the person through; the dialog is gone.
+   */
+  signals[SIGNAL_PASSED] = g_signal_new ("passed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 1, SOLEUS_TYPE_CLEARANCE);
+  /**
+   * SoleusSafetyDialog::left:
+   * @home: whether the person wants to be back at the beginning
+   *
+   * The person turned back: nothing starts.
+   */
+  signals[SIGNAL_LEFT] = g_signal_new ("left", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                       NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
+  /**
+   * SoleusSafetyDialog::failed:
+   * @message: why the lock could not be stored, translated
+   */
+  signals[SIGNAL_FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  g_type_ensure (SOLEUS_TYPE_ADVICE_PANEL);
+  g_type_ensure (SOLEUS_TYPE_LOCK_PAGE);
+  g_type_ensure (SOLEUS_TYPE_SAFETY_LIST_VIEW);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               SOLEUS_RESOURCE_PATH "/ui/soleus-safety-dialog.ui");
+  bind_children (widget_class);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static GtkWidget *
+add_check (SoleusSafetyDialog *self, const char *text, GCallback toggled)
+{
+  GtkWidget *check = soleus_safety_check_new_button (text);
+
+  gtk_widget_add_css_class (check, "card");
+  gtk_widget_set_visible (check, FALSE);
+  g_signal_connect_object (check, "toggled", toggled, self, G_CONNECT_SWAPPED);
+  gtk_box_append (self->checks, check);
+  return check;
+}
+
+static void
+soleus_safety_dialog_init (SoleusSafetyDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->provider_check =
+      add_check (self, soleus_safety_get_provider_text (), G_CALLBACK (provider_cb));
+  self->checked_check =
+      add_check (self, soleus_safety_get_checked_text (), G_CALLBACK (checked_cb));
+  self->acknowledgement = add_check (self, "", G_CALLBACK (acknowledgement_cb));
+  gtk_label_set_label (self->hint, soleus_safety_get_unseen_text ());
+}
+
+static void
+fill (SoleusSafetyDialog *self)
+{
+  static const char *const signs[] = { "emergency", "lower-leg", NULL };
+  SoleusSafetyList *list = soleus_safety_gate_get_list (self->gate);
+  g_autoptr (GPtrArray) phone = g_ptr_array_new ();
+
+  g_ptr_array_add (phone, (gpointer) soleus_safety_list_find_advice (list, "phone"));
+  soleus_advice_panel_set_advices (self->phone_panel, SOLEUS_VERDICT_CLEAR, phone);
+  gtk_label_set_label (self->intro, soleus_safety_list_get_intro (list));
+  soleus_safety_list_view_set_answers (self->list_view, self->answers,
+                                       asks_to_start (self) ? NULL : signs);
+  soleus_safety_list_view_watch (self->list_view, self->scroller);
+  adw_window_title_set_subtitle (self->title, soleus_routine_get_name (self->routine));
+  show_known (self);
+  refresh (self);
+  g_signal_connect_object (self->answers, "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+}
+
+/* The dialog lies on its window, whatever the window's size. */
+static void
+fit_into (SoleusSafetyDialog *self, GtkWindow *parent)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (parent));
+  int height = gtk_widget_get_height (GTK_WIDGET (parent));
+
+  gtk_window_set_default_size (GTK_WINDOW (self),
+                               width > 0 ? MIN (width, DEFAULT_WIDTH) : DEFAULT_WIDTH,
+                               height > 0 ? MIN (height, DEFAULT_HEIGHT) : DEFAULT_HEIGHT);
+}
+
+/**
+ * soleus_safety_dialog_new:
+ * @parent: the window that waits
+ * @gate: the safety gate
+ * @routine: what is to be started
+ * @options: how; copied
+ * @mode: what it is opened for
+ *
+ * While a lock is on it begins with what the lock says.
+ *
+ * Returns: (transfer none): a modal dialog; connect to its signals and present it
+ */
+SoleusSafetyDialog *
+soleus_safety_dialog_new (GtkWindow *parent,
+                          SoleusSafetyGate *gate,
+                          SoleusRoutine *routine,
+                          const SoleusOptions *options,
+                          SoleusSafetyDialogMode mode)
+{
+  SoleusSafetyDialog *self = g_object_new (SOLEUS_TYPE_SAFETY_DIALOG, "transient-for", parent, NULL);
+
+  self->gate = g_object_ref (gate);
+  self->routine = g_object_ref (routine);
+  self->answers = soleus_safety_answers_new (soleus_safety_gate_get_list (gate));
+  self->options = *options;
+  self->mode = mode;
+  fit_into (self, parent);
+  fill (self);
+  if (asks_to_start (self) && soleus_safety_gate_get_lock (gate) != SOLEUS_LOCK_NONE)
+    show_lock (self);
+  else
+    show_list_cb (self);
+  return self;
+}
+
+/**
+ * soleus_safety_dialog_get_routine:
+ *
+ * Returns: (transfer none): what is to be started
+ */
+SoleusRoutine *
+soleus_safety_dialog_get_routine (SoleusSafetyDialog *self)
+{
+  return self->routine;
+}
+
+/**
+ * soleus_safety_dialog_get_options:
+ *
+ * Returns: (transfer none): what was chosen, and after #SoleusSafetyDialog::passed what is left of it
+ */
+const SoleusOptions *
+soleus_safety_dialog_get_options (SoleusSafetyDialog *self)
+{
+  return &self->options;
+}

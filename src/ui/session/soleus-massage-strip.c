@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "soleus-config.h"
+
+#include "soleus-massage-strip.h"
+
+/**
+ * SoleusMassageStrip:
+ *
+ * What a massage has beyond any session: the note that only gentle pressure is right, the way on from
+ * a tender spot that eased, and the way back to less pressure.
+ */
+struct _SoleusMassageStrip
+{
+  AdwBin parent_instance;
+
+  GtkWidget *gentle_note;
+  GtkWidget *ease_button;
+  GtkWidget *lighten_button;
+
+  SoleusSession *session;
+};
+
+G_DEFINE_FINAL_TYPE (SoleusMassageStrip, soleus_massage_strip, ADW_TYPE_BIN)
+
+/* The button is there, asleep, as long as the spot is held: a strip that came up after 15 seconds
+ * would move everything else. */
+static void
+refresh (SoleusMassageStrip *self)
+{
+  SoleusPhase *phase = soleus_session_get_phase (self->session);
+  gboolean live = !soleus_session_is_over (self->session);
+  gboolean spot = live && soleus_phase_is_pressure (phase) &&
+                  soleus_step_is_spot (soleus_phase_get_step (phase));
+  gboolean gentle = live && soleus_session_is_gentle (self->session);
+  gboolean heavy = live && soleus_session_can_lighten (self->session);
+
+  gtk_widget_set_visible (self->gentle_note, gentle);
+  gtk_widget_set_visible (self->ease_button, spot);
+  gtk_widget_set_visible (self->lighten_button, heavy);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "massage.ease",
+                                 spot && soleus_session_can_ease (self->session));
+  gtk_widget_set_visible (GTK_WIDGET (self), gentle || spot || heavy);
+}
+
+static void
+ease_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SoleusMassageStrip *self = SOLEUS_MASSAGE_STRIP (widget);
+
+  if (self->session)
+    soleus_session_ease (self->session);
+}
+
+static void
+lighten_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SoleusMassageStrip *self = SOLEUS_MASSAGE_STRIP (widget);
+
+  if (self->session)
+    soleus_session_lighten (self->session);
+}
+
+static void
+soleus_massage_strip_dispose (GObject *object)
+{
+  soleus_massage_strip_set_session (SOLEUS_MASSAGE_STRIP (object), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (object), SOLEUS_TYPE_MASSAGE_STRIP);
+  G_OBJECT_CLASS (soleus_massage_strip_parent_class)->dispose (object);
+}
+
+static void
+soleus_massage_strip_class_init (SoleusMassageStripClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = soleus_massage_strip_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               SOLEUS_RESOURCE_PATH "/ui/soleus-massage-strip.ui");
+  gtk_widget_class_bind_template_child (widget_class, SoleusMassageStrip, gentle_note);
+  gtk_widget_class_bind_template_child (widget_class, SoleusMassageStrip, ease_button);
+  gtk_widget_class_bind_template_child (widget_class, SoleusMassageStrip, lighten_button);
+  gtk_widget_class_install_action (widget_class, "massage.ease", NULL, ease_action);
+  gtk_widget_class_install_action (widget_class, "massage.lighten", NULL, lighten_action);
+}
+
+static void
+soleus_massage_strip_init (SoleusMassageStrip *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * soleus_massage_strip_set_session:
+ * @session: (nullable): what it belongs to
+ */
+void
+soleus_massage_strip_set_session (SoleusMassageStrip *self, SoleusSession *session)
+{
+  if (self->session)
+    g_signal_handlers_disconnect_by_func (self->session, refresh, self);
+  g_set_object (&self->session, session);
+  if (!session)
+    return;
+  g_signal_connect_object (session, "phase-changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::state", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::remaining-seconds", G_CALLBACK (refresh), self,
+                           G_CONNECT_SWAPPED);
+  refresh (self);
+}
