@@ -10,6 +10,7 @@
 #include "soleus-catalogue.h"
 #include "soleus-chime-player.h"
 #include "soleus-command-line.h"
+#include "soleus-history-recorder.h"
 #include "soleus-keep-awake.h"
 #include "soleus-preferences-window.h"
 #include "soleus-safety-gate.h"
@@ -35,6 +36,8 @@ struct _SoleusApplication
   SoleusSafetyGate *gate;
   SoleusChimePlayer *player;
   SoleusKeepAwake *keep_awake;
+  SoleusHistory *history;
+  SoleusHistoryRecorder *recorder;
   SoleusWindow *window;
   guint signal_ids[2];
 };
@@ -51,9 +54,47 @@ sound_problem_cb (SoleusApplication *self)
                                      soleus_cue_sink_get_problem (SOLEUS_CUE_SINK (self->player)));
 }
 
+/* The file is opened once something needs it, and soon after the first frame, never before. */
+static void
+ensure_history (SoleusApplication *self)
+{
+  g_autofree char *path = NULL;
+
+  if (self->history)
+    return;
+  path = g_build_filename (g_get_user_data_dir (), "soleus", "history.db", NULL);
+  self->history = soleus_history_new (path, self->clock);
+  self->recorder = soleus_history_recorder_new (self->history, self->clock);
+  if (self->window)
+    soleus_window_set_history (self->window, self->history);
+}
+
+static void
+append_pressure_cb (GArray *entries, gpointer user_data)
+{
+  SoleusApplication *self = user_data;
+
+  ensure_history (self);
+  soleus_history_append_pressure (self->history, entries);
+}
+
+static void
+rated_cb (SoleusApplication *self, SoleusSession *session, int leg, int moment, int value)
+{
+  soleus_history_recorder_rate (self->recorder, session, leg, moment, value);
+}
+
+static void
+pain_answered_cb (SoleusApplication *self, SoleusSession *session, int answer)
+{
+  soleus_history_recorder_answer (self->recorder, session, answer);
+}
+
 static void
 session_begun_cb (SoleusApplication *self, SoleusSession *session)
 {
+  ensure_history (self);
+  soleus_history_recorder_watch (self->recorder, session);
   soleus_session_add_cue_sink (session, SOLEUS_CUE_SINK (self->player));
   soleus_keep_awake_watch (self->keep_awake, session, GTK_WINDOW (self->window));
 }
@@ -80,10 +121,21 @@ prepare_sound_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+static gboolean
+open_history_cb (gpointer user_data)
+{
+  g_autoptr (SoleusApplication) self = user_data;
+
+  if (self->window)
+    ensure_history (self);
+  return G_SOURCE_REMOVE;
+}
+
 /* Starting GStreamer costs more than all the rest: it waits until the window is on the screen. */
 static void
 window_mapped_cb (SoleusApplication *self)
 {
+  g_timeout_add_full (G_PRIORITY_LOW, 100, open_history_cb, g_object_ref (self), NULL);
   g_timeout_add_full (G_PRIORITY_LOW, 500, prepare_sound_cb, g_object_ref (self), NULL);
 }
 
@@ -101,6 +153,9 @@ ensure_window (SoleusApplication *self)
                       soleus_window_new (ADW_APPLICATION (self), self->catalogue, self->articles,
                                          self->settings, self->gate, self->clock));
   g_signal_connect_object (self->window, "session-begun", G_CALLBACK (session_begun_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->window, "rated", G_CALLBACK (rated_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->window, "pain-answered", G_CALLBACK (pain_answered_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->window, "map", G_CALLBACK (window_mapped_cb), self,
                            G_CONNECT_SWAPPED);
@@ -253,6 +308,7 @@ soleus_application_startup (GApplication *application)
     g_error ("%s", error->message);
   self->settings = g_settings_new (SOLEUS_APP_ID);
   self->gate = soleus_safety_gate_new (state_dir, self->clock);
+  soleus_safety_gate_set_pressure_source (self->gate, append_pressure_cb, self, NULL);
   add_actions (self);
   self->signal_ids[0] = g_unix_signal_add (SIGTERM, terminate_cb, self);
   self->signal_ids[1] = g_unix_signal_add (SIGINT, terminate_cb, self);
@@ -294,6 +350,11 @@ soleus_application_shutdown (GApplication *application)
   for (guint i = 0; i < G_N_ELEMENTS (self->signal_ids); i++)
     g_clear_handle_id (&self->signal_ids[i], g_source_remove);
   g_clear_weak_pointer (&self->window);
+  g_clear_object (&self->recorder);
+  /* What was done last is on the disk before the program is gone. */
+  if (self->history)
+    soleus_history_close (self->history);
+  g_clear_object (&self->history);
   g_clear_object (&self->keep_awake);
   g_clear_object (&self->player);
   g_clear_object (&self->gate);
