@@ -62,7 +62,7 @@ ensure_history (SoleusApplication *self)
 
   if (self->history)
     return;
-  path = g_build_filename (g_get_user_data_dir (), "soleus", "history.db", NULL);
+  path = soleus_command_line_get_history_path ();
   self->history = soleus_history_new (path, self->clock);
   self->recorder = soleus_history_recorder_new (self->history, self->clock);
   if (self->window)
@@ -323,7 +323,7 @@ soleus_application_activate (GApplication *application)
 static int
 soleus_application_handle_local_options (GApplication *application, GVariantDict *options)
 {
-  return soleus_command_line_handle_local (options);
+  return soleus_command_line_handle_local (options, SOLEUS_APPLICATION (application)->clock);
 }
 
 static int
