@@ -116,9 +116,9 @@ make_marks (const SoleusDayTotal *total)
 static GtkWidget *
 make_day (SoleusMonthCalendar *self, int day, const SoleusDayTotal *total)
 {
-  g_autofree char *number = g_strchug (soleus_progress_format_day (day, "%e"));
+  g_autofree char *number = soleus_progress_format_day (day, "%-e");
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *label = gtk_label_new (g_strchug (number));
+  GtkWidget *label = gtk_label_new (number);
   GtkWidget *cell = box;
 
   gtk_box_append (GTK_BOX (box), label);

@@ -169,7 +169,7 @@ draw_bar (SoleusWeekChart *self,
 static void
 draw_days (SoleusWeekChart *self, GtkSnapshot *snapshot, const Layout *layout, const GdkRGBA *text)
 {
-  const char *format = self->weeks->len > 60 ? "%Y" : "%e %b";
+  const char *format = self->weeks->len > 60 ? "%Y" : "%-e %b";
   double slot = layout->width / layout->n_bars;
   double free_from = -1;
   g_autofree char *before = NULL;
@@ -182,7 +182,7 @@ draw_days (SoleusWeekChart *self, GtkSnapshot *snapshot, const Layout *layout, c
       double x = layout->left + (i + 0.5) * slot;
       int width, height;
 
-      soleus_chart_measure_text (GTK_WIDGET (self), g_strchug (day), &width, &height);
+      soleus_chart_measure_text (GTK_WIDGET (self), day, &width, &height);
       x = CLAMP (x, width / 2.0, layout->left + layout->width - width / 2.0);
       if (x - width / 2.0 < free_from || g_strcmp0 (day, before) == 0)
         continue;
