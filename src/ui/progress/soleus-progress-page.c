@@ -433,6 +433,8 @@ soleus_progress_page_dispose (GObject *object)
   g_clear_object (&self->history);
   g_clear_object (&self->catalogue);
   g_clear_object (&self->list);
+  /* Else the template takes away a child that AdwBin still counts on. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), SOLEUS_TYPE_PROGRESS_PAGE);
   G_OBJECT_CLASS (soleus_progress_page_parent_class)->dispose (object);
 }
