@@ -23,6 +23,7 @@ struct _SoleusMainPage
   AdwViewSwitcherBar *bar;
   AdwViewStack *views;
   SoleusLibraryPage *library;
+  SoleusProgressPage *progress;
   SoleusLearnPage *learn;
 
   gboolean narrow;
@@ -134,6 +135,7 @@ soleus_main_page_class_init (SoleusMainPageClass *klass)
 
   g_type_ensure (SOLEUS_TYPE_LEARN_PAGE);
   g_type_ensure (SOLEUS_TYPE_LIBRARY_PAGE);
+  g_type_ensure (SOLEUS_TYPE_PROGRESS_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                SOLEUS_RESOURCE_PATH "/ui/soleus-main-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SoleusMainPage, content);
@@ -142,7 +144,9 @@ soleus_main_page_class_init (SoleusMainPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SoleusMainPage, bar);
   gtk_widget_class_bind_template_child (widget_class, SoleusMainPage, views);
   gtk_widget_class_bind_template_child (widget_class, SoleusMainPage, library);
+  gtk_widget_class_bind_template_child (widget_class, SoleusMainPage, progress);
   gtk_widget_class_bind_template_child (widget_class, SoleusMainPage, learn);
+  gtk_widget_class_bind_template_callback (widget_class, soleus_main_page_show_routines);
 }
 
 static void
@@ -160,6 +164,29 @@ SoleusLibraryPage *
 soleus_main_page_get_library (SoleusMainPage *self)
 {
   return self->library;
+}
+
+/**
+ * soleus_main_page_get_progress:
+ *
+ * Returns: (transfer none): the view of what has been done
+ */
+SoleusProgressPage *
+soleus_main_page_get_progress (SoleusMainPage *self)
+{
+  return self->progress;
+}
+
+/**
+ * soleus_main_page_show_routines:
+ *
+ * Shows the view of the routines.
+ */
+void
+soleus_main_page_show_routines (SoleusMainPage *self)
+{
+  adw_view_stack_set_visible_child_name (self->views, "routines");
+  gtk_widget_child_focus (GTK_WIDGET (self->library), GTK_DIR_TAB_FORWARD);
 }
 
 /**
