@@ -173,7 +173,7 @@ check_stream (SoleusChimePlayer *self, gint64 now)
     return;
   else if (silent_for > STALLED_US)
     {
-      set_problem (self, _ ("The sound device does not respond. Sound returns by itself when it "
+      set_problem (self, _("The sound device does not respond. Sound returns by itself when it "
                             "does."));
       if (silent_for > GIVE_UP_US && self->given_up->len < MAX_GIVEN_UP)
         give_up_stream (self);
