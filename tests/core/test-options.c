@@ -106,8 +106,8 @@ static const Layout layouts[] = {
     749 },
 };
 
-/* Where the second kind of work begins with the leg that the first ended with (one leg only), or goes
- * over to the other (both legs). Only after-run sits down in between. */
+/* Where the second kind of work begins with the leg that the first ended with (one leg only), or
+ * goes over to the other (both legs). Only after-run sits down in between. */
 static const char *
 between_runs (const Layout *layout, gboolean both)
 {

@@ -3,8 +3,8 @@
 #include "soleus-clearance-private.h"
 #include "soleus-system-clock.h"
 
-/* A clock that jumps to the moment that is being waited for, so that the main loop, and nothing else,
- * takes a session through in no time. */
+/* A clock that jumps to the moment that is being waited for, so that the main loop, and nothing
+ * else, takes a session through in no time. */
 
 #define TEST_TYPE_LEAPING_CLOCK (test_leaping_clock_get_type ())
 G_DECLARE_FINAL_TYPE (TestLeapingClock, test_leaping_clock, TEST, LEAPING_CLOCK, GObject)

@@ -98,8 +98,9 @@ test_articles (void)
 static void
 test_advice (void)
 {
-  const char *const ids[] = { "emergency",    "red",          "pain-severe",
-                              "pain-at-rest", "pain-bearing", "pain-in-massage",
+  const char *const ids[] = { "emergency",    "red",
+                              "pain-severe",  "pain-at-rest",
+                              "pain-bearing", "pain-in-massage",
                               "cramps",       "tight-for-weeks" };
   g_autoptr (SoleusSafetyList) list = soleus_safety_list_new ();
   GtkWidget *view = g_object_ref_sink (soleus_advice_view_new (list));
@@ -118,8 +119,12 @@ test_advice (void)
 }
 
 static void
-assert_anatomy (
-    GtkWidget *view, int knee, int ankle, const char *gastrocnemius, const char *soleus, const char *says)
+assert_anatomy (GtkWidget *view,
+                int knee,
+                int ankle,
+                const char *gastrocnemius,
+                const char *soleus,
+                const char *says)
 {
   double shown_knee, shown_ankle;
 

@@ -100,7 +100,8 @@ press_chip (Fixture *self, guint number)
 }
 
 #define ALL_CARDS                                                                                  \
-  "wall-full gastroc-wall soleus-wall desk before-bed roller ball hands point-flex after-run full " \
+  "wall-full gastroc-wall soleus-wall desk before-bed roller ball hands point-flex after-run "     \
+  "full "                                                                                          \
   "heels-morning "
 
 static void
@@ -135,9 +136,9 @@ test_remembered (Fixture *self, gconstpointer data)
   press_chip (self, 1);
   other = g_object_ref_sink (g_object_new (SOLEUS_TYPE_LIBRARY_PAGE, NULL));
   soleus_library_page_set_catalogue (other, self->catalogue, self->settings);
-  g_assert_cmpint (soleus_equipment_filter_get_at_hand (
-                       SOLEUS_EQUIPMENT_FILTER (child (other, "filter"))),
-                   ==, SOLEUS_EQUIPMENT_CHAIR);
+  g_assert_cmpint (
+      soleus_equipment_filter_get_at_hand (SOLEUS_EQUIPMENT_FILTER (child (other, "filter"))), ==,
+      SOLEUS_EQUIPMENT_CHAIR);
   g_assert_finalize_object (other);
 }
 

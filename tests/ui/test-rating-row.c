@@ -34,7 +34,8 @@ notify_cb (GString *log)
 static SoleusRatingRow *
 make_row (GString *log)
 {
-  SoleusRatingRow *row = g_object_ref_sink (SOLEUS_RATING_ROW (soleus_rating_row_new (SOLEUS_LEG_LEFT)));
+  SoleusRatingRow *row =
+      g_object_ref_sink (SOLEUS_RATING_ROW (soleus_rating_row_new (SOLEUS_LEG_LEFT)));
 
   g_signal_connect_swapped (row, "rated", G_CALLBACK (rated_cb), log);
   g_signal_connect_swapped (row, "notify::value", G_CALLBACK (notify_cb), log);

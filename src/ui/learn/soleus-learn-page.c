@@ -10,8 +10,8 @@
 /**
  * SoleusLearnPage:
  *
- * The articles with their diagrams, and the ways to the anatomy explorer and to the advice. What is in
- * it is made when it is first seen.
+ * The articles with their diagrams, and the ways to the anatomy explorer and to the advice. What is
+ * in it is made when it is first seen.
  */
 struct _SoleusLearnPage
 {

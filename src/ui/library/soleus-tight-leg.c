@@ -34,8 +34,8 @@ static const struct
 /**
  * SoleusTightLeg:
  *
- * The picture of *Where does it feel tight?*: a leg with three numbered areas that can be pointed at.
- * Keyboard and screen reader have the buttons beside it.
+ * The picture of *Where does it feel tight?*: a leg with three numbered areas that can be pointed
+ * at. Keyboard and screen reader have the buttons beside it.
  */
 struct _SoleusTightLeg
 {
@@ -241,8 +241,8 @@ soleus_tight_leg_class_init (SoleusTightLegClass *klass)
    * SoleusTightLeg::pointed:
    * @area: the #SoleusTightArea under the pointer, or %SOLEUS_TIGHT_NOWHERE
    */
-  signals[SIGNAL_POINTED] = g_signal_new ("pointed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                          NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+  signals[SIGNAL_POINTED] = g_signal_new ("pointed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                          0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
   /**
    * SoleusTightLeg::chosen:
    * @area: the #SoleusTightArea that was pressed

@@ -102,8 +102,8 @@ soleus_tight_question_class_init (SoleusTightQuestionClass *klass)
                                          NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
   g_type_ensure (SOLEUS_TYPE_TIGHT_LEG);
   g_type_ensure (SOLEUS_TYPE_TWO_PANE);
-  gtk_widget_class_set_template_from_resource (
-      widget_class, SOLEUS_RESOURCE_PATH "/ui/soleus-tight-question.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               SOLEUS_RESOURCE_PATH "/ui/soleus-tight-question.ui");
   gtk_widget_class_bind_template_child (widget_class, SoleusTightQuestion, leg);
   gtk_widget_class_bind_template_child (widget_class, SoleusTightQuestion, upper_button);
   gtk_widget_class_bind_template_child (widget_class, SoleusTightQuestion, lower_button);
@@ -137,6 +137,8 @@ soleus_tight_question_set_answer (SoleusTightQuestion *self, SoleusTightArea are
 
   g_return_if_fail (area < SOLEUS_N_TIGHT_AREAS);
   gtk_label_set_label (labels[area], text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->buttons[area]),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
 }
 
 /**

@@ -154,8 +154,8 @@ show_next (SoleusFinishPage *self)
                       soleus_rating_row_get_value (self->right_rating));
   SoleusEquipment at_hand = soleus_settings_get_equipment (self->settings);
   const char *id;
-  SoleusNext next = soleus_recommend_next (soleus_session_get_routine (self->session), tightest,
-                                           at_hand, &id);
+  SoleusNext next =
+      soleus_recommend_next (soleus_session_get_routine (self->session), tightest, at_hand, &id);
 
   /* Nothing more of what made it tighter. */
   gtk_widget_set_visible (self->next_box,
@@ -185,8 +185,9 @@ show_advice (SoleusFinishPage *self)
       gtk_label_set_label (
           self->advice_text,
           _("Leave it alone for today. If it hurts at rest, or you can’t walk comfortably, see a "
-            "doctor or physical therapist before your next session. If pain suddenly gets worse or "
-            "is severe, get medical attention now."));
+             "doctor or physical therapist before your next session. If pain suddenly gets worse "
+             "or "
+             "is severe, get medical attention now."));
     }
   else if (self->advice)
     {
