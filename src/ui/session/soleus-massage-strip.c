@@ -14,6 +14,7 @@ struct _SoleusMassageStrip
   AdwBin parent_instance;
 
   GtkWidget *gentle_note;
+  GtkWidget *buttons;
   GtkWidget *ease_button;
   GtkWidget *lighten_button;
 
@@ -35,6 +36,7 @@ refresh (SoleusMassageStrip *self)
   gboolean heavy = live && soleus_session_can_lighten (self->session);
 
   gtk_widget_set_visible (self->gentle_note, gentle);
+  gtk_widget_set_visible (self->buttons, spot || heavy);
   gtk_widget_set_visible (self->ease_button, spot);
   gtk_widget_set_visible (self->lighten_button, heavy);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "massage.ease",
@@ -77,6 +79,7 @@ soleus_massage_strip_class_init (SoleusMassageStripClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                SOLEUS_RESOURCE_PATH "/ui/soleus-massage-strip.ui");
   gtk_widget_class_bind_template_child (widget_class, SoleusMassageStrip, gentle_note);
+  gtk_widget_class_bind_template_child (widget_class, SoleusMassageStrip, buttons);
   gtk_widget_class_bind_template_child (widget_class, SoleusMassageStrip, ease_button);
   gtk_widget_class_bind_template_child (widget_class, SoleusMassageStrip, lighten_button);
   gtk_widget_class_install_action (widget_class, "massage.ease", NULL, ease_action);

@@ -199,21 +199,50 @@ allocate_wide (SoleusSessionStage *self, Box area, double strip)
   place (self, SLOT_INSTRUCTION, area);
 }
 
+static double
+get_height_for (SoleusSessionStage *self, int slot, double width)
+{
+  int minimum;
+
+  gtk_widget_measure (self->slots[slot], GTK_ORIENTATION_VERTICAL, width, &minimum, NULL, NULL, NULL);
+  return minimum;
+}
+
+/* Pause and Stop side by side, or Stop below where its words would take more lines than that. */
+static void
+place_pause_and_stop (SoleusSessionStage *self, Box *area, double strip, double gap)
+{
+  double pause = MAX (get_natural (self, SLOT_PAUSE, GTK_ORIENTATION_HORIZONTAL), area->w * 0.3);
+  double beside = MAX (strip, get_height_for (self, SLOT_STOP, area->w - pause - gap));
+  double below = MAX (strip, get_height_for (self, SLOT_STOP, area->w));
+  double alone = MAX (CONTROLS_MIN, get_height_for (self, SLOT_PAUSE, area->w));
+  Box row;
+
+  if (below + gap + alone < beside)
+    {
+      place (self, SLOT_STOP, cut_bottom (area, below, gap));
+      place (self, SLOT_PAUSE, cut_bottom (area, alone, gap));
+      return;
+    }
+  row = cut_bottom (area, beside, gap);
+  place (self, SLOT_PAUSE, cut_start (&row, pause, gap));
+  place (self, SLOT_STOP, row);
+}
+
 static void
 allocate_narrow (SoleusSessionStage *self, Box area, double strip)
 {
   const double gap = 8;
-  double pause = MAX (get_natural (self, SLOT_PAUSE, GTK_ORIENTATION_HORIZONTAL), area.w * 0.3);
   double controls = MAX (CONTROLS_MIN, get_natural (self, SLOT_CONTROLS_START,
                                                     GTK_ORIENTATION_VERTICAL));
   double line = get_natural (self, SLOT_NEXT, GTK_ORIENTATION_VERTICAL);
-  Box row = cut_bottom (&area, strip, gap), top;
-  double ring = CLAMP (area.h * 0.27, 64, area.w * 0.46);
-  double cue = MAX (2 * get_minimum (self, SLOT_CUE, GTK_ORIENTATION_VERTICAL), area.h * 0.13);
+  double ring, cue;
+  Box row, top;
   gboolean roomy;
 
-  place (self, SLOT_PAUSE, cut_start (&row, pause, gap));
-  place (self, SLOT_STOP, row);
+  place_pause_and_stop (self, &area, strip, gap);
+  ring = CLAMP (area.h * 0.27, 64, area.w * 0.46);
+  cue = MAX (2 * get_minimum (self, SLOT_CUE, GTK_ORIENTATION_VERTICAL), area.h * 0.13);
 
   top = cut_top (&area, ring, gap);
   row = top;
