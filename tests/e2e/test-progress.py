@@ -29,7 +29,7 @@ def count(table):
 class Progress(e2e.ProgramTest):
     def setUp(self):
         settings.write(first_run_notice_seen=True, get_ready_seconds=GET_READY,
-                       repetitions='uint32 2', window_width=1280, window_height=960)
+                       repetitions='uint32 2', window_width=1280, window_height=1500)
         for old in past.path().parent.glob('history.db*'):
             old.unlink()
 
