@@ -82,7 +82,7 @@ class Progress(e2e.ProgramTest):
         app.click('label', r'/\d:\d\d · /')
         app.click('button', 'Delete')
         self.wait_count('session', sessions - 1)
-        app.click('button', 'Undo')
+        app.click('button', '/^Undo/')
         self.wait_count('session', sessions)
         self.assertEqual((count('phase'), count('rating')), (phases, ratings))
         self.assert_no_complaints(app)
