@@ -12,6 +12,7 @@
 #include "soleus-command-line.h"
 #include "soleus-history-recorder.h"
 #include "soleus-keep-awake.h"
+#include "soleus-narrator.h"
 #include "soleus-preferences-window.h"
 #include "soleus-safety-gate.h"
 #include "soleus-settings.h"
@@ -35,6 +36,8 @@ struct _SoleusApplication
   GSettings *settings;
   SoleusSafetyGate *gate;
   SoleusChimePlayer *player;
+  SoleusVoice *voice;
+  SoleusNarrator *narrator;
   SoleusKeepAwake *keep_awake;
   SoleusHistory *history;
   SoleusHistoryRecorder *recorder;
@@ -70,12 +73,12 @@ ensure_history (SoleusApplication *self)
 }
 
 static void
-append_pressure_cb (GArray *entries, gpointer user_data)
+pressure_cb (SoleusPressureLoad *load, gpointer user_data)
 {
   SoleusApplication *self = user_data;
 
   ensure_history (self);
-  soleus_history_append_pressure (self->history, entries);
+  soleus_history_get_pressure (self->history, load);
 }
 
 static void
@@ -96,6 +99,7 @@ session_begun_cb (SoleusApplication *self, SoleusSession *session)
   ensure_history (self);
   soleus_history_recorder_watch (self->recorder, session);
   soleus_session_add_cue_sink (session, SOLEUS_CUE_SINK (self->player));
+  soleus_narrator_watch (self->narrator, session);
   soleus_keep_awake_watch (self->keep_awake, session, GTK_WINDOW (self->window));
 }
 
@@ -109,6 +113,27 @@ make_player (SoleusApplication *self)
   g_settings_bind (self->settings, "pace-ticks", self->player, "pace-ticks", G_SETTINGS_BIND_GET);
   g_signal_connect_object (self->player, "notify::problem", G_CALLBACK (sound_problem_cb), self,
                            G_CONNECT_SWAPPED);
+}
+
+/* Milestones go to the voice or to the screen reader, never to both. */
+static void
+voice_cb (SoleusApplication *self)
+{
+  if (self->window)
+    soleus_window_set_spoken (self->window, soleus_voice_get_enabled (self->voice) &&
+                                                soleus_voice_get_available (self->voice));
+}
+
+static void
+make_voice (SoleusApplication *self)
+{
+  self->voice = soleus_voice_new ();
+  self->narrator = soleus_narrator_new (self->voice);
+  g_signal_connect_object (self->voice, "notify::enabled", G_CALLBACK (voice_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->voice, "notify::available", G_CALLBACK (voice_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_settings_bind (self->settings, "voice", self->voice, "enabled", G_SETTINGS_BIND_GET);
 }
 
 static gboolean
@@ -148,6 +173,7 @@ ensure_window (SoleusApplication *self)
     return;
   repaired = soleus_settings_repair (self->settings);
   make_player (self);
+  make_voice (self);
   self->keep_awake = soleus_keep_awake_new (GTK_APPLICATION (self));
   g_set_weak_pointer (&self->window,
                       soleus_window_new (ADW_APPLICATION (self), self->catalogue, self->articles,
@@ -159,6 +185,7 @@ ensure_window (SoleusApplication *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->window, "map", G_CALLBACK (window_mapped_cb), self,
                            G_CONNECT_SWAPPED);
+  voice_cb (self);
   if (repaired)
     soleus_window_add_toast (self->window, repaired);
 }
@@ -202,6 +229,8 @@ preferences_action (GSimpleAction *action, GVariant *parameter, gpointer user_da
   preferences = soleus_preferences_window_new (GTK_WINDOW (self->window), self->settings);
   soleus_preferences_window_set_sound_problem (
       preferences, soleus_cue_sink_get_problem (SOLEUS_CUE_SINK (self->player)));
+  g_object_bind_property (self->voice, "problem", preferences, "voice-problem",
+                          G_BINDING_SYNC_CREATE);
   gtk_window_present (GTK_WINDOW (preferences));
 }
 
@@ -308,7 +337,7 @@ soleus_application_startup (GApplication *application)
     g_error ("%s", error->message);
   self->settings = g_settings_new (SOLEUS_APP_ID);
   self->gate = soleus_safety_gate_new (state_dir, self->clock);
-  soleus_safety_gate_set_pressure_source (self->gate, append_pressure_cb, self, NULL);
+  soleus_safety_gate_set_pressure_source (self->gate, pressure_cb, self, NULL);
   add_actions (self);
   self->signal_ids[0] = g_unix_signal_add (SIGTERM, terminate_cb, self);
   self->signal_ids[1] = g_unix_signal_add (SIGINT, terminate_cb, self);
@@ -356,6 +385,8 @@ soleus_application_shutdown (GApplication *application)
     soleus_history_close (self->history);
   g_clear_object (&self->history);
   g_clear_object (&self->keep_awake);
+  g_clear_object (&self->narrator);
+  g_clear_object (&self->voice);
   g_clear_object (&self->player);
   g_clear_object (&self->gate);
   g_clear_object (&self->settings);

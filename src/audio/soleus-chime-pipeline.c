@@ -12,7 +12,7 @@
 
 /* What the device may hold back, and so how long the machine may be too busy to mix before a cue has
  * a gap. A pause need not wait for it: what is queued is thrown away. */
-#define DEVICE_BUFFER_US G_GINT64_CONSTANT (200000)
+#define DEVICE_BUFFER_US G_GINT64_CONSTANT (500000)
 
 G_DEFINE_QUARK (soleus-chime-error-quark, soleus_chime_error)
 

@@ -95,8 +95,8 @@ soleus_cue_caller_end (SoleusCueCaller *self)
  * soleus_cue_caller_take:
  * @time: microseconds of the monotonic clock
  *
- * Returns: (nullable) (transfer none): the next cue that is due, which is not given out again; valid
- *   until the timetable changes
+ * Returns: (nullable) (transfer none): the next cue that is due, which is not given out again;
+ *   valid until the timetable changes
  */
 const SoleusCue *
 soleus_cue_caller_take (SoleusCueCaller *self, gint64 time)
@@ -109,8 +109,8 @@ soleus_cue_caller_take (SoleusCueCaller *self, gint64 time)
 /**
  * soleus_cue_caller_get_next:
  *
- * Returns: when the next cue is due, in microseconds of the monotonic clock; %G_MAXINT64 where there
- *   is none
+ * Returns: when the next cue is due, in microseconds of the monotonic clock; %G_MAXINT64 where
+ *   there is none
  */
 gint64
 soleus_cue_caller_get_next (SoleusCueCaller *self)

@@ -49,13 +49,17 @@ static const char version_1[] =
     "  PRIMARY KEY (session, number)"
     ") STRICT, WITHOUT ROWID;";
 
-/* The local day as the person lived it, so that days and weeks can be asked for by an index; when an
- * advice was last shown, in such days; and the sums of all phases, kept as they come and go, so that
- * ten years are no slower to open than one month. */
+/* The local day as the person lived it, so that days and weeks can be asked for by an index; when
+ * an advice was last shown, in such days; and whether anything was worked in a session, with the
+ * sums of all phases, kept as they come and go, so that ten years are no slower to open than one
+ * month. */
 static const char version_2[] =
     "ALTER TABLE session ADD COLUMN day INTEGER NOT NULL"
     "  GENERATED ALWAYS AS ((start_us / 1000000 + offset_s) / 86400) VIRTUAL;"
-    "CREATE INDEX session_day ON session (day);"
+    "ALTER TABLE session ADD COLUMN worked INTEGER NOT NULL DEFAULT 0;"
+    "UPDATE session SET worked = EXISTS"
+    "  (SELECT 1 FROM phase WHERE session = session.id AND worked_ms > 0);"
+    "CREATE INDEX session_day ON session (day, worked);"
     "CREATE TABLE advice ("
     "  id TEXT NOT NULL PRIMARY KEY,"
     "  shown_day INTEGER NOT NULL"
@@ -73,7 +77,8 @@ static const char version_2[] =
     "  INSERT INTO total SELECT NEW.muscle, NEW.leg, NEW.kind, 0 WHERE NOT EXISTS"
     "    (SELECT 1 FROM total WHERE muscle = NEW.muscle AND leg = NEW.leg AND kind = NEW.kind);"
     "  UPDATE total SET worked_ms = worked_ms + NEW.worked_ms"
-    "    WHERE muscle = NEW.muscle AND leg = NEW.leg AND kind = NEW.kind; "
+    "    WHERE muscle = NEW.muscle AND leg = NEW.leg AND kind = NEW.kind;"
+    "  UPDATE session SET worked = 1 WHERE id = NEW.session AND worked = 0 AND NEW.worked_ms > 0; "
     "END;"
     "CREATE TRIGGER phase_removed AFTER DELETE ON phase BEGIN"
     "  UPDATE total SET worked_ms = worked_ms - OLD.worked_ms"

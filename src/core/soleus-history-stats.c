@@ -4,8 +4,7 @@
 #include "soleus-day.h"
 #include "soleus-history-names.h"
 #include "soleus-lasting-tightness.h"
-#include "soleus-pressure-log.h"
-#include "soleus-session-record-private.h"
+#include "soleus-pressure-load.h"
 #include "soleus-statement.h"
 
 /* Handles one row; FALSE with the error set stops the reading. */
@@ -181,7 +180,7 @@ load_counts (SoleusDatabase *database, gint64 from, gint64 to, SoleusTotals *tot
                      " (SELECT COUNT (*) FROM pain_stop JOIN session ON session.id = session"
                      "  WHERE day BETWEEN ?1 AND ?2)"
                      " FROM session WHERE day BETWEEN ?1 AND ?2"
-                     " AND EXISTS (SELECT 1 FROM phase WHERE session = id AND worked_ms > 0)",
+                     " AND worked = 1",
                      from, to, set_counts, totals, error);
 }
 
@@ -275,7 +274,7 @@ soleus_history_stats_load_summary (SoleusDatabase *database,
                    " COALESCE (end_us,"
                    "  (SELECT MAX (end_us) FROM phase WHERE session = id))"
                    " FROM session"
-                   " WHERE EXISTS (SELECT 1 FROM phase WHERE session = id AND worked_ms > 0)"
+                   " WHERE worked = 1"
                    " ORDER BY start_us DESC LIMIT 1",
                    G_MININT, G_MAXINT, set_ends, summary, error))
     return NULL;
@@ -285,14 +284,15 @@ soleus_history_stats_load_summary (SoleusDatabase *database,
 static gboolean
 add_pressure (SoleusStatement *row, gpointer data, GError **error)
 {
-  SoleusPhaseRecord phase = { .worked_ms = soleus_statement_get_int (row, 1),
+  SoleusPhaseRecord phase = { .pressure = TRUE,
+                              .worked_ms = soleus_statement_get_int (row, 1),
                               .end_us = soleus_statement_get_int (row, 2) };
   int leg;
 
   if (!read_name (row, 0, SOLEUS_NAMES_LEG, &leg, error))
     return FALSE;
   phase.leg = (SoleusLeg) leg;
-  soleus_pressure_entries_add (data, &phase);
+  g_array_append_val ((GArray *) data, phase);
   return TRUE;
 }
 
@@ -300,14 +300,14 @@ add_pressure (SoleusStatement *row, gpointer data, GError **error)
  * soleus_history_stats_load_pressure:
  * @now_us: microseconds since 1970-01-01 UTC
  *
- * Returns: (transfer full) (element-type SoleusPressureEntry): the pressure of the last hour, or
- *   %NULL with @error set. With the clock set back, what lies up to an hour ahead is in it too.
+ * Returns: (transfer full) (element-type SoleusPhaseRecord): the pressure of the last hour, without
+ *   the steps, or %NULL with @error set. With the clock set back, what lies up to an hour ahead is
+ *   in it too.
  */
 GArray *
 soleus_history_stats_load_pressure (SoleusDatabase *database, gint64 now_us, GError **error)
 {
-  const gint64 window_us = SOLEUS_PRESSURE_WINDOW_MS * 1000;
-  g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (SoleusPressureEntry));
+  g_autoptr (GArray) phases = g_array_new (FALSE, FALSE, sizeof (SoleusPhaseRecord));
 
   /* Sessions are found by their start: none goes on for a day. */
   if (!read_range (database,
@@ -315,9 +315,10 @@ soleus_history_stats_load_pressure (SoleusDatabase *database, gint64 now_us, GEr
                    " FROM session JOIN phase ON phase.session = session.id"
                    " WHERE start_us BETWEEN ?1 - 86400000000 AND ?2"
                    " AND phase.end_us BETWEEN ?1 AND ?2 AND pressure = 1",
-                   now_us - window_us, now_us + window_us, add_pressure, entries, error))
+                   now_us - SOLEUS_PRESSURE_WINDOW_US, now_us + SOLEUS_PRESSURE_WINDOW_US,
+                   add_pressure, phases, error))
     return NULL;
-  return g_steal_pointer (&entries);
+  return g_steal_pointer (&phases);
 }
 
 static gboolean
@@ -360,7 +361,7 @@ static const char recent_sql[] =
     " (SELECT value FROM rating WHERE session = id AND moment = 'after' AND leg = 'left'),"
     " (SELECT value FROM rating WHERE session = id AND moment = 'after' AND leg = 'right')"
     " FROM session WHERE day BETWEEN ?1 AND ?2"
-    " AND EXISTS (SELECT 1 FROM phase WHERE session = id AND worked_ms > 0)";
+    " AND worked = 1";
 
 /**
  * soleus_history_stats_load_advice:

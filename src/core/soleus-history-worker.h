@@ -36,7 +36,7 @@ typedef struct
  * @problem: why
  * @n_waiting: how many writes wait
  * @notice: (nullable): a message to show once
- * @pressure: (nullable) (element-type SoleusPressureEntry): the pressure of the last hour, once,
+ * @pressure: (nullable) (element-type SoleusPhaseRecord): the pressure of the last hour, once,
  *   when the file could be read for the first time; from before anything written since
  * @changed: whether the recorded data has changed since the last status
  */

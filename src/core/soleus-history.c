@@ -6,8 +6,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "soleus-day.h"
-#include "soleus-history-writes.h"
-#include "soleus-pressure-log.h"
 
 /**
  * SoleusHistory:
@@ -23,6 +21,7 @@ struct _SoleusHistory
   SoleusHistoryWorker *worker;
   GHashTable *running;
   GArray *pressure;
+  gboolean pressure_complete;
 
   gboolean has_problem;
   SoleusHistoryError problem_code;
@@ -31,20 +30,7 @@ struct _SoleusHistory
   guint n_waiting;
 };
 
-struct _SoleusHistoryToken
-{
-  gatomicrefcount ref_count;
-  char *uuid;
-  guint n_phases;
-  guint n_pain_stops;
-};
-
 G_DEFINE_FINAL_TYPE (SoleusHistory, soleus_history, G_TYPE_OBJECT)
-G_DEFINE_BOXED_TYPE (SoleusHistoryToken,
-                     soleus_history_token,
-                     soleus_history_token_ref,
-                     soleus_history_token_unref)
-
 enum
 {
   PROP_0,
@@ -61,33 +47,6 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
-
-SoleusHistoryToken *
-soleus_history_token_ref (SoleusHistoryToken *self)
-{
-  g_atomic_ref_count_inc (&self->ref_count);
-  return self;
-}
-
-void
-soleus_history_token_unref (SoleusHistoryToken *self)
-{
-  if (!g_atomic_ref_count_dec (&self->ref_count))
-    return;
-  g_free (self->uuid);
-  g_free (self);
-}
-
-/**
- * soleus_history_token_get_uuid:
- *
- * Returns: (transfer none): the id that the session's record will have
- */
-const char *
-soleus_history_token_get_uuid (SoleusHistoryToken *self)
-{
-  return self->uuid;
-}
 
 static void
 set_problem (SoleusHistory *self, gboolean has_problem, SoleusHistoryError code)
@@ -122,7 +81,10 @@ status_cb (const SoleusHistoryStatus *status, gpointer user_data)
   self->n_waiting = status->n_waiting;
   set_problem (self, status->has_problem, status->problem);
   if (status->pressure != NULL)
-    g_array_append_vals (self->pressure, status->pressure->data, status->pressure->len);
+    {
+      g_array_append_vals (self->pressure, status->pressure->data, status->pressure->len);
+      self->pressure_complete = TRUE;
+    }
   if (status->notice != NULL)
     set_notice (self, status->notice);
   if (status->changed || status->pressure != NULL)
@@ -205,7 +167,7 @@ soleus_history_class_init (SoleusHistoryClass *klass)
 static void
 soleus_history_init (SoleusHistory *self)
 {
-  self->pressure = g_array_new (FALSE, FALSE, sizeof (SoleusPressureEntry));
+  self->pressure = g_array_new (FALSE, FALSE, sizeof (SoleusPhaseRecord));
   self->running = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
@@ -266,6 +228,25 @@ soleus_history_list_running (SoleusHistory *self)
   while (g_hash_table_iter_next (&iter, &uuid, NULL))
     g_strv_builder_add (builder, uuid);
   return g_strv_builder_end (builder);
+}
+
+/* Whether the session goes on right now, in this process. */
+void
+soleus_history_set_running (SoleusHistory *self, const char *uuid, gboolean running)
+{
+  if (running)
+    g_hash_table_add (self->running, g_strdup (uuid));
+  else
+    g_hash_table_remove (self->running, uuid);
+}
+
+void
+soleus_history_remember_pressure (SoleusHistory *self, const SoleusPhaseRecord *phase)
+{
+  SoleusPhaseRecord pressure = *phase;
+
+  pressure.step = NULL;
+  g_array_append_val (self->pressure, pressure);
 }
 
 void
@@ -375,249 +356,23 @@ soleus_history_get_today (SoleusHistory *self)
 }
 
 /**
- * soleus_history_append_pressure:
- * @entries: (element-type SoleusPressureEntry): gains what was pressed in the last 60 minutes, in
- *   this run of the program or before it, recorded or not (content claim C7)
+ * soleus_history_get_pressure:
+ * @load: (out caller-allocates): how much each calf was pressed in the last 60 minutes, in this run
+ *   of the program or before it, recorded or not (content claim C7)
  *
- * Returns at once; it is made for soleus_safety_gate_set_pressure_source(). What was recorded
- * before this run is known from the first "changed" on. Deleting a session takes nothing off until
- * the next start: the calf has been pressed all the same.
+ * Returns at once, as soleus_safety_gate_set_pressure_source() needs it. What was recorded before
+ * this run is known from the first "changed" on; until then @load isn't complete. Deleting a
+ * session takes nothing off until the next start: the calf has been pressed all the same.
  */
 void
-soleus_history_append_pressure (SoleusHistory *self, GArray *entries)
+soleus_history_get_pressure (SoleusHistory *self, SoleusPressureLoad *load)
 {
-  const gint64 window_us = SOLEUS_PRESSURE_WINDOW_MS * 1000;
-  const gint64 now_us = soleus_clock_get_wall (self->clock);
+  g_autofree const SoleusPhaseRecord **phases =
+      g_new (const SoleusPhaseRecord *, self->pressure->len);
 
   for (guint i = 0; i < self->pressure->len; i++)
-    {
-      const SoleusPressureEntry *entry = &g_array_index (self->pressure, SoleusPressureEntry, i);
-
-      /* Further ahead than an hour it would hold a leg back for too long after the clock was set
-       * right. */
-      if (ABS (now_us - entry->end) < window_us)
-        g_array_append_vals (entries, entry, 1);
-    }
-}
-
-static void
-write_job (SoleusHistory *self, SoleusHistoryWrite *write)
-{
-  soleus_history_worker_write (self->worker, soleus_history_write_run, write,
-                               (GDestroyNotify) soleus_history_write_free,
-                               soleus_clock_get_wall (self->clock));
-}
-
-/**
- * soleus_history_begin_session:
- * @routine: the routine's id
- * @options: what was chosen, as text
- * @verdict: (nullable): the kind of the safety verdict, as "clear"; %NULL for a session without
- *   massage. Never the answers that led to it.
- * @start_us: microseconds since 1970-01-01 UTC
- * @offset_s: seconds that local time is ahead of UTC; soleus_day_get_offset() tells
- *
- * Records that a session has begun. Like everything that records, it returns at once.
- *
- * Returns: (transfer full): stands for the session in what follows
- */
-SoleusHistoryToken *
-soleus_history_begin_session (SoleusHistory *self,
-                              const char *routine,
-                              const char *options,
-                              const char *verdict,
-                              gint64 start_us,
-                              int offset_s)
-{
-  SoleusHistoryToken *token = g_new0 (SoleusHistoryToken, 1);
-  SoleusHistoryWrite *write;
-
-  g_atomic_ref_count_init (&token->ref_count);
-  token->uuid = g_uuid_string_random ();
-  write = soleus_history_write_new (SOLEUS_HISTORY_WRITE_BEGIN, token->uuid);
-  write->session.uuid = g_strdup (token->uuid);
-  write->session.routine = g_strdup (routine);
-  write->session.options = g_strdup (options != NULL ? options : "");
-  write->session.verdict = g_strdup (verdict != NULL ? verdict : "");
-  write->session.start_us = start_us;
-  write->session.offset_s = offset_s;
-  write->session.outcome = SOLEUS_OUTCOME_RUNNING;
-  g_hash_table_add (self->running, g_strdup (token->uuid));
-  write_job (self, write);
-  return token;
-}
-
-/**
- * soleus_history_add_phase:
- * @phase: what was done, copied; its number is given here
- *
- * Records a phase of work when it is over, in full or cut short.
- */
-void
-soleus_history_add_phase (SoleusHistory *self,
-                          SoleusHistoryToken *token,
-                          const SoleusPhaseRecord *phase)
-{
-  SoleusHistoryWrite *write;
-
-  g_return_if_fail (phase->worked_ms >= 0 && phase->planned_ms >= 0);
-
-  write = soleus_history_write_new (SOLEUS_HISTORY_WRITE_PHASE, token->uuid);
-  write->phase = *phase;
-  write->phase.step = g_strdup (phase->step != NULL ? phase->step : "");
-  write->phase.number = ++token->n_phases;
-  if (phase->pressure)
-    soleus_pressure_entries_add (self->pressure, phase);
-  write_job (self, write);
-}
-
-/**
- * soleus_history_add_rating:
- * @leg: left or right
- * @value: tightness, 0 to 10; it takes the place of one given before. %SOLEUS_RATING_NONE takes that
- *   back
- */
-void
-soleus_history_add_rating (SoleusHistory *self,
-                           SoleusHistoryToken *token,
-                           SoleusRatingMoment moment,
-                           SoleusLeg leg,
-                           int value)
-{
-  SoleusHistoryWrite *write;
-
-  g_return_if_fail (leg == SOLEUS_LEG_LEFT || leg == SOLEUS_LEG_RIGHT);
-  g_return_if_fail (value >= SOLEUS_RATING_NONE && value <= SOLEUS_RATING_MAX);
-
-  write = soleus_history_write_new (SOLEUS_HISTORY_WRITE_RATING, token->uuid);
-  write->rating = (SoleusRatingRecord){ .moment = moment, .leg = leg, .value = value };
-  write_job (self, write);
-}
-
-/**
- * soleus_history_add_pain_stop:
- * @leg: the leg that was worked
- * @step: the step's id
- * @seconds: how far into the phase
- * @answer: how it is; %SOLEUS_PAIN_UNANSWERED until the person says
- *
- * Records a stop for pain at once; the answer may follow.
- *
- * Returns: a number for soleus_history_answer_pain_stop()
- */
-guint
-soleus_history_add_pain_stop (SoleusHistory *self,
-                              SoleusHistoryToken *token,
-                              SoleusLeg leg,
-                              const char *step,
-                              guint seconds,
-                              SoleusPainAnswer answer)
-{
-  SoleusHistoryWrite *write =
-      soleus_history_write_new (SOLEUS_HISTORY_WRITE_PAIN_STOP, token->uuid);
-
-  write->pain_stop = (SoleusPainRecord){
-    .number = ++token->n_pain_stops,
-    .leg = leg,
-    .step = g_strdup (step),
-    .seconds = seconds,
-    .answer = answer,
-    .at_us = soleus_clock_get_wall (self->clock),
-  };
-  write_job (self, write);
-  return token->n_pain_stops;
-}
-
-/**
- * soleus_history_answer_pain_stop:
- * @number: as soleus_history_add_pain_stop() returned it
- */
-void
-soleus_history_answer_pain_stop (SoleusHistory *self,
-                                 SoleusHistoryToken *token,
-                                 guint number,
-                                 SoleusPainAnswer answer)
-{
-  SoleusHistoryWrite *write =
-      soleus_history_write_new (SOLEUS_HISTORY_WRITE_PAIN_ANSWER, token->uuid);
-
-  write->pain_stop.number = number;
-  write->pain_stop.answer = answer;
-  write_job (self, write);
-}
-
-/**
- * soleus_history_finish_session:
- * @outcome: finished, ended or stopped
- *
- * Records that the session is over. Ratings may still follow.
- */
-void
-soleus_history_finish_session (SoleusHistory *self,
-                               SoleusHistoryToken *token,
-                               SoleusOutcome outcome)
-{
-  SoleusHistoryWrite *write;
-
-  g_return_if_fail (outcome != SOLEUS_OUTCOME_RUNNING && outcome != SOLEUS_OUTCOME_INTERRUPTED);
-
-  write = soleus_history_write_new (SOLEUS_HISTORY_WRITE_FINISH, token->uuid);
-  write->session.outcome = outcome;
-  write->session.end_us = soleus_clock_get_wall (self->clock);
-  g_hash_table_remove (self->running, token->uuid);
-  write_job (self, write);
-}
-
-/**
- * soleus_history_delete_session:
- * @record: the session; keep it for as long as the person may want it back
- */
-void
-soleus_history_delete_session (SoleusHistory *self, SoleusSessionRecord *record)
-{
-  write_job (self, soleus_history_write_new (SOLEUS_HISTORY_WRITE_DELETE,
-                                             soleus_session_record_get_uuid (record)));
-}
-
-/**
- * soleus_history_restore_session:
- * @record: a session that was deleted
- *
- * Undoes soleus_history_delete_session().
- */
-void
-soleus_history_restore_session (SoleusHistory *self, SoleusSessionRecord *record)
-{
-  SoleusHistoryWrite *write = soleus_history_write_new (SOLEUS_HISTORY_WRITE_RESTORE,
-                                                        soleus_session_record_get_uuid (record));
-
-  write->record = g_object_ref (record);
-  write_job (self, write);
-}
-
-/**
- * soleus_history_delete_all:
- *
- * Deletes everything for good, with what is left of it in the file and in damaged files that were
- * moved aside. There is no undo. A session that goes on is no longer recorded.
- */
-void
-soleus_history_delete_all (SoleusHistory *self)
-{
-  write_job (self, soleus_history_write_new (SOLEUS_HISTORY_WRITE_DELETE_ALL, NULL));
-}
-
-/**
- * soleus_history_note_advice_shown:
- * @advice: its id, as %SOLEUS_LASTING_TIGHTNESS_ID
- *
- * Remembers that an advice was shown today.
- */
-void
-soleus_history_note_advice_shown (SoleusHistory *self, const char *advice)
-{
-  SoleusHistoryWrite *write = soleus_history_write_new (SOLEUS_HISTORY_WRITE_ADVICE, advice);
-
-  write->day = soleus_history_get_today (self);
-  write_job (self, write);
+    phases[i] = &g_array_index (self->pressure, SoleusPhaseRecord, i);
+  soleus_pressure_load_compute (load, phases, self->pressure->len,
+                                soleus_clock_get_wall (self->clock));
+  load->complete = self->pressure_complete;
 }

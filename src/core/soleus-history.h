@@ -5,6 +5,7 @@
 
 #include "soleus-clock.h"
 #include "soleus-history-summary.h"
+#include "soleus-pressure-load.h"
 #include "soleus-session-record.h"
 
 G_BEGIN_DECLS
@@ -57,7 +58,7 @@ void soleus_history_set_retry_interval (SoleusHistory *self, guint interval_ms);
 void soleus_history_retry (SoleusHistory *self);
 void soleus_history_flush (SoleusHistory *self);
 int soleus_history_get_today (SoleusHistory *self);
-void soleus_history_append_pressure (SoleusHistory *self, GArray *entries);
+void soleus_history_get_pressure (SoleusHistory *self, SoleusPressureLoad *load);
 
 SoleusHistoryToken *soleus_history_begin_session (SoleusHistory *self,
                                                   const char *routine,

@@ -3,8 +3,8 @@
 
 #include "soleus-routine-reader.h"
 
-/* Cut shorter than this, pressure isn't worth finding the place for (EST). A tender spot has a limit
- * of its own, content claim C1. */
+/* Cut shorter than this, pressure isn't worth finding the place for (EST). A tender spot has a
+ * limit of its own, content claim C1. */
 #define TRIMMED_MIN_SECONDS 5
 
 struct _SoleusPlan
@@ -18,8 +18,8 @@ struct _SoleusPlan
  * @pressure_legs: the legs that may be pressed
  * @stretch_legs: the legs that may be stretched or moved
  *
- * Lays out a session, and keeps it within the cap of pressure as it changes. Phases keep their place:
- * one that is dropped has no length.
+ * Lays out a session, and keeps it within the cap of pressure as it changes. Phases keep their
+ * place: one that is dropped has no length.
  *
  * Returns: (transfer full): the phases of @routine, the last being %SOLEUS_PHASE_DONE
  */
@@ -189,8 +189,8 @@ is_allowed (SoleusPhase *phase, SoleusLegs pressure_legs, SoleusLegs stretch_leg
  * @pressure_legs: the legs that may still be pressed
  * @stretch_legs: the legs that may still be stretched or moved
  *
- * Drops for good what is no longer allowed, with the change-overs that lead to it; also what is over,
- * so that there is no way back to it.
+ * Drops for good what is no longer allowed, with the change-overs that lead to it; also what is
+ * over, so that there is no way back to it.
  */
 void
 soleus_plan_forbid (SoleusPlan *self, SoleusLegs pressure_legs, SoleusLegs stretch_legs)

@@ -26,7 +26,7 @@ get_massage (SoleusEquipment at_hand)
 {
   gboolean floor = at_hand & SOLEUS_EQUIPMENT_FLOOR;
 
-  /* A ball is the tool for one spot (claim S1.22), a roller the next best, and hands need nothing. */
+  /* A ball is the tool for one spot (claim S1.22), a roller the next best; hands need nothing. */
   if (floor && (at_hand & SOLEUS_EQUIPMENT_BALL))
     return "ball";
   if (floor && (at_hand & SOLEUS_EQUIPMENT_ROLLER))

@@ -159,7 +159,8 @@ start_step (SoleusRoutineReader *self, SoleusXml *xml)
   int kind, target, knee, spot = FALSE, on_floor = FALSE;
   guint pace = 0;
 
-  if (!soleus_xml_get_id (xml, "id", &id) || !soleus_xml_get_word (xml, "kind", kind_words, &kind) ||
+  if (!soleus_xml_get_id (xml, "id", &id) ||
+      !soleus_xml_get_word (xml, "kind", kind_words, &kind) ||
       !soleus_xml_get_word (xml, "target", target_words, &target) ||
       !soleus_xml_get_word (xml, "knee", knee_words, &knee) ||
       !soleus_xml_get_id (xml, "pose", &pose))
@@ -261,8 +262,8 @@ check_dose (SoleusXml *xml, SoleusStep *step, guint seconds, guint repetitions, 
       if (repetitions < SOLEUS_REPETITIONS_MIN || repetitions > SOLEUS_REPETITIONS_MAX)
         return soleus_xml_fail (
             xml, SOLEUS_XML_ERROR_SAFETY,
-            _("Stretch “%s” has %u repetitions. A stretch takes %d to %d per leg."), id, repetitions,
-            SOLEUS_REPETITIONS_MIN, SOLEUS_REPETITIONS_MAX);
+            _("Stretch “%s” has %u repetitions. A stretch takes %d to %d per leg."), id,
+            repetitions, SOLEUS_REPETITIONS_MIN, SOLEUS_REPETITIONS_MAX);
     }
   if (soleus_step_is_spot (step) &&
       (seconds < SOLEUS_SPOT_MIN_SECONDS || seconds > SOLEUS_SPOT_MAX_SECONDS))
@@ -270,7 +271,8 @@ check_dose (SoleusXml *xml, SoleusStep *step, guint seconds, guint repetitions, 
         xml, SOLEUS_XML_ERROR_SAFETY,
         _("Tender-spot step “%s” lasts %u seconds. Pressure on one spot takes %d to %d seconds."),
         id, seconds, SOLEUS_SPOT_MIN_SECONDS, SOLEUS_SPOT_MAX_SECONDS);
-  if (both && (soleus_step_is_pressure (step) || soleus_step_get_kind (step) == SOLEUS_STEP_STRETCH))
+  if (both &&
+      (soleus_step_is_pressure (step) || soleus_step_get_kind (step) == SOLEUS_STEP_STRETCH))
     return soleus_xml_fail (xml, SOLEUS_XML_ERROR_SAFETY,
                             _("Step “%s” works a calf, so its sides have to be “each”."), id);
   if (soleus_step_get_pace (step) > 0 && seconds % (2 * soleus_step_get_pace (step)) != 0)
@@ -281,8 +283,8 @@ check_dose (SoleusXml *xml, SoleusStep *step, guint seconds, guint repetitions, 
   return TRUE;
 }
 
-/* More pressure is only a choice where there is pressure: else a stretch routine, which has no safety
- * list, could turn into massage. */
+/* More pressure is only a choice where there is pressure: else a stretch routine, which has no
+ * safety list, could turn into massage. */
 static SoleusStep *
 find_heavier (SoleusRoutineReader *self, SoleusXml *xml, SoleusStep *step, const char *id)
 {
@@ -444,7 +446,8 @@ end_element (SoleusXml *xml, const char *element, const char *text, gpointer use
   gboolean in_step = g_strcmp0 (parent, "step") == 0;
   SoleusStepFields *f = &self->fields;
 
-  if (g_strv_contains ((const char *const[]){ "routines", "step", "routine", "use", NULL }, element) &&
+  if (g_strv_contains ((const char *const[]){ "routines", "step", "routine", "use", NULL },
+                       element) &&
       !soleus_xml_no_text (xml, text))
     return FALSE;
   if (strcmp (element, "step") == 0)

@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-/** The largest routine file in bytes, and the limits of pressure in seconds (content claims C1, C7). */
+/** The largest routine file in bytes, and the limits of pressure in seconds; content claims C1 and
+ * C7. */
 #define SOLEUS_ROUTINE_FILE_MAX       (256 * 1024)
 #define SOLEUS_PRESSURE_MAX_SECONDS   180
 #define SOLEUS_SPOT_MIN_SECONDS       15

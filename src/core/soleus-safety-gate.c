@@ -37,23 +37,31 @@ lock_changed_cb (SoleusSafetyGate *self, GParamSpec *pspec, SoleusClearance *cle
     soleus_clearance_revoke (clearance);
 }
 
-static GArray *
-get_entries (SoleusSafetyGate *self)
+static void
+get_load (SoleusSafetyGate *self, SoleusPressureLoad *load)
 {
-  GArray *entries = g_array_new (FALSE, FALSE, sizeof (SoleusPressureEntry));
-
+  *load = (SoleusPressureLoad){ 0 };
   if (self->source)
-    self->source (entries, self->source_data);
-  return entries;
+    self->source (load, self->source_data);
+}
+
+static gint64
+get_left (const SoleusPressureLoad *load, SoleusLeg leg)
+{
+  return MAX (0,
+              SOLEUS_PRESSURE_CAP_MS - (leg == SOLEUS_LEG_RIGHT ? load->right_ms : load->left_ms));
 }
 
 static void
 fill_context (SoleusSafetyGate *self, SoleusSafetyContext *context)
 {
+  SoleusPressureLoad load;
+
+  get_load (self, &load);
   context->lock = self->lock.kind;
   context->clot_history = self->lock.clot;
-  context->pressure_left_ms[0] = soleus_safety_gate_get_pressure_left (self, SOLEUS_LEG_LEFT);
-  context->pressure_left_ms[1] = soleus_safety_gate_get_pressure_left (self, SOLEUS_LEG_RIGHT);
+  context->pressure_left_ms[0] = get_left (&load, SOLEUS_LEG_LEFT);
+  context->pressure_left_ms[1] = get_left (&load, SOLEUS_LEG_RIGHT);
   context->rested = self->rested;
 }
 
@@ -365,11 +373,10 @@ soleus_safety_gate_forget_rested (SoleusSafetyGate *self)
 gint64
 soleus_safety_gate_get_pressure_left (SoleusSafetyGate *self, SoleusLeg leg)
 {
-  g_autoptr (GArray) entries = get_entries (self);
-  gint64 used = soleus_pressure_log_get_used ((SoleusPressureEntry *) entries->data, entries->len,
-                                              leg, soleus_clock_get_wall (self->clock));
+  SoleusPressureLoad load;
 
-  return MAX (0, SOLEUS_PRESSURE_CAP_MS - used);
+  get_load (self, &load);
+  return get_left (&load, leg);
 }
 
 /**
@@ -382,8 +389,8 @@ soleus_safety_gate_get_pressure_left (SoleusSafetyGate *self, SoleusLeg leg)
 gint64
 soleus_safety_gate_get_ready_at (SoleusSafetyGate *self, SoleusLeg leg)
 {
-  g_autoptr (GArray) entries = get_entries (self);
+  SoleusPressureLoad load;
 
-  return soleus_pressure_log_get_ready_at ((SoleusPressureEntry *) entries->data, entries->len, leg,
-                                           soleus_clock_get_wall (self->clock));
+  get_load (self, &load);
+  return leg == SOLEUS_LEG_RIGHT ? load.right_again_us : load.left_again_us;
 }

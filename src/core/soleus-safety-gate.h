@@ -2,7 +2,7 @@
 #pragma once
 
 #include "soleus-clearance.h"
-#include "soleus-pressure-log.h"
+#include "soleus-pressure-load.h"
 #include "soleus-safety-answers.h"
 #include "soleus-safety-verdict.h"
 
@@ -10,12 +10,13 @@ G_BEGIN_DECLS
 
 /**
  * SoleusPressureSource:
- * @entries: (element-type SoleusPressureEntry): gains what was pressed in the last 60 minutes
+ * @load: (out caller-allocates): how much massage each calf had in the last 60 minutes; zeroed
+ * before
  * @user_data: what was given with it
  *
  * Where the gate learns what counts toward the cap of a calf (content claim C7).
  */
-typedef void (*SoleusPressureSource) (GArray *entries, gpointer user_data);
+typedef void (*SoleusPressureSource) (SoleusPressureLoad *load, gpointer user_data);
 
 #define SOLEUS_TYPE_SAFETY_GATE (soleus_safety_gate_get_type ())
 G_DECLARE_FINAL_TYPE (SoleusSafetyGate, soleus_safety_gate, SOLEUS, SAFETY_GATE, GObject)

@@ -2,7 +2,7 @@
 #include "soleus-safety-verdict.h"
 
 #include "soleus-legs.h"
-#include "soleus-pressure-log.h"
+#include "soleus-pressure-load.h"
 
 struct _SoleusSafetyVerdict
 {

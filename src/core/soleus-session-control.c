@@ -136,7 +136,8 @@ soleus_session_back (SoleusSession *self)
   soleus_session_account_now (self);
   soleus_session_leave_phase (self);
   if (!restart)
-    soleus_session_jump (self, MAX (self->earliest, soleus_plan_find_hold_before (self->plan, self->position)));
+    soleus_session_jump (
+        self, MAX (self->earliest, soleus_plan_find_hold_before (self->plan, self->position)));
   else if (self->interlude)
     soleus_session_begin_interlude (self, self->held_duration, self->held_remaining);
   else
@@ -158,7 +159,8 @@ get_longest (SoleusSession *self)
   if (soleus_step_is_pressure (step))
     {
       gint64 elapsed = self->duration - soleus_session_get_remaining_us (self);
-      gint64 longest = elapsed + MAX (0, soleus_session_pressure_left (self, soleus_phase_get_leg (phase)));
+      gint64 longest =
+          elapsed + MAX (0, soleus_session_pressure_left (self, soleus_phase_get_leg (phase)));
 
       return soleus_step_is_spot (step)
                  ? MIN (longest, SOLEUS_SPOT_MAX_SECONDS * (gint64) G_USEC_PER_SEC)
@@ -171,9 +173,10 @@ get_longest (SoleusSession *self)
  * soleus_session_adjust:
  * @delta_ms: milliseconds more, or less when negative
  *
- * Lengthens or shortens the running phase, and no other but that later pressure is cut where the cap
- * of a calf asks for it. Shortened by as much as is left or more, the phase ends. A phase that is
- * lengthened in its last three seconds counts down again to its new end; half-way is told of once.
+ * Lengthens or shortens the running phase, and no other but that later pressure is cut where the
+ * cap of a calf asks for it. Shortened by as much as is left or more, the phase ends. A phase that
+ * is lengthened in its last three seconds counts down again to its new end; half-way is told of
+ * once.
  *
  * Returns: milliseconds really added; less than asked at a limit, 0 in an untimed phase
  */
@@ -197,7 +200,8 @@ soleus_session_adjust (SoleusSession *self, gint64 delta_ms)
     }
   if (delta == 0)
     return 0;
-  soleus_session_set_deadline (self, soleus_clock_get_monotonic (self->clock), self->duration + delta, left + delta);
+  soleus_session_set_deadline (self, soleus_clock_get_monotonic (self->clock),
+                               self->duration + delta, left + delta);
   soleus_session_trim_later (self);
   soleus_session_settle (self);
   soleus_session_tell (self);

@@ -38,7 +38,6 @@ void soleus_session_fields_init (SoleusSessionFields *fields);
 void soleus_session_fields_clear (SoleusSessionFields *fields);
 void soleus_phase_record_clear (SoleusPhaseRecord *phase);
 void soleus_pain_record_clear (SoleusPainRecord *stop);
-void soleus_pressure_entries_add (GArray *entries, const SoleusPhaseRecord *phase);
 
 SoleusSessionRecord *soleus_session_record_new (SoleusSessionFields *fields);
 const SoleusSessionFields *soleus_session_record_get_fields (SoleusSessionRecord *self);

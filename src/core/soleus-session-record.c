@@ -2,7 +2,6 @@
 #include "soleus-session-record-private.h"
 
 #include "soleus-day.h"
-#include "soleus-pressure-log.h"
 
 struct _SoleusSessionRecord
 {
@@ -23,25 +22,6 @@ void
 soleus_pain_record_clear (SoleusPainRecord *stop)
 {
   g_clear_pointer (&stop->step, g_free);
-}
-
-/**
- * soleus_pressure_entries_add:
- * @entries: (element-type SoleusPressureEntry): gains one for each leg that was pressed
- * @phase: a phase of pressure
- */
-void
-soleus_pressure_entries_add (GArray *entries, const SoleusPhaseRecord *phase)
-{
-  const SoleusLeg legs[] = { SOLEUS_LEG_LEFT, SOLEUS_LEG_RIGHT };
-
-  for (guint i = 0; i < G_N_ELEMENTS (legs); i++)
-    if (phase->leg == legs[i] || phase->leg == SOLEUS_LEG_BOTH)
-      {
-        SoleusPressureEntry entry = { legs[i], phase->end_us, phase->worked_ms };
-
-        g_array_append_val (entries, entry);
-      }
 }
 
 /**

@@ -436,8 +436,8 @@ soleus_session_update (SoleusSession *self)
 /**
  * soleus_session_get_next_deadline:
  *
- * Returns: when soleus_session_update() has something to do again, in microseconds of the clock: the
- *   next cue, edge or whole second; %G_MAXINT64 when nothing runs
+ * Returns: when soleus_session_update() has something to do again, in microseconds of the clock:
+ *   the next cue, edge or whole second; %G_MAXINT64 when nothing runs
  */
 gint64
 soleus_session_get_next_deadline (SoleusSession *self)
@@ -450,6 +450,7 @@ soleus_session_get_next_deadline (SoleusSession *self)
   if (self->duration == FOREVER)
     return now (self) + G_USEC_PER_SEC;
   left = soleus_session_get_remaining_us (self);
-  second = left > 0 ? self->deadline - (left - 1) / G_USEC_PER_SEC * G_USEC_PER_SEC : self->deadline;
+  second =
+      left > 0 ? self->deadline - (left - 1) / G_USEC_PER_SEC * G_USEC_PER_SEC : self->deadline;
   return MIN (second, soleus_cue_caller_get_next (self->caller));
 }

@@ -202,9 +202,9 @@ soleus_session_class_init (SoleusSessionClass *klass)
    *
    * A work phase is over, whole or in part.
    */
-  signals[SIGNAL_PHASE_ENDED] = g_signal_new ("phase-ended", G_TYPE_FROM_CLASS (klass),
-                                              G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
-                                              SOLEUS_TYPE_PHASE, G_TYPE_INT64);
+  signals[SIGNAL_PHASE_ENDED] =
+      g_signal_new ("phase-ended", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                    NULL, G_TYPE_NONE, 2, SOLEUS_TYPE_PHASE, G_TYPE_INT64);
   /**
    * SoleusSession::cue:
    * @cue: (type gpointer): a #SoleusCue, valid during the emission
@@ -232,8 +232,8 @@ soleus_session_init (SoleusSession *self)
  * @clock: where time comes from
  * @error: of the domain %SOLEUS_SESSION_ERROR or %SOLEUS_SAFETY_ERROR
  *
- * The session leaves out what the clearance doesn't allow: massage of one leg, stretches of one leg,
- * or massage beyond what is left to a calf this hour. It ends when a lock is set.
+ * The session leaves out what the clearance doesn't allow: massage of one leg, stretches of one
+ * leg, or massage beyond what is left to a calf this hour. It ends when a lock is set.
  *
  * Returns: (transfer full): a session that has not begun; %NULL where the safety rule forbids it
  */
@@ -398,7 +398,9 @@ soleus_session_get_remaining (SoleusSession *self)
 gint64
 soleus_session_get_elapsed (SoleusSession *self)
 {
-  return self->duration == SOLEUS_FOREVER ? 0 : (self->duration - soleus_session_get_remaining_us (self)) / 1000;
+  return self->duration == SOLEUS_FOREVER
+             ? 0
+             : (self->duration - soleus_session_get_remaining_us (self)) / 1000;
 }
 
 /**
@@ -443,6 +445,7 @@ soleus_session_get_worked (SoleusSession *self, SoleusLeg leg, gboolean pressure
   if (self->state == SOLEUS_SESSION_RUNNING && leg == soleus_phase_get_leg (phase) &&
       soleus_phase_get_kind (phase) == SOLEUS_PHASE_WORK &&
       (!pressure_only || soleus_phase_is_pressure (phase)))
-    worked += MAX (0, MIN (soleus_session_get_awake_time (self), self->deadline) - self->accounted_to);
+    worked +=
+        MAX (0, MIN (soleus_session_get_awake_time (self), self->deadline) - self->accounted_to);
   return worked / 1000;
 }

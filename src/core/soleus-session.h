@@ -13,8 +13,8 @@ GQuark soleus_session_error_quark (void);
 
 /**
  * SoleusSessionError:
- * @SOLEUS_SESSION_ERROR_CLEARANCE: there is no clearance; what is wrong with one that doesn't fit is
- *   a #SoleusSafetyError
+ * @SOLEUS_SESSION_ERROR_CLEARANCE: there is no clearance; what is wrong with one that doesn't fit
+ *   is a #SoleusSafetyError
  */
 typedef enum
 {

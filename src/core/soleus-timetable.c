@@ -84,14 +84,15 @@ soleus_timetable_add_phase (
   if (soleus_phase_get_kind (phase) == SOLEUS_PHASE_WORK)
     {
       gint64 pace = soleus_step_get_pace (soleus_phase_get_step (phase)) * G_USEC_PER_SEC;
-      gint64 halfway = start + duration / 2;
+      gint64 halfway = duration >= HALFWAY_MIN_US ? start + duration / 2 : end;
+      gint64 countdown = duration >= COUNTDOWN_MIN_US ? end - COUNTDOWN * G_USEC_PER_SEC : end;
 
-      if (duration >= HALFWAY_MIN_US)
+      if (halfway < end)
         add_cue (cues, SOLEUS_CUE_HALFWAY, 0, halfway, phase);
-      if (duration >= COUNTDOWN_MIN_US)
+      if (countdown < end)
         for (guint i = COUNTDOWN; i >= 1; i--)
           add_cue (cues, SOLEUS_CUE_COUNTDOWN, i, end - i * G_USEC_PER_SEC, phase);
-      for (gint64 t = start + pace; pace > 0 && t <= end - (COUNTDOWN + 1) * G_USEC_PER_SEC; t += pace)
+      for (gint64 t = start + pace; pace > 0 && t < countdown; t += pace)
         if (t != halfway)
           add_cue (cues, SOLEUS_CUE_PACE, 0, t, phase);
       g_array_sort (cues, compare_cues);

@@ -42,8 +42,8 @@ soleus_xml_fail (SoleusXml *xml, SoleusXmlError code, const char *format, ...)
   message = g_strdup_vprintf (format, args);
   va_end (args);
   g_clear_error (&xml->error);
-  xml->error = g_error_new (SOLEUS_XML_ERROR, code, "%s:%d:%d: %s", xml->name, xml->line, xml->column,
-                            message);
+  xml->error = g_error_new (SOLEUS_XML_ERROR, code, "%s:%d:%d: %s", xml->name, xml->line,
+                            xml->column, message);
   return FALSE;
 }
 
@@ -62,8 +62,8 @@ soleus_xml_fail_element (SoleusXml *xml, const char *element)
     return soleus_xml_fail (xml, SOLEUS_XML_ERROR_ELEMENT,
                             _("The file can’t begin with <%s>. See docs for its format."), element);
   return soleus_xml_fail (xml, SOLEUS_XML_ERROR_ELEMENT,
-                          _("<%s> has no place in <%s>. Check its spelling, or remove it."), element,
-                          parent);
+                          _("<%s> has no place in <%s>. Check its spelling, or remove it."),
+                          element, parent);
 }
 
 /**
@@ -258,7 +258,8 @@ fail_word (SoleusXml *xml, const char *attribute, const char *text, const Soleus
   for (words++; words->word; words++)
     g_string_append_printf (list, ", %s", words->word);
   return soleus_xml_fail (xml, SOLEUS_XML_ERROR_ATTRIBUTE,
-                          _("“%s” can’t be “%s”. It takes one of: %s."), attribute, text, list->str);
+                          _("“%s” can’t be “%s”. It takes one of: %s."), attribute, text,
+                          list->str);
 }
 
 /**
@@ -351,10 +352,10 @@ soleus_xml_no_more (SoleusXml *xml)
 {
   for (guint i = 0; xml->attributes[i]; i++)
     if (i >= 64 || !(xml->read & (G_GUINT64_CONSTANT (1) << i)))
-      return soleus_xml_fail (xml, SOLEUS_XML_ERROR_ATTRIBUTE,
-                              _("The attribute “%s” isn’t known here. Check its spelling, or remove "
-                                "it."),
-                              xml->attributes[i]);
+      return soleus_xml_fail (
+          xml, SOLEUS_XML_ERROR_ATTRIBUTE,
+          _("The attribute “%s” isn’t known here. Check its spelling, or remove it."),
+          xml->attributes[i]);
   return TRUE;
 }
 
@@ -412,7 +413,8 @@ soleus_xml_take_text (SoleusXml *xml,
                             max_chars);
   if (max_words > 0 && count_words (text) > max_words)
     return soleus_xml_fail (xml, SOLEUS_XML_ERROR_TEXT,
-                            _("The %s has too many words. It takes %u at most."), context, max_words);
+                            _("The %s has too many words. It takes %u at most."), context,
+                            max_words);
   *value = g_strdup (g_dpgettext2 (GETTEXT_PACKAGE, context, text));
   return TRUE;
 }
@@ -482,7 +484,10 @@ start_element_cb (GMarkupParseContext *context,
 }
 
 static void
-end_element_cb (GMarkupParseContext *context, const char *element, gpointer user_data, GError **error)
+end_element_cb (GMarkupParseContext *context,
+                const char *element,
+                gpointer user_data,
+                GError **error)
 {
   SoleusXml *xml = user_data;
 
@@ -495,8 +500,11 @@ end_element_cb (GMarkupParseContext *context, const char *element, gpointer user
 }
 
 static void
-text_cb (
-    GMarkupParseContext *context, const char *text, gsize length, gpointer user_data, GError **error)
+text_cb (GMarkupParseContext *context,
+         const char *text,
+         gsize length,
+         gpointer user_data,
+         GError **error)
 {
   SoleusXml *xml = user_data;
   GString *out = xml->text;
@@ -538,12 +546,13 @@ check_bytes (
     return TRUE;
   advance (data, end, &line, &column);
   g_set_error (error, SOLEUS_XML_ERROR, SOLEUS_XML_ERROR_ENCODING,
-               _("%s:%d:%d: The file isn’t valid UTF-8 here. Save it as UTF-8."), name, line, column);
+               _("%s:%d:%d: The file isn’t valid UTF-8 here. Save it as UTF-8."), name, line,
+               column);
   return FALSE;
 }
 
-/* The parser tells no more than how far it has read, often the next line already. Given one tag at a
- * time, it calls back while that tag's start is still known. */
+/* The parser tells no more than how far it has read, often the next line already. Given one tag at
+ * a time, it calls back while that tag's start is still known. */
 static gboolean
 parse_tags (SoleusXml *xml, const char *data, gsize size, GError **error)
 {
@@ -582,7 +591,9 @@ soleus_xml_parse (GBytes *bytes,
                   GError **error)
 {
   static const GMarkupParser parser = { start_element_cb, end_element_cb, text_cb, NULL, NULL };
-  SoleusXml xml = { .name = name, .format = format, .user_data = user_data, .line = 1, .column = 1 };
+  SoleusXml xml = {
+    .name = name, .format = format, .user_data = user_data, .line = 1, .column = 1
+  };
   gsize size;
   const char *data = g_bytes_get_data (bytes, &size);
   g_autoptr (GString) text = g_string_new (NULL);

@@ -19,13 +19,14 @@ GQuark soleus_xml_error_quark (void);
  * @SOLEUS_XML_ERROR_RANGE: a number outside its limits
  * @SOLEUS_XML_ERROR_DUPLICATE: an id or a text that is there already
  * @SOLEUS_XML_ERROR_REFERENCE: an id that nothing has
- * @SOLEUS_XML_ERROR_TEXT: a text that is empty, too long, has too many words or doesn't belong there
- * @SOLEUS_XML_ERROR_SAFETY: against a limit that protects the person: a stretch held under 30 s, more
- *   than 180 s of pressure on a calf
+ * @SOLEUS_XML_ERROR_TEXT: a text that is empty, too long, has too many words or doesn't belong
+ *   there
+ * @SOLEUS_XML_ERROR_SAFETY: against a limit that protects the person: a stretch held under 30 s,
+ *   more than 180 s of pressure on a calf
  *
  * What can be wrong with one of the project's content files. Every message begins with
- * "file:line:column: ", both counted from 1: the start of the tag at fault, which is the closing one
- * where an element's content is.
+ * "file:line:column: ", both counted from 1: the start of the tag at fault, which is the closing
+ * one where an element's content is.
  */
 typedef enum
 {

@@ -198,3 +198,33 @@ soleus_texture_new_from_surface (cairo_surface_t *surface)
       (GDestroyNotify) cairo_surface_destroy, cairo_surface_reference (surface));
   return gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, bytes, stride);
 }
+
+/**
+ * soleus_canvas_draw_still:
+ * @width: of the widget
+ * @height: of the widget
+ * @scale: device pixels for each of the widget's
+ *
+ * Returns: (transfer full): the whole picture as an image
+ */
+GdkTexture *
+soleus_canvas_draw_still (SoleusPainter *painter,
+                          const SoleusShot *shot,
+                          const SoleusPlace *place,
+                          int width,
+                          int height,
+                          int scale)
+{
+  cairo_surface_t *surface =
+      cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width * scale, height * scale);
+  cairo_t *cr = cairo_create (surface);
+  GdkTexture *texture;
+
+  cairo_scale (cr, scale, scale);
+  soleus_place_apply (place, cr);
+  soleus_painter_draw_all (painter, shot, cr);
+  cairo_destroy (cr);
+  texture = soleus_texture_new_from_surface (surface);
+  cairo_surface_destroy (surface);
+  return texture;
+}

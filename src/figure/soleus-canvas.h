@@ -40,6 +40,12 @@ void soleus_place_fit (
     SoleusPlace *self, const double view[4], double width, double height, gboolean mirrored);
 void soleus_place_to_widget (const SoleusPlace *self, graphene_rect_t *rect);
 void soleus_place_apply (const SoleusPlace *self, cairo_t *cr);
+GdkTexture *soleus_canvas_draw_still (SoleusPainter *painter,
+                                      const SoleusShot *shot,
+                                      const SoleusPlace *place,
+                                      int width,
+                                      int height,
+                                      int scale);
 guint soleus_canvas_get_beat (void);
 GdkTexture *soleus_texture_new_from_surface (cairo_surface_t *surface);
 

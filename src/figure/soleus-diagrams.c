@@ -106,3 +106,21 @@ soleus_diagrams_get_painter (SoleusTheme theme, guint tone)
     }
   return *painter;
 }
+
+/**
+ * soleus_diagrams_find_painter:
+ * @tone: of the skin, 1 to 5
+ *
+ * Returns: (transfer none): what draws in the style of these wishes
+ */
+SoleusPainter *
+soleus_diagrams_find_painter (gboolean dark, gboolean high_contrast, int tone)
+{
+  SoleusTheme theme;
+
+  if (high_contrast)
+    theme = dark ? SOLEUS_THEME_CONTRAST_DARK : SOLEUS_THEME_CONTRAST;
+  else
+    theme = dark ? SOLEUS_THEME_DARK : SOLEUS_THEME_LIGHT;
+  return soleus_diagrams_get_painter (theme, (guint) tone);
+}

@@ -192,13 +192,7 @@ update_description (SoleusFigureView *self)
 static SoleusPainter *
 get_painter (SoleusFigureView *self)
 {
-  SoleusTheme theme;
-
-  if (self->high_contrast)
-    theme = self->dark ? SOLEUS_THEME_CONTRAST_DARK : SOLEUS_THEME_CONTRAST;
-  else
-    theme = self->dark ? SOLEUS_THEME_DARK : SOLEUS_THEME_LIGHT;
-  return soleus_diagrams_get_painter (theme, self->tone);
+  return soleus_diagrams_find_painter (self->dark, self->high_contrast, self->tone);
 }
 
 static void
@@ -213,23 +207,15 @@ static void
 snapshot_still (SoleusFigureView *self, GtkSnapshot *snapshot, int width, int height)
 {
   int scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  SoleusPlace place;
 
   if (self->still == NULL || gdk_texture_get_width (self->still) != width * scale ||
       gdk_texture_get_height (self->still) != height * scale)
     {
-      cairo_surface_t *surface =
-          cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width * scale, height * scale);
-      cairo_t *cr = cairo_create (surface);
-      SoleusPlace place;
-
       drop_still (self);
       place_shot (self, &self->picture.shots[0], &place);
-      cairo_scale (cr, scale, scale);
-      soleus_place_apply (&place, cr);
-      soleus_painter_draw_all (get_painter (self), &self->picture.shots[0], cr);
-      cairo_destroy (cr);
-      self->still = soleus_texture_new_from_surface (surface);
-      cairo_surface_destroy (surface);
+      self->still = soleus_canvas_draw_still (get_painter (self), &self->picture.shots[0], &place,
+                                              width, height, scale);
     }
   gtk_snapshot_append_texture (snapshot, self->still, &GRAPHENE_RECT_INIT (0, 0, width, height));
 }

@@ -2,7 +2,7 @@
 #include "soleus-leg-labels.h"
 
 #define NARROWEST    320.0
-#define COLUMN_SHARE 0.26
+#define COLUMN_SHARE 0.31
 #define COLUMN_MAX   190.0
 #define EDGE         6.0
 #define GAP          8.0
@@ -22,6 +22,47 @@ double
 soleus_labels_get_column (double width)
 {
   return width < NARROWEST ? 0 : MIN (width * COLUMN_SHARE, COLUMN_MAX);
+}
+
+/* In bold, as the name of the target is. */
+static double
+get_widest_word (const SoleusLabel *labels, guint n, PangoContext *context)
+{
+  g_autoptr (PangoLayout) layout = pango_layout_new (context);
+  PangoAttrList *attributes = pango_attr_list_new ();
+  int widest = 0;
+
+  pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+  pango_layout_set_attributes (layout, attributes);
+  pango_attr_list_unref (attributes);
+  pango_layout_set_width (layout, 0);
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD);
+  for (guint i = 0; i < n; i++)
+    {
+      int width;
+
+      pango_layout_set_text (layout, labels[i].text, -1);
+      pango_layout_get_pixel_size (layout, &width, NULL);
+      widest = MAX (widest, width);
+    }
+  return widest;
+}
+
+/**
+ * soleus_labels_fit:
+ * @labels: (array length=n): their texts
+ * @width: of the widget
+ *
+ * Returns: whether there is room for the labels with their words whole; in large type they would be
+ *   scraps
+ */
+gboolean
+soleus_labels_fit (const SoleusLabel *labels, guint n, PangoContext *context, double width)
+{
+  double smallest = sizes[G_N_ELEMENTS (sizes) - 1];
+
+  return get_widest_word (labels, n, context) * smallest <=
+         soleus_labels_get_column (width) - 2 * EDGE;
 }
 
 static void
@@ -103,35 +144,16 @@ fits (GPtrArray *column, double room, double height)
   return stack_height (column) <= height;
 }
 
-static void
-place_column (SoleusLabel *labels,
-              guint n,
-              gboolean at_start,
-              PangoContext *context,
-              double width,
-              double height)
+static GPtrArray *
+collect_column (SoleusLabel *labels, guint n, gboolean at_start)
 {
-  g_autoptr (GPtrArray) column = g_ptr_array_new ();
-  double room = soleus_labels_get_column (width);
+  GPtrArray *column = g_ptr_array_new ();
 
   for (guint i = 0; i < n; i++)
     if (labels[i].at_start == at_start)
       g_ptr_array_add (column, &labels[i]);
   g_ptr_array_sort (column, compare_anchors);
-  for (guint s = 0; s < G_N_ELEMENTS (sizes); s++)
-    {
-      for (guint i = 0; i < column->len; i++)
-        lay_out (column->pdata[i], context, room, sizes[s], s + 1 == G_N_ELEMENTS (sizes));
-      if (fits (column, room, height))
-        break;
-    }
-  stack (column, height);
-  for (guint i = 0; i < column->len; i++)
-    {
-      SoleusLabel *label = column->pdata[i];
-
-      label->x = at_start ? room - EDGE - label->width : width - room + EDGE;
-    }
+  return column;
 }
 
 /**
@@ -147,8 +169,21 @@ void
 soleus_labels_place (
     SoleusLabel *labels, guint n, PangoContext *context, double width, double height)
 {
-  place_column (labels, n, TRUE, context, width, height);
-  place_column (labels, n, FALSE, context, width, height);
+  g_autoptr (GPtrArray) left = collect_column (labels, n, TRUE);
+  g_autoptr (GPtrArray) right = collect_column (labels, n, FALSE);
+  double room = soleus_labels_get_column (width);
+
+  for (guint s = 0; s < G_N_ELEMENTS (sizes); s++)
+    {
+      for (guint i = 0; i < n; i++)
+        lay_out (&labels[i], context, room, sizes[s], s + 1 == G_N_ELEMENTS (sizes));
+      if (fits (left, room, height) && fits (right, room, height))
+        break;
+    }
+  stack (left, height);
+  stack (right, height);
+  for (guint i = 0; i < n; i++)
+    labels[i].x = labels[i].at_start ? room - EDGE - labels[i].width : width - room + EDGE;
 }
 
 void

@@ -41,6 +41,8 @@ typedef struct
 } SoleusLabel;
 
 double soleus_labels_get_column (double width);
+gboolean
+soleus_labels_fit (const SoleusLabel *labels, guint n, PangoContext *context, double width);
 void soleus_labels_place (
     SoleusLabel *labels, guint n, PangoContext *context, double width, double height);
 void soleus_labels_clear (SoleusLabel *labels, guint n);

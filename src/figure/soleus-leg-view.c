@@ -11,9 +11,11 @@
 #include "soleus-leg-labels.h"
 
 /* What is shown: from the end of the thigh to the toes of a pointed foot. */
-#define VIEW_TOP       -104.0
-#define VIEW_HEIGHT    450.0
-#define VIEW_WIDTH     236.0
+#define VIEW_TOP    -104.0
+#define VIEW_HEIGHT 450.0
+#define VIEW_WIDTH  236.0
+/* The leg leaves room in its view beside the calf, where the names stand. */
+#define OVERLAP        0.18
 #define PULSE_SECONDS  2.4
 #define MIN_WIDTH      120
 #define MIN_HEIGHT     150
@@ -140,19 +142,29 @@ update_description (SoleusLegView *self)
 static SoleusPainter *
 get_painter (SoleusLegView *self)
 {
-  SoleusTheme theme;
+  return soleus_diagrams_find_painter (self->dark, self->high_contrast, self->tone);
+}
 
-  if (self->high_contrast)
-    theme = self->dark ? SOLEUS_THEME_CONTRAST_DARK : SOLEUS_THEME_CONTRAST;
-  else
-    theme = self->dark ? SOLEUS_THEME_DARK : SOLEUS_THEME_LIGHT;
-  return soleus_diagrams_get_painter (theme, self->tone);
+static void
+name_labels (SoleusLabel labels[SOLEUS_N_LABELS])
+{
+  labels[SOLEUS_LABEL_GASTROCNEMIUS].text = C_ ("anatomy", "Gastrocnemius");
+  labels[SOLEUS_LABEL_SOLEUS].text = C_ ("anatomy", "Soleus");
+  labels[SOLEUS_LABEL_ACHILLES].text = C_ ("anatomy", "Achilles tendon");
 }
 
 static double
 get_column (SoleusLegView *self)
 {
-  return self->labels ? soleus_labels_get_column (gtk_widget_get_width (GTK_WIDGET (self))) : 0;
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
+  double width = gtk_widget_get_width (GTK_WIDGET (self));
+  SoleusLabel labels[SOLEUS_N_LABELS];
+
+  if (!self->labels)
+    return 0;
+  name_labels (labels);
+  return soleus_labels_fit (labels, SOLEUS_N_LABELS, context, width) ? soleus_labels_get_column (width)
+                                                                     : 0;
 }
 
 /* Keeps knee and foot in the middle while the shank leans. */
@@ -164,7 +176,7 @@ update_place (SoleusLegView *self, double width, double height)
   double toe = soleus_vec_place ((SoleusVec){ 115, 32 }, foot).x;
   double middle = (MIN (heel, -52) + MAX (toe, 46)) / 2;
   double view[4] = { middle - VIEW_WIDTH / 2, VIEW_TOP, VIEW_WIDTH, VIEW_HEIGHT };
-  double column = get_column (self);
+  double column = get_column (self) * (1 - OVERLAP);
 
   soleus_place_fit (&self->place, view, width - 2 * column, height, self->leg == SOLEUS_LEG_LEFT);
   self->place.x += column;
@@ -209,20 +221,15 @@ find_anchor (SoleusLegView *self, SoleusLabelKind kind)
 static void
 fill_labels (SoleusLegView *self, SoleusLabel labels[SOLEUS_N_LABELS])
 {
-  const char *const texts[SOLEUS_N_LABELS] = {
-    C_ ("anatomy", "Gastrocnemius"),
-    C_ ("anatomy", "Soleus"),
-    C_ ("anatomy", "Achilles tendon"),
-  };
-
   for (guint i = 0; i < SOLEUS_N_LABELS; i++)
     {
       gboolean front = i == SOLEUS_LABEL_SOLEUS;
 
-      labels[i] = (SoleusLabel){ .text = texts[i], .anchor = find_anchor (self, i) };
+      labels[i] = (SoleusLabel){ .anchor = find_anchor (self, i) };
       labels[i].strong = i < SOLEUS_LABEL_ACHILLES ? self->shot.lit[i] > 0 : self->tendon;
       labels[i].at_start = front == self->place.mirrored;
     }
+  name_labels (labels);
 }
 
 static void

@@ -69,6 +69,28 @@ typedef struct
 } SoleusDent;
 
 SoleusDent soleus_painter_find_dent (const SoleusShot *shot);
+const SoleusShape *soleus_group_get_shape (const SoleusGroup *group, guint index);
+const SoleusOutline *soleus_shape_get_outline (const SoleusShape *shape, guint index);
+SoleusOutline *soleus_outline_copy (SoleusOutline *scratch, const SoleusOutline *outline);
+double soleus_painter_get_contour (SoleusPainter *self, SoleusClass klass);
+void soleus_painter_trace_areas (SoleusPainter *self,
+                                 const SoleusGroup *group,
+                                 const SoleusFrame *frame,
+                                 gboolean grown,
+                                 cairo_t *cr);
+void soleus_painter_draw_lines (SoleusPainter *self,
+                                const SoleusGroup *group,
+                                const SoleusFrame *frame,
+                                double alpha,
+                                cairo_t *cr);
+void soleus_painter_draw_group (SoleusPainter *self,
+                                const SoleusGroup *group,
+                                const SoleusFrame *frame,
+                                cairo_t *cr);
+void
+soleus_painter_draw_shorts (SoleusPainter *self, const SoleusShot *shot, gboolean far, cairo_t *cr);
+void
+soleus_painter_draw_arm (SoleusPainter *self, const SoleusShot *shot, gboolean far, cairo_t *cr);
 void soleus_painter_trace (cairo_t *cr, const SoleusOutline *outline, const SoleusFrame *frame);
 void soleus_painter_fill (SoleusPainter *self, cairo_t *cr, SoleusClass klass, double alpha);
 void soleus_painter_stroke (SoleusPainter *self, cairo_t *cr, SoleusClass klass, double alpha);

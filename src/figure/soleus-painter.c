@@ -8,7 +8,6 @@
 #define CHEST_Y      -118.0
 #define CHEST_REACH  100.0
 #define CHEST_DEPTH  62.0
-#define TOES_BEND_AT 76.0
 #define FLOOR_HEIGHT 26.0
 #define WALL_DEPTH   44.0
 
@@ -25,358 +24,6 @@ static const char *const muscle_names[N_MUSCLES] = {
   "heel-cord",
 };
 
-/* What skin there is of a leg and of an arm, and the frame that each piece hangs on, counted from
- * the thigh and from the upper arm. */
-static const struct
-{
-  Piece piece;
-  guint bone;
-} leg_skin[] = { { PIECE_FOOT, 2 },
-                 { PIECE_ANKLE, 5 },
-                 { PIECE_THIGH, 0 },
-                 { PIECE_SHANK, 1 },
-                 { PIECE_KNEE, 4 } },
-  arm_skin[] = { { PIECE_ELBOW, 3 }, { PIECE_UPPER_ARM, 0 }, { PIECE_FOREARM, 1 } };
-
-static guint
-first_leg_bone (gboolean far)
-{
-  return far ? SOLEUS_BONE_FAR_THIGH : SOLEUS_BONE_NEAR_THIGH;
-}
-
-static guint
-first_arm_bone (gboolean far)
-{
-  return far ? SOLEUS_BONE_FAR_UPPER_ARM : SOLEUS_BONE_NEAR_UPPER_ARM;
-}
-
-void
-soleus_painter_trace (cairo_t *cr, const SoleusOutline *outline, const SoleusFrame *frame)
-{
-  double c = cos (frame->angle * G_PI / 180);
-  double s = sin (frame->angle * G_PI / 180);
-
-  for (guint i = 0; i < outline->n; i++)
-    {
-      double x = frame->at.x + outline->points[i].x * c - outline->points[i].y * s;
-      double y = frame->at.y + outline->points[i].x * s + outline->points[i].y * c;
-
-      if (i == 0)
-        cairo_move_to (cr, x, y);
-      else
-        cairo_line_to (cr, x, y);
-    }
-  if (outline->closed)
-    cairo_close_path (cr);
-}
-
-static void
-set_source (cairo_t *cr, const GdkRGBA *colour, double alpha)
-{
-  cairo_set_source_rgba (cr, colour->red, colour->green, colour->blue, colour->alpha * alpha);
-}
-
-void
-soleus_painter_stroke (SoleusPainter *self, cairo_t *cr, SoleusClass klass, double alpha)
-{
-  const SoleusPaint *paint = &self->style->paints[klass];
-
-  if (paint->stroke.alpha > 0 && alpha > 0)
-    {
-      set_source (cr, &paint->stroke, alpha);
-      cairo_set_line_width (cr, paint->width);
-      cairo_stroke (cr);
-    }
-  cairo_new_path (cr);
-}
-
-/* These areas lie on their own contour, which is grown and of nearly the same colour: their edge is
- * never seen against anything else, so that it need not be as finely sampled. */
-static gboolean
-is_lined (SoleusClass klass)
-{
-  return klass == SOLEUS_CLASS_SKIN || klass == SOLEUS_CLASS_SKIN_SHADE ||
-         klass == SOLEUS_CLASS_SHORTS || klass == SOLEUS_CLASS_SHORTS_SHADE ||
-         klass == SOLEUS_CLASS_SHIRT || klass == SOLEUS_CLASS_RIM_DARK;
-}
-
-/* The outline classes are stroked by growing what they fill, so their own stroke is not drawn. */
-void
-soleus_painter_fill (SoleusPainter *self, cairo_t *cr, SoleusClass klass, double alpha)
-{
-  const SoleusPaint *paint = &self->style->paints[klass];
-  gboolean grown = klass >= SOLEUS_CLASS_OUTLINE && klass <= SOLEUS_CLASS_OUTLINE_SHORTS;
-
-  if (paint->fill.alpha > 0 && alpha > 0)
-    {
-      if (self->coarse && is_lined (klass))
-        cairo_set_antialias (cr, CAIRO_ANTIALIAS_FAST);
-      set_source (cr, &paint->fill, alpha);
-      cairo_fill_preserve (cr);
-      cairo_set_antialias (cr, CAIRO_ANTIALIAS_DEFAULT);
-    }
-  if (grown)
-    cairo_new_path (cr);
-  else
-    soleus_painter_stroke (self, cr, klass, alpha);
-}
-
-static const SoleusShape *
-get_shape (const SoleusGroup *group, guint index)
-{
-  return g_ptr_array_index (group->shapes, index);
-}
-
-static const SoleusOutline *
-get_outline (const SoleusShape *shape, guint index)
-{
-  return g_ptr_array_index (shape->outlines, index);
-}
-
-static gboolean
-is_line (const SoleusShape *shape)
-{
-  return !get_outline (shape, 0)->closed;
-}
-
-/* Every area of a group, as it is or with the contour that lies outside it. */
-static void
-trace_areas (SoleusPainter *self,
-             const SoleusGroup *group,
-             const SoleusFrame *frame,
-             gboolean grown,
-             cairo_t *cr)
-{
-  for (guint i = 0; i < group->shapes->len; i++)
-    {
-      const SoleusShape *shape = get_shape (group, i);
-
-      if (!is_line (shape))
-        soleus_painter_trace (cr, grown ? self->grown[shape->index] : get_outline (shape, 0),
-                              frame);
-    }
-}
-
-static void
-draw_lines (SoleusPainter *self,
-            const SoleusGroup *group,
-            const SoleusFrame *frame,
-            double alpha,
-            cairo_t *cr)
-{
-  for (guint i = 0; i < group->shapes->len; i++)
-    {
-      const SoleusShape *shape = get_shape (group, i);
-
-      if (!is_line (shape))
-        continue;
-      for (guint k = 0; k < shape->outlines->len; k++)
-        soleus_painter_trace (cr, get_outline (shape, k), frame);
-      soleus_painter_stroke (self, cr, shape->klass, alpha);
-    }
-}
-
-/* Shape by shape, in their own classes. */
-static void
-draw_group (SoleusPainter *self, const SoleusGroup *group, const SoleusFrame *frame, cairo_t *cr)
-{
-  for (guint i = 0; i < group->shapes->len; i++)
-    {
-      const SoleusShape *shape = get_shape (group, i);
-
-      for (guint k = 0; k < shape->outlines->len; k++)
-        soleus_painter_trace (cr, get_outline (shape, k), frame);
-      if (is_line (shape))
-        soleus_painter_stroke (self, cr, shape->klass, 1);
-      else
-        soleus_painter_fill (self, cr, shape->klass, 1);
-    }
-}
-
-static double
-contour (SoleusPainter *self, SoleusClass klass)
-{
-  return self->style->paints[klass].width / 2;
-}
-
-static SoleusOutline *
-copy_outline (SoleusOutline *scratch, const SoleusOutline *outline)
-{
-  memcpy (scratch->points, outline->points, outline->n * sizeof (SoleusVec));
-  scratch->n = outline->n;
-  scratch->closed = outline->closed;
-  return scratch;
-}
-
-/* Toes that bend, and a foot that is seen shortened while the leg is turned. */
-static void
-bend_foot (SoleusOutline *foot, const SoleusTarget *target)
-{
-  double c = cos (target->toes * G_PI / 180), s = -sin (target->toes * G_PI / 180);
-  double shorter = cos (target->turn * G_PI / 180);
-
-  for (guint i = 0; i < foot->n; i++)
-    {
-      SoleusVec *p = &foot->points[i];
-
-      if (p->x > TOES_BEND_AT && target->toes != 0)
-        {
-          double x = p->x - TOES_BEND_AT, y = p->y - 36;
-
-          *p = (SoleusVec){ TOES_BEND_AT + x * c - y * s, 36 + x * s + y * c };
-        }
-      p->x *= shorter;
-    }
-}
-
-static gboolean
-is_bent (const SoleusTarget *target)
-{
-  return target->toes != 0 || target->turn != 0;
-}
-
-/* A copy of the piece's outline as it is in this shot: bent or pressed in. */
-static const SoleusOutline *
-shape_piece (SoleusPainter *self,
-             const SoleusShot *shot,
-             Piece piece,
-             gboolean far,
-             const SoleusDent *dent,
-             gboolean grown)
-{
-  const SoleusTarget *target = &shot->pose.limbs[far ? SOLEUS_LIMB_FAR_LEG : SOLEUS_LIMB_NEAR_LEG];
-  const SoleusShape *shape = get_shape (self->pieces[far][piece], 0);
-  const SoleusOutline *outline = grown ? self->grown[shape->index] : get_outline (shape, 0);
-  double margin = grown ? contour (self, SOLEUS_CLASS_OUTLINE) : 0;
-
-  if (piece == PIECE_FOOT && is_bent (target))
-    {
-      SoleusOutline *foot = copy_outline (self->scratch, outline);
-
-      bend_foot (foot, target);
-      return foot;
-    }
-  if (piece == PIECE_SHANK && dent->radius > 0)
-    {
-      SoleusOutline *shank = copy_outline (self->scratch, outline);
-
-      soleus_outline_press (shank, dent->centre, dent->radius - margin);
-      return shank;
-    }
-  return outline;
-}
-
-static void
-trace_leg (SoleusPainter *self, const SoleusShot *shot, gboolean far, gboolean grown, cairo_t *cr)
-{
-  const SoleusFrame *bones = &shot->frames.bones[first_leg_bone (far)];
-  SoleusDent dent = far ? (SoleusDent){ 0 } : soleus_painter_find_dent (shot);
-  const SoleusOutline *cord;
-
-  for (guint i = 0; i < G_N_ELEMENTS (leg_skin); i++)
-    soleus_painter_trace (cr, shape_piece (self, shot, leg_skin[i].piece, far, &dent, grown),
-                          &bones[leg_skin[i].bone]);
-  cord = soleus_painter_mix_muscle (self, MUSCLE_HEEL_CORD, shot->frames.knee[far],
-                                    shot->frames.ankle[far], &dent);
-  if (grown)
-    {
-      soleus_outline_grow (cord, contour (self, SOLEUS_CLASS_OUTLINE), self->scratch2);
-      cord = self->scratch2;
-      self->scratch2->closed = TRUE;
-    }
-  soleus_painter_trace (cr, cord, &bones[1]);
-}
-
-void
-soleus_painter_draw_leg_skin (SoleusPainter *self,
-                              const SoleusShot *shot,
-                              gboolean far,
-                              cairo_t *cr)
-{
-  const SoleusFrame *foot = &shot->frames.bones[first_leg_bone (far) + 2];
-  const SoleusTarget *target = &shot->pose.limbs[far ? SOLEUS_LIMB_FAR_LEG : SOLEUS_LIMB_NEAR_LEG];
-
-  trace_leg (self, shot, far, TRUE, cr);
-  soleus_painter_fill (self, cr, SOLEUS_CLASS_OUTLINE, 1);
-  trace_leg (self, shot, far, FALSE, cr);
-  soleus_painter_fill (self, cr, far ? SOLEUS_CLASS_SKIN_SHADE : SOLEUS_CLASS_SKIN, 1);
-  if (!is_bent (target))
-    draw_lines (self, self->pieces[far][PIECE_FOOT], foot, 1, cr);
-}
-
-static void
-draw_shorts (SoleusPainter *self, const SoleusShot *shot, gboolean far, cairo_t *cr)
-{
-  const SoleusFrame *thigh = &shot->frames.bones[first_leg_bone (far)];
-
-  for (guint grown = 2; grown-- > 0;)
-    {
-      if (!far)
-        trace_areas (self, self->pieces[far][PIECE_HIP], thigh + 3, grown, cr);
-      trace_areas (self, self->pieces[far][PIECE_SHORTS], thigh, grown, cr);
-      soleus_painter_fill (self, cr,
-                           grown ? SOLEUS_CLASS_OUTLINE_SHORTS
-                           : far ? SOLEUS_CLASS_SHORTS_SHADE
-                                 : SOLEUS_CLASS_SHORTS,
-                           1);
-    }
-  draw_lines (self, self->pieces[far][PIECE_SHORTS], thigh, 1, cr);
-  if (!far)
-    draw_group (self, self->seat, &shot->frames.bones[SOLEUS_BONE_PELVIS], cr);
-}
-
-/* A hand between two shapes: their structure is the same, so the points mix. */
-static void
-trace_hand (SoleusPainter *self,
-            const SoleusTarget *target,
-            gboolean far,
-            const SoleusFrame *frame,
-            gboolean grown,
-            cairo_t *cr)
-{
-  const SoleusGroup *from = self->pieces[far][PIECE_HAND + target->hand];
-  const SoleusGroup *to = self->pieces[far][PIECE_HAND + target->other];
-  double weights[2] = { 1 - target->mix, target->mix };
-
-  for (guint i = 0; i < 2; i++)
-    {
-      const SoleusOutline *outlines[2] = { get_outline (get_shape (from, i), 0),
-                                           get_outline (get_shape (to, i), 0) };
-
-      copy_outline (self->scratch, outlines[0]);
-      soleus_outline_mix (outlines, weights, 2, self->scratch);
-      if (grown)
-        {
-          soleus_outline_grow (self->scratch, contour (self, SOLEUS_CLASS_OUTLINE), self->scratch2);
-          self->scratch2->closed = TRUE;
-        }
-      soleus_painter_trace (cr, grown ? self->scratch2 : self->scratch, frame);
-    }
-}
-
-static void
-draw_arm (SoleusPainter *self, const SoleusShot *shot, gboolean far, cairo_t *cr)
-{
-  const SoleusFrame *upper = &shot->frames.bones[first_arm_bone (far)];
-  const SoleusTarget *target = &shot->pose.limbs[far ? SOLEUS_LIMB_FAR_ARM : SOLEUS_LIMB_NEAR_ARM];
-
-  for (guint grown = 2; grown-- > 0;)
-    {
-      for (guint i = 0; i < G_N_ELEMENTS (arm_skin); i++)
-        trace_areas (self, self->pieces[far][arm_skin[i].piece], &upper[arm_skin[i].bone], grown,
-                     cr);
-      trace_hand (self, target, far, &upper[2], grown, cr);
-      soleus_painter_fill (self, cr,
-                           grown ? SOLEUS_CLASS_OUTLINE
-                           : far ? SOLEUS_CLASS_SKIN_SHADE
-                                 : SOLEUS_CLASS_SKIN,
-                           1);
-    }
-  draw_lines (self, self->pieces[far][PIECE_HAND + target->hand], &upper[2], 1 - target->mix, cr);
-  draw_lines (self, self->pieces[far][PIECE_HAND + target->other], &upper[2], target->mix, cr);
-  draw_group (self, self->pieces[far][PIECE_SLEEVE], upper, cr);
-}
-
 /* Breathing deepens the chest to the front and to the back; shoulders and arms stay. */
 static const SoleusOutline *
 breathe (SoleusPainter *self, const SoleusOutline *outline, double breath)
@@ -385,7 +32,7 @@ breathe (SoleusPainter *self, const SoleusOutline *outline, double breath)
 
   if (breath == 0)
     return outline;
-  chest = copy_outline (self->scratch, outline);
+  chest = soleus_outline_copy (self->scratch, outline);
   for (guint i = 0; i < chest->n; i++)
     {
       double off = (chest->points[i].y - CHEST_Y) / CHEST_REACH;
@@ -400,24 +47,24 @@ static void
 draw_trunk (SoleusPainter *self, const SoleusShot *shot, cairo_t *cr)
 {
   const SoleusFrame *bones = shot->frames.bones;
-  const SoleusShape *torso = get_shape (self->torso, 0);
+  const SoleusShape *torso = soleus_group_get_shape (self->torso, 0);
 
-  trace_areas (self, self->pelvis, &bones[SOLEUS_BONE_PELVIS], TRUE, cr);
+  soleus_painter_trace_areas (self, self->pelvis, &bones[SOLEUS_BONE_PELVIS], TRUE, cr);
   soleus_painter_fill (self, cr, SOLEUS_CLASS_OUTLINE_SHORTS, 1);
-  draw_group (self, self->pelvis, &bones[SOLEUS_BONE_PELVIS], cr);
-  trace_areas (self, self->hem, &bones[SOLEUS_BONE_WAIST], TRUE, cr);
+  soleus_painter_draw_group (self, self->pelvis, &bones[SOLEUS_BONE_PELVIS], cr);
+  soleus_painter_trace_areas (self, self->hem, &bones[SOLEUS_BONE_WAIST], TRUE, cr);
   soleus_painter_trace (cr, breathe (self, self->grown[torso->index], shot->breath),
                         &bones[SOLEUS_BONE_TORSO]);
   soleus_painter_fill (self, cr, SOLEUS_CLASS_OUTLINE_SHIRT, 1);
-  draw_group (self, self->hem, &bones[SOLEUS_BONE_WAIST], cr);
-  soleus_painter_trace (cr, breathe (self, get_outline (torso, 0), shot->breath),
+  soleus_painter_draw_group (self, self->hem, &bones[SOLEUS_BONE_WAIST], cr);
+  soleus_painter_trace (cr, breathe (self, soleus_shape_get_outline (torso, 0), shot->breath),
                         &bones[SOLEUS_BONE_TORSO]);
   soleus_painter_fill (self, cr, torso->klass, 1);
   for (guint i = 1; i < self->torso->shapes->len; i++)
     {
-      const SoleusShape *shape = get_shape (self->torso, i);
+      const SoleusShape *shape = soleus_group_get_shape (self->torso, i);
 
-      soleus_painter_trace (cr, get_outline (shape, 0), &bones[SOLEUS_BONE_TORSO]);
+      soleus_painter_trace (cr, soleus_shape_get_outline (shape, 0), &bones[SOLEUS_BONE_TORSO]);
       soleus_painter_fill (self, cr, shape->klass, 1);
     }
 }
@@ -427,9 +74,9 @@ draw_head (SoleusPainter *self, const SoleusShot *shot, cairo_t *cr)
 {
   const SoleusFrame *head = &shot->frames.bones[SOLEUS_BONE_HEAD];
 
-  trace_areas (self, self->head, head, TRUE, cr);
+  soleus_painter_trace_areas (self, self->head, head, TRUE, cr);
   soleus_painter_fill (self, cr, SOLEUS_CLASS_OUTLINE, 1);
-  draw_group (self, self->head, head, cr);
+  soleus_painter_draw_group (self, self->head, head, cr);
 }
 
 static void
@@ -494,11 +141,11 @@ soleus_painter_draw (SoleusPainter *self, SoleusPart part, const SoleusShot *sho
       break;
     case SOLEUS_PART_FAR_ARM:
     case SOLEUS_PART_NEAR_ARM:
-      draw_arm (self, shot, part == SOLEUS_PART_FAR_ARM, cr);
+      soleus_painter_draw_arm (self, shot, part == SOLEUS_PART_FAR_ARM, cr);
       break;
     case SOLEUS_PART_FAR_LEG:
       soleus_painter_draw_leg_skin (self, shot, TRUE, cr);
-      draw_shorts (self, shot, TRUE, cr);
+      soleus_painter_draw_shorts (self, shot, TRUE, cr);
       break;
     case SOLEUS_PART_PROP:
       if (props[prop->kind])
@@ -518,7 +165,7 @@ soleus_painter_draw (SoleusPainter *self, SoleusPart part, const SoleusShot *sho
       soleus_painter_draw_halo (self, shot, cr);
       break;
     case SOLEUS_PART_NEAR_TOP:
-      draw_shorts (self, shot, FALSE, cr);
+      soleus_painter_draw_shorts (self, shot, FALSE, cr);
       break;
     case SOLEUS_PART_MARKS:
       soleus_painter_draw_marks (self, shot, cr);
@@ -565,7 +212,7 @@ soleus_painter_draw_leg (SoleusPainter *self, const SoleusShot *shot, cairo_t *c
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
   soleus_painter_draw_leg_skin (self, shot, FALSE, cr);
   for (guint i = 0; i < N_SKELETON_BONES; i++)
-    draw_group (self, self->bones[i], &shot->frames.bones[frames[i]], cr);
+    soleus_painter_draw_group (self, self->bones[i], &shot->frames.bones[frames[i]], cr);
   soleus_painter_draw_muscles (self, shot, TRUE, cr);
 }
 
@@ -586,13 +233,14 @@ grow_group (SoleusPainter *self, const SoleusGroup *group, SoleusClass klass)
 {
   for (guint i = 0; i < group->shapes->len; i++)
     {
-      const SoleusShape *shape = get_shape (group, i);
-      const SoleusOutline *outline = get_outline (shape, 0);
+      const SoleusShape *shape = soleus_group_get_shape (group, i);
+      const SoleusOutline *outline = soleus_shape_get_outline (shape, 0);
 
       if (!outline->closed || self->grown[shape->index])
         continue;
       self->grown[shape->index] = soleus_outline_new (outline->n, TRUE);
-      soleus_outline_grow (outline, contour (self, klass), self->grown[shape->index]);
+      soleus_outline_grow (outline, soleus_painter_get_contour (self, klass),
+                           self->grown[shape->index]);
     }
 }
 
@@ -662,7 +310,7 @@ count_most_points (SoleusRig *rig)
       const SoleusGroup *group = g_ptr_array_index (groups, i);
 
       for (guint k = 0; k < group->shapes->len; k++)
-        most = MAX (most, get_outline (get_shape (group, k), 0)->n);
+        most = MAX (most, soleus_shape_get_outline (soleus_group_get_shape (group, k), 0)->n);
     }
   return most;
 }

@@ -9,9 +9,9 @@
 /**
  * SoleusMainPage:
  *
- * The views of the window between which the person switches: in the header where there is room, else
- * at the bottom. The libadwaita of Debian 12 has no breakpoints, so that the page looks at its own
- * width.
+ * The views of the window between which the person switches: in the header where there is room,
+ * else at the bottom. The libadwaita of Debian 12 has no breakpoints, so that the page looks at its
+ * own width.
  */
 struct _SoleusMainPage
 {

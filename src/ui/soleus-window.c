@@ -39,6 +39,7 @@ struct _SoleusWindow
   SoleusSessionFlow *flow;
   SoleusSession *session;
   char *sound_problem;
+  gboolean spoken;
   gboolean asking;
 };
 
@@ -268,6 +269,7 @@ ensure_session_page (SoleusWindow *self)
   soleus_finish_page_set_context (finish_page, self->catalogue, self->list, self->settings);
   g_signal_connect_object (finish_page, "rated", G_CALLBACK (rated_cb), self, G_CONNECT_SWAPPED);
   show_problem (self);
+  soleus_session_page_set_spoken (self->session_page, self->spoken);
   appearance_cb (self);
 }
 
@@ -692,6 +694,18 @@ soleus_window_set_sound_problem (SoleusWindow *self, const char *problem)
   g_free (self->sound_problem);
   self->sound_problem = g_strdup (problem);
   show_problem (self);
+}
+
+/**
+ * soleus_window_set_spoken:
+ * @spoken: whether a voice says the milestones of a session, so that a screen reader need not
+ */
+void
+soleus_window_set_spoken (SoleusWindow *self, gboolean spoken)
+{
+  self->spoken = spoken;
+  if (self->session_page)
+    soleus_session_page_set_spoken (self->session_page, spoken);
 }
 
 /**

@@ -24,6 +24,7 @@ void soleus_window_start (SoleusWindow *self, SoleusRoutine *routine, const Sole
 void soleus_window_show_advice (SoleusWindow *self);
 void soleus_window_set_history (SoleusWindow *self, SoleusHistory *history);
 void soleus_window_set_sound_problem (SoleusWindow *self, const char *problem);
+void soleus_window_set_spoken (SoleusWindow *self, gboolean spoken);
 void soleus_window_add_toast (SoleusWindow *self, const char *message);
 
 G_END_DECLS

@@ -3,12 +3,15 @@
 
 #include <signal.h>
 
+#include "sound-wait.h"
+
+#define START_S 10
+
 struct _SoundRecorder
 {
   GSubprocess *parec;
   GThread *thread;
   GMutex mutex;
-  GCond flowing;
   GByteArray *bytes;
   gint64 start;
 };
@@ -31,17 +34,25 @@ record_thread (gpointer data)
       g_byte_array_append (self->bytes, chunk, (guint) n);
       start = now - (gint64) (self->bytes->len / 2) * G_USEC_PER_SEC / SOUND_RECORDER_RATE;
       self->start = MIN (self->start, start);
-      g_cond_signal (&self->flowing);
       g_mutex_unlock (&self->mutex);
     }
   return NULL;
+}
+
+static gboolean
+is_flowing (gpointer data)
+{
+  SoundRecorder *self = data;
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+
+  return self->bytes->len > 0;
 }
 
 /**
  * sound_recorder_new:
  * @sink: the name of a sink
  *
- * Begins to record, and returns when sound flows.
+ * Begins to record, and runs the main loop until sound flows.
  */
 SoundRecorder *
 sound_recorder_new (const char *sink)
@@ -51,7 +62,6 @@ sound_recorder_new (const char *sink)
   g_autoptr (GError) error = NULL;
 
   g_mutex_init (&self->mutex);
-  g_cond_init (&self->flowing);
   self->bytes = g_byte_array_new ();
   self->start = G_MAXINT64;
   self->parec = g_subprocess_new (
@@ -59,11 +69,7 @@ sound_recorder_new (const char *sink)
       "--format=s16ne", "--rate=48000", "--channels=1", "--latency-msec=5", "--raw", NULL);
   g_assert_no_error (error);
   self->thread = g_thread_new ("recorder", record_thread, self);
-
-  g_mutex_lock (&self->mutex);
-  while (self->bytes->len == 0)
-    g_cond_wait (&self->flowing, &self->mutex);
-  g_mutex_unlock (&self->mutex);
+  g_assert_true (sound_wait (is_flowing, self, START_S));
   return self;
 }
 
@@ -89,7 +95,6 @@ sound_recorder_finish (SoundRecorder *self)
   g_byte_array_unref (self->bytes);
   g_object_unref (self->parec);
   g_mutex_clear (&self->mutex);
-  g_cond_clear (&self->flowing);
   g_free (self);
   return recording;
 }

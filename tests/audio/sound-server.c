@@ -5,19 +5,22 @@
 #include <signal.h>
 #include <sys/prctl.h>
 
-#define START_TRIES 200
+#include "sound-wait.h"
+
+#define START_S 10
 
 struct _SoundServer
 {
   char *dir;
+  char *socket;
   GSubprocess *daemon;
 };
 
 /* Environment of this process and its children; set before any thread is started. */
 static void
-point_at (const char *dir)
+point_at (const char *dir, const char *socket)
 {
-  g_autofree char *server = g_strdup_printf ("unix:%s/pulse/native", dir);
+  g_autofree char *server = g_strconcat ("unix:", socket, NULL);
 
   g_setenv ("HOME", dir, TRUE);
   g_setenv ("XDG_RUNTIME_DIR", dir, TRUE);
@@ -40,22 +43,28 @@ sound_server_new (void)
 
   self->dir = g_dir_make_tmp ("soleus-sound-XXXXXX", &error);
   g_assert_no_error (error);
-  point_at (self->dir);
+  self->socket = g_build_filename (self->dir, "pulse", "native", NULL);
+  point_at (self->dir, self->socket);
   return self;
 }
 
-static void
-remove_tree (const char *path)
+/**
+ * sound_remove_tree:
+ *
+ * Removes a folder of the test's own and all that is in it.
+ */
+void
+sound_remove_tree (const char *path)
 {
   g_autoptr (GDir) dir = NULL;
 
-  if (g_file_test (path, G_FILE_TEST_IS_DIR) && !g_file_test (path, G_FILE_TEST_IS_SYMLINK))
+  if (!g_file_test (path, G_FILE_TEST_IS_SYMLINK))
     dir = g_dir_open (path, 0, NULL);
   for (const char *name; dir != NULL && (name = g_dir_read_name (dir)) != NULL;)
     {
       g_autofree char *child = g_build_filename (path, name, NULL);
 
-      remove_tree (child);
+      sound_remove_tree (child);
     }
   g_remove (path);
 }
@@ -65,8 +74,9 @@ sound_server_free (SoundServer *self)
 {
   if (self->daemon != NULL)
     sound_server_kill (self);
-  remove_tree (self->dir);
+  sound_remove_tree (self->dir);
   g_free (self->dir);
+  g_free (self->socket);
   g_free (self);
 }
 
@@ -77,10 +87,34 @@ die_with_parent (gpointer data)
   prctl (PR_SET_PDEATHSIG, SIGKILL);
 }
 
+typedef struct
+{
+  GSubprocess *pactl;
+  char *out;
+  gboolean done;
+} Ctl;
+
+static void
+ctl_done_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Ctl *ctl = data;
+
+  ctl->done = TRUE;
+  if (!g_subprocess_communicate_utf8_finish (ctl->pactl, result, &ctl->out, NULL, NULL) ||
+      !g_subprocess_get_successful (ctl->pactl))
+    g_clear_pointer (&ctl->out, g_free);
+}
+
+static gboolean
+ctl_is_done (gpointer data)
+{
+  return ((Ctl *) data)->done;
+}
+
 /**
  * sound_server_ctl:
  *
- * Runs pactl with the arguments.
+ * Runs pactl with the arguments, and the main loop meanwhile.
  *
  * Returns: (transfer full) (nullable): what it printed; %NULL if it failed
  */
@@ -88,9 +122,8 @@ char *
 sound_server_ctl (SoundServer *self, const char *first, ...)
 {
   g_autoptr (GPtrArray) argv = g_ptr_array_new ();
-  g_autoptr (GSubprocess) pactl = NULL;
   g_autoptr (GError) error = NULL;
-  char *out = NULL;
+  Ctl ctl = { 0 };
   va_list args;
 
   g_ptr_array_add (argv, (char *) "pactl");
@@ -100,21 +133,28 @@ sound_server_ctl (SoundServer *self, const char *first, ...)
   va_end (args);
   g_ptr_array_add (argv, NULL);
 
-  pactl = g_subprocess_newv ((const char *const *) argv->pdata,
-                             G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_SILENCE,
-                             &error);
+  ctl.pactl = g_subprocess_newv (
+      (const char *const *) argv->pdata,
+      G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_SILENCE, &error);
   g_assert_no_error (error);
-  g_subprocess_communicate_utf8 (pactl, NULL, NULL, &out, NULL, &error);
-  g_assert_no_error (error);
-  if (!g_subprocess_get_successful (pactl))
-    g_clear_pointer (&out, g_free);
-  return out;
+  g_subprocess_communicate_utf8_async (ctl.pactl, NULL, NULL, ctl_done_cb, &ctl);
+  g_assert_true (sound_wait (ctl_is_done, &ctl, START_S));
+  g_object_unref (ctl.pactl);
+  return ctl.out;
+}
+
+static gboolean
+is_listening (gpointer data)
+{
+  SoundServer *self = data;
+
+  return g_file_test (self->socket, G_FILE_TEST_EXISTS);
 }
 
 /**
  * sound_server_start:
  *
- * Starts the daemon and waits until it answers.
+ * Starts the daemon and runs the main loop until it listens, which it does when it has its sink.
  */
 void
 sound_server_start (SoundServer *self)
@@ -125,25 +165,17 @@ sound_server_start (SoundServer *self)
   g_autoptr (GError) error = NULL;
 
   g_assert_null (self->daemon);
+  g_remove (self->socket);
   g_subprocess_launcher_set_stderr_file_path (launcher, log);
   g_subprocess_launcher_set_child_setup (launcher, die_with_parent, NULL, NULL);
   g_subprocess_launcher_unsetenv (launcher, "PULSE_SERVER");
   self->daemon = g_subprocess_launcher_spawn (
       launcher, &error, "pulseaudio", "--daemonize=no", "--system=no", "--exit-idle-time=-1", "-n",
       "--disable-shm=true", "--use-pid-file=false", log_target, "-L",
-      "module-native-protocol-unix auth-anonymous=1", "-L",
-      "module-null-sink sink_name=probe rate=48000 channels=2 format=s16le", NULL);
+      "module-null-sink sink_name=probe rate=48000 channels=2 format=s16le", "-L",
+      "module-native-protocol-unix auth-anonymous=1", NULL);
   g_assert_no_error (error);
-
-  for (guint i = 0; i < START_TRIES; i++)
-    {
-      g_autofree char *info = sound_server_ctl (self, "info", NULL);
-
-      if (info != NULL)
-        return;
-      g_usleep (G_USEC_PER_SEC / 50);
-    }
-  g_error ("The sound server did not start; see %s", log);
+  g_assert_true (sound_wait (is_listening, self, START_S));
 }
 
 gboolean

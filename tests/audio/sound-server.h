@@ -21,6 +21,7 @@ void sound_server_start (SoundServer *self);
 void sound_server_kill (SoundServer *self);
 void sound_server_freeze (SoundServer *self);
 void sound_server_thaw (SoundServer *self);
+void sound_remove_tree (const char *path);
 char *sound_server_ctl (SoundServer *self, const char *first, ...) G_GNUC_NULL_TERMINATED;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SoundServer, sound_server_free)

@@ -2,21 +2,22 @@
 #include "sound-session.h"
 
 #include "soleus-routine-reader.h"
+#include "soleus-safety-gate.h"
 #include "soleus-system-clock.h"
 
 #define TICK_MS        10
 #define MAX_GAP_US     (150 * G_TIME_SPAN_MILLISECOND)
 #define GET_READY_US   (5 * G_TIME_SPAN_SECOND)
-#define WORK_US        (16 * G_TIME_SPAN_SECOND)
+#define WORK_US        (20 * G_TIME_SPAN_SECOND)
 
-/* 5 s to get ready, 16 s of movement with a tick every 3 s. */
+/* 5 s to get ready, 20 s of movement with a tick every 5 s. */
 static const char short_routine[] =
     "<routines version=\"1\">"
-    "<step id=\"M\" kind=\"movement\" target=\"none\" knee=\"natural\" pose=\"chair-pump\" pace=\"3\""
+    "<step id=\"M\" kind=\"movement\" target=\"none\" knee=\"natural\" pose=\"chair-pump\" pace=\"5\""
     " claims=\"S1.3\"><name>Move</name><cue>Move</cue><instruction>Move.</instruction>"
     "<caution>Stop.</caution></step>"
     "<routine id=\"short\" kind=\"stretch\" equipment=\"chair\" claims=\"S1.3\"><name>Short</name>"
-    "<summary>Short.</summary><use step=\"M\" seconds=\"16\" sides=\"both\"/></routine>"
+    "<summary>Short.</summary><use step=\"M\" seconds=\"20\" sides=\"both\"/></routine>"
     "</routines>";
 
 static gboolean
@@ -50,10 +51,14 @@ sound_session_new (SoleusRoutine *routine, const SoleusOptions *options, SoleusC
 {
   SoundSession *self = g_new0 (SoundSession, 1);
   g_autoptr (SoleusClock) clock = soleus_system_clock_new ();
+  g_autoptr (SoleusSafetyGate) gate = soleus_safety_gate_new ("/nonexistent", clock);
   g_autoptr (GError) error = NULL;
+  g_autoptr (SoleusClearance) clearance = NULL;
 
+  clearance = soleus_safety_gate_issue_for_stretch (gate, routine, &error);
+  g_assert_no_error (error);
   self->log = g_array_new (FALSE, FALSE, sizeof (SoundCue));
-  self->session = soleus_session_new (routine, options, NULL, clock, &error);
+  self->session = soleus_session_new (routine, options, clearance, clock, &error);
   g_assert_no_error (error);
   soleus_session_add_cue_sink (self->session, sink);
   g_signal_connect_swapped (self->session, "cue", G_CALLBACK (cue_cb), self);
@@ -63,8 +68,8 @@ sound_session_new (SoleusRoutine *routine, const SoleusOptions *options, SoleusC
 /**
  * sound_session_new_short:
  *
- * Makes a session of 21 s: go at 5 s, pace at 8, 11, 14 and 17 s, count-down at 18, 19 and
- * 20 s, done at 21 s.
+ * Makes a session of 25 s: go at 5 s, pace at 10 and 20 s, half-way at 15 s, count-down at 22, 23
+ * and 24 s, done at 25 s.
  */
 SoundSession *
 sound_session_new_short (SoleusCueSink *sink)
@@ -129,7 +134,7 @@ sound_session_finish (SoundSession *self)
 void
 sound_session_assert_undisturbed (SoundSession *self)
 {
-  const gint64 planned[] = { 5, 8, 11, 14, 17, 18, 19, 20, 21 };
+  const gint64 planned[] = { 5, 10, 15, 20, 22, 23, 24, 25 };
 
   g_assert_cmpint (soleus_session_get_state (self->session), ==, SOLEUS_SESSION_FINISHED);
   g_assert_cmpint (soleus_session_get_worked (self->session, SOLEUS_LEG_BOTH, FALSE), ==,
@@ -144,59 +149,6 @@ sound_session_assert_undisturbed (SoundSession *self)
       g_assert_cmpint (ABS (cue->given - cue->due), <, MAX_GAP_US);
     }
   g_assert_cmpint (self->longest_gap, <, MAX_GAP_US);
-}
-
-typedef struct
-{
-  gboolean (*check) (gpointer data);
-  gpointer data;
-  gint64 deadline;
-  gboolean met;
-  GMainLoop *loop;
-} Wait;
-
-static gboolean
-wait_cb (gpointer data)
-{
-  Wait *wait = data;
-
-  wait->met = wait->check != NULL && wait->check (wait->data);
-  if (wait->met || g_get_monotonic_time () >= wait->deadline)
-    g_main_loop_quit (wait->loop);
-  return G_SOURCE_CONTINUE;
-}
-
-/**
- * sound_wait:
- * @check: (nullable): what is waited for
- * @seconds: the longest to wait
- *
- * Runs the main loop meanwhile.
- *
- * Returns: whether it came true
- */
-gboolean
-sound_wait (gboolean (*check) (gpointer data), gpointer data, double seconds)
-{
-  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
-  Wait wait = { check, data, g_get_monotonic_time () + (gint64) (seconds * G_USEC_PER_SEC), FALSE,
-                loop };
-  guint id = g_timeout_add (TICK_MS, wait_cb, &wait);
-
-  g_main_loop_run (loop);
-  g_source_remove (id);
-  return wait.met;
-}
-
-/**
- * sound_run:
- *
- * Runs the main loop while the sound server, which knows no other time, plays on.
- */
-void
-sound_run (double seconds)
-{
-  sound_wait (NULL, NULL, seconds);
 }
 
 gboolean

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "soleus-session.h"
+#include "sound-wait.h"
 
 G_BEGIN_DECLS
 
@@ -44,8 +45,6 @@ void sound_session_start (SoundSession *self);
 void sound_session_finish (SoundSession *self);
 void sound_session_assert_undisturbed (SoundSession *self);
 
-void sound_run (double seconds);
-gboolean sound_wait (gboolean (*check) (gpointer data), gpointer data, double seconds);
 gboolean sound_has_problem (gpointer sink);
 gboolean sound_has_no_problem (gpointer sink);
 

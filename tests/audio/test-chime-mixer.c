@@ -222,6 +222,19 @@ test_goes_on_after_rewind (Fixture *f, gconstpointer data)
   assert_whole (f, SOLEUS_CUE_GO, due);
 }
 
+/* A cue that has to be heard before what the device holds: the queue is mixed anew. */
+static void
+test_sooner_than_queue (Fixture *f, gconstpointer data)
+{
+  gint64 due;
+
+  play_until (f, START + 500 * 1000);
+  due = f->now + LATENCY / 2;
+  g_assert_true (set_cue (f, SOLEUS_CUE_COUNTDOWN, due));
+  play_until (f, START + 2 * G_USEC_PER_SEC);
+  assert_whole (f, SOLEUS_CUE_COUNTDOWN, due);
+}
+
 /* What is heard already is not cut by a longer or shorter phase. */
 static void
 test_rings_on (Fixture *f, gconstpointer data)
@@ -352,6 +365,7 @@ main (int argc, char *argv[])
   ADD ("silenced-at-end", test_silenced_at_end);
   ADD ("skipped", test_skipped);
   ADD ("goes-on-after-rewind", test_goes_on_after_rewind);
+  ADD ("sooner-than-queue", test_sooner_than_queue);
   ADD ("rings-on", test_rings_on);
   ADD ("kept", test_kept);
   ADD ("done-is-whole", test_done_is_whole);

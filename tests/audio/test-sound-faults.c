@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <glib/gstdio.h>
 #include <string.h>
 
 #include "soleus-chime-player.h"
@@ -286,15 +285,7 @@ run_with_plugins (const char *const *plugins, const char *expected)
   g_test_trap_subprocess ("/soleus/sound/faults/missing/subprocess", 0, G_TEST_SUBPROCESS_DEFAULT);
   g_test_trap_assert_passed ();
 
-  for (guint i = 0; plugins[i] != NULL; i++)
-    {
-      g_autofree char *file = g_strdup_printf ("libgst%s.so", plugins[i]);
-      g_autofree char *link = g_build_filename (dir, file, NULL);
-
-      g_remove (link);
-    }
-  g_remove (registry);
-  g_assert_cmpint (g_rmdir (dir), ==, 0);
+  sound_remove_tree (dir);
 }
 
 /* The environment is set before GStreamer is initialised, which is when the session begins. */

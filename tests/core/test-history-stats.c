@@ -2,7 +2,6 @@
 #include "history-support.h"
 #include "soleus-day.h"
 #include "soleus-lasting-tightness.h"
-#include "soleus-pressure-log.h"
 
 static int
 day_of (int year, GDateMonth month, int day)
@@ -210,11 +209,10 @@ test_ratings (HistoryFixture *f, gconstpointer data)
 static gint64
 get_used (HistoryFixture *f, SoleusLeg leg)
 {
-  g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (SoleusPressureEntry));
+  SoleusPressureLoad load;
 
-  soleus_history_append_pressure (f->history, entries);
-  return soleus_pressure_log_get_used ((const SoleusPressureEntry *) entries->data, entries->len,
-                                       leg, soleus_clock_get_wall (SOLEUS_CLOCK (f->clock)));
+  soleus_history_get_pressure (f->history, &load);
+  return leg == SOLEUS_LEG_LEFT ? load.left_ms : load.right_ms;
 }
 
 /* The sums that are kept say the same as the rows, whatever comes and goes. */

@@ -61,8 +61,8 @@ test_spot_fits (void)
 
   for (int at_hand = 1; at_hand <= ALL_TOOLS; at_hand++)
     {
-      SoleusRoutine *routine = soleus_catalogue_find (
-          catalogue, soleus_recommend_for_area (SOLEUS_TIGHT_SPOT, at_hand));
+      SoleusRoutine *routine =
+          soleus_catalogue_find (catalogue, soleus_recommend_for_area (SOLEUS_TIGHT_SPOT, at_hand));
 
       g_assert_nonnull (routine);
       g_assert_cmpint (soleus_routine_get_kind (routine), ==, SOLEUS_ROUTINE_MASSAGE);
@@ -80,9 +80,9 @@ assert_next (SoleusCatalogue *catalogue,
 {
   const char *routine = "unset";
 
-  g_assert_cmpint (soleus_recommend_next (soleus_catalogue_find (catalogue, done), tightest, at_hand,
-                                          &routine),
-                   ==, next);
+  g_assert_cmpint (
+      soleus_recommend_next (soleus_catalogue_find (catalogue, done), tightest, at_hand, &routine),
+      ==, next);
   g_assert_cmpstr (routine, ==, expected);
   g_assert_true (routine == NULL || soleus_catalogue_find (catalogue, routine) != NULL);
 }

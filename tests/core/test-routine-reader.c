@@ -26,8 +26,8 @@
 #define NINE_WORDS "a b c d e f g h i"
 #define FIFTEEN_WORDS "a b c d e f g h i j k l m n o "
 
-/* A case of what is wrong. The bar in the text isn't part of it: it marks the place that the message
- * has to name. */
+/* A case of what is wrong. The bar in the text isn't part of it: it marks the place that the
+ * message has to name. */
 typedef struct
 {
   const char *path;
@@ -148,23 +148,24 @@ static const Wrong wrongs[] = {
     FILE_OF ("|<step id='P' kind='pressure' target='both' knee='bent' pose='p'></step>"), ATTRIBUTE,
     "The attribute “tool” is missing. Add it." },
   { "attribute/missing-upper",
-    FILE_OF ("|<step id='P' kind='pressure' target='both' knee='bent' pose='p' tool='ball'></step>"),
+    FILE_OF (
+        "|<step id='P' kind='pressure' target='both' knee='bent' pose='p' tool='ball'></step>"),
     ATTRIBUTE, "The attribute “upper” is missing. Add it." },
   { "attribute/missing-lower", FILE_OF ("|<step id='P' " PRESS "></step>"), ATTRIBUTE,
     "The attribute “lower” is missing. Add it." },
-  { "attribute/missing-equipment", FILE_OF ("|<routine id='r' kind='stretch'></routine>"), ATTRIBUTE,
-    "The attribute “equipment” is missing. Add it." },
+  { "attribute/missing-equipment", FILE_OF ("|<routine id='r' kind='stretch'></routine>"),
+    ATTRIBUTE, "The attribute “equipment” is missing. Add it." },
   { "attribute/missing-step", USES ("stretch", "|<use seconds='30'/>"), ATTRIBUTE,
     "The attribute “step” is missing. Add it." },
   { "attribute/missing-seconds", USES ("stretch", "|<use step='G'/>"), ATTRIBUTE,
     "The attribute “seconds” is missing. Add it." },
   { "attribute/unknown", USES ("stretch", "|<use step='G' seconds='30' sets='2'/>"), ATTRIBUTE,
     "The attribute “sets” isn’t known here. Check its spelling, or remove it." },
-  { "attribute/unknown-on-text", FILE_OF ("<step id='G' " STRETCH ">|<name lang='de'>N</name></step>"),
-    ATTRIBUTE, "The attribute “lang” isn’t known here. Check its spelling, or remove it." },
-  { "attribute/tool-without-pressure",
-    FILE_OF ("|<step id='G' tool='ball' " STRETCH "></step>"), ATTRIBUTE,
-    "The attribute “tool” isn’t known here. Check its spelling, or remove it." },
+  { "attribute/unknown-on-text",
+    FILE_OF ("<step id='G' " STRETCH ">|<name lang='de'>N</name></step>"), ATTRIBUTE,
+    "The attribute “lang” isn’t known here. Check its spelling, or remove it." },
+  { "attribute/tool-without-pressure", FILE_OF ("|<step id='G' tool='ball' " STRETCH "></step>"),
+    ATTRIBUTE, "The attribute “tool” isn’t known here. Check its spelling, or remove it." },
   { "attribute/heavier-seconds-alone",
     USES ("massage", "|<use step='P' seconds='30' heavier-seconds='15'/>"), ATTRIBUTE,
     "The attribute “heavier-seconds” isn’t known here. Check its spelling, or remove it." },
@@ -179,34 +180,35 @@ static const Wrong wrongs[] = {
   { "attribute/bad-id", FILE_OF ("|<step id='1G' " STRETCH "></step>"), ATTRIBUTE,
     "“id” can’t be “1G”. It takes a letter, then letters, digits and hyphens, 32 at most." },
   { "attribute/long-id", FILE_OF ("|<step id='a" FORTY "' " STRETCH "></step>"), ATTRIBUTE,
-    "“id” can’t be “a" FORTY "”. It takes a letter, then letters, digits and hyphens, 32 at most." },
+    "“id” can’t be “a" FORTY
+    "”. It takes a letter, then letters, digits and hyphens, 32 at most." },
   { "attribute/no-number", USES ("stretch", "|<use step='G' seconds='30s'/>"), ATTRIBUTE,
     "“seconds” can’t be “30s”. It takes a whole number from 5 to 600." },
   { "attribute/negative", USES ("stretch", "|<use step='G' seconds='-30'/>"), ATTRIBUTE,
     "“seconds” can’t be “-30”. It takes a whole number from 5 to 600." },
-  { "attribute/no-fraction",
-    FILE_OF ("|<step id='P' " PRESS "lower='0,8'></step>"), ATTRIBUTE,
+  { "attribute/no-fraction", FILE_OF ("|<step id='P' " PRESS "lower='0,8'></step>"), ATTRIBUTE,
     "“lower” can’t be “0,8”. It takes a number from 0.3 to 0.8." },
   { "attribute/spot-without-pressure", FILE_OF ("|<step id='G' spot='yes' " STRETCH "></step>"),
     ATTRIBUTE, "Step “G” is a tender-spot step, so its kind has to be “pressure”." },
-  { "attribute/kind-stretch-with-pressure", USES ("stretch", "<use step='P' seconds='30'/>|</routine><!--"),
-    ATTRIBUTE,
-    "The kind of routine “r” doesn’t fit its steps: “stretch” has no pressure step, “massage” has no "
+  { "attribute/kind-stretch-with-pressure",
+    USES ("stretch", "<use step='P' seconds='30'/>|</routine><!--"), ATTRIBUTE,
+    "The kind of routine “r” doesn’t fit its steps: “stretch” has no pressure step, “massage” has "
+    "no "
     "stretch, “mixed” has both." },
   { "attribute/kind-massage-without-pressure",
     USES ("massage", "<use step='W' seconds='30'/>|</routine><!--"), ATTRIBUTE,
-    "The kind of routine “r” doesn’t fit its steps: “stretch” has no pressure step, “massage” has no "
+    "The kind of routine “r” doesn’t fit its steps: “stretch” has no pressure step, “massage” has "
+    "no "
     "stretch, “mixed” has both." },
   { "attribute/kind-mixed-without-stretch",
     USES ("mixed", "<use step='P' seconds='30'/>|</routine><!--"), ATTRIBUTE,
-    "The kind of routine “r” doesn’t fit its steps: “stretch” has no pressure step, “massage” has no "
+    "The kind of routine “r” doesn’t fit its steps: “stretch” has no pressure step, “massage” has "
+    "no "
     "stretch, “mixed” has both." },
   { "attribute/claim-unknown-source", FILE_OF ("|<step id='G' claims='S3.1' " STRETCH "></step>"),
-    ATTRIBUTE,
-    "“S3.1” is no claim number. Write them like “S1.8 S2.20”, up to S1.38 and S2.39." },
+    ATTRIBUTE, "“S3.1” is no claim number. Write them like “S1.8 S2.20”, up to S1.38 and S2.39." },
   { "attribute/claim-too-high", FILE_OF ("|<step id='G' claims='S1.8 S1.39' " STRETCH "></step>"),
-    ATTRIBUTE,
-    "“S1.39” is no claim number. Write them like “S1.8 S2.20”, up to S1.38 and S2.39." },
+    ATTRIBUTE, "“S1.39” is no claim number. Write them like “S1.8 S2.20”, up to S1.38 and S2.39." },
   { "attribute/claim-zero", FILE_OF ("|<step id='G' claims='S2.08' " STRETCH "></step>"), ATTRIBUTE,
     "“S2.08” is no claim number. Write them like “S1.8 S2.20”, up to S1.38 and S2.39." },
   { "attribute/claim-comma", FILE_OF ("|<step id='G' claims='S1.8,S1.9' " STRETCH "></step>"),
@@ -219,8 +221,8 @@ static const Wrong wrongs[] = {
     "“seconds” can’t be “4”. It takes a whole number from 5 to 600." },
   { "range/seconds-high", USES ("stretch", "|<use step='W' seconds='601'/>"), RANGE,
     "“seconds” can’t be “601”. It takes a whole number from 5 to 600." },
-  { "range/seconds-huge", USES ("stretch", "|<use step='W' seconds='99999999999999999999'/>"), RANGE,
-    "“seconds” can’t be “99999999999999999999”. It takes a whole number from 5 to 600." },
+  { "range/seconds-huge", USES ("stretch", "|<use step='W' seconds='99999999999999999999'/>"),
+    RANGE, "“seconds” can’t be “99999999999999999999”. It takes a whole number from 5 to 600." },
   { "range/repetitions", USES ("stretch", "|<use step='W' seconds='5' repetitions='11'/>"), RANGE,
     "“repetitions” can’t be “11”. It takes a whole number from 1 to 10." },
   { "range/pace", FILE_OF ("|<step id='G' pace='31' " STRETCH "></step>"), RANGE,
@@ -239,8 +241,9 @@ static const Wrong wrongs[] = {
              "upper='0.14' lower='0.8'></step>"),
     RANGE, "“upper” can’t be “0.14”. It takes a number from 0.15 to 0.8." },
   { "range/hold-above-the-line",
-    FILE_OF ("|<step id='P' kind='pressure' target='both' knee='bent' pose='p' tool='ball' spot='yes' "
-             "upper='0.19' lower='0.8'></step>"),
+    FILE_OF (
+        "|<step id='P' kind='pressure' target='both' knee='bent' pose='p' tool='ball' spot='yes' "
+        "upper='0.19' lower='0.8'></step>"),
     RANGE, "“upper” can’t be “0.19”. It takes a number from 0.2 to 0.8." },
   { "range/on-the-tendon", FILE_OF ("|<step id='P' " PRESS "lower='0.81'></step>"), RANGE,
     "“lower” can’t be “0.81”. It takes a number from 0.3 to 0.8." },
@@ -252,8 +255,9 @@ static const Wrong wrongs[] = {
   { "duplicate/step-of-other-file", FILE_OF ("|<step id='before' " STRETCH "></step>"), DUPLICATE,
     "There is a step “before” already. Give each step its own id." },
   { "duplicate/routine",
-    USES ("stretch", "<use step='W' seconds='30'/></routine>\n"
-                     "|<routine id='r' kind='stretch' equipment=''>"),
+    USES ("stretch",
+          "<use step='W' seconds='30'/></routine>\n"
+          "|<routine id='r' kind='stretch' equipment=''>"),
     DUPLICATE, "There is a routine “r” already. Give each routine its own id." },
   { "duplicate/text", FILE_OF ("<step id='G' " STRETCH "><cue>C</cue>\n<cue>D|</cue></step>"),
     DUPLICATE, "The step cue stands here twice. Remove one." },
@@ -270,13 +274,14 @@ static const Wrong wrongs[] = {
     "The step name is empty. Write it." },
   { "text/long-name", FILE_OF ("<step id='G' " STRETCH "><name>" FORTY "1|</name></step>"), TEXT,
     "The step name is too long. It takes 40 characters at most." },
-  { "text/long-cue", FILE_OF ("<step id='G' " STRETCH "><cue>" FORTY TEN TEN "1|</cue></step>"), TEXT,
-    "The step cue is too long. It takes 60 characters at most." },
+  { "text/long-cue", FILE_OF ("<step id='G' " STRETCH "><cue>" FORTY TEN TEN "1|</cue></step>"),
+    TEXT, "The step cue is too long. It takes 60 characters at most." },
   { "text/nine-words", FILE_OF ("<step id='G' " STRETCH "><cue>" NINE_WORDS "|</cue></step>"), TEXT,
     "The step cue has too many words. It takes 8 at most." },
   { "text/long-instruction",
-    FILE_OF ("<step id='G' " STRETCH "><instruction>" FORTY FORTY FORTY FORTY FORTY FORTY FORTY FORTY
-                 FORTY FORTY "1|</instruction></step>"),
+    FILE_OF ("<step id='G' " STRETCH
+             "><instruction>" FORTY FORTY FORTY FORTY FORTY FORTY FORTY FORTY FORTY FORTY
+             "1|</instruction></step>"),
     TEXT, "The step instruction is too long. It takes 400 characters at most." },
   { "text/forty-six-words",
     FILE_OF ("<step id='G' " STRETCH "><instruction>" FIFTEEN_WORDS FIFTEEN_WORDS FIFTEEN_WORDS
@@ -286,49 +291,54 @@ static const Wrong wrongs[] = {
     FILE_OF ("<step id='G' " STRETCH "><caution>" FORTY FORTY FORTY "1|</caution></step>"), TEXT,
     "The step caution is too long. It takes 120 characters at most." },
   { "text/long-routine-name",
-    FILE_OF ("<routine id='r' kind='stretch' equipment=''><name>" FORTY "1|</name></routine>"), TEXT,
-    "The routine name is too long. It takes 40 characters at most." },
+    FILE_OF ("<routine id='r' kind='stretch' equipment=''><name>" FORTY "1|</name></routine>"),
+    TEXT, "The routine name is too long. It takes 40 characters at most." },
   { "text/long-summary",
-    FILE_OF ("<routine id='r' kind='stretch' equipment=''><summary>" FORTY FORTY FORTY FORTY FORTY FORTY
-             "1|</summary></routine>"),
+    FILE_OF (
+        "<routine id='r' kind='stretch' equipment=''><summary>" FORTY FORTY FORTY FORTY FORTY FORTY
+        "1|</summary></routine>"),
     TEXT, "The routine summary is too long. It takes 240 characters at most." },
-  { "text/stray-before", FILE_OF ("stray " "|<step id='G' " STRETCH "></step>"), TEXT,
-    "There is text before <step>, where none belongs. Remove it." },
+  { "text/stray-before",
+    FILE_OF ("stray "
+             "|<step id='G' " STRETCH "></step>"),
+    TEXT, "There is text before <step>, where none belongs. Remove it." },
   { "text/stray-at-end", "<routines version='1'>\n" G "stray|</routines>", TEXT,
     "There is text in <routines>, where none belongs. Remove it." },
-  { "text/stray-in-use", USES ("stretch", "<use step='G' seconds='30' repetitions='2'>x|</use>"), TEXT,
-    "There is text in <use>, where none belongs. Remove it." },
+  { "text/stray-in-use", USES ("stretch", "<use step='G' seconds='30' repetitions='2'>x|</use>"),
+    TEXT, "There is text in <use>, where none belongs. Remove it." },
   { "text/stray-in-routine",
     USES ("stretch", "<use step='G' seconds='30' repetitions='2'/>x|</routine><!--"), TEXT,
     "There is text in <routine>, where none belongs. Remove it." },
 
-  { "safety/hold-under-30", USES ("stretch", "|<use step='G' seconds='29' repetitions='2'/>"), SAFETY,
-    "Stretch “G” is held for 29 seconds. A hold takes 30 to 60 seconds." },
-  { "safety/hold-over-60", USES ("stretch", "|<use step='G' seconds='61' repetitions='2'/>"), SAFETY,
-    "Stretch “G” is held for 61 seconds. A hold takes 30 to 60 seconds." },
+  { "safety/hold-under-30", USES ("stretch", "|<use step='G' seconds='29' repetitions='2'/>"),
+    SAFETY, "Stretch “G” is held for 29 seconds. A hold takes 30 to 60 seconds." },
+  { "safety/hold-over-60", USES ("stretch", "|<use step='G' seconds='61' repetitions='2'/>"),
+    SAFETY, "Stretch “G” is held for 61 seconds. A hold takes 30 to 60 seconds." },
   { "safety/one-repetition", USES ("stretch", "|<use step='G' seconds='30'/>"), SAFETY,
     "Stretch “G” has 1 repetitions. A stretch takes 2 to 3 per leg." },
-  { "safety/four-repetitions", USES ("stretch", "|<use step='G' seconds='30' repetitions='4'/>"), SAFETY,
-    "Stretch “G” has 4 repetitions. A stretch takes 2 to 3 per leg." },
+  { "safety/four-repetitions", USES ("stretch", "|<use step='G' seconds='30' repetitions='4'/>"),
+    SAFETY, "Stretch “G” has 4 repetitions. A stretch takes 2 to 3 per leg." },
   { "safety/spot-under-15", USES ("massage", "|<use step='S' seconds='14'/>"), SAFETY,
     "Tender-spot step “S” lasts 14 seconds. Pressure on one spot takes 15 to 60 seconds." },
   { "safety/spot-over-60", USES ("massage", "|<use step='S' seconds='61'/>"), SAFETY,
     "Tender-spot step “S” lasts 61 seconds. Pressure on one spot takes 15 to 60 seconds." },
-  { "safety/heavier-spot-over-60", USES ("massage", "|<use step='P' seconds='90' heavier='S'/>"), SAFETY,
-    "Tender-spot step “S” lasts 90 seconds. Pressure on one spot takes 15 to 60 seconds." },
+  { "safety/heavier-spot-over-60", USES ("massage", "|<use step='P' seconds='90' heavier='S'/>"),
+    SAFETY, "Tender-spot step “S” lasts 90 seconds. Pressure on one spot takes 15 to 60 seconds." },
   { "safety/rest-of-spot-under-15",
     USES ("massage", "|<use step='S' seconds='29' heavier='P' heavier-seconds='15'/>"), SAFETY,
     "Tender-spot step “S” lasts 14 seconds. Pressure on one spot takes 15 to 60 seconds." },
-  { "safety/pressure-over-180", USES ("massage", "<use step='P' seconds='181'/>|</routine><!--"), SAFETY,
-    "Routine “r” has 181 seconds of pressure per calf. At most 180 are allowed." },
+  { "safety/pressure-over-180", USES ("massage", "<use step='P' seconds='181'/>|</routine><!--"),
+    SAFETY, "Routine “r” has 181 seconds of pressure per calf. At most 180 are allowed." },
   { "safety/pressure-over-180-in-all",
-    USES ("massage", "<use step='P' seconds='60' repetitions='2'/>\n<use step='S' seconds='60'/>\n"
-                     "<use step='P' seconds='5'/>|</routine><!--"),
+    USES ("massage",
+          "<use step='P' seconds='60' repetitions='2'/>\n<use step='S' seconds='60'/>\n"
+          "<use step='P' seconds='5'/>|</routine><!--"),
     SAFETY, "Routine “r” has 185 seconds of pressure per calf. At most 180 are allowed." },
-  { "safety/stretch-of-both", USES ("stretch", "|<use step='G' seconds='30' repetitions='2' sides='both'/>"),
-    SAFETY, "Step “G” works a calf, so its sides have to be “each”." },
-  { "safety/pressure-of-both", USES ("massage", "|<use step='P' seconds='30' sides='both'/>"), SAFETY,
-    "Step “P” works a calf, so its sides have to be “each”." },
+  { "safety/stretch-of-both",
+    USES ("stretch", "|<use step='G' seconds='30' repetitions='2' sides='both'/>"), SAFETY,
+    "Step “G” works a calf, so its sides have to be “each”." },
+  { "safety/pressure-of-both", USES ("massage", "|<use step='P' seconds='30' sides='both'/>"),
+    SAFETY, "Step “P” works a calf, so its sides have to be “each”." },
   { "safety/heavier-stretch",
     USES ("stretch", "|<use step='G' seconds='30' repetitions='2' heavier='P'/>"), SAFETY,
     "Step “G” isn’t a pressure step, so “heavier” can’t be used with it." },
@@ -336,13 +346,12 @@ static const Wrong wrongs[] = {
     FILE_OF ("|<step id='G' kind='stretch' target='gastrocnemius' knee='bent' pose='wall'></step>"),
     SAFETY, "Step “G” stretches the gastrocnemius, so its knee has to be “straight”." },
   { "safety/soleus-straight",
-    FILE_OF ("|<step id='O' kind='stretch' target='soleus' knee='straight' pose='wall'></step>"), SAFETY,
-    "Step “O” stretches the soleus, so its knee has to be “bent”." },
+    FILE_OF ("|<step id='O' kind='stretch' target='soleus' knee='straight' pose='wall'></step>"),
+    SAFETY, "Step “O” stretches the soleus, so its knee has to be “bent”." },
   { "safety/fast-roller",
     FILE_OF ("|<step id='P' kind='pressure' target='both' knee='straight' pose='r' tool='roller' "
              "upper='0.3' lower='0.8' pace='7'></step>"),
-    SAFETY,
-    "Step “P” rolls, so its pace has to be at least 8 seconds one way." },
+    SAFETY, "Step “P” rolls, so its pace has to be at least 8 seconds one way." },
 
   { "depth/four", FILE_OF ("<step id='G' " STRETCH "><name>|<b>N</b></name></step>"), DEPTH,
     "<b> is nested too deep. At most 3 levels are allowed." },
@@ -352,7 +361,8 @@ static const Wrong wrongs[] = {
     "The attribute “version” stands here twice. Remove one." },
 };
 
-/* What the parser itself finds: its own words follow ours, and the mark is at the tag being read. */
+/* What the parser itself finds: its own words follow ours, and the mark is at the tag being read.
+ */
 static const struct
 {
   const char *path;
@@ -441,7 +451,8 @@ test_encoding (void)
 static void
 test_cut_short (void)
 {
-  const char *whole = USES ("massage", "<use step='P' seconds='60' heavier='S' heavier-seconds='30'/>");
+  const char *whole =
+      USES ("massage", "<use step='P' seconds='60' heavier='S' heavier-seconds='30'/>");
   g_autofree char *text = g_strchomp (g_strdup (whole));
 
   for (gsize length = strlen (text); length-- > 0;)

@@ -181,6 +181,22 @@ test_no_cue_after_end (void)
   g_signal_handlers_disconnect_by_data (f->session, &caller);
 }
 
+/* Nor when one has just paused it. */
+static void
+test_no_cue_after_pause (void)
+{
+  g_autoptr (Fixture) f = fixture_new_wall ();
+  Caller caller = { f, soleus_session_pause, 2, 0 };
+
+  g_signal_connect (f->session, "phase-changed", G_CALLBACK (changed_cb), &caller);
+  soleus_session_start (f->session);
+  fixture_run (f, 9 * SECOND);
+  fixture_clear (f);
+  fixture_run (f, SECOND);
+  fixture_expect (f, "phase work left 1/2 30000 of 30000\nstate paused\nshown 30\n");
+  g_signal_handlers_disconnect_by_data (f->session, &caller);
+}
+
 static void
 drop_cb (SoleusSession *session, GParamSpec *pspec, SoleusSession **owned)
 {
@@ -212,8 +228,8 @@ test_drop (void)
         soleus_manual_clock_advance (f->clock, 41 * SECOND);
         g_signal_handlers_disconnect_by_data (owned, f);
         g_object_add_weak_pointer (G_OBJECT (owned), (gpointer *) &f->session);
-        g_signal_connect (owned, signals[s], s == 2 ? G_CALLBACK (drop_changed_cb) : G_CALLBACK (drop_cb),
-                          &owned);
+        g_signal_connect (owned, signals[s],
+                          s == 2 ? G_CALLBACK (drop_changed_cb) : G_CALLBACK (drop_cb), &owned);
         operations[i].operation (owned);
         if (owned)
           g_object_unref (owned);
@@ -235,6 +251,7 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/soleus/session-reentrant/pause-on-start", test_pause_on_start);
   g_test_add_func ("/soleus/session-reentrant/no-cue-after-end", test_no_cue_after_end);
+  g_test_add_func ("/soleus/session-reentrant/no-cue-after-pause", test_no_cue_after_pause);
   g_test_add_func ("/soleus/session-reentrant/drop", test_drop);
   return g_test_run ();
 }

@@ -158,7 +158,8 @@ test_last_edge_before (void)
 
   soleus_manual_clock_advance (f->clock, 600000);
   suspend (f, HOUR);
-  fixture_expect (f, "ended right 2/2 30000\nstate finished\nphase done both 1/1 0 of 0\nshown 0\n");
+  fixture_expect (f,
+                  "ended right 2/2 30000\nstate finished\nphase done both 1/1 0 of 0\nshown 0\n");
   g_assert_cmpuint (soleus_recording_sink_get_n_ends (f->sink), ==, 1);
 }
 

@@ -220,7 +220,8 @@ test_stall (void)
       fixture_run_to_end (f);
       g_assert_cmpint (fixture_now (f) - f->start, ==, WALL_TOTAL);
       for (guint i = late; i < f->cues->len; i++)
-        g_assert_cmpint (g_array_index (f->cues, SoleusCue, i).monotonic, >, f->start + 5 * SECOND + length);
+        g_assert_cmpint (g_array_index (f->cues, SoleusCue, i).monotonic, >,
+                         f->start + 5 * SECOND + length);
     }
 }
 
@@ -434,7 +435,8 @@ test_adjust (void)
   g_assert_cmpint (soleus_session_get_worked (f->session, SOLEUS_LEG_LEFT, FALSE), ==, 50000);
   assert_standing (f, SOLEUS_SESSION_RUNNING, 2, 10000);
   /* Only the running phase changed. */
-  g_assert_cmpint (soleus_phase_get_duration (soleus_session_get_phase_at (f->session, 3)), ==, 30000);
+  g_assert_cmpint (soleus_phase_get_duration (soleus_session_get_phase_at (f->session, 3)), ==,
+                   30000);
   fixture_run_to_end (f);
   g_assert_cmpint (fixture_now (f) - f->start, ==, WALL_TOTAL + 20 * SECOND);
 }
@@ -700,7 +702,8 @@ test_needs_clearance (void)
 
   g_assert_null (soleus_session_new (routine, &options, NULL, SOLEUS_CLOCK (clock), &error));
   g_assert_error (error, SOLEUS_SESSION_ERROR, SOLEUS_SESSION_ERROR_CLEARANCE);
-  g_assert_cmpstr (error->message, ==, "“Test” has massage in it. Go through the safety list first.");
+  g_assert_cmpstr (error->message, ==,
+                   "“Test” has massage in it. Go through the safety list first.");
 }
 
 int

@@ -156,6 +156,47 @@ test_feet (void)
   run_all (check_feet);
 }
 
+/* The lowest point of a hand that is on its way from one shape to another. */
+static double
+lowest_of_hand (const SoleusTarget *target, const SoleusFrame *frame)
+{
+  static const char *const shapes[] = { "near-hand-relaxed", "near-hand-flat",
+                                        "near-hand-flat-back", "near-hand-grip" };
+  SoleusRig *rig = soleus_diagrams_get_rig ();
+  const SoleusOutline *ends[] = {
+    soleus_group_get_area (soleus_rig_get_group (rig, shapes[target->hand])),
+    soleus_group_get_area (soleus_rig_get_group (rig, shapes[target->other])),
+  };
+  const double weights[] = { 1 - target->mix, target->mix };
+  g_autoptr (SoleusOutline) hand = soleus_outline_new (ends[0]->n, TRUE);
+  double low = -G_MAXDOUBLE;
+
+  soleus_outline_mix (ends, weights, 2, hand);
+  for (guint i = 0; i < hand->n; i++)
+    low = MAX (low, soleus_vec_place (hand->points[i], frame).y);
+  return low;
+}
+
+static void
+check_palms (const Instant *now, const Instant *before)
+{
+  const SoleusFrame *bones = now->frames.bones;
+  const SoleusTarget *limbs = now->pose.limbs;
+
+  assert_within (now, "near hand",
+                 lowest_of_hand (&limbs[SOLEUS_LIMB_NEAR_ARM], &bones[SOLEUS_BONE_NEAR_HAND]), 0,
+                 SOLEUS_FLOOR + CLOSE);
+  assert_within (now, "far hand",
+                 lowest_of_hand (&limbs[SOLEUS_LIMB_FAR_ARM], &bones[SOLEUS_BONE_FAR_HAND]), 0,
+                 SOLEUS_FLOOR + CLOSE);
+}
+
+static void
+test_palms (void)
+{
+  run_all (check_palms);
+}
+
 static void
 check_seat (const Instant *now, const Instant *before)
 {
@@ -549,6 +590,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/soleus/motions/feet", test_feet);
+  g_test_add_func ("/soleus/motions/palms", test_palms);
   g_test_add_func ("/soleus/motions/seat", test_seat);
   g_test_add_func ("/soleus/motions/lengths", test_lengths);
   g_test_add_func ("/soleus/motions/joints", test_joints);

@@ -46,6 +46,16 @@ settle (PageFixture *self, int width, int height)
   g_source_remove (id);
 }
 
+/* What the window does, by way of the safety gate. */
+static void
+resume_cb (PageFixture *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  soleus_session_resume (self->fixture->session, NULL, &error);
+  g_assert_no_error (error);
+}
+
 static PageFixture *
 page_fixture_new (int width, int height)
 {
@@ -58,6 +68,9 @@ page_fixture_new (int width, int height)
   gtk_window_set_decorated (GTK_WINDOW (self->window), FALSE);
   gtk_window_set_default_size (GTK_WINDOW (self->window), width, height);
   gtk_window_set_child (GTK_WINDOW (self->window), GTK_WIDGET (self->page));
+  soleus_stop_page_set_list (soleus_session_page_get_stop_page (self->page),
+                             soleus_safety_gate_get_list (self->fixture->gate));
+  g_signal_connect_swapped (self->page, "resume", G_CALLBACK (resume_cb), self);
   soleus_session_page_set_session (self->page, self->fixture->session);
   if (soleus_session_get_state (self->fixture->session) == SOLEUS_SESSION_READY)
     soleus_session_start (self->fixture->session);

@@ -3,6 +3,8 @@
 
 #include "soleus-confirm-dialog.h"
 
+#include "soleus-wrap.h"
+
 /**
  * SoleusConfirmDialog:
  *
@@ -99,5 +101,6 @@ soleus_confirm_dialog_new (GtkWindow *parent,
   gtk_label_set_label (self->body, body);
   gtk_button_set_label (self->cancel, cancel_label);
   gtk_button_set_label (self->confirm, confirm_label);
+  soleus_wrap_buttons (GTK_WIDGET (self));
   return self;
 }

@@ -3,6 +3,8 @@
 
 #include "soleus-notice-dialog.h"
 
+#include "soleus-wrap.h"
+
 /**
  * SoleusNoticeDialog:
  *
@@ -53,6 +55,7 @@ static void
 soleus_notice_dialog_init (SoleusNoticeDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  soleus_wrap_buttons (GTK_WIDGET (self));
 }
 
 /**

@@ -12,8 +12,8 @@
 /**
  * SoleusRatingRow:
  *
- * How tight one calf is, from 0 to 10, or nothing: the slider says nothing until the person moves or
- * presses it.
+ * How tight one calf is, from 0 to 10, or nothing: the slider says nothing until the person moves
+ * or presses it.
  */
 struct _SoleusRatingRow
 {

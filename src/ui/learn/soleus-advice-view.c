@@ -8,8 +8,8 @@
 /**
  * SoleusAdviceView:
  *
- * When to see someone: what it looks like, and what to do then, the most urgent first. What to do is
- * the advice of the safety list, word for word.
+ * When to see someone: what it looks like, and what to do then, the most urgent first. What to do
+ * is the advice of the safety list, word for word.
  */
 struct _SoleusAdviceView
 {
@@ -54,7 +54,10 @@ add_label (GtkWidget *box, const char *text, const char *css_class)
 }
 
 static void
-add_card (SoleusAdviceView *self, const char *sign, const SoleusSafetyAdvice *advice, gboolean urgent)
+add_card (SoleusAdviceView *self,
+          const char *sign,
+          const SoleusSafetyAdvice *advice,
+          gboolean urgent)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 

@@ -62,12 +62,13 @@ get_verdict (const SoleusStretch *stretch)
   switch (stretch->most)
     {
     case SOLEUS_MUSCLE_GASTROCNEMIUS:
-      return _("The knee is nearly straight and the toes come up: the gastrocnemius stretches most.");
+      return _ (
+          "The knee is nearly straight and the toes come up: the gastrocnemius stretches most.");
     case SOLEUS_MUSCLE_SOLEUS:
       if (stretch->alone)
         return _("The bent knee leaves the gastrocnemius slack: only the soleus stretches.");
       return _("The knee bends a little, which takes pull off the gastrocnemius: the soleus "
-               "stretches most.");
+                "stretches most.");
     case SOLEUS_MUSCLE_BOTH:
       return _("Gastrocnemius and soleus stretch alike.");
     case SOLEUS_MUSCLE_NONE:
@@ -97,14 +98,16 @@ chosen_cb (SoleusAnatomyView *self)
   const char *text;
 
   if (gastrocnemius)
-    text = _("The rounded muscle you can see. It starts above the knee and crosses two joints, so it "
-             "stretches while the knee is straight.");
+    text =
+        _("The rounded muscle you can see. It starts above the knee and crosses two joints, so it "
+           "stretches while the knee is straight.");
   else if (soleus)
-    text = _("The flatter muscle underneath. It starts below the knee and crosses only the ankle, so "
-             "it stretches with the knee bent too.");
+    text =
+        _("The flatter muscle underneath. It starts below the knee and crosses only the ankle, so "
+           "it stretches with the knee bent too.");
   else
     text = _("Both muscles join it, and it fixes to the heel bone. When they pull, the toes point "
-             "down.");
+              "down.");
   gtk_label_set_label (self->about, text);
   g_object_set (self->leg, "tendon", !gastrocnemius && !soleus, "target",
                 gastrocnemius ? SOLEUS_MUSCLE_GASTROCNEMIUS

@@ -42,7 +42,8 @@ static const struct
   const char *id;
   Picture pictures[N_PICTURES];
 } diagrams[] = {
-  { "leg-muscles", { { N_ ("The calf from the side"), .target = SOLEUS_MUSCLE_BOTH, .labels = TRUE } } },
+  { "leg-muscles",
+    { { N_ ("The calf from the side"), .target = SOLEUS_MUSCLE_BOTH, .labels = TRUE } } },
   { "knee-straight-bent",
     { { N_ ("Knee straight: the gastrocnemius stretches"), NULL, 0, 24,
         SOLEUS_MUSCLE_GASTROCNEMIUS },
@@ -53,8 +54,7 @@ static const struct
         SOLEUS_MUSCLE_BOTH } } },
   { "kneading", { { N_ ("Kneading, from the ankle up"), "HK" } } },
   { "stroke-up", { { N_ ("Stroking up, toward the heart"), "HU" } } },
-  { "tools",
-    { { N_ ("Foam roller"), "RP" }, { N_ ("Ball"), "BL" }, { N_ ("Hands"), "HP" } } },
+  { "tools", { { N_ ("Foam roller"), "RP" }, { N_ ("Ball"), "BL" }, { N_ ("Hands"), "HP" } } },
   { "easy-walk", { { N_ ("Walking should be comfortable"), "W" } } },
   { "leg-veins",
     { { N_ ("A deep vein with a clot in it, drawn larger than it is"),
@@ -128,8 +128,7 @@ add_picture (SoleusArticleDiagram *self,
              gboolean small)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *view =
-      picture->step ? make_figure (picture, catalogue) : make_leg (picture, small);
+  GtkWidget *view = picture->step ? make_figure (picture, catalogue) : make_leg (picture, small);
 
   follow_style (view);
   g_ptr_array_add (self->views, view);

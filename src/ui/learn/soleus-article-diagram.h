@@ -11,8 +11,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SoleusArticleDiagram, soleus_article_diagram, SOLEUS, ARTICLE_DIAGRAM, AdwBin)
 
 gboolean soleus_article_diagram_is_known (const char *id);
-GtkWidget *
-soleus_article_diagram_new (const char *id, SoleusCatalogue *catalogue, gboolean small);
+GtkWidget *soleus_article_diagram_new (const char *id, SoleusCatalogue *catalogue, gboolean small);
 void soleus_article_diagram_set_tone (SoleusArticleDiagram *self, int tone);
 
 G_END_DECLS

@@ -14,7 +14,6 @@ struct _SoleusArticleView
 {
   AdwBin parent_instance;
 
-  GtkScrolledWindow *scroller;
   GtkLabel *title;
   AdwBin *picture;
   GtkWidget *text;
@@ -60,7 +59,6 @@ soleus_article_view_class_init (SoleusArticleViewClass *klass)
   G_OBJECT_CLASS (klass)->dispose = soleus_article_view_dispose;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                SOLEUS_RESOURCE_PATH "/ui/soleus-article-view.ui");
-  gtk_widget_class_bind_template_child (widget_class, SoleusArticleView, scroller);
   gtk_widget_class_bind_template_child (widget_class, SoleusArticleView, title);
   gtk_widget_class_bind_template_child (widget_class, SoleusArticleView, picture);
   gtk_widget_class_bind_template_child (widget_class, SoleusArticleView, text);
@@ -85,6 +83,7 @@ soleus_article_view_set_article (SoleusArticleView *self,
                                  SoleusArticle *article,
                                  SoleusCatalogue *catalogue)
 {
+  GtkScrolledWindow *scroller = GTK_SCROLLED_WINDOW (adw_bin_get_child (ADW_BIN (self)));
   const char *const *sources = soleus_article_get_sources (article);
   GtkWidget *diagram =
       soleus_article_diagram_new (soleus_article_get_diagram (article), catalogue, FALSE);
@@ -95,7 +94,7 @@ soleus_article_view_set_article (SoleusArticleView *self,
   fill (self->text, soleus_article_get_paragraphs (article), "article-text");
   fill (self->source_list, sources, "caption");
   gtk_widget_set_visible (self->sources, sources[0] != NULL);
-  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (scroller), 0);
 }
 
 /**

@@ -5,11 +5,13 @@
 
 #include "soleus-article-diagram.h"
 
+#define CARD_PICTURE_WIDTH 260
+
 /**
  * SoleusLearnPage:
  *
- * The articles with their diagrams, and the ways to the anatomy explorer and to the advice. What is in
- * it is made when it is first seen.
+ * The articles with their diagrams, and the ways to the anatomy explorer and to the advice. What is
+ * in it is made when it is first seen.
  */
 struct _SoleusLearnPage
 {
@@ -29,15 +31,19 @@ static GtkWidget *
 make_card_content (SoleusArticleDiagram *diagram, GtkWidget *title)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *clamp = adw_clamp_new ();
 
+  /* Else two pictures side by side would make every card as wide as the page. */
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), CARD_PICTURE_WIDTH);
+  adw_clamp_set_child (ADW_CLAMP (clamp), GTK_WIDGET (diagram));
   gtk_widget_add_css_class (GTK_WIDGET (diagram), "card-picture");
-  gtk_widget_set_vexpand (GTK_WIDGET (diagram), TRUE);
   gtk_label_set_wrap (GTK_LABEL (title), TRUE);
   gtk_label_set_xalign (GTK_LABEL (title), 0);
   gtk_label_set_width_chars (GTK_LABEL (title), 12);
+  gtk_label_set_max_width_chars (GTK_LABEL (title), 24);
   gtk_widget_add_css_class (title, "heading");
   gtk_widget_add_css_class (title, "card-title");
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (diagram));
+  gtk_box_append (GTK_BOX (box), clamp);
   gtk_box_append (GTK_BOX (box), title);
   return box;
 }
@@ -58,8 +64,8 @@ add_card (SoleusLearnPage *self, SoleusArticle *article)
   gtk_widget_add_css_class (button, "routine-card");
   gtk_accessible_update_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
                                   title, NULL, -1);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show-article");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", soleus_article_get_id (article));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show-article");
   gtk_widget_set_focusable (child, FALSE);
   gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), button);
   gtk_flow_box_append (self->cards, child);

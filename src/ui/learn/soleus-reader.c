@@ -79,8 +79,8 @@ soleus_reader_class_init (SoleusReaderClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = soleus_reader_dispose;
   widget_class->grab_focus = soleus_reader_grab_focus;
-  signals[SIGNAL_BACK] = g_signal_new ("back", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
-                                       NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_BACK] = g_signal_new ("back", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                       NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                SOLEUS_RESOURCE_PATH "/ui/soleus-reader.ui");
   gtk_widget_class_bind_template_child (widget_class, SoleusReader, title);

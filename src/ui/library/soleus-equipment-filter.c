@@ -84,10 +84,10 @@ soleus_equipment_filter_class_init (SoleusEquipmentFilterClass *klass)
    *
    * The person pressed a chip.
    */
-  signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
-  gtk_widget_class_set_template_from_resource (
-      widget_class, SOLEUS_RESOURCE_PATH "/ui/soleus-equipment-filter.ui");
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                          0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  gtk_widget_class_set_template_from_resource (widget_class, SOLEUS_RESOURCE_PATH
+                                               "/ui/soleus-equipment-filter.ui");
   gtk_widget_class_bind_template_child (widget_class, SoleusEquipmentFilter, chips);
 }
 

@@ -14,8 +14,8 @@
 /**
  * SoleusLibraryPage:
  *
- * The question where it feels tight, and all routines that can be done with what is at hand, as cards
- * by kind.
+ * The question where it feels tight, and all routines that can be done with what is at hand, as
+ * cards by kind.
  */
 struct _SoleusLibraryPage
 {
@@ -98,9 +98,9 @@ show_hidden (SoleusLibraryPage *self, guint shown)
   guint hidden = self->cards->len - shown;
   g_autofree char *text = NULL;
 
-  text = g_strdup_printf (ngettext ("%u routine needs something else.",
-                                    "%u routines need something else.", hidden),
-                          hidden);
+  text = g_strdup_printf (
+      ngettext ("%u routine needs something else.", "%u routines need something else.", hidden),
+      hidden);
   gtk_widget_set_visible (GTK_WIDGET (self->hidden_title), shown == 0);
   gtk_label_set_label (self->hidden_text, text);
   gtk_widget_set_visible (self->hidden_note, hidden > 0);
@@ -152,8 +152,7 @@ settings_changed_cb (SoleusLibraryPage *self)
   SoleusOptions options;
 
   soleus_settings_get_options (self->settings, &options);
-  soleus_tight_question_set_tone (self->question,
-                                  g_settings_get_int (self->settings, "skin-tone"));
+  soleus_tight_question_set_tone (self->question, g_settings_get_int (self->settings, "skin-tone"));
   for (guint i = 0; i < self->cards->len; i++)
     {
       soleus_routine_card_set_options (self->cards->pdata[i], &options);
@@ -170,6 +169,7 @@ add_group (SoleusLibraryPage *self, const char *title)
   Kind kind = { label, flow };
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_widget_add_css_class (label, "title-4");
   gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (flow), GTK_SELECTION_NONE);
   gtk_flow_box_set_homogeneous (GTK_FLOW_BOX (flow), TRUE);
@@ -222,9 +222,9 @@ soleus_library_page_class_init (SoleusLibraryPageClass *klass)
    * SoleusLibraryPage::activated:
    * @routine: the #SoleusRoutine that was chosen
    */
-  signals[SIGNAL_ACTIVATED] = g_signal_new ("activated", G_TYPE_FROM_CLASS (klass),
-                                            G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
-                                            SOLEUS_TYPE_ROUTINE);
+  signals[SIGNAL_ACTIVATED] =
+      g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                    G_TYPE_NONE, 1, SOLEUS_TYPE_ROUTINE);
   g_type_ensure (SOLEUS_TYPE_EQUIPMENT_FILTER);
   g_type_ensure (SOLEUS_TYPE_TIGHT_QUESTION);
   gtk_widget_class_set_template_from_resource (widget_class,

@@ -10,6 +10,7 @@
 #include "soleus-history-types.h"
 #include "soleus-rating-row.h"
 #include "soleus-two-pane.h"
+#include "soleus-wrap.h"
 
 /* Seconds between two choices of a hold. */
 #define HOLD_STEP 5
@@ -294,6 +295,7 @@ soleus_routine_page_init (SoleusRoutinePage *self)
   g_autoptr (GtkStringList) holds = make_holds ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  soleus_wrap_buttons (GTK_WIDGET (self));
   self->step_rows = g_ptr_array_new ();
   self->updating = TRUE;
   adw_combo_row_set_model (self->hold_row, G_LIST_MODEL (holds));

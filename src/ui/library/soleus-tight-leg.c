@@ -4,6 +4,7 @@
 #include "soleus-tight-leg.h"
 
 #include <adwaita.h>
+#include <math.h>
 
 #include "soleus-compat.h"
 #include "soleus-leg-view.h"
@@ -11,26 +12,30 @@
 /* The first frame comes before the leg is drawn, and not long after the window. */
 #define LEG_DELAY_MS 120
 #define BADGE_RADIUS 11.0
-#define SPOT_RADIUS  17.0
+#define SPOT_RADIUS  12.0
+#define DOT_RADIUS   3.0
 /* The calf, in the terms of soleus_leg_view_find(): from the back of the knee to the heel. */
 #define CALF_TOP    (-0.06)
 #define CALF_MIDDLE 0.50
 #define CALF_BOTTOM 1.08
-#define CALF_BACK   (-75.0)
+#define CALF_BACK   (-100.0)
 #define CALF_FRONT  12.0
 #define SPOT_REACH  0.065
 
-/* Where the areas' numbers stand. */
+/* Behind the leg, where the numbers stand. */
+#define NUMBER_ACROSS (-72.0)
+
+/* Where the areas are: along the shank, across it, and where along it the number stands. */
 static const struct
 {
-  double along, across;
-} places[SOLEUS_N_TIGHT_AREAS] = { { 0.16, -22 }, { 0.72, -11 }, { 0.40, -24 } };
+  double along, across, number;
+} places[SOLEUS_N_TIGHT_AREAS] = { { 0.14, -24, 0.08 }, { 0.70, -10, 0.78 }, { 0.40, -23, 0.43 } };
 
 /**
  * SoleusTightLeg:
  *
- * The picture of *Where does it feel tight?*: a leg with three numbered areas that can be pointed at.
- * Keyboard and screen reader have the buttons beside it.
+ * The picture of *Where does it feel tight?*: a leg with three numbered areas that can be pointed
+ * at. Keyboard and screen reader have the buttons beside it.
  */
 struct _SoleusTightLeg
 {
@@ -112,14 +117,29 @@ released_cb (SoleusTightLeg *self, int n_press, double x, double y)
 }
 
 static void
-draw_number (SoleusTightLeg *self, int area, double x, double y, cairo_t *cr)
+draw_number (SoleusTightLeg *self,
+             int area,
+             double x,
+             double y,
+             const GdkRGBA *ink,
+             const GdkRGBA *paper,
+             cairo_t *cr)
 {
   g_autofree char *digit = g_strdup_printf ("%d", area + 1);
   g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), digit);
-  PangoRectangle ink;
+  gboolean chosen = area == self->area;
+  PangoRectangle box;
 
-  pango_layout_get_pixel_extents (layout, &ink, NULL);
-  cairo_move_to (cr, x - ink.x - ink.width / 2.0, y - ink.y - ink.height / 2.0);
+  pango_layout_get_pixel_extents (layout, &box, NULL);
+  cairo_new_path (cr);
+  cairo_arc (cr, x, y, MAX (BADGE_RADIUS, box.height), 0, 2 * G_PI);
+  gdk_cairo_set_source_rgba (cr, chosen ? ink : paper);
+  cairo_fill_preserve (cr);
+  gdk_cairo_set_source_rgba (cr, ink);
+  cairo_set_line_width (cr, 1.5);
+  cairo_stroke (cr);
+  gdk_cairo_set_source_rgba (cr, chosen ? paper : ink);
+  cairo_move_to (cr, x - box.x - box.width / 2.0, y - box.y - box.height / 2.0);
   pango_cairo_show_layout (cr, layout);
 }
 
@@ -127,26 +147,25 @@ static void
 draw_area (SoleusTightLeg *self, int area, const GdkRGBA *ink, const GdkRGBA *paper, cairo_t *cr)
 {
   gboolean chosen = area == self->area;
-  double x, y;
+  double x, y, number_x, number_y;
 
   soleus_leg_view_find (self->leg, places[area].along, places[area].across, &x, &y);
-  if (area == SOLEUS_TIGHT_SPOT)
+  soleus_leg_view_find (self->leg, places[area].number, NUMBER_ACROSS, &number_x, &number_y);
+  for (guint casing = 2; casing-- > 0;)
     {
-      gdk_cairo_set_source_rgba (cr, paper);
-      cairo_set_line_width (cr, chosen ? 6 : 4);
-      cairo_arc (cr, x, y, SPOT_RADIUS, 0, 2 * G_PI);
-      cairo_stroke_preserve (cr);
-      gdk_cairo_set_source_rgba (cr, ink);
-      cairo_set_line_width (cr, chosen ? 3 : 1.5);
+      double radius = area == SOLEUS_TIGHT_SPOT ? SPOT_RADIUS : DOT_RADIUS;
+      double from = atan2 (number_y - y, number_x - x);
+
+      gdk_cairo_set_source_rgba (cr, casing ? paper : ink);
+      cairo_set_line_width (cr, (chosen ? 3 : 1.5) + 3 * casing);
+      cairo_new_path (cr);
+      cairo_move_to (cr, number_x, number_y);
+      cairo_line_to (cr, x + radius * cos (from), y + radius * sin (from));
+      cairo_new_sub_path (cr);
+      cairo_arc (cr, x, y, radius, 0, 2 * G_PI);
       cairo_stroke (cr);
     }
-  cairo_arc (cr, x, y, BADGE_RADIUS, 0, 2 * G_PI);
-  gdk_cairo_set_source_rgba (cr, chosen ? ink : paper);
-  cairo_fill_preserve (cr);
-  gdk_cairo_set_source_rgba (cr, chosen ? paper : ink);
-  cairo_set_line_width (cr, 1.5);
-  cairo_stroke (cr);
-  draw_number (self, area, x, y, cr);
+  draw_number (self, area, number_x, number_y, ink, paper, cr);
 }
 
 static void
@@ -222,8 +241,8 @@ soleus_tight_leg_class_init (SoleusTightLegClass *klass)
    * SoleusTightLeg::pointed:
    * @area: the #SoleusTightArea under the pointer, or %SOLEUS_TIGHT_NOWHERE
    */
-  signals[SIGNAL_POINTED] = g_signal_new ("pointed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                          NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+  signals[SIGNAL_POINTED] = g_signal_new ("pointed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                          0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
   /**
    * SoleusTightLeg::chosen:
    * @area: the #SoleusTightArea that was pressed

@@ -4,6 +4,7 @@
 #include "soleus-tight-question.h"
 
 #include "soleus-tight-leg.h"
+#include "soleus-two-pane.h"
 
 /**
  * SoleusTightQuestion:
@@ -100,8 +101,9 @@ soleus_tight_question_class_init (SoleusTightQuestionClass *klass)
   signals[SIGNAL_CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                          NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
   g_type_ensure (SOLEUS_TYPE_TIGHT_LEG);
-  gtk_widget_class_set_template_from_resource (
-      widget_class, SOLEUS_RESOURCE_PATH "/ui/soleus-tight-question.ui");
+  g_type_ensure (SOLEUS_TYPE_TWO_PANE);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               SOLEUS_RESOURCE_PATH "/ui/soleus-tight-question.ui");
   gtk_widget_class_bind_template_child (widget_class, SoleusTightQuestion, leg);
   gtk_widget_class_bind_template_child (widget_class, SoleusTightQuestion, upper_button);
   gtk_widget_class_bind_template_child (widget_class, SoleusTightQuestion, lower_button);
@@ -135,6 +137,8 @@ soleus_tight_question_set_answer (SoleusTightQuestion *self, SoleusTightArea are
 
   g_return_if_fail (area < SOLEUS_N_TIGHT_AREAS);
   gtk_label_set_label (labels[area], text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->buttons[area]),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
 }
 
 /**

@@ -29,6 +29,8 @@ struct _SoleusPreferencesWindow
   GtkAdjustment *volume_adjustment;
   GtkSwitch *pace_switch;
   AdwActionRow *test_row;
+  AdwActionRow *voice_row;
+  GtkSwitch *voice_switch;
   GtkBox *tones;
   GtkSwitch *animation_switch;
 
@@ -36,6 +38,15 @@ struct _SoleusPreferencesWindow
   /* Filling a row selects its first choice, which must not be stored. */
   gboolean filling;
 };
+
+enum
+{
+  PROP_0,
+  PROP_VOICE_PROBLEM,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (SoleusPreferencesWindow, soleus_preferences_window, ADW_TYPE_WINDOW)
 
@@ -208,6 +219,28 @@ fill_tones (SoleusPreferencesWindow *self)
 }
 
 static void
+soleus_preferences_window_set_property (GObject *object,
+                                        guint id,
+                                        const GValue *value,
+                                        GParamSpec *pspec)
+{
+  SoleusPreferencesWindow *self = SOLEUS_PREFERENCES_WINDOW (object);
+  const char *problem;
+
+  switch (id)
+    {
+    case PROP_VOICE_PROBLEM:
+      problem = g_value_get_string (value);
+      adw_action_row_set_subtitle (self->voice_row,
+                                   problem ? problem
+                                           : _("With the voice of your desktop’s speech settings"));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
 soleus_preferences_window_dispose (GObject *object)
 {
   g_clear_object (&SOLEUS_PREFERENCES_WINDOW (object)->settings);
@@ -221,6 +254,16 @@ soleus_preferences_window_class_init (SoleusPreferencesWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = soleus_preferences_window_dispose;
+  G_OBJECT_CLASS (klass)->set_property = soleus_preferences_window_set_property;
+
+  /**
+   * SoleusPreferencesWindow:voice-problem:
+   *
+   * Why there is no voice, translated; %NULL while there is.
+   */
+  properties[PROP_VOICE_PROBLEM] = g_param_spec_string ("voice-problem", NULL, NULL, NULL,
+                                                        G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
   gtk_widget_class_set_template_from_resource (
       widget_class, SOLEUS_RESOURCE_PATH "/ui/soleus-preferences-window.ui");
   gtk_widget_class_bind_template_child (widget_class, SoleusPreferencesWindow, get_ready_row);
@@ -232,6 +275,8 @@ soleus_preferences_window_class_init (SoleusPreferencesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SoleusPreferencesWindow, volume_adjustment);
   gtk_widget_class_bind_template_child (widget_class, SoleusPreferencesWindow, pace_switch);
   gtk_widget_class_bind_template_child (widget_class, SoleusPreferencesWindow, test_row);
+  gtk_widget_class_bind_template_child (widget_class, SoleusPreferencesWindow, voice_row);
+  gtk_widget_class_bind_template_child (widget_class, SoleusPreferencesWindow, voice_switch);
   gtk_widget_class_bind_template_child (widget_class, SoleusPreferencesWindow, tones);
   gtk_widget_class_bind_template_child (widget_class, SoleusPreferencesWindow, animation_switch);
   gtk_widget_class_bind_template_callback (widget_class, get_ready_cb);
@@ -271,6 +316,7 @@ soleus_preferences_window_new (GtkWindow *parent, GSettings *settings)
   g_settings_bind (settings, "sound-volume", self->volume_adjustment, "value",
                    G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "pace-ticks", self->pace_switch, "active", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "voice", self->voice_switch, "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "animation", self->animation_switch, "active",
                    G_SETTINGS_BIND_DEFAULT);
   fill_tones (self);

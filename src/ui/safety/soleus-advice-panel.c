@@ -13,7 +13,6 @@ struct _SoleusAdvicePanel
 {
   AdwBin parent_instance;
 
-  GtkWidget *frame;
   GtkImage *icon;
   GtkBox *texts;
 };
@@ -59,7 +58,6 @@ soleus_advice_panel_class_init (SoleusAdvicePanelClass *klass)
   G_OBJECT_CLASS (klass)->dispose = soleus_advice_panel_dispose;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                SOLEUS_RESOURCE_PATH "/ui/soleus-advice-panel.ui");
-  gtk_widget_class_bind_template_child (widget_class, SoleusAdvicePanel, frame);
   gtk_widget_class_bind_template_child (widget_class, SoleusAdvicePanel, icon);
   gtk_widget_class_bind_template_child (widget_class, SoleusAdvicePanel, texts);
 }
@@ -88,8 +86,8 @@ soleus_advice_panel_set_advices (SoleusAdvicePanel *self,
     gtk_box_remove (self->texts, child);
   gtk_image_set_from_icon_name (self->icon, looks[kind].icon_name);
   for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
-    gtk_widget_remove_css_class (self->frame, looks[i].css_class);
-  gtk_widget_add_css_class (self->frame, looks[kind].css_class);
+    gtk_widget_remove_css_class (GTK_WIDGET (self), looks[i].css_class);
+  gtk_widget_add_css_class (GTK_WIDGET (self), looks[kind].css_class);
 
   for (guint i = 0; i < advices->len; i++)
     {

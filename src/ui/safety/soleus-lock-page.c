@@ -19,18 +19,15 @@ struct _SoleusLockPage
 
   AdwStatusPage *status;
   SoleusAdvicePanel *panel;
-  AdwPreferencesGroup *rows_group;
+  GtkWidget *ticked;
+  GtkLabel *ticked_title;
+  GtkBox *rows;
   GtkWidget *how;
-  GtkWidget *phone_button;
-  GtkWidget *list_button;
-  GPtrArray *rows;
 };
 
 enum
 {
   SIGNAL_OPEN_LIST,
-  SIGNAL_PHONE,
-  SIGNAL_LEAVE,
   N_SIGNALS
 };
 
@@ -45,56 +42,54 @@ list_cb (SoleusLockPage *self)
 }
 
 static void
-phone_cb (SoleusLockPage *self)
-{
-  g_signal_emit (self, signals[SIGNAL_PHONE], 0);
-}
-
-static void
-leave_cb (SoleusLockPage *self)
-{
-  g_signal_emit (self, signals[SIGNAL_LEAVE], 0);
-}
-
-static void
 add_row (SoleusLockPage *self, const char *text)
 {
-  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *label = gtk_label_new (text);
 
-  g_object_set (row, "use-markup", FALSE, "title", text, "title-lines", 0, "activatable", FALSE,
-                "selectable", FALSE, NULL);
-  adw_preferences_group_add (self->rows_group, row);
-  g_ptr_array_add (self->rows, row);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "locked-row");
+  gtk_box_append (self->rows, label);
 }
 
 static void
 show_rows (SoleusLockPage *self, SoleusSafetyGate *gate)
 {
   const char *const *ids = soleus_safety_gate_get_lock_rows (gate);
-  g_autoptr (GDateTime) date = soleus_safety_gate_get_lock_date (gate);
-  g_autofree char *day = date ? g_date_time_format (date, "%x") : NULL;
-  /* Translators: a date. Below it stand the warning signs that were ticked then. */
-  g_autofree char *title = day ? g_strdup_printf (_("Ticked on %s"), day) : NULL;
+  GtkWidget *row;
 
-  for (guint i = 0; i < self->rows->len; i++)
-    adw_preferences_group_remove (self->rows_group, self->rows->pdata[i]);
-  g_ptr_array_set_size (self->rows, 0);
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->rows))))
+    gtk_box_remove (self->rows, row);
   for (guint i = 0; ids[i]; i++)
     {
-      const SoleusSafetyRow *row =
+      const SoleusSafetyRow *ticked =
           soleus_safety_list_find_row (soleus_safety_gate_get_list (gate), ids[i]);
 
-      if (row && row->verdict >= SOLEUS_VERDICT_RED)
-        add_row (self, row->text);
+      if (ticked && ticked->verdict >= SOLEUS_VERDICT_RED)
+        add_row (self, ticked->text);
     }
-  if (self->rows->len == 0 && day)
-    {
-      g_free (title);
-      /* Translators: a date. */
-      title = g_strdup_printf (_("Since %s"), day);
-    }
-  adw_preferences_group_set_title (self->rows_group, title ? title : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->rows_group), title != NULL);
+}
+
+static void
+show_ticked (SoleusLockPage *self, SoleusSafetyGate *gate)
+{
+  g_autoptr (GDateTime) date = soleus_safety_gate_get_lock_date (gate);
+  g_autofree char *day = NULL, *title = NULL;
+  gboolean has_rows;
+
+  gtk_widget_set_visible (self->ticked, date != NULL);
+  if (!date)
+    return;
+  show_rows (self, gate);
+  has_rows = gtk_widget_get_first_child (GTK_WIDGET (self->rows)) != NULL;
+  day = g_date_time_format (date, "%x");
+  title = has_rows
+              /* Translators: a date. Below it stand the warning signs that were ticked then. */
+              ? g_strdup_printf (_("Ticked on %s"), day)
+              /* Translators: a date. */
+              : g_strdup_printf (_("Since %s"), day);
+  gtk_label_set_label (self->ticked_title, title);
+  gtk_widget_set_visible (GTK_WIDGET (self->rows), has_rows);
 }
 
 static void
@@ -109,18 +104,9 @@ show_advice (SoleusLockPage *self, SoleusSafetyGate *gate)
       self->panel, emergency ? SOLEUS_VERDICT_EMERGENCY : SOLEUS_VERDICT_RED, advices);
 }
 
-static gboolean
-soleus_lock_page_grab_focus (GtkWidget *widget)
-{
-  return gtk_widget_grab_focus (SOLEUS_LOCK_PAGE (widget)->list_button);
-}
-
 static void
 soleus_lock_page_dispose (GObject *object)
 {
-  SoleusLockPage *self = SOLEUS_LOCK_PAGE (object);
-
-  g_clear_pointer (&self->rows, g_ptr_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (object), SOLEUS_TYPE_LOCK_PAGE);
   G_OBJECT_CLASS (soleus_lock_page_parent_class)->dispose (object);
 }
@@ -131,7 +117,6 @@ soleus_lock_page_class_init (SoleusLockPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = soleus_lock_page_dispose;
-  widget_class->grab_focus = soleus_lock_page_grab_focus;
 
   /**
    * SoleusLockPage::open-list:
@@ -140,35 +125,23 @@ soleus_lock_page_class_init (SoleusLockPageClass *klass)
    */
   signals[SIGNAL_OPEN_LIST] = g_signal_new ("open-list", G_TYPE_FROM_CLASS (klass),
                                             G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  /**
-   * SoleusLockPage::phone:
-   *
-   * The person wants to know what to say on the phone.
-   */
-  signals[SIGNAL_PHONE] = g_signal_new ("phone", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                        NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[SIGNAL_LEAVE] = g_signal_new ("leave", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                        NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (SOLEUS_TYPE_ADVICE_PANEL);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                SOLEUS_RESOURCE_PATH "/ui/soleus-lock-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SoleusLockPage, status);
   gtk_widget_class_bind_template_child (widget_class, SoleusLockPage, panel);
-  gtk_widget_class_bind_template_child (widget_class, SoleusLockPage, rows_group);
+  gtk_widget_class_bind_template_child (widget_class, SoleusLockPage, ticked);
+  gtk_widget_class_bind_template_child (widget_class, SoleusLockPage, ticked_title);
+  gtk_widget_class_bind_template_child (widget_class, SoleusLockPage, rows);
   gtk_widget_class_bind_template_child (widget_class, SoleusLockPage, how);
-  gtk_widget_class_bind_template_child (widget_class, SoleusLockPage, phone_button);
-  gtk_widget_class_bind_template_child (widget_class, SoleusLockPage, list_button);
   gtk_widget_class_bind_template_callback (widget_class, list_cb);
-  gtk_widget_class_bind_template_callback (widget_class, phone_cb);
-  gtk_widget_class_bind_template_callback (widget_class, leave_cb);
 }
 
 static void
 soleus_lock_page_init (SoleusLockPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->rows = g_ptr_array_new ();
 }
 
 /**
@@ -185,11 +158,10 @@ soleus_lock_page_show_lock (SoleusLockPage *self, SoleusSafetyGate *gate)
 
   adw_status_page_set_title (self->status, advice->title);
   adw_status_page_set_description (self->status, advice->texts[0]);
-  show_rows (self, gate);
+  show_ticked (self, gate);
   if (known)
     show_advice (self, gate);
   /* Nobody must be told of signs, or asked for a visit, where only the file can't be read. */
   gtk_widget_set_visible (GTK_WIDGET (self->panel), known);
-  gtk_widget_set_visible (self->phone_button, known);
   gtk_widget_set_visible (self->how, known);
 }

@@ -10,6 +10,7 @@
 #include "soleus-lock-page.h"
 #include "soleus-safety-check.h"
 #include "soleus-safety-list-view.h"
+#include "soleus-scroll.h"
 
 #define DEFAULT_WIDTH  560
 #define DEFAULT_HEIGHT 760
@@ -220,6 +221,7 @@ static void
 show_list_cb (SoleusSafetyDialog *self)
 {
   show_page (self, "list", asks_to_start (self) ? _("Safety list") : _("Warning signs"));
+  refresh (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
 }
 
@@ -227,6 +229,11 @@ static void
 show_lock (SoleusSafetyDialog *self)
 {
   soleus_lock_page_show_lock (self->lock_page, self->gate);
+  gtk_widget_set_visible (self->way_out, TRUE);
+  /* Nobody must be told of signs where only the file can't be read. */
+  gtk_widget_set_visible (self->phone_button,
+                          soleus_safety_gate_get_lock (self->gate) >= SOLEUS_LOCK_RED);
+  gtk_label_set_label (self->home_label, _("Back to home"));
   show_page (self, "lock", _("Sessions are locked"));
   gtk_widget_grab_focus (GTK_WIDGET (self->cancel_button));
 }
@@ -235,6 +242,7 @@ static void
 phone_cb (SoleusSafetyDialog *self)
 {
   show_page (self, "phone", _("What to say on the phone"));
+  gtk_widget_set_visible (self->way_out, FALSE);
   gtk_widget_grab_focus (self->back_button);
 }
 
@@ -253,12 +261,25 @@ back_cb (SoleusSafetyDialog *self)
 /* ---- what the person does */
 
 static void
+reveal_end (SoleusSafetyDialog *self)
+{
+  soleus_scroll_reveal (self->scroller, gtk_widget_get_visible (self->start_button)
+                                            ? self->start_button
+                                            : GTK_WIDGET (self->checks));
+}
+
+static void
 acknowledgement_cb (SoleusSafetyDialog *self)
 {
   gboolean active = gtk_check_button_get_active (GTK_CHECK_BUTTON (self->acknowledgement));
 
-  if (self->updating || soleus_safety_answers_set_acknowledged (self->answers, active))
+  if (self->updating)
     return;
+  if (soleus_safety_answers_set_acknowledged (self->answers, active))
+    {
+      reveal_end (self);
+      return;
+    }
   self->updating = TRUE;
   gtk_check_button_set_active (GTK_CHECK_BUTTON (self->acknowledgement), FALSE);
   self->updating = FALSE;
@@ -273,6 +294,7 @@ provider_cb (SoleusSafetyDialog *self)
 {
   soleus_safety_answers_set_provider_ok (
       self->answers, gtk_check_button_get_active (GTK_CHECK_BUTTON (self->provider_check)));
+  reveal_end (self);
 }
 
 static void
@@ -280,6 +302,7 @@ checked_cb (SoleusSafetyDialog *self)
 {
   soleus_safety_answers_set_checked (
       self->answers, gtk_check_button_get_active (GTK_CHECK_BUTTON (self->checked_check)));
+  reveal_end (self);
 }
 
 static void
@@ -505,6 +528,8 @@ fit_into (SoleusSafetyDialog *self, GtkWindow *parent)
   int width = gtk_widget_get_width (GTK_WIDGET (parent));
   int height = gtk_widget_get_height (GTK_WIDGET (parent));
 
+  if (width <= 0 || height <= 0)
+    gtk_window_get_default_size (parent, &width, &height);
   gtk_window_set_default_size (GTK_WINDOW (self),
                                width > 0 ? MIN (width, DEFAULT_WIDTH) : DEFAULT_WIDTH,
                                height > 0 ? MIN (height, DEFAULT_HEIGHT) : DEFAULT_HEIGHT);

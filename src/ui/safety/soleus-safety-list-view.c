@@ -4,6 +4,7 @@
 #include "soleus-safety-list-view.h"
 
 #include "soleus-safety-check.h"
+#include "soleus-scroll.h"
 
 /**
  * SoleusSafetyListView:
@@ -15,14 +16,13 @@ struct _SoleusSafetyListView
 {
   AdwBin parent_instance;
 
-  GtkBox *groups;
-
   SoleusSafetyAnswers *answers;
   /* The rows in the order of the list, and for each whether it has been wholly in view. */
   GPtrArray *checks;
   GArray *read;
   /* The latest tick first. */
   GList *recent;
+  gboolean just_ticked;
   /* What the rows show at present. */
   GPtrArray *shown;
 
@@ -72,6 +72,7 @@ ticked_cb (SoleusSafetyListView *self, gboolean ticked, SoleusSafetyCheck *check
 {
   self->recent = g_list_remove (self->recent, check);
   self->recent = g_list_prepend (self->recent, check);
+  self->just_ticked = ticked;
 }
 
 static GtkWidget *
@@ -112,7 +113,7 @@ add_group (SoleusSafetyListView *self, const SoleusSafetyGroup *group)
       g_array_append_val (self->read, read);
     }
   gtk_box_append (GTK_BOX (box), card);
-  gtk_box_append (self->groups, box);
+  gtk_box_append (GTK_BOX (adw_bin_get_child (ADW_BIN (self))), box);
 }
 
 static void
@@ -161,7 +162,6 @@ soleus_safety_list_view_class_init (SoleusSafetyListViewClass *klass)
   widget_class->grab_focus = soleus_safety_list_view_grab_focus;
   gtk_widget_class_set_template_from_resource (
       widget_class, SOLEUS_RESOURCE_PATH "/ui/soleus-safety-list-view.ui");
-  gtk_widget_class_bind_template_child (widget_class, SoleusSafetyListView, groups);
 }
 
 static void
@@ -240,7 +240,11 @@ soleus_safety_list_view_show_verdict (SoleusSafetyListView *self, SoleusSafetyVe
       for (guint i = 0; i < advices->len; i++)
         g_ptr_array_add (self->shown, advices->pdata[i]);
       soleus_safety_check_set_advices (check, advices);
+      /* Advice that stands out of view has not been given. */
+      if (l == self->recent && self->just_ticked)
+        soleus_scroll_reveal (self->scroller, GTK_WIDGET (check));
     }
+  self->just_ticked = FALSE;
 }
 
 /**

@@ -10,6 +10,7 @@
 #include "soleus-rating-row.h"
 #include "soleus-recommendation.h"
 #include "soleus-settings.h"
+#include "soleus-wrap.h"
 
 /**
  * SoleusFinishPage:
@@ -153,8 +154,8 @@ show_next (SoleusFinishPage *self)
                       soleus_rating_row_get_value (self->right_rating));
   SoleusEquipment at_hand = soleus_settings_get_equipment (self->settings);
   const char *id;
-  SoleusNext next = soleus_recommend_next (soleus_session_get_routine (self->session), tightest,
-                                           at_hand, &id);
+  SoleusNext next =
+      soleus_recommend_next (soleus_session_get_routine (self->session), tightest, at_hand, &id);
 
   /* Nothing more of what made it tighter. */
   gtk_widget_set_visible (self->next_box,
@@ -166,7 +167,9 @@ show_next (SoleusFinishPage *self)
     return;
   gtk_label_set_label (self->next_name,
                        soleus_routine_get_name (soleus_catalogue_find (self->catalogue, id)));
+  /* The target first: an action without the one that it needs is complained about. */
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->next_button), "s", id);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->next_button), "win.show-routine");
 }
 
 static void
@@ -182,8 +185,9 @@ show_advice (SoleusFinishPage *self)
       gtk_label_set_label (
           self->advice_text,
           _("Leave it alone for today. If it hurts at rest, or you can’t walk comfortably, see a "
-            "doctor or physical therapist before your next session. If pain suddenly gets worse or "
-            "is severe, get medical attention now."));
+             "doctor or physical therapist before your next session. If pain suddenly gets worse "
+             "or "
+             "is severe, get medical attention now."));
     }
   else if (self->advice)
     {
@@ -308,6 +312,7 @@ static void
 soleus_finish_page_init (SoleusFinishPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  soleus_wrap_buttons (GTK_WIDGET (self));
   self->rows = g_ptr_array_new ();
   self->before[0] = self->before[1] = SOLEUS_RATING_NONE;
 }

@@ -58,6 +58,7 @@ struct _SoleusSessionPage
 
   SoleusSession *session;
   char *milestone;
+  gboolean spoken;
   guint quiet_id;
   double pointer_x;
   double pointer_y;
@@ -202,7 +203,8 @@ announce (SoleusSessionPage *self, char *milestone)
 {
   g_free (self->milestone);
   self->milestone = milestone;
-  soleus_compat_announce (self->pause_button, milestone);
+  if (!self->spoken)
+    soleus_compat_announce (self->pause_button, milestone);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
 }
 
@@ -397,6 +399,14 @@ arrow_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
     return FALSE;
   gtk_widget_activate_action (widget, right != rtl ? "session.skip" : "session.back", NULL);
   return TRUE;
+}
+
+/* Beside its caption the close-up is too narrow for names of its own. */
+static void
+muscle_label_cb (SoleusSessionPage *self)
+{
+  g_object_set (self->leg_view, "labels",
+                !gtk_widget_get_mapped (GTK_WIDGET (self->muscle_label)), NULL);
 }
 
 static gboolean
@@ -651,6 +661,11 @@ soleus_session_page_init (SoleusSessionPage *self)
   g_object_bind_property (self->figure, "ankle-angle", self->leg_view, "ankle-angle",
                           G_BINDING_SYNC_CREATE);
 
+  g_signal_connect_object (self->muscle_label, "map", G_CALLBACK (muscle_label_cb), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (self->muscle_label, "unmap", G_CALLBACK (muscle_label_cb), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+
   gtk_event_controller_set_propagation_phase (motion, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (motion, "motion", G_CALLBACK (motion_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), motion);
@@ -720,6 +735,16 @@ soleus_session_page_set_appearance (SoleusSessionPage *self, int tone, gboolean 
 {
   g_object_set (self->figure, "tone", tone, "animated", animated, NULL);
   g_object_set (self->leg_view, "tone", tone, NULL);
+}
+
+/**
+ * soleus_session_page_set_spoken:
+ * @spoken: whether a voice says the milestones, so that a screen reader need not
+ */
+void
+soleus_session_page_set_spoken (SoleusSessionPage *self, gboolean spoken)
+{
+  self->spoken = spoken;
 }
 
 /**

@@ -17,6 +17,7 @@ void soleus_session_page_set_problem (SoleusSessionPage *self, const char *probl
 void soleus_session_page_set_fullscreen (SoleusSessionPage *self, gboolean fullscreen);
 void soleus_session_page_set_appearance (SoleusSessionPage *self, int tone, gboolean animated);
 SoleusFinishPage *soleus_session_page_get_finish_page (SoleusSessionPage *self);
+void soleus_session_page_set_spoken (SoleusSessionPage *self, gboolean spoken);
 const char *soleus_session_page_get_title (SoleusSessionPage *self);
 SoleusStopPage *soleus_session_page_get_stop_page (SoleusSessionPage *self);
 

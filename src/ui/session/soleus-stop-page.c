@@ -8,6 +8,7 @@
 #include "soleus-format.h"
 #include "soleus-history-types.h"
 #include "soleus-other-leg.h"
+#include "soleus-wrap.h"
 
 /**
  * SoleusStopPage:
@@ -228,6 +229,7 @@ static void
 soleus_stop_page_init (SoleusStopPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  soleus_wrap_buttons (GTK_WIDGET (self));
 }
 
 /**

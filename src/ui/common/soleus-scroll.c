@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "soleus-scroll.h"
+
+/* What stays free above and below what is revealed. */
+#define MARGIN 12
+
+typedef struct
+{
+  GtkWidget *widget;
+  gboolean laid_out;
+} Wish;
+
+static void
+wish_free (gpointer data)
+{
+  Wish *wish = data;
+
+  g_clear_weak_pointer (&wish->widget);
+  g_free (wish);
+}
+
+static void
+reveal (GtkScrolledWindow *scroller, GtkWidget *widget)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (scroller);
+  GtkWidget *viewport = gtk_scrolled_window_get_child (scroller);
+  double top = gtk_adjustment_get_value (adjustment);
+  double page = gtk_adjustment_get_page_size (adjustment);
+  graphene_rect_t place;
+
+  if (!gtk_widget_compute_bounds (widget, gtk_widget_get_first_child (viewport), &place))
+    return;
+  top = MAX (top, place.origin.y + place.size.height + MARGIN - page);
+  top = MIN (top, place.origin.y - MARGIN);
+  gtk_adjustment_set_value (adjustment, top);
+}
+
+/* The first frame lays out what has just become visible; only the next one knows where it is. */
+static gboolean
+tick_cb (GtkWidget *scroller, GdkFrameClock *clock, gpointer user_data)
+{
+  Wish *wish = user_data;
+
+  if (!wish->widget)
+    return G_SOURCE_REMOVE;
+  if (!wish->laid_out)
+    {
+      wish->laid_out = TRUE;
+      return G_SOURCE_CONTINUE;
+    }
+  reveal (GTK_SCROLLED_WINDOW (scroller), wish->widget);
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * soleus_scroll_reveal:
+ * @scroller: scrolls a widget that can't scroll by itself
+ * @widget: somewhere in it
+ *
+ * Scrolls as little as brings @widget wholly into view, or its beginning where it is too high, as
+ * soon as changes of the layout are done.
+ */
+void
+soleus_scroll_reveal (GtkScrolledWindow *scroller, GtkWidget *widget)
+{
+  Wish *wish = g_new0 (Wish, 1);
+
+  g_set_weak_pointer (&wish->widget, widget);
+  gtk_widget_add_tick_callback (GTK_WIDGET (scroller), tick_cb, wish, wish_free);
+}

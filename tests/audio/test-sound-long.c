@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "soleus-catalogue.h"
+#include "soleus-chime-player.h"
+#include "soleus-system-clock.h"
+#include "sound-analysis.h"
+#include "sound-load.h"
+#include "sound-server.h"
+#include "sound-session.h"
+
+#define TOLERANCE_US (150 * G_TIME_SPAN_MILLISECOND)
+#define TEN_MINUTES  (10 * 60 * 1000)
+
+/* A session of the catalogue of more than ten minutes, with one busy process a core: the recording
+ * has each cue of the session's log once, on time and whole, and no other sound. */
+static void
+test_ten_minutes (gconstpointer data)
+{
+  SoundServer *server = (SoundServer *) data;
+  SoleusOptions options = SOLEUS_OPTIONS_INIT;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SoleusCatalogue) catalogue = soleus_catalogue_new (&error);
+  g_autoptr (SoleusChimeSet) chimes = soleus_chime_set_new (SOLEUS_CHIME_DEFAULT, NULL);
+  g_autoptr (SoleusClock) clock = soleus_system_clock_new ();
+  g_autoptr (SoleusChimePlayer) player = soleus_chime_player_new (clock);
+  g_autoptr (SoundSession) session = NULL;
+  g_autoptr (SoundRecording) recording = NULL;
+  g_autoptr (GArray) onsets = NULL;
+  SoleusRoutine *routine;
+  SoundRecorder *recorder;
+  SoundLoad *load;
+  gint64 worst = 0;
+
+  g_assert_no_error (error);
+  routine = soleus_catalogue_find (catalogue, "before-bed");
+  options.hold = 60;
+  g_assert_cmpint (soleus_options_get_total (&options, routine), >=, TEN_MINUTES);
+
+  sound_server_start (server);
+  recorder = sound_recorder_new ("probe");
+  load = sound_load_new ();
+  session = sound_session_new (routine, &options, SOLEUS_CUE_SINK (player));
+  sound_session_start (session);
+  sound_session_finish (session);
+  sound_run (2);
+  sound_load_free (load);
+  recording = sound_recorder_finish (recorder);
+  sound_server_kill (server);
+
+  onsets = sound_analysis_find_onsets (recording);
+  g_assert_cmpuint (onsets->len, ==, session->log->len);
+  for (guint i = 0; i < session->log->len; i++)
+    {
+      const SoundCue *cue = &g_array_index (session->log, SoundCue, i);
+      SoundMatch match =
+          sound_analysis_match (recording, chimes, cue->kind, cue->due, TOLERANCE_US);
+
+      g_assert_true (match.found);
+      g_assert_cmpstr (soleus_chime_set_get_cue_name (match.kind), ==,
+                       soleus_chime_set_get_cue_name (cue->kind));
+      g_assert_cmpfloat (match.energy, >=, 0.98);
+      worst = MAX (worst, ABS (match.onset - cue->due));
+    }
+  g_test_message ("%u cues, the worst %.1f ms from its time", session->log->len, worst / 1000.0);
+  g_assert_cmpint (worst, <, TOLERANCE_US);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_autoptr (SoundServer) server = sound_server_new ();
+
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_data_func ("/soleus/sound/ten-minutes", server, test_ten_minutes);
+  return g_test_run ();
+}

@@ -1,0 +1,119 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the tests of the safety list share: the list as a person fills it, by Tab and Space."""
+import shutil
+import time
+
+import e2e
+import driver
+import settings
+
+EMERGENCY = '/^Right now: sudden trouble breathing/'
+SWELLING = '/^Swelling that is new/'
+CLOT = '/^A blood clot, known/'
+WOUND_LEFT = '/^Open cut.*: left leg/'
+WOUND_RIGHT = '/^Open cut.*: right leg/'
+VARICOSE = 'Severe varicose veins'
+AT_REST = 'Hurts or gets worse at rest'
+LAST_ROW = '/^I can’t put weight/'
+PROVIDER = 'My healthcare provider says massage is OK for me'
+CHECKED = 'I have been checked by a medical professional'
+NOTHING = 'I have read this list. Nothing on it applies to me today.'
+NOTHING_ELSE = 'I have read this list. Nothing else on it applies to me today.'
+# More stops than the list, its answers and its buttons have together.
+MANY_STOPS = 60
+
+
+class SafetyTest(e2e.ProgramTest):
+    """Starts without a lock and without waiting long to get ready."""
+
+    def setUp(self):
+        self.reset()
+
+    def reset(self, **values):
+        shutil.rmtree(self.state_dir(), ignore_errors=True)
+        settings.write(first_run_notice_seen=True, get_ready_seconds=5, **values)
+
+    @staticmethod
+    def state_dir():
+        return e2e.SESSION_DIR / 'data' / 'soleus'
+
+    def lock_file(self):
+        return self.state_dir() / 'safety-lock'
+
+    def find_list(self, app):
+        """The list is there, from its first row on, and no session is."""
+        row = app.find('check box', EMERGENCY)
+        self.assertFalse(app.has('label', 'Get ready'))
+        return row
+
+    @staticmethod
+    def stops(app):
+        """What can have the focus in the latest window, in order."""
+        return [node for node in app.root.children()[-1].walk_on_screen()
+                if 'focusable' in node.states and node.role in ('check box', 'button')]
+
+    def walk_to(self, app, name):
+        """Press Tab until the control with this name has the focus, and return it."""
+        stops = self.stops(app)
+        at = next((i for i, node in enumerate(stops) if 'focused' in node.states), -1)
+        for _ in range(MANY_STOPS):
+            if at >= 0 and driver.matches(name, stops[at].name):
+                return stops[at]
+            app.key('Tab')
+            at = self.wait_focus(app, stops, at)
+        raise driver.NotFound(f'{name} by Tab; the tree is:\n{app.tree()}')
+
+    @staticmethod
+    def wait_focus(app, stops, before):
+        """Index of the stop that has the focus, once it has left the one before."""
+        end = time.monotonic() + 5
+        while time.monotonic() < end:
+            for i in range(len(stops)):
+                at = (before + 1 + i) % len(stops)
+                if at != before and 'focused' in stops[at].states:
+                    return at
+        raise driver.NotFound(f'a focus after {before}; the tree is:\n{app.tree()}')
+
+    def tick(self, app, *names):
+        """Tick rows by Space, in the order of the list."""
+        for name in names:
+            node = self.walk_to(app, name)
+            before = 'checked' in node.states
+            app.key('space')
+            self.wait_state(node, '!checked' if before else 'checked')
+
+    def press(self, app, name):
+        """Press a button by Tab and Space."""
+        self.walk_to(app, name)
+        app.key('space')
+
+    @staticmethod
+    def wait_state(node, state, seconds=5):
+        end = time.monotonic() + seconds
+        while not node.has_state(state):
+            if time.monotonic() > end:
+                raise driver.NotFound(f'{node} {state}')
+            time.sleep(0.03)
+
+    def pass_gate(self, app):
+        """What a healthy person does: read, tick, Start."""
+        self.find_list(app)
+        self.tick(app, NOTHING)
+        self.press(app, 'Start')
+        app.wait_phase('Get ready')
+
+    def leave_with(self, app, *rows):
+        """Tick these rows and turn back."""
+        self.find_list(app)
+        self.tick(app, *rows)
+        app.key('Escape')
+        app.wait_gone('check box', EMERGENCY)
+
+    def skip_to(self, app, phase_text):
+        """Skip until a label of the session page has this text."""
+        for _ in range(MANY_STOPS):
+            if app.has('label', phase_text):
+                return
+            app.key('Right')
+            time.sleep(0.1)
+        raise driver.NotFound(phase_text)

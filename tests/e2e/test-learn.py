@@ -1,0 +1,108 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Where it feels tight, what is at hand, and Learn, in the real program."""
+import time
+import xml.etree.ElementTree as ElementTree
+
+import e2e
+
+
+def article_titles():
+    path = e2e.SOURCE_ROOT / 'data' / 'learn' / 'articles.xml'
+    return [title.text for title in ElementTree.parse(path).iter('title')]
+
+
+class Learn(e2e.ProgramTest):
+    def tab_to(self, app, role, name):
+        """The focus, by the Tab key alone."""
+        for _ in range(30):
+            app.key('Tab')
+            time.sleep(0.12)
+            node = app.focused()
+            if node and node.role == role and node.name == name:
+                return node
+        self.fail(f'{name} was not reached by Tab')
+
+    def open_learn(self, app):
+        app.click('page tab', 'Learn')
+        app.find('button', 'Anatomy explorer')
+
+    def test_area_by_pointer(self):
+        app = self.launch()
+        app.click('button', 'Lower calf, near the heel')
+        app.find('button', 'Start')
+        app.find('label', 'Lower calf wall stretch')
+        self.assert_no_complaints(app)
+
+    def test_area_by_keys(self):
+        app = self.launch()
+        self.tab_to(app, 'button', 'Upper calf')
+        app.key('Down')
+        time.sleep(0.12)
+        self.assertEqual(app.focused().name, 'Lower calf, near the heel')
+        app.key('Down')
+        time.sleep(0.12)
+        self.assertEqual(app.focused().name, 'One sore spot')
+        app.key('Return')
+        app.find('label', 'Hands only')
+        app.find('button', 'Start')
+
+    def test_area_by_assistive_technology(self):
+        app = self.launch()
+        spot = app.find('button', 'One sore spot')
+        self.assertEqual(spot.description, 'Hands only')
+        spot.activate()
+        app.find('button', 'Start')
+
+    def test_what_is_at_hand(self):
+        app = self.launch()
+        app.find('button', 'Full wall stretch')
+        app.click('/button$/', 'Chair')
+        app.wait_gone('button', 'Full wall stretch')
+        app.find('button', 'Hands only')
+        app.key('alt+F4')
+        app.wait_exit()
+        again = self.launch()
+        again.find('/button$/', 'Chair', state='pressed')
+        self.assertFalse(again.has('button', 'Full wall stretch'))
+        again.find('button', 'Show All Routines').activate()
+        again.find('button', 'Full wall stretch')
+        self.assert_no_complaints(again)
+
+    def test_articles(self):
+        app = self.launch()
+        self.open_learn(app)
+        titles = article_titles()
+        self.assertEqual(len(titles), 10)
+        for title in titles:
+            app.find('button', title).activate()
+            app.find('button', 'Back')
+            self.assertEqual(app.find('frame').name, title)
+            app.key('Escape')
+            app.find('button', 'Anatomy explorer')
+        self.assert_no_complaints(app)
+
+    def test_explorer_by_keys(self):
+        app = self.launch()
+        self.open_learn(app)
+        app.click('button', 'Anatomy explorer')
+        app.find('label', '/gastrocnemius stretches most/')
+        self.tab_to(app, 'slider', 'Knee: straight')
+        app.key('End')
+        app.find('label', 'Knee: bent 90°')
+        app.find('label', '/only the soleus stretches/')
+        self.assert_no_complaints(app)
+
+    def test_advice(self):
+        app = self.launch()
+        self.open_learn(app)
+        app.click('button', 'When to see someone')
+        app.find('label', 'Get help now')
+        app.find('label', '/^It has been a few weeks/')
+        app.click('button', 'Back')
+        app.find('button', 'Anatomy explorer')
+        self.assert_no_complaints(app)
+
+
+if __name__ == '__main__':
+    e2e.main()

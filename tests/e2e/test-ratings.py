@@ -1,0 +1,74 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""How tight before and after a session, by keys, and what the end page makes of it."""
+import time
+
+import e2e
+
+PHASES = 12
+
+
+class Ratings(e2e.ProgramTest):
+    def tab_to(self, app, name):
+        for _ in range(40):
+            app.key('Tab')
+            time.sleep(0.12)
+            node = app.focused()
+            if node and node.name == name:
+                return node
+        self.fail(f'{name} was not reached by Tab')
+
+    def go_through(self, app):
+        """A session with a little work in its first phase of it, the rest skipped."""
+        app.wait_phase('Get ready', 'LEFT')
+        app.key('Right')
+        app.wait_phase('Hold', 'LEFT')
+        time.sleep(1.5)
+        for _ in range(PHASES * 2):
+            if app.has('label', 'Well done'):
+                return
+            app.key('Right')
+            time.sleep(0.2)
+        app.find('label', 'Well done')
+
+    def rate_before(self, app, value):
+        app.click('label', 'How tight now?')
+        self.tab_to(app, 'Tightness, Left leg')
+        app.key('Home')
+        for _ in range(value):
+            app.key('Right')
+        app.find('label', f'{value} of 10')
+
+    def test_tighter_than_before(self):
+        app = self.launch()
+        app.open_routine('Upper calf wall stretch')
+        self.rate_before(app, 6)
+        app.begin()
+        self.go_through(app)
+        app.find('label', '/Lower calf wall stretch/')
+        self.tab_to(app, 'Tightness, Left leg')
+        app.key('End')
+        app.find('label', 'Left leg: tighter, from 6 to 10')
+        app.find('label', '/^Tighter than before/')
+        self.assertFalse(app.has('button', 'Lower calf wall stretch'))
+        app.find('button', 'When to See Someone').activate()
+        app.find('label', 'Get help now')
+        app.key('Escape')
+        app.find('label', 'Left leg: tighter, from 6 to 10')
+        self.assert_no_complaints(app)
+
+    def test_what_comes_next(self):
+        app = self.launch()
+        app.open_routine('Upper calf wall stretch')
+        app.begin()
+        self.go_through(app)
+        app.click('button', 'Skip the rating')
+        app.wait_gone('slider', 'Tightness, Left leg')
+        app.find('button', 'Lower calf wall stretch').activate()
+        app.find('button', 'Start')
+        self.assertEqual(app.find('frame').name, 'Lower calf wall stretch')
+        self.assert_no_complaints(app)
+
+
+if __name__ == '__main__':
+    e2e.main()

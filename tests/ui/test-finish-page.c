@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "soleus-config.h"
+
+#include "session-fixture.h"
+#include "soleus-finish-page.h"
+#include "soleus-history-types.h"
+#include "soleus-rating-row.h"
+
+typedef struct
+{
+  Fixture *fixture;
+  SoleusCatalogue *catalogue;
+  GSettings *settings;
+  SoleusFinishPage *page;
+  GString *log;
+} PageFixture;
+
+static GtkWidget *
+child (PageFixture *self, const char *name)
+{
+  return GTK_WIDGET (
+      gtk_widget_get_template_child (GTK_WIDGET (self->page), SOLEUS_TYPE_FINISH_PAGE, name));
+}
+
+static const char *
+text (PageFixture *self, const char *name)
+{
+  return gtk_label_get_label (GTK_LABEL (child (self, name)));
+}
+
+static gboolean
+shows (PageFixture *self, const char *name)
+{
+  return gtk_widget_get_visible (child (self, name));
+}
+
+static void
+rated_cb (PageFixture *self, int leg, int moment, int value)
+{
+  g_string_append_printf (self->log, "leg %d moment %d value %d\n", leg, moment, value);
+}
+
+static void
+set_up (PageFixture *self, gconstpointer data)
+{
+  const SoleusOptions options = SOLEUS_OPTIONS_INIT;
+  g_autoptr (GError) error = NULL;
+
+  self->fixture = fixture_new (fixture_find_routine (data), &options);
+  soleus_session_start (self->fixture->session);
+  self->catalogue = soleus_catalogue_new (&error);
+  g_assert_no_error (error);
+  self->settings = g_settings_new (SOLEUS_APP_ID);
+  self->log = g_string_new (NULL);
+  self->page = g_object_ref_sink (g_object_new (SOLEUS_TYPE_FINISH_PAGE, NULL));
+  soleus_finish_page_set_context (self->page, self->catalogue,
+                                  soleus_safety_gate_get_list (self->fixture->gate),
+                                  self->settings);
+  g_signal_connect_swapped (self->page, "rated", G_CALLBACK (rated_cb), self);
+}
+
+static void
+tear_down (PageFixture *self, gconstpointer data)
+{
+  g_assert_finalize_object (self->page);
+  g_string_free (self->log, TRUE);
+  g_object_unref (self->settings);
+  g_object_unref (self->catalogue);
+  fixture_free (self->fixture);
+}
+
+static void
+finish (PageFixture *self)
+{
+  fixture_run_to_end (self->fixture);
+  g_assert_cmpint (soleus_session_get_state (self->fixture->session), ==, SOLEUS_SESSION_FINISHED);
+  soleus_finish_page_set_session (self->page, self->fixture->session);
+}
+
+static void
+rate (PageFixture *self, const char *row, int value)
+{
+  GtkWidget *scale = GTK_WIDGET (
+      gtk_widget_get_template_child (child (self, row), SOLEUS_TYPE_RATING_ROW, "scale"));
+  gboolean handled;
+
+  g_signal_emit_by_name (scale, "change-value", GTK_SCROLL_JUMP, (double) value, &handled);
+}
+
+static const char *
+next_routine (PageFixture *self)
+{
+  return g_variant_get_string (
+      gtk_actionable_get_action_target_value (GTK_ACTIONABLE (child (self, "next_button"))), NULL);
+}
+
+static void
+test_change (PageFixture *self, gconstpointer data)
+{
+  soleus_finish_page_set_before (self->page, SOLEUS_LEG_LEFT, 6);
+  soleus_finish_page_set_before (self->page, SOLEUS_LEG_RIGHT, 2);
+  finish (self);
+  g_assert_true (shows (self, "rating_group"));
+  g_assert_false (shows (self, "change"));
+  rate (self, "left_rating", 3);
+  g_assert_cmpstr (text (self, "change"), ==, "Left leg: looser, from 6 to 3");
+  rate (self, "right_rating", 2);
+  g_assert_cmpstr (text (self, "change"), ==,
+                   "Left leg: looser, from 6 to 3\nRight leg: as tight as before, 2");
+  rate (self, "right_rating", 5);
+  g_assert_cmpstr (text (self, "change"), ==,
+                   "Left leg: looser, from 6 to 3\nRight leg: tighter, from 2 to 5");
+  g_assert_false (shows (self, "advice_card"));
+  g_assert_false (shows (self, "skip_button"));
+  g_assert_cmpstr (self->log->str, ==,
+                   "leg 1 moment 1 value 3\nleg 2 moment 1 value 2\nleg 2 moment 1 value 5\n");
+}
+
+/* Without a rating before there is nothing to compare with. */
+static void
+test_no_before (PageFixture *self, gconstpointer data)
+{
+  finish (self);
+  rate (self, "left_rating", 9);
+  g_assert_false (shows (self, "change"));
+  g_assert_false (shows (self, "advice_card"));
+}
+
+static void
+test_tighter (PageFixture *self, gconstpointer data)
+{
+  soleus_finish_page_set_before (self->page, SOLEUS_LEG_LEFT, 6);
+  finish (self);
+  g_assert_true (shows (self, "next_box"));
+  rate (self, "left_rating", 7);
+  g_assert_true (shows (self, "advice_card"));
+  g_assert_nonnull (strstr (text (self, "advice_text"), "physical therapist"));
+  g_assert_false (shows (self, "next_box"));
+  rate (self, "left_rating", 6);
+  g_assert_false (shows (self, "advice_card"));
+  g_assert_true (shows (self, "next_box"));
+}
+
+static void
+test_given_advice (PageFixture *self, gconstpointer data)
+{
+  finish (self);
+  soleus_finish_page_show_advice (self->page, "tight-for-weeks");
+  g_assert_true (shows (self, "advice_card"));
+  g_assert_nonnull (strstr (text (self, "advice_title"), "It has been a few weeks"));
+  soleus_finish_page_set_session (self->page, self->fixture->session);
+  g_assert_false (shows (self, "advice_card"));
+}
+
+static void
+test_other_muscle (PageFixture *self, gconstpointer data)
+{
+  finish (self);
+  g_assert_true (shows (self, "next_button"));
+  g_assert_cmpstr (next_routine (self), ==, "soleus-wall");
+  g_assert_cmpstr (text (self, "next_name"), ==, "Lower calf wall stretch");
+}
+
+static void
+test_still_tight (PageFixture *self, gconstpointer data)
+{
+  finish (self);
+  g_assert_false (shows (self, "next_button"));
+  rate (self, "right_rating", 5);
+  g_assert_true (shows (self, "next_button"));
+  g_assert_cmpstr (next_routine (self), ==, "hands");
+}
+
+static void
+test_skip (PageFixture *self, gconstpointer data)
+{
+  finish (self);
+  g_signal_emit_by_name (child (self, "skip_button"), "clicked");
+  g_assert_false (shows (self, "rating_group"));
+  g_assert_cmpstr (self->log->str, ==, "");
+}
+
+/* A session that was left at once asks nothing and proposes nothing. */
+static void
+test_nothing_done (PageFixture *self, gconstpointer data)
+{
+  soleus_session_end (self->fixture->session);
+  soleus_finish_page_set_session (self->page, self->fixture->session);
+  g_assert_false (shows (self, "rating_group"));
+  g_assert_false (shows (self, "worked_group"));
+  g_assert_false (shows (self, "next_box"));
+  g_assert_cmpstr (text (self, "heading"), ==, "Ended early");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+#define ADD(name, routine, func)                                                                   \
+  g_test_add ("/soleus/finish-page/" name, PageFixture, routine, set_up, func, tear_down)
+  ADD ("change", "wall-full", test_change);
+  ADD ("no-before", "wall-full", test_no_before);
+  ADD ("tighter", "wall-full", test_tighter);
+  ADD ("given-advice", "wall-full", test_given_advice);
+  ADD ("other-muscle", "gastroc-wall", test_other_muscle);
+  ADD ("still-tight", "wall-full", test_still_tight);
+  ADD ("skip", "wall-full", test_skip);
+  ADD ("nothing-done", "wall-full", test_nothing_done);
+  return g_test_run ();
+}

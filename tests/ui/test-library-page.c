@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "soleus-config.h"
+
+#include "soleus-equipment-filter.h"
+#include "soleus-library-page.h"
+#include "soleus-routine-card.h"
+#include "soleus-settings.h"
+#include "soleus-tight-leg.h"
+#include "soleus-tight-question.h"
+
+typedef struct
+{
+  SoleusCatalogue *catalogue;
+  GSettings *settings;
+  SoleusLibraryPage *page;
+  GtkWidget *window;
+  SoleusRoutine *activated;
+} Fixture;
+
+static GtkWidget *
+child (gpointer widget, const char *name)
+{
+  return GTK_WIDGET (gtk_widget_get_template_child (widget, G_OBJECT_TYPE (widget), name));
+}
+
+static void
+activated_cb (Fixture *self, SoleusRoutine *routine)
+{
+  g_set_object (&self->activated, routine);
+}
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  self->catalogue = soleus_catalogue_new (&error);
+  g_assert_no_error (error);
+  self->settings = g_settings_new (SOLEUS_APP_ID);
+  g_settings_reset (self->settings, "equipment");
+  self->page = g_object_ref_sink (g_object_new (SOLEUS_TYPE_LIBRARY_PAGE, NULL));
+  soleus_library_page_set_catalogue (self->page, self->catalogue, self->settings);
+  g_signal_connect_swapped (self->page, "activated", G_CALLBACK (activated_cb), self);
+  self->window = gtk_window_new ();
+  gtk_window_set_child (GTK_WINDOW (self->window), GTK_WIDGET (self->page));
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (self->window));
+  g_assert_finalize_object (self->page);
+  g_clear_object (&self->activated);
+  g_clear_object (&self->settings);
+  g_assert_finalize_object (self->catalogue);
+}
+
+/* Whether a widget and all that it is in would be on the screen. */
+static gboolean
+is_offered (GtkWidget *widget, GtkWidget *page)
+{
+  for (; widget != page; widget = gtk_widget_get_parent (widget))
+    if (!gtk_widget_get_visible (widget))
+      return FALSE;
+  return TRUE;
+}
+
+static void
+list_cards (Fixture *self, GtkWidget *widget, GString *ids)
+{
+  if (SOLEUS_IS_ROUTINE_CARD (widget))
+    {
+      SoleusRoutine *routine = soleus_routine_card_get_routine (SOLEUS_ROUTINE_CARD (widget));
+
+      if (is_offered (widget, GTK_WIDGET (self->page)))
+        g_string_append_printf (ids, "%s ", soleus_routine_get_id (routine));
+      return;
+    }
+  for (GtkWidget *c = gtk_widget_get_first_child (widget); c; c = gtk_widget_get_next_sibling (c))
+    list_cards (self, c, ids);
+}
+
+static void
+assert_cards (Fixture *self, const char *expected)
+{
+  g_autoptr (GString) ids = g_string_new (NULL);
+
+  list_cards (self, GTK_WIDGET (self->page), ids);
+  g_assert_cmpstr (ids->str, ==, expected);
+}
+
+static void
+press_chip (Fixture *self, guint number)
+{
+  GtkFlowBox *chips = GTK_FLOW_BOX (child (child (self->page, "filter"), "chips"));
+  GtkFlowBoxChild *place = gtk_flow_box_get_child_at_index (chips, number);
+  GtkToggleButton *chip = GTK_TOGGLE_BUTTON (gtk_flow_box_child_get_child (place));
+
+  gtk_toggle_button_set_active (chip, !gtk_toggle_button_get_active (chip));
+}
+
+#define ALL_CARDS                                                                                  \
+  "wall-full gastroc-wall soleus-wall desk before-bed roller ball hands point-flex after-run "     \
+  "full "                                                                                          \
+  "heels-morning "
+
+static void
+test_filter (Fixture *self, gconstpointer data)
+{
+  GtkWidget *note = child (self->page, "hidden_note");
+  GtkLabel *text = GTK_LABEL (child (self->page, "hidden_text"));
+
+  assert_cards (self, ALL_CARDS);
+  g_assert_false (gtk_widget_get_visible (note));
+  press_chip (self, 0);
+  assert_cards (self, "wall-full gastroc-wall soleus-wall hands ");
+  g_assert_true (gtk_widget_get_visible (note));
+  g_assert_cmpstr (gtk_label_get_label (text), ==, "8 routines need something else.");
+  press_chip (self, 1);
+  assert_cards (self, "wall-full gastroc-wall soleus-wall desk before-bed hands heels-morning ");
+  press_chip (self, 2);
+  press_chip (self, 3);
+  g_assert_cmpint (soleus_settings_get_equipment (self->settings), ==,
+                   SOLEUS_EQUIPMENT_WALL | SOLEUS_EQUIPMENT_CHAIR | SOLEUS_EQUIPMENT_ROLLER |
+                       SOLEUS_EQUIPMENT_BALL);
+  press_chip (self, 4);
+  assert_cards (self, ALL_CARDS);
+  g_assert_false (gtk_widget_get_visible (note));
+}
+
+static void
+test_remembered (Fixture *self, gconstpointer data)
+{
+  SoleusLibraryPage *other;
+
+  press_chip (self, 1);
+  other = g_object_ref_sink (g_object_new (SOLEUS_TYPE_LIBRARY_PAGE, NULL));
+  soleus_library_page_set_catalogue (other, self->catalogue, self->settings);
+  g_assert_cmpint (
+      soleus_equipment_filter_get_at_hand (SOLEUS_EQUIPMENT_FILTER (child (other, "filter"))), ==,
+      SOLEUS_EQUIPMENT_CHAIR);
+  g_assert_finalize_object (other);
+}
+
+static void
+test_show_all (Fixture *self, gconstpointer data)
+{
+  GtkWidget *button = gtk_widget_get_last_child (child (self->page, "hidden_note"));
+
+  press_chip (self, 1);
+  assert_cards (self, "hands ");
+  g_signal_emit_by_name (button, "clicked");
+  assert_cards (self, ALL_CARDS);
+  g_assert_cmpint (soleus_settings_get_equipment (self->settings), ==, SOLEUS_EQUIPMENT_NONE);
+}
+
+static void
+assert_leads_to (Fixture *self, const char *button, const char *answer, const char *id)
+{
+  GtkWidget *question = child (self->page, "question");
+
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (child (question, answer))), ==,
+                   soleus_routine_get_name (soleus_catalogue_find (self->catalogue, id)));
+  g_clear_object (&self->activated);
+  g_signal_emit_by_name (child (question, button), "clicked");
+  g_assert_cmpstr (soleus_routine_get_id (self->activated), ==, id);
+}
+
+static void
+test_question (Fixture *self, gconstpointer data)
+{
+  assert_leads_to (self, "upper_button", "upper_answer", "gastroc-wall");
+  assert_leads_to (self, "lower_button", "lower_answer", "soleus-wall");
+  assert_leads_to (self, "spot_button", "spot_answer", "hands");
+  press_chip (self, 3);
+  press_chip (self, 4);
+  assert_leads_to (self, "spot_button", "spot_answer", "ball");
+}
+
+/* Pointing at the leg marks the same area there and among the buttons. */
+static void
+test_pointing (Fixture *self, gconstpointer data)
+{
+  GtkWidget *question = child (self->page, "question");
+  SoleusTightLeg *leg = SOLEUS_TIGHT_LEG (child (question, "leg"));
+
+  g_signal_emit_by_name (leg, "pointed", SOLEUS_TIGHT_LOWER);
+  g_assert_cmpint (soleus_tight_leg_get_area (leg), ==, SOLEUS_TIGHT_LOWER);
+  g_assert_true (gtk_widget_has_css_class (child (question, "lower_button"), "pointed"));
+  g_signal_emit_by_name (leg, "pointed", SOLEUS_TIGHT_NOWHERE);
+  g_assert_cmpint (soleus_tight_leg_get_area (leg), ==, SOLEUS_TIGHT_NOWHERE);
+  g_assert_false (gtk_widget_has_css_class (child (question, "lower_button"), "pointed"));
+  g_signal_emit_by_name (leg, "chosen", SOLEUS_TIGHT_LOWER);
+  g_assert_cmpstr (soleus_routine_get_id (self->activated), ==, "soleus-wall");
+}
+
+static void
+test_places (void)
+{
+  g_assert_cmpint (soleus_tight_leg_locate (0.1, -25), ==, SOLEUS_TIGHT_UPPER);
+  g_assert_cmpint (soleus_tight_leg_locate (0.4, -25), ==, SOLEUS_TIGHT_SPOT);
+  g_assert_cmpint (soleus_tight_leg_locate (0.8, -10), ==, SOLEUS_TIGHT_LOWER);
+  g_assert_cmpint (soleus_tight_leg_locate (-0.2, -10), ==, SOLEUS_TIGHT_NOWHERE);
+  g_assert_cmpint (soleus_tight_leg_locate (1.2, -10), ==, SOLEUS_TIGHT_NOWHERE);
+  g_assert_cmpint (soleus_tight_leg_locate (0.4, 60), ==, SOLEUS_TIGHT_NOWHERE);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+#define ADD(name, func) g_test_add (name, Fixture, NULL, set_up, func, tear_down)
+  ADD ("/soleus/library-page/filter", test_filter);
+  ADD ("/soleus/library-page/remembered", test_remembered);
+  ADD ("/soleus/library-page/show-all", test_show_all);
+  ADD ("/soleus/library-page/question", test_question);
+  ADD ("/soleus/library-page/pointing", test_pointing);
+  g_test_add_func ("/soleus/library-page/places", test_places);
+  return g_test_run ();
+}
