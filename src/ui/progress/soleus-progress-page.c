@@ -357,7 +357,7 @@ deleted_cb (SoleusProgressPage *self, SoleusSessionRecord *record)
   AdwToast *toast = adw_toast_new (_("Session deleted"));
 
   adw_toast_set_button_label (toast, _("Undo"));
-  adw_toast_set_timeout (toast, 10);
+  adw_toast_set_timeout (toast, 20);
   g_object_set_data_full (G_OBJECT (toast), "record", g_object_ref (record), g_object_unref);
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_cb), self, G_CONNECT_SWAPPED);
   adw_toast_overlay_add_toast (self->toasts, toast);

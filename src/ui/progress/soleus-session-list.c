@@ -102,19 +102,64 @@ is_wanted (SoleusSessionList *self, SoleusSessionRecord *record)
   return self->day == EVERY_DAY || soleus_session_record_get_day (record) == self->day;
 }
 
+static gboolean
+is_same (SoleusSessionRecord *a, SoleusSessionRecord *b)
+{
+  for (guint i = 0; i < 4; i++)
+    {
+      SoleusRatingMoment moment = i < 2 ? SOLEUS_RATING_BEFORE : SOLEUS_RATING_AFTER;
+      SoleusLeg leg = i % 2 == 0 ? SOLEUS_LEG_LEFT : SOLEUS_LEG_RIGHT;
+
+      if (soleus_session_record_get_rating (a, moment, leg) !=
+          soleus_session_record_get_rating (b, moment, leg))
+        return FALSE;
+    }
+  return g_str_equal (soleus_session_record_get_uuid (a), soleus_session_record_get_uuid (b)) &&
+         soleus_session_record_get_outcome (a) == soleus_session_record_get_outcome (b) &&
+         soleus_session_record_get_n_phases (a) == soleus_session_record_get_n_phases (b) &&
+         soleus_session_record_get_n_pain_stops (a) == soleus_session_record_get_n_pain_stops (b);
+}
+
+/* Whether the rows are what @records begins with: then an opened one stays open. */
+static gboolean
+is_shown (SoleusSessionList *self, GPtrArray *records)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < records->len && n < self->n_rows; i++)
+    {
+      GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->rows, (int) n);
+
+      if (!is_wanted (self, records->pdata[i]))
+        continue;
+      if (!is_same (soleus_session_row_get_record (SOLEUS_SESSION_ROW (row)), records->pdata[i]))
+        return FALSE;
+      n++;
+    }
+  return n > 0 && n == self->n_rows;
+}
+
 /* One more than is shown was asked for, so as to know whether there are more. */
 static void
 show (SoleusSessionList *self, GPtrArray *records)
 {
   guint room = self->day == EVERY_DAY ? self->wanted : DAY_LIMIT;
   gboolean more = FALSE;
+  guint skip = 0;
 
-  if (!self->appending)
+  if (!self->appending && is_shown (self, records))
+    skip = self->n_rows;
+  else if (!self->appending)
     clear (self);
   for (guint i = 0; i < records->len; i++)
     {
       if (!is_wanted (self, records->pdata[i]))
         continue;
+      if (skip > 0)
+        {
+          skip--;
+          continue;
+        }
       more = self->n_rows >= room;
       if (more)
         break;
