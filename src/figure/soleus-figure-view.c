@@ -3,6 +3,7 @@
 
 #include "soleus-figure-view-private.h"
 
+#include <graphene-gobject.h>
 #include <math.h>
 
 #include "soleus-canvas.h"
@@ -18,6 +19,7 @@
 #define MIN_SIZE      96
 #define NATURAL_SIZE  240
 #define ANGLE_STEP    0.05
+#define PRESSURE_STEP 0.05f
 
 struct _SoleusFigureView
 {
@@ -42,6 +44,7 @@ struct _SoleusFigureView
   gint64 played_us;
   double knee_angle;
   double ankle_angle;
+  graphene_point3d_t pressure;
   char *description;
 
   SoleusCanvas *canvases[2];
@@ -61,6 +64,7 @@ enum
   PROP_HIGH_CONTRAST,
   PROP_KNEE_ANGLE,
   PROP_ANKLE_ANGLE,
+  PROP_PRESSURE,
   PROP_DESCRIPTION,
   N_PROPS,
 };
@@ -94,6 +98,20 @@ set_angle (SoleusFigureView *self, double *angle, double value, guint property)
   g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
 }
 
+/* As a point whose third number is the radius of what presses. */
+static void
+set_pressure (SoleusFigureView *self, const SoleusShot *shot)
+{
+  SoleusDent dent = soleus_dent_find (&shot->pose, &shot->frames);
+  graphene_point3d_t pressure =
+      GRAPHENE_POINT3D_INIT ((float) dent.centre.x, (float) dent.centre.y, (float) dent.radius);
+
+  if (graphene_point3d_near (&self->pressure, &pressure, PRESSURE_STEP))
+    return;
+  self->pressure = pressure;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PRESSURE]);
+}
+
 static void
 update_picture (SoleusFigureView *self, gint64 now)
 {
@@ -115,6 +133,7 @@ update_picture (SoleusFigureView *self, gint64 now)
   frames = &soleus_picture_get_main (&self->picture)->frames;
   set_angle (self, &self->knee_angle, frames->knee[0], PROP_KNEE_ANGLE);
   set_angle (self, &self->ankle_angle, frames->ankle[0], PROP_ANKLE_ANGLE);
+  set_pressure (self, soleus_picture_get_main (&self->picture));
 }
 
 /* Milliseconds to the next picture, or 0 for none. */
@@ -345,6 +364,9 @@ soleus_figure_view_get_property (GObject *object, guint id, GValue *value, GPara
     case PROP_ANKLE_ANGLE:
       g_value_set_double (value, self->ankle_angle);
       break;
+    case PROP_PRESSURE:
+      g_value_set_boxed (value, &self->pressure);
+      break;
     case PROP_DESCRIPTION:
       g_value_set_string (value, self->description);
       break;
@@ -417,6 +439,9 @@ install_properties (GObjectClass *object_class)
   properties[PROP_HIGH_CONTRAST] = g_param_spec_boolean ("high-contrast", NULL, NULL, FALSE, set);
   properties[PROP_KNEE_ANGLE] = g_param_spec_double ("knee-angle", NULL, NULL, -180, 180, 0, get);
   properties[PROP_ANKLE_ANGLE] = g_param_spec_double ("ankle-angle", NULL, NULL, -180, 180, 0, get);
+  /* What presses on the calf: its place in the coordinates of the shank, and its radius. */
+  properties[PROP_PRESSURE] =
+      g_param_spec_boxed ("pressure", NULL, NULL, GRAPHENE_TYPE_POINT3D, get);
   properties[PROP_DESCRIPTION] = g_param_spec_string ("description", NULL, NULL, NULL, get);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }

@@ -161,9 +161,19 @@ same_light (const SoleusShot *a, const SoleusShot *b)
 }
 
 static gboolean
+same_dent (const SoleusShot *a, const SoleusShot *b)
+{
+  SoleusDent in_a = soleus_painter_find_dent (a), in_b = soleus_painter_find_dent (b);
+
+  return in_a.radius == in_b.radius && in_a.centre.x == in_b.centre.x &&
+         in_a.centre.y == in_b.centre.y;
+}
+
+static gboolean
 same_leg (const SoleusShot *a, const SoleusShot *b)
 {
   return same_bones (a, b, SOLEUS_BONE_NEAR_THIGH, 6) && same_prop (a, b) && same_light (a, b) &&
+         same_dent (a, b) &&
          same_target (&a->pose.limbs[SOLEUS_LIMB_NEAR_LEG], &b->pose.limbs[SOLEUS_LIMB_NEAR_LEG]);
 }
 
@@ -193,7 +203,9 @@ soleus_painter_is_same (SoleusPart part, const SoleusShot *a, const SoleusShot *
              same_target (&la[SOLEUS_LIMB_FAR_ARM], &lb[SOLEUS_LIMB_FAR_ARM]);
     case SOLEUS_PART_NEAR_ARM:
       return same_bones (a, b, SOLEUS_BONE_NEAR_UPPER_ARM, 4) &&
-             same_target (&la[SOLEUS_LIMB_NEAR_ARM], &lb[SOLEUS_LIMB_NEAR_ARM]);
+             same_bones (a, b, SOLEUS_BONE_FAR_HAND, 1) &&
+             same_target (&la[SOLEUS_LIMB_NEAR_ARM], &lb[SOLEUS_LIMB_NEAR_ARM]) &&
+             same_target (&la[SOLEUS_LIMB_FAR_ARM], &lb[SOLEUS_LIMB_FAR_ARM]);
     case SOLEUS_PART_FAR_LEG:
       return same_bones (a, b, SOLEUS_BONE_FAR_THIGH, 6) &&
              same_target (&la[SOLEUS_LIMB_FAR_LEG], &lb[SOLEUS_LIMB_FAR_LEG]);
@@ -287,6 +299,7 @@ add_part (SoleusPart part, const SoleusShot *shot, Box *box)
       break;
     case SOLEUS_PART_NEAR_ARM:
       add_arm (box, &bones[SOLEUS_BONE_NEAR_UPPER_ARM]);
+      add_point (box, &bones[SOLEUS_BONE_FAR_HAND], 34, 0, 30);
       break;
     case SOLEUS_PART_FAR_LEG:
       add_leg (box, &bones[SOLEUS_BONE_FAR_THIGH]);
