@@ -660,6 +660,8 @@ soleus_session_page_init (SoleusSessionPage *self)
                           G_BINDING_SYNC_CREATE);
   g_object_bind_property (self->figure, "ankle-angle", self->leg_view, "ankle-angle",
                           G_BINDING_SYNC_CREATE);
+  g_object_bind_property (self->figure, "pressure", self->leg_view, "pressure",
+                          G_BINDING_SYNC_CREATE);
 
   g_signal_connect_object (self->muscle_label, "map", G_CALLBACK (muscle_label_cb), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
