@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SoleusMainPage, soleus_main_page, SOLEUS, MAIN_PAGE, GtkWidget)
 
 SoleusLibraryPage *soleus_main_page_get_library (SoleusMainPage *self);
-SoleusProgressPage *soleus_main_page_get_progress (SoleusMainPage *self);
+void soleus_main_page_set_progress (SoleusMainPage *self, SoleusProgressPage *progress);
 SoleusLearnPage *soleus_main_page_get_learn (SoleusMainPage *self);
 gboolean soleus_main_page_get_narrow (SoleusMainPage *self);
 void soleus_main_page_show_routines (SoleusMainPage *self);

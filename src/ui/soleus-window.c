@@ -25,6 +25,7 @@ struct _SoleusWindow
   /* Built when they are first needed: the first frame does not show them. */
   SoleusRoutinePage *routine_page;
   SoleusSessionPage *session_page;
+  SoleusProgressPage *progress;
   SoleusReader *reader;
 
   SoleusCatalogue *catalogue;
@@ -484,6 +485,18 @@ notice_cb (SoleusWindow *self)
   g_settings_set_boolean (self->settings, "first-run-notice-seen", TRUE);
 }
 
+static void
+progress_needed_cb (SoleusWindow *self)
+{
+  self->progress = g_object_new (SOLEUS_TYPE_PROGRESS_PAGE, NULL);
+  soleus_progress_page_set_context (self->progress, self->catalogue, self->list);
+  g_signal_connect_object (self->progress, "again", G_CALLBACK (record_again_cb), self,
+                           G_CONNECT_SWAPPED);
+  soleus_main_page_set_progress (self->main_page, self->progress);
+  if (self->history)
+    soleus_progress_page_set_history (self->progress, self->history);
+}
+
 static gboolean
 first_run_cb (gpointer user_data)
 {
@@ -625,10 +638,8 @@ soleus_window_new (AdwApplication *application,
                            G_CONNECT_SWAPPED);
   soleus_learn_page_set_articles (soleus_main_page_get_learn (self->main_page), articles,
                                   catalogue);
-  soleus_progress_page_set_context (soleus_main_page_get_progress (self->main_page), catalogue,
-                                    self->list);
-  g_signal_connect_object (soleus_main_page_get_progress (self->main_page), "again",
-                           G_CALLBACK (record_again_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->main_page, "progress-needed", G_CALLBACK (progress_needed_cb), self,
+                           G_CONNECT_SWAPPED);
   soleus_main_page_set_narrow (self->main_page, width < SOLEUS_MAIN_PAGE_BREAKPOINT);
   appearance_cb (self);
   gtk_window_set_default_size (GTK_WINDOW (self), width,
@@ -681,7 +692,8 @@ soleus_window_set_history (SoleusWindow *self, SoleusHistory *history)
   g_signal_connect_object (history, "notify::problem", G_CALLBACK (show_problem), self,
                            G_CONNECT_SWAPPED);
   show_problem (self);
-  soleus_progress_page_set_history (soleus_main_page_get_progress (self->main_page), history);
+  if (self->progress)
+    soleus_progress_page_set_history (self->progress, history);
 }
 
 /**
