@@ -10,9 +10,9 @@
 /**
  * SoleusHistoryRecorder:
  *
- * Writes down what happens in a session, as it happens: what is not yet written when the power fails
- * is at most the phase in progress. One session is watched at a time; what is said about it, such as
- * a rating, may still come after its end.
+ * Writes down what happens in a session, as it happens: what is not yet written when the power
+ * fails is at most the phase in progress. One session is watched at a time; what is said about it,
+ * such as a rating, may still come after its end.
  */
 struct _SoleusHistoryRecorder
 {
@@ -63,10 +63,10 @@ record_pain_stop (SoleusHistoryRecorder *self)
       phase = self->worked;
       done_ms = self->worked_ms;
     }
-  self->pain_stop = soleus_history_add_pain_stop (
-      self->history, self->token, soleus_phase_get_leg (phase),
-      soleus_step_get_id (soleus_phase_get_step (phase)), (guint) (done_ms / 1000),
-      SOLEUS_PAIN_UNANSWERED);
+  self->pain_stop =
+      soleus_history_add_pain_stop (self->history, self->token, soleus_phase_get_leg (phase),
+                                    soleus_step_get_id (soleus_phase_get_step (phase)),
+                                    (guint) (done_ms / 1000), SOLEUS_PAIN_UNANSWERED);
 }
 
 static void
@@ -147,10 +147,9 @@ get_verdict_name (SoleusSession *session)
 {
   if (!soleus_routine_has_pressure (soleus_session_get_routine (session)))
     return NULL;
-  return g_strdup (
-      g_enum_get_value (g_type_class_peek (SOLEUS_TYPE_VERDICT_KIND),
-                        (int) soleus_session_get_verdict (session))
-          ->value_nick);
+  return g_strdup (g_enum_get_value (g_type_class_peek (SOLEUS_TYPE_VERDICT_KIND),
+                                     (int) soleus_session_get_verdict (session))
+                       ->value_nick);
 }
 
 /**

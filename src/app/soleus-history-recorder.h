@@ -7,11 +7,8 @@
 G_BEGIN_DECLS
 
 #define SOLEUS_TYPE_HISTORY_RECORDER (soleus_history_recorder_get_type ())
-G_DECLARE_FINAL_TYPE (SoleusHistoryRecorder,
-                      soleus_history_recorder,
-                      SOLEUS,
-                      HISTORY_RECORDER,
-                      GObject)
+G_DECLARE_FINAL_TYPE (
+    SoleusHistoryRecorder, soleus_history_recorder, SOLEUS, HISTORY_RECORDER, GObject)
 
 SoleusHistoryRecorder *soleus_history_recorder_new (SoleusHistory *history, SoleusClock *clock);
 void soleus_history_recorder_watch (SoleusHistoryRecorder *self, SoleusSession *session);

@@ -53,10 +53,10 @@ read_choice (SoleusOptions *self, const char *name, const char *value)
   else if (g_str_equal (name, "repetitions"))
     self->repetitions = read_number (value, SOLEUS_REPETITIONS_MIN, SOLEUS_REPETITIONS_MAX, 0);
   else if (g_str_equal (name, "get-ready"))
-    self->get_ready = g_str_equal (value, "-1") ? SOLEUS_GET_READY_WAIT
-                                                : read_number (value, SOLEUS_GET_READY_MIN,
-                                                               SOLEUS_GET_READY_MAX,
-                                                               SOLEUS_GET_READY_AUTO);
+    self->get_ready = g_str_equal (value, "-1")
+                          ? SOLEUS_GET_READY_WAIT
+                          : read_number (value, SOLEUS_GET_READY_MIN, SOLEUS_GET_READY_MAX,
+                                         SOLEUS_GET_READY_AUTO);
   else if (g_str_equal (name, "more-pressure"))
     self->more_pressure = g_str_equal (value, "1");
   else if (g_str_equal (name, "on-floor"))

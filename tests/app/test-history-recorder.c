@@ -22,8 +22,7 @@ set_up (RecorderFixture *self, gconstpointer data)
   self->folder = g_dir_make_tmp ("soleus-recorder-XXXXXX", NULL);
   path = g_build_filename (self->folder, "history.db", NULL);
   self->history = soleus_history_new (path, SOLEUS_CLOCK (self->session->clock));
-  self->recorder =
-      soleus_history_recorder_new (self->history, SOLEUS_CLOCK (self->session->clock));
+  self->recorder = soleus_history_recorder_new (self->history, SOLEUS_CLOCK (self->session->clock));
   soleus_history_recorder_watch (self->recorder, self->session->session);
   soleus_session_start (self->session->session);
 }
@@ -181,8 +180,9 @@ test_ratings (RecorderFixture *self, gconstpointer data)
                    ==, 7);
   g_assert_cmpint (soleus_session_record_get_rating (record, SOLEUS_RATING_AFTER, SOLEUS_LEG_LEFT),
                    ==, 4);
-  g_assert_cmpint (soleus_session_record_get_rating (record, SOLEUS_RATING_BEFORE, SOLEUS_LEG_RIGHT),
-                   ==, SOLEUS_RATING_NONE);
+  g_assert_cmpint (
+      soleus_session_record_get_rating (record, SOLEUS_RATING_BEFORE, SOLEUS_LEG_RIGHT), ==,
+      SOLEUS_RATING_NONE);
 }
 
 #define ADD(name, test)                                                                            \

@@ -139,8 +139,8 @@ test_day (PageFixture *self, gconstpointer data)
 {
   SoleusSessionList *sessions = SOLEUS_SESSION_LIST (child (self, "sessions"));
 
-  soleus_session_list_show_day (
-      sessions, soleus_day_from_time (history_time ("2024-05-12T10:00:00Z"), 3600));
+  soleus_session_list_show_day (sessions,
+                                soleus_day_from_time (history_time ("2024-05-12T10:00:00Z"), 3600));
   settle (self);
   g_assert_cmpuint (soleus_session_list_get_n_rows (sessions), ==, 1);
 }
@@ -193,8 +193,8 @@ test_report (PageFixture *self, gconstpointer data)
   g_autoptr (SoleusProgressReport) report = soleus_progress_report_new (summary, self->catalogue);
   gsize length;
 
-  g_assert_true (soleus_progress_report_print (report, GTK_PRINT_OPERATION_ACTION_EXPORT, path, NULL,
-                                               &error));
+  g_assert_true (
+      soleus_progress_report_print (report, GTK_PRINT_OPERATION_ACTION_EXPORT, path, NULL, &error));
   g_assert_no_error (error);
   g_assert_true (g_file_get_contents (path, &contents, &length, &error));
   g_assert_true (g_str_has_prefix (contents, "%PDF-"));

@@ -38,11 +38,10 @@ G_DEFINE_FINAL_TYPE (SoleusChartCard, soleus_chart_card, ADW_TYPE_BIN)
 static GtkWidget *
 make_cell (const char *text, gboolean is_header, gboolean is_first)
 {
-  GtkWidget *cell = g_object_new (GTK_TYPE_LABEL, "accessible-role",
-                                  is_header ? GTK_ACCESSIBLE_ROLE_COLUMN_HEADER
-                                            : GTK_ACCESSIBLE_ROLE_CELL,
-                                  "label", text, "xalign", is_first ? 0.0 : 1.0, "hexpand", TRUE,
-                                  "wrap", TRUE, "width-chars", 5, NULL);
+  GtkWidget *cell = g_object_new (
+      GTK_TYPE_LABEL, "accessible-role",
+      is_header ? GTK_ACCESSIBLE_ROLE_COLUMN_HEADER : GTK_ACCESSIBLE_ROLE_CELL, "label", text,
+      "xalign", is_first ? 0.0 : 1.0, "hexpand", TRUE, "wrap", TRUE, "width-chars", 5, NULL);
 
   gtk_widget_add_css_class (cell, is_header ? "caption-heading" : "numeric");
   return cell;
@@ -51,8 +50,8 @@ make_cell (const char *text, gboolean is_header, gboolean is_first)
 static void
 add_row (GtkBox *table, GtkSizeGroup **columns, char **texts, gboolean is_header)
 {
-  GtkWidget *row = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_ROW, "spacing",
-                                 8, "homogeneous", TRUE, NULL);
+  GtkWidget *row = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_ROW,
+                                 "spacing", 8, "homogeneous", TRUE, NULL);
 
   for (guint i = 0; texts[i]; i++)
     {

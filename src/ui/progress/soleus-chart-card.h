@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SoleusChartCard, soleus_chart_card, SOLEUS, CHART_CARD, AdwBin)
 
 void soleus_chart_card_set_chart (SoleusChartCard *self, GtkWidget *chart, const char *legend);
-void soleus_chart_card_set_table (SoleusChartCard *self, const char *const *header, GPtrArray *rows);
+void
+soleus_chart_card_set_table (SoleusChartCard *self, const char *const *header, GPtrArray *rows);
 
 G_END_DECLS

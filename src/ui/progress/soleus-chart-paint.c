@@ -34,9 +34,9 @@ append_stripes (GtkSnapshot *snapshot, const graphene_rect_t *rect, const GdkRGB
   const GdkRGBA clear = { color->red, color->green, color->blue, 0 };
   const GskColorStop stops[] = { { 0, *color }, { 0.5, *color }, { 0.5, clear }, { 1, clear } };
 
-  gtk_snapshot_append_repeating_linear_gradient (
-      snapshot, rect, &GRAPHENE_POINT_INIT (0, 0), &GRAPHENE_POINT_INIT (STRIPE, STRIPE), stops,
-      G_N_ELEMENTS (stops));
+  gtk_snapshot_append_repeating_linear_gradient (snapshot, rect, &GRAPHENE_POINT_INIT (0, 0),
+                                                 &GRAPHENE_POINT_INIT (STRIPE, STRIPE), stops,
+                                                 G_N_ELEMENTS (stops));
 }
 
 /**
@@ -128,8 +128,7 @@ soleus_chart_paint_text (GtkWidget *widget,
 
   pango_layout_get_pixel_size (layout, &width, &height);
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot,
-                          &GRAPHENE_POINT_INIT (round (x - align * width), round (y)));
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (round (x - align * width), round (y)));
   gtk_snapshot_append_layout (snapshot, layout, color);
   gtk_snapshot_restore (snapshot);
 }

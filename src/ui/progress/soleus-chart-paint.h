@@ -37,8 +37,12 @@ void soleus_chart_paint_bar (GtkSnapshot *snapshot,
                              const graphene_rect_t *rect,
                              const GdkRGBA *color,
                              SoleusFill fill);
-void soleus_chart_paint_mark (
-    GtkSnapshot *snapshot, double x, double y, double radius, const GdkRGBA *color, SoleusMark mark);
+void soleus_chart_paint_mark (GtkSnapshot *snapshot,
+                              double x,
+                              double y,
+                              double radius,
+                              const GdkRGBA *color,
+                              SoleusMark mark);
 void soleus_chart_paint_rule (
     GtkSnapshot *snapshot, double x, double y, double width, const GdkRGBA *color);
 void soleus_chart_paint_text (GtkWidget *widget,

@@ -89,11 +89,11 @@ describe (int day, const SoleusDayTotal *total)
   g_autofree char *date = soleus_progress_format_day (day, "%A %x");
   g_autofree char *stretch = soleus_progress_format_length (total->stretch_ms);
   g_autofree char *pressure = soleus_progress_format_length (total->pressure_ms);
-  g_autofree char *sessions = g_strdup_printf (
-      ngettext ("%u session", "%u sessions", total->sessions), total->sessions);
+  g_autofree char *sessions =
+      g_strdup_printf (ngettext ("%u session", "%u sessions", total->sessions), total->sessions);
 
   /* Translators: a date, how many sessions ("2 sessions"), and two lengths of time. */
-  return g_strdup_printf (_("%s: %s, stretched for %s, massaged for %s"), date, sessions, stretch,
+  return g_strdup_printf (_ ("%s: %s, stretched for %s, massaged for %s"), date, sessions, stretch,
                           pressure);
 }
 
@@ -131,7 +131,8 @@ make_day (SoleusMonthCalendar *self, int day, const SoleusDayTotal *total)
       gtk_button_set_child (GTK_BUTTON (cell), box);
       gtk_widget_set_tooltip_text (cell, text);
       gtk_widget_add_css_class (cell, "flat");
-      gtk_accessible_update_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_LABEL, text,
+                                      -1);
       g_object_set_data (G_OBJECT (cell), "day", GINT_TO_POINTER (day));
       g_signal_connect (cell, "clicked", G_CALLBACK (day_clicked_cb), NULL);
     }

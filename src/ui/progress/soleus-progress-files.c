@@ -47,7 +47,7 @@ exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   if (soleus_history_export_finish (SOLEUS_HISTORY (source), result, &error))
-    tell (self, _("The history has been exported"));
+    tell (self, _ ("The history has been exported"));
   else
     tell (self, error->message);
 }
@@ -75,7 +75,7 @@ imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   message = imported.n_new == 0
-                ? g_strdup (_("All of these sessions are here already"))
+                ? g_strdup (_ ("All of these sessions are here already"))
                 : g_strdup_printf (ngettext ("%u session has been imported",
                                              "%u sessions have been imported", imported.n_new),
                                    imported.n_new);
@@ -129,8 +129,8 @@ soleus_progress_files_class_init (SoleusProgressFilesClass *klass)
    * SoleusProgressFiles::message:
    * @message: what came of it, translated
    */
-  signals[SIGNAL_MESSAGE] = g_signal_new ("message", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                          NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SIGNAL_MESSAGE] = g_signal_new ("message", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                          0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
@@ -162,7 +162,7 @@ soleus_progress_files_export (SoleusProgressFiles *self,
   gboolean csv = format == SOLEUS_HISTORY_CSV;
 
   self->format = format;
-  soleus_compat_choose_file (parent, _("Export the History"),
+  soleus_compat_choose_file (parent, _ ("Export the History"),
                              csv ? "soleus-history.csv" : "soleus-history.json",
                              csv ? "*.csv" : "*.json", export_chosen_cb, G_OBJECT (self));
 }
@@ -176,7 +176,7 @@ soleus_progress_files_export (SoleusProgressFiles *self,
 void
 soleus_progress_files_import (SoleusProgressFiles *self, GtkWindow *parent)
 {
-  soleus_compat_choose_file (parent, _("Import a History"), NULL, "*.json", import_chosen_cb,
+  soleus_compat_choose_file (parent, _ ("Import a History"), NULL, "*.json", import_chosen_cb,
                              G_OBJECT (self));
 }
 
@@ -192,7 +192,7 @@ soleus_progress_files_print (SoleusProgressFiles *self, GtkWindow *parent)
   int today = soleus_history_get_today (self->history);
 
   g_set_weak_pointer (&self->parent, parent);
-  soleus_history_load_summary_async (
-      self->history, soleus_day_get_monday (today) - (SOLEUS_REPORT_WEEKS - 1) * 7, today, NULL,
-      print_loaded_cb, g_object_ref (self));
+  soleus_history_load_summary_async (self->history,
+                                     soleus_day_get_monday (today) - (SOLEUS_REPORT_WEEKS - 1) * 7,
+                                     today, NULL, print_loaded_cb, g_object_ref (self));
 }

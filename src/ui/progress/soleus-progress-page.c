@@ -19,8 +19,9 @@
 /**
  * SoleusProgressPage:
  *
- * What has been done, as it was: a calendar, time for each muscle, tightness over time, the sessions,
- * and the ways to take it along or to get rid of it. Nothing is read before the page is seen.
+ * What has been done, as it was: a calendar, time for each muscle, tightness over time, the
+ * sessions, and the ways to take it along or to get rid of it. Nothing is read before the page is
+ * seen.
  */
 struct _SoleusProgressPage
 {
@@ -137,8 +138,8 @@ make_week_row (const SoleusWeekTotal *week)
 static void
 show_weeks (SoleusProgressPage *self, int from_day, int today)
 {
-  const char *const header[] = { _("Week of"), _("Upper calf"), _("Lower calf"), _("Whole calf"),
-                                 NULL };
+  const char *const header[] = { _ ("Week of"), _ ("Upper calf"), _ ("Lower calf"),
+                                 _ ("Whole calf"), NULL };
   GPtrArray *rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
 
   soleus_week_chart_set_weeks (self->week_chart, self->summary, from_day, today);
@@ -161,7 +162,7 @@ make_rating_row (const SoleusRatingPoint *point)
 static void
 show_ratings (SoleusProgressPage *self, SoleusLeg leg, int from_day, int today)
 {
-  const char *const header[] = { _("Day"), C_ ("tightness", "Before"), C_ ("tightness", "After"),
+  const char *const header[] = { _ ("Day"), C_ ("tightness", "Before"), C_ ("tightness", "After"),
                                  NULL };
   SoleusChartCard *card = leg == SOLEUS_LEG_LEFT ? self->left_card : self->right_card;
   SoleusRatingChart *chart = self->rating_charts[leg - SOLEUS_LEG_LEFT];
@@ -204,8 +205,7 @@ show_summary (SoleusProgressPage *self)
 static void
 show_advice (SoleusProgressPage *self)
 {
-  const SoleusSafetyAdvice *advice =
-      soleus_safety_list_find_advice (self->list, "tight-for-weeks");
+  const SoleusSafetyAdvice *advice = soleus_safety_list_find_advice (self->list, "tight-for-weeks");
   g_autofree char *text = g_strjoinv ("\n", advice->texts);
 
   gtk_label_set_label (self->advice_title, advice->title);
@@ -354,9 +354,9 @@ undo_cb (SoleusProgressPage *self, AdwToast *toast)
 static void
 deleted_cb (SoleusProgressPage *self, SoleusSessionRecord *record)
 {
-  AdwToast *toast = adw_toast_new (_("Session deleted"));
+  AdwToast *toast = adw_toast_new (_ ("Session deleted"));
 
-  adw_toast_set_button_label (toast, _("Undo"));
+  adw_toast_set_button_label (toast, _ ("Undo"));
   adw_toast_set_timeout (toast, 20);
   g_object_set_data_full (G_OBJECT (toast), "record", g_object_ref (record), g_object_unref);
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_cb), self, G_CONNECT_SWAPPED);
@@ -369,7 +369,7 @@ delete_all_cb (SoleusProgressPage *self, gboolean confirmed)
   if (!confirmed)
     return;
   soleus_history_delete_all (self->history);
-  show_message (self, _("The history has been deleted"));
+  show_message (self, _ ("The history has been deleted"));
 }
 
 static void
@@ -377,10 +377,10 @@ delete_all_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SoleusProgressPage *self = SOLEUS_PROGRESS_PAGE (widget);
   SoleusConfirmDialog *dialog = soleus_confirm_dialog_new (
-      get_window (self), _("Delete the whole history?"),
-      _("All sessions, ratings and notes of pain are deleted for good. Export them first if you "
-        "may want them again."),
-      _("Keep"), _("Delete Everything"));
+      get_window (self), _ ("Delete the whole history?"),
+      _ ("All sessions, ratings and notes of pain are deleted for good. Export them first if you "
+         "may want them again."),
+      _ ("Keep"), _ ("Delete Everything"));
 
   g_signal_connect_object (dialog, "answered", G_CALLBACK (delete_all_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
@@ -485,8 +485,9 @@ soleus_progress_page_class_init (SoleusProgressPageClass *klass)
    * SoleusProgressPage::again:
    * @record: the #SoleusSessionRecord of what the person wants to do again
    */
-  signals[SIGNAL_AGAIN] = g_signal_new ("again", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                        NULL, NULL, NULL, G_TYPE_NONE, 1, SOLEUS_TYPE_SESSION_RECORD);
+  signals[SIGNAL_AGAIN] =
+      g_signal_new ("again", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                    G_TYPE_NONE, 1, SOLEUS_TYPE_SESSION_RECORD);
   /**
    * SoleusProgressPage::show-routines:
    *
@@ -518,9 +519,10 @@ soleus_progress_page_init (SoleusProgressPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->week_chart = SOLEUS_WEEK_CHART (soleus_week_chart_new ());
-  soleus_chart_card_set_chart (self->week_card, GTK_WIDGET (self->week_chart),
-                               /* Translators: explains the patterns of the bars; keep the shapes. */
-                               _("Minutes.  ■ Upper calf   ▨ Lower calf   □ Whole calf"));
+  soleus_chart_card_set_chart (
+      self->week_card, GTK_WIDGET (self->week_chart),
+      /* Translators: explains the patterns of the bars; keep the shapes. */
+      _ ("Minutes.  ■ Upper calf   ▨ Lower calf   □ Whole calf"));
   for (SoleusLeg leg = SOLEUS_LEG_LEFT; leg <= SOLEUS_LEG_RIGHT; leg++)
     {
       GtkWidget *chart = soleus_rating_chart_new (leg);
@@ -529,7 +531,7 @@ soleus_progress_page_init (SoleusProgressPage *self)
       soleus_chart_card_set_chart (leg == SOLEUS_LEG_LEFT ? self->left_card : self->right_card,
                                    chart,
                                    /* Translators: explains the points; keep the shapes. */
-                                   _("0 not tight, 10 very tight.  ○ Before   ● After a session"));
+                                   _ ("0 not tight, 10 very tight.  ○ Before   ● After a session"));
     }
 }
 

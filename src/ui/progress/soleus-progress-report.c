@@ -19,8 +19,8 @@
 /**
  * SoleusProgressReport:
  *
- * One page to hand to a physical therapist: on which days what was done, for how long, on which leg,
- * how tight it felt, and where it hurt.
+ * One page to hand to a physical therapist: on which days what was done, for how long, on which
+ * leg, how tight it felt, and where it hurt.
  */
 struct _SoleusProgressReport
 {
@@ -41,8 +41,7 @@ G_DEFINE_FINAL_TYPE (SoleusProgressReport, soleus_progress_report, G_TYPE_OBJECT
 static double
 write_cell (SoleusProgressReport *self, const char *text, double from, double to, gboolean bold)
 {
-  PangoFontDescription *description =
-      pango_font_description_from_string (bold ? FONT_BOLD : FONT);
+  PangoFontDescription *description = pango_font_description_from_string (bold ? FONT_BOLD : FONT);
   int height;
 
   pango_layout_set_font_description (self->layout, description);
@@ -96,9 +95,9 @@ write_head (SoleusProgressReport *self)
   g_autofree char *pressure = soleus_progress_format_length (summary->totals.pressure_ms);
   g_autofree char *period = NULL, *totals = NULL;
 
-  write_line (self, _("Calf stretches and self-massage"), TRUE);
+  write_line (self, _ ("Calf stretches and self-massage"), TRUE);
   /* Translators: two dates. */
-  period = g_strdup_printf (_("From %s to %s"), from, to);
+  period = g_strdup_printf (_ ("From %s to %s"), from, to);
   write_line (self, period, FALSE);
   /* Translators: how many sessions, and two lengths of time. */
   totals = g_strdup_printf (ngettext ("%u session: stretched for %s, massaged for %s",
@@ -111,9 +110,10 @@ write_head (SoleusProgressReport *self)
 static void
 write_muscles (SoleusProgressReport *self)
 {
-  const char *const header[] = { _("Muscle"), _("Left leg"), _("Right leg"), _("Both legs"), NULL };
+  const char *const header[] = { _ ("Muscle"), _ ("Left leg"), _ ("Right leg"), _ ("Both legs"),
+                                 NULL };
 
-  write_heading (self, _("Time for each muscle and leg"));
+  write_heading (self, _ ("Time for each muscle and leg"));
   write_row (self, header, TRUE);
   for (SoleusMuscle muscle = SOLEUS_MUSCLE_GASTROCNEMIUS; muscle <= SOLEUS_MUSCLE_BOTH; muscle++)
     {
@@ -173,7 +173,8 @@ average_ratings (const SoleusSummary *summary, int monday, SoleusLeg leg)
     }
   before = counts[0] ? g_strdup_printf ("%.1f", sums[0] / counts[0]) : g_strdup ("–");
   after = counts[1] ? g_strdup_printf ("%.1f", sums[1] / counts[1]) : g_strdup ("–");
-  /* Translators: tightness before, then after. Turn the arrow where you write from right to left. */
+  /* Translators: tightness before, then after. Turn the arrow where you write from right to left.
+   */
   return g_strdup_printf (C_ ("tightness", "%s → %s"), before, after);
 }
 
@@ -181,12 +182,15 @@ static void
 write_weeks (SoleusProgressReport *self)
 {
   const SoleusSummary *summary = self->summary;
-  const char *const header[] = { _("Week of"), _("Days"),         _("Upper calf"), _("Lower calf"),
-                                 _("Whole calf"), _("Tightness left"), _("Tightness right"), NULL };
+  const char *const header[] = { _ ("Week of"),         _ ("Days"),
+                                 _ ("Upper calf"),      _ ("Lower calf"),
+                                 _ ("Whole calf"),      _ ("Tightness left"),
+                                 _ ("Tightness right"), NULL };
 
-  write_heading (self, _("Week by week"));
-  write_line (self, _("Tightness is the person’s own rating from 0 to 10, on average, before and "
-                      "after a session."),
+  write_heading (self, _ ("Week by week"));
+  write_line (self,
+              _ ("Tightness is the person’s own rating from 0 to 10, on average, before and "
+                 "after a session."),
               FALSE);
   write_row (self, header, TRUE);
   for (guint i = 0; i < summary->weeks->len; i++)
@@ -196,13 +200,13 @@ write_weeks (SoleusProgressReport *self)
       g_autofree char *days = list_days (summary, week->monday);
       g_autofree char *upper =
           soleus_progress_format_length (week->worked_ms[SOLEUS_MUSCLE_GASTROCNEMIUS]);
-      g_autofree char *lower = soleus_progress_format_length (week->worked_ms[SOLEUS_MUSCLE_SOLEUS]);
+      g_autofree char *lower =
+          soleus_progress_format_length (week->worked_ms[SOLEUS_MUSCLE_SOLEUS]);
       g_autofree char *whole = soleus_progress_format_length (week->worked_ms[SOLEUS_MUSCLE_BOTH]);
       g_autofree char *left = average_ratings (summary, week->monday, SOLEUS_LEG_LEFT);
       g_autofree char *right = average_ratings (summary, week->monday, SOLEUS_LEG_RIGHT);
 
-      write_row (self,
-                 (const char *const[]){ date, days, upper, lower, whole, left, right, NULL },
+      write_row (self, (const char *const[]){ date, days, upper, lower, whole, left, right, NULL },
                  FALSE);
     }
 }
@@ -214,9 +218,9 @@ write_pain_stops (SoleusProgressReport *self)
   /* The latest, where there are more than the page takes. */
   guint first = stops->len > MOST_STOPS ? stops->len - MOST_STOPS : 0;
 
-  write_heading (self, _("Stops because of pain"));
+  write_heading (self, _ ("Stops because of pain"));
   if (stops->len == 0)
-    write_line (self, _("None"), FALSE);
+    write_line (self, _ ("None"), FALSE);
   for (guint i = first; i < stops->len; i++)
     {
       const SoleusPainPoint *stop = &g_array_index (stops, SoleusPainPoint, i);
@@ -225,7 +229,7 @@ write_pain_stops (SoleusProgressReport *self)
       g_autofree char *text = NULL;
 
       /* Translators: date, leg, step, how long it had been done, how the person felt afterwards. */
-      text = g_strdup_printf (_("%s: %s, %s, after %s. %s"), date, soleus_format_leg (stop->leg),
+      text = g_strdup_printf (_ ("%s: %s, %s, after %s. %s"), date, soleus_format_leg (stop->leg),
                               soleus_progress_name_step (self->catalogue, stop->step), length,
                               soleus_progress_format_answer (stop->answer));
       write_line (self, text, FALSE);
@@ -246,8 +250,8 @@ draw_page_cb (SoleusProgressReport *self, GtkPrintContext *context)
   write_pain_stops (self);
   self->y += 3 * LINE;
   write_line (self,
-              _("Recorded by the person with Soleus. General fitness information, not a medical "
-                "record."),
+              _ ("Recorded by the person with Soleus. General fitness information, not a medical "
+                 "record."),
               FALSE);
   g_clear_object (&self->layout);
 }
@@ -307,7 +311,7 @@ soleus_progress_report_print (SoleusProgressReport *self,
   gtk_print_operation_set_n_pages (operation, 1);
   gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
   gtk_print_operation_set_use_full_page (operation, TRUE);
-  gtk_print_operation_set_job_name (operation, _("Soleus"));
+  gtk_print_operation_set_job_name (operation, _ ("Soleus"));
   if (export_path)
     gtk_print_operation_set_export_filename (operation, export_path);
   g_signal_connect_object (operation, "draw-page", G_CALLBACK (draw_page_cb), self,

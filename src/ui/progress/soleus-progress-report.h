@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 #define SOLEUS_REPORT_WEEKS 12
 
 #define SOLEUS_TYPE_PROGRESS_REPORT (soleus_progress_report_get_type ())
-G_DECLARE_FINAL_TYPE (SoleusProgressReport, soleus_progress_report, SOLEUS, PROGRESS_REPORT, GObject)
+G_DECLARE_FINAL_TYPE (
+    SoleusProgressReport, soleus_progress_report, SOLEUS, PROGRESS_REPORT, GObject)
 
 SoleusProgressReport *soleus_progress_report_new (const SoleusSummary *summary,
                                                   SoleusCatalogue *catalogue);

@@ -74,7 +74,7 @@ soleus_progress_format_length (gint64 ms)
   if (minutes < 60)
     return soleus_format_duration (ms);
   /* Translators: a length of time: hours, then minutes. */
-  return g_strdup_printf (_("%d h %d min"), (int) (minutes / 60), (int) (minutes % 60));
+  return g_strdup_printf (_ ("%d h %d min"), (int) (minutes / 60), (int) (minutes % 60));
 }
 
 /**
@@ -106,14 +106,14 @@ soleus_progress_format_answer (SoleusPainAnswer answer)
   switch (answer)
     {
     case SOLEUS_PAIN_GONE:
-      return _("Gone in a minute");
+      return _ ("Gone in a minute");
     case SOLEUS_PAIN_STILL:
-      return _("Still sharp or severe");
+      return _ ("Still sharp or severe");
     case SOLEUS_PAIN_SEVERE:
-      return _("Popping, swelling, numb, or couldn’t stand on it");
+      return _ ("Popping, swelling, numb, or couldn’t stand on it");
     case SOLEUS_PAIN_UNANSWERED:
     default:
-      return _("No answer");
+      return _ ("No answer");
     }
 }
 

@@ -151,9 +151,9 @@ draw_trend (SoleusRatingChart *self,
   if (!soleus_trend_fit (&trend, (double *) (gpointer) series->x->data,
                          (double *) (gpointer) series->y->data, series->x->len))
     return;
-  cr = gtk_snapshot_append_cairo (
-      snapshot,
-      &GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget)));
+  cr =
+      gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (widget),
+                                                                gtk_widget_get_height (widget)));
   gdk_cairo_set_source_rgba (cr, color);
   cairo_set_line_width (cr, 2);
   if (broken)
@@ -189,8 +189,9 @@ draw_scale (SoleusRatingChart *self,
                                layout->rtl ? width - layout->left + 6 : layout->left - 6,
                                y - layout->top, layout->rtl ? 0 : 1, text);
     }
-  soleus_chart_paint_text (widget, snapshot, first, layout->rtl ? width - layout->left : layout->left,
-                           below, layout->rtl ? 1 : 0, text);
+  soleus_chart_paint_text (widget, snapshot, first,
+                           layout->rtl ? width - layout->left : layout->left, below,
+                           layout->rtl ? 1 : 0, text);
   soleus_chart_paint_text (widget, snapshot, last, layout->rtl ? 0 : width, below,
                            layout->rtl ? 0 : 1, text);
 }
@@ -292,8 +293,9 @@ describe (SoleusRatingChart *self)
   before = soleus_progress_format_rating (last->before);
   after = soleus_progress_format_rating (last->after);
   /* Translators: what a screen reader says of the chart: the leg, then two ratings from 0 to 10. */
-  text = g_strdup_printf (_("%s: points for tightness over time. Last time %s before and %s after"),
-                          soleus_format_leg (self->leg), before, after);
+  text =
+      g_strdup_printf (_ ("%s: points for tightness over time. Last time %s before and %s after"),
+                       soleus_format_leg (self->leg), before, after);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
 }
 

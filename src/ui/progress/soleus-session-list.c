@@ -235,8 +235,9 @@ soleus_session_list_class_init (SoleusSessionListClass *klass)
    * SoleusSessionList::again:
    * @record: the #SoleusSessionRecord to do again
    */
-  signals[SIGNAL_AGAIN] = g_signal_new ("again", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                        NULL, NULL, NULL, G_TYPE_NONE, 1, SOLEUS_TYPE_SESSION_RECORD);
+  signals[SIGNAL_AGAIN] =
+      g_signal_new ("again", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                    G_TYPE_NONE, 1, SOLEUS_TYPE_SESSION_RECORD);
   /**
    * SoleusSessionList::deleted:
    * @record: the #SoleusSessionRecord that was deleted, to bring it back

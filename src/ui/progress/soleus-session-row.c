@@ -107,7 +107,7 @@ add_ratings (SoleusSessionRow *self)
       if (before == SOLEUS_RATING_NONE && after == SOLEUS_RATING_NONE)
         continue;
       /* Translators: two ratings from 0 to 10. */
-      text = g_strdup_printf (_("Tightness %s before, %s after"), before_text, after_text);
+      text = g_strdup_printf (_ ("Tightness %s before, %s after"), before_text, after_text);
       add_text (self, soleus_format_leg (leg), text);
     }
 }
@@ -122,10 +122,10 @@ add_pain_stops (SoleusSessionRow *self)
       g_autofree char *text = NULL;
 
       /* Translators: leg, step, how long it had been done, and how the person felt afterwards. */
-      text = g_strdup_printf (_("%s, %s, after %s. %s"), soleus_format_leg (stop->leg),
+      text = g_strdup_printf (_ ("%s, %s, after %s. %s"), soleus_format_leg (stop->leg),
                               soleus_progress_name_step (self->catalogue, stop->step), length,
                               soleus_progress_format_answer (stop->answer));
-      add_text (self, _("Stopped because of pain"), text);
+      add_text (self, _ ("Stopped because of pain"), text);
     }
 }
 
@@ -159,9 +159,9 @@ add_buttons (SoleusSessionRow *self)
 
   /* A row that shows an old session of a routine that there is no more can't start it. */
   if (soleus_catalogue_find (self->catalogue, soleus_session_record_get_routine (self->record)))
-    add_button (self, box, _("Do It Again"), G_CALLBACK (again_cb));
+    add_button (self, box, _ ("Do It Again"), G_CALLBACK (again_cb));
   if (soleus_session_record_get_outcome (self->record) != SOLEUS_OUTCOME_RUNNING)
-    add_button (self, box, _("Delete"), G_CALLBACK (delete_cb));
+    add_button (self, box, _ ("Delete"), G_CALLBACK (delete_cb));
   gtk_widget_set_halign (box, GTK_ALIGN_END);
   gtk_widget_add_css_class (box, "row-buttons");
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
@@ -222,15 +222,15 @@ static char *
 make_subtitle (SoleusSessionRecord *record)
 {
   g_autofree char *when = soleus_progress_format_time (record, "%x %H:%M");
-  g_autofree char *length = soleus_progress_format_length (soleus_session_record_get_worked (record));
-  const char *outcome =
-      soleus_progress_format_outcome (soleus_session_record_get_outcome (record));
+  g_autofree char *length =
+      soleus_progress_format_length (soleus_session_record_get_worked (record));
+  const char *outcome = soleus_progress_format_outcome (soleus_session_record_get_outcome (record));
 
   if (outcome)
     /* Translators: date and time, how long was worked, and how the session ended. */
-    return g_strdup_printf (_("%s · %s · %s"), when, length, outcome);
+    return g_strdup_printf (_ ("%s · %s · %s"), when, length, outcome);
   /* Translators: date and time, and how long was worked. */
-  return g_strdup_printf (_("%s · %s"), when, length);
+  return g_strdup_printf (_ ("%s · %s"), when, length);
 }
 
 /**

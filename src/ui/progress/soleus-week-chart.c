@@ -18,8 +18,8 @@
 /**
  * SoleusWeekChart:
  *
- * Minutes a week as bars, each muscle in a pattern of its own. Where there are more weeks than room,
- * neighbours are drawn as one bar of their average.
+ * Minutes a week as bars, each muscle in a pattern of its own. Where there are more weeks than
+ * room, neighbours are drawn as one bar of their average.
  */
 struct _SoleusWeekChart
 {
@@ -98,7 +98,8 @@ lay_out (SoleusWeekChart *self, Layout *layout)
   double most = 0;
   int text_width, text_height;
 
-  layout->group = MAX (1, ceil (self->weeks->len * LEAST_BAR / (gtk_widget_get_width (widget) - 50)));
+  layout->group =
+      MAX (1, ceil (self->weeks->len * LEAST_BAR / (gtk_widget_get_width (widget) - 50)));
   layout->n_bars = (self->weeks->len + layout->group - 1) / layout->group;
   for (guint i = 0; i < layout->n_bars; i++)
     most = MAX (most, get_total (self, layout, i));
@@ -258,8 +259,7 @@ soleus_week_chart_new (void)
 static void
 describe (SoleusWeekChart *self)
 {
-  const SoleusWeekTotal *last =
-      &g_array_index (self->weeks, SoleusWeekTotal, self->weeks->len - 1);
+  const SoleusWeekTotal *last = &g_array_index (self->weeks, SoleusWeekTotal, self->weeks->len - 1);
   g_autofree char *length = NULL, *text = NULL;
   gint64 worked = 0;
 
@@ -267,7 +267,7 @@ describe (SoleusWeekChart *self)
     worked += last->worked_ms[parts[i].muscle];
   length = soleus_progress_format_length (worked);
   /* Translators: what a screen reader says of the chart; %s is a length of time. */
-  text = g_strdup_printf (_("Bars: time for each muscle and week. This week: %s"), length);
+  text = g_strdup_printf (_ ("Bars: time for each muscle and week. This week: %s"), length);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
 }
 
