@@ -21,6 +21,8 @@
 /* The exit status for a command line that can't be done. */
 #define EXIT_USAGE 2
 
+#define START_ACTION_PREFIX "start-"
+
 /**
  * SoleusApplication:
  *
@@ -219,6 +221,32 @@ start_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   soleus_window_start (self->window, routine, &options);
 }
 
+/* The actions of the desktop entry have no parameter, so each routine has an action of its own. */
+static void
+start_this_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  const char *id = g_action_get_name (G_ACTION (action)) + strlen (START_ACTION_PREFIX);
+  g_autoptr (GVariant) routine_id = g_variant_ref_sink (g_variant_new_string (id));
+
+  start_action (action, routine_id, user_data);
+}
+
+static void
+add_start_actions (SoleusApplication *self)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->catalogue)); i++)
+    {
+      g_autoptr (SoleusRoutine) routine =
+          g_list_model_get_item (G_LIST_MODEL (self->catalogue), i);
+      g_autofree char *name = g_strconcat (START_ACTION_PREFIX, soleus_routine_get_id (routine),
+                                           NULL);
+      g_autoptr (GSimpleAction) action = g_simple_action_new (name, NULL);
+
+      g_signal_connect_object (action, "activate", G_CALLBACK (start_this_action), self, 0);
+      g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (action));
+    }
+}
+
 static void
 preferences_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -297,6 +325,7 @@ add_actions (SoleusApplication *self)
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   g_action_map_add_action (G_ACTION_MAP (self), muted);
+  add_start_actions (self);
   gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.quit",
                                          (const char *[]){ "<Control>q", NULL });
   gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.preferences",

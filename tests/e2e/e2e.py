@@ -31,8 +31,8 @@ class ProgramTest(unittest.TestCase):
     def setUp(self):
         settings.write(first_run_notice_seen=True)
 
-    def launch(self, *arguments, env=None):
-        app = Guide.launch(PROGRAM, *arguments,
+    def launch(self, *arguments, env=None, program=PROGRAM):
+        app = Guide.launch(program, *arguments,
                            env={'G_DEBUG': 'fatal-criticals', **(env or {})})
         self.addCleanup(app.kill)
         return app

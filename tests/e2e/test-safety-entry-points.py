@@ -1,0 +1,243 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""No way around the list: every way into a massage ends at it or at the lock."""
+import configparser
+import os
+import shlex
+import subprocess
+
+import e2e
+import safety
+from guide import APPLICATION_ID
+
+SHIFTED = os.environ['SOLEUS_SHIFTED_PROGRAM']
+LONG_REST = 31 * 60
+
+
+def activate_action(name, parameters='[]'):
+    """What a desktop or a notification sends."""
+    subprocess.run(
+        ['gdbus', 'call', '--session', '--dest', APPLICATION_ID, '--object-path',
+         '/' + APPLICATION_ID.replace('.', '/'), '--method',
+         'org.freedesktop.Application.ActivateAction', name, parameters, '{}'],
+        check=True, timeout=20, capture_output=True)
+
+
+class EntryPoints(safety.SafetyTest):
+    def assert_asked(self, app):
+        """The list is there with nothing ticked; turning back from it starts nothing."""
+        self.find_list(app)
+        for box in app.root.find_all('check box', '*'):
+            self.assertNotIn('checked', box.states, box.name)
+        app.key('Escape')
+        app.wait_gone('check box', safety.EMERGENCY)
+        self.assertFalse(app.has('label', 'Get ready'))
+        self.assert_no_complaints(app)
+
+    def lock(self):
+        app = self.launch('--start', 'roller')
+        self.leave_with(app, safety.SWELLING)
+        app.kill()
+
+    def test_card_and_start_button(self):
+        app = self.launch()
+        app.open_routine('Foam roller')
+        self.assertFalse(app.has('check box', safety.EMERGENCY))
+        app.click('button', 'Start')
+        self.assert_asked(app)
+
+    def test_enter_on_the_page(self):
+        app = self.launch()
+        app.open_routine('Foam roller')
+        app.key('Return')
+        self.assert_asked(app)
+
+    def test_again(self):
+        app = self.launch('--start', 'roller')
+        self.pass_gate(app)
+        self.skip_to(app, 'Well done')
+        self.press(app, 'Do It Again')
+        self.assert_asked(app)
+
+    def test_again_after_one_leg_was_left_alone(self):
+        app = self.launch('--start', 'roller')
+        self.find_list(app)
+        self.tick(app, safety.WOUND_LEFT, safety.NOTHING_ELSE)
+        self.press(app, 'Start, right leg only')
+        app.wait_phase('Get ready', 'RIGHT')
+        self.skip_to(app, 'Well done')
+        self.press(app, 'Do It Again')
+        self.assert_asked(app)
+
+    def test_command_line(self):
+        for routine in ('roller', 'ball', 'hands', 'full'):
+            with self.subTest(routine):
+                app = self.launch('--start', routine)
+                self.assert_asked(app)
+                app.kill()
+
+    def test_second_instance(self):
+        app = self.launch()
+        subprocess.run([e2e.PROGRAM, '--start', 'hands', '--side', 'left'], check=True, timeout=20)
+        self.assert_asked(app)
+
+    def test_second_instance_while_the_list_is_open(self):
+        app = self.launch('--start', 'roller')
+        self.find_list(app)
+        self.tick(app, safety.VARICOSE)
+        subprocess.run([e2e.PROGRAM, '--start', 'hands'], check=True, timeout=20)
+        self.assertIn('checked', app.find('check box', safety.VARICOSE).states)
+        self.assertEqual(len(list(app.root.find_all('check box', safety.EMERGENCY))), 1)
+
+    def test_second_instance_while_a_session_runs(self):
+        app = self.launch('--start', 'gastroc-wall')
+        app.wait_phase('Get ready')
+        subprocess.run([e2e.PROGRAM, '--start', 'roller'], check=True, timeout=20)
+        self.assertFalse(app.has('check box', safety.EMERGENCY))
+        app.find('label', 'Upper calf wall stretch')
+
+    def test_dbus_action(self):
+        app = self.launch()
+        activate_action('start', '[<"roller">]')
+        self.assert_asked(app)
+
+    def test_desktop_actions(self):
+        entry = configparser.ConfigParser(interpolation=None, comment_prefixes=('#',))
+        entry.optionxform = str
+        entry.read(e2e.SOURCE_ROOT / 'data' / f'{APPLICATION_ID}.desktop.in')
+        names = entry['Desktop Entry']['Actions'].rstrip(';').split(';')
+        self.assertIn('start-roller', names)
+        app = self.launch()
+        for name in names:
+            with self.subTest(name):
+                command = shlex.split(entry[f'Desktop Action {name}']['Exec'])
+                self.assertEqual(command[:2], ['soleus', '--start'])
+                self.assertIn(command[2], e2e.routine_ids())
+                # Desktops that start by D-Bus activate the action of this name.
+                self.assertEqual(name, f'start-{command[2]}')
+        activate_action('start-roller')
+        self.assert_asked(app)
+        subprocess.run([e2e.PROGRAM, *shlex.split(
+            entry['Desktop Action start-roller']['Exec'])[1:]], check=True, timeout=20)
+        self.assert_asked(app)
+
+    def test_every_way_ends_at_the_lock_while_it_is_on(self):
+        self.lock()
+        app = self.launch('--start', 'roller')
+        for way in ('start-roller', 'start-hands', 'start-wall-full'):
+            app.find('label', 'Get checked first.')
+            app.key('Escape')
+            app.wait_gone('label', 'Get checked first.')
+            activate_action(way)
+        app.find('label', 'Get checked first.')
+        self.assertFalse(app.has('label', 'Get ready'))
+
+    def test_list_from_a_stretch(self):
+        app = self.launch()
+        app.open_routine('Full wall stretch')
+        self.press(app, 'Open the safety list')
+        self.find_list(app)
+        self.tick(app, safety.SWELLING)
+        self.press(app, 'Back to home')
+        app.wait_gone('check box', safety.EMERGENCY)
+        activate_action('start-wall-full')
+        app.find('label', 'Get checked first.')
+
+    def test_restart_after_a_crash(self):
+        app = self.launch('--start', 'roller')
+        self.pass_gate(app)
+        app.key('Right')
+        app.find('label', 'Set up the roller')
+        app.kill()
+        app = self.launch()
+        self.assertFalse(app.has('label', 'Set up the roller'))
+        activate_action('start-roller')
+        self.assert_asked(app)
+
+
+class Resume(safety.SafetyTest):
+    """A session that rests, on a clock that is put forward."""
+
+    def begin(self, routine='roller'):
+        self.shift = e2e.SESSION_DIR / 'clock-shift'
+        self.put_forward(0, 0)
+        app = self.launch('--start', routine, program=SHIFTED,
+                          env={'SOLEUS_CLOCK_SHIFT': str(self.shift)})
+        if routine == 'roller':
+            self.pass_gate(app)
+            self.skip_to(app, 'Slow rolling')
+        app.wait_phase('Go' if routine == 'roller' else 'Get ready')
+        return app
+
+    def put_forward(self, awake, asleep):
+        # Replaced in one step, as the program reads it all the time.
+        new = self.shift.with_suffix('.new')
+        new.write_text(f'{awake} {asleep}\n', encoding='utf-8')
+        new.replace(self.shift)
+
+    def pause(self, app):
+        app.key('space')
+        app.find('label', 'Paused')
+
+    def test_paused_for_long(self):
+        app = self.begin()
+        self.pause(app)
+        self.put_forward(LONG_REST, 0)
+        app.key('space')
+        self.find_list(app)
+        app.key('Escape')
+        app.wait_gone('check box', safety.EMERGENCY)
+        app.find('label', 'Paused')
+        app.key('space')
+        self.find_list(app)
+        self.tick(app, safety.NOTHING)
+        self.press(app, 'Start')
+        app.wait_gone('label', 'Paused')
+        app.find('label', 'Slow rolling')
+        self.assert_no_complaints(app)
+
+    def test_asleep_for_long(self):
+        app = self.begin()
+        self.put_forward(0, LONG_REST)
+        app.find('label', 'Paused')
+        app.key('space')
+        self.find_list(app)
+        self.tick(app, safety.WOUND_LEFT, safety.NOTHING_ELSE)
+        self.press(app, 'Start, right leg only')
+        app.wait_gone('label', 'Paused')
+        app.find('label', 'RIGHT')
+        self.assertFalse(app.has('label', 'LEFT'))
+
+    def test_paused_briefly(self):
+        app = self.begin()
+        self.pause(app)
+        self.put_forward(29 * 60, 0)
+        app.key('space')
+        app.wait_gone('label', 'Paused')
+        self.assertFalse(app.has('check box', safety.EMERGENCY))
+
+    def test_a_stretch_paused_for_long(self):
+        app = self.begin('gastroc-wall')
+        self.pause(app)
+        self.put_forward(LONG_REST, 0)
+        app.key('space')
+        app.wait_gone('label', 'Paused')
+        self.assertFalse(app.has('check box', safety.EMERGENCY))
+
+    def test_a_warning_sign_ends_what_rested(self):
+        app = self.begin()
+        self.pause(app)
+        self.put_forward(LONG_REST, 0)
+        app.key('space')
+        self.find_list(app)
+        self.tick(app, safety.SWELLING)
+        self.press(app, 'Back to home')
+        app.wait_gone('check box', safety.EMERGENCY)
+        app.find('button', 'Main Menu')
+        self.assertFalse(app.has('label', 'Paused'))
+        self.assertTrue(self.lock_file().exists())
+        self.assert_no_complaints(app)
+
+
+if __name__ == '__main__':
+    e2e.main()

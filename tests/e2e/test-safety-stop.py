@@ -1,0 +1,176 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Stop: sharp pain. One press from wherever a massage stands, and what follows it."""
+import e2e
+import safety
+
+STOPPED = 'Take the pressure off.'
+
+
+class Stop(safety.SafetyTest):
+    def begin(self, routine='roller', step=None):
+        app = self.launch('--start', routine)
+        if routine != 'gastroc-wall':
+            self.pass_gate(app)
+        if step:
+            self.skip_to(app, step)
+        return app
+
+    def assert_stopped(self, app, heading=STOPPED):
+        app.find('label', heading)
+        app.find('label', 'How is it now?')
+        self.assertFalse(app.has('button', '/^Stop: /'))
+        self.assertFalse(app.has('button', '/Go on$|^Pause|^Resume/'))
+
+    def stop(self, app):
+        app.key('s')
+        self.assert_stopped(app)
+
+    def test_by_key_from_every_phase(self):
+        for skips, phase, leg in ((0, 'Get ready', 'LEFT'), (1, 'Go', 'LEFT'),
+                                  (6, 'Switch legs', 'RIGHT')):
+            with self.subTest(phase):
+                app = self.begin()
+                for _ in range(skips):
+                    app.key('Right')
+                app.wait_phase(phase, leg)
+                self.stop(app)
+                app.kill()
+
+    def test_by_pointer(self):
+        app = self.begin(step='Slow rolling')
+        app.click('button', 'Stop: sharp pain')
+        self.assert_stopped(app)
+        app.find('label', 'Slide the roller or ball away. Rest the leg.')
+
+    def test_while_paused(self):
+        app = self.begin(step='Slow rolling')
+        app.key('space')
+        app.find('label', 'Paused')
+        app.click('button', 'Stop: sharp pain')
+        self.assert_stopped(app)
+
+    def test_in_full_screen(self):
+        app = self.begin(step='Slow rolling')
+        app.key('F11')
+        app.wait_gone('button', 'Session Menu')
+        self.stop(app)
+
+    def test_in_a_stretch(self):
+        app = self.begin('gastroc-wall')
+        app.click('button', 'Stop: pain')
+        self.assert_stopped(app, 'Ease out of the stretch.')
+
+    def test_gone_and_ended(self):
+        app = self.begin(step='Slow rolling')
+        self.stop(app)
+        self.press(app, 'Gone in a minute')
+        app.find('label', 'Good that it eased')
+        app.find('button', 'Go on with the right leg')
+        self.press(app, 'End session')
+        app.find('button', 'Main Menu')
+        self.assertFalse(self.lock_file().exists())
+        self.assert_no_complaints(app)
+
+    def test_gone_and_on_with_the_other_leg(self):
+        app = self.begin(step='Slow rolling')
+        self.stop(app)
+        self.press(app, 'Gone in a minute')
+        self.press(app, 'Go on with the right leg')
+        self.find_list(app)
+        app.key('Escape')
+        app.wait_gone('check box', safety.EMERGENCY)
+        self.press(app, 'Go on with the right leg')
+        self.find_list(app)
+        self.tick(app, safety.NOTHING)
+        self.press(app, 'Start, right leg only')
+        app.wait_phase('Get ready', 'RIGHT')
+        for _ in range(8):
+            self.assertFalse(app.has('label', 'LEFT'))
+            app.key('Right')
+        self.assert_no_complaints(app)
+
+    def test_the_leg_that_is_left_does_what_it_has_not_done(self):
+        app = self.begin('full', 'Slow rolling')
+        self.skip_to(app, 'Upper calf stretch')
+        app.find('label', 'LEFT')
+        app.key('Right')
+        app.wait_phase('Hold')
+        app.key('s')
+        self.assert_stopped(app, 'Ease out of the stretch.')
+        self.press(app, 'Gone in a minute')
+        self.press(app, 'Go on with the right leg')
+        self.find_list(app)
+        self.tick(app, safety.NOTHING)
+        self.press(app, '/^Start/')
+        app.wait_phase('Rest', 'RIGHT')
+        app.find('label', 'Upper calf stretch')
+
+    def test_after_the_second_leg_there_is_no_other(self):
+        app = self.begin(step='Slow rolling')
+        self.skip_to(app, 'RIGHT')
+        self.skip_to(app, 'Slow rolling')
+        app.wait_phase('Go', 'RIGHT')
+        self.stop(app)
+        self.press(app, 'Gone in a minute')
+        app.find('button', 'Back to Routines')
+        self.assertFalse(app.has('button', '/^Go on with/'))
+
+    def test_still_sharp(self):
+        app = self.begin(step='Slow rolling')
+        self.stop(app)
+        self.press(app, 'Still sharp or severe')
+        app.find('label', 'Stop here and get professional advice.')
+        app.find('label', '/^For your visit: .*Left leg.*Slow rolling.*second/')
+        self.assertFalse(app.has('button', '/^Go on with/'))
+        self.press(app, 'Check the warning signs')
+        self.find_list(app)
+        app.find('check box', safety.SWELLING)
+        self.assertFalse(app.has('check box', safety.VARICOSE))
+        self.assertFalse(app.has('button', '/^Start/'))
+        self.press(app, 'Done')
+        app.wait_gone('check box', safety.EMERGENCY)
+        app.find('label', 'Stop here and get professional advice.')
+        self.assertFalse(self.lock_file().exists())
+        self.press(app, 'Check the warning signs')
+        self.find_list(app)
+        self.tick(app, safety.SWELLING)
+        self.press(app, 'Back to home')
+        app.find('button', 'Main Menu')
+        self.assertTrue(self.lock_file().exists())
+        self.assert_no_complaints(app)
+
+    def test_popping_or_swelling_locks(self):
+        app = self.begin(step='Slow rolling')
+        self.stop(app)
+        self.press(app, 'Popping, swelling, numb or can’t stand')
+        app.find('label', 'Get medical help now.')
+        app.find('label', '/sudden trouble breathing, chest pain, coughing blood or fainting/')
+        self.assertTrue(self.lock_file().exists())
+        self.assertFalse(app.has('button', '/^Go on with/'))
+        app.kill()
+        app = self.launch('--start', 'gastroc-wall')
+        app.find('label', 'Get checked first.')
+        app.find('label', '/^Since /')
+
+    def test_a_start_after_a_stop_is_asked_again(self):
+        app = self.begin(step='Slow rolling')
+        self.stop(app)
+        self.press(app, 'Gone in a minute')
+        self.press(app, 'End session')
+        app.open_routine('Foam roller')
+        app.key('Return')
+        self.find_list(app)
+
+    def test_it_eased(self):
+        app = self.begin(step='Tender spot on the roller')
+        self.assertNotIn('sensitive', app.find('button', 'It eased, go on').states)
+        app.find('button', 'It eased, go on', 25, 'sensitive', 0.4)
+        app.key('e')
+        app.wait_gone('label', 'Tender spot on the roller')
+        app.find('label', 'Slow rolling')
+        self.assertFalse(app.has('button', 'It eased, go on'))
+
+
+if __name__ == '__main__':
+    e2e.main()
