@@ -8,6 +8,9 @@
 
 #include "soleus-chime-pipeline.h"
 
+/* Frames of silence that the device begins with: short, for a cue may be due right after. */
+#define FIRST_BLOCK 480
+
 #define WAKE_MESSAGE  "soleus-wake"
 #define FLUSH_MESSAGE "soleus-flush"
 #define FLOWING_US    (400 * G_TIME_SPAN_MILLISECOND)
@@ -128,20 +131,21 @@ get_heard (SoleusChimeStream *self, GstClockTime running_time, gint64 now)
 static void
 push_block (SoleusChimeStream *self, gboolean synced, gint64 now)
 {
-  const gsize size = SOLEUS_CHIME_BLOCK * sizeof (float);
+  const gsize n_frames = synced ? SOLEUS_CHIME_BLOCK : FIRST_BLOCK;
+  const gsize size = n_frames * sizeof (float);
   GstClockTime start = gst_util_uint64_scale_int (self->frames_sent, GST_SECOND, SOLEUS_CHIME_RATE);
   GstBuffer *buffer = gst_buffer_new_allocate (NULL, size, NULL);
   GstMapInfo map;
 
   gst_buffer_map (buffer, &map, GST_MAP_WRITE);
   if (synced)
-    soleus_chime_mixer_render (self->mixer, (float *) map.data, SOLEUS_CHIME_BLOCK,
+    soleus_chime_mixer_render (self->mixer, (float *) map.data, n_frames,
                                get_heard (self, start, now), now);
   else
     memset (map.data, 0, size);
   gst_buffer_unmap (buffer, &map);
 
-  self->frames_sent += SOLEUS_CHIME_BLOCK;
+  self->frames_sent += n_frames;
   GST_BUFFER_PTS (buffer) = start;
   GST_BUFFER_DURATION (buffer) =
       gst_util_uint64_scale_int (self->frames_sent, GST_SECOND, SOLEUS_CHIME_RATE) - start;
@@ -231,7 +235,7 @@ fail_from_message (SoleusChimeStream *self, GstMessage *message)
   gst_message_parse_error (message, &cause, &detail);
   g_debug ("The chimes' pipeline failed: %s (%s)", cause->message, detail);
   fail (self, g_error_new_literal (SOLEUS_CHIME_ERROR, SOLEUS_CHIME_ERROR_LOST,
-                                   _ ("The sound device or sound server went away. Sound returns "
+                                   _("The sound device or sound server went away. Sound returns "
                                       "by itself when it is back.")));
 }
 
