@@ -94,7 +94,7 @@ class EntryPoints(safety.SafetyTest):
         app.wait_phase('Get ready')
         subprocess.run([e2e.PROGRAM, '--start', 'roller'], check=True, timeout=20)
         self.assertFalse(app.has('check box', safety.EMERGENCY))
-        app.find('label', 'Upper calf wall stretch')
+        app.find('label', 'LEFT')
 
     def test_dbus_action(self):
         app = self.launch()
@@ -135,7 +135,7 @@ class EntryPoints(safety.SafetyTest):
     def test_list_from_a_stretch(self):
         app = self.launch()
         app.open_routine('Full wall stretch')
-        self.press(app, 'Open the safety list')
+        app.click('button', 'Open the safety list')
         self.find_list(app)
         self.tick(app, safety.SWELLING)
         self.press(app, 'Back to home')

@@ -121,7 +121,7 @@ class Stop(safety.SafetyTest):
         self.stop(app)
         self.press(app, 'Still sharp or severe')
         app.find('label', 'Stop here and get professional advice.')
-        app.find('label', '/^For your visit: .*Left leg.*Slow rolling.*second/')
+        app.find('label', '/^For your visit: .*Left leg: Slow rolling, stopped after /')
         self.assertFalse(app.has('button', '/^Go on with/'))
         self.press(app, 'Check the warning signs')
         self.find_list(app)

@@ -104,12 +104,6 @@ build (SoleusSafetyCheck *self)
   connect_button (self, self->buttons[0]);
 }
 
-static gboolean
-soleus_safety_check_grab_focus (GtkWidget *widget)
-{
-  return gtk_widget_grab_focus (SOLEUS_SAFETY_CHECK (widget)->buttons[0]);
-}
-
 static void
 soleus_safety_check_dispose (GObject *object)
 {
@@ -126,7 +120,6 @@ soleus_safety_check_class_init (SoleusSafetyCheckClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = soleus_safety_check_dispose;
-  widget_class->grab_focus = soleus_safety_check_grab_focus;
 
   /**
    * SoleusSafetyCheck::ticked:

@@ -130,14 +130,6 @@ set_adjustment (SoleusSafetyListView *self, GtkAdjustment *adjustment)
                            G_CONNECT_SWAPPED);
 }
 
-static gboolean
-soleus_safety_list_view_grab_focus (GtkWidget *widget)
-{
-  SoleusSafetyListView *self = SOLEUS_SAFETY_LIST_VIEW (widget);
-
-  return self->checks->len > 0 && gtk_widget_grab_focus (self->checks->pdata[0]);
-}
-
 static void
 soleus_safety_list_view_dispose (GObject *object)
 {
@@ -159,7 +151,6 @@ soleus_safety_list_view_class_init (SoleusSafetyListViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = soleus_safety_list_view_dispose;
-  widget_class->grab_focus = soleus_safety_list_view_grab_focus;
   gtk_widget_class_set_template_from_resource (
       widget_class, SOLEUS_RESOURCE_PATH "/ui/soleus-safety-list-view.ui");
 }

@@ -24,7 +24,6 @@ struct _SoleusStopPage
   GtkLabel *body;
   GtkLabel *note;
   GtkWidget *question;
-  GtkWidget *gone_button;
   GtkWidget *check_button;
   GtkWidget *other_leg_button;
   GtkLabel *other_leg_label;
@@ -149,12 +148,6 @@ leave_cb (SoleusStopPage *self)
   g_signal_emit (self, signals[SIGNAL_LEAVE], 0);
 }
 
-static gboolean
-soleus_stop_page_grab_focus (GtkWidget *widget)
-{
-  return gtk_widget_grab_focus (SOLEUS_STOP_PAGE (widget)->gone_button);
-}
-
 static void
 soleus_stop_page_dispose (GObject *object)
 {
@@ -170,7 +163,6 @@ soleus_stop_page_class_init (SoleusStopPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = soleus_stop_page_dispose;
-  widget_class->grab_focus = soleus_stop_page_grab_focus;
   signals[SIGNAL_LEAVE] = g_signal_new ("leave", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
   /**
@@ -211,7 +203,6 @@ soleus_stop_page_class_init (SoleusStopPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SoleusStopPage, body);
   gtk_widget_class_bind_template_child (widget_class, SoleusStopPage, note);
   gtk_widget_class_bind_template_child (widget_class, SoleusStopPage, question);
-  gtk_widget_class_bind_template_child (widget_class, SoleusStopPage, gone_button);
   gtk_widget_class_bind_template_child (widget_class, SoleusStopPage, check_button);
   gtk_widget_class_bind_template_child (widget_class, SoleusStopPage, other_leg_button);
   gtk_widget_class_bind_template_child (widget_class, SoleusStopPage, other_leg_label);
