@@ -74,7 +74,8 @@ apply (GByteArray *image, const Change *change, gsize length)
       g_byte_array_set_size (image, end);
       memset (image->data + old, 0, end - old);
     }
-  memcpy (image->data + change->offset, g_bytes_get_data (change->data, NULL), length);
+  if (length > 0)
+    memcpy (image->data + change->offset, g_bytes_get_data (change->data, NULL), length);
 }
 
 static GBytes *
@@ -82,7 +83,8 @@ imagine (Track *track)
 {
   GByteArray *image = g_byte_array_new ();
 
-  g_byte_array_append (image, track->synced->data, track->synced->len);
+  if (track->synced->len > 0)
+    g_byte_array_append (image, track->synced->data, track->synced->len);
   for (guint i = 0; i < track->changes->len; i++)
     {
       const Change *change = g_ptr_array_index (track->changes, i);
