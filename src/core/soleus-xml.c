@@ -536,10 +536,12 @@ check_bytes (
 
   if (size > format->max_bytes)
     {
+      /* gettext knows no G_GSIZE_FORMAT, so the numbers are put in as text. */
+      g_autofree char *found = g_strdup_printf ("%" G_GSIZE_FORMAT, size);
+      g_autofree char *most = g_strdup_printf ("%" G_GSIZE_FORMAT, format->max_bytes);
+
       g_set_error (error, SOLEUS_XML_ERROR, SOLEUS_XML_ERROR_TOO_LARGE,
-                   _("%s:1:1: The file has %" G_GSIZE_FORMAT " bytes. At most %" G_GSIZE_FORMAT
-                     " are allowed."),
-                   name, size, format->max_bytes);
+                   _("%s:1:1: The file has %s bytes. At most %s are allowed."), name, found, most);
       return FALSE;
     }
   if (g_utf8_validate_len (data, size, &end))
