@@ -26,8 +26,8 @@ def check(name, files):
 
 class Layers(unittest.TestCase):
     HEADERS = {
-        'src/core/soleus-a.h': '#pragma once\n#include <gio/gio.h>\n',
-        'src/core/soleus-a-private.h': '#pragma once\n#include <sqlite3.h>\n',
+        'src/core/common/soleus-a.h': '#pragma once\n#include <gio/gio.h>\n',
+        'src/core/common/soleus-a-private.h': '#pragma once\n#include <sqlite3.h>\n',
         'src/audio/soleus-b.h': '#include "soleus-a.h"\n#include <gst/gst.h>\n',
         'src/figure/soleus-c.h': '#include <librsvg/rsvg.h>\n#include <gtk/gtk.h>\n',
         'src/ui/common/soleus-d.h': '#include <adwaita.h>\n#include "soleus-c.h"\n',
@@ -43,14 +43,14 @@ class Layers(unittest.TestCase):
         self.assertEqual(check('check-layers', self.HEADERS), (0, []))
 
     def test_upwards_and_sideways(self):
-        self.bad('src/core/x.c', '"soleus-d.h"', 'core may not know ui: soleus-d.h')
+        self.bad('src/core/common/x.c', '"soleus-d.h"', 'core may not know ui: soleus-d.h')
         self.bad('src/audio/x.c', '"soleus-c.h"', 'audio may not know figure: soleus-c.h')
         self.bad('src/figure/x.c', '"soleus-b.h"', 'figure may not know audio: soleus-b.h')
         self.bad('src/ui/x/x.c', '"../audio/soleus-b.h"',
                  'ui may not know audio: ../audio/soleus-b.h')
 
     def test_libraries(self):
-        self.bad('src/core/x.c', '<gtk/gtk.h>', 'core may not use GTK: gtk/gtk.h')
+        self.bad('src/core/common/x.c', '<gtk/gtk.h>', 'core may not use GTK: gtk/gtk.h')
         self.bad('src/audio/x.c', '<gdk/gdk.h>', 'audio may not use GTK: gdk/gdk.h')
         self.bad('src/figure/x.c', '<adwaita.h>', 'figure may not use libadwaita: adwaita.h')
         self.bad('src/ui/x.c', '<librsvg/rsvg.h>', 'ui may not use librsvg: librsvg/rsvg.h')
@@ -60,6 +60,17 @@ class Layers(unittest.TestCase):
     def test_private_header(self):
         self.bad('src/ui/x.c', '"soleus-a-private.h"',
                  'soleus-a-private.h is private to core: soleus-a-private.h')
+
+    def test_folders_of_core(self):
+        status, lines = check('check-layers', {
+            **self.HEADERS, 'src/core/session/soleus-e.h': '',
+            'src/core/routine/x.c': '#include "soleus-a.h"\n#include "soleus-e.h"\n'})
+        self.assertEqual(status, 1)
+        self.assertEqual(lines, [
+            'src/core/routine/x.c:2: core/routine may not know core/session: soleus-e.h'])
+        status, lines = check('check-layers', {**self.HEADERS, 'src/core/x.c': ''})
+        self.assertEqual(status, 1)
+        self.assertIn('src/core/x.c:1: core/x.c is no folder of core', lines[0])
 
     def test_unknown_room(self):
         status, lines = check('check-layers', {**self.HEADERS, 'src/attic/x.c': ''})
