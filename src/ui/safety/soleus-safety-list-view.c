@@ -279,5 +279,7 @@ soleus_safety_list_view_go_to_unread (SoleusSafetyListView *self)
   if (self->checks->len == 0 || !get_place (self, i, &place))
     return;
   gtk_widget_grab_focus (self->checks->pdata[i]);
-  gtk_adjustment_set_value (self->adjustment, place.origin.y - place.size.height);
+  /* Everything above it has been read; what comes after it is still to be scrolled to. */
+  gtk_adjustment_set_value (self->adjustment, place.origin.y + place.size.height -
+                                                  gtk_adjustment_get_page_size (self->adjustment));
 }
