@@ -10,6 +10,7 @@
 #include "soleus-catalogue.h"
 #include "soleus-chime-player.h"
 #include "soleus-command-line.h"
+#include "soleus-history-recorder.h"
 #include "soleus-keep-awake.h"
 #include "soleus-narrator.h"
 #include "soleus-preferences-window.h"
@@ -40,6 +41,8 @@ struct _SoleusApplication
   SoleusVoice *voice;
   SoleusNarrator *narrator;
   SoleusKeepAwake *keep_awake;
+  SoleusHistory *history;
+  SoleusHistoryRecorder *recorder;
   SoleusWindow *window;
   guint signal_ids[2];
 };
@@ -56,9 +59,47 @@ sound_problem_cb (SoleusApplication *self)
                                      soleus_cue_sink_get_problem (SOLEUS_CUE_SINK (self->player)));
 }
 
+/* The file is opened once something needs it, and soon after the first frame, never before. */
+static void
+ensure_history (SoleusApplication *self)
+{
+  g_autofree char *path = NULL;
+
+  if (self->history)
+    return;
+  path = soleus_command_line_get_history_path ();
+  self->history = soleus_history_new (path, self->clock);
+  self->recorder = soleus_history_recorder_new (self->history, self->clock);
+  if (self->window)
+    soleus_window_set_history (self->window, self->history);
+}
+
+static void
+pressure_cb (SoleusPressureLoad *load, gpointer user_data)
+{
+  SoleusApplication *self = user_data;
+
+  ensure_history (self);
+  soleus_history_get_pressure (self->history, load);
+}
+
+static void
+rated_cb (SoleusApplication *self, SoleusSession *session, int leg, int moment, int value)
+{
+  soleus_history_recorder_rate (self->recorder, session, leg, moment, value);
+}
+
+static void
+pain_answered_cb (SoleusApplication *self, SoleusSession *session, int answer)
+{
+  soleus_history_recorder_answer (self->recorder, session, answer);
+}
+
 static void
 session_begun_cb (SoleusApplication *self, SoleusSession *session)
 {
+  ensure_history (self);
+  soleus_history_recorder_watch (self->recorder, session);
   soleus_session_add_cue_sink (session, SOLEUS_CUE_SINK (self->player));
   soleus_narrator_watch (self->narrator, session);
   soleus_keep_awake_watch (self->keep_awake, session, GTK_WINDOW (self->window));
@@ -107,10 +148,21 @@ prepare_sound_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+static gboolean
+open_history_cb (gpointer user_data)
+{
+  g_autoptr (SoleusApplication) self = user_data;
+
+  if (self->window)
+    ensure_history (self);
+  return G_SOURCE_REMOVE;
+}
+
 /* Starting GStreamer costs more than all the rest: it waits until the window is on the screen. */
 static void
 window_mapped_cb (SoleusApplication *self)
 {
+  g_timeout_add_full (G_PRIORITY_LOW, 100, open_history_cb, g_object_ref (self), NULL);
   g_timeout_add_full (G_PRIORITY_LOW, 500, prepare_sound_cb, g_object_ref (self), NULL);
 }
 
@@ -129,6 +181,9 @@ ensure_window (SoleusApplication *self)
                       soleus_window_new (ADW_APPLICATION (self), self->catalogue, self->articles,
                                          self->settings, self->gate, self->clock));
   g_signal_connect_object (self->window, "session-begun", G_CALLBACK (session_begun_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->window, "rated", G_CALLBACK (rated_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->window, "pain-answered", G_CALLBACK (pain_answered_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->window, "map", G_CALLBACK (window_mapped_cb), self,
                            G_CONNECT_SWAPPED);
@@ -311,6 +366,7 @@ soleus_application_startup (GApplication *application)
     g_error ("%s", error->message);
   self->settings = g_settings_new (SOLEUS_APP_ID);
   self->gate = soleus_safety_gate_new (state_dir, self->clock);
+  soleus_safety_gate_set_pressure_source (self->gate, pressure_cb, self, NULL);
   add_actions (self);
   self->signal_ids[0] = g_unix_signal_add (SIGTERM, terminate_cb, self);
   self->signal_ids[1] = g_unix_signal_add (SIGINT, terminate_cb, self);
@@ -325,7 +381,7 @@ soleus_application_activate (GApplication *application)
 static int
 soleus_application_handle_local_options (GApplication *application, GVariantDict *options)
 {
-  return soleus_command_line_handle_local (options);
+  return soleus_command_line_handle_local (options, SOLEUS_APPLICATION (application)->clock);
 }
 
 static int
@@ -352,6 +408,11 @@ soleus_application_shutdown (GApplication *application)
   for (guint i = 0; i < G_N_ELEMENTS (self->signal_ids); i++)
     g_clear_handle_id (&self->signal_ids[i], g_source_remove);
   g_clear_weak_pointer (&self->window);
+  g_clear_object (&self->recorder);
+  /* What was done last is on the disk before the program is gone. */
+  if (self->history)
+    soleus_history_close (self->history);
+  g_clear_object (&self->history);
   g_clear_object (&self->keep_awake);
   g_clear_object (&self->narrator);
   g_clear_object (&self->voice);

@@ -6,6 +6,8 @@
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
 
+#include "soleus-history.h"
+
 #define EXIT_USAGE 2
 
 /**
@@ -25,6 +27,9 @@ soleus_command_line_add_options (GApplication *application)
     { "side", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("Which legs to start with --start"),
       /* Do not translate: the three words are typed like this. */
       "left|right|both" },
+    { "export", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_ ("Write the history to a file and exit"),
+      /* Translators: the endings of the file are typed like this; only the word FILE may change. */
+      N_ ("FILE.csv|FILE.json") },
     { NULL },
   };
 
@@ -96,16 +101,62 @@ check_start (const char *id)
 }
 
 /**
+ * soleus_command_line_get_history_path:
+ *
+ * Returns: (transfer full): where the history is kept
+ */
+char *
+soleus_command_line_get_history_path (void)
+{
+  return g_build_filename (g_get_user_data_dir (), "soleus", "history.db", NULL);
+}
+
+static gboolean
+find_format (const char *name, SoleusHistoryFormat *format)
+{
+  g_autofree char *lower = g_ascii_strdown (name, -1);
+
+  *format = g_str_has_suffix (lower, ".json") ? SOLEUS_HISTORY_JSON : SOLEUS_HISTORY_CSV;
+  return *format == SOLEUS_HISTORY_JSON || g_str_has_suffix (lower, ".csv");
+}
+
+/* Works beside a running instance too: several may read the file. */
+static int
+export_history (const char *name, SoleusClock *clock)
+{
+  g_autofree char *path = soleus_command_line_get_history_path ();
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (name);
+  g_autoptr (SoleusHistory) history = NULL;
+  g_autoptr (GError) error = NULL;
+  SoleusHistoryFormat format;
+
+  if (!find_format (name, &format))
+    {
+      g_printerr (_("“%s” ends neither in .csv nor in .json. Name the file so that its ending says "
+                    "what to write."),
+                  name);
+      g_printerr ("\n");
+      return EXIT_FAILURE;
+    }
+  history = soleus_history_new (path, clock);
+  if (!soleus_history_export (history, file, format, &error))
+    g_printerr ("%s\n", error->message);
+  soleus_history_close (history);
+  return error ? EXIT_FAILURE : EXIT_SUCCESS;
+}
+
+/**
  * soleus_command_line_handle_local:
+ * @clock: tells the date
  *
  * Does what needs no window.
  *
  * Returns: an exit status, or -1 to go on
  */
 int
-soleus_command_line_handle_local (GVariantDict *options)
+soleus_command_line_handle_local (GVariantDict *options, SoleusClock *clock)
 {
-  const char *id = NULL, *side = NULL;
+  const char *id = NULL, *side = NULL, *export_name = NULL;
 
   if (g_variant_dict_contains (options, "version"))
     {
@@ -114,6 +165,8 @@ soleus_command_line_handle_local (GVariantDict *options)
     }
   if (g_variant_dict_contains (options, "list"))
     return list_routines ();
+  if (g_variant_dict_lookup (options, "export", "^&ay", &export_name))
+    return export_history (export_name, clock);
   g_variant_dict_lookup (options, "start", "&s", &id);
   if (g_variant_dict_lookup (options, "side", "&s", &side))
     {

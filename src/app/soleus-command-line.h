@@ -4,16 +4,18 @@
 #include <gio/gio.h>
 
 #include "soleus-catalogue.h"
+#include "soleus-clock.h"
 #include "soleus-options.h"
 
 G_BEGIN_DECLS
 
 void soleus_command_line_add_options (GApplication *application);
-int soleus_command_line_handle_local (GVariantDict *options);
+int soleus_command_line_handle_local (GVariantDict *options, SoleusClock *clock);
 gboolean soleus_command_line_read (GApplicationCommandLine *command_line,
                                    SoleusCatalogue *catalogue,
                                    SoleusRoutine **routine,
                                    SoleusOptions *options);
+char *soleus_command_line_get_history_path (void);
 char *soleus_command_line_describe_unknown (SoleusCatalogue *catalogue, const char *id);
 
 G_END_DECLS

@@ -5,7 +5,7 @@
 
 /* A cue that could not be mixed in by then is left out: after a stall there is no burst. */
 #define LATEST_US  (250 * G_TIME_SPAN_MILLISECOND)
-#define MAX_VOICES  16
+#define MAX_VOICES 16
 
 /* A pending cue. */
 typedef struct

@@ -10,8 +10,8 @@
 
 #define SERVER_SINK "pulsesink"
 
-/* What the device may hold back, and so how long the machine may be too busy to mix before a cue has
- * a gap. A pause need not wait for it: what is queued is thrown away. */
+/* What the device may hold back, and so how long the machine may be too busy to mix before a cue
+ * has a gap. A pause need not wait for it: what is queued is thrown away. */
 #define DEVICE_BUFFER_US G_GINT64_CONSTANT (500000)
 
 G_DEFINE_QUARK (soleus-chime-error-quark, soleus_chime_error)
@@ -22,7 +22,8 @@ set_missing (GError **error, const char *element, const char *package)
   g_set_error (error, SOLEUS_CHIME_ERROR, SOLEUS_CHIME_ERROR_MISSING,
                /* Translators: the first %s is a GStreamer element such as "volume", the second a
                 * package such as "gstreamer1.0-plugins-base". */
-               _ ("Sounds need the GStreamer element “%s”. Please install the package “%s”."),
+               _("Sounds need the GStreamer element “%s”. Please install the package "
+                 "“%s”."),
                element, package);
 }
 
@@ -35,8 +36,7 @@ make_element (const char *factory, GError **error)
     {
       gboolean in_core = g_str_equal (factory, "capsfilter");
 
-      set_missing (error, factory,
-                   in_core ? "libgstreamer1.0-0" : "gstreamer1.0-plugins-base");
+      set_missing (error, factory, in_core ? "libgstreamer1.0-0" : "gstreamer1.0-plugins-base");
     }
   return element;
 }
@@ -117,7 +117,7 @@ find_sink (gboolean server_only, GError **error)
     set_missing (error, SERVER_SINK, "gstreamer1.0-plugins-good");
   else if (sink == NULL)
     g_set_error_literal (error, SOLEUS_CHIME_ERROR, SOLEUS_CHIME_ERROR_NO_DEVICE,
-                         _ ("No sound device was found. Sound returns by itself when there is "
+                         _("No sound device was found. Sound returns by itself when there is "
                             "one."));
   gst_plugin_feature_list_free (sinks);
   return sink;
@@ -157,8 +157,8 @@ configure_filter (GstElement *filter)
   g_object_set (filter, "caps", caps, NULL);
 }
 
-/* All but the sink. The conversion to 16 bits adds its usual inaudible dither. That is wanted:
- * amplifiers and wireless speakers that switch off at digital silence stay awake for the next cue. */
+/* All but the sink. The conversion to 16 bits adds its usual inaudible dither, which is wanted:
+ * amplifiers and wireless speakers that switch off at digital silence stay awake. */
 static GstElement *
 add_chain (SoleusChimePipeline *self, GError **error)
 {

@@ -9,10 +9,10 @@ G_BEGIN_DECLS
 /**
  * SOLEUS_CHIME_BLOCK:
  *
- * Frames that are mixed at a time: 50 ms. Every block wakes the processor several times, here and in
- * the sound server, so that longer blocks cost less while nothing is heard.
+ * Frames that are mixed at a time: 100 ms. Every block wakes the processor several times, here and
+ * in the sound server, so that long blocks cost less, and a busy machine keeps up with them sooner.
  */
-#define SOLEUS_CHIME_BLOCK 2400
+#define SOLEUS_CHIME_BLOCK 4800
 
 #define SOLEUS_CHIME_ERROR (soleus_chime_error_quark ())
 GQuark soleus_chime_error_quark (void);

@@ -8,10 +8,10 @@
 #include "soleus-chime-mixer.h"
 #include "soleus-chime-stream.h"
 
-#define WATCH_MS     250
-#define RETRY_US     G_TIME_SPAN_SECOND
+#define WATCH_MS 250
+#define RETRY_US G_TIME_SPAN_SECOND
 /* A device that takes nothing for that long is said to be stalled. */
-#define STALLED_US   (1500 * G_TIME_SPAN_MILLISECOND)
+#define STALLED_US (1500 * G_TIME_SPAN_MILLISECOND)
 /* And after that long another stream is tried in its place. */
 #define GIVE_UP_US   (4 * G_TIME_SPAN_SECOND)
 #define MAX_GIVEN_UP 3
@@ -173,7 +173,7 @@ check_stream (SoleusChimePlayer *self, gint64 now)
     return;
   else if (silent_for > STALLED_US)
     {
-      set_problem (self, _ ("The sound device does not respond. Sound returns by itself when it "
+      set_problem (self, _("The sound device does not respond. Sound returns by itself when it "
                             "does."));
       if (silent_for > GIVE_UP_US && self->given_up->len < MAX_GIVEN_UP)
         give_up_stream (self);
@@ -309,10 +309,7 @@ soleus_chime_player_get_property (GObject *object, guint id, GValue *value, GPar
 }
 
 static void
-soleus_chime_player_set_property (GObject *object,
-                                  guint id,
-                                  const GValue *value,
-                                  GParamSpec *pspec)
+soleus_chime_player_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
   SoleusChimePlayer *self = SOLEUS_CHIME_PLAYER (object);
 

@@ -7,6 +7,10 @@
 #include <string.h>
 
 #include "soleus-chime-pipeline.h"
+#include "soleus-chime-timebase.h"
+
+/* Frames of silence that the device begins with: short, for a cue may be due right after. */
+#define FIRST_BLOCK 480
 
 #define WAKE_MESSAGE  "soleus-wake"
 #define FLUSH_MESSAGE "soleus-flush"
@@ -26,6 +30,7 @@ struct _SoleusChimeStream
   GMutex feed_mutex;
   /* Guarded by the feed mutex. */
   guint64 frames_sent;
+  SoleusChimeTimebase timebase;
   double applied_volume;
   gboolean applied_mute;
 
@@ -117,31 +122,36 @@ apply_volume (SoleusChimeStream *self, double volume, gboolean muted)
 /* Maps the next frame to the moment at which it will be heard. The pipeline runs on the device's
  * own clock, which shows what is being heard now, its latency taken into account. */
 static gint64
-get_heard (SoleusChimeStream *self, GstClockTime running_time, gint64 now)
+get_heard (SoleusChimeStream *self, GstClockTime running_time)
 {
   g_autoptr (GstClock) clock = gst_element_get_clock (self->pipeline.element);
+  gint64 before = g_get_monotonic_time ();
+  gint64 device = (gint64) GST_TIME_AS_USECONDS (gst_clock_get_time (clock));
+  gint64 now = before + (g_get_monotonic_time () - before) / 2;
   GstClockTime time = gst_element_get_base_time (self->pipeline.element) + running_time;
 
-  return now + GST_CLOCK_DIFF (gst_clock_get_time (clock), time) / GST_USECOND;
+  return (gint64) GST_TIME_AS_USECONDS (time) +
+         soleus_chime_timebase_smooth (&self->timebase, now - device);
 }
 
 static void
 push_block (SoleusChimeStream *self, gboolean synced, gint64 now)
 {
-  const gsize size = SOLEUS_CHIME_BLOCK * sizeof (float);
+  const gsize n_frames = synced ? SOLEUS_CHIME_BLOCK : FIRST_BLOCK;
+  const gsize size = n_frames * sizeof (float);
   GstClockTime start = gst_util_uint64_scale_int (self->frames_sent, GST_SECOND, SOLEUS_CHIME_RATE);
   GstBuffer *buffer = gst_buffer_new_allocate (NULL, size, NULL);
   GstMapInfo map;
 
   gst_buffer_map (buffer, &map, GST_MAP_WRITE);
   if (synced)
-    soleus_chime_mixer_render (self->mixer, (float *) map.data, SOLEUS_CHIME_BLOCK,
-                               get_heard (self, start, now), now);
+    soleus_chime_mixer_render (self->mixer, (float *) map.data, n_frames,
+                               get_heard (self, start), now);
   else
     memset (map.data, 0, size);
   gst_buffer_unmap (buffer, &map);
 
-  self->frames_sent += SOLEUS_CHIME_BLOCK;
+  self->frames_sent += n_frames;
   GST_BUFFER_PTS (buffer) = start;
   GST_BUFFER_DURATION (buffer) =
       gst_util_uint64_scale_int (self->frames_sent, GST_SECOND, SOLEUS_CHIME_RATE) - start;
@@ -231,7 +241,7 @@ fail_from_message (SoleusChimeStream *self, GstMessage *message)
   gst_message_parse_error (message, &cause, &detail);
   g_debug ("The chimes' pipeline failed: %s (%s)", cause->message, detail);
   fail (self, g_error_new_literal (SOLEUS_CHIME_ERROR, SOLEUS_CHIME_ERROR_LOST,
-                                   _ ("The sound device or sound server went away. Sound returns "
+                                   _("The sound device or sound server went away. Sound returns "
                                       "by itself when it is back.")));
 }
 

@@ -19,7 +19,7 @@ SoleusSpeech *
 soleus_speech_open (const char *language, GError **error)
 {
   g_set_error_literal (error, SOLEUS_SPEECH_ERROR, SOLEUS_SPEECH_ERROR_UNSUPPORTED,
-                       _ ("This Soleus was built without speech."));
+                       _("This Soleus was built without speech."));
   return NULL;
 }
 

@@ -51,14 +51,13 @@ SoleusSpeech *
 soleus_speech_open (const char *language, GError **error)
 {
   char *reason = NULL;
-  SPDConnection *opened =
-      spd_open2 ("soleus", "cues", NULL, SPD_MODE_SINGLE, NULL, TRUE, &reason);
+  SPDConnection *opened = spd_open2 ("soleus", "cues", NULL, SPD_MODE_SINGLE, NULL, TRUE, &reason);
 
   if (opened == NULL)
     {
       g_debug ("speech-dispatcher can't be reached: %s", reason);
       g_set_error_literal (error, SOLEUS_SPEECH_ERROR, SOLEUS_SPEECH_ERROR_UNREACHABLE,
-                           _ ("Speech needs speech-dispatcher, which does not answer. Please "
+                           _("Speech needs speech-dispatcher, which does not answer. Please "
                               "install or start it."));
     }
   else

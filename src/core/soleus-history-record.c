@@ -117,7 +117,8 @@ soleus_history_add_phase (SoleusHistory *self,
 /**
  * soleus_history_add_rating:
  * @leg: left or right
- * @value: tightness, 0 to 10; it takes the place of one given before
+ * @value: tightness, 0 to 10; it takes the place of one given before. %SOLEUS_RATING_NONE takes that
+ *   back
  */
 void
 soleus_history_add_rating (SoleusHistory *self,
@@ -129,7 +130,7 @@ soleus_history_add_rating (SoleusHistory *self,
   SoleusHistoryWrite *write;
 
   g_return_if_fail (leg == SOLEUS_LEG_LEFT || leg == SOLEUS_LEG_RIGHT);
-  g_return_if_fail (value >= 0 && value <= SOLEUS_RATING_MAX);
+  g_return_if_fail (value >= SOLEUS_RATING_NONE && value <= SOLEUS_RATING_MAX);
 
   write = soleus_history_write_new (SOLEUS_HISTORY_WRITE_RATING, token->uuid);
   write->rating = (SoleusRatingRecord){ .moment = moment, .leg = leg, .value = value };

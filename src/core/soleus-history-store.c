@@ -82,8 +82,29 @@ soleus_history_store_phase (SoleusDatabase *database,
   return soleus_statement_run (insert, error);
 }
 
+static gboolean
+delete_rating (SoleusDatabase *database,
+               const char *uuid,
+               const SoleusRatingRecord *rating,
+               GError **error)
+{
+  g_autoptr (SoleusStatement) statement = soleus_statement_new (
+      database,
+      "DELETE FROM rating WHERE session = (SELECT id FROM session WHERE uuid = ?1)"
+      " AND moment = ?2 AND leg = ?3",
+      error);
+
+  if (statement == NULL)
+    return FALSE;
+  soleus_statement_bind_text (statement, 1, uuid);
+  bind_name (statement, 2, SOLEUS_NAMES_MOMENT, rating->moment);
+  bind_name (statement, 3, SOLEUS_NAMES_LEG, rating->leg);
+  return soleus_statement_run (statement, error);
+}
+
 /**
  * soleus_history_store_rating:
+ * @rating: of %SOLEUS_RATING_NONE: only an earlier one is removed
  * @replace: whether it takes the place of an earlier one of the same moment and leg
  */
 gboolean
@@ -93,7 +114,11 @@ soleus_history_store_rating (SoleusDatabase *database,
                              gboolean replace,
                              GError **error)
 {
-  g_autoptr (SoleusStatement) insert = soleus_statement_new (
+  g_autoptr (SoleusStatement) insert = NULL;
+
+  if (rating->value == SOLEUS_RATING_NONE)
+    return delete_rating (database, uuid, rating, error);
+  insert = soleus_statement_new (
       database,
       "INSERT INTO rating (session, moment, leg, value)"
       " SELECT id, ?2, ?3, ?4 FROM session WHERE uuid = ?1"

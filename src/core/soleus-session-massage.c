@@ -251,3 +251,15 @@ soleus_session_is_gentle (SoleusSession *self)
 {
   return soleus_clearance_is_gentle (self->clearance);
 }
+
+/**
+ * soleus_session_get_verdict:
+ *
+ * Returns: what the safety list came to when the session was last cleared; for the history, which
+ *   never learns the answers
+ */
+SoleusVerdictKind
+soleus_session_get_verdict (SoleusSession *self)
+{
+  return soleus_clearance_get_verdict (self->clearance);
+}

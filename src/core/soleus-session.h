@@ -34,6 +34,7 @@ void soleus_session_add_cue_sink (SoleusSession *self, SoleusCueSink *sink);
 
 SoleusRoutine *soleus_session_get_routine (SoleusSession *self);
 const SoleusOptions *soleus_session_get_options (SoleusSession *self);
+SoleusVerdictKind soleus_session_get_verdict (SoleusSession *self);
 SoleusSessionState soleus_session_get_state (SoleusSession *self);
 gboolean soleus_session_is_over (SoleusSession *self);
 gboolean soleus_session_was_asleep (SoleusSession *self);

@@ -18,54 +18,9 @@
 #define MIN_SIZE      96
 #define NATURAL_SIZE  240
 #define ANGLE_STEP    0.05
-
-struct _SoleusFigureView
-{
-  GtkWidget parent_instance;
-
-  SoleusStep *step;
-  SoleusLeg leg;
-  SoleusPhase *previous;
-  SoleusPhase *phase;
-  gint64 elapsed_us;
-  gint64 since;
-  gboolean running;
-
-  gboolean animated;
-  gboolean floor;
-  gboolean dark;
-  gboolean high_contrast;
-  int tone;
-  gboolean reduced;
-
-  SoleusPicture picture;
-  gint64 played_us;
-  double knee_angle;
-  double ankle_angle;
-  char *description;
-
-  SoleusCanvas *canvases[2];
-  GdkTexture *still;
-  guint source;
-};
+#define PRESSURE_STEP 0.05f
 
 G_DEFINE_FINAL_TYPE (SoleusFigureView, soleus_figure_view, GTK_TYPE_WIDGET)
-
-enum
-{
-  PROP_0,
-  PROP_ANIMATED,
-  PROP_TONE,
-  PROP_FLOOR,
-  PROP_DARK,
-  PROP_HIGH_CONTRAST,
-  PROP_KNEE_ANGLE,
-  PROP_ANKLE_ANGLE,
-  PROP_DESCRIPTION,
-  N_PROPS,
-};
-
-static GParamSpec *properties[N_PROPS];
 
 static void schedule (SoleusFigureView *self);
 
@@ -91,7 +46,21 @@ set_angle (SoleusFigureView *self, double *angle, double value, guint property)
   if (fabs (*angle - value) < ANGLE_STEP)
     return;
   *angle = value;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
+  soleus_figure_view_notify (self, property);
+}
+
+/* As a point whose third number is the radius of what presses. */
+static void
+set_pressure (SoleusFigureView *self, const SoleusShot *shot)
+{
+  SoleusDent dent = soleus_dent_find (&shot->pose, &shot->frames);
+  graphene_point3d_t pressure =
+      GRAPHENE_POINT3D_INIT ((float) dent.centre.x, (float) dent.centre.y, (float) dent.radius);
+
+  if (graphene_point3d_near (&self->pressure, &pressure, PRESSURE_STEP))
+    return;
+  self->pressure = pressure;
+  soleus_figure_view_notify (self, PROP_PRESSURE);
 }
 
 static void
@@ -115,6 +84,7 @@ update_picture (SoleusFigureView *self, gint64 now)
   frames = &soleus_picture_get_main (&self->picture)->frames;
   set_angle (self, &self->knee_angle, frames->knee[0], PROP_KNEE_ANGLE);
   set_angle (self, &self->ankle_angle, frames->ankle[0], PROP_ANKLE_ANGLE);
+  set_pressure (self, soleus_picture_get_main (&self->picture));
 }
 
 /* Milliseconds to the next picture, or 0 for none. */
@@ -164,8 +134,9 @@ drop_still (SoleusFigureView *self)
   g_clear_object (&self->still);
 }
 
-static void
-refresh (SoleusFigureView *self)
+/* Draws anew what may all have changed. */
+void
+soleus_figure_view_refresh (SoleusFigureView *self)
 {
   drop_still (self);
   update_picture (self, g_get_monotonic_time ());
@@ -173,8 +144,9 @@ refresh (SoleusFigureView *self)
   schedule (self);
 }
 
-static void
-update_description (SoleusFigureView *self)
+/* Says anew what is to be seen. */
+void
+soleus_figure_view_update_description (SoleusFigureView *self)
 {
   SoleusStep *step = self->phase ? soleus_phase_get_step (self->phase) : self->step;
   SoleusLeg leg = self->phase ? soleus_phase_get_leg (self->phase) : self->leg;
@@ -186,7 +158,7 @@ update_description (SoleusFigureView *self)
   self->description = g_steal_pointer (&description);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   self->description, -1);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DESCRIPTION]);
+  soleus_figure_view_notify (self, PROP_DESCRIPTION);
 }
 
 static SoleusPainter *
@@ -314,70 +286,7 @@ animations_changed_cb (SoleusFigureView *self)
   if (self->reduced == !animations)
     return;
   self->reduced = !animations;
-  refresh (self);
-}
-
-static void
-soleus_figure_view_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  SoleusFigureView *self = SOLEUS_FIGURE_VIEW (object);
-
-  switch (id)
-    {
-    case PROP_ANIMATED:
-      g_value_set_boolean (value, self->animated);
-      break;
-    case PROP_TONE:
-      g_value_set_int (value, self->tone);
-      break;
-    case PROP_FLOOR:
-      g_value_set_boolean (value, self->floor);
-      break;
-    case PROP_DARK:
-      g_value_set_boolean (value, self->dark);
-      break;
-    case PROP_HIGH_CONTRAST:
-      g_value_set_boolean (value, self->high_contrast);
-      break;
-    case PROP_KNEE_ANGLE:
-      g_value_set_double (value, self->knee_angle);
-      break;
-    case PROP_ANKLE_ANGLE:
-      g_value_set_double (value, self->ankle_angle);
-      break;
-    case PROP_DESCRIPTION:
-      g_value_set_string (value, self->description);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
-}
-
-static void
-soleus_figure_view_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
-{
-  SoleusFigureView *self = SOLEUS_FIGURE_VIEW (object);
-
-  switch (id)
-    {
-    case PROP_ANIMATED:
-      soleus_figure_view_set_animated (self, g_value_get_boolean (value));
-      break;
-    case PROP_TONE:
-      soleus_figure_view_set_tone (self, g_value_get_int (value));
-      break;
-    case PROP_FLOOR:
-      soleus_figure_view_set_floor (self, g_value_get_boolean (value));
-      break;
-    case PROP_DARK:
-      soleus_figure_view_set_dark (self, g_value_get_boolean (value));
-      break;
-    case PROP_HIGH_CONTRAST:
-      soleus_figure_view_set_high_contrast (self, g_value_get_boolean (value));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
+  soleus_figure_view_refresh (self);
 }
 
 static void
@@ -405,37 +314,18 @@ soleus_figure_view_finalize (GObject *object)
 }
 
 static void
-install_properties (GObjectClass *object_class)
-{
-  const GParamFlags set = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
-  const GParamFlags get = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
-
-  properties[PROP_ANIMATED] = g_param_spec_boolean ("animated", NULL, NULL, FALSE, set);
-  properties[PROP_TONE] = g_param_spec_int ("tone", NULL, NULL, 1, SOLEUS_N_TONES, 2, set);
-  properties[PROP_FLOOR] = g_param_spec_boolean ("floor", NULL, NULL, FALSE, set);
-  properties[PROP_DARK] = g_param_spec_boolean ("dark", NULL, NULL, FALSE, set);
-  properties[PROP_HIGH_CONTRAST] = g_param_spec_boolean ("high-contrast", NULL, NULL, FALSE, set);
-  properties[PROP_KNEE_ANGLE] = g_param_spec_double ("knee-angle", NULL, NULL, -180, 180, 0, get);
-  properties[PROP_ANKLE_ANGLE] = g_param_spec_double ("ankle-angle", NULL, NULL, -180, 180, 0, get);
-  properties[PROP_DESCRIPTION] = g_param_spec_string ("description", NULL, NULL, NULL, get);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
-}
-
-static void
 soleus_figure_view_class_init (SoleusFigureViewClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->get_property = soleus_figure_view_get_property;
-  object_class->set_property = soleus_figure_view_set_property;
   object_class->dispose = soleus_figure_view_dispose;
   object_class->finalize = soleus_figure_view_finalize;
   widget_class->snapshot = soleus_figure_view_snapshot;
   widget_class->measure = soleus_figure_view_measure;
   widget_class->map = soleus_figure_view_map;
   widget_class->unmap = soleus_figure_view_unmap;
-  install_properties (object_class);
+  soleus_figure_view_install_properties (object_class);
   gtk_widget_class_set_css_name (widget_class, "figure");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
 }
@@ -455,7 +345,7 @@ soleus_figure_view_init (SoleusFigureView *self)
   g_signal_connect_object (gtk_settings_get_default (), "notify::gtk-enable-animations",
                            G_CALLBACK (animations_changed_cb), self, G_CONNECT_SWAPPED);
   update_picture (self, 0);
-  update_description (self);
+  soleus_figure_view_update_description (self);
 }
 
 /**
@@ -488,8 +378,8 @@ soleus_figure_view_set_step (SoleusFigureView *self, SoleusStep *step, SoleusLeg
   self->elapsed_us = 0;
   self->since = g_get_monotonic_time ();
   self->running = FALSE;
-  refresh (self);
-  update_description (self);
+  soleus_figure_view_refresh (self);
+  soleus_figure_view_update_description (self);
 }
 
 /**
@@ -522,146 +412,8 @@ soleus_figure_view_set_phase (SoleusFigureView *self,
   self->elapsed_us = elapsed_ms * 1000;
   self->since = g_get_monotonic_time ();
   self->running = running;
-  refresh (self);
-  update_description (self);
-}
-
-gboolean
-soleus_figure_view_get_animated (SoleusFigureView *self)
-{
-  return self->animated;
-}
-
-/**
- * soleus_figure_view_set_animated:
- * @animated: whether a step's motion is played over and over; not with reduced motion
- */
-void
-soleus_figure_view_set_animated (SoleusFigureView *self, gboolean animated)
-{
-  if (self->animated == animated)
-    return;
-  self->animated = animated;
-  self->elapsed_us = 0;
-  self->since = g_get_monotonic_time ();
-  refresh (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ANIMATED]);
-}
-
-int
-soleus_figure_view_get_tone (SoleusFigureView *self)
-{
-  return self->tone;
-}
-
-/**
- * soleus_figure_view_set_tone:
- * @tone: of the skin, 1 (lightest) to 5 (darkest)
- */
-void
-soleus_figure_view_set_tone (SoleusFigureView *self, int tone)
-{
-  g_return_if_fail (tone >= 1 && tone <= SOLEUS_N_TONES);
-
-  if (self->tone == tone)
-    return;
-  self->tone = tone;
-  refresh (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TONE]);
-}
-
-gboolean
-soleus_figure_view_get_floor (SoleusFigureView *self)
-{
-  return self->floor;
-}
-
-/**
- * soleus_figure_view_set_floor:
- * @floor: whether a step is shown on the floor where it has such a pose
- */
-void
-soleus_figure_view_set_floor (SoleusFigureView *self, gboolean floor)
-{
-  if (self->floor == floor)
-    return;
-  self->floor = floor;
-  refresh (self);
-  update_description (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FLOOR]);
-}
-
-gboolean
-soleus_figure_view_get_dark (SoleusFigureView *self)
-{
-  return self->dark;
-}
-
-/**
- * soleus_figure_view_set_dark:
- * @dark: whether the view lies on a dark background
- */
-void
-soleus_figure_view_set_dark (SoleusFigureView *self, gboolean dark)
-{
-  if (self->dark == dark)
-    return;
-  self->dark = dark;
-  refresh (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DARK]);
-}
-
-gboolean
-soleus_figure_view_get_high_contrast (SoleusFigureView *self)
-{
-  return self->high_contrast;
-}
-
-/**
- * soleus_figure_view_set_high_contrast:
- * @high_contrast: whether to draw thick contours and plain colours
- */
-void
-soleus_figure_view_set_high_contrast (SoleusFigureView *self, gboolean high_contrast)
-{
-  if (self->high_contrast == high_contrast)
-    return;
-  self->high_contrast = high_contrast;
-  refresh (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HIGH_CONTRAST]);
-}
-
-/**
- * soleus_figure_view_get_knee_angle:
- *
- * Returns: flexion of the working knee, degrees, 0 for straight
- */
-double
-soleus_figure_view_get_knee_angle (SoleusFigureView *self)
-{
-  return self->knee_angle;
-}
-
-/**
- * soleus_figure_view_get_ankle_angle:
- *
- * Returns: dorsiflexion of the working ankle, degrees, negative for toes down
- */
-double
-soleus_figure_view_get_ankle_angle (SoleusFigureView *self)
-{
-  return self->ankle_angle;
-}
-
-/**
- * soleus_figure_view_get_description:
- *
- * Returns: (nullable) (transfer none): what is to be seen, in words, translated
- */
-const char *
-soleus_figure_view_get_description (SoleusFigureView *self)
-{
-  return self->description;
+  soleus_figure_view_refresh (self);
+  soleus_figure_view_update_description (self);
 }
 
 /* For tests: the picture of the moment. */

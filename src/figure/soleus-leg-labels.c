@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "soleus-leg-labels.h"
 
-#define NARROWEST    320.0
+#define NARROWEST    240.0
 #define COLUMN_SHARE 0.31
 #define COLUMN_MAX   190.0
 #define EDGE         6.0

@@ -4,6 +4,7 @@
 #include "soleus-leg-view.h"
 
 #include <glib/gi18n-lib.h>
+#include <graphene-gobject.h>
 #include <math.h>
 
 #include "soleus-canvas.h"
@@ -15,11 +16,11 @@
 #define VIEW_HEIGHT 450.0
 #define VIEW_WIDTH  236.0
 /* The leg leaves room in its view beside the calf, where the names stand. */
-#define OVERLAP        0.18
-#define PULSE_SECONDS  2.4
-#define MIN_WIDTH      120
-#define MIN_HEIGHT     150
-#define NATURAL_WIDTH  300
+#define OVERLAP       0.18
+#define PULSE_SECONDS 2.4
+#define MIN_WIDTH     120
+#define MIN_HEIGHT    150
+#define NATURAL_WIDTH 300
 /* Of the shank, in units of the figure. */
 #define SHANK_LENGTH   246.0
 #define NATURAL_HEIGHT 330
@@ -30,6 +31,7 @@ struct _SoleusLegView
 
   double knee_angle;
   double ankle_angle;
+  graphene_point3d_t pressure;
   int target;
   gboolean tendon;
   int leg;
@@ -55,6 +57,7 @@ enum
   PROP_0,
   PROP_KNEE_ANGLE,
   PROP_ANKLE_ANGLE,
+  PROP_PRESSURE,
   PROP_TARGET,
   PROP_TENDON,
   PROP_LEG,
@@ -108,6 +111,7 @@ update_shot (SoleusLegView *self)
 {
   soleus_mixer_pose_leg (soleus_pose_book_get_skeleton (soleus_diagrams_get_book ()),
                          self->knee_angle, self->ankle_angle, &self->shot.frames);
+  self->shot.dent = (SoleusDent){ self->pressure.z, { self->pressure.x, self->pressure.y } };
   self->shot.shown = 1;
   self->shot.warm[0] = self->shot.warm[1] = 1;
   self->shot.lit[0] =
@@ -128,7 +132,7 @@ describe (SoleusLegView *self)
   };
 
   if (self->tendon)
-    return _("Close-up of the lower leg, the Achilles tendon marked");
+    return _ ("Close-up of the lower leg, the Achilles tendon marked");
   return _ (texts[self->target]);
 }
 
@@ -163,8 +167,9 @@ get_column (SoleusLegView *self)
   if (!self->labels)
     return 0;
   name_labels (labels);
-  return soleus_labels_fit (labels, SOLEUS_N_LABELS, context, width) ? soleus_labels_get_column (width)
-                                                                     : 0;
+  return soleus_labels_fit (labels, SOLEUS_N_LABELS, context, width)
+             ? soleus_labels_get_column (width)
+             : 0;
 }
 
 /* Keeps knee and foot in the middle while the shank leans. */
@@ -395,6 +400,8 @@ get_field (SoleusLegView *self, guint id)
       return &self->knee_angle;
     case PROP_ANKLE_ANGLE:
       return &self->ankle_angle;
+    case PROP_PRESSURE:
+      return &self->pressure;
     case PROP_TARGET:
       return &self->target;
     case PROP_TENDON:
@@ -425,6 +432,8 @@ soleus_leg_view_get_property (GObject *object, guint id, GValue *value, GParamSp
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
   else if (G_VALUE_HOLDS_DOUBLE (value))
     g_value_set_double (value, *(double *) field);
+  else if (G_VALUE_HOLDS_BOXED (value))
+    g_value_set_boxed (value, field);
   else if (G_VALUE_HOLDS_INT (value))
     g_value_set_int (value, *(int *) field);
   else
@@ -432,8 +441,21 @@ soleus_leg_view_get_property (GObject *object, guint id, GValue *value, GParamSp
 }
 
 static gboolean
+set_pressure (graphene_point3d_t *pressure, const graphene_point3d_t *value)
+{
+  graphene_point3d_t next = value ? *value : (graphene_point3d_t){ 0 };
+
+  if (graphene_point3d_equal (pressure, &next))
+    return FALSE;
+  *pressure = next;
+  return TRUE;
+}
+
+static gboolean
 set_field (gpointer field, const GValue *value)
 {
+  if (G_VALUE_HOLDS_BOXED (value))
+    return set_pressure (field, g_value_get_boxed (value));
   if (G_VALUE_HOLDS_DOUBLE (value))
     {
       double number = g_value_get_double (value);
@@ -495,6 +517,9 @@ install_properties (GObjectClass *object_class)
   properties[PROP_KNEE_ANGLE] = g_param_spec_double ("knee-angle", NULL, NULL, -180, 180, 0, flags);
   properties[PROP_ANKLE_ANGLE] =
       g_param_spec_double ("ankle-angle", NULL, NULL, -180, 180, 0, flags);
+  /* As of the figure: what presses on the calf, in the coordinates of the shank. */
+  properties[PROP_PRESSURE] =
+      g_param_spec_boxed ("pressure", NULL, NULL, GRAPHENE_TYPE_POINT3D, flags);
   properties[PROP_TARGET] = g_param_spec_int ("target", NULL, NULL, SOLEUS_MUSCLE_NONE,
                                               SOLEUS_MUSCLE_BOTH, SOLEUS_MUSCLE_NONE, flags);
   properties[PROP_TENDON] = g_param_spec_boolean ("tendon", NULL, NULL, FALSE, flags);

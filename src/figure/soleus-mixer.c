@@ -13,6 +13,8 @@ const double soleus_morph_ankles[3] = { -35, 0, 25 };
 #define BREATH_SECONDS 4.0
 #define BREATH_DEPTH   3.0
 #define ARROW_FADE     0.3
+#define SOLE           39.0
+#define TOES_LENGTH    40.0
 
 static double
 radians (double degrees)
@@ -235,6 +237,32 @@ blend_target (const SoleusTarget *from, const SoleusTarget *to, double t)
   return target;
 }
 
+/* A foot that is put to another place leaves the floor heel first, over its ball, and where it is
+ * put back behind the body it lands on its ball first. */
+static void
+roll_foot (
+    double most, const SoleusTarget *from, const SoleusTarget *to, double u, SoleusTarget *foot)
+{
+  gboolean back = to->at.x < from->at.x;
+  double rise = MIN (from->at.y - foot->at.y, most);
+  double down = 1 - (back ? 0 : soleus_smooth (part (u, 0.3, 0.7)));
+
+  if (from->angle != 0 || to->angle != 0 || rise <= 0)
+    return;
+  foot->angle = degrees (asin (rise / SOLEUS_TOES_AT)) * down;
+}
+
+/* Toes give way where they would go through the floor. */
+static void
+bend_toes (SoleusTarget *foot)
+{
+  SoleusFrame frame = { foot->at, foot->angle };
+  double room = SOLEUS_FLOOR - soleus_vec_place ((SoleusVec){ SOLEUS_TOES_AT, SOLE }, &frame).y;
+  double slant = degrees (asin (CLAMP (room / TOES_LENGTH, 0, 1)));
+
+  foot->toes = MAX (foot->toes, foot->angle - slant);
+}
+
 /* Something that is planted in both poses at different places is lifted over in an arc while the
  * rest carries on. Never both feet at once, and hands move one after the other, after the foot. */
 static void
@@ -270,6 +298,8 @@ lift_over (const SoleusSkeleton *skeleton,
       lift = i <= SOLEUS_LIMB_FAR_LEG ? skeleton->step_lift : skeleton->palm_lift;
       pose->limbs[i].at = lerp_vec (from->limbs[i].at, to->limbs[i].at, u);
       pose->limbs[i].at.y -= lift * 4 * u * (1 - u);
+      if (i <= SOLEUS_LIMB_FAR_LEG)
+        roll_foot (skeleton->heel_rise, &from->limbs[i], &to->limbs[i], u, &pose->limbs[i]);
     }
 }
 
@@ -309,6 +339,8 @@ soleus_mixer_between (const SoleusSkeleton *skeleton,
   for (guint i = 0; i < SOLEUS_N_LIMBS; i++)
     mix.limbs[i] = blend_target (&from->limbs[i], &to->limbs[i], t);
   lift_over (skeleton, from, to, t, &mix);
+  for (guint i = SOLEUS_LIMB_NEAR_LEG; i <= SOLEUS_LIMB_FAR_LEG; i++)
+    bend_toes (&mix.limbs[i]);
   if (from->limbs[SOLEUS_LIMB_NEAR_LEG].locked && to->limbs[SOLEUS_LIMB_NEAR_LEG].locked)
     lock_knee (skeleton, &mix);
   mix.prop.at = lerp_vec (from->prop.at, to->prop.at, t);

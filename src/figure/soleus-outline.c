@@ -9,6 +9,8 @@
 #define LINES_PER_CURVE 6
 /* How far the corner of a grown outline may reach, in multiples of the growth. */
 #define MITRE_LIMIT 2.0
+/* Depth of the joint of the toes, below the ankle. */
+#define BALL_Y 36.0
 
 SoleusOutline *
 soleus_outline_new (guint n, gboolean closed)
@@ -300,6 +302,27 @@ soleus_outline_press (SoleusOutline *self, SoleusVec centre, double radius)
       pressed = TRUE;
     }
   return pressed;
+}
+
+/**
+ * soleus_outline_bend_toes:
+ * @angle: by how much, degrees, positive for up
+ *
+ * Turns what lies forward of the ball of the foot about it; for outlines of the foot.
+ */
+void
+soleus_outline_bend_toes (SoleusOutline *self, double angle)
+{
+  double c = cos (angle * G_PI / 180), s = -sin (angle * G_PI / 180);
+
+  for (guint i = 0; i < self->n; i++)
+    {
+      double x = self->points[i].x - SOLEUS_TOES_AT;
+      double y = self->points[i].y - BALL_Y;
+
+      if (x > 0)
+        self->points[i] = (SoleusVec){ SOLEUS_TOES_AT + x * c - y * s, BALL_Y + x * s + y * c };
+    }
 }
 
 /**

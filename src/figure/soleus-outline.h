@@ -33,6 +33,7 @@ void soleus_outline_mix (const SoleusOutline *const *outlines,
 void soleus_outline_grow (const SoleusOutline *self, double by, SoleusOutline *grown);
 void soleus_outline_shrink (const SoleusOutline *self, double by, SoleusOutline *shrunk);
 gboolean soleus_outline_press (SoleusOutline *self, SoleusVec centre, double radius);
+void soleus_outline_bend_toes (SoleusOutline *self, double angle);
 SoleusVec soleus_outline_get_drawn (const SoleusOutline *self, guint index);
 gboolean soleus_outline_contains (const SoleusOutline *self, SoleusVec point);
 

@@ -4,8 +4,6 @@
 #include <math.h>
 #include <string.h>
 
-#define TOES_BEND_AT 76.0
-
 /* What skin there is of a leg and of an arm, and the frame that each piece hangs on, counted from
  * the thigh and from the upper arm. */
 static const struct
@@ -35,21 +33,12 @@ first_arm_bone (gboolean far)
 static void
 bend_foot (SoleusOutline *foot, const SoleusTarget *target)
 {
-  double c = cos (target->toes * G_PI / 180), s = -sin (target->toes * G_PI / 180);
   double shorter = cos (target->turn * G_PI / 180);
 
+  if (target->toes != 0)
+    soleus_outline_bend_toes (foot, target->toes);
   for (guint i = 0; i < foot->n; i++)
-    {
-      SoleusVec *p = &foot->points[i];
-
-      if (p->x > TOES_BEND_AT && target->toes != 0)
-        {
-          double x = p->x - TOES_BEND_AT, y = p->y - 36;
-
-          *p = (SoleusVec){ TOES_BEND_AT + x * c - y * s, 36 + x * s + y * c };
-        }
-      p->x *= shorter;
-    }
+    foot->points[i].x *= shorter;
 }
 
 static gboolean
@@ -165,6 +154,31 @@ soleus_painter_draw_shorts (SoleusPainter *self, const SoleusShot *shot, gboolea
     soleus_painter_draw_group (self, self->seat, &shot->frames.bones[SOLEUS_BONE_PELVIS], cr);
 }
 
+/* How far a hand is closed to a grip, 0 to 1. */
+static double
+weigh_grip (const SoleusTarget *target)
+{
+  return (target->hand == SOLEUS_HAND_GRIP) * (1 - target->mix) +
+         (target->other == SOLEUS_HAND_GRIP) * target->mix;
+}
+
+/* The far hand grips the calf from behind: its thumb comes round to the near side of the leg. */
+static void
+draw_far_thumb (SoleusPainter *self, const SoleusShot *shot, cairo_t *cr)
+{
+  double alpha = weigh_grip (&shot->pose.limbs[SOLEUS_LIMB_FAR_ARM]);
+  const SoleusGroup *grip = self->pieces[TRUE][PIECE_HAND + SOLEUS_HAND_GRIP];
+  const SoleusShape *thumb = soleus_group_get_shape (grip, 1);
+  const SoleusFrame *hand = &shot->frames.bones[SOLEUS_BONE_FAR_HAND];
+
+  if (alpha <= 0)
+    return;
+  soleus_painter_trace (cr, self->grown[thumb->index], hand);
+  soleus_painter_fill (self, cr, SOLEUS_CLASS_OUTLINE, alpha);
+  soleus_painter_trace (cr, soleus_shape_get_outline (thumb, 0), hand);
+  soleus_painter_fill (self, cr, SOLEUS_CLASS_SKIN_SHADE, alpha);
+}
+
 /* A hand between two shapes: their structure is the same, so the points mix. */
 static void
 trace_hand (SoleusPainter *self,
@@ -204,6 +218,8 @@ soleus_painter_draw_arm (SoleusPainter *self, const SoleusShot *shot, gboolean f
   const SoleusFrame *upper = &shot->frames.bones[first_arm_bone (far)];
   const SoleusTarget *target = &shot->pose.limbs[far ? SOLEUS_LIMB_FAR_ARM : SOLEUS_LIMB_NEAR_ARM];
 
+  if (!far)
+    draw_far_thumb (self, shot, cr);
   for (guint grown = 2; grown-- > 0;)
     {
       for (guint i = 0; i < G_N_ELEMENTS (arm_skin); i++)

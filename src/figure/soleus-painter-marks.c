@@ -7,6 +7,10 @@
 #define SPOT_RADIUS   17.0
 #define SPOT_DEPTH    14.0
 #define BOUNDS_MARGIN 12.0
+/* The curved arrow lies beyond the sole, in line with the shank; it shows in full at this turn. */
+#define TURN_Y        318.0
+#define TURN_FULL     25.0
+#define TURN_RADIUS   44.0
 
 /**
  * soleus_painter_draw_prop:
@@ -80,6 +84,25 @@ draw_stop_line (SoleusPainter *self, const SoleusShot *shot, cairo_t *cr)
     }
 }
 
+static SoleusVec
+find_turn (const SoleusShot *shot)
+{
+  return soleus_vec_place ((SoleusVec){ 0, TURN_Y },
+                           &shot->frames.bones[SOLEUS_BONE_NEAR_SHANK]);
+}
+
+/* Which way the leg is turned about its length, as long as it is. */
+static void
+draw_turn (SoleusPainter *self, const SoleusShot *shot, cairo_t *cr)
+{
+  double turn = shot->pose.limbs[SOLEUS_LIMB_NEAR_LEG].turn;
+
+  if (turn != 0)
+    soleus_painter_draw_prop (self, turn > 0 ? "#turn-out" : "#turn-in", find_turn (shot),
+                              shot->frames.bones[SOLEUS_BONE_NEAR_SHANK].angle,
+                              MIN (fabs (turn) / TURN_FULL, 1), cr);
+}
+
 /**
  * soleus_painter_draw_marks:
  *
@@ -90,6 +113,7 @@ soleus_painter_draw_marks (SoleusPainter *self, const SoleusShot *shot, cairo_t 
 {
   if (shot->pose.prop.kind == SOLEUS_PROP_ROLLER)
     draw_stop_line (self, shot, cr);
+  draw_turn (self, shot, cr);
   if (shot->spot)
     {
       SoleusVec at = soleus_painter_find_spot (shot);
@@ -161,9 +185,19 @@ same_light (const SoleusShot *a, const SoleusShot *b)
 }
 
 static gboolean
+same_dent (const SoleusShot *a, const SoleusShot *b)
+{
+  SoleusDent in_a = soleus_painter_find_dent (a), in_b = soleus_painter_find_dent (b);
+
+  return in_a.radius == in_b.radius && in_a.centre.x == in_b.centre.x &&
+         in_a.centre.y == in_b.centre.y;
+}
+
+static gboolean
 same_leg (const SoleusShot *a, const SoleusShot *b)
 {
   return same_bones (a, b, SOLEUS_BONE_NEAR_THIGH, 6) && same_prop (a, b) && same_light (a, b) &&
+         same_dent (a, b) &&
          same_target (&a->pose.limbs[SOLEUS_LIMB_NEAR_LEG], &b->pose.limbs[SOLEUS_LIMB_NEAR_LEG]);
 }
 
@@ -193,7 +227,9 @@ soleus_painter_is_same (SoleusPart part, const SoleusShot *a, const SoleusShot *
              same_target (&la[SOLEUS_LIMB_FAR_ARM], &lb[SOLEUS_LIMB_FAR_ARM]);
     case SOLEUS_PART_NEAR_ARM:
       return same_bones (a, b, SOLEUS_BONE_NEAR_UPPER_ARM, 4) &&
-             same_target (&la[SOLEUS_LIMB_NEAR_ARM], &lb[SOLEUS_LIMB_NEAR_ARM]);
+             same_bones (a, b, SOLEUS_BONE_FAR_HAND, 1) &&
+             same_target (&la[SOLEUS_LIMB_NEAR_ARM], &lb[SOLEUS_LIMB_NEAR_ARM]) &&
+             same_target (&la[SOLEUS_LIMB_FAR_ARM], &lb[SOLEUS_LIMB_FAR_ARM]);
     case SOLEUS_PART_FAR_LEG:
       return same_bones (a, b, SOLEUS_BONE_FAR_THIGH, 6) &&
              same_target (&la[SOLEUS_LIMB_FAR_LEG], &lb[SOLEUS_LIMB_FAR_LEG]);
@@ -212,7 +248,7 @@ soleus_painter_is_same (SoleusPart part, const SoleusShot *a, const SoleusShot *
              same_bones (a, b, SOLEUS_BONE_NEAR_HIP, 1);
     case SOLEUS_PART_MARKS:
       return a->arrow == b->arrow && a->arrow_alpha == b->arrow_alpha && a->spot == b->spot &&
-             same_prop (a, b) && same_bones (a, b, SOLEUS_BONE_NEAR_SHANK, 1);
+             la[SOLEUS_LIMB_NEAR_LEG].turn == lb[SOLEUS_LIMB_NEAR_LEG].turn && same_prop (a, b) && same_bones (a, b, SOLEUS_BONE_NEAR_SHANK, 1);
     case SOLEUS_N_PARTS:
     default:
       g_return_val_if_reached (FALSE);
@@ -269,6 +305,8 @@ add_marks (Box *box, const SoleusShot *shot)
   const SoleusFrame *shank = &shot->frames.bones[SOLEUS_BONE_NEAR_SHANK];
 
   add_point (box, shank, -44, SOLEUS_STOP_LINE * 246, 24);
+  if (shot->pose.limbs[SOLEUS_LIMB_NEAR_LEG].turn != 0)
+    add_disc (box, find_turn (shot), TURN_RADIUS);
   if (shot->spot)
     add_disc (box, soleus_painter_find_spot (shot), SPOT_RADIUS);
   if (shot->arrow)
@@ -287,6 +325,7 @@ add_part (SoleusPart part, const SoleusShot *shot, Box *box)
       break;
     case SOLEUS_PART_NEAR_ARM:
       add_arm (box, &bones[SOLEUS_BONE_NEAR_UPPER_ARM]);
+      add_point (box, &bones[SOLEUS_BONE_FAR_HAND], 34, 0, 30);
       break;
     case SOLEUS_PART_FAR_LEG:
       add_leg (box, &bones[SOLEUS_BONE_FAR_THIGH]);

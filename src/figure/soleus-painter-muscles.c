@@ -13,21 +13,12 @@ static const guint fibre_pairs[][2] = { { 1, 13 }, { 2, 12 }, { 3, 11 },
 /**
  * soleus_painter_find_dent:
  *
- * Returns: what presses on the calf from below, in the coordinates of the shank
+ * Returns: what presses on the calf, in the coordinates of the shank
  */
 SoleusDent
 soleus_painter_find_dent (const SoleusShot *shot)
 {
-  const SoleusProp *prop = &shot->pose.prop;
-  SoleusDent dent = { 0 };
-
-  if (prop->kind == SOLEUS_PROP_ROLLER)
-    dent.radius = SOLEUS_ROLLER_RADIUS;
-  else if (prop->kind == SOLEUS_PROP_BALL)
-    dent.radius = SOLEUS_BALL_RADIUS;
-  if (dent.radius > 0)
-    dent.centre = soleus_vec_unplace (prop->at, &shot->frames.bones[SOLEUS_BONE_NEAR_SHANK]);
-  return dent;
+  return shot->dent.radius > 0 ? shot->dent : soleus_dent_find (&shot->pose, &shot->frames);
 }
 
 /**

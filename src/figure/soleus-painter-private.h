@@ -35,6 +35,8 @@ typedef enum
   N_MUSCLES,
 } Muscle;
 
+SoleusDent soleus_painter_find_dent (const SoleusShot *shot);
+
 #define N_SKELETON_BONES 9
 
 struct _SoleusPainter
@@ -57,18 +59,6 @@ struct _SoleusPainter
   SoleusOutline *scratch2;
 };
 
-/**
- * SoleusDent:
- * @radius: of what presses on the calf, 0 for nothing
- * @centre: of it, in the coordinates of the shank
- */
-typedef struct
-{
-  double radius;
-  SoleusVec centre;
-} SoleusDent;
-
-SoleusDent soleus_painter_find_dent (const SoleusShot *shot);
 const SoleusShape *soleus_group_get_shape (const SoleusGroup *group, guint index);
 const SoleusOutline *soleus_shape_get_outline (const SoleusShape *shape, guint index);
 SoleusOutline *soleus_outline_copy (SoleusOutline *scratch, const SoleusOutline *outline);

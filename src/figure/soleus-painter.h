@@ -28,8 +28,6 @@ typedef enum
 
 /** s of the stop line: the edge of the roller never comes higher up the shank (content B1). */
 #define SOLEUS_STOP_LINE     0.125
-#define SOLEUS_ROLLER_RADIUS 43.0
-#define SOLEUS_BALL_RADIUS   23.0
 
 typedef struct _SoleusPainter SoleusPainter;
 

@@ -184,13 +184,13 @@ start_skeleton (
     Reader *self, const char *element, const char **names, const char **values, GError **error)
 {
   SoleusSkeleton *s = &self->book->skeleton;
-  const char *thigh, *shank, *upper, *fore, *waist, *shoulder, *neck, *step, *palm;
+  const char *thigh, *shank, *upper, *fore, *waist, *shoulder, *neck, *step, *palm, *heel;
 
   if (!g_markup_collect_attributes (element, names, values, error, STRING, "thigh", &thigh, STRING,
                                     "shank", &shank, STRING, "upper-arm", &upper, STRING, "forearm",
                                     &fore, STRING, "waist", &waist, STRING, "shoulder", &shoulder,
                                     STRING, "neck", &neck, STRING, "step-lift", &step, STRING,
-                                    "palm-lift", &palm, END))
+                                    "palm-lift", &palm, STRING, "heel-rise", &heel, END))
     return FALSE;
   self->skeleton_seen = TRUE;
   return parse_numbers ("thigh", thigh, 1, &s->thigh, error) &&
@@ -201,7 +201,8 @@ start_skeleton (
          parse_point ("shoulder", shoulder, &s->shoulder, error) &&
          parse_point ("neck", neck, &s->neck, error) &&
          parse_numbers ("step-lift", step, 1, &s->step_lift, error) &&
-         parse_numbers ("palm-lift", palm, 1, &s->palm_lift, error);
+         parse_numbers ("palm-lift", palm, 1, &s->palm_lift, error) &&
+         parse_numbers ("heel-rise", heel, 1, &s->heel_rise, error);
 }
 
 static gboolean

@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 
 #define SOLEUS_FLOOR 1000.0
 
+/* Where toes bend, forward of the ankle. */
+#define SOLEUS_TOES_AT 76.0
+
 typedef struct
 {
   double x;
@@ -187,6 +190,7 @@ typedef struct
   SoleusVec neck;
   double step_lift;
   double palm_lift;
+  double heel_rise;
 } SoleusSkeleton;
 
 #define SOLEUS_POSE_ERROR (soleus_pose_error_quark ())

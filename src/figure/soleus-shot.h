@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "soleus-mixer.h"
+#include "soleus-dent.h"
 #include "soleus-types.h"
 
 G_BEGIN_DECLS
@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * @arrow_alpha: how far it has faded in
  * @breath: how much deeper the chest is, units
  * @spot: whether the tender spot is ringed
+ * @dent: what presses on the calf where @pose does not tell; of radius 0 for nothing
  *
  * Everything that one picture of the figure depends on.
  */
@@ -35,6 +36,7 @@ typedef struct
   double arrow_alpha;
   double breath;
   gboolean spot;
+  SoleusDent dent;
 } SoleusShot;
 
 G_END_DECLS

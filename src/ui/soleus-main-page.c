@@ -23,6 +23,7 @@ struct _SoleusMainPage
   AdwViewSwitcherBar *bar;
   AdwViewStack *views;
   SoleusLibraryPage *library;
+  AdwBin *progress_bin;
   SoleusLearnPage *learn;
 
   gboolean narrow;
@@ -37,7 +38,14 @@ enum
   N_PROPS
 };
 
+enum
+{
+  SIGNAL_PROGRESS_NEEDED,
+  N_SIGNALS
+};
+
 static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SoleusMainPage, soleus_main_page, GTK_TYPE_WIDGET)
 
@@ -49,6 +57,14 @@ adapt_cb (gpointer user_data)
   self->source = 0;
   soleus_main_page_set_narrow (self, self->next_narrow);
   return G_SOURCE_REMOVE;
+}
+
+static void
+visible_cb (SoleusMainPage *self)
+{
+  if (adw_view_stack_get_visible_child (self->views) == GTK_WIDGET (self->progress_bin) &&
+      !adw_bin_get_child (self->progress_bin))
+    g_signal_emit (self, signals[SIGNAL_PROGRESS_NEEDED], 0);
 }
 
 static void
@@ -132,6 +148,16 @@ soleus_main_page_class_init (SoleusMainPageClass *klass)
                             G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  /**
+   * SoleusMainPage::progress-needed:
+   *
+   * The view of what has been done is to be seen for the first time: make it, and give it to
+   * soleus_main_page_set_progress(). The first frame does without it.
+   */
+  signals[SIGNAL_PROGRESS_NEEDED] =
+      g_signal_new ("progress-needed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                    NULL, G_TYPE_NONE, 0);
+
   g_type_ensure (SOLEUS_TYPE_LEARN_PAGE);
   g_type_ensure (SOLEUS_TYPE_LIBRARY_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -142,7 +168,9 @@ soleus_main_page_class_init (SoleusMainPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SoleusMainPage, bar);
   gtk_widget_class_bind_template_child (widget_class, SoleusMainPage, views);
   gtk_widget_class_bind_template_child (widget_class, SoleusMainPage, library);
+  gtk_widget_class_bind_template_child (widget_class, SoleusMainPage, progress_bin);
   gtk_widget_class_bind_template_child (widget_class, SoleusMainPage, learn);
+  gtk_widget_class_bind_template_callback (widget_class, visible_cb);
 }
 
 static void
@@ -160,6 +188,30 @@ SoleusLibraryPage *
 soleus_main_page_get_library (SoleusMainPage *self)
 {
   return self->library;
+}
+
+/**
+ * soleus_main_page_set_progress:
+ * @progress: the view of what has been done
+ */
+void
+soleus_main_page_set_progress (SoleusMainPage *self, SoleusProgressPage *progress)
+{
+  g_signal_connect_object (progress, "show-routines", G_CALLBACK (soleus_main_page_show_routines),
+                           self, G_CONNECT_SWAPPED);
+  adw_bin_set_child (self->progress_bin, GTK_WIDGET (progress));
+}
+
+/**
+ * soleus_main_page_show_routines:
+ *
+ * Shows the view of the routines.
+ */
+void
+soleus_main_page_show_routines (SoleusMainPage *self)
+{
+  adw_view_stack_set_visible_child_name (self->views, "routines");
+  gtk_widget_child_focus (GTK_WIDGET (self->library), GTK_DIR_TAB_FORWARD);
 }
 
 /**

@@ -5,6 +5,7 @@
 
 #include "soleus-learn-page.h"
 #include "soleus-library-page.h"
+#include "soleus-progress-page.h"
 
 G_BEGIN_DECLS
 
@@ -15,8 +16,10 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SoleusMainPage, soleus_main_page, SOLEUS, MAIN_PAGE, GtkWidget)
 
 SoleusLibraryPage *soleus_main_page_get_library (SoleusMainPage *self);
+void soleus_main_page_set_progress (SoleusMainPage *self, SoleusProgressPage *progress);
 SoleusLearnPage *soleus_main_page_get_learn (SoleusMainPage *self);
 gboolean soleus_main_page_get_narrow (SoleusMainPage *self);
+void soleus_main_page_show_routines (SoleusMainPage *self);
 void soleus_main_page_set_narrow (SoleusMainPage *self, gboolean narrow);
 
 G_END_DECLS

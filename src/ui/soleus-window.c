@@ -6,9 +6,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "soleus-confirm-dialog.h"
-#include "soleus-history-types.h"
 #include "soleus-main-page.h"
 #include "soleus-notice-dialog.h"
+#include "soleus-options-text.h"
 #include "soleus-reader.h"
 #include "soleus-routine-page.h"
 #include "soleus-session-flow.h"
@@ -25,11 +25,13 @@ struct _SoleusWindow
   /* Built when they are first needed: the first frame does not show them. */
   SoleusRoutinePage *routine_page;
   SoleusSessionPage *session_page;
+  SoleusProgressPage *progress;
   SoleusReader *reader;
 
   SoleusCatalogue *catalogue;
   SoleusArticles *articles;
   SoleusSafetyList *list;
+  SoleusHistory *history;
   GSettings *settings;
   /* Where the reader was opened from. */
   GtkWidget *read_from;
@@ -46,6 +48,7 @@ enum
 {
   SIGNAL_SESSION_BEGUN,
   SIGNAL_RATED,
+  SIGNAL_PAIN_ANSWERED,
   N_SIGNALS
 };
 
@@ -104,6 +107,31 @@ again_cb (SoleusWindow *self)
   g_autoptr (SoleusSession) session = g_object_ref (self->session);
 
   request (self, soleus_session_get_routine (session), soleus_session_get_options (session));
+}
+
+/* From the history: the gate decides, as on every other way. */
+static void
+record_again_cb (SoleusWindow *self, SoleusSessionRecord *record)
+{
+  SoleusRoutine *routine =
+      soleus_catalogue_find (self->catalogue, soleus_session_record_get_routine (record));
+  SoleusOptions options;
+
+  if (!routine)
+    return;
+  soleus_options_from_text (&options, soleus_session_record_get_options (record));
+  request (self, routine, &options);
+}
+
+/* What can't be recorded weighs more than what can't be heard. */
+static void
+show_problem (SoleusWindow *self)
+{
+  const char *unrecorded = self->history ? soleus_history_get_problem (self->history) : NULL;
+
+  if (self->session_page)
+    soleus_session_page_set_problem (self->session_page,
+                                     unrecorded ? unrecorded : self->sound_problem);
 }
 
 static void
@@ -200,12 +228,20 @@ home_cb (SoleusWindow *self)
 }
 
 static void
+pain_answered_cb (SoleusWindow *self, int answer)
+{
+  g_signal_emit (self, signals[SIGNAL_PAIN_ANSWERED], 0, self->session, answer);
+}
+
+static void
 connect_stop_page (SoleusWindow *self, SoleusStopPage *stop_page)
 {
   soleus_stop_page_set_list (stop_page, soleus_safety_gate_get_list (self->gate));
   g_signal_connect_object (stop_page, "other-leg", G_CALLBACK (other_leg_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (stop_page, "check-signs", G_CALLBACK (check_signs_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (stop_page, "answered", G_CALLBACK (pain_answered_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (stop_page, "worse", G_CALLBACK (worse_cb), self, G_CONNECT_SWAPPED);
 }
@@ -233,7 +269,7 @@ ensure_session_page (SoleusWindow *self)
   finish_page = soleus_session_page_get_finish_page (self->session_page);
   soleus_finish_page_set_context (finish_page, self->catalogue, self->list, self->settings);
   g_signal_connect_object (finish_page, "rated", G_CALLBACK (rated_cb), self, G_CONNECT_SWAPPED);
-  soleus_session_page_set_problem (self->session_page, self->sound_problem);
+  show_problem (self);
   soleus_session_page_set_spoken (self->session_page, self->spoken);
   appearance_cb (self);
 }
@@ -449,6 +485,18 @@ notice_cb (SoleusWindow *self)
   g_settings_set_boolean (self->settings, "first-run-notice-seen", TRUE);
 }
 
+static void
+progress_needed_cb (SoleusWindow *self)
+{
+  self->progress = g_object_new (SOLEUS_TYPE_PROGRESS_PAGE, NULL);
+  soleus_progress_page_set_context (self->progress, self->catalogue, self->list);
+  g_signal_connect_object (self->progress, "again", G_CALLBACK (record_again_cb), self,
+                           G_CONNECT_SWAPPED);
+  soleus_main_page_set_progress (self->main_page, self->progress);
+  if (self->history)
+    soleus_progress_page_set_history (self->progress, self->history);
+}
+
 static gboolean
 first_run_cb (gpointer user_data)
 {
@@ -484,6 +532,7 @@ soleus_window_dispose (GObject *object)
   g_clear_object (&self->catalogue);
   g_clear_object (&self->articles);
   g_clear_object (&self->list);
+  g_clear_object (&self->history);
   g_clear_pointer (&self->title_before, g_free);
   g_clear_pointer (&self->sound_problem, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (object), SOLEUS_TYPE_WINDOW);
@@ -517,6 +566,17 @@ soleus_window_class_init (SoleusWindowClass *klass)
   signals[SIGNAL_RATED] = g_signal_new ("rated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                         NULL, NULL, NULL, G_TYPE_NONE, 4, SOLEUS_TYPE_SESSION,
                                         G_TYPE_INT, G_TYPE_INT, G_TYPE_INT);
+
+  /**
+   * SoleusWindow::pain-answered:
+   * @session: the #SoleusSession that was stopped
+   * @answer: the #SoleusPainAnswer
+   *
+   * The person said how it is after a stop for pain.
+   */
+  signals[SIGNAL_PAIN_ANSWERED] =
+      g_signal_new ("pain-answered", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                    NULL, G_TYPE_NONE, 2, SOLEUS_TYPE_SESSION, G_TYPE_INT);
 
   g_type_ensure (SOLEUS_TYPE_MAIN_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -578,6 +638,8 @@ soleus_window_new (AdwApplication *application,
                            G_CONNECT_SWAPPED);
   soleus_learn_page_set_articles (soleus_main_page_get_learn (self->main_page), articles,
                                   catalogue);
+  g_signal_connect_object (self->main_page, "progress-needed", G_CALLBACK (progress_needed_cb), self,
+                           G_CONNECT_SWAPPED);
   soleus_main_page_set_narrow (self->main_page, width < SOLEUS_MAIN_PAGE_BREAKPOINT);
   appearance_cb (self);
   gtk_window_set_default_size (GTK_WINDOW (self), width,
@@ -618,6 +680,23 @@ soleus_window_show_advice (SoleusWindow *self)
 }
 
 /**
+ * soleus_window_set_history:
+ * @history: what has been done; call it once
+ */
+void
+soleus_window_set_history (SoleusWindow *self, SoleusHistory *history)
+{
+  g_return_if_fail (self->history == NULL);
+
+  self->history = g_object_ref (history);
+  g_signal_connect_object (history, "notify::problem", G_CALLBACK (show_problem), self,
+                           G_CONNECT_SWAPPED);
+  show_problem (self);
+  if (self->progress)
+    soleus_progress_page_set_history (self->progress, history);
+}
+
+/**
  * soleus_window_set_sound_problem:
  * @problem: (nullable): why cues can't be heard, translated
  */
@@ -626,8 +705,7 @@ soleus_window_set_sound_problem (SoleusWindow *self, const char *problem)
 {
   g_free (self->sound_problem);
   self->sound_problem = g_strdup (problem);
-  if (self->session_page)
-    soleus_session_page_set_problem (self->session_page, problem);
+  show_problem (self);
 }
 
 /**

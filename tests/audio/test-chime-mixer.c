@@ -4,8 +4,8 @@
 #include <math.h>
 #include <string.h>
 
-#define RATE    SOLEUS_CHIME_RATE
-#define BLOCK   960
+#define RATE  SOLEUS_CHIME_RATE
+#define BLOCK 960
 /* The device that is played to holds this much back. */
 #define LATENCY 60000
 #define START   G_GINT64_CONSTANT (5000000)
@@ -46,7 +46,8 @@ get_heard (Fixture *f)
   return START + (gint64) f->n_heard * G_USEC_PER_SEC / RATE;
 }
 
-/* Mixes until all that is heard before @until is mixed; each block as soon as the device has room. */
+/* Mixes until all that is heard before @until is mixed; each block as soon as the device has room.
+ */
 static void
 play_until (Fixture *f, gint64 until)
 {
@@ -351,7 +352,7 @@ test_crowd (Fixture *f, gconstpointer data)
   g_assert_cmpint (soleus_chime_mixer_get_quiet_from (f->mixer), <, START + 4 * G_USEC_PER_SEC);
 }
 
-#define ADD(path, func) \
+#define ADD(path, func)                                                                            \
   g_test_add ("/soleus/chime-mixer/" path, Fixture, NULL, set_up, func, tear_down)
 
 int

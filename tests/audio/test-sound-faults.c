@@ -11,7 +11,7 @@
 #define SECOND       G_TIME_SPAN_SECOND
 #define TOLERANCE_US (150 * G_TIME_SPAN_MILLISECOND)
 /* Sound has to be back that many seconds after the device. */
-#define BACK_S       3
+#define BACK_S 3
 
 typedef struct
 {
@@ -310,10 +310,11 @@ test_missing_subprocess (void)
 static void
 test_missing (void)
 {
-  const char *const no_sink[] = { "coreelements", "app", "volume", "audioconvert", "audioresample",
-                                  NULL };
-  const char *const no_volume[] = { "coreelements", "app", "audioconvert", "audioresample",
-                                    "autodetect", "pulseaudio", NULL };
+  const char *const no_sink[] = { "coreelements", "app",           "volume",
+                                  "audioconvert", "audioresample", NULL };
+  const char *const no_volume[] = {
+    "coreelements", "app", "audioconvert", "audioresample", "autodetect", "pulseaudio", NULL
+  };
 
   run_with_plugins (no_sink, "gstreamer1.0-plugins-good");
   run_with_plugins (no_volume, "gstreamer1.0-plugins-base");
@@ -325,7 +326,7 @@ main (int argc, char *argv[])
   g_autoptr (SoundServer) server = sound_server_new ();
 
   g_test_init (&argc, &argv, NULL);
-#define ADD(path, before, func) \
+#define ADD(path, before, func)                                                                    \
   g_test_add ("/soleus/sound/faults/" path, Fixture, server, before, func, tear_down)
   g_test_add_func ("/soleus/sound/faults/missing", test_missing);
   g_test_add_func ("/soleus/sound/faults/missing/subprocess", test_missing_subprocess);

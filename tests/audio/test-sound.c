@@ -11,7 +11,7 @@
 #define TOLERANCE_US (150 * G_TIME_SPAN_MILLISECOND)
 #define SECOND       G_TIME_SPAN_SECOND
 /* Between the dither of silence and the softest cue. */
-#define SILENT       0.0005
+#define SILENT 0.0005
 
 typedef struct
 {

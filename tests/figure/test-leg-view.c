@@ -102,7 +102,7 @@ test_labels (void)
           assert_readable (labels, SOLEUS_N_LABELS, width, height);
           soleus_labels_clear (labels, SOLEUS_N_LABELS);
         }
-  g_assert_cmpfloat (soleus_labels_get_column (319), ==, 0);
+  g_assert_cmpfloat (soleus_labels_get_column (239), ==, 0);
   g_assert_finalize_object (view);
 }
 

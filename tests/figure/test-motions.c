@@ -124,6 +124,22 @@ lowest (const char *group, const SoleusFrame *frame)
   return low;
 }
 
+static double
+lowest_of_foot (gboolean far, double toes, const SoleusFrame *frame)
+{
+  const SoleusOutline *drawn = soleus_group_get_area (
+      soleus_rig_get_group (soleus_diagrams_get_rig (), far ? "far-foot" : "near-foot"));
+  g_autoptr (SoleusOutline) foot = soleus_outline_new (drawn->n, TRUE);
+  const double whole = 1;
+  double low = -G_MAXDOUBLE;
+
+  soleus_outline_mix (&drawn, &whole, 1, foot);
+  soleus_outline_bend_toes (foot, toes);
+  for (guint i = 0; i < foot->n; i++)
+    low = MAX (low, soleus_vec_place (foot->points[i], frame).y);
+  return low;
+}
+
 static gboolean
 same_vec (SoleusVec a, SoleusVec b)
 {
@@ -138,7 +154,7 @@ check_feet (const Instant *now, const Instant *before)
       guint limb = far ? SOLEUS_LIMB_FAR_LEG : SOLEUS_LIMB_NEAR_LEG;
       guint bone = far ? SOLEUS_BONE_FAR_FOOT : SOLEUS_BONE_NEAR_FOOT;
       const SoleusTarget *target = &now->pose.limbs[limb];
-      double low = lowest (far ? "far-foot" : "near-foot", &now->frames.bones[bone]);
+      double low = lowest_of_foot (far, target->toes, &now->frames.bones[bone]);
 
       assert_within (now, "sole", low, 0, SOLEUS_FLOOR + CLOSE);
       if (!target->planted || !same_vec (target->at, before->pose.limbs[limb].at))

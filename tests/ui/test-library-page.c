@@ -29,6 +29,38 @@ activated_cb (Fixture *self, SoleusRoutine *routine)
   g_set_object (&self->activated, routine);
 }
 
+static guint
+count_cards (GtkWidget *widget)
+{
+  guint n = SOLEUS_IS_ROUTINE_CARD (widget);
+
+  for (GtkWidget *c = gtk_widget_get_first_child (widget); c; c = gtk_widget_get_next_sibling (c))
+    n += count_cards (c);
+  return n;
+}
+
+static gboolean
+timeout_cb (gpointer user_data)
+{
+  *(gboolean *) user_data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+/* The cards below the edge of the window come after its first frame. */
+static void
+show_all_cards (SoleusLibraryPage *page, GtkWidget *window, SoleusCatalogue *catalogue)
+{
+  gboolean over = FALSE;
+  guint id = g_timeout_add_seconds (10, timeout_cb, &over);
+
+  gtk_window_present (GTK_WINDOW (window));
+  while (!over &&
+         count_cards (GTK_WIDGET (page)) < g_list_model_get_n_items (G_LIST_MODEL (catalogue)))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_false (over);
+  g_source_remove (id);
+}
+
 static void
 set_up (Fixture *self, gconstpointer data)
 {
@@ -43,6 +75,7 @@ set_up (Fixture *self, gconstpointer data)
   g_signal_connect_swapped (self->page, "activated", G_CALLBACK (activated_cb), self);
   self->window = gtk_window_new ();
   gtk_window_set_child (GTK_WINDOW (self->window), GTK_WIDGET (self->page));
+  show_all_cards (self->page, self->window, self->catalogue);
 }
 
 static void

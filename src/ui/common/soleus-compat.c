@@ -71,3 +71,69 @@ soleus_compat_announce (GtkWidget *widget, const char *message)
     gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                     message, -1);
 }
+
+typedef struct
+{
+  SoleusFileChosen chosen;
+  GWeakRef object;
+} FileRequest;
+
+static void
+file_request_free (gpointer data)
+{
+  FileRequest *request = data;
+
+  g_weak_ref_clear (&request->object);
+  g_free (request);
+}
+
+static void
+file_response_cb (GtkNativeDialog *dialog, int response, FileRequest *request)
+{
+  g_autoptr (GObject) object = g_weak_ref_get (&request->object);
+  g_autoptr (GFile) file = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  if (file && object)
+    request->chosen (file, object);
+  gtk_native_dialog_destroy (dialog);
+  g_object_unref (dialog);
+}
+
+/**
+ * soleus_compat_choose_file:
+ * @title: of the dialog, translated
+ * @save_name: (nullable): the name offered for a file to write; %NULL to open one that is there
+ * @pattern: which files are shown, such as "*.json"
+ * @chosen: called with the file, unless the person turns back or @object is gone
+ * @object: user data for @chosen
+ *
+ * GtkFileDialog came with GTK 4.10, and GtkFileChooserNative goes with it.
+ */
+void
+soleus_compat_choose_file (GtkWindow *parent,
+                           const char *title,
+                           const char *save_name,
+                           const char *pattern,
+                           SoleusFileChosen chosen,
+                           GObject *object)
+{
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
+      title, parent, save_name ? GTK_FILE_CHOOSER_ACTION_SAVE : GTK_FILE_CHOOSER_ACTION_OPEN, NULL,
+      NULL);
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+  FileRequest *request = g_new0 (FileRequest, 1);
+
+  gtk_file_filter_add_pattern (filter, pattern);
+  gtk_file_filter_set_name (filter, pattern);
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
+  if (save_name)
+    gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), save_name);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  request->chosen = chosen;
+  g_weak_ref_init (&request->object, object);
+  g_object_set_data_full (G_OBJECT (dialog), "request", request, file_request_free);
+  g_signal_connect (dialog, "response", G_CALLBACK (file_response_cb), request);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}

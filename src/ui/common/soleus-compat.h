@@ -6,6 +6,19 @@
 G_BEGIN_DECLS
 
 void soleus_compat_get_color (GtkWidget *widget, GdkRGBA *color);
+/**
+ * SoleusFileChosen:
+ * @file: what the person chose
+ * @user_data: what was given with it
+ */
+typedef void (*SoleusFileChosen) (GFile *file, gpointer user_data);
+
+void soleus_compat_choose_file (GtkWindow *parent,
+                                const char *title,
+                                const char *save_name,
+                                const char *pattern,
+                                SoleusFileChosen chosen,
+                                GObject *object);
 void soleus_compat_announce (GtkWidget *widget, const char *message);
 
 G_END_DECLS

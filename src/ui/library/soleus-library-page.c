@@ -11,6 +11,9 @@
 #include "soleus-settings.h"
 #include "soleus-tight-question.h"
 
+/* Long enough for the first frame to be on the screen. */
+#define REST_AFTER_MS 150
+
 /**
  * SoleusLibraryPage:
  *
@@ -30,6 +33,7 @@ struct _SoleusLibraryPage
   GArray *kinds;
   GPtrArray *cards;
   SoleusCatalogue *catalogue;
+  guint rest_id;
   GSettings *settings;
 };
 
@@ -200,10 +204,55 @@ add_card (SoleusLibraryPage *self, GtkWidget *flow, SoleusRoutine *routine)
 }
 
 static void
+add_kind (SoleusLibraryPage *self, SoleusRoutineKind kind)
+{
+  const char *titles[] = { C_ ("kind of routine", "Stretch"), C_ ("kind of routine", "Massage"),
+                           C_ ("kind of routine", "Massage and stretch") };
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->catalogue));
+  GtkWidget *flow = NULL;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (SoleusRoutine) routine = g_list_model_get_item (G_LIST_MODEL (self->catalogue), i);
+
+      if (soleus_routine_get_kind (routine) != kind)
+        continue;
+      if (!flow)
+        flow = add_group (self, titles[kind]);
+      add_card (self, flow, routine);
+    }
+}
+
+static gboolean
+rest_cb (gpointer user_data)
+{
+  SoleusLibraryPage *self = user_data;
+
+  self->rest_id = 0;
+  add_kind (self, SOLEUS_ROUTINE_MASSAGE);
+  add_kind (self, SOLEUS_ROUTINE_MIXED);
+  settings_changed_cb (self);
+  equipment_cb (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* The first cards fill the window; the rest lies below its edge and comes after the first frame. */
+static void
+soleus_library_page_map (GtkWidget *widget)
+{
+  SoleusLibraryPage *self = SOLEUS_LIBRARY_PAGE (widget);
+
+  GTK_WIDGET_CLASS (soleus_library_page_parent_class)->map (widget);
+  if (self->catalogue && self->kinds->len == 1 && self->rest_id == 0)
+    self->rest_id = g_timeout_add_full (G_PRIORITY_LOW, REST_AFTER_MS, rest_cb, self, NULL);
+}
+
+static void
 soleus_library_page_dispose (GObject *object)
 {
   SoleusLibraryPage *self = SOLEUS_LIBRARY_PAGE (object);
 
+  g_clear_handle_id (&self->rest_id, g_source_remove);
   g_clear_pointer (&self->kinds, g_array_unref);
   g_clear_pointer (&self->cards, g_ptr_array_unref);
   g_clear_object (&self->catalogue);
@@ -218,6 +267,7 @@ soleus_library_page_class_init (SoleusLibraryPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = soleus_library_page_dispose;
+  widget_class->map = soleus_library_page_map;
   /**
    * SoleusLibraryPage::activated:
    * @routine: the #SoleusRoutine that was chosen
@@ -258,28 +308,10 @@ soleus_library_page_set_catalogue (SoleusLibraryPage *self,
                                    SoleusCatalogue *catalogue,
                                    GSettings *settings)
 {
-  const char *titles[] = { C_ ("kind of routine", "Stretch"), C_ ("kind of routine", "Massage"),
-                           C_ ("kind of routine", "Massage and stretch") };
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (catalogue));
-
   g_return_if_fail (self->settings == NULL);
   self->settings = g_object_ref (settings);
   self->catalogue = g_object_ref (catalogue);
-  for (guint kind = 0; kind < G_N_ELEMENTS (titles); kind++)
-    {
-      GtkWidget *flow = NULL;
-
-      for (guint i = 0; i < n; i++)
-        {
-          g_autoptr (SoleusRoutine) routine = g_list_model_get_item (G_LIST_MODEL (catalogue), i);
-
-          if (soleus_routine_get_kind (routine) != (SoleusRoutineKind) kind)
-            continue;
-          if (!flow)
-            flow = add_group (self, titles[kind]);
-          add_card (self, flow, routine);
-        }
-    }
+  add_kind (self, SOLEUS_ROUTINE_STRETCH);
   g_signal_connect_object (settings, "changed", G_CALLBACK (settings_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (settings, "changed::equipment", G_CALLBACK (equipment_cb), self,

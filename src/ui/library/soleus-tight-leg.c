@@ -9,8 +9,6 @@
 #include "soleus-compat.h"
 #include "soleus-leg-view.h"
 
-/* The first frame comes before the leg is drawn, and not long after the window. */
-#define LEG_DELAY_MS 120
 #define BADGE_RADIUS 11.0
 #define SPOT_RADIUS  12.0
 #define DOT_RADIUS   3.0
@@ -44,7 +42,6 @@ struct _SoleusTightLeg
   SoleusLegView *leg;
   int area;
   int tone;
-  guint delay;
 };
 
 enum
@@ -75,8 +72,7 @@ get_target (int area)
 static void
 show_area (SoleusTightLeg *self)
 {
-  if (self->leg)
-    g_object_set (self->leg, "target", get_target (self->area), "tone", self->tone, NULL);
+  g_object_set (self->leg, "target", get_target (self->area), "tone", self->tone, NULL);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -85,8 +81,6 @@ find_area (SoleusTightLeg *self, double x, double y)
 {
   double along, across;
 
-  if (!self->leg)
-    return SOLEUS_TIGHT_NOWHERE;
   soleus_leg_view_locate (self->leg, x, y, &along, &across);
   return soleus_tight_leg_locate (along, across);
 }
@@ -176,8 +170,6 @@ soleus_tight_leg_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   GdkRGBA ink, paper;
   cairo_t *cr;
 
-  if (!self->leg)
-    return;
   GTK_WIDGET_CLASS (soleus_tight_leg_parent_class)->snapshot (widget, snapshot);
   soleus_compat_get_color (widget, &ink);
   ink.alpha = 1;
@@ -190,42 +182,12 @@ soleus_tight_leg_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   cairo_destroy (cr);
 }
 
-static gboolean
-make_leg_cb (gpointer user_data)
-{
-  SoleusTightLeg *self = user_data;
-  AdwStyleManager *style = adw_style_manager_get_default ();
-
-  self->delay = 0;
-  self->leg = SOLEUS_LEG_VIEW (soleus_leg_view_new ());
-  g_object_set (self->leg, "labels", FALSE, NULL);
-  g_object_bind_property (style, "dark", self->leg, "dark", G_BINDING_SYNC_CREATE);
-  g_object_bind_property (style, "high-contrast", self->leg, "high-contrast",
-                          G_BINDING_SYNC_CREATE);
-  gtk_widget_set_parent (GTK_WIDGET (self->leg), GTK_WIDGET (self));
-  show_area (self);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-soleus_tight_leg_map (GtkWidget *widget)
-{
-  SoleusTightLeg *self = SOLEUS_TIGHT_LEG (widget);
-
-  GTK_WIDGET_CLASS (soleus_tight_leg_parent_class)->map (widget);
-  if (!self->leg && self->delay == 0)
-    self->delay = g_timeout_add_full (G_PRIORITY_LOW, LEG_DELAY_MS, make_leg_cb, self, NULL);
-}
-
 static void
 soleus_tight_leg_dispose (GObject *object)
 {
   SoleusTightLeg *self = SOLEUS_TIGHT_LEG (object);
 
-  g_clear_handle_id (&self->delay, g_source_remove);
-  if (self->leg)
-    gtk_widget_unparent (GTK_WIDGET (self->leg));
-  self->leg = NULL;
+  g_clear_pointer ((GtkWidget **) &self->leg, gtk_widget_unparent);
   G_OBJECT_CLASS (soleus_tight_leg_parent_class)->dispose (object);
 }
 
@@ -236,7 +198,6 @@ soleus_tight_leg_class_init (SoleusTightLegClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = soleus_tight_leg_dispose;
   widget_class->snapshot = soleus_tight_leg_snapshot;
-  widget_class->map = soleus_tight_leg_map;
   /**
    * SoleusTightLeg::pointed:
    * @area: the #SoleusTightArea under the pointer, or %SOLEUS_TIGHT_NOWHERE
@@ -259,9 +220,17 @@ soleus_tight_leg_init (SoleusTightLeg *self)
 {
   GtkEventController *motion = gtk_event_controller_motion_new ();
   GtkGesture *click = gtk_gesture_click_new ();
+  AdwStyleManager *style = adw_style_manager_get_default ();
 
   self->area = SOLEUS_TIGHT_NOWHERE;
   self->tone = 2;
+  self->leg = SOLEUS_LEG_VIEW (soleus_leg_view_new ());
+  g_object_set (self->leg, "labels", FALSE, NULL);
+  g_object_bind_property (style, "dark", self->leg, "dark", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (style, "high-contrast", self->leg, "high-contrast",
+                          G_BINDING_SYNC_CREATE);
+  gtk_widget_set_parent (GTK_WIDGET (self->leg), GTK_WIDGET (self));
+  show_area (self);
   g_signal_connect_swapped (motion, "motion", G_CALLBACK (motion_cb), self);
   g_signal_connect_swapped (motion, "leave", G_CALLBACK (leave_cb), self);
   g_signal_connect_swapped (click, "released", G_CALLBACK (released_cb), self);

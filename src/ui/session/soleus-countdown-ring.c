@@ -47,7 +47,7 @@ soleus_countdown_ring_size_allocate (GtkWidget *widget, int width, int height, i
   SoleusCountdownRing *self = SOLEUS_COUNTDOWN_RING (widget);
   int size = MIN (width, height);
   /* Digits fill only the middle of their line, so the line may be higher than the ring is wide. */
-  int w = size * 0.74, h = size * 0.9;
+  int w = size * 0.8, h = size * 0.8;
 
   gtk_widget_size_allocate (self->digits,
                             &(GtkAllocation){ (width - w) / 2, (height - h) / 2, w, h }, -1);

@@ -14,11 +14,11 @@
 #include "soleus-leg-view.h"
 #include "soleus-massage-strip.h"
 #include "soleus-session-bar.h"
+#include "soleus-session-quiet.h"
 #include "soleus-session-stage.h"
 #include "soleus-stop-page.h"
 
 #define ADJUST_MS      10000
-#define QUIET_AFTER_S  4
 /* The milestone before the end of a hold that is announced. */
 #define ANNOUNCE_LEFT  10
 
@@ -59,9 +59,7 @@ struct _SoleusSessionPage
   SoleusSession *session;
   char *milestone;
   gboolean spoken;
-  guint quiet_id;
-  double pointer_x;
-  double pointer_y;
+  SoleusSessionQuiet *quiet;
 };
 
 enum
@@ -409,70 +407,6 @@ muscle_label_cb (SoleusSessionPage *self)
                 !gtk_widget_get_mapped (GTK_WIDGET (self->muscle_label)), NULL);
 }
 
-static gboolean
-may_be_quiet (SoleusSessionPage *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  AdwStyleManager *style = adw_style_manager_get_default ();
-  int dpi = 0;
-
-  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
-  return is_live (self) && soleus_session_get_state (self->session) == SOLEUS_SESSION_RUNNING &&
-         !adw_style_manager_get_high_contrast (style) && dpi < 150 * 1024 && GTK_IS_WINDOW (root) &&
-         !gtk_window_get_focus_visible (GTK_WINDOW (root));
-}
-
-static void
-set_quiet (SoleusSessionPage *self, gboolean quiet)
-{
-  GtkWidget *widgets[] = { self->controls_start, self->controls_end, self->pause_button,
-                           self->header };
-
-  for (guint i = 0; i < G_N_ELEMENTS (widgets); i++)
-    if (quiet)
-      gtk_widget_add_css_class (widgets[i], "quiet");
-    else
-      gtk_widget_remove_css_class (widgets[i], "quiet");
-  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), quiet ? "none" : NULL);
-}
-
-static gboolean
-quiet_cb (gpointer user_data)
-{
-  SoleusSessionPage *self = user_data;
-
-  self->quiet_id = 0;
-  if (may_be_quiet (self))
-    set_quiet (self, TRUE);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-wake (SoleusSessionPage *self)
-{
-  set_quiet (self, FALSE);
-  g_clear_handle_id (&self->quiet_id, g_source_remove);
-  if (is_live (self))
-    self->quiet_id = g_timeout_add_seconds (QUIET_AFTER_S, quiet_cb, self);
-}
-
-static void
-motion_cb (SoleusSessionPage *self, double x, double y)
-{
-  if (x == self->pointer_x && y == self->pointer_y)
-    return;
-  self->pointer_x = x;
-  self->pointer_y = y;
-  wake (self);
-}
-
-static gboolean
-key_cb (SoleusSessionPage *self)
-{
-  wake (self);
-  return GDK_EVENT_PROPAGATE;
-}
-
 static void
 leave_cb (SoleusSessionPage *self)
 {
@@ -506,6 +440,7 @@ soleus_session_page_dispose (GObject *object)
   SoleusSessionPage *self = SOLEUS_SESSION_PAGE (object);
 
   soleus_session_page_set_session (self, NULL);
+  g_clear_object (&self->quiet);
   g_clear_pointer (&self->milestone, g_free);
   /* The bin would unparent its child once more after the template has let it go. */
   adw_bin_set_child (ADW_BIN (object), NULL);
@@ -642,8 +577,6 @@ static void
 soleus_session_page_init (SoleusSessionPage *self)
 {
   AdwStyleManager *style = adw_style_manager_get_default ();
-  GtkEventController *motion = gtk_event_controller_motion_new ();
-  GtkEventController *key = gtk_event_controller_key_new ();
   GObject *views[] = { NULL, NULL };
 
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -660,18 +593,19 @@ soleus_session_page_init (SoleusSessionPage *self)
                           G_BINDING_SYNC_CREATE);
   g_object_bind_property (self->figure, "ankle-angle", self->leg_view, "ankle-angle",
                           G_BINDING_SYNC_CREATE);
+  g_object_bind_property (self->figure, "pressure", self->leg_view, "pressure",
+                          G_BINDING_SYNC_CREATE);
 
   g_signal_connect_object (self->muscle_label, "map", G_CALLBACK (muscle_label_cb), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (self->muscle_label, "unmap", G_CALLBACK (muscle_label_cb), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
 
-  gtk_event_controller_set_propagation_phase (motion, GTK_PHASE_CAPTURE);
-  g_signal_connect_swapped (motion, "motion", G_CALLBACK (motion_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), motion);
-  gtk_event_controller_set_propagation_phase (key, GTK_PHASE_CAPTURE);
-  g_signal_connect_swapped (key, "key-pressed", G_CALLBACK (key_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), key);
+  self->quiet = soleus_session_quiet_new (GTK_WIDGET (self));
+  soleus_session_quiet_add (self->quiet, self->controls_start);
+  soleus_session_quiet_add (self->quiet, self->controls_end);
+  soleus_session_quiet_add (self->quiet, self->pause_button);
+  soleus_session_quiet_add (self->quiet, self->header);
 }
 
 /**
@@ -683,8 +617,9 @@ soleus_session_page_set_session (SoleusSessionPage *self, SoleusSession *session
 {
   if (self->session)
     g_signal_handlers_disconnect_by_data (self->session, self);
-  g_clear_handle_id (&self->quiet_id, g_source_remove);
   g_set_object (&self->session, session);
+  if (self->quiet)
+    soleus_session_quiet_set_session (self->quiet, session);
   if (self->strip)
     soleus_massage_strip_set_session (self->strip, session);
   if (!session)
@@ -699,7 +634,6 @@ soleus_session_page_set_session (SoleusSessionPage *self, SoleusSession *session
   gtk_stack_set_visible_child_name (self->stack, "running");
   refresh (self);
   gtk_widget_grab_focus (self->pause_button);
-  wake (self);
 }
 
 /**

@@ -192,7 +192,7 @@ allocate_wide (SoleusSessionStage *self, Box area, double strip)
   place (self, SLOT_LEG, cut_top (&area, h * 0.185, 8));
   place (self, SLOT_PHASE, cut_top (&area, h * 0.065, 8));
   place (self, SLOT_CUE, cut_top (&area, h * 0.19, 8));
-  times = cut_top (&area, MIN (h * 0.41, area.w * 0.55), 8);
+  times = cut_top (&area, MIN (h * 0.45, area.w * 0.55), 8);
   place (self, SLOT_RING, cut_start (&times, times.h, 16));
   place (self, SLOT_REPETITION, cut_top (&times, times.h * 0.42, 0));
   place (self, SLOT_NEXT, times);

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "soleus-format.h"
+#include "soleus-history-types.h"
 #include "soleus-other-leg.h"
 #include "soleus-wrap.h"
 
@@ -39,6 +40,7 @@ enum
   SIGNAL_OTHER_LEG,
   SIGNAL_CHECK_SIGNS,
   SIGNAL_WORSE,
+  SIGNAL_ANSWERED,
   N_SIGNALS
 };
 
@@ -104,6 +106,7 @@ gone_cb (SoleusStopPage *self)
               _("Leave that leg alone until your next session. If the pain comes back or you aren’t "
                 "sure, ask a doctor or physical therapist."));
   show_answer (self, NULL, FALSE, soleus_other_leg_find (self->session));
+  g_signal_emit (self, signals[SIGNAL_ANSWERED], 0, SOLEUS_PAIN_GONE);
 }
 
 static void
@@ -113,6 +116,7 @@ sharp_cb (SoleusStopPage *self)
 
   show_advice (self, "stop-still-sharp");
   show_answer (self, note, TRUE, SOLEUS_LEG_BOTH);
+  g_signal_emit (self, signals[SIGNAL_ANSWERED], 0, SOLEUS_PAIN_STILL);
 }
 
 static void
@@ -122,6 +126,7 @@ worse_cb (SoleusStopPage *self)
 
   show_advice (self, "stop-worse");
   show_answer (self, note, FALSE, SOLEUS_LEG_BOTH);
+  g_signal_emit (self, signals[SIGNAL_ANSWERED], 0, SOLEUS_PAIN_SEVERE);
   g_signal_emit (self, signals[SIGNAL_WORSE], 0);
 }
 
@@ -182,6 +187,15 @@ soleus_stop_page_class_init (SoleusStopPageClass *klass)
    */
   signals[SIGNAL_WORSE] = g_signal_new ("worse", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * SoleusStopPage::answered:
+   * @answer: the #SoleusPainAnswer
+   *
+   * The person said how it is now.
+   */
+  signals[SIGNAL_ANSWERED] = g_signal_new ("answered", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                           0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                SOLEUS_RESOURCE_PATH "/ui/soleus-stop-page.ui");

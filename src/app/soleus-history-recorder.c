@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "soleus-config.h"
+
+#include "soleus-history-recorder.h"
+
+#include "soleus-day.h"
+#include "soleus-enum-types.h"
+#include "soleus-options-text.h"
+
+/**
+ * SoleusHistoryRecorder:
+ *
+ * Writes down what happens in a session, as it happens: what is not yet written when the power
+ * fails is at most the phase in progress. One session is watched at a time; what is said about it,
+ * such as a rating, may still come after its end.
+ */
+struct _SoleusHistoryRecorder
+{
+  GObject parent_instance;
+
+  SoleusHistory *history;
+  SoleusClock *clock;
+  SoleusSession *session;
+  SoleusHistoryToken *token;
+  /* The last phase of work that ended, for a stop between two of them. */
+  SoleusPhase *worked;
+  gint64 worked_ms;
+  guint pain_stop;
+};
+
+G_DEFINE_FINAL_TYPE (SoleusHistoryRecorder, soleus_history_recorder, G_TYPE_OBJECT)
+
+static void
+phase_ended_cb (SoleusHistoryRecorder *self, SoleusPhase *phase, gint64 worked_ms)
+{
+  SoleusStep *step = soleus_phase_get_step (phase);
+  SoleusPhaseRecord record = {
+    .leg = soleus_phase_get_leg (phase),
+    .muscle = soleus_step_get_target (step),
+    .kind = soleus_step_get_kind (step),
+    .step = (char *) soleus_step_get_id (step),
+    .worked_ms = worked_ms,
+    .planned_ms = MAX (0, soleus_phase_get_duration (phase)),
+    .pressure = soleus_phase_is_pressure (phase),
+    .end_us = soleus_clock_get_wall (self->clock),
+  };
+
+  g_clear_pointer (&self->worked, soleus_phase_unref);
+  self->worked = soleus_phase_ref (phase);
+  self->worked_ms = worked_ms;
+  soleus_history_add_phase (self->history, self->token, &record);
+}
+
+/* It hurts where work is done, or was done last. */
+static void
+record_pain_stop (SoleusHistoryRecorder *self)
+{
+  SoleusPhase *phase = soleus_session_get_phase (self->session);
+  gint64 done_ms = soleus_session_get_elapsed (self->session);
+
+  if (soleus_phase_get_kind (phase) != SOLEUS_PHASE_WORK && self->worked)
+    {
+      phase = self->worked;
+      done_ms = self->worked_ms;
+    }
+  self->pain_stop =
+      soleus_history_add_pain_stop (self->history, self->token, soleus_phase_get_leg (phase),
+                                    soleus_step_get_id (soleus_phase_get_step (phase)),
+                                    (guint) (done_ms / 1000), SOLEUS_PAIN_UNANSWERED);
+}
+
+static void
+state_cb (SoleusHistoryRecorder *self)
+{
+  switch (soleus_session_get_state (self->session))
+    {
+    case SOLEUS_SESSION_FINISHED:
+      soleus_history_finish_session (self->history, self->token, SOLEUS_OUTCOME_FINISHED);
+      break;
+    case SOLEUS_SESSION_ENDED:
+      soleus_history_finish_session (self->history, self->token, SOLEUS_OUTCOME_ENDED);
+      break;
+    case SOLEUS_SESSION_STOPPED:
+      record_pain_stop (self);
+      soleus_history_finish_session (self->history, self->token, SOLEUS_OUTCOME_STOPPED);
+      break;
+    case SOLEUS_SESSION_READY:
+    case SOLEUS_SESSION_RUNNING:
+    case SOLEUS_SESSION_PAUSED:
+    default:
+      break;
+    }
+}
+
+static void
+forget (SoleusHistoryRecorder *self)
+{
+  if (self->session)
+    g_signal_handlers_disconnect_by_data (self->session, self);
+  g_clear_object (&self->session);
+  g_clear_pointer (&self->token, soleus_history_token_unref);
+  g_clear_pointer (&self->worked, soleus_phase_unref);
+  self->pain_stop = 0;
+}
+
+static void
+soleus_history_recorder_dispose (GObject *object)
+{
+  SoleusHistoryRecorder *self = SOLEUS_HISTORY_RECORDER (object);
+
+  forget (self);
+  g_clear_object (&self->history);
+  g_clear_object (&self->clock);
+  G_OBJECT_CLASS (soleus_history_recorder_parent_class)->dispose (object);
+}
+
+static void
+soleus_history_recorder_class_init (SoleusHistoryRecorderClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = soleus_history_recorder_dispose;
+}
+
+static void
+soleus_history_recorder_init (SoleusHistoryRecorder *self)
+{
+}
+
+/**
+ * soleus_history_recorder_new:
+ * @history: what is written to
+ * @clock: tells the date
+ *
+ * Returns: (transfer full): a recorder that watches nothing yet
+ */
+SoleusHistoryRecorder *
+soleus_history_recorder_new (SoleusHistory *history, SoleusClock *clock)
+{
+  SoleusHistoryRecorder *self = g_object_new (SOLEUS_TYPE_HISTORY_RECORDER, NULL);
+
+  self->history = g_object_ref (history);
+  self->clock = g_object_ref (clock);
+  return self;
+}
+
+static char *
+get_verdict_name (SoleusSession *session)
+{
+  if (!soleus_routine_has_pressure (soleus_session_get_routine (session)))
+    return NULL;
+  return g_strdup (g_enum_get_value (g_type_class_peek (SOLEUS_TYPE_VERDICT_KIND),
+                                     (int) soleus_session_get_verdict (session))
+                       ->value_nick);
+}
+
+/**
+ * soleus_history_recorder_watch:
+ * @session: a session that is about to start
+ *
+ * Records that it begins, and from now on all that happens in it.
+ */
+void
+soleus_history_recorder_watch (SoleusHistoryRecorder *self, SoleusSession *session)
+{
+  g_autoptr (GTypeClass) verdicts = g_type_class_ref (SOLEUS_TYPE_VERDICT_KIND);
+  g_autofree char *options = soleus_options_to_text (soleus_session_get_options (session));
+  g_autofree char *verdict = get_verdict_name (session);
+  gint64 now_us = soleus_clock_get_wall (self->clock);
+
+  forget (self);
+  self->session = g_object_ref (session);
+  self->token = soleus_history_begin_session (
+      self->history, soleus_routine_get_id (soleus_session_get_routine (session)), options, verdict,
+      now_us, soleus_day_get_offset (now_us, NULL));
+  g_signal_connect_object (session, "phase-ended", G_CALLBACK (phase_ended_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::state", G_CALLBACK (state_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+/**
+ * soleus_history_recorder_rate:
+ * @session: the session that the rating belongs to; any but the watched one is ignored
+ * @value: tightness, 0 to 10, or %SOLEUS_RATING_NONE to take it back
+ */
+void
+soleus_history_recorder_rate (SoleusHistoryRecorder *self,
+                              SoleusSession *session,
+                              SoleusLeg leg,
+                              SoleusRatingMoment moment,
+                              int value)
+{
+  if (session == self->session)
+    soleus_history_add_rating (self->history, self->token, moment, leg, value);
+}
+
+/**
+ * soleus_history_recorder_answer:
+ * @session: the session that was stopped; any but the watched one is ignored
+ * @answer: how it is now
+ */
+void
+soleus_history_recorder_answer (SoleusHistoryRecorder *self,
+                                SoleusSession *session,
+                                SoleusPainAnswer answer)
+{
+  if (session == self->session && self->pain_stop > 0)
+    soleus_history_answer_pain_stop (self->history, self->token, self->pain_stop, answer);
+}

@@ -1,0 +1,302 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "soleus-config.h"
+
+#include "soleus-month-calendar.h"
+
+#include <glib/gi18n-lib.h>
+#include <langinfo.h>
+
+#include "soleus-day.h"
+#include "soleus-progress-text.h"
+
+#define WEEK 7
+
+/**
+ * SoleusMonthCalendar:
+ *
+ * A month, with marks at the days on which something was done: a disc for stretches, a square for
+ * massage. Such a day is a button that leads to its sessions; the others are mere numbers.
+ */
+struct _SoleusMonthCalendar
+{
+  AdwBin parent_instance;
+
+  GtkLabel *name;
+  GtkWidget *next_button;
+  GtkGrid *grid;
+
+  int today;
+  /* The first of the month that is shown, in days since 1970-01-01. */
+  int first_day;
+};
+
+enum
+{
+  SIGNAL_MONTH_CHANGED,
+  SIGNAL_DAY_ACTIVATED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (SoleusMonthCalendar, soleus_month_calendar, ADW_TYPE_BIN)
+
+/* The day that weeks begin with here: 0 is Sunday. */
+static int
+get_week_start (void)
+{
+  const char *first = nl_langinfo (_NL_TIME_FIRST_WEEKDAY);
+  guint origin = GPOINTER_TO_UINT (nl_langinfo (_NL_TIME_WEEK_1STDAY));
+
+  /* The first weekday is counted from a date that glibc gives as a number: a Sunday or a Monday. */
+  return (first[0] - 1 + (origin == 19971201 ? 1 : 0)) % WEEK;
+}
+
+/* 0 is Sunday; 1970-01-01 was a Thursday. */
+static int
+get_weekday (int day)
+{
+  return ((day + 4) % WEEK + WEEK) % WEEK;
+}
+
+static int
+get_first_of_month (int day, int months_later)
+{
+  GDate date;
+
+  soleus_day_get_date (day, &date);
+  g_date_set_day (&date, 1);
+  if (months_later < 0)
+    g_date_subtract_months (&date, (guint) -months_later);
+  else
+    g_date_add_months (&date, (guint) months_later);
+  return soleus_day_from_date (&date);
+}
+
+static void
+day_clicked_cb (GtkButton *button)
+{
+  GtkWidget *self = gtk_widget_get_ancestor (GTK_WIDGET (button), SOLEUS_TYPE_MONTH_CALENDAR);
+
+  g_signal_emit (self, signals[SIGNAL_DAY_ACTIVATED], 0,
+                 GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "day")));
+}
+
+/* "Tuesday 5 November: 2 sessions, stretched 6 min, massaged 2 min" */
+static char *
+describe (int day, const SoleusDayTotal *total)
+{
+  g_autofree char *date = soleus_progress_format_day (day, "%A %x");
+  g_autofree char *stretch = soleus_progress_format_length (total->stretch_ms);
+  g_autofree char *pressure = soleus_progress_format_length (total->pressure_ms);
+  g_autofree char *sessions =
+      g_strdup_printf (ngettext ("%u session", "%u sessions", total->sessions), total->sessions);
+
+  /* Translators: a date, how many sessions ("2 sessions"), and two lengths of time. */
+  return g_strdup_printf (_ ("%s: %s, stretched for %s, massaged for %s"), date, sessions, stretch,
+                          pressure);
+}
+
+static GtkWidget *
+make_marks (const SoleusDayTotal *total)
+{
+  GtkWidget *marks = gtk_label_new (NULL);
+  gboolean stretched = total && total->stretch_ms > 0;
+  gboolean massaged = total && total->pressure_ms > 0;
+
+  gtk_label_set_label (GTK_LABEL (marks), stretched && massaged ? "●■"
+                                          : stretched           ? "●"
+                                          : massaged            ? "■"
+                                          : total               ? "○"
+                                                                : " ");
+  gtk_widget_add_css_class (marks, "day-marks");
+  return marks;
+}
+
+static GtkWidget *
+make_day (SoleusMonthCalendar *self, int day, const SoleusDayTotal *total)
+{
+  g_autofree char *number = soleus_progress_format_day (day, "%-e");
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *label = gtk_label_new (number);
+  GtkWidget *cell = box;
+
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), make_marks (total));
+  if (total)
+    {
+      g_autofree char *text = describe (day, total);
+
+      cell = gtk_button_new ();
+      gtk_button_set_child (GTK_BUTTON (cell), box);
+      gtk_widget_set_tooltip_text (cell, text);
+      gtk_widget_add_css_class (cell, "flat");
+      gtk_accessible_update_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_LABEL, text,
+                                      -1);
+      g_object_set_data (G_OBJECT (cell), "day", GINT_TO_POINTER (day));
+      g_signal_connect (cell, "clicked", G_CALLBACK (day_clicked_cb), NULL);
+    }
+  gtk_widget_add_css_class (cell, "day");
+  if (day == self->today)
+    gtk_widget_add_css_class (cell, "today");
+  if (day > self->today)
+    gtk_widget_add_css_class (cell, "dim-label");
+  gtk_widget_set_hexpand (cell, TRUE);
+  return cell;
+}
+
+static void
+add_weekdays (SoleusMonthCalendar *self, int week_start)
+{
+  for (int i = 0; i < WEEK; i++)
+    {
+      /* 1970-01-04 was a Sunday. */
+      int day = 3 + week_start + i;
+      g_autofree char *name = soleus_progress_format_day (day, "%a");
+      GtkWidget *label = gtk_label_new (name);
+
+      gtk_widget_add_css_class (label, "caption");
+      gtk_widget_add_css_class (label, "dim-label");
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      gtk_label_set_width_chars (GTK_LABEL (label), 2);
+      gtk_grid_attach (self->grid, label, i, 0, 1, 1);
+    }
+}
+
+static void
+clear (SoleusMonthCalendar *self)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->grid))))
+    gtk_grid_remove (self->grid, child);
+}
+
+static void
+show_month (SoleusMonthCalendar *self, int first_day)
+{
+  self->first_day = first_day;
+  gtk_widget_set_sensitive (self->next_button, get_first_of_month (first_day, 1) <= self->today);
+  g_signal_emit (self, signals[SIGNAL_MONTH_CHANGED], 0);
+}
+
+static void
+previous_cb (SoleusMonthCalendar *self)
+{
+  show_month (self, get_first_of_month (self->first_day, -1));
+}
+
+static void
+next_cb (SoleusMonthCalendar *self)
+{
+  show_month (self, get_first_of_month (self->first_day, 1));
+}
+
+static void
+soleus_month_calendar_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), SOLEUS_TYPE_MONTH_CALENDAR);
+  G_OBJECT_CLASS (soleus_month_calendar_parent_class)->dispose (object);
+}
+
+static void
+soleus_month_calendar_class_init (SoleusMonthCalendarClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = soleus_month_calendar_dispose;
+
+  /**
+   * SoleusMonthCalendar::month-changed:
+   *
+   * The person turned to another month, which shows with the next summary.
+   */
+  signals[SIGNAL_MONTH_CHANGED] =
+      g_signal_new ("month-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                    NULL, G_TYPE_NONE, 0);
+  /**
+   * SoleusMonthCalendar::day-activated:
+   * @day: in days since 1970-01-01
+   *
+   * The person wants to see what was done on a day.
+   */
+  signals[SIGNAL_DAY_ACTIVATED] =
+      g_signal_new ("day-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                    NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               SOLEUS_RESOURCE_PATH "/ui/soleus-month-calendar.ui");
+  gtk_widget_class_bind_template_child (widget_class, SoleusMonthCalendar, name);
+  gtk_widget_class_bind_template_child (widget_class, SoleusMonthCalendar, next_button);
+  gtk_widget_class_bind_template_child (widget_class, SoleusMonthCalendar, grid);
+  gtk_widget_class_bind_template_callback (widget_class, previous_cb);
+  gtk_widget_class_bind_template_callback (widget_class, next_cb);
+}
+
+static void
+soleus_month_calendar_init (SoleusMonthCalendar *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * soleus_month_calendar_set_today:
+ * @today: in days since 1970-01-01; the calendar turns to its month when the day is a new one
+ */
+void
+soleus_month_calendar_set_today (SoleusMonthCalendar *self, int today)
+{
+  if (self->today == today)
+    return;
+  self->today = today;
+  self->first_day = get_first_of_month (today, 0);
+  gtk_widget_set_sensitive (self->next_button, FALSE);
+}
+
+/**
+ * soleus_month_calendar_set_summary:
+ * @summary: of at least the range that soleus_month_calendar_get_range() tells
+ *
+ * Draws the month anew.
+ */
+void
+soleus_month_calendar_set_summary (SoleusMonthCalendar *self, const SoleusSummary *summary)
+{
+  int week_start = get_week_start ();
+  int offset = (get_weekday (self->first_day) - week_start + WEEK) % WEEK;
+  g_autofree char *name = soleus_progress_format_day (self->first_day, "%OB %Y");
+  guint next = 0;
+  int to_day;
+
+  soleus_month_calendar_get_range (self, NULL, &to_day);
+  clear (self);
+  gtk_label_set_label (self->name, name);
+  add_weekdays (self, week_start);
+  for (int day = self->first_day; day <= to_day; day++)
+    {
+      const SoleusDayTotal *total = NULL;
+      int cell = offset + day - self->first_day;
+
+      while (next < summary->days->len &&
+             g_array_index (summary->days, SoleusDayTotal, next).day < day)
+        next++;
+      if (next < summary->days->len &&
+          g_array_index (summary->days, SoleusDayTotal, next).day == day)
+        total = &g_array_index (summary->days, SoleusDayTotal, next);
+      gtk_grid_attach (self->grid, make_day (self, day, total), cell % WEEK, 1 + cell / WEEK, 1, 1);
+    }
+}
+
+/**
+ * soleus_month_calendar_get_range:
+ * @from_day: (out) (optional): the first day of the month, in days since 1970-01-01
+ * @to_day: (out) (optional): the last
+ */
+void
+soleus_month_calendar_get_range (SoleusMonthCalendar *self, int *from_day, int *to_day)
+{
+  if (from_day)
+    *from_day = self->first_day;
+  if (to_day)
+    *to_day = get_first_of_month (self->first_day, 1) - 1;
+}

@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "soleus-config.h"
+
+#include "soleus-progress-files.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "soleus-compat.h"
+#include "soleus-day.h"
+#include "soleus-progress-report.h"
+
+/**
+ * SoleusProgressFiles:
+ *
+ * Takes the history out of the program and back in: files and paper.
+ */
+struct _SoleusProgressFiles
+{
+  GObject parent_instance;
+
+  SoleusHistory *history;
+  SoleusCatalogue *catalogue;
+  GtkWindow *parent;
+  SoleusHistoryFormat format;
+};
+
+enum
+{
+  SIGNAL_MESSAGE,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (SoleusProgressFiles, soleus_progress_files, G_TYPE_OBJECT)
+
+static void
+tell (SoleusProgressFiles *self, const char *message)
+{
+  g_signal_emit (self, signals[SIGNAL_MESSAGE], 0, message);
+}
+
+static void
+exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SoleusProgressFiles) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (soleus_history_export_finish (SOLEUS_HISTORY (source), result, &error))
+    tell (self, _ ("The history has been exported"));
+  else
+    tell (self, error->message);
+}
+
+static void
+export_chosen_cb (GFile *file, gpointer user_data)
+{
+  SoleusProgressFiles *self = user_data;
+
+  soleus_history_export_async (self->history, file, self->format, NULL, exported_cb,
+                               g_object_ref (self));
+}
+
+static void
+imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SoleusProgressFiles) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *message = NULL;
+  SoleusImportResult imported;
+
+  if (!soleus_history_import_finish (SOLEUS_HISTORY (source), result, &imported, &error))
+    {
+      tell (self, error->message);
+      return;
+    }
+  message = imported.n_new == 0
+                ? g_strdup (_ ("All of these sessions are here already"))
+                : g_strdup_printf (ngettext ("%u session has been imported",
+                                             "%u sessions have been imported", imported.n_new),
+                                   imported.n_new);
+  tell (self, message);
+}
+
+static void
+import_chosen_cb (GFile *file, gpointer user_data)
+{
+  SoleusProgressFiles *self = user_data;
+
+  soleus_history_import_async (self->history, file, NULL, imported_cb, g_object_ref (self));
+}
+
+static void
+print_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SoleusProgressFiles) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SoleusSummary) summary =
+      soleus_history_load_summary_finish (SOLEUS_HISTORY (source), result, &error);
+  g_autoptr (SoleusProgressReport) report = NULL;
+
+  if (summary)
+    {
+      report = soleus_progress_report_new (summary, self->catalogue);
+      soleus_progress_report_print (report, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, NULL,
+                                    self->parent, &error);
+    }
+  if (error)
+    tell (self, error->message);
+}
+
+static void
+soleus_progress_files_dispose (GObject *object)
+{
+  SoleusProgressFiles *self = SOLEUS_PROGRESS_FILES (object);
+
+  g_clear_weak_pointer (&self->parent);
+  g_clear_object (&self->history);
+  g_clear_object (&self->catalogue);
+  G_OBJECT_CLASS (soleus_progress_files_parent_class)->dispose (object);
+}
+
+static void
+soleus_progress_files_class_init (SoleusProgressFilesClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = soleus_progress_files_dispose;
+
+  /**
+   * SoleusProgressFiles::message:
+   * @message: what came of it, translated
+   */
+  signals[SIGNAL_MESSAGE] = g_signal_new ("message", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                          0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+static void
+soleus_progress_files_init (SoleusProgressFiles *self)
+{
+}
+
+SoleusProgressFiles *
+soleus_progress_files_new (SoleusHistory *history, SoleusCatalogue *catalogue)
+{
+  SoleusProgressFiles *self = g_object_new (SOLEUS_TYPE_PROGRESS_FILES, NULL);
+
+  self->history = g_object_ref (history);
+  self->catalogue = g_object_ref (catalogue);
+  return self;
+}
+
+/**
+ * soleus_progress_files_export:
+ * @parent: (nullable): what the dialog belongs to
+ *
+ * Asks where to, and writes the whole history there.
+ */
+void
+soleus_progress_files_export (SoleusProgressFiles *self,
+                              GtkWindow *parent,
+                              SoleusHistoryFormat format)
+{
+  gboolean csv = format == SOLEUS_HISTORY_CSV;
+
+  self->format = format;
+  soleus_compat_choose_file (parent, _ ("Export the History"),
+                             csv ? "soleus-history.csv" : "soleus-history.json",
+                             csv ? "*.csv" : "*.json", export_chosen_cb, G_OBJECT (self));
+}
+
+/**
+ * soleus_progress_files_import:
+ * @parent: (nullable): what the dialog belongs to
+ *
+ * Asks for a file that was exported, and adds the sessions in it that are not here yet.
+ */
+void
+soleus_progress_files_import (SoleusProgressFiles *self, GtkWindow *parent)
+{
+  soleus_compat_choose_file (parent, _ ("Import a History"), NULL, "*.json", import_chosen_cb,
+                             G_OBJECT (self));
+}
+
+/**
+ * soleus_progress_files_print:
+ * @parent: (nullable): what the dialog belongs to
+ *
+ * Prints the page about the last weeks.
+ */
+void
+soleus_progress_files_print (SoleusProgressFiles *self, GtkWindow *parent)
+{
+  int today = soleus_history_get_today (self->history);
+
+  g_set_weak_pointer (&self->parent, parent);
+  soleus_history_load_summary_async (self->history,
+                                     soleus_day_get_monday (today) - (SOLEUS_REPORT_WEEKS - 1) * 7,
+                                     today, NULL, print_loaded_cb, g_object_ref (self));
+}

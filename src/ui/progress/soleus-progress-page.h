@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "soleus-catalogue.h"
+#include "soleus-history.h"
+#include "soleus-safety-list.h"
+
+G_BEGIN_DECLS
+
+#define SOLEUS_TYPE_PROGRESS_PAGE (soleus_progress_page_get_type ())
+G_DECLARE_FINAL_TYPE (SoleusProgressPage, soleus_progress_page, SOLEUS, PROGRESS_PAGE, AdwBin)
+
+void soleus_progress_page_set_context (SoleusProgressPage *self,
+                                       SoleusCatalogue *catalogue,
+                                       SoleusSafetyList *list);
+void soleus_progress_page_set_history (SoleusProgressPage *self, SoleusHistory *history);
+gboolean soleus_progress_page_is_loaded (SoleusProgressPage *self);
+
+G_END_DECLS

@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "soleus-config.h"
+
+#include "soleus-progress-text.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "soleus-format.h"
+
+#define DAY_SECONDS G_GINT64_CONSTANT (86400)
+
+/**
+ * soleus_progress_format_day:
+ * @day: in days since 1970-01-01
+ * @format: as for g_date_time_format()
+ *
+ * Returns: (transfer full): the date as the locale writes it
+ */
+char *
+soleus_progress_format_day (int day, const char *format)
+{
+  g_autoptr (GDateTime) date = g_date_time_new_from_unix_utc (day * DAY_SECONDS);
+
+  return g_date_time_format (date, format);
+}
+
+/**
+ * soleus_progress_format_time:
+ *
+ * Returns: (transfer full): when a session began, by the clock of the place where it was done
+ */
+char *
+soleus_progress_format_time (SoleusSessionRecord *record, const char *format)
+{
+  g_autoptr (GDateTime) date =
+      g_date_time_new_from_unix_utc (soleus_session_record_get_start (record) / G_USEC_PER_SEC +
+                                     soleus_session_record_get_offset (record));
+
+  return g_date_time_format (date, format);
+}
+
+/**
+ * soleus_progress_format_ago:
+ * @day: the day of a session
+ * @today: the day that it is
+ *
+ * Returns: (transfer full): "Today", "Yesterday", "5 days ago"; from two weeks on the date itself
+ */
+char *
+soleus_progress_format_ago (int day, int today)
+{
+  int days = today - day;
+
+  if (days <= 0)
+    return g_strdup (C_ ("last session", "Today"));
+  if (days == 1)
+    return g_strdup (C_ ("last session", "Yesterday"));
+  if (days < 14)
+    return g_strdup_printf (ngettext ("%d day ago", "%d days ago", days), days);
+  return soleus_progress_format_day (day, "%x");
+}
+
+/**
+ * soleus_progress_format_length:
+ * @ms: milliseconds
+ *
+ * Returns: (transfer full): like soleus_format_duration(), with hours where there are any
+ */
+char *
+soleus_progress_format_length (gint64 ms)
+{
+  gint64 minutes = (ms + 30000) / 60000;
+
+  if (minutes < 60)
+    return soleus_format_duration (ms);
+  /* Translators: a length of time: hours, then minutes. */
+  return g_strdup_printf (_ ("%d h %d min"), (int) (minutes / 60), (int) (minutes % 60));
+}
+
+/**
+ * soleus_progress_format_outcome:
+ *
+ * Returns: (nullable): what is to be said of the end of a session; %NULL where it came to its end
+ */
+const char *
+soleus_progress_format_outcome (SoleusOutcome outcome)
+{
+  switch (outcome)
+    {
+    case SOLEUS_OUTCOME_RUNNING:
+      return C_ ("session", "In progress");
+    case SOLEUS_OUTCOME_INTERRUPTED:
+    case SOLEUS_OUTCOME_ENDED:
+      return C_ ("session", "Ended early");
+    case SOLEUS_OUTCOME_STOPPED:
+      return C_ ("session", "Stopped because of pain");
+    case SOLEUS_OUTCOME_FINISHED:
+    default:
+      return NULL;
+    }
+}
+
+const char *
+soleus_progress_format_answer (SoleusPainAnswer answer)
+{
+  switch (answer)
+    {
+    case SOLEUS_PAIN_GONE:
+      return _ ("Gone in a minute");
+    case SOLEUS_PAIN_STILL:
+      return _ ("Still sharp or severe");
+    case SOLEUS_PAIN_SEVERE:
+      return _ ("Popping, swelling, numb, or couldn’t stand on it");
+    case SOLEUS_PAIN_UNANSWERED:
+    default:
+      return _ ("No answer");
+    }
+}
+
+/**
+ * soleus_progress_format_rating:
+ *
+ * Returns: (transfer full): the number, or a dash where there is none
+ */
+char *
+soleus_progress_format_rating (int value)
+{
+  return value == SOLEUS_RATING_NONE ? g_strdup ("–") : g_strdup_printf ("%d", value);
+}
+
+/**
+ * soleus_progress_name_routine:
+ *
+ * Returns: (transfer none): its name; the id of a routine that there is no more
+ */
+const char *
+soleus_progress_name_routine (SoleusCatalogue *catalogue, const char *id)
+{
+  SoleusRoutine *routine = soleus_catalogue_find (catalogue, id);
+
+  return routine ? soleus_routine_get_name (routine) : id;
+}
+
+/**
+ * soleus_progress_name_step:
+ *
+ * Returns: (transfer none): its name; the id of a step that there is no more
+ */
+const char *
+soleus_progress_name_step (SoleusCatalogue *catalogue, const char *id)
+{
+  SoleusStep *step = soleus_catalogue_find_step (catalogue, id);
+
+  return step ? soleus_step_get_name (step) : id;
+}

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "soleus-catalogue.h"
+#include "soleus-history-summary.h"
+#include "soleus-session-record.h"
+
+G_BEGIN_DECLS
+
+char *soleus_progress_format_day (int day, const char *format);
+char *soleus_progress_format_time (SoleusSessionRecord *record, const char *format);
+char *soleus_progress_format_ago (int day, int today);
+char *soleus_progress_format_length (gint64 ms);
+const char *soleus_progress_format_outcome (SoleusOutcome outcome);
+const char *soleus_progress_format_answer (SoleusPainAnswer answer);
+char *soleus_progress_format_rating (int value);
+const char *soleus_progress_name_routine (SoleusCatalogue *catalogue, const char *id);
+const char *soleus_progress_name_step (SoleusCatalogue *catalogue, const char *id);
+
+G_END_DECLS

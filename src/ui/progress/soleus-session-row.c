@@ -1,0 +1,268 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "soleus-config.h"
+
+#include "soleus-session-row.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "soleus-format.h"
+#include "soleus-progress-text.h"
+
+/**
+ * SoleusSessionRow:
+ *
+ * A session that was done; opened, what was done in it, and what can be done with it.
+ */
+struct _SoleusSessionRow
+{
+  AdwExpanderRow parent_instance;
+
+  SoleusSessionRecord *record;
+  SoleusCatalogue *catalogue;
+  gboolean filled;
+};
+
+enum
+{
+  SIGNAL_AGAIN,
+  SIGNAL_DELETE,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (SoleusSessionRow, soleus_session_row, ADW_TYPE_EXPANDER_ROW)
+
+static void
+add_text (SoleusSessionRow *self, const char *title, const char *subtitle)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
+}
+
+/* The legs of a step, as "Left leg 1 min, Right leg 1 min". */
+static char *
+format_legs (SoleusSessionRecord *record, const char *step)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) parts = NULL;
+
+  for (SoleusLeg leg = SOLEUS_LEG_BOTH; leg <= SOLEUS_LEG_RIGHT; leg++)
+    {
+      g_autofree char *length = NULL, *part = NULL;
+      gint64 worked = 0;
+
+      for (guint i = 0; i < soleus_session_record_get_n_phases (record); i++)
+        {
+          const SoleusPhaseRecord *phase = soleus_session_record_get_phase (record, i);
+
+          if (phase->leg == leg && g_str_equal (phase->step, step))
+            worked += phase->worked_ms;
+        }
+      if (worked == 0)
+        continue;
+      length = soleus_format_duration (worked);
+      /* Translators: a leg and how long it was worked, such as "Left leg: 2 min". */
+      part = g_strdup_printf (C_ ("worked", "%s: %s"), soleus_format_leg (leg), length);
+      g_strv_builder_add (builder, part);
+    }
+  parts = g_strv_builder_end (builder);
+  return g_strjoinv (C_ ("list separator", ", "), parts);
+}
+
+static void
+add_steps (SoleusSessionRow *self)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < soleus_session_record_get_n_phases (self->record); i++)
+    {
+      const SoleusPhaseRecord *phase = soleus_session_record_get_phase (self->record, i);
+      g_autofree char *legs = NULL;
+
+      if (!g_hash_table_add (seen, phase->step))
+        continue;
+      legs = format_legs (self->record, phase->step);
+      add_text (self, soleus_progress_name_step (self->catalogue, phase->step), legs);
+    }
+}
+
+static void
+add_ratings (SoleusSessionRow *self)
+{
+  for (SoleusLeg leg = SOLEUS_LEG_LEFT; leg <= SOLEUS_LEG_RIGHT; leg++)
+    {
+      int before = soleus_session_record_get_rating (self->record, SOLEUS_RATING_BEFORE, leg);
+      int after = soleus_session_record_get_rating (self->record, SOLEUS_RATING_AFTER, leg);
+      g_autofree char *before_text = soleus_progress_format_rating (before);
+      g_autofree char *after_text = soleus_progress_format_rating (after);
+      g_autofree char *text = NULL;
+
+      if (before == SOLEUS_RATING_NONE && after == SOLEUS_RATING_NONE)
+        continue;
+      /* Translators: two ratings from 0 to 10. */
+      text = g_strdup_printf (_ ("Tightness %s before, %s after"), before_text, after_text);
+      add_text (self, soleus_format_leg (leg), text);
+    }
+}
+
+static void
+add_pain_stops (SoleusSessionRow *self)
+{
+  for (guint i = 0; i < soleus_session_record_get_n_pain_stops (self->record); i++)
+    {
+      const SoleusPainRecord *stop = soleus_session_record_get_pain_stop (self->record, i);
+      g_autofree char *length = soleus_format_duration ((gint64) stop->seconds * 1000);
+      g_autofree char *text = NULL;
+
+      /* Translators: leg, step, how long it had been done, and how the person felt afterwards. */
+      text = g_strdup_printf (_ ("%s, %s, after %s. %s"), soleus_format_leg (stop->leg),
+                              soleus_progress_name_step (self->catalogue, stop->step), length,
+                              soleus_progress_format_answer (stop->answer));
+      add_text (self, _ ("Stopped because of pain"), text);
+    }
+}
+
+static void
+again_cb (SoleusSessionRow *self)
+{
+  g_signal_emit (self, signals[SIGNAL_AGAIN], 0);
+}
+
+static void
+delete_cb (SoleusSessionRow *self)
+{
+  g_signal_emit (self, signals[SIGNAL_DELETE], 0);
+}
+
+static void
+add_button (SoleusSessionRow *self, GtkWidget *box, const char *label, GCallback callback)
+{
+  GtkWidget *button = gtk_button_new_with_label (label);
+
+  gtk_widget_add_css_class (button, "dialog-button");
+  g_signal_connect_object (button, "clicked", callback, self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (box), button);
+}
+
+static void
+add_buttons (SoleusSessionRow *self)
+{
+  GtkWidget *row = adw_preferences_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+
+  /* A row that shows an old session of a routine that there is no more can't start it. */
+  if (soleus_catalogue_find (self->catalogue, soleus_session_record_get_routine (self->record)))
+    add_button (self, box, _ ("Do It Again"), G_CALLBACK (again_cb));
+  if (soleus_session_record_get_outcome (self->record) != SOLEUS_OUTCOME_RUNNING)
+    add_button (self, box, _ ("Delete"), G_CALLBACK (delete_cb));
+  gtk_widget_set_halign (box, GTK_ALIGN_END);
+  gtk_widget_add_css_class (box, "row-buttons");
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_widget_set_focusable (row, FALSE);
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
+}
+
+/* Most rows are never opened. */
+static void
+expanded_cb (SoleusSessionRow *self)
+{
+  if (self->filled || !adw_expander_row_get_expanded (ADW_EXPANDER_ROW (self)))
+    return;
+  self->filled = TRUE;
+  add_steps (self);
+  add_ratings (self);
+  add_pain_stops (self);
+  add_buttons (self);
+}
+
+static void
+soleus_session_row_dispose (GObject *object)
+{
+  g_clear_object (&SOLEUS_SESSION_ROW (object)->record);
+  g_clear_object (&SOLEUS_SESSION_ROW (object)->catalogue);
+  G_OBJECT_CLASS (soleus_session_row_parent_class)->dispose (object);
+}
+
+static void
+soleus_session_row_class_init (SoleusSessionRowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = soleus_session_row_dispose;
+
+  /**
+   * SoleusSessionRow::again:
+   *
+   * The person wants to do the same again.
+   */
+  signals[SIGNAL_AGAIN] = g_signal_new ("again", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                        NULL, NULL, NULL, G_TYPE_NONE, 0);
+  /**
+   * SoleusSessionRow::delete:
+   *
+   * The person wants the session gone from the history.
+   */
+  signals[SIGNAL_DELETE] = g_signal_new ("delete", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+soleus_session_row_init (SoleusSessionRow *self)
+{
+  g_signal_connect (self, "notify::expanded", G_CALLBACK (expanded_cb), NULL);
+}
+
+static char *
+make_subtitle (SoleusSessionRecord *record)
+{
+  g_autofree char *when = soleus_progress_format_time (record, "%x %H:%M");
+  g_autofree char *length =
+      soleus_progress_format_length (soleus_session_record_get_worked (record));
+  const char *outcome = soleus_progress_format_outcome (soleus_session_record_get_outcome (record));
+
+  if (outcome)
+    /* Translators: date and time, how long was worked, and how the session ended. */
+    return g_strdup_printf (_ ("%s · %s · %s"), when, length, outcome);
+  /* Translators: date and time, and how long was worked. */
+  return g_strdup_printf (_ ("%s · %s"), when, length);
+}
+
+/**
+ * soleus_session_row_new:
+ * @record: what was done
+ * @catalogue: where the names are
+ *
+ * Returns: (transfer floating): a row for a list
+ */
+GtkWidget *
+soleus_session_row_new (SoleusSessionRecord *record, SoleusCatalogue *catalogue)
+{
+  SoleusSessionRow *self = g_object_new (SOLEUS_TYPE_SESSION_ROW, NULL);
+  g_autofree char *subtitle = make_subtitle (record);
+
+  self->record = g_object_ref (record);
+  self->catalogue = g_object_ref (catalogue);
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
+  adw_preferences_row_set_title (
+      ADW_PREFERENCES_ROW (self),
+      soleus_progress_name_routine (catalogue, soleus_session_record_get_routine (record)));
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), subtitle);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * soleus_session_row_get_record:
+ *
+ * Returns: (transfer none): what the row shows
+ */
+SoleusSessionRecord *
+soleus_session_row_get_record (SoleusSessionRow *self)
+{
+  return self->record;
+}

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <adwaita.h>
+
+#include "soleus-progress-page.h"
+#include "soleus-system-clock.h"
+
+/* progress-page FILE: opens a history and shows it; prints the milliseconds from the opening to the
+ * first frame that shows what is in it. A first page warms up fonts, styles and templates, as the
+ * pages of the program do that were seen before. */
+
+static void
+painted_cb (gboolean *painted)
+{
+  *painted = TRUE;
+}
+
+static double
+show (const char *path)
+{
+  g_autoptr (SoleusClock) clock = soleus_system_clock_new ();
+  g_autoptr (SoleusCatalogue) catalogue = soleus_catalogue_new (NULL);
+  g_autoptr (SoleusSafetyList) list = soleus_safety_list_new ();
+  g_autoptr (SoleusHistory) history = NULL;
+  SoleusProgressPage *page = g_object_new (SOLEUS_TYPE_PROGRESS_PAGE, NULL);
+  GtkWindow *window = GTK_WINDOW (gtk_window_new ());
+  gboolean painted = FALSE;
+  gulong handler;
+  gint64 begin;
+
+  soleus_progress_page_set_context (page, catalogue, list);
+  gtk_window_set_default_size (window, 1000, 800);
+  gtk_window_set_child (window, GTK_WIDGET (page));
+  gtk_window_present (window);
+  while (!gtk_widget_get_mapped (GTK_WIDGET (page)))
+    g_main_context_iteration (NULL, TRUE);
+
+  begin = g_get_monotonic_time ();
+  history = soleus_history_new (path, clock);
+  soleus_progress_page_set_history (page, history);
+  while (!soleus_progress_page_is_loaded (page))
+    g_main_context_iteration (NULL, TRUE);
+  handler = g_signal_connect_swapped (gtk_widget_get_frame_clock (GTK_WIDGET (page)), "after-paint",
+                                      G_CALLBACK (painted_cb), &painted);
+  gtk_widget_queue_draw (GTK_WIDGET (page));
+  while (!painted)
+    g_main_context_iteration (NULL, TRUE);
+  begin = g_get_monotonic_time () - begin;
+  g_signal_handler_disconnect (gtk_widget_get_frame_clock (GTK_WIDGET (page)), handler);
+  gtk_window_destroy (window);
+  soleus_history_close (history);
+  return begin / 1000.0;
+}
+
+static int
+get_memory (void)
+{
+  g_autofree char *text = NULL;
+  const char *line;
+
+  if (!g_file_get_contents ("/proc/self/smaps_rollup", &text, NULL, NULL))
+    return 0;
+  line = strstr (text, "\nPss:");
+  return line ? (int) g_ascii_strtoll (line + 5, NULL, 10) : 0;
+}
+
+int
+main (int argc, char *argv[])
+{
+  adw_init ();
+  show (argv[1]);
+  g_print ("%.1f %d\n", show (argv[1]), get_memory ());
+  return 0;
+}

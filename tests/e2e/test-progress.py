@@ -1,0 +1,114 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What is done shows in Progress, can be deleted and brought back, exported, and survives a kill."""
+import csv
+import json
+import os
+import signal
+import sqlite3
+import subprocess
+import time
+
+import e2e
+import past
+import settings
+
+ROUTINE = 'Upper calf wall stretch'
+GET_READY = 5
+
+
+def count(table):
+    """Rows in the history as any other program sees them."""
+    connection = sqlite3.connect(f'file:{past.path()}?mode=ro', uri=True)
+    try:
+        return connection.execute(f'SELECT COUNT (*) FROM {table}').fetchone()[0]
+    finally:
+        connection.close()
+
+
+class Progress(e2e.ProgramTest):
+    def setUp(self):
+        settings.write(first_run_notice_seen=True, get_ready_seconds=GET_READY,
+                       repetitions='uint32 2', window_width=1280, window_height=1500)
+        for old in past.path().parent.glob('history.db*'):
+            old.unlink()
+
+    def wait_count(self, table, number, seconds=15):
+        end = time.monotonic() + seconds
+        while count(table) != number:
+            self.assertLess(time.monotonic(), end, f'{table}: {count(table)}, not {number}')
+            time.sleep(0.1)
+
+    def export(self, name):
+        """The history, as the command line writes it."""
+        path = e2e.SESSION_DIR / name
+        subprocess.run([e2e.PROGRAM, '--export', str(path)], check=True, timeout=20)
+        return path
+
+    def show_first_session(self, app):
+        app.click('*', 'Progress')
+        self.assertIsNotNone(app.find('label', ROUTINE))
+
+    def test_done_and_seen(self):
+        app = self.launch()
+        app.click('*', 'Progress')
+        app.click('button', 'Choose a Routine')
+        app.open_routine(ROUTINE)
+        app.begin()
+        app.wait_phase('Hold', 'LEFT', 20)
+        # One hold of the left leg is done when the rest begins.
+        app.wait_phase('Rest', 'LEFT', 45)
+        self.wait_count('phase', 1)
+        app.key('Escape')
+        app.click('button', 'End Session')
+        app.click('button', 'Back to Routines')
+        self.show_first_session(app)
+        app.find('label', '/Ended early/')
+        self.assert_no_complaints(app)
+
+        with open(self.export('done.csv'), encoding='utf-8', newline='') as file:
+            rows = list(csv.DictReader(file))
+        self.assertEqual(len(rows), 1, rows)
+        self.assertEqual((rows[0]['routine'], rows[0]['leg'], rows[0]['outcome']),
+                         ('gastroc-wall', 'left', 'ended'))
+        self.assertAlmostEqual(float(rows[0]['worked_s']), 30, delta=0.5)
+
+    def test_delete_and_undo(self):
+        past.fill(3)
+        sessions, phases, ratings = count('session'), count('phase'), count('rating')
+        app = self.launch()
+        app.click('*', 'Progress')
+        # The newest session says when it was.
+        app.click('label', r'/\d:\d\d · /')
+        app.click('button', 'Delete')
+        self.wait_count('session', sessions - 1)
+        app.click('button', '/^Undo/')
+        self.wait_count('session', sessions)
+        self.assertEqual((count('phase'), count('rating')), (phases, ratings))
+        self.assert_no_complaints(app)
+
+        with open(self.export('all.json'), encoding='utf-8') as file:
+            self.assertEqual(len(json.load(file)['sessions']), sessions)
+
+    def test_killed(self):
+        app = self.launch('--start', 'gastroc-wall')
+        app.wait_phase('Rest', 'LEFT', 60)
+        self.wait_count('phase', 1)
+        os.kill(app.pid, signal.SIGKILL)
+        app.wait_exit(timeout=10)
+
+        app = self.launch()
+        self.show_first_session(app)
+        app.find('label', '/Ended early/')
+        self.assertEqual((count('session'), count('phase')), (1, 1))
+
+    def test_export_says_no(self):
+        for name in ('history.txt', 'missing/history.csv'):
+            done = subprocess.run([e2e.PROGRAM, '--export', str(e2e.SESSION_DIR / name)],
+                                  stderr=subprocess.PIPE, encoding='utf-8', timeout=20)
+            self.assertEqual(done.returncode, 1, done.stderr)
+            self.assertIn(name, done.stderr)
+
+
+if __name__ == '__main__':
+    e2e.main()
