@@ -71,9 +71,9 @@ test_lighten (void)
   run_to_step (fixture, "BX");
   g_assert_true (shows (strip, "lighten_button"));
   gtk_widget_activate_action (GTK_WIDGET (strip), "massage.lighten", NULL);
-  g_assert_cmpstr (soleus_step_get_id (soleus_phase_get_step (
-                       soleus_session_get_phase (fixture->session))),
-                   ==, "BL");
+  g_assert_cmpstr (
+      soleus_step_get_id (soleus_phase_get_step (soleus_session_get_phase (fixture->session))), ==,
+      "BL");
   g_assert_false (shows (strip, "lighten_button"));
   g_assert_true (shows (strip, "ease_button"));
 }

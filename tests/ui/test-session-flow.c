@@ -6,11 +6,13 @@
 #include "soleus-safety-dialog.h"
 #include "soleus-session-flow.h"
 
-#define LAST_ROW  "I can’t put weight on the leg or walk comfortably"
-#define SWELLING  "Swelling that is new or that no doctor has looked at"
-#define VARICOSE  "Severe varicose veins"
-#define PROVIDER  "My healthcare provider says massage is OK for me"
-#define NOTHING   "I have read this list. Nothing on it applies to me today."
+#define FIRST_ROW                                                                                  \
+  "Right now: sudden trouble breathing, chest pain, coughing blood, or I just fainted"
+#define LAST_ROW     "I can’t put weight on the leg or walk comfortably"
+#define SWELLING     "Swelling that is new or that no doctor has looked at"
+#define VARICOSE     "Severe varicose veins"
+#define PROVIDER     "My healthcare provider says massage is OK for me"
+#define NOTHING      "I have read this list. Nothing on it applies to me today."
 #define NOTHING_ELSE "I have read this list. Nothing else on it applies to me today."
 
 typedef struct
@@ -44,8 +46,8 @@ draw (GtkWidget *widget)
   guint id = g_timeout_add_seconds (10, timeout_cb, &over);
   gint64 end = -1;
 
-  while (!over && (end < 0 || gdk_frame_clock_get_frame_counter (
-                                  gtk_widget_get_frame_clock (widget)) < end))
+  while (!over &&
+         (end < 0 || gdk_frame_clock_get_frame_counter (gtk_widget_get_frame_clock (widget)) < end))
     {
       g_main_context_iteration (NULL, TRUE);
       if (end < 0 && gtk_widget_get_mapped (widget) && gtk_widget_get_width (widget) > 0)
@@ -109,8 +111,8 @@ set_up (Flow *self, gconstpointer state_file)
   gtk_window_set_default_size (GTK_WINDOW (self->window), 360, 600);
   gtk_window_present (GTK_WINDOW (self->window));
   draw (self->window);
-  self->flow = soleus_session_flow_new (GTK_WINDOW (self->window), self->gate,
-                                        SOLEUS_CLOCK (self->clock));
+  self->flow =
+      soleus_session_flow_new (GTK_WINDOW (self->window), self->gate, SOLEUS_CLOCK (self->clock));
   g_signal_connect_swapped (self->flow, "ready", G_CALLBACK (ready_cb), self);
   g_signal_connect_swapped (self->flow, "refused", G_CALLBACK (refused_cb), self);
   g_signal_connect_swapped (self->flow, "home", G_CALLBACK (home_cb), self);
@@ -262,6 +264,8 @@ test_massage (Flow *self, gconstpointer data)
   request (self, "roller", NULL);
   dialog = expect_dialog ();
   g_assert_cmpuint (self->n_ready, ==, 0);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (dialog)) ==
+                 GTK_WIDGET (check (dialog, FIRST_ROW)));
   /* A second wish does not open a second list. */
   request (self, "hands", NULL);
   request (self, "gastroc-wall", NULL);
@@ -287,7 +291,8 @@ test_too_early (Flow *self, gconstpointer data)
   request (self, "roller", NULL);
   dialog = expect_dialog ();
   acknowledgement = check (dialog, NOTHING);
-  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (child (dialog, "scroller")));
+  adjustment =
+      gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (child (dialog, "scroller")));
   gtk_check_button_set_active (acknowledgement, TRUE);
   g_assert_false (gtk_check_button_get_active (acknowledgement));
   g_assert_false (gtk_widget_is_sensitive (child (dialog, "start_button")));
@@ -461,7 +466,7 @@ test_other_leg (Flow *self, gconstpointer data)
   assert_start_label (expect_dialog (), "Start");
 }
 
-#define ADD(name, data, test) \
+#define ADD(name, data, test)                                                                      \
   g_test_add ("/soleus/session-flow/" name, Flow, data, set_up, test, tear_down)
 
 int
