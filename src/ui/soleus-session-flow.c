@@ -9,8 +9,8 @@
 /**
  * SoleusSessionFlow:
  *
- * The one way from a wish to do a routine to a session, whatever the wish came from. The safety gate
- * stands in it.
+ * The one way from a wish to do a routine to a session, whatever the wish came from. The safety
+ * gate stands in it.
  */
 struct _SoleusSessionFlow
 {
@@ -159,15 +159,15 @@ soleus_session_flow_class_init (SoleusSessionFlowClass *klass)
    * SoleusSessionFlow::refused:
    * @message: why nothing starts, translated
    */
-  signals[SIGNAL_REFUSED] = g_signal_new ("refused", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                          NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SIGNAL_REFUSED] = g_signal_new ("refused", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                          0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   /**
    * SoleusSessionFlow::home:
    *
    * The person turned back from the list to the beginning.
    */
-  signals[SIGNAL_HOME] = g_signal_new ("home", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
-                                       NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_HOME] = g_signal_new ("home", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                       NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

@@ -26,8 +26,7 @@ static void shifted_clock_iface_init (SoleusClockInterface *iface);
 G_DEFINE_FINAL_TYPE_WITH_CODE (ShiftedClock,
                                shifted_clock,
                                G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (SOLEUS_TYPE_CLOCK,
-                                                      shifted_clock_iface_init))
+                               G_IMPLEMENT_INTERFACE (SOLEUS_TYPE_CLOCK, shifted_clock_iface_init))
 
 static void
 read_shift (gint64 *awake, gint64 *asleep)

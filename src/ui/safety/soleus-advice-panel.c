@@ -25,9 +25,9 @@ static const struct
   const char *css_class;
   const char *icon_name;
 } looks[] = {
-  { "note", "dialog-information-symbolic" },  { "amber", "dialog-warning-symbolic" },
-  { "orange", "dialog-warning-symbolic" },    { "refer", "dialog-information-symbolic" },
-  { "red", "dialog-error-symbolic" },         { "emergency", "call-start-symbolic" },
+  { "note", "dialog-information-symbolic" }, { "amber", "dialog-warning-symbolic" },
+  { "orange", "dialog-warning-symbolic" },   { "refer", "dialog-information-symbolic" },
+  { "red", "dialog-error-symbolic" },        { "emergency", "call-start-symbolic" },
 };
 
 static void

@@ -85,9 +85,9 @@ show_ticked (SoleusLockPage *self, SoleusSafetyGate *gate)
   day = g_date_time_format (date, "%x");
   title = has_rows
               /* Translators: a date. Below it stand the warning signs that were ticked then. */
-              ? g_strdup_printf (_("Ticked on %s"), day)
+              ? g_strdup_printf (_ ("Ticked on %s"), day)
               /* Translators: a date. */
-              : g_strdup_printf (_("Since %s"), day);
+              : g_strdup_printf (_ ("Since %s"), day);
   gtk_label_set_label (self->ticked_title, title);
   gtk_widget_set_visible (GTK_WIDGET (self->rows), has_rows);
 }
@@ -98,8 +98,9 @@ show_advice (SoleusLockPage *self, SoleusSafetyGate *gate)
   g_autoptr (GPtrArray) advices = g_ptr_array_new ();
   gboolean emergency = soleus_safety_gate_get_lock (gate) == SOLEUS_LOCK_EMERGENCY;
 
-  g_ptr_array_add (advices, (gpointer) soleus_safety_list_find_advice (
-                                soleus_safety_gate_get_list (gate), emergency ? "emergency" : "red"));
+  g_ptr_array_add (advices,
+                   (gpointer) soleus_safety_list_find_advice (soleus_safety_gate_get_list (gate),
+                                                              emergency ? "emergency" : "red"));
   soleus_advice_panel_set_advices (
       self->panel, emergency ? SOLEUS_VERDICT_EMERGENCY : SOLEUS_VERDICT_RED, advices);
 }

@@ -64,8 +64,8 @@ add_leg_button (SoleusSafetyCheck *self, GtkBox *legs, guint i, const char *labe
   /* The word alone does not say what it is that the leg has. */
   gtk_accessible_reset_relation (GTK_ACCESSIBLE (self->buttons[i]),
                                  GTK_ACCESSIBLE_RELATION_LABELLED_BY);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->buttons[i]),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, full_name, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->buttons[i]), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  full_name, -1);
   gtk_box_append (legs, self->buttons[i]);
   connect_button (self, self->buttons[i]);
 }
@@ -85,10 +85,10 @@ build_per_leg (SoleusSafetyCheck *self)
   gtk_box_append (GTK_BOX (self->question), legs);
   add_leg_button (self, GTK_BOX (legs), 0, C_ ("leg", "Left"),
                   /* Translators: what is ticked, of the left leg. */
-                  g_strdup_printf (_("%s: left leg"), self->row->text));
+                  g_strdup_printf (_ ("%s: left leg"), self->row->text));
   add_leg_button (self, GTK_BOX (legs), 1, C_ ("leg", "Right"),
                   /* Translators: what is ticked, of the right leg. */
-                  g_strdup_printf (_("%s: right leg"), self->row->text));
+                  g_strdup_printf (_ ("%s: right leg"), self->row->text));
 }
 
 static void
@@ -204,6 +204,17 @@ gboolean
 soleus_safety_check_is_ticked (SoleusSafetyCheck *self)
 {
   return soleus_safety_answers_get_ticked (self->answers, self->row->id) != SOLEUS_LEGS_NONE;
+}
+
+/**
+ * soleus_safety_check_focus:
+ *
+ * Puts the focus on its first button.
+ */
+void
+soleus_safety_check_focus (SoleusSafetyCheck *self)
+{
+  gtk_widget_grab_focus (self->buttons[0]);
 }
 
 /**

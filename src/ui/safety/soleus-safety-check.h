@@ -12,10 +12,11 @@ G_DECLARE_FINAL_TYPE (SoleusSafetyCheck, soleus_safety_check, SOLEUS, SAFETY_CHE
 
 GtkWidget *soleus_safety_check_new_button (const char *text);
 
-SoleusSafetyCheck *
-soleus_safety_check_new (SoleusSafetyAnswers *answers, const SoleusSafetyRow *row);
+SoleusSafetyCheck *soleus_safety_check_new (SoleusSafetyAnswers *answers,
+                                            const SoleusSafetyRow *row);
 const SoleusSafetyRow *soleus_safety_check_get_row (SoleusSafetyCheck *self);
 gboolean soleus_safety_check_is_ticked (SoleusSafetyCheck *self);
+void soleus_safety_check_focus (SoleusSafetyCheck *self);
 GtkWidget *soleus_safety_check_get_question (SoleusSafetyCheck *self);
 void soleus_safety_check_set_advices (SoleusSafetyCheck *self, GPtrArray *advices);
 

@@ -108,7 +108,8 @@ show_checks (SoleusSafetyDialog *self, SoleusSafetyVerdict *verdict, gboolean re
                           !refused && soleus_safety_verdict_needs_checked (verdict));
   gtk_widget_set_visible (self->acknowledgement, may_start);
   if (may_start)
-    gtk_label_set_label (GTK_LABEL (label), soleus_safety_verdict_get_acknowledgement_text (verdict));
+    gtk_label_set_label (GTK_LABEL (label),
+                         soleus_safety_verdict_get_acknowledgement_text (verdict));
   self->updating = TRUE;
   gtk_check_button_set_active (GTK_CHECK_BUTTON (self->acknowledgement),
                                soleus_safety_answers_get_acknowledged (self->answers));
@@ -131,7 +132,7 @@ show_way_out (SoleusSafetyDialog *self, SoleusVerdictKind kind, gboolean refused
 
   gtk_widget_set_visible (self->way_out, refused || !asks_to_start (self));
   gtk_widget_set_visible (self->phone_button, red);
-  gtk_label_set_label (self->home_label, refused ? _("Back to home") : _("Done"));
+  gtk_label_set_label (self->home_label, refused ? _ ("Back to home") : _ ("Done"));
   gtk_widget_set_visible (GTK_WIDGET (self->refusal),
                           asks_to_start (self) && refused &&
                               (kind == SOLEUS_VERDICT_ORANGE || kind == SOLEUS_VERDICT_REFER));
@@ -143,8 +144,7 @@ refresh (SoleusSafetyDialog *self)
   g_autoptr (SoleusSafetyVerdict) verdict =
       soleus_safety_gate_judge (self->gate, self->answers, self->routine);
   SoleusVerdictKind kind = soleus_safety_verdict_get_kind (verdict);
-  gboolean refused = asks_to_start (self) ? is_refused (self, verdict)
-                                          : kind >= SOLEUS_VERDICT_RED;
+  gboolean refused = asks_to_start (self) ? is_refused (self, verdict) : kind >= SOLEUS_VERDICT_RED;
 
   soleus_safety_list_view_show_verdict (self->list_view, verdict);
   show_way_out (self, kind, refused);
@@ -172,8 +172,9 @@ add_when_again (SoleusSafetyDialog *self, SoleusLeg leg)
   /* Translators: a time of the day, for g_date_time_format (). */
   time = g_date_time_format (again, C_ ("time of the day", "%H:%M"));
   /* Translators: a time of the day. */
-  text = g_strdup_printf (leg == SOLEUS_LEG_LEFT ? _("Massage of the left calf is open again at %s.")
-                                                 : _("Massage of the right calf is open again at %s."),
+  text = g_strdup_printf (leg == SOLEUS_LEG_LEFT
+                              ? _ ("Massage of the left calf is open again at %s.")
+                              : _ ("Massage of the right calf is open again at %s."),
                           time);
   soleus_advice_panel_add_text (self->known_panel, text);
 }
@@ -196,8 +197,7 @@ show_known (SoleusSafetyDialog *self)
       add_when_again (self, SOLEUS_LEG_LEFT);
       add_when_again (self, SOLEUS_LEG_RIGHT);
     }
-  gtk_widget_set_visible (GTK_WIDGET (self->known_panel),
-                          advices->len > 0 && asks_to_start (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->known_panel), advices->len > 0 && asks_to_start (self));
 }
 
 /* ---- pages */
@@ -212,17 +212,17 @@ show_page (SoleusSafetyDialog *self, const char *name, const char *title)
   gtk_window_set_title (GTK_WINDOW (self), title);
   gtk_widget_set_visible (self->back_button, is_phone);
   gtk_widget_set_visible (GTK_WIDGET (self->cancel_button), !is_phone);
-  gtk_button_set_label (self->cancel_button,
-                        g_str_equal (name, "list") && asks_to_start (self) ? _("Cancel")
-                                                                           : _("Close"));
+  gtk_button_set_label (self->cancel_button, g_str_equal (name, "list") && asks_to_start (self)
+                                                 ? _ ("Cancel")
+                                                 : _ ("Close"));
 }
 
 static void
 show_list_cb (SoleusSafetyDialog *self)
 {
-  show_page (self, "list", asks_to_start (self) ? _("Safety list") : _("Warning signs"));
+  show_page (self, "list", asks_to_start (self) ? _ ("Safety list") : _ ("Warning signs"));
   refresh (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
+  soleus_safety_list_view_focus_first (self->list_view);
 }
 
 static void
@@ -233,15 +233,15 @@ show_lock (SoleusSafetyDialog *self)
   /* Nobody must be told of signs where only the file can't be read. */
   gtk_widget_set_visible (self->phone_button,
                           soleus_safety_gate_get_lock (self->gate) >= SOLEUS_LOCK_RED);
-  gtk_label_set_label (self->home_label, _("Back to home"));
-  show_page (self, "lock", _("Sessions are locked"));
+  gtk_label_set_label (self->home_label, _ ("Back to home"));
+  show_page (self, "lock", _ ("Sessions are locked"));
   gtk_widget_grab_focus (GTK_WIDGET (self->cancel_button));
 }
 
 static void
 phone_cb (SoleusSafetyDialog *self)
 {
-  show_page (self, "phone", _("What to say on the phone"));
+  show_page (self, "phone", _ ("What to say on the phone"));
   gtk_widget_set_visible (self->way_out, FALSE);
   gtk_widget_grab_focus (self->back_button);
 }
@@ -460,8 +460,8 @@ soleus_safety_dialog_class_init (SoleusSafetyDialogClass *klass)
    *
    * The person turned back: nothing starts.
    */
-  signals[SIGNAL_LEFT] = g_signal_new ("left", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
-                                       NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
+  signals[SIGNAL_LEFT] = g_signal_new ("left", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                       NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
   /**
    * SoleusSafetyDialog::failed:
    * @message: why the lock could not be stored, translated
@@ -554,7 +554,8 @@ soleus_safety_dialog_new (GtkWindow *parent,
                           const SoleusOptions *options,
                           SoleusSafetyDialogMode mode)
 {
-  SoleusSafetyDialog *self = g_object_new (SOLEUS_TYPE_SAFETY_DIALOG, "transient-for", parent, NULL);
+  SoleusSafetyDialog *self =
+      g_object_new (SOLEUS_TYPE_SAFETY_DIALOG, "transient-for", parent, NULL);
 
   self->gate = g_object_ref (gate);
   self->routine = g_object_ref (routine);
@@ -584,7 +585,8 @@ soleus_safety_dialog_get_routine (SoleusSafetyDialog *self)
 /**
  * soleus_safety_dialog_get_options:
  *
- * Returns: (transfer none): what was chosen, and after #SoleusSafetyDialog::passed what is left of it
+ * Returns: (transfer none): what was chosen, and after #SoleusSafetyDialog::passed what is left of
+ * it
  */
 const SoleusOptions *
 soleus_safety_dialog_get_options (SoleusSafetyDialog *self)

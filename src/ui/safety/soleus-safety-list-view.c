@@ -151,8 +151,8 @@ soleus_safety_list_view_class_init (SoleusSafetyListViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = soleus_safety_list_view_dispose;
-  gtk_widget_class_set_template_from_resource (
-      widget_class, SOLEUS_RESOURCE_PATH "/ui/soleus-safety-list-view.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, SOLEUS_RESOURCE_PATH
+                                               "/ui/soleus-safety-list-view.ui");
 }
 
 static void
@@ -223,8 +223,8 @@ soleus_safety_list_view_show_verdict (SoleusSafetyListView *self, SoleusSafetyVe
           soleus_safety_check_set_advices (check, none);
           continue;
         }
-      advices = soleus_safety_verdict_get_row_advices (verdict,
-                                                       soleus_safety_check_get_row (check)->id);
+      advices =
+          soleus_safety_verdict_get_row_advices (verdict, soleus_safety_check_get_row (check)->id);
       for (guint i = advices->len; i-- > 0;)
         if (soleus_safety_list_view_shows (self, advices->pdata[i]))
           g_ptr_array_remove_index (advices, i);
@@ -264,6 +264,18 @@ soleus_safety_list_view_note_focus (SoleusSafetyListView *self, GtkWidget *focus
 }
 
 /**
+ * soleus_safety_list_view_focus_first:
+ *
+ * Puts the focus where reading begins.
+ */
+void
+soleus_safety_list_view_focus_first (SoleusSafetyListView *self)
+{
+  if (self->checks->len > 0)
+    soleus_safety_check_focus (self->checks->pdata[0]);
+}
+
+/**
  * soleus_safety_list_view_go_to_unread:
  *
  * Scrolls to where reading stopped and puts the focus there.
@@ -278,6 +290,8 @@ soleus_safety_list_view_go_to_unread (SoleusSafetyListView *self)
     i++;
   if (self->checks->len == 0 || !get_place (self, i, &place))
     return;
-  gtk_widget_grab_focus (self->checks->pdata[i]);
-  gtk_adjustment_set_value (self->adjustment, place.origin.y - place.size.height);
+  soleus_safety_check_focus (self->checks->pdata[i]);
+  /* Everything above it has been read; what comes after it is still to be scrolled to. */
+  gtk_adjustment_set_value (self->adjustment, place.origin.y + place.size.height -
+                                                  gtk_adjustment_get_page_size (self->adjustment));
 }

@@ -8,11 +8,8 @@
 G_BEGIN_DECLS
 
 #define SOLEUS_TYPE_SAFETY_LIST_VIEW (soleus_safety_list_view_get_type ())
-G_DECLARE_FINAL_TYPE (SoleusSafetyListView,
-                      soleus_safety_list_view,
-                      SOLEUS,
-                      SAFETY_LIST_VIEW,
-                      AdwBin)
+G_DECLARE_FINAL_TYPE (
+    SoleusSafetyListView, soleus_safety_list_view, SOLEUS, SAFETY_LIST_VIEW, AdwBin)
 
 void soleus_safety_list_view_set_answers (SoleusSafetyListView *self,
                                           SoleusSafetyAnswers *answers,
@@ -23,6 +20,7 @@ void soleus_safety_list_view_show_verdict (SoleusSafetyListView *self,
 gboolean soleus_safety_list_view_shows (SoleusSafetyListView *self,
                                         const SoleusSafetyAdvice *advice);
 void soleus_safety_list_view_note_focus (SoleusSafetyListView *self, GtkWidget *focus);
+void soleus_safety_list_view_focus_first (SoleusSafetyListView *self);
 void soleus_safety_list_view_go_to_unread (SoleusSafetyListView *self);
 
 G_END_DECLS

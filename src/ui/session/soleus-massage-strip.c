@@ -6,8 +6,8 @@
 /**
  * SoleusMassageStrip:
  *
- * What a massage has beyond any session: the note that only gentle pressure is right, the way on from
- * a tender spot that eased, and the way back to less pressure.
+ * What a massage has beyond any session: the note that only gentle pressure is right, the way on
+ * from a tender spot that eased, and the way back to less pressure.
  */
 struct _SoleusMassageStrip
 {

@@ -4,7 +4,8 @@
 static gboolean
 is_work (SoleusPhase *phase)
 {
-  return soleus_phase_get_kind (phase) == SOLEUS_PHASE_WORK && soleus_phase_get_duration (phase) > 0;
+  return soleus_phase_get_kind (phase) == SOLEUS_PHASE_WORK &&
+         soleus_phase_get_duration (phase) > 0;
 }
 
 /* The next work of a leg after the phase that was stopped, or NULL. */
@@ -47,8 +48,8 @@ soleus_other_leg_get_hurt_phase (SoleusSession *stopped)
  * soleus_other_leg_get_hurt:
  * @stopped: a session that was stopped because of pain
  *
- * Returns: the leg that hurts, or %SOLEUS_LEG_BOTH where that is not known, because nothing was done
- *   yet or both legs were at it
+ * Returns: the leg that hurts, or %SOLEUS_LEG_BOTH where that is not known, because nothing was
+ * done yet or both legs were at it
  */
 SoleusLeg
 soleus_other_leg_get_hurt (SoleusSession *stopped)

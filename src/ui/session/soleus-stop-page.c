@@ -75,10 +75,10 @@ show_answer (SoleusStopPage *self, const char *note, gboolean check, SoleusLeg o
   gtk_widget_set_visible (self->check_button, check);
   gtk_widget_set_visible (self->other_leg_button, other != SOLEUS_LEG_BOTH);
   gtk_label_set_label (self->other_leg_label, other == SOLEUS_LEG_LEFT
-                                                  ? _("Go on with the left leg")
-                                                  : _("Go on with the right leg"));
+                                                  ? _ ("Go on with the left leg")
+                                                  : _ ("Go on with the right leg"));
   gtk_label_set_label (self->leave_label,
-                       other != SOLEUS_LEG_BOTH ? _("End session") : _("Back to Routines"));
+                       other != SOLEUS_LEG_BOTH ? _ ("End session") : _ ("Back to Routines"));
   gtk_widget_set_visible (self->leave_button, TRUE);
   gtk_widget_grab_focus (check ? self->check_button : self->leave_button);
 }
@@ -96,15 +96,16 @@ make_note (SoleusStopPage *self)
       running ? soleus_session_get_elapsed (self->session) : soleus_phase_get_duration (phase));
 
   /* Translators: date and time, then leg and step, then how long it was done. */
-  return g_strdup_printf (_("For your visit: %s. %s, stopped after %s."), day, what, time);
+  return g_strdup_printf (_ ("For your visit: %s. %s, stopped after %s."), day, what, time);
 }
 
 static void
 gone_cb (SoleusStopPage *self)
 {
-  show_texts (self, _("Good that it eased"),
-              _("Leave that leg alone until your next session. If the pain comes back or you aren’t "
-                "sure, ask a doctor or physical therapist."));
+  show_texts (
+      self, _ ("Good that it eased"),
+      _ ("Leave that leg alone until your next session. If the pain comes back or you aren’t "
+         "sure, ask a doctor or physical therapist."));
   show_answer (self, NULL, FALSE, soleus_other_leg_find (self->session));
   g_signal_emit (self, signals[SIGNAL_ANSWERED], 0, SOLEUS_PAIN_GONE);
 }
@@ -177,9 +178,9 @@ soleus_stop_page_class_init (SoleusStopPageClass *klass)
    *
    * The person wants to look at the warning signs.
    */
-  signals[SIGNAL_CHECK_SIGNS] = g_signal_new ("check-signs", G_TYPE_FROM_CLASS (klass),
-                                              G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
-                                              0);
+  signals[SIGNAL_CHECK_SIGNS] =
+      g_signal_new ("check-signs", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                    NULL, G_TYPE_NONE, 0);
   /**
    * SoleusStopPage::worse:
    *

@@ -1,0 +1,487 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <adwaita.h>
+#include <glib/gstdio.h>
+
+#include "session-fixture.h"
+#include "soleus-safety-dialog.h"
+#include "soleus-session-flow.h"
+
+#define FIRST_ROW                                                                                  \
+  "Right now: sudden trouble breathing, chest pain, coughing blood, or I just fainted"
+#define LAST_ROW     "I can’t put weight on the leg or walk comfortably"
+#define SWELLING     "Swelling that is new or that no doctor has looked at"
+#define VARICOSE     "Severe varicose veins"
+#define PROVIDER     "My healthcare provider says massage is OK for me"
+#define NOTHING      "I have read this list. Nothing on it applies to me today."
+#define NOTHING_ELSE "I have read this list. Nothing else on it applies to me today."
+
+typedef struct
+{
+  char *dir;
+  SoleusManualClock *clock;
+  SoleusSafetyGate *gate;
+  GtkWidget *window;
+  SoleusSessionFlow *flow;
+  SoleusSession *session;
+  char *message;
+  guint n_ready;
+  guint n_home;
+  gint64 pressed_ms[2];
+} Flow;
+
+/* ---- the main loop */
+
+static gboolean
+timeout_cb (gpointer user_data)
+{
+  *(gboolean *) user_data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+/* Runs the main loop for as many frames as a change of the layout and a scroll take. */
+static void
+draw (GtkWidget *widget)
+{
+  gboolean over = FALSE;
+  guint id = g_timeout_add_seconds (10, timeout_cb, &over);
+  gint64 end = -1;
+
+  while (!over &&
+         (end < 0 || gdk_frame_clock_get_frame_counter (gtk_widget_get_frame_clock (widget)) < end))
+    {
+      g_main_context_iteration (NULL, TRUE);
+      if (end < 0 && gtk_widget_get_mapped (widget) && gtk_widget_get_width (widget) > 0)
+        end = gdk_frame_clock_get_frame_counter (gtk_widget_get_frame_clock (widget)) + 4;
+      if (end >= 0)
+        gtk_widget_queue_draw (widget);
+    }
+  g_assert_false (over);
+  g_source_remove (id);
+}
+
+/* ---- the fixture */
+
+static void
+ready_cb (Flow *self, SoleusSession *session)
+{
+  g_set_object (&self->session, session);
+  self->n_ready++;
+  soleus_session_start (session);
+}
+
+static void
+refused_cb (Flow *self, const char *message)
+{
+  g_free (self->message);
+  self->message = g_strdup (message);
+}
+
+static void
+home_cb (Flow *self)
+{
+  self->n_home++;
+}
+
+static void
+source_cb (SoleusPressureLoad *load, gpointer user_data)
+{
+  Flow *self = user_data;
+  gint64 later = soleus_clock_get_wall (SOLEUS_CLOCK (self->clock)) + 20 * G_TIME_SPAN_MINUTE;
+
+  load->left_ms = self->pressed_ms[0];
+  load->right_ms = self->pressed_ms[1];
+  load->left_again_us = load->right_again_us = later;
+  load->complete = TRUE;
+}
+
+static void
+set_up (Flow *self, gconstpointer state_file)
+{
+  g_autofree char *state_dir = NULL;
+
+  self->dir = g_dir_make_tmp ("soleus-flow-XXXXXX", NULL);
+  state_dir = g_build_filename (self->dir, "state", NULL);
+  /* A file in the place of the folder: nothing can be stored. */
+  if (state_file)
+    g_assert_true (g_file_set_contents (state_dir, "", 0, NULL));
+  self->clock = soleus_manual_clock_new ();
+  self->gate = soleus_safety_gate_new (state_dir, SOLEUS_CLOCK (self->clock));
+  soleus_safety_gate_set_pressure_source (self->gate, source_cb, self, NULL);
+  self->window = gtk_window_new ();
+  gtk_window_set_default_size (GTK_WINDOW (self->window), 360, 600);
+  gtk_window_present (GTK_WINDOW (self->window));
+  draw (self->window);
+  self->flow =
+      soleus_session_flow_new (GTK_WINDOW (self->window), self->gate, SOLEUS_CLOCK (self->clock));
+  g_signal_connect_swapped (self->flow, "ready", G_CALLBACK (ready_cb), self);
+  g_signal_connect_swapped (self->flow, "refused", G_CALLBACK (refused_cb), self);
+  g_signal_connect_swapped (self->flow, "home", G_CALLBACK (home_cb), self);
+}
+
+static void
+tear_down (Flow *self, gconstpointer state_file)
+{
+  g_autofree char *state = g_build_filename (self->dir, "state", NULL);
+  g_autofree char *lock = g_build_filename (state, "safety-lock", NULL);
+
+  g_assert_finalize_object (self->flow);
+  gtk_window_destroy (GTK_WINDOW (self->window));
+  g_clear_object (&self->session);
+  g_assert_finalize_object (self->gate);
+  g_clear_object (&self->clock);
+  g_remove (lock);
+  g_remove (state);
+  g_remove (self->dir);
+  g_free (self->dir);
+  g_free (self->message);
+}
+
+static void
+request (Flow *self, const char *id, const SoleusOptions *options)
+{
+  SoleusOptions defaults = SOLEUS_OPTIONS_INIT;
+  g_autoptr (SoleusRoutine) routine = fixture_find_routine (id);
+
+  soleus_session_flow_request (self->flow, routine, options ? options : &defaults);
+}
+
+static SoleusSafetyDialog *
+find_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (SOLEUS_IS_SAFETY_DIALOG (window))
+        return SOLEUS_SAFETY_DIALOG (window);
+    }
+  return NULL;
+}
+
+static SoleusSafetyDialog *
+expect_dialog (void)
+{
+  SoleusSafetyDialog *dialog = find_dialog ();
+
+  g_assert_nonnull (dialog);
+  draw (GTK_WIDGET (dialog));
+  return dialog;
+}
+
+static GtkWidget *
+child (SoleusSafetyDialog *dialog, const char *name)
+{
+  GObject *object =
+      gtk_widget_get_template_child (GTK_WIDGET (dialog), SOLEUS_TYPE_SAFETY_DIALOG, name);
+
+  g_assert_nonnull (object);
+  return GTK_WIDGET (object);
+}
+
+/* The check button with this text, or a label that begins with it. */
+static GtkWidget *
+find_text (GtkWidget *parent, const char *text)
+{
+  for (GtkWidget *w = gtk_widget_get_first_child (parent); w; w = gtk_widget_get_next_sibling (w))
+    {
+      GtkWidget *found;
+
+      if (GTK_IS_LABEL (w) && gtk_widget_is_visible (w) && GTK_IS_CHECK_BUTTON (parent) &&
+          g_str_equal (gtk_label_get_label (GTK_LABEL (w)), text))
+        return parent;
+      if (GTK_IS_LABEL (w) && gtk_widget_is_visible (w) && !GTK_IS_CHECK_BUTTON (parent) &&
+          g_str_has_prefix (gtk_label_get_label (GTK_LABEL (w)), text))
+        return w;
+      if ((found = find_text (w, text)))
+        return found;
+    }
+  return NULL;
+}
+
+static GtkCheckButton *
+check (SoleusSafetyDialog *dialog, const char *text)
+{
+  GtkWidget *found = find_text (GTK_WIDGET (dialog), text);
+
+  g_assert_true (GTK_IS_CHECK_BUTTON (found));
+  return GTK_CHECK_BUTTON (found);
+}
+
+static void
+tick (SoleusSafetyDialog *dialog, const char *text)
+{
+  gtk_check_button_set_active (check (dialog, text), TRUE);
+}
+
+/* Has the last row had the focus, as Tab does it. */
+static void
+read_to_the_end (SoleusSafetyDialog *dialog)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (check (dialog, LAST_ROW)));
+}
+
+static void
+press_start (SoleusSafetyDialog *dialog)
+{
+  GtkWidget *start = child (dialog, "start_button");
+
+  g_assert_true (gtk_widget_is_visible (start));
+  g_assert_true (gtk_widget_is_sensitive (start));
+  g_signal_emit_by_name (start, "clicked");
+}
+
+static void
+pass (SoleusSafetyDialog *dialog)
+{
+  read_to_the_end (dialog);
+  tick (dialog, NOTHING);
+  press_start (dialog);
+}
+
+static void
+assert_start_label (SoleusSafetyDialog *dialog, const char *label)
+{
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (child (dialog, "start_label"))), ==, label);
+}
+
+/* ---- the tests */
+
+static void
+test_stretch (Flow *self, gconstpointer data)
+{
+  request (self, "gastroc-wall", NULL);
+  g_assert_null (find_dialog ());
+  g_assert_cmpuint (self->n_ready, ==, 1);
+}
+
+static void
+test_massage (Flow *self, gconstpointer data)
+{
+  SoleusSafetyDialog *dialog;
+
+  request (self, "roller", NULL);
+  dialog = expect_dialog ();
+  g_assert_cmpuint (self->n_ready, ==, 0);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (dialog)) ==
+                 GTK_WIDGET (check (dialog, FIRST_ROW)));
+  /* A second wish does not open a second list. */
+  request (self, "hands", NULL);
+  request (self, "gastroc-wall", NULL);
+  g_assert_true (find_dialog () == dialog);
+  g_assert_cmpuint (self->n_ready, ==, 0);
+  pass (dialog);
+  g_assert_null (find_dialog ());
+  g_assert_cmpuint (self->n_ready, ==, 1);
+  g_assert_cmpstr (soleus_routine_get_id (soleus_session_get_routine (self->session)), ==,
+                   "roller");
+}
+
+/* The acknowledgement does not take a tick before the list has been gone through: it says so, and
+ * goes back to where reading stopped. */
+static void
+test_too_early (Flow *self, gconstpointer data)
+{
+  GtkCheckButton *acknowledgement;
+  SoleusSafetyDialog *dialog;
+  GtkAdjustment *adjustment;
+  double stopped_at;
+
+  request (self, "roller", NULL);
+  dialog = expect_dialog ();
+  acknowledgement = check (dialog, NOTHING);
+  adjustment =
+      gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (child (dialog, "scroller")));
+  gtk_check_button_set_active (acknowledgement, TRUE);
+  g_assert_false (gtk_check_button_get_active (acknowledgement));
+  g_assert_false (gtk_widget_is_sensitive (child (dialog, "start_button")));
+  g_assert_true (gtk_revealer_get_reveal_child (GTK_REVEALER (child (dialog, "hint_revealer"))));
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (dialog)), ==,
+                   "Please go through the list first");
+  draw (GTK_WIDGET (dialog));
+  stopped_at = gtk_adjustment_get_value (adjustment);
+  g_assert_cmpfloat (stopped_at, >, 0);
+  g_assert_cmpfloat (stopped_at, <, gtk_adjustment_get_page_size (adjustment));
+  g_assert_nonnull (gtk_window_get_focus (GTK_WINDOW (dialog)));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (dialog)) != GTK_WIDGET (acknowledgement));
+
+  /* Once the last row has been wholly in view it does. */
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
+  draw (GTK_WIDGET (dialog));
+  g_assert_false (gtk_revealer_get_reveal_child (GTK_REVEALER (child (dialog, "hint_revealer"))));
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (dialog)), ==, "Safety list");
+  gtk_check_button_set_active (acknowledgement, TRUE);
+  g_assert_true (gtk_check_button_get_active (acknowledgement));
+  press_start (dialog);
+  g_assert_cmpuint (self->n_ready, ==, 1);
+}
+
+/* A tick after the acknowledgement takes it back. */
+static void
+test_tick_after_acknowledgement (Flow *self, gconstpointer data)
+{
+  SoleusSafetyDialog *dialog;
+
+  request (self, "roller", NULL);
+  dialog = expect_dialog ();
+  read_to_the_end (dialog);
+  tick (dialog, NOTHING);
+  tick (dialog, VARICOSE);
+  g_assert_false (gtk_widget_is_visible (child (dialog, "start_button")));
+  tick (dialog, PROVIDER);
+  g_assert_false (gtk_check_button_get_active (check (dialog, NOTHING_ELSE)));
+  g_assert_false (gtk_widget_is_sensitive (child (dialog, "start_button")));
+  assert_start_label (dialog, "Start, gentle");
+}
+
+/* Advice that a tick shows comes into view at once. */
+static void
+test_advice_in_view (Flow *self, gconstpointer data)
+{
+  SoleusSafetyDialog *dialog;
+  GtkWidget *scroller;
+  graphene_rect_t place;
+
+  request (self, "roller", NULL);
+  dialog = expect_dialog ();
+  scroller = child (dialog, "scroller");
+  tick (dialog, VARICOSE);
+  draw (GTK_WIDGET (dialog));
+  g_assert_true (gtk_widget_compute_bounds (
+      find_text (GTK_WIDGET (dialog), "Ask a healthcare provider first."), scroller, &place));
+  g_assert_cmpfloat (place.origin.y, >=, 0);
+  g_assert_cmpfloat (place.origin.y + place.size.height, <=, gtk_widget_get_height (scroller));
+}
+
+/* More pressure than what was asked about is asked about again. */
+static void
+test_more_pressure (Flow *self, gconstpointer data)
+{
+  SoleusOptions options = SOLEUS_OPTIONS_INIT;
+  SoleusSafetyDialog *dialog;
+
+  request (self, "roller", &options);
+  pass (expect_dialog ());
+  g_assert_false (soleus_session_get_options (self->session)->more_pressure);
+  soleus_session_end (self->session);
+
+  options.more_pressure = TRUE;
+  request (self, "roller", &options);
+  dialog = expect_dialog ();
+  g_assert_cmpuint (self->n_ready, ==, 1);
+  pass (dialog);
+  g_assert_cmpuint (self->n_ready, ==, 2);
+  g_assert_true (soleus_session_get_options (self->session)->more_pressure);
+  soleus_session_end (self->session);
+
+  /* With a caution it is not given at all. */
+  request (self, "roller", &options);
+  dialog = expect_dialog ();
+  tick (dialog, VARICOSE);
+  tick (dialog, PROVIDER);
+  read_to_the_end (dialog);
+  tick (dialog, NOTHING_ELSE);
+  press_start (dialog);
+  g_assert_cmpuint (self->n_ready, ==, 3);
+  g_assert_false (soleus_session_get_options (self->session)->more_pressure);
+  g_assert_true (soleus_session_is_gentle (self->session));
+}
+
+/* A calf that has had its massage of the hour is not offered, and it is said when it is again. */
+static void
+test_enough (Flow *self, gconstpointer data)
+{
+  SoleusSafetyDialog *dialog;
+
+  self->pressed_ms[0] = 170000;
+  request (self, "roller", NULL);
+  dialog = expect_dialog ();
+  g_assert_nonnull (find_text (GTK_WIDGET (dialog), "That’s enough for this calf."));
+  g_assert_nonnull (find_text (GTK_WIDGET (dialog), "Massage of the left calf is open again at "));
+  g_assert_null (find_text (GTK_WIDGET (dialog), "Massage of the right calf is open again at "));
+  assert_start_label (dialog, "Start, right leg only");
+  gtk_window_close (GTK_WINDOW (dialog));
+
+  self->pressed_ms[1] = 180000;
+  request (self, "roller", NULL);
+  dialog = expect_dialog ();
+  g_assert_nonnull (find_text (GTK_WIDGET (dialog), "Massage of the right calf is open again at "));
+  g_assert_false (gtk_widget_is_visible (child (dialog, "start_button")));
+  g_assert_true (gtk_widget_is_visible (child (dialog, "way_out")));
+}
+
+/* Where the lock can't be stored it is told, and it holds. */
+static void
+test_lock_not_stored (Flow *self, gconstpointer data)
+{
+  SoleusSafetyDialog *dialog;
+
+  request (self, "roller", NULL);
+  dialog = expect_dialog ();
+  tick (dialog, SWELLING);
+  gtk_window_close (GTK_WINDOW (dialog));
+  g_assert_cmpstr (self->message, !=, NULL);
+  g_assert_cmpuint (self->n_home, ==, 0);
+  request (self, "gastroc-wall", NULL);
+  dialog = expect_dialog ();
+  g_assert_nonnull (find_text (GTK_WIDGET (dialog), "Get checked first."));
+  g_assert_cmpuint (self->n_ready, ==, 0);
+}
+
+/* The leg that was stopped rests in what goes on, and its rest ends with that. */
+static void
+test_other_leg (Flow *self, gconstpointer data)
+{
+  g_autoptr (SoleusSession) stopped = NULL;
+  SoleusSafetyDialog *dialog;
+
+  request (self, "roller", NULL);
+  pass (expect_dialog ());
+  while (soleus_phase_get_kind (soleus_session_get_phase (self->session)) != SOLEUS_PHASE_WORK)
+    soleus_session_skip (self->session);
+  soleus_session_stop (self->session);
+  stopped = g_object_ref (self->session);
+
+  soleus_session_flow_go_on_other_leg (self->flow, stopped);
+  dialog = expect_dialog ();
+  assert_start_label (dialog, "Start, right leg only");
+  tick (dialog, "Right");
+  g_assert_false (gtk_widget_is_visible (child (dialog, "start_button")));
+  gtk_window_close (GTK_WINDOW (dialog));
+
+  soleus_session_flow_go_on_other_leg (self->flow, stopped);
+  pass (expect_dialog ());
+  g_assert_cmpuint (self->n_ready, ==, 2);
+  for (guint i = 0; i + 1 < soleus_session_get_n_phases (self->session); i++)
+    g_assert_cmpint (soleus_phase_get_leg (soleus_session_get_phase_at (self->session, i)), !=,
+                     SOLEUS_LEG_LEFT);
+  /* There is no third leg. */
+  soleus_session_skip (self->session);
+  soleus_session_stop (self->session);
+  soleus_session_flow_go_on_other_leg (self->flow, self->session);
+  g_assert_null (find_dialog ());
+
+  request (self, "roller", NULL);
+  assert_start_label (expect_dialog (), "Start");
+}
+
+#define ADD(name, data, test)                                                                      \
+  g_test_add ("/soleus/session-flow/" name, Flow, data, set_up, test, tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  ADD ("stretch", NULL, test_stretch);
+  ADD ("massage", NULL, test_massage);
+  ADD ("too-early", NULL, test_too_early);
+  ADD ("tick-after-acknowledgement", NULL, test_tick_after_acknowledgement);
+  ADD ("advice-in-view", NULL, test_advice_in_view);
+  ADD ("more-pressure", NULL, test_more_pressure);
+  ADD ("enough", NULL, test_enough);
+  ADD ("lock-not-stored", "file", test_lock_not_stored);
+  ADD ("other-leg", NULL, test_other_leg);
+  return g_test_run ();
+}
