@@ -146,6 +146,49 @@ test_angles (Fixture *f, gconstpointer data)
   g_signal_handlers_disconnect_by_data (f->view, &count);
 }
 
+static void
+get_pressure (Fixture *f, graphene_point3d_t *pressure)
+{
+  graphene_point3d_t *value = NULL;
+
+  g_object_get (f->view, "pressure", &value, NULL);
+  *pressure = *value;
+  graphene_point3d_free (value);
+}
+
+/* What the close-up presses in: the roller where it touches the calf, and nothing without one. */
+static void
+test_pressure (Fixture *f, gconstpointer data)
+{
+  g_autoptr (SoleusStep) roll =
+      figure_make_step ("roller-pass", SOLEUS_STEP_PRESSURE, SOLEUS_MUSCLE_BOTH);
+  g_autoptr (SoleusPhase) pass =
+      figure_make_phase (SOLEUS_PHASE_WORK, roll, SOLEUS_LEG_RIGHT, 60000);
+  graphene_point3d_t low, high, none;
+  guint count = 0;
+
+  g_signal_connect (f->view, "notify::pressure", G_CALLBACK (count_cb), &count);
+  soleus_figure_view_set_phase (f->view, NULL, f->work, 0, FALSE);
+  get_pressure (f, &none);
+  g_assert_cmpfloat (none.z, ==, 0);
+  g_assert_cmpuint (count, ==, 0);
+  soleus_figure_view_set_phase (f->view, NULL, pass, 5000, FALSE);
+  g_assert_cmpuint (count, ==, 1);
+  get_pressure (f, &low);
+  g_assert_cmpfloat (low.z, ==, (float) SOLEUS_ROLLER_RADIUS);
+  g_assert_cmpfloat (low.x, <, -60);
+  soleus_figure_view_set_phase (f->view, NULL, pass, 9000, FALSE);
+  g_assert_cmpuint (count, ==, 2);
+  get_pressure (f, &high);
+  g_assert_cmpfloat (high.y, <, low.y - 20);
+  soleus_figure_view_set_phase (f->view, NULL, pass, 9000, FALSE);
+  g_assert_cmpuint (count, ==, 2);
+  soleus_figure_view_set_phase (f->view, NULL, f->work, 0, FALSE);
+  get_pressure (f, &none);
+  g_assert_cmpfloat (none.z, ==, 0);
+  g_signal_handlers_disconnect_by_data (f->view, &count);
+}
+
 /* Nothing is drawn while nothing moves, is paused, or is not to be seen. */
 static void
 test_intervals (Fixture *f, gconstpointer data)
@@ -331,6 +374,7 @@ main (int argc, char **argv)
   ADD ("/soleus/figure-view/properties", test_properties);
   ADD ("/soleus/figure-view/description", test_description);
   ADD ("/soleus/figure-view/angles", test_angles);
+  ADD ("/soleus/figure-view/pressure", test_pressure);
   ADD ("/soleus/figure-view/intervals", test_intervals);
   ADD ("/soleus/figure-view/goes-on", test_goes_on);
   ADD ("/soleus/figure-view/paused", test_paused);

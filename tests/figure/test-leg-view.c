@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
 #include "soleus-leg-labels.h"
 #include "soleus-leg-view.h"
 
@@ -106,30 +108,134 @@ test_labels (void)
   g_assert_finalize_object (view);
 }
 
-static void
-test_draws (void)
+typedef struct
 {
-  GtkWidget *window = gtk_window_new ();
-  GtkWidget *view = soleus_leg_view_new ();
-  GtkSnapshot *snapshot = gtk_snapshot_new ();
-  GskRenderNode *node;
+  GtkWidget *window;
+  GtkWidget *view;
+} Fixture;
 
-  gtk_window_set_default_size (GTK_WINDOW (window), 360, 300);
-  gtk_window_set_child (GTK_WINDOW (window), view);
-  g_object_set (view, "target", SOLEUS_MUSCLE_BOTH, "pulsing", TRUE, "leg", SOLEUS_LEG_LEFT, NULL);
-  gtk_window_present (GTK_WINDOW (window));
-  while (gtk_widget_get_width (view) == 0)
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  f->window = gtk_window_new ();
+  f->view = soleus_leg_view_new ();
+  gtk_window_set_default_size (GTK_WINDOW (f->window), 360, 450);
+  gtk_window_set_child (GTK_WINDOW (f->window), f->view);
+  g_object_set (f->view, "labels", FALSE, NULL);
+  gtk_window_present (GTK_WINDOW (f->window));
+  while (gtk_widget_get_width (f->view) == 0)
     g_main_context_iteration (NULL, TRUE);
-  GTK_WIDGET_GET_CLASS (view)->snapshot (view, snapshot);
-  node = gtk_snapshot_free_to_node (snapshot);
-  g_assert_nonnull (node);
-  gsk_render_node_unref (node);
-  g_object_ref (view);
-  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  g_object_ref (f->view);
+  gtk_window_destroy (GTK_WINDOW (f->window));
   while (g_main_context_iteration (NULL, FALSE))
     continue;
-  g_assert_finalize_object (view);
+  g_assert_finalize_object (f->view);
 }
+
+static cairo_surface_t *
+draw (Fixture *f)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (
+      CAIRO_FORMAT_ARGB32, gtk_widget_get_width (f->view), gtk_widget_get_height (f->view));
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  cairo_t *cr = cairo_create (surface);
+  GskRenderNode *node;
+
+  GTK_WIDGET_GET_CLASS (f->view)->snapshot (f->view, snapshot);
+  node = gtk_snapshot_free_to_node (snapshot);
+  g_assert_nonnull (node);
+  gsk_render_node_draw (node, cr);
+  gsk_render_node_unref (node);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  return surface;
+}
+
+static gboolean
+is_drawn (cairo_surface_t *surface, double x, double y)
+{
+  const guint8 *row =
+      cairo_image_surface_get_data (surface) + (int) y * cairo_image_surface_get_stride (surface);
+
+  return ((const guint32 *) row)[(int) x] >> 24 > 0x7f;
+}
+
+static gboolean
+same_picture (cairo_surface_t *a, cairo_surface_t *b)
+{
+  return memcmp (cairo_image_surface_get_data (a), cairo_image_surface_get_data (b),
+                 (gsize) cairo_image_surface_get_stride (a) * cairo_image_surface_get_height (a)) ==
+         0;
+}
+
+/* The skin gives way where something presses, to either side, and comes back. */
+static void
+test_pressure (Fixture *f, gconstpointer data)
+{
+  static const SoleusLeg legs[] = { SOLEUS_LEG_RIGHT, SOLEUS_LEG_LEFT };
+  /* The roller, pressed 6 units in at the middle of the shank. */
+  const graphene_point3d_t roller = GRAPHENE_POINT3D_INIT (-83.5f, 123, 43);
+
+  for (guint i = 0; i < G_N_ELEMENTS (legs); i++)
+    {
+      cairo_surface_t *before, *pressed, *after;
+      graphene_point3d_t *value;
+      double x, y;
+
+      g_object_set (f->view, "leg", legs[i], NULL);
+      before = draw (f);
+      g_object_set (f->view, "pressure", &roller, NULL);
+      g_object_get (f->view, "pressure", &value, NULL);
+      g_assert_true (graphene_point3d_equal (value, &roller));
+      graphene_point3d_free (value);
+      pressed = draw (f);
+      soleus_leg_view_find (SOLEUS_LEG_VIEW (f->view), 0.5, -43.5, &x, &y);
+      g_assert_true (is_drawn (before, x, y));
+      g_assert_false (is_drawn (pressed, x, y));
+      soleus_leg_view_find (SOLEUS_LEG_VIEW (f->view), 0.5, -38, &x, &y);
+      g_assert_true (is_drawn (pressed, x, y));
+      g_object_set (f->view, "pressure", NULL, NULL);
+      after = draw (f);
+      g_assert_true (same_picture (before, after));
+      g_assert_false (same_picture (before, pressed));
+      cairo_surface_destroy (before);
+      cairo_surface_destroy (pressed);
+      cairo_surface_destroy (after);
+    }
+}
+
+/* What is under the pointer is what was drawn there. */
+static void
+test_locate (Fixture *f, gconstpointer data)
+{
+  double x, y, along, across;
+
+  g_object_set (f->view, "leg", SOLEUS_LEG_LEFT, "ankle-angle", 20.0, NULL);
+  soleus_leg_view_find (SOLEUS_LEG_VIEW (f->view), 0.3, -40, &x, &y);
+  soleus_leg_view_locate (SOLEUS_LEG_VIEW (f->view), x, y, &along, &across);
+  g_assert_cmpfloat_with_epsilon (along, 0.3, 1e-6);
+  g_assert_cmpfloat_with_epsilon (across, -40, 1e-6);
+}
+
+static void
+test_draws (Fixture *f, gconstpointer data)
+{
+  cairo_surface_t *plain, *named;
+
+  plain = draw (f);
+  g_object_set (f->view, "target", SOLEUS_MUSCLE_BOTH, "pulsing", TRUE, "labels", TRUE, NULL);
+  named = draw (f);
+  g_assert_false (same_picture (plain, named));
+  cairo_surface_destroy (plain);
+  cairo_surface_destroy (named);
+}
+
+#define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
 
 int
 main (int argc, char **argv)
@@ -137,6 +243,8 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
   g_test_add_func ("/soleus/leg-view/properties", test_properties);
   g_test_add_func ("/soleus/leg-view/labels", test_labels);
-  g_test_add_func ("/soleus/leg-view/draws", test_draws);
+  ADD ("/soleus/leg-view/pressure", test_pressure);
+  ADD ("/soleus/leg-view/locate", test_locate);
+  ADD ("/soleus/leg-view/draws", test_draws);
   return g_test_run ();
 }

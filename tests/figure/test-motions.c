@@ -172,6 +172,49 @@ test_feet (void)
   run_all (check_feet);
 }
 
+static double
+toes_off_floor (const Instant *now)
+{
+  return SOLEUS_FLOOR - soleus_vec_place ((SoleusVec){ SOLEUS_TOES_AT, ANKLE_HEIGHT },
+                                          &now->frames.bones[SOLEUS_BONE_NEAR_FOOT])
+                            .y;
+}
+
+/* Stepping back, the heel rises before the foot leaves the floor, over toes that bend; both ends of
+ * the step stand flat. */
+static void
+test_heel_rise (void)
+{
+  static const char *const names[] = { "wall-straight", "wall-bent" };
+
+  for (guint n = 0; n < G_N_ELEMENTS (names); n++)
+    {
+      const SoleusMotion *motion =
+          soleus_pose_book_get_motion (soleus_diagrams_get_book (), names[n]);
+      double rise = 0, bend = 0;
+      guint on_toes = 0;
+
+      for (guint i = 0; i <= INSTANTS; i++)
+        {
+          const SoleusTarget *foot;
+          Instant now;
+
+          take (motion, "step", (double) i / INSTANTS, &now);
+          foot = &now.pose.limbs[SOLEUS_LIMB_NEAR_LEG];
+          rise = MAX (rise, foot->angle);
+          bend = MAX (bend, foot->toes);
+          on_toes += foot->toes > 5 && toes_off_floor (&now) < CLOSE;
+          /* Toes never bend further than the heel has risen, and never down. */
+          assert_within (&now, "bend of the toes", foot->toes, 0, MAX (foot->angle, 0) + 0.01);
+          if (i % INSTANTS == 0)
+            assert_within (&now, "heel of a foot that stands", foot->angle, -0.01, 0.01);
+        }
+      g_assert_cmpfloat (rise, >, 15);
+      g_assert_cmpfloat (bend, >, 10);
+      g_assert_cmpuint (on_toes, >, 3);
+    }
+}
+
 /* The lowest point of a hand that is on its way from one shape to another. */
 static double
 lowest_of_hand (const SoleusTarget *target, const SoleusFrame *frame)
@@ -606,6 +649,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/soleus/motions/feet", test_feet);
+  g_test_add_func ("/soleus/motions/heel-rise", test_heel_rise);
   g_test_add_func ("/soleus/motions/palms", test_palms);
   g_test_add_func ("/soleus/motions/seat", test_seat);
   g_test_add_func ("/soleus/motions/lengths", test_lengths);

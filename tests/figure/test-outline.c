@@ -136,6 +136,37 @@ test_press (void)
   g_assert_cmpfloat (square->points[1].x, ==, 10);
 }
 
+/* Toes turn about the ball of the foot; the rest of the foot stays, and no toe gets longer. */
+static void
+test_bend_toes (void)
+{
+  const SoleusOutline *drawn =
+      soleus_group_get_area (soleus_rig_get_group (soleus_diagrams_get_rig (), "near-foot"));
+  g_autoptr (SoleusOutline) foot = soleus_outline_new (drawn->n, TRUE);
+  const double whole = 1;
+  guint bent = 0;
+
+  soleus_outline_mix (&drawn, &whole, 1, foot);
+  soleus_outline_bend_toes (foot, 30);
+  for (guint i = 0; i < foot->n; i++)
+    {
+      SoleusVec was = drawn->points[i], is = foot->points[i];
+
+      if (was.x <= SOLEUS_TOES_AT)
+        {
+          g_assert_cmpfloat (is.x, ==, was.x);
+          g_assert_cmpfloat (is.y, ==, was.y);
+          continue;
+        }
+      bent++;
+      g_assert_cmpfloat_with_epsilon (hypot (is.x - SOLEUS_TOES_AT, is.y - 36),
+                                      hypot (was.x - SOLEUS_TOES_AT, was.y - 36), 1e-9);
+      if (was.x > SOLEUS_TOES_AT + 20)
+        g_assert_cmpfloat (is.y, <, was.y - 8);
+    }
+  g_assert_cmpuint (bent, >, 10);
+}
+
 static void
 test_contains (void)
 {
@@ -158,6 +189,7 @@ main (int argc, char **argv)
   g_test_add_func ("/soleus/outline/shrink", test_shrink);
   g_test_add_func ("/soleus/outline/mix", test_mix);
   g_test_add_func ("/soleus/outline/press", test_press);
+  g_test_add_func ("/soleus/outline/bend-toes", test_bend_toes);
   g_test_add_func ("/soleus/outline/contains", test_contains);
   return g_test_run ();
 }
