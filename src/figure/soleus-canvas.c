@@ -4,8 +4,6 @@
 #include <math.h>
 #include <string.h>
 
-#define BEAT_MS 200
-
 /* Keeps each part of the last picture as a render node. What looks the same is handed over again,
  * so that GTK sees that it is the same and leaves that part of the window alone. */
 struct _SoleusCanvas
@@ -164,18 +162,6 @@ soleus_canvas_draw (SoleusCanvas *self,
   self->painter = painter;
   self->place = *place;
   self->shot = *shot;
-}
-
-/**
- * soleus_canvas_get_beat:
- *
- * Returns: milliseconds to the next beat of the slow pulse; the same moment for every view, so that
- *   one frame of the window serves them all
- */
-guint
-soleus_canvas_get_beat (void)
-{
-  return BEAT_MS - (guint) (g_get_monotonic_time () / 1000 % BEAT_MS);
 }
 
 /**

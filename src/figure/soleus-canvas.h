@@ -46,7 +46,6 @@ GdkTexture *soleus_canvas_draw_still (SoleusPainter *painter,
                                       int width,
                                       int height,
                                       int scale);
-guint soleus_canvas_get_beat (void);
 GdkTexture *soleus_texture_new_from_surface (cairo_surface_t *surface);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SoleusCanvas, soleus_canvas_free)

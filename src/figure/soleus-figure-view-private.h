@@ -31,6 +31,7 @@ struct _SoleusFigureView
   double knee_angle;
   double ankle_angle;
   graphene_point3d_t pressure;
+  SoleusLeg shown_leg;
   char *description;
 
   SoleusCanvas *canvases[2];
@@ -49,6 +50,7 @@ enum
   PROP_KNEE_ANGLE,
   PROP_ANKLE_ANGLE,
   PROP_PRESSURE,
+  PROP_SHOWN_LEG,
   PROP_DESCRIPTION,
   N_PROPS,
 };

@@ -156,6 +156,28 @@ get_pressure (Fixture *f, graphene_point3d_t *pressure)
   graphene_point3d_free (value);
 }
 
+/* The close-up follows the leg that is seen, which changes in the middle of the way over. */
+static void
+test_shown_leg (Fixture *f, gconstpointer data)
+{
+  g_autoptr (SoleusPhase) over =
+      figure_make_phase (SOLEUS_PHASE_SWITCH, f->straight, SOLEUS_LEG_LEFT, 10000);
+  guint count = 0;
+  int leg;
+
+  soleus_figure_view_set_phase (f->view, NULL, f->work, 0, FALSE);
+  g_signal_connect (f->view, "notify::shown-leg", G_CALLBACK (count_cb), &count);
+  soleus_figure_view_set_phase (f->view, f->work, over, 1000, FALSE);
+  g_object_get (f->view, "shown-leg", &leg, NULL);
+  g_assert_cmpint (leg, ==, SOLEUS_LEG_RIGHT);
+  g_assert_cmpuint (count, ==, 0);
+  soleus_figure_view_set_phase (f->view, f->work, over, 9000, FALSE);
+  g_object_get (f->view, "shown-leg", &leg, NULL);
+  g_assert_cmpint (leg, ==, SOLEUS_LEG_LEFT);
+  g_assert_cmpuint (count, ==, 1);
+  g_signal_handlers_disconnect_by_data (f->view, &count);
+}
+
 /* What the close-up presses in: the roller where it touches the calf, and nothing without one. */
 static void
 test_pressure (Fixture *f, gconstpointer data)
@@ -374,6 +396,7 @@ main (int argc, char **argv)
   ADD ("/soleus/figure-view/properties", test_properties);
   ADD ("/soleus/figure-view/description", test_description);
   ADD ("/soleus/figure-view/angles", test_angles);
+  ADD ("/soleus/figure-view/shown-leg", test_shown_leg);
   ADD ("/soleus/figure-view/pressure", test_pressure);
   ADD ("/soleus/figure-view/intervals", test_intervals);
   ADD ("/soleus/figure-view/goes-on", test_goes_on);
