@@ -34,6 +34,7 @@ void soleus_canvas_draw (SoleusCanvas *self,
                          const SoleusShot *shot,
                          const SoleusPlace *place,
                          double pulse,
+                         gboolean joined,
                          GtkSnapshot *snapshot);
 
 void soleus_place_fit (

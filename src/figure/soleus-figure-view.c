@@ -210,6 +210,15 @@ get_pulse (SoleusFigureView *self)
   return self->picture.held && !self->reduced && plays (self) ? soleus_animation_get_pulse () : 0;
 }
 
+/* GTK's cairo renderer draws each node where it lies; every other one uploads it as a texture. */
+static gboolean
+uploads_nodes (SoleusFigureView *self)
+{
+  GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
+
+  return native && !GSK_IS_CAIRO_RENDERER (gtk_native_get_renderer (native));
+}
+
 static void
 draw_shot (SoleusFigureView *self, guint index, GtkSnapshot *snapshot)
 {
@@ -218,7 +227,7 @@ draw_shot (SoleusFigureView *self, guint index, GtkSnapshot *snapshot)
 
   place_shot (self, shot, &place);
   soleus_canvas_draw (self->canvases[index], get_painter (self), shot, &place, get_pulse (self),
-                      snapshot);
+                      uploads_nodes (self), snapshot);
 }
 
 static void

@@ -74,8 +74,17 @@ draw_head (SoleusPainter *self, const SoleusShot *shot, cairo_t *cr)
 {
   const SoleusFrame *head = &shot->frames.bones[SOLEUS_BONE_HEAD];
 
-  soleus_painter_trace_areas (self, self->head, head, TRUE, cr);
-  soleus_painter_fill (self, cr, SOLEUS_CLASS_OUTLINE, 1);
+  for (guint hair = 0; hair < 2; hair++)
+    {
+      for (guint i = 0; i < self->head->shapes->len; i++)
+        {
+          const SoleusShape *shape = soleus_group_get_shape (self->head, i);
+
+          if (self->grown[shape->index] && hair == (shape->klass == SOLEUS_CLASS_HAIR))
+            soleus_painter_trace (cr, self->grown[shape->index], head);
+        }
+      soleus_painter_fill (self, cr, hair ? SOLEUS_CLASS_OUTLINE_HAIR : SOLEUS_CLASS_OUTLINE, 1);
+    }
   soleus_painter_draw_group (self, self->head, head, cr);
 }
 

@@ -131,9 +131,35 @@ test_press (void)
   SoleusOutline *square = g_ptr_array_index (outlines, 0);
 
   g_assert_false (soleus_outline_press (square, (SoleusVec){ -20, 0 }, 5));
-  g_assert_true (soleus_outline_press (square, (SoleusVec){ -3, 0 }, 5));
-  g_assert_cmpfloat_with_epsilon (square->points[0].x, 2, 1e-9);
+  g_assert_true (soleus_outline_press (square, (SoleusVec){ -3, 0 }, 8));
+  g_assert_cmpfloat_with_epsilon (square->points[0].x, 5, 1e-9);
   g_assert_cmpfloat (square->points[1].x, ==, 10);
+  g_assert_cmpfloat (square->points[2].y, ==, 10);
+}
+
+/* Deep inside it lies against what presses; at its shoulder it bends, ever less, with no corner. */
+static void
+test_shoulder (void)
+{
+  double before = 0;
+
+  for (double d = 10; d <= 30; d += 0.25)
+    {
+      g_autoptr (SoleusOutline) point = soleus_outline_new (1, TRUE);
+      double pushed;
+
+      point->points[0].x = d;
+      soleus_outline_press (point, (SoleusVec){ 0, 0 }, 20);
+      pushed = point->points[0].x;
+      if (d <= 16)
+        g_assert_cmpfloat_with_epsilon (pushed, 20, 1e-9);
+      else if (d >= 24)
+        g_assert_cmpfloat_with_epsilon (pushed, d, 1e-9);
+      else
+        g_assert_cmpfloat (pushed, >, MAX (d, 20));
+      g_assert_cmpfloat (pushed, >=, before);
+      before = pushed;
+    }
 }
 
 /* Toes turn about the ball of the foot; the rest of the foot stays, and no toe gets longer. */
@@ -189,6 +215,7 @@ main (int argc, char **argv)
   g_test_add_func ("/soleus/outline/shrink", test_shrink);
   g_test_add_func ("/soleus/outline/mix", test_mix);
   g_test_add_func ("/soleus/outline/press", test_press);
+  g_test_add_func ("/soleus/outline/shoulder", test_shoulder);
   g_test_add_func ("/soleus/outline/bend-toes", test_bend_toes);
   g_test_add_func ("/soleus/outline/contains", test_contains);
   return g_test_run ();
