@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "figure-pictures.h"
 #include "soleus-leg-labels.h"
 #include "soleus-leg-view.h"
 
@@ -137,32 +138,10 @@ tear_down (Fixture *f, gconstpointer data)
   g_assert_finalize_object (f->view);
 }
 
-static cairo_surface_t *
-draw (Fixture *f)
-{
-  cairo_surface_t *surface = cairo_image_surface_create (
-      CAIRO_FORMAT_ARGB32, gtk_widget_get_width (f->view), gtk_widget_get_height (f->view));
-  GtkSnapshot *snapshot = gtk_snapshot_new ();
-  cairo_t *cr = cairo_create (surface);
-  GskRenderNode *node;
-
-  GTK_WIDGET_GET_CLASS (f->view)->snapshot (f->view, snapshot);
-  node = gtk_snapshot_free_to_node (snapshot);
-  g_assert_nonnull (node);
-  gsk_render_node_draw (node, cr);
-  gsk_render_node_unref (node);
-  cairo_destroy (cr);
-  cairo_surface_flush (surface);
-  return surface;
-}
-
 static gboolean
 is_drawn (cairo_surface_t *surface, double x, double y)
 {
-  const guint8 *row =
-      cairo_image_surface_get_data (surface) + (int) y * cairo_image_surface_get_stride (surface);
-
-  return ((const guint32 *) row)[(int) x] >> 24 > 0x7f;
+  return figure_get_pixel (surface, (int) x, (int) y) >> 24 > 0x7f;
 }
 
 static gboolean
@@ -188,19 +167,19 @@ test_pressure (Fixture *f, gconstpointer data)
       double x, y;
 
       g_object_set (f->view, "leg", legs[i], NULL);
-      before = draw (f);
+      before = figure_draw_widget (f->view);
       g_object_set (f->view, "pressure", &roller, NULL);
       g_object_get (f->view, "pressure", &value, NULL);
       g_assert_true (graphene_point3d_equal (value, &roller));
       graphene_point3d_free (value);
-      pressed = draw (f);
+      pressed = figure_draw_widget (f->view);
       soleus_leg_view_find (SOLEUS_LEG_VIEW (f->view), 0.5, -43.5, &x, &y);
       g_assert_true (is_drawn (before, x, y));
       g_assert_false (is_drawn (pressed, x, y));
       soleus_leg_view_find (SOLEUS_LEG_VIEW (f->view), 0.5, -38, &x, &y);
       g_assert_true (is_drawn (pressed, x, y));
       g_object_set (f->view, "pressure", NULL, NULL);
-      after = draw (f);
+      after = figure_draw_widget (f->view);
       g_assert_true (same_picture (before, after));
       g_assert_false (same_picture (before, pressed));
       cairo_surface_destroy (before);
@@ -227,9 +206,9 @@ test_draws (Fixture *f, gconstpointer data)
 {
   cairo_surface_t *plain, *named;
 
-  plain = draw (f);
+  plain = figure_draw_widget (f->view);
   g_object_set (f->view, "target", SOLEUS_MUSCLE_BOTH, "pulsing", TRUE, "labels", TRUE, NULL);
-  named = draw (f);
+  named = figure_draw_widget (f->view);
   g_assert_false (same_picture (plain, named));
   cairo_surface_destroy (plain);
   cairo_surface_destroy (named);

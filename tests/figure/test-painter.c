@@ -2,6 +2,7 @@
 /* What is drawn where: skin that gives way, marks, and parts that stay within their bounds. */
 #include <math.h>
 
+#include "figure-pictures.h"
 #include "soleus-diagrams.h"
 #include "soleus-mixer.h"
 
@@ -79,20 +80,10 @@ drawing_clear (Drawing *self)
 }
 
 static guint32
-get_pixel (const Drawing *self, int x, int y)
-{
-  const guint8 *row = cairo_image_surface_get_data (self->surface) +
-                      y * cairo_image_surface_get_stride (self->surface);
-
-  g_assert_true (x >= 0 && y >= 0 && x < self->width && y < self->height);
-  return ((const guint32 *) row)[x];
-}
-
-static guint32
 get_pixel_at (const Drawing *self, SoleusVec at)
 {
-  return get_pixel (self, (int) ((at.x - self->origin.x) * self->scale),
-                    (int) ((at.y - self->origin.y) * self->scale));
+  return figure_get_pixel (self->surface, (int) ((at.x - self->origin.x) * self->scale),
+                           (int) ((at.y - self->origin.y) * self->scale));
 }
 
 static gboolean
@@ -112,7 +103,7 @@ count_drawn (const Drawing *self, SoleusVec centre, double radius)
         double dx = x / self->scale + self->origin.x - centre.x;
         double dy = y / self->scale + self->origin.y - centre.y;
 
-        n += hypot (dx, dy) < radius && get_pixel (self, x, y) >> 24 > 0x7f;
+        n += hypot (dx, dy) < radius && figure_get_pixel (self->surface, x, y) >> 24 > 0x7f;
       }
   return n;
 }
@@ -296,7 +287,8 @@ test_turn_arrow (void)
   g_assert_cmpuint (drawn[2], >, 300);
   for (int y = 0; y < ways[0].height; y++)
     for (int x = 0; x < ways[0].width; x++)
-      differing += get_pixel (&ways[0], x, y) != get_pixel (&ways[1], x, y);
+      differing +=
+          figure_get_pixel (ways[0].surface, x, y) != figure_get_pixel (ways[1].surface, x, y);
   g_assert_cmpuint (differing, >, 300);
   drawing_clear (&ways[0]);
   drawing_clear (&ways[1]);
@@ -347,7 +339,7 @@ assert_within_bounds (const SoleusMotion *motion, const SoleusShot *shot, Soleus
   drawing_init (&drawing, part, shot, 0.5);
   for (int y = 0; y < drawing.height; y++)
     for (int x = 0; x < drawing.width; x++)
-      if (get_pixel (&drawing, x, y) && is_outside (&drawing, &bounds, x, y))
+      if (figure_get_pixel (drawing.surface, x, y) && is_outside (&drawing, &bounds, x, y))
         g_error ("%s: part %u is cut off at %.0f, %.0f", motion->name, part,
                  drawing.origin.x + x / drawing.scale, drawing.origin.y + y / drawing.scale);
   drawing_clear (&drawing);
@@ -410,7 +402,7 @@ test_same (void)
             drawing_init (&other, parts[k], &b, 0.5);
             for (int y = 0; y < one.height; y++)
               for (int x = 0; x < one.width; x++)
-                if (get_pixel (&one, x, y) != get_pixel (&other, x, y))
+                if (figure_get_pixel (one.surface, x, y) != figure_get_pixel (other.surface, x, y))
                   g_error ("%s at %u: part %u is not the same", names[m], i, parts[k]);
             drawing_clear (&one);
             drawing_clear (&other);
