@@ -78,8 +78,8 @@ update_picture (SoleusFigureView *self, gint64 now)
 
   self->played_us = get_played (self, now);
   if (self->phase && self->reduced)
-    soleus_script_session_still (book, self->phase, self->played_us / 1000, self->floor,
-                                 &self->picture);
+    soleus_script_session_still (book, self->previous, self->phase, self->played_us / 1000,
+                                 self->floor, &self->picture);
   else if (self->phase)
     soleus_script_session (book, self->previous, self->phase, self->played_us / 1000, self->floor,
                            &self->picture);
