@@ -3,9 +3,12 @@
 #include "soleus-config.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #include "soleus-leg-labels.h"
 #include "soleus-leg-view-private.h"
+
+#define GROUND_MARGIN 2
 
 static void
 name_labels (SoleusLabel labels[SOLEUS_N_LABELS])
@@ -86,13 +89,43 @@ draw_leaders (SoleusLegView *self, const SoleusLabel *labels, cairo_t *cr)
     }
 }
 
+/* Whether the text lies over the roller or ball that presses on the calf. */
+static gboolean
+lies_over_pressing (SoleusLegView *self, const SoleusLabel *label)
+{
+  SoleusVec at =
+      soleus_vec_place (self->shot.dent.centre, &self->shot.frames.bones[SOLEUS_BONE_NEAR_SHANK]);
+  double scale = self->place.scale;
+  double x = self->place.x + (self->place.mirrored ? -at.x : at.x) * scale;
+  double y = self->place.y + at.y * scale;
+  double dx = x - CLAMP (x, label->x, label->x + label->width);
+  double dy = y - CLAMP (y, label->y, label->y + label->height);
+
+  return hypot (dx, dy) < self->shot.dent.radius * scale;
+}
+
+static void
+draw_ground (const SoleusLabel *label, const GdkRGBA *colour, GtkSnapshot *snapshot)
+{
+  graphene_rect_t bounds = GRAPHENE_RECT_INIT (
+      (float) label->x - GROUND_MARGIN, (float) label->y - GROUND_MARGIN,
+      (float) label->width + 2 * GROUND_MARGIN, (float) label->height + 2 * GROUND_MARGIN);
+  GskRoundedRect rounded;
+
+  gsk_rounded_rect_init_from_rect (&rounded, &bounds, 2 * GROUND_MARGIN);
+  gtk_snapshot_push_rounded_clip (snapshot, &rounded);
+  gtk_snapshot_append_color (snapshot, colour, &bounds);
+  gtk_snapshot_pop (snapshot);
+}
+
 GskRenderNode *
 soleus_leg_view_draw_names (SoleusLegView *self, double width, double height)
 {
   PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
   GtkSnapshot *snapshot = gtk_snapshot_new ();
   SoleusLabel labels[SOLEUS_N_LABELS];
-  GdkRGBA colour;
+  const SoleusPaint *paint =
+      &soleus_painter_get_style (soleus_leg_view_get_painter (self))->paints[SOLEUS_CLASS_LEADER];
   cairo_t *cr;
 
   fill_labels (self, labels);
@@ -100,14 +133,13 @@ soleus_leg_view_draw_names (SoleusLegView *self, double width, double height)
   cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
   draw_leaders (self, labels, cr);
   cairo_destroy (cr);
-  colour = soleus_painter_get_style (soleus_leg_view_get_painter (self))
-               ->paints[SOLEUS_CLASS_LEADER]
-               .stroke;
   for (guint i = 0; i < SOLEUS_N_LABELS; i++)
     {
+      if (lies_over_pressing (self, &labels[i]))
+        draw_ground (&labels[i], &paint->fill, snapshot);
       gtk_snapshot_save (snapshot);
       gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (labels[i].x, labels[i].y));
-      gtk_snapshot_append_layout (snapshot, labels[i].layout, &colour);
+      gtk_snapshot_append_layout (snapshot, labels[i].layout, &paint->stroke);
       gtk_snapshot_restore (snapshot);
     }
   soleus_labels_clear (labels, SOLEUS_N_LABELS);

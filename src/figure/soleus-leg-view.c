@@ -12,6 +12,10 @@
 #define VIEW_TOP    -104.0
 #define VIEW_HEIGHT 450.0
 #define VIEW_WIDTH  236.0
+/* Behind the calf; the same place all along a pass of the roller, which is larger than that. */
+#define HEEL_BACK    -52.0
+#define ROLLER_BACK  -124.0
+#define ROLLER_LEAST 30.0
 /* The leg leaves room in its view beside the calf, where the names stand. */
 #define OVERLAP       0.18
 #define MIN_WIDTH     120
@@ -101,6 +105,13 @@ soleus_leg_view_get_painter (SoleusLegView *self)
   return soleus_diagrams_find_painter (self->dark, self->high_contrast, self->tone);
 }
 
+/* How far the picture reaches behind the calf: to the heel, or as far as a roller. */
+static double
+find_back (SoleusLegView *self, double heel)
+{
+  return self->pressure.z > ROLLER_LEAST ? ROLLER_BACK : MIN (heel, HEEL_BACK);
+}
+
 /* Keeps knee and foot in the middle while the shank leans. */
 static void
 update_place (SoleusLegView *self, double width, double height)
@@ -108,7 +119,7 @@ update_place (SoleusLegView *self, double width, double height)
   const SoleusFrame *foot = &self->shot.frames.bones[SOLEUS_BONE_NEAR_FOOT];
   double heel = soleus_vec_place ((SoleusVec){ -40, 20 }, foot).x;
   double toe = soleus_vec_place ((SoleusVec){ 115, 32 }, foot).x;
-  double middle = (MIN (heel, -52) + MAX (toe, 46)) / 2;
+  double middle = (find_back (self, heel) + MAX (toe, 46)) / 2;
   double view[4] = { middle - VIEW_WIDTH / 2, VIEW_TOP, VIEW_WIDTH, VIEW_HEIGHT };
   double column = soleus_leg_view_get_column (self) * (1 - OVERLAP);
 
@@ -298,7 +309,7 @@ soleus_leg_view_new (void)
  * @x: (out): there, in the widget
  * @y: (out): likewise
  *
- * For what is drawn on top of the leg. Good until the size, an angle or the leg changes.
+ * For what is drawn on top of the leg. Good until the size, an angle, the leg or what presses changes.
  */
 void
 soleus_leg_view_find (SoleusLegView *self, double along, double across, double *x, double *y)
