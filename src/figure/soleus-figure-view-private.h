@@ -32,6 +32,7 @@ struct _SoleusFigureView
   double ankle_angle;
   graphene_point3d_t pressure;
   SoleusLeg shown_leg;
+  gboolean lying;
   char *description;
 
   SoleusCanvas *canvases[2];
@@ -51,6 +52,7 @@ enum
   PROP_ANKLE_ANGLE,
   PROP_PRESSURE,
   PROP_SHOWN_LEG,
+  PROP_LYING,
   PROP_DESCRIPTION,
   N_PROPS,
 };

@@ -71,6 +71,17 @@ set_shown_leg (SoleusFigureView *self, SoleusLeg leg)
 }
 
 static void
+set_lying (SoleusFigureView *self, const SoleusProp *prop)
+{
+  gboolean lying = prop->kind == SOLEUS_PROP_ROLLER || prop->kind == SOLEUS_PROP_BALL;
+
+  if (self->lying == lying)
+    return;
+  self->lying = lying;
+  soleus_figure_view_notify (self, PROP_LYING);
+}
+
+static void
 update_picture (SoleusFigureView *self, gint64 now)
 {
   SoleusPoseBook *book = soleus_diagrams_get_book ();
@@ -93,6 +104,7 @@ update_picture (SoleusFigureView *self, gint64 now)
   set_angle (self, &self->ankle_angle, shot->frames.ankle[0], PROP_ANKLE_ANGLE);
   set_pressure (self, shot);
   set_shown_leg (self, shot->leg);
+  set_lying (self, &shot->pose.prop);
 }
 
 static gboolean

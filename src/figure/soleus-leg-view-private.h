@@ -18,6 +18,7 @@ struct _SoleusLegView
   int leg;
   int tone;
   gboolean labels;
+  gboolean lying;
   gboolean pulsing;
   gboolean dark;
   gboolean high_contrast;

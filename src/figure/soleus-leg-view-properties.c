@@ -17,6 +17,7 @@ enum
   PROP_LEG,
   PROP_TONE,
   PROP_LABELS,
+  PROP_LYING,
   PROP_PULSING,
   PROP_DARK,
   PROP_HIGH_CONTRAST,
@@ -46,6 +47,8 @@ get_field (SoleusLegView *self, guint id)
       return &self->tone;
     case PROP_LABELS:
       return &self->labels;
+    case PROP_LYING:
+      return &self->lying;
     case PROP_PULSING:
       return &self->pulsing;
     case PROP_DARK:
@@ -150,6 +153,8 @@ soleus_leg_view_install_properties (GObjectClass *object_class)
                                            SOLEUS_LEG_RIGHT, flags);
   properties[PROP_TONE] = g_param_spec_int ("tone", NULL, NULL, 1, SOLEUS_N_TONES, 2, flags);
   properties[PROP_LABELS] = g_param_spec_boolean ("labels", NULL, NULL, TRUE, flags);
+  /* On its calf, as on a roller; with names beside it the leg stands all the same. */
+  properties[PROP_LYING] = g_param_spec_boolean ("lying", NULL, NULL, FALSE, flags);
   properties[PROP_PULSING] = g_param_spec_boolean ("pulsing", NULL, NULL, FALSE, flags);
   properties[PROP_DARK] = g_param_spec_boolean ("dark", NULL, NULL, FALSE, flags);
   properties[PROP_HIGH_CONTRAST] = g_param_spec_boolean ("high-contrast", NULL, NULL, FALSE, flags);

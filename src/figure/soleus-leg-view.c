@@ -12,6 +12,8 @@
 #define VIEW_TOP    -104.0
 #define VIEW_HEIGHT 450.0
 #define VIEW_WIDTH  236.0
+/* Of a leg that lies: to the toes of a pointed foot, and down to the roller. */
+static const double lying_view[4] = { VIEW_TOP, -126, 470, 260 };
 /* Behind the calf; the same place all along a pass of the roller, which is larger than that. */
 #define HEEL_BACK    -52.0
 #define ROLLER_BACK  -124.0
@@ -62,11 +64,19 @@ update_pulse (SoleusLegView *self)
     g_clear_handle_id (&self->source, g_source_remove);
 }
 
+static gboolean
+is_lying (SoleusLegView *self)
+{
+  return self->lying && !self->labels;
+}
+
 static void
 update_shot (SoleusLegView *self)
 {
   soleus_mixer_pose_leg (soleus_pose_book_get_skeleton (soleus_diagrams_get_book ()),
                          self->knee_angle, self->ankle_angle, &self->shot.frames);
+  if (is_lying (self))
+    soleus_mixer_lay_leg (&self->shot.frames);
   self->shot.dent = (SoleusDent){ self->pressure.z, { self->pressure.x, self->pressure.y } };
   self->shot.shown = 1;
   self->shot.warm[0] = self->shot.warm[1] = 1;
@@ -123,7 +133,8 @@ update_place (SoleusLegView *self, double width, double height)
   double view[4] = { middle - VIEW_WIDTH / 2, VIEW_TOP, VIEW_WIDTH, VIEW_HEIGHT };
   double column = soleus_leg_view_get_column (self) * (1 - OVERLAP);
 
-  soleus_place_fit (&self->place, view, width - 2 * column, height, self->leg == SOLEUS_LEG_LEFT);
+  soleus_place_fit (&self->place, is_lying (self) ? lying_view : view, width - 2 * column, height,
+                    self->leg == SOLEUS_LEG_LEFT);
   self->place.x += column;
 }
 
@@ -137,7 +148,10 @@ draw_node (SoleusLegView *self,
 
   soleus_place_apply (&self->place, cr);
   /* The thigh ends at the edge of the view, not where its drawing happens to end. */
-  cairo_rectangle (cr, -500, VIEW_TOP, 1000, VIEW_HEIGHT);
+  if (is_lying (self))
+    cairo_rectangle (cr, VIEW_TOP, -500, 1000, 1000);
+  else
+    cairo_rectangle (cr, -500, VIEW_TOP, 1000, VIEW_HEIGHT);
   cairo_clip (cr);
   draw (soleus_leg_view_get_painter (self), &self->shot, cr);
   cairo_destroy (cr);
@@ -309,7 +323,8 @@ soleus_leg_view_new (void)
  * @x: (out): there, in the widget
  * @y: (out): likewise
  *
- * For what is drawn on top of the leg. Good until the size, an angle, the leg or what presses changes.
+ * For what is drawn on top of the leg. Good until the size, an angle, the leg or what presses
+ * changes.
  */
 void
 soleus_leg_view_find (SoleusLegView *self, double along, double across, double *x, double *y)

@@ -592,6 +592,8 @@ soleus_session_page_init (SoleusSessionPage *self)
                           G_BINDING_SYNC_CREATE);
   g_object_bind_property (self->figure, "ankle-angle", self->leg_view, "ankle-angle",
                           G_BINDING_SYNC_CREATE);
+  g_signal_connect_object (self->figure, "notify::lying", G_CALLBACK (gtk_widget_queue_allocate),
+                           self->stage, G_CONNECT_SWAPPED);
   g_object_bind_property (self->figure, "shown-leg", self->leg_view, "leg", G_BINDING_SYNC_CREATE);
   g_object_bind_property (self->figure, "pressure", self->leg_view, "pressure",
                           G_BINDING_SYNC_CREATE);
