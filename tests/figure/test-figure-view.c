@@ -196,8 +196,10 @@ test_pressure (Fixture *f, gconstpointer data)
   get_pressure (f, &none);
   g_assert_cmpfloat (none.z, ==, 0);
   g_assert_cmpuint (count, ==, 0);
+  g_assert_false (soleus_figure_view_get_lying (f->view));
   soleus_figure_view_set_phase (f->view, NULL, pass, 5000, FALSE);
   g_assert_cmpuint (count, ==, 1);
+  g_assert_true (soleus_figure_view_get_lying (f->view));
   get_pressure (f, &low);
   g_assert_cmpfloat (low.z, ==, (float) SOLEUS_ROLLER_RADIUS);
   g_assert_cmpfloat (low.x, <, -60);

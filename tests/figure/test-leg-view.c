@@ -191,6 +191,29 @@ test_pressure (Fixture *f, gconstpointer data)
     }
 }
 
+/* It lies where there are no names beside it; the knee is to the side of the heel then. */
+static void
+test_lying (Fixture *f, gconstpointer data)
+{
+  SoleusLegView *view = SOLEUS_LEG_VIEW (f->view);
+  double knee_x, knee_y, heel_x, heel_y;
+
+  g_object_set (f->view, "lying", TRUE, NULL);
+  soleus_leg_view_find (view, 0, 0, &knee_x, &knee_y);
+  soleus_leg_view_find (view, 1, 0, &heel_x, &heel_y);
+  g_assert_cmpfloat_with_epsilon (heel_y, knee_y, 0.01);
+  g_assert_cmpfloat (heel_x, >, knee_x + 100);
+  g_object_set (f->view, "leg", SOLEUS_LEG_LEFT, NULL);
+  soleus_leg_view_find (view, 0, 0, &knee_x, &knee_y);
+  soleus_leg_view_find (view, 1, 0, &heel_x, &heel_y);
+  g_assert_cmpfloat (heel_x, <, knee_x - 100);
+  g_object_set (f->view, "labels", TRUE, NULL);
+  soleus_leg_view_find (view, 0, 0, &knee_x, &knee_y);
+  soleus_leg_view_find (view, 1, 0, &heel_x, &heel_y);
+  g_assert_cmpfloat_with_epsilon (heel_x, knee_x, 0.01);
+  g_assert_cmpfloat (heel_y, >, knee_y + 100);
+}
+
 /* What is under the pointer is what was drawn there. */
 static void
 test_locate (Fixture *f, gconstpointer data)
@@ -226,6 +249,7 @@ main (int argc, char **argv)
   g_test_add_func ("/soleus/leg-view/properties", test_properties);
   g_test_add_func ("/soleus/leg-view/labels", test_labels);
   ADD ("/soleus/leg-view/pressure", test_pressure);
+  ADD ("/soleus/leg-view/lying", test_lying);
   ADD ("/soleus/leg-view/locate", test_locate);
   ADD ("/soleus/leg-view/draws", test_draws);
   return g_test_run ();
