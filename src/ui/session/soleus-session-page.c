@@ -43,6 +43,7 @@ struct _SoleusSessionPage
   SoleusFitLabel *repetition_label;
   SoleusFitLabel *next_label;
   GtkLabel *instruction_label;
+  GtkLabel *caution_label;
   SoleusFigureView *figure;
   SoleusLegView *leg_view;
   SoleusFitLabel *muscle_label;
@@ -137,7 +138,7 @@ static void
 show_texts (SoleusSessionPage *self, SoleusPhase *phase, gboolean paused)
 {
   SoleusStep *step = soleus_phase_get_step (phase);
-  g_autofree char *repetition = NULL, *next = describe_next (self), *instruction = NULL;
+  g_autofree char *repetition = NULL, *next = describe_next (self);
 
   soleus_fit_label_set_text (self->leg_label, soleus_format_leg_large (soleus_phase_get_leg (phase)));
   soleus_fit_label_set_text (self->phase_label,
@@ -154,9 +155,8 @@ show_texts (SoleusSessionPage *self, SoleusPhase *phase, gboolean paused)
                                   soleus_phase_get_repetitions (phase));
   soleus_fit_label_set_text (self->repetition_label,
                              repetition ? repetition : soleus_step_get_name (step));
-  instruction = g_strdup_printf ("%s\n%s", soleus_step_get_instruction (step),
-                                 soleus_step_get_caution (step));
-  gtk_label_set_label (self->instruction_label, instruction);
+  gtk_label_set_label (self->instruction_label, soleus_step_get_instruction (step));
+  gtk_label_set_label (self->caution_label, soleus_step_get_caution (step));
   gtk_inscription_set_text (self->title, soleus_step_get_name (step));
   gtk_label_set_label (self->stop_label, soleus_step_is_pressure (step) ? _("Stop: sharp pain")
                                                                         : _("Stop: pain"));
@@ -467,6 +467,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, repetition_label);
   gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, next_label);
   gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, instruction_label);
+  gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, caution_label);
   gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, figure);
   gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, leg_view);
   gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, muscle_label);
