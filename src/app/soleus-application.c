@@ -12,7 +12,9 @@
 #include "soleus-command-line.h"
 #include "soleus-history-recorder.h"
 #include "soleus-keep-awake.h"
+#include "soleus-mpris.h"
 #include "soleus-narrator.h"
+#include "soleus-notifier.h"
 #include "soleus-preferences-window.h"
 #include "soleus-safety-gate.h"
 #include "soleus-settings.h"
@@ -41,6 +43,8 @@ struct _SoleusApplication
   SoleusVoice *voice;
   SoleusNarrator *narrator;
   SoleusKeepAwake *keep_awake;
+  SoleusMpris *mpris;
+  SoleusNotifier *notifier;
   SoleusHistory *history;
   SoleusHistoryRecorder *recorder;
   SoleusWindow *window;
@@ -52,11 +56,14 @@ G_DEFINE_FINAL_TYPE (SoleusApplication, soleus_application, ADW_TYPE_APPLICATION
 /* ---- making the parts */
 
 static void
-sound_problem_cb (SoleusApplication *self)
+problem_cb (SoleusApplication *self)
 {
+  const char *unheard = soleus_cue_sink_get_problem (SOLEUS_CUE_SINK (self->player));
+  const char *dark = soleus_keep_awake_get_problem (self->keep_awake);
+  g_autofree char *both = unheard && dark ? g_strdup_printf ("%s\n%s", unheard, dark) : NULL;
+
   if (self->window)
-    soleus_window_set_sound_problem (self->window,
-                                     soleus_cue_sink_get_problem (SOLEUS_CUE_SINK (self->player)));
+    soleus_window_set_problem (self->window, both ? both : unheard ? unheard : dark);
 }
 
 /* The file is opened once something needs it, and soon after the first frame, never before. */
@@ -103,6 +110,9 @@ session_begun_cb (SoleusApplication *self, SoleusSession *session)
   soleus_session_add_cue_sink (session, SOLEUS_CUE_SINK (self->player));
   soleus_narrator_watch (self->narrator, session);
   soleus_keep_awake_watch (self->keep_awake, session, GTK_WINDOW (self->window));
+  soleus_notifier_watch (self->notifier, session);
+  soleus_mpris_watch (self->mpris, session,
+                      g_application_get_dbus_connection (G_APPLICATION (self)));
 }
 
 static void
@@ -113,7 +123,7 @@ make_player (SoleusApplication *self)
   g_settings_bind (self->settings, "sound-volume", self->player, "volume", G_SETTINGS_BIND_GET);
   g_settings_bind (self->settings, "chime-set", self->player, "chime-set", G_SETTINGS_BIND_GET);
   g_settings_bind (self->settings, "pace-ticks", self->player, "pace-ticks", G_SETTINGS_BIND_GET);
-  g_signal_connect_object (self->player, "notify::problem", G_CALLBACK (sound_problem_cb), self,
+  g_signal_connect_object (self->player, "notify::problem", G_CALLBACK (problem_cb), self,
                            G_CONNECT_SWAPPED);
 }
 
@@ -136,6 +146,35 @@ make_voice (SoleusApplication *self)
   g_signal_connect_object (self->voice, "notify::available", G_CALLBACK (voice_cb), self,
                            G_CONNECT_SWAPPED);
   g_settings_bind (self->settings, "voice", self->voice, "enabled", G_SETTINGS_BIND_GET);
+}
+
+static void
+go_on_cb (SoleusApplication *self)
+{
+  if (self->window)
+    soleus_window_go_on (self->window);
+}
+
+static void
+quit_cb (SoleusApplication *self)
+{
+  if (self->window)
+    gtk_window_close (GTK_WINDOW (self->window));
+}
+
+/* What the desktop shows of a session outside the window. */
+static void
+make_desktop (SoleusApplication *self)
+{
+  self->keep_awake = soleus_keep_awake_new (GTK_APPLICATION (self), self->settings);
+  g_signal_connect_object (self->keep_awake, "notify::problem", G_CALLBACK (problem_cb), self,
+                           G_CONNECT_SWAPPED);
+  self->notifier = soleus_notifier_new (GTK_APPLICATION (self));
+  self->mpris = soleus_mpris_new (self->settings);
+  g_signal_connect_object (self->mpris, "go-on", G_CALLBACK (go_on_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->mpris, "raise", G_CALLBACK (g_application_activate), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->mpris, "quit", G_CALLBACK (quit_cb), self, G_CONNECT_SWAPPED);
 }
 
 static gboolean
@@ -176,7 +215,7 @@ ensure_window (SoleusApplication *self)
   repaired = soleus_settings_repair (self->settings);
   make_player (self);
   make_voice (self);
-  self->keep_awake = soleus_keep_awake_new (GTK_APPLICATION (self));
+  make_desktop (self);
   g_set_weak_pointer (&self->window,
                       soleus_window_new (ADW_APPLICATION (self), self->catalogue, self->articles,
                                          self->settings, self->gate, self->clock));
@@ -306,10 +345,7 @@ about_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 quit_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  SoleusApplication *self = user_data;
-
-  if (self->window)
-    gtk_window_close (GTK_WINDOW (self->window));
+  quit_cb (user_data);
 }
 
 static const GActionEntry actions[] = {
@@ -413,6 +449,8 @@ soleus_application_shutdown (GApplication *application)
   if (self->history)
     soleus_history_close (self->history);
   g_clear_object (&self->history);
+  g_clear_object (&self->mpris);
+  g_clear_object (&self->notifier);
   g_clear_object (&self->keep_awake);
   g_clear_object (&self->narrator);
   g_clear_object (&self->voice);

@@ -7,11 +7,15 @@ GROUP = 'io/github/soleus_app/Soleus'
 
 
 def write(**values):
-    """Replace all settings by these: booleans and numbers, with _ for - in the names."""
+    """Replace all settings by these: booleans and numbers, with _ for - in the names.
+
+    A private session has nothing that keeps a screen on; the note that says so has been seen here
+    unless it is asked for.
+    """
     folder = pathlib.Path(os.environ['XDG_CONFIG_HOME']) / 'glib-2.0' / 'settings'
     folder.mkdir(parents=True, exist_ok=True)
     lines = [f'[{GROUP}]']
-    for name, value in values.items():
+    for name, value in {'keep_awake_note_seen': True, **values}.items():
         text = str(value).lower() if isinstance(value, bool) else str(value)
         lines.append(f'{name.replace("_", "-")}={text}')
     (folder / 'keyfile').write_text('\n'.join(lines) + '\n', encoding='utf-8')
