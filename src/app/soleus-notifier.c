@@ -9,6 +9,7 @@
 #include "soleus-format.h"
 
 #define NOTIFICATION_ID "session"
+#define SHOW_ACTION     "show-window"
 #define PAUSE_ACTION    "pause-session"
 
 /**
@@ -23,6 +24,7 @@ struct _SoleusNotifier
 
   GtkApplication *application;
   SoleusSession *session;
+  GSimpleAction *show;
   GSimpleAction *pause;
   /* What the person knows of, by notification or by having seen it. */
   guint position;
@@ -49,7 +51,6 @@ withdraw (SoleusNotifier *self)
   self->shown = FALSE;
 }
 
-/* Without a default action a click on it activates the application, which shows the window. */
 static void
 notify (SoleusNotifier *self, const char *title, const char *body, gboolean can_pause)
 {
@@ -62,6 +63,7 @@ notify (SoleusNotifier *self, const char *title, const char *body, gboolean can_
   icon = g_themed_icon_new (SOLEUS_APP_ID);
   g_notification_set_body (notification, body);
   g_notification_set_icon (notification, icon);
+  g_notification_set_default_action (notification, "app." SHOW_ACTION);
   if (can_pause)
     g_notification_add_button (notification, _("Pause"), "app." PAUSE_ACTION);
   g_application_send_notification (G_APPLICATION (self->application), NOTIFICATION_ID,
@@ -106,6 +108,12 @@ state_cb (SoleusNotifier *self)
 /* ---- what the person does */
 
 static void
+show_cb (SoleusNotifier *self)
+{
+  g_application_activate (G_APPLICATION (self->application));
+}
+
+static void
 pause_cb (SoleusNotifier *self)
 {
   if (self->session)
@@ -147,8 +155,10 @@ soleus_notifier_dispose (GObject *object)
   if (self->application)
     {
       withdraw (self);
+      g_action_map_remove_action (G_ACTION_MAP (self->application), SHOW_ACTION);
       g_action_map_remove_action (G_ACTION_MAP (self->application), PAUSE_ACTION);
     }
+  g_clear_object (&self->show);
   g_clear_object (&self->pause);
   g_clear_weak_pointer (&self->application);
   G_OBJECT_CLASS (soleus_notifier_parent_class)->dispose (object);
@@ -163,6 +173,8 @@ soleus_notifier_class_init (SoleusNotifierClass *klass)
 static void
 soleus_notifier_init (SoleusNotifier *self)
 {
+  self->show = g_simple_action_new (SHOW_ACTION, NULL);
+  g_signal_connect_object (self->show, "activate", G_CALLBACK (show_cb), self, G_CONNECT_SWAPPED);
   self->pause = g_simple_action_new (PAUSE_ACTION, NULL);
   g_simple_action_set_enabled (self->pause, FALSE);
   g_signal_connect_object (self->pause, "activate", G_CALLBACK (pause_cb), self, G_CONNECT_SWAPPED);
@@ -180,6 +192,7 @@ soleus_notifier_new (GtkApplication *application)
   SoleusNotifier *self = g_object_new (SOLEUS_TYPE_NOTIFIER, NULL);
 
   g_set_weak_pointer (&self->application, application);
+  g_action_map_add_action (G_ACTION_MAP (application), G_ACTION (self->show));
   g_action_map_add_action (G_ACTION_MAP (application), G_ACTION (self->pause));
   g_signal_connect_object (application, "window-added", G_CALLBACK (window_added_cb), self,
                            G_CONNECT_SWAPPED);
