@@ -42,16 +42,17 @@ soleus_media_state_get_metadata (SoleusSession *session)
   gint64 length = soleus_session_get_length (session);
   g_autofree char *path = g_strdup_printf (TRACK_PATH "%u", soleus_session_get_position (session));
   g_autofree char *title = soleus_format_media_title (soleus_session_get_phase (session), length);
-  g_auto (GVariantDict) dict = G_VARIANT_DICT_INIT (NULL);
+  g_auto (GVariantBuilder) builder = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE_VARDICT);
 
-  g_variant_dict_insert (&dict, "mpris:trackid", "o", path);
-  g_variant_dict_insert (&dict, "xesam:title", "s", title);
-  g_variant_dict_insert (&dict, "xesam:album", "s",
-                         soleus_routine_get_name (soleus_session_get_routine (session)));
-  g_variant_dict_insert (&dict, "xesam:artist", "^as", artists);
+  g_variant_builder_add (&builder, "{sv}", "mpris:trackid", g_variant_new_object_path (path));
+  g_variant_builder_add (&builder, "{sv}", "xesam:title", g_variant_new_string (title));
+  g_variant_builder_add (
+      &builder, "{sv}", "xesam:album",
+      g_variant_new_string (soleus_routine_get_name (soleus_session_get_routine (session))));
+  g_variant_builder_add (&builder, "{sv}", "xesam:artist", g_variant_new_strv (artists, -1));
   if (length != SOLEUS_PHASE_UNTIMED)
-    g_variant_dict_insert (&dict, "mpris:length", "x", length * 1000);
-  return g_variant_ref_sink (g_variant_dict_end (&dict));
+    g_variant_builder_add (&builder, "{sv}", "mpris:length", g_variant_new_int64 (length * 1000));
+  return g_variant_ref_sink (g_variant_builder_end (&builder));
 }
 
 /**

@@ -8,17 +8,17 @@
 #define PLAYER     "org.mpris.MediaPlayer2.Player"
 #define PROPERTIES "org.freedesktop.DBus.Properties"
 
-/* The bus, the program's connection to it and the one of a headset, and all that the headset was
- * told, one signal a line. */
+/* The program's connection to the bus and the one of a headset, and all that the headset was told,
+ * one signal a line. */
 typedef struct
 {
   Fixture *fixture;
   SoleusSession *session;
-  GTestDBus *bus;
   GDBusConnection *program;
   GDBusConnection *headset;
   GSettings *settings;
   SoleusMpris *mpris;
+  guint subscription;
   GString *told;
   GString *asked;
 } Mpris;
@@ -26,11 +26,11 @@ typedef struct
 /* ---- the headset */
 
 static GDBusConnection *
-connect_to_bus (GTestDBus *bus)
+connect_to_bus (void)
 {
   g_autoptr (GError) error = NULL;
   GDBusConnection *connection = g_dbus_connection_new_for_address_sync (
-      g_test_dbus_get_bus_address (bus),
+      g_getenv ("DBUS_SESSION_BUS_ADDRESS"),
       G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT |
           G_DBUS_CONNECTION_FLAGS_MESSAGE_BUS_CONNECTION,
       NULL, NULL, &error);
@@ -161,15 +161,13 @@ mpris_new (const char *routine_id, const SoleusOptions *options)
   Mpris *self = g_new0 (Mpris, 1);
   g_autoptr (SoleusRoutine) routine = fixture_find_routine (routine_id);
 
-  self->bus = g_test_dbus_new (G_TEST_DBUS_NONE);
-  g_test_dbus_up (self->bus);
-  self->program = connect_to_bus (self->bus);
-  self->headset = connect_to_bus (self->bus);
+  self->program = connect_to_bus ();
+  self->headset = connect_to_bus ();
   self->told = g_string_new (NULL);
   self->asked = g_string_new (NULL);
-  g_dbus_connection_signal_subscribe (self->headset, SOLEUS_MPRIS_NAME, NULL, NULL,
-                                      SOLEUS_MPRIS_PATH, NULL, G_DBUS_SIGNAL_FLAGS_NONE, signal_cb,
-                                      self, NULL);
+  self->subscription = g_dbus_connection_signal_subscribe (
+      self->headset, SOLEUS_MPRIS_NAME, NULL, NULL, SOLEUS_MPRIS_PATH, NULL,
+      G_DBUS_SIGNAL_FLAGS_NONE, signal_cb, self, NULL);
   self->settings = g_settings_new (SOLEUS_APP_ID);
   self->mpris = soleus_mpris_new (self->settings);
   g_signal_connect_swapped (self->mpris, "go-on", G_CALLBACK (go_on_cb), self);
@@ -180,18 +178,27 @@ mpris_new (const char *routine_id, const SoleusOptions *options)
   return self;
 }
 
-/* Like mpris_new(), and the session runs. */
+/* The session begins, and whatever comes with it has been told. */
+static void
+begin (Mpris *self, SoleusSession *session)
+{
+  g_autofree char *answer = NULL;
+
+  soleus_mpris_watch (self->mpris, session, self->program);
+  soleus_session_start (session);
+  /* The name is asked for in the background. */
+  while (!is_on_bus (self))
+    g_main_context_iteration (NULL, FALSE);
+  answer = call (self, "org.freedesktop.DBus.Peer", "Ping", NULL);
+  g_string_truncate (self->told, 0);
+}
+
 static Mpris *
 mpris_begin (const char *routine_id)
 {
   Mpris *self = mpris_new (routine_id, NULL);
 
-  soleus_mpris_watch (self->mpris, self->session, self->program);
-  soleus_session_start (self->session);
-  /* The name is asked for in the background. */
-  while (!is_on_bus (self))
-    g_main_context_iteration (NULL, FALSE);
-  g_string_truncate (self->told, 0);
+  begin (self, self->session);
   return self;
 }
 
@@ -203,12 +210,11 @@ mpris_free (Mpris *self)
   g_settings_reset (self->settings, "sound-muted");
   g_clear_object (&self->settings);
   fixture_free (self->fixture);
+  g_dbus_connection_signal_unsubscribe (self->headset, self->subscription);
   g_dbus_connection_close_sync (self->headset, NULL, NULL);
   g_dbus_connection_close_sync (self->program, NULL, NULL);
   g_clear_object (&self->headset);
   g_clear_object (&self->program);
-  g_test_dbus_down (self->bus);
-  g_clear_object (&self->bus);
   g_string_free (self->told, TRUE);
   g_string_free (self->asked, TRUE);
   g_free (self);
@@ -226,10 +232,7 @@ test_there_only_with_a_session (void)
   g_autofree char *after = NULL;
 
   g_assert_cmpstr (before, ==, "org.freedesktop.DBus.Error.ServiceUnknown");
-  soleus_mpris_watch (self->mpris, self->session, self->program);
-  soleus_session_start (self->session);
-  while (!is_on_bus (self))
-    g_main_context_iteration (NULL, FALSE);
+  begin (self, self->session);
   press (self, "Pause");
   g_assert_cmpint (soleus_session_get_state (self->session), ==, SOLEUS_SESSION_PAUSED);
   g_assert_true (is_on_bus (self));
@@ -313,9 +316,14 @@ test_the_phase_is_the_track (void)
                      "'xesam:title': <'Left leg: Upper calf stretch, 0:30'>, "
                      "'xesam:album': <'Upper calf wall stretch'>, "
                      "'xesam:artist': <['Soleus']>, "
-                     "'mpris:length': <int64 30000000>}>}, @as [])\n");
+                     "'mpris:length': <int64 30000000>}>}, [])\n");
   press (self, "Previous");
-  assert_told (self, "");
+  assert_told (self, "PropertiesChanged ('" PLAYER "', {'Metadata': <{"
+                     "'mpris:trackid': <objectpath '/io/github/soleus_app/Soleus/phase/0'>, "
+                     "'xesam:title': <'Get ready. Left leg: Upper calf stretch, 0:10'>, "
+                     "'xesam:album': <'Upper calf wall stretch'>, "
+                     "'xesam:artist': <['Soleus']>, "
+                     "'mpris:length': <int64 10000000>}>}, [])\n");
 }
 
 static void
@@ -327,7 +335,7 @@ test_pause_and_the_wish_to_go_on (void)
   g_assert_cmpstr (self->asked->str, ==, "");
   press (self, "PlayPause");
   g_assert_cmpint (soleus_session_get_state (self->session), ==, SOLEUS_SESSION_PAUSED);
-  assert_told (self, "PropertiesChanged ('" PLAYER "', {'PlaybackStatus': <'Paused'>}, @as [])\n");
+  assert_told (self, "PropertiesChanged ('" PLAYER "', {'PlaybackStatus': <'Paused'>}, [])\n");
   press (self, "Pause");
   assert_told (self, "");
   /* Whether it may go on is for the safety rule to say, not for a button on a headset. */
@@ -337,7 +345,7 @@ test_pause_and_the_wish_to_go_on (void)
   g_assert_cmpint (soleus_session_get_state (self->session), ==, SOLEUS_SESSION_PAUSED);
   assert_told (self, "");
   g_assert_true (soleus_session_resume (self->session, NULL, NULL));
-  assert_told (self, "PropertiesChanged ('" PLAYER "', {'PlaybackStatus': <'Playing'>}, @as [])\n");
+  assert_told (self, "PropertiesChanged ('" PLAYER "', {'PlaybackStatus': <'Playing'>}, [])\n");
 }
 
 static void
@@ -348,10 +356,7 @@ test_waiting_for_the_person_ends_by_play (void)
 
   options.get_ready = SOLEUS_GET_READY_WAIT;
   self = mpris_new ("gastroc-wall", &options);
-  soleus_mpris_watch (self->mpris, self->session, self->program);
-  soleus_session_start (self->session);
-  while (!is_on_bus (self))
-    g_main_context_iteration (NULL, FALSE);
+  begin (self, self->session);
   assert_property (self, PLAYER, "PlaybackStatus", "'Paused'");
   assert_property (self, PLAYER, "Metadata",
                    "{'mpris:trackid': <objectpath '/io/github/soleus_app/Soleus/phase/0'>, "
@@ -399,7 +404,7 @@ test_position (void)
   assert_property (self, PLAYER, "Position", "int64 12000000");
   g_string_truncate (self->told, 0);
   press (self, "Previous");
-  assert_told (self, "Seeked (int64 0,)\n");
+  assert_told (self, "Seeked (0,)\n");
   assert_property (self, PLAYER, "Position", "int64 0");
 }
 
@@ -409,13 +414,13 @@ test_a_longer_phase_is_told (void)
   g_autoptr (Mpris) self = mpris_begin ("gastroc-wall");
 
   soleus_session_adjust (self->session, 10000);
-  assert_told (self, "Seeked (int64 0,)\n"
+  assert_told (self, "Seeked (0,)\n"
                      "PropertiesChanged ('" PLAYER "', {'Metadata': <{"
                      "'mpris:trackid': <objectpath '/io/github/soleus_app/Soleus/phase/0'>, "
                      "'xesam:title': <'Get ready. Left leg: Upper calf stretch, 0:20'>, "
                      "'xesam:album': <'Upper calf wall stretch'>, "
                      "'xesam:artist': <['Soleus']>, "
-                     "'mpris:length': <int64 20000000>}>}, @as [])\n");
+                     "'mpris:length': <int64 20000000>}>}, [])\n");
 }
 
 static void
@@ -424,7 +429,7 @@ test_volume_is_that_of_the_chimes (void)
   g_autoptr (Mpris) self = mpris_begin ("gastroc-wall");
 
   g_settings_set_boolean (self->settings, "sound-muted", TRUE);
-  assert_told (self, "PropertiesChanged ('" PLAYER "', {'Volume': <0.0>}, @as [])\n");
+  assert_told (self, "PropertiesChanged ('" PLAYER "', {'Volume': <0.0>}, [])\n");
   set_property (self, "Volume", 0.5);
   g_assert_false (g_settings_get_boolean (self->settings, "sound-muted"));
   g_assert_cmpfloat (g_settings_get_double (self->settings, "sound-volume"), ==, 0.5);
@@ -484,10 +489,7 @@ test_the_next_session_takes_the_place (void)
   g_autoptr (Fixture) second = fixture_new_wall ();
 
   soleus_session_end (self->session);
-  soleus_mpris_watch (self->mpris, second->session, self->program);
-  soleus_session_start (second->session);
-  while (!is_on_bus (self))
-    g_main_context_iteration (NULL, FALSE);
+  begin (self, second->session);
   press (self, "Pause");
   g_assert_cmpint (soleus_session_get_state (second->session), ==, SOLEUS_SESSION_PAUSED);
   soleus_session_end (second->session);
