@@ -9,6 +9,7 @@ import subprocess
 import e2e
 import safety
 import driver
+import past
 from fake_desktop import NOTIFICATIONS, FakeDesktop
 from guide import APPLICATION_ID
 
@@ -74,6 +75,16 @@ class EntryPoints(safety.SafetyTest):
         self.press(app, 'Start, right leg only')
         app.wait_phase('Get ready', 'RIGHT')
         self.skip_to(app, 'Well done')
+        self.press(app, 'Do It Again')
+        self.assert_asked(app)
+
+    def test_again_from_the_history(self):
+        self.reset(window_width=1280, window_height=1500)
+        past.fill(3)
+        app = self.launch()
+        app.click('*', 'Progress')
+        # The newest session says when it was; it is the third of the past, with the roller.
+        app.click('label', r'/\d:\d\d · /')
         self.press(app, 'Do It Again')
         self.assert_asked(app)
 
