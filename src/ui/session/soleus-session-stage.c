@@ -168,6 +168,18 @@ place_pictures (SoleusSessionStage *self, Box area, gboolean with_instruction)
     }
 }
 
+/* The whole text's height; what scrolls it measures for no width at all. */
+static int
+get_instruction_height (SoleusSessionStage *self, int width)
+{
+  GtkWidget *scroller = self->slots[SLOT_INSTRUCTION];
+  GtkWidget *text = gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (scroller));
+  int natural;
+
+  gtk_widget_measure (text, GTK_ORIENTATION_VERTICAL, width, NULL, &natural, NULL, NULL);
+  return natural;
+}
+
 static void
 allocate_wide (SoleusSessionStage *self, Box area, double strip)
 {
@@ -177,6 +189,7 @@ allocate_wide (SoleusSessionStage *self, Box area, double strip)
   double pause = MAX (get_natural (self, SLOT_PAUSE, GTK_ORIENTATION_HORIZONTAL), strip * 1.6);
   Box row = cut_bottom (&area, strip, gap * 1.5), pictures, times;
   double h;
+  int instruction;
 
   place (self, SLOT_CONTROLS_START, cut_start (&row, controls_start, gap));
   place (self, SLOT_PAUSE, cut_start (&row, pause, gap));
@@ -189,10 +202,13 @@ allocate_wide (SoleusSessionStage *self, Box area, double strip)
   place_pictures (self, pictures, TRUE);
 
   h = area.h - 4 * 8;
-  place (self, SLOT_LEG, cut_top (&area, h * 0.185, 8));
-  place (self, SLOT_PHASE, cut_top (&area, h * 0.065, 8));
-  place (self, SLOT_CUE, cut_top (&area, h * 0.19, 8));
-  times = cut_top (&area, MIN (h * 0.45, area.w * 0.55), 8);
+  place (self, SLOT_LEG, cut_top (&area, h * 0.178, 8));
+  place (self, SLOT_PHASE, cut_top (&area, h * 0.06, 8));
+  place (self, SLOT_CUE, cut_top (&area, h * 0.185, 8));
+  /* The ring gives way a little where that spares the hands a scroll through the instruction. */
+  instruction = get_instruction_height (self, area.w);
+  times = cut_top (&area, MIN (CLAMP (area.h - 8 - instruction, h * 0.42, h * 0.45), area.w * 0.55),
+                   8);
   place (self, SLOT_RING, cut_start (&times, times.h, 16));
   place (self, SLOT_REPETITION, cut_top (&times, times.h * 0.42, 0));
   place (self, SLOT_NEXT, times);
