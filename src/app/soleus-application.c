@@ -10,11 +10,9 @@
 #include "soleus-catalogue.h"
 #include "soleus-chime-player.h"
 #include "soleus-command-line.h"
+#include "soleus-desktop.h"
 #include "soleus-history-recorder.h"
-#include "soleus-keep-awake.h"
-#include "soleus-mpris.h"
 #include "soleus-narrator.h"
-#include "soleus-notifier.h"
 #include "soleus-preferences-window.h"
 #include "soleus-safety-gate.h"
 #include "soleus-settings.h"
@@ -42,9 +40,7 @@ struct _SoleusApplication
   SoleusChimePlayer *player;
   SoleusVoice *voice;
   SoleusNarrator *narrator;
-  SoleusKeepAwake *keep_awake;
-  SoleusMpris *mpris;
-  SoleusNotifier *notifier;
+  SoleusDesktop *desktop;
   SoleusHistory *history;
   SoleusHistoryRecorder *recorder;
   SoleusWindow *window;
@@ -58,12 +54,16 @@ G_DEFINE_FINAL_TYPE (SoleusApplication, soleus_application, ADW_TYPE_APPLICATION
 static void
 problem_cb (SoleusApplication *self)
 {
-  const char *unheard = soleus_cue_sink_get_problem (SOLEUS_CUE_SINK (self->player));
-  const char *dark = soleus_keep_awake_get_problem (self->keep_awake);
-  g_autofree char *both = unheard && dark ? g_strdup_printf ("%s\n%s", unheard, dark) : NULL;
+  const char *unheard, *dark;
+  g_autofree char *both = NULL;
 
-  if (self->window)
-    soleus_window_set_problem (self->window, both ? both : unheard ? unheard : dark);
+  if (!self->window)
+    return;
+  unheard = soleus_cue_sink_get_problem (SOLEUS_CUE_SINK (self->player));
+  dark = soleus_desktop_get_problem (self->desktop);
+  if (unheard && dark)
+    both = g_strdup_printf ("%s\n%s", unheard, dark);
+  soleus_window_set_problem (self->window, both ? both : unheard ? unheard : dark);
 }
 
 /* The file is opened once something needs it, and soon after the first frame, never before. */
@@ -109,10 +109,7 @@ session_begun_cb (SoleusApplication *self, SoleusSession *session)
   soleus_history_recorder_watch (self->recorder, session);
   soleus_session_add_cue_sink (session, SOLEUS_CUE_SINK (self->player));
   soleus_narrator_watch (self->narrator, session);
-  soleus_keep_awake_watch (self->keep_awake, session, GTK_WINDOW (self->window));
-  soleus_notifier_watch (self->notifier, session);
-  soleus_mpris_watch (self->mpris, session,
-                      g_application_get_dbus_connection (G_APPLICATION (self)));
+  soleus_desktop_watch (self->desktop, session, self->window);
 }
 
 static void
@@ -149,32 +146,11 @@ make_voice (SoleusApplication *self)
 }
 
 static void
-go_on_cb (SoleusApplication *self)
-{
-  if (self->window)
-    soleus_window_go_on (self->window);
-}
-
-static void
-quit_cb (SoleusApplication *self)
-{
-  if (self->window)
-    gtk_window_close (GTK_WINDOW (self->window));
-}
-
-/* What the desktop shows of a session outside the window. */
-static void
 make_desktop (SoleusApplication *self)
 {
-  self->keep_awake = soleus_keep_awake_new (GTK_APPLICATION (self), self->settings);
-  g_signal_connect_object (self->keep_awake, "notify::problem", G_CALLBACK (problem_cb), self,
+  self->desktop = soleus_desktop_new (GTK_APPLICATION (self), self->settings);
+  g_signal_connect_object (self->desktop, "notify::problem", G_CALLBACK (problem_cb), self,
                            G_CONNECT_SWAPPED);
-  self->notifier = soleus_notifier_new (GTK_APPLICATION (self));
-  self->mpris = soleus_mpris_new (self->settings);
-  g_signal_connect_object (self->mpris, "go-on", G_CALLBACK (go_on_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->mpris, "raise", G_CALLBACK (g_application_activate), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->mpris, "quit", G_CALLBACK (quit_cb), self, G_CONNECT_SWAPPED);
 }
 
 static gboolean
@@ -345,7 +321,10 @@ about_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 quit_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  quit_cb (user_data);
+  SoleusApplication *self = user_data;
+
+  if (self->window)
+    gtk_window_close (GTK_WINDOW (self->window));
 }
 
 static const GActionEntry actions[] = {
@@ -449,9 +428,7 @@ soleus_application_shutdown (GApplication *application)
   if (self->history)
     soleus_history_close (self->history);
   g_clear_object (&self->history);
-  g_clear_object (&self->mpris);
-  g_clear_object (&self->notifier);
-  g_clear_object (&self->keep_awake);
+  g_clear_object (&self->desktop);
   g_clear_object (&self->narrator);
   g_clear_object (&self->voice);
   g_clear_object (&self->player);
