@@ -172,6 +172,7 @@ soleus_keep_awake_watch (SoleusKeepAwake *self, SoleusSession *session, GtkWindo
   release (self);
   g_set_object (&self->session, session);
   g_set_weak_pointer (&self->window, window);
-  g_signal_connect_object (session, "notify::state", G_CALLBACK (state_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::state", G_CALLBACK (state_cb), self,
+                           G_CONNECT_SWAPPED);
   state_cb (self);
 }

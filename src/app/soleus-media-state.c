@@ -32,8 +32,8 @@ soleus_media_state_get_status (SoleusSession *session)
 /**
  * soleus_media_state_get_metadata:
  *
- * Returns: (transfer full): the Metadata of MPRIS, not floating: the phase is the track, the routine
- *   is the album
+ * Returns: (transfer full): the Metadata of MPRIS, not floating: the phase is the track, the
+ *   routine is the album
  */
 GVariant *
 soleus_media_state_get_metadata (SoleusSession *session)

@@ -281,8 +281,8 @@ enter (SoleusMpris *self)
       if (error)
         g_warning ("%s: %s", interfaces[i], error->message);
     }
-  self->name_id = g_bus_own_name_on_connection (self->connection, SOLEUS_MPRIS_NAME,
-                                                G_BUS_NAME_OWNER_FLAGS_NONE, NULL, NULL, NULL, NULL);
+  self->name_id = g_bus_own_name_on_connection (
+      self->connection, SOLEUS_MPRIS_NAME, G_BUS_NAME_OWNER_FLAGS_NONE, NULL, NULL, NULL, NULL);
 }
 
 /* ---- the class */
@@ -382,7 +382,8 @@ soleus_mpris_watch (SoleusMpris *self, SoleusSession *session, GDBusConnection *
   self->session = g_object_ref (session);
   self->connection = g_object_ref (connection);
   note_told (self);
-  g_signal_connect_object (session, "notify::state", G_CALLBACK (state_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::state", G_CALLBACK (state_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "phase-changed", G_CALLBACK (phase_changed_cb), self,
                            G_CONNECT_SWAPPED);
   enter (self);

@@ -213,5 +213,6 @@ soleus_notifier_watch (SoleusNotifier *self, SoleusSession *session)
   g_set_object (&self->step, soleus_phase_get_step (soleus_session_get_phase (session)));
   g_signal_connect_object (session, "phase-changed", G_CALLBACK (phase_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "notify::state", G_CALLBACK (state_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::state", G_CALLBACK (state_cb), self,
+                           G_CONNECT_SWAPPED);
 }

@@ -442,9 +442,10 @@ class Application:
         bottom = max(window['y'] + window['height'] for window in windows)
         self.desktop.screenshot(path, (left, top, right - left, bottom - top))
 
-    def resize(self, width, height):
-        """Ask the window manager for a size of the first window, margins not counted."""
-        windows = self.desktop.windows(self.pid)
+    def resize(self, width, height, name='*'):
+        """Ask the window manager for a size of a window, margins not counted."""
+        windows = [window for window in self.desktop.windows(self.pid)
+                   if matches(name, window['name'])]
         if not windows:
             raise NotFound(f'process {self.pid} has no window')
         margins = windows[0]['margins'] or [0, 0, 0, 0]
