@@ -183,16 +183,15 @@ show_figure (SoleusSessionPage *self, SoleusPhase *phase)
   guint position = soleus_session_get_position (self->session);
   SoleusPhase *previous =
       position > 0 ? soleus_session_get_phase_at (self->session, position - 1) : NULL;
+  gboolean running = soleus_session_get_state (self->session) == SOLEUS_SESSION_RUNNING;
   SoleusStep *step = soleus_phase_get_step (phase);
 
   if (!step)
     return;
   soleus_figure_view_set_phase (self->figure, previous, phase,
-                                soleus_session_get_elapsed (self->session),
-                                soleus_session_get_state (self->session) == SOLEUS_SESSION_RUNNING);
-  g_object_set (self->leg_view, "target", soleus_step_get_target (step), "leg",
-                soleus_phase_get_leg (phase), "pulsing",
-                soleus_phase_get_kind (phase) == SOLEUS_PHASE_WORK, NULL);
+                                soleus_session_get_elapsed (self->session), running);
+  g_object_set (self->leg_view, "target", soleus_step_get_target (step), "pulsing",
+                running && soleus_phase_get_kind (phase) == SOLEUS_PHASE_WORK, NULL);
 }
 
 /* A screen reader says a milestone, and the window's title shows it; never every second. */
@@ -593,6 +592,9 @@ soleus_session_page_init (SoleusSessionPage *self)
                           G_BINDING_SYNC_CREATE);
   g_object_bind_property (self->figure, "ankle-angle", self->leg_view, "ankle-angle",
                           G_BINDING_SYNC_CREATE);
+  g_signal_connect_object (self->figure, "notify::lying", G_CALLBACK (gtk_widget_queue_allocate),
+                           self->stage, G_CONNECT_SWAPPED);
+  g_object_bind_property (self->figure, "shown-leg", self->leg_view, "leg", G_BINDING_SYNC_CREATE);
   g_object_bind_property (self->figure, "pressure", self->leg_view, "pressure",
                           G_BINDING_SYNC_CREATE);
 

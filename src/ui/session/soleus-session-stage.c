@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "soleus-session-stage.h"
 
+#include "soleus-figure-view.h"
+
 /* Product.md "Session": Stop is at least 64 px high, every other control 44 px. */
 #define STRIP_MIN     64
 #define CONTROLS_MIN  44
@@ -8,6 +10,10 @@
 #define WIDE_MIN      700
 /* Below this a picture shows nothing that helps. */
 #define PICTURE_MIN   72
+/* Above each other the pictures need this height, as a share of the width; what of it the figure
+ * gets above a close-up that lies. */
+#define STACKED_MIN   0.6
+#define LYING_FIGURE  0.55
 
 enum
 {
@@ -130,7 +136,14 @@ cut_start (Box *area, double width, double gap)
   return column;
 }
 
-/* The pictures side by side where that fits, else one of them. */
+/* A person on the floor is wider than high. */
+static gboolean
+is_lying (SoleusSessionStage *self)
+{
+  return soleus_figure_view_get_lying (SOLEUS_FIGURE_VIEW (self->slots[SLOT_FIGURE]));
+}
+
+/* The pictures above each other or side by side where that fits, else one of them. */
 static void
 place_pictures (SoleusSessionStage *self, Box area, gboolean with_instruction)
 {
@@ -138,7 +151,18 @@ place_pictures (SoleusSessionStage *self, Box area, gboolean with_instruction)
   gboolean both = area.w * 0.36 >= inset_min && area.w >= 360 && area.h >= 160;
   SoleusStageFace face = self->face;
   int turn = CONTROLS_MIN;
+  gboolean stacked;
 
+  stacked = both && with_instruction && is_lying (self) && area.h >= area.w * STACKED_MIN;
+  g_object_set (self->slots[SLOT_INSET], "lying", stacked, NULL);
+  if (stacked)
+    {
+      hide (self, SLOT_TURN);
+      place (self, SLOT_MUSCLE, cut_bottom (&area, area.h * 0.08, 6));
+      place (self, SLOT_FIGURE, cut_top (&area, area.h * LYING_FIGURE, 12));
+      place (self, SLOT_INSET, area);
+      return;
+    }
   if (both && with_instruction)
     {
       Box inset = cut_start (&area, area.w * 0.36, 12);
