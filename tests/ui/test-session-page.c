@@ -188,6 +188,7 @@ test_distance (void)
   assert_inside (self, "figure");
   assert_inside (self, "leg_view");
   assert_inside (self, "instruction_label");
+  assert_inside (self, "caution_label");
 }
 
 static void
@@ -202,6 +203,30 @@ test_narrow (void)
   g_assert_cmpfloat (bounds (self, child (self, "stop_button")).size.height, >=, 64);
   g_assert_cmpfloat (bounds (self, child (self, "pause_button")).size.height, >=, 44);
   g_assert_cmpfloat (bounds (self, child (self, "controls_end")).size.height, >=, 44);
+}
+
+/* The instruction may scroll; the caution stands whole above Stop. */
+static void
+test_caution_whole (void)
+{
+  static const int sizes[][2] = { { 1280, 800 }, { 1000, 700 }, { 800, 620 }, { 520, 900 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      g_autoptr (PageFixture) self = page_fixture_new (sizes[i][0], sizes[i][1]);
+      graphene_rect_t caution, stop;
+      int minimum;
+
+      fixture_run (self->fixture, 12 * SECOND);
+      settle (self, sizes[i][0], sizes[i][1]);
+      assert_inside (self, "caution_label");
+      caution = bounds (self, child (self, "caution_label"));
+      stop = bounds (self, child (self, "stop_button"));
+      gtk_widget_measure (child (self, "caution_label"), GTK_ORIENTATION_VERTICAL,
+                          caution.size.width, &minimum, NULL, NULL, NULL);
+      g_assert_cmpfloat (caution.size.height, >=, minimum);
+      g_assert_cmpfloat (caution.origin.y + caution.size.height, <=, stop.origin.y);
+    }
 }
 
 /* The close-up and the instruction take the figure's place in turn, and come round again. */
@@ -347,6 +372,7 @@ main (int argc, char *argv[])
   adw_init ();
   g_test_add_func ("/soleus/session-page/distance", test_distance);
   g_test_add_func ("/soleus/session-page/narrow", test_narrow);
+  g_test_add_func ("/soleus/session-page/caution-whole", test_caution_whole);
   g_test_add_func ("/soleus/session-page/turn", test_turn);
   g_test_add_func ("/soleus/session-page/large-text", test_large_text);
   g_test_add_func ("/soleus/session-page/right-to-left", test_right_to_left);

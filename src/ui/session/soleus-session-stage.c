@@ -192,16 +192,32 @@ place_pictures (SoleusSessionStage *self, Box area, gboolean with_instruction)
     }
 }
 
-/* The whole text's height; what scrolls it measures for no width at all. */
+static double
+get_height_for (SoleusSessionStage *self, int slot, double width)
+{
+  int minimum;
+
+  gtk_widget_measure (self->slots[slot], GTK_ORIENTATION_VERTICAL, width, &minimum, NULL, NULL,
+                      NULL);
+  return minimum;
+}
+
+/* The height of instruction and caution in full; what scrolls measures itself for no width. */
 static int
 get_instruction_height (SoleusSessionStage *self, int width)
 {
-  GtkWidget *scroller = self->slots[SLOT_INSTRUCTION];
-  GtkWidget *text = gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (scroller));
-  int natural;
+  int height = 0, natural;
 
-  gtk_widget_measure (text, GTK_ORIENTATION_VERTICAL, width, NULL, &natural, NULL, NULL);
-  return natural;
+  for (GtkWidget *text = gtk_widget_get_first_child (self->slots[SLOT_INSTRUCTION]); text;
+       text = gtk_widget_get_next_sibling (text))
+    {
+      gtk_widget_measure (GTK_IS_SCROLLED_WINDOW (text)
+                              ? gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (text))
+                              : text,
+                          GTK_ORIENTATION_VERTICAL, width, NULL, &natural, NULL, NULL);
+      height += natural + 4;
+    }
+  return height;
 }
 
 static void
@@ -212,8 +228,7 @@ allocate_wide (SoleusSessionStage *self, Box area, double strip)
   double controls_end = get_natural (self, SLOT_CONTROLS_END, GTK_ORIENTATION_HORIZONTAL);
   double pause = MAX (get_natural (self, SLOT_PAUSE, GTK_ORIENTATION_HORIZONTAL), strip * 1.6);
   Box row = cut_bottom (&area, strip, gap * 1.5), pictures, times;
-  double h;
-  int instruction;
+  double h, ring;
 
   place (self, SLOT_CONTROLS_START, cut_start (&row, controls_start, gap));
   place (self, SLOT_PAUSE, cut_start (&row, pause, gap));
@@ -230,22 +245,14 @@ allocate_wide (SoleusSessionStage *self, Box area, double strip)
   place (self, SLOT_PHASE, cut_top (&area, h * 0.06, 8));
   place (self, SLOT_CUE, cut_top (&area, h * 0.185, 8));
   /* The ring gives way a little where that spares the hands a scroll through the instruction. */
-  instruction = get_instruction_height (self, area.w);
-  times = cut_top (&area, MIN (CLAMP (area.h - 8 - instruction, h * 0.42, h * 0.45), area.w * 0.55),
-                   8);
+  ring = CLAMP (area.h - 8 - get_instruction_height (self, area.w), h * 0.42, h * 0.45);
+  /* The caution is never cut. */
+  ring = MIN (ring, area.h - 8 - get_height_for (self, SLOT_INSTRUCTION, area.w));
+  times = cut_top (&area, MIN (ring, area.w * 0.55), 8);
   place (self, SLOT_RING, cut_start (&times, times.h, 16));
   place (self, SLOT_REPETITION, cut_top (&times, times.h * 0.42, 0));
   place (self, SLOT_NEXT, times);
   place (self, SLOT_INSTRUCTION, area);
-}
-
-static double
-get_height_for (SoleusSessionStage *self, int slot, double width)
-{
-  int minimum;
-
-  gtk_widget_measure (self->slots[slot], GTK_ORIENTATION_VERTICAL, width, &minimum, NULL, NULL, NULL);
-  return minimum;
 }
 
 /* Pause and Stop side by side, or Stop below where its words would take more lines than that. */
@@ -315,7 +322,9 @@ allocate_narrow (SoleusSessionStage *self, Box area, double strip)
     hide (self, SLOT_NEXT);
   roomy = area.h >= (area.w >= 480 ? 240 : 420);
   if (roomy)
-    place (self, SLOT_INSTRUCTION, cut_bottom (&area, area.h * 0.24, gap));
+    place (self, SLOT_INSTRUCTION,
+           cut_bottom (&area,
+                       MAX (area.h * 0.24, get_height_for (self, SLOT_INSTRUCTION, area.w)), gap));
   if (area.h >= PICTURE_MIN)
     place_pictures (self, area, roomy);
   else
