@@ -330,7 +330,9 @@ class Application:
             if self.process and self.process.poll() is not None:
                 raise NotFound(f'the program ended with status {self.process.returncode}')
             desktop = Atspi.get_desktop(0)
-            desktop.clear_cache()
+            # Clearing a cache, libatspi 2.46 goes down all of it, and down for ever where what is
+            # left of a program that ended contains itself.
+            desktop.set_cache_mask(Atspi.Cache.NONE)
             for i in range(desktop.get_child_count()):
                 try:
                     found = desktop.get_child_at_index(i)
