@@ -3,9 +3,9 @@
 
 #include <string.h>
 
-/* A cue that could not be mixed in by then is left out: after a stall there is no burst. */
+/* A cue that would be heard later than that is left out: after a stall there is no burst. */
 #define LATEST_US  (250 * G_TIME_SPAN_MILLISECOND)
-#define MAX_VOICES  16
+#define MAX_VOICES 16
 
 /* A pending cue. */
 typedef struct
@@ -35,6 +35,7 @@ struct _SoleusChimeMixer
   GArray *slots;
   GArray *voices;
   gint64 quiet_from;
+  gint64 mixed_until;
   gboolean rewound;
 };
 
@@ -125,6 +126,12 @@ revise_voices (SoleusChimeMixer *self, SoleusChimeLane lane, gboolean silent, gi
   return cut;
 }
 
+static gboolean
+has_cue_before (SoleusChimeMixer *self, gint64 time)
+{
+  return self->slots->len > 0 && g_array_index (self->slots, Slot, 0).entry.due < time;
+}
+
 static void
 start_voice (SoleusChimeMixer *self, const Slot *slot, gint64 heard)
 {
@@ -148,7 +155,7 @@ start_voice (SoleusChimeMixer *self, const Slot *slot, gint64 heard)
 }
 
 static void
-start_due (SoleusChimeMixer *self, gsize n_frames, gint64 heard, gint64 now)
+start_due (SoleusChimeMixer *self, gsize n_frames, gint64 heard)
 {
   gint64 end = heard + frames_to_us (n_frames);
 
@@ -161,7 +168,7 @@ start_due (SoleusChimeMixer *self, gsize n_frames, gint64 heard, gint64 now)
       g_array_remove_index (self->slots, 0);
       if (slot.entry.kind == SOLEUS_CUE_PACE && !self->pace_ticks)
         continue;
-      if (now - slot.entry.due > LATEST_US)
+      if (heard - slot.entry.due > LATEST_US)
         g_debug ("Cue %s is left out: its time has passed",
                  soleus_chime_set_get_cue_name (slot.entry.kind));
       else if (self->chimes != NULL)
@@ -278,8 +285,9 @@ soleus_chime_mixer_set_pace_ticks (SoleusChimeMixer *self, gboolean pace_ticks)
  * Replaces every cue of the lane that has not been heard yet. An empty timetable cuts what is being
  * heard too, except %SOLEUS_CUE_DONE, which ends a session.
  *
- * Returns: whether a cue was cut that the device may hold already: it has to throw away what is
- *   queued, and the mixer told so with soleus_chime_mixer_rewind()
+ * Returns: whether a cue was cut that the device may hold already, or one has to be heard before
+ *   what it holds: it has to throw away what is queued, and the mixer told so with
+ *   soleus_chime_mixer_rewind()
  */
 gboolean
 soleus_chime_mixer_set_timetable (SoleusChimeMixer *self,
@@ -289,6 +297,7 @@ soleus_chime_mixer_set_timetable (SoleusChimeMixer *self,
                                   gint64 now)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+  gboolean cut;
 
   remove_lane (self, lane);
   for (gsize i = 0; i < n_entries; i++)
@@ -298,7 +307,8 @@ soleus_chime_mixer_set_timetable (SoleusChimeMixer *self,
       g_array_append_val (self->slots, slot);
     }
   g_array_sort (self->slots, compare_slots);
-  return revise_voices (self, lane, n_entries == 0, now);
+  cut = revise_voices (self, lane, n_entries == 0, now);
+  return cut || has_cue_before (self, self->mixed_until);
 }
 
 /**
@@ -335,8 +345,8 @@ soleus_chime_mixer_get_quiet_from (SoleusChimeMixer *self)
  * @heard: the g_get_monotonic_time() at which the first of them will be heard
  * @now: the present g_get_monotonic_time()
  *
- * Mixes the next stretch of sound. A cue that is due before @heard starts at once, unless it is
- * more than a quarter of a second old.
+ * Mixes the next stretch of sound. A cue that is due before @heard starts at once, unless it would
+ * be heard more than a quarter of a second late.
  */
 void
 soleus_chime_mixer_render (
@@ -348,7 +358,8 @@ soleus_chime_mixer_render (
   forget_heard (self, now);
   if (self->rewound)
     replace_voices (self, heard);
-  start_due (self, n_frames, heard, now);
+  start_due (self, n_frames, heard);
+  self->mixed_until = heard + frames_to_us (n_frames);
   for (guint i = 0; i < self->voices->len; i++)
     mix_voice (&g_array_index (self->voices, Voice, i), frames, n_frames, heard);
 }

@@ -202,6 +202,8 @@ set_synced (SoleusChimeStream *self, gboolean synced)
 static void
 throw_away_queue (SoleusChimeStream *self)
 {
+  if (soleus_chime_stream_get_state (self) != SOLEUS_CHIME_STREAM_PLAYING)
+    return;
   set_synced (self, FALSE);
   if (!gst_element_seek_simple (self->pipeline.element, GST_FORMAT_TIME, GST_SEEK_FLAG_FLUSH, 0))
     {

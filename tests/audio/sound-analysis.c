@@ -7,12 +7,12 @@
 /* Enough of a cue to find its first sample by. */
 #define HEAD_SAMPLES 4800
 /* 0.34 s: most of a cue. */
-#define FFT_SIZE     16384
-#define FULL_SCALE   32767.0
+#define FFT_SIZE   16384
+#define FULL_SCALE 32767.0
 /* Below this a block counts as silence: 12 dB below the softest cue, far above the dither. */
-#define SILENCE      (FULL_SCALE * 0.0018)
-#define BLOCK        240
-#define GAP_BLOCKS   16
+#define SILENCE    (FULL_SCALE * 0.0018)
+#define BLOCK      240
+#define GAP_BLOCKS 16
 
 static void
 fft (double complex *x, gsize n)
@@ -217,8 +217,8 @@ sound_analysis_find_onsets (const SoundRecording *recording)
       silent++;
     else
       {
-        gint64 time = recording->start +
-                      (gint64) (block * BLOCK) * G_USEC_PER_SEC / SOUND_RECORDER_RATE;
+        gint64 time =
+            recording->start + (gint64) (block * BLOCK) * G_USEC_PER_SEC / SOUND_RECORDER_RATE;
 
         if (silent >= GAP_BLOCKS)
           g_array_append_val (onsets, time);

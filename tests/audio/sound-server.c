@@ -133,9 +133,9 @@ sound_server_ctl (SoundServer *self, const char *first, ...)
   va_end (args);
   g_ptr_array_add (argv, NULL);
 
-  ctl.pactl = g_subprocess_newv (
-      (const char *const *) argv->pdata,
-      G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_SILENCE, &error);
+  ctl.pactl = g_subprocess_newv ((const char *const *) argv->pdata,
+                                 G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_SILENCE,
+                                 &error);
   g_assert_no_error (error);
   g_subprocess_communicate_utf8_async (ctl.pactl, NULL, NULL, ctl_done_cb, &ctl);
   g_assert_true (sound_wait (ctl_is_done, &ctl, START_S));
@@ -159,7 +159,8 @@ is_listening (gpointer data)
 void
 sound_server_start (SoundServer *self)
 {
-  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE);
+  g_autoptr (GSubprocessLauncher) launcher =
+      g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE);
   g_autofree char *log = g_build_filename (self->dir, "server.log", NULL);
   g_autofree char *log_target = g_strdup_printf ("--log-target=file:%s", log);
   g_autoptr (GError) error = NULL;

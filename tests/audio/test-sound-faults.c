@@ -11,7 +11,10 @@
 #define SECOND       G_TIME_SPAN_SECOND
 #define TOLERANCE_US (150 * G_TIME_SPAN_MILLISECOND)
 /* Sound has to be back that many seconds after the device. */
-#define BACK_S       3
+#define BACK_S 3
+/* So far apart that not even one that is heard late runs into the next. */
+#define TRAIN_US (600 * G_TIME_SPAN_MILLISECOND)
+#define N_TRAIN  40
 
 typedef struct
 {
@@ -233,6 +236,92 @@ test_last_device_removed (Fixture *f, gconstpointer data)
   finish_and_hear (f, session, "probe");
 }
 
+/* Cues that follow closely on each other. */
+static void
+set_train (Fixture *f, SoleusCue *train)
+{
+  gint64 now = g_get_monotonic_time () + g_test_rand_int_range (0, TRAIN_US);
+
+  for (gsize i = 0; i < N_TRAIN; i++)
+    train[i] = (SoleusCue){ .kind = SOLEUS_CUE_COUNTDOWN, .monotonic = now + (gint64) i * TRAIN_US };
+  soleus_cue_sink_set_timetable (f->sink, train, N_TRAIN);
+}
+
+/* Each cue that falls into the recording is heard whole, or not at all where the device was not there
+ * or was only just coming up; and each that was due after @awake is, in time. */
+static void
+assert_whole_or_nothing (Fixture *f,
+                         const SoundRecording *recording,
+                         const SoleusCue *train,
+                         gint64 awake)
+{
+  gint64 end =
+      recording->start + (gint64) recording->n_samples * G_USEC_PER_SEC / SOUND_RECORDER_RATE;
+  guint n_due = 0;
+
+  for (gsize i = 0; i < N_TRAIN; i++)
+    {
+      gint64 due = train[i].monotonic;
+      SoundMatch match;
+
+      if (due < recording->start + TRAIN_US / 2 || due + TRAIN_US > end)
+        continue;
+      match = sound_analysis_match (recording, f->chimes, train[i].kind, due, TRAIN_US / 2);
+      g_test_message ("due %.0f ms after waking: %+.1f ms, energy %.4f", (due - awake) / 1000.0,
+                      match.found ? (match.onset - due) / 1000.0 : 0, match.energy);
+      if (match.found || due > awake)
+        g_assert_cmpfloat (match.energy, >=, 0.98);
+      if (due > awake)
+        {
+          g_assert_cmpint (ABS (match.onset - due), <, TOLERANCE_US);
+          n_due++;
+        }
+    }
+  g_assert_cmpuint (n_due, >=, 3);
+}
+
+/* The device is asleep when the cues begin. */
+static void
+test_waking_cuts_nothing (Fixture *f, gconstpointer data)
+{
+  SoundRecorder *recorder = sound_recorder_new ("probe");
+  g_autoptr (SoundRecording) recording = NULL;
+  SoleusCue train[N_TRAIN];
+  gint64 begun;
+
+  sound_run (1);
+  set_train (f, train);
+  begun = g_get_monotonic_time ();
+  soleus_cue_sink_begin (f->sink);
+  sound_run (4);
+  recording = sound_recorder_finish (recorder);
+  assert_whole_or_nothing (f, recording, train, begun + SECOND);
+}
+
+/* The server dies and comes back in the middle of the cues. */
+static void
+test_return_cuts_nothing (Fixture *f, gconstpointer data)
+{
+  g_autoptr (SoundRecording) recording = NULL;
+  SoundRecorder *recorder;
+  SoleusCue train[N_TRAIN];
+  gint64 back;
+
+  soleus_cue_sink_begin (f->sink);
+  sound_run (1);
+  set_train (f, train);
+  sound_run (1);
+  sound_server_kill (f->server);
+  wait_for_problem (f);
+  sound_server_start (f->server);
+  recorder = sound_recorder_new ("probe");
+  wait_for_sound (f);
+  back = g_get_monotonic_time ();
+  sound_run (3);
+  recording = sound_recorder_finish (recorder);
+  assert_whole_or_nothing (f, recording, train, back);
+}
+
 static void
 set_up_blocker (Fixture *f, gconstpointer server)
 {
@@ -310,10 +399,11 @@ test_missing_subprocess (void)
 static void
 test_missing (void)
 {
-  const char *const no_sink[] = { "coreelements", "app", "volume", "audioconvert", "audioresample",
-                                  NULL };
-  const char *const no_volume[] = { "coreelements", "app", "audioconvert", "audioresample",
-                                    "autodetect", "pulseaudio", NULL };
+  const char *const no_sink[] = { "coreelements", "app",           "volume",
+                                  "audioconvert", "audioresample", NULL };
+  const char *const no_volume[] = {
+    "coreelements", "app", "audioconvert", "audioresample", "autodetect", "pulseaudio", NULL
+  };
 
   run_with_plugins (no_sink, "gstreamer1.0-plugins-good");
   run_with_plugins (no_volume, "gstreamer1.0-plugins-base");
@@ -325,7 +415,7 @@ main (int argc, char *argv[])
   g_autoptr (SoundServer) server = sound_server_new ();
 
   g_test_init (&argc, &argv, NULL);
-#define ADD(path, before, func) \
+#define ADD(path, before, func)                                                                    \
   g_test_add ("/soleus/sound/faults/" path, Fixture, server, before, func, tear_down)
   g_test_add_func ("/soleus/sound/faults/missing", test_missing);
   g_test_add_func ("/soleus/sound/faults/missing/subprocess", test_missing_subprocess);
@@ -337,6 +427,8 @@ main (int argc, char *argv[])
   ADD ("default-changed", set_up, test_default_changed);
   ADD ("device-removed", set_up, test_device_removed);
   ADD ("last-device-removed", set_up, test_last_device_removed);
+  ADD ("waking-cuts-nothing", set_up, test_waking_cuts_nothing);
+  ADD ("return-cuts-nothing", set_up, test_return_cuts_nothing);
   ADD ("sink-blocks", set_up_blocker, test_sink_blocks);
 #undef ADD
   return g_test_run ();

@@ -11,7 +11,7 @@
 #define TOLERANCE_US (150 * G_TIME_SPAN_MILLISECOND)
 #define SECOND       G_TIME_SPAN_SECOND
 /* Between the dither of silence and the softest cue. */
-#define SILENT       0.0005
+#define SILENT 0.0005
 
 typedef struct
 {
@@ -202,6 +202,44 @@ test_skip_takes_back (Fixture *f, gconstpointer data)
   assert_cue (f, recording, SOLEUS_CUE_GO, later);
 }
 
+/* A cue that is due at once, as after the ten seconds less that make it so. */
+static void
+test_sooner_than_queue (Fixture *f, gconstpointer data)
+{
+  g_autoptr (SoundRecording) recording = NULL;
+  gint64 due;
+
+  wake (f);
+  due = g_get_monotonic_time () + 150 * 1000;
+  set_cue (f, SOLEUS_CUE_COUNTDOWN, due);
+  sound_run (1.5);
+  recording = finish_recording (f);
+  assert_cue (f, recording, SOLEUS_CUE_COUNTDOWN, due);
+}
+
+/* Someone leans on the skip key. */
+static void
+test_many_skips (Fixture *f, gconstpointer data)
+{
+  g_autoptr (SoundRecording) recording = NULL;
+  gint64 last = 0;
+
+  wake (f);
+  for (guint i = 0; i < 40; i++)
+    {
+      last = g_get_monotonic_time () + 200 * 1000;
+      set_cue (f, SOLEUS_CUE_DONE, last);
+      sound_run (0.03);
+    }
+  last = g_get_monotonic_time () + 2 * SECOND;
+  set_cue (f, SOLEUS_CUE_GO, last);
+  sound_run (3.5);
+  recording = finish_recording (f);
+  assert_silent_from (recording, last - SECOND - SECOND / 2);
+  assert_cue (f, recording, SOLEUS_CUE_GO, last);
+  g_assert_null (soleus_cue_sink_get_problem (f->sink));
+}
+
 static char *
 get_stream (Fixture *f)
 {
@@ -350,6 +388,8 @@ main (int argc, char *argv[])
   ADD ("sets", test_sets);
   ADD ("pause-silences", test_pause_silences);
   ADD ("skip-takes-back", test_skip_takes_back);
+  ADD ("sooner-than-queue", test_sooner_than_queue);
+  ADD ("many-skips", test_many_skips);
   ADD ("volume", test_volume);
   ADD ("mute", test_mute);
   ADD ("awake-and-let-go", test_awake_and_let_go);

@@ -295,7 +295,8 @@ main (int argc, char *argv[])
   const Servers servers = { sound, speech };
 
   g_test_init (&argc, &argv, NULL);
-#define ADD(path, func) g_test_add ("/soleus/voice/" path, Fixture, &servers, set_up, func, tear_down)
+#define ADD(path, func)                                                                            \
+  g_test_add ("/soleus/voice/" path, Fixture, &servers, set_up, func, tear_down)
   g_test_add_func ("/soleus/voice/properties", test_properties);
   g_test_add_func ("/soleus/voice/language", test_language);
   ADD ("off", test_off);
