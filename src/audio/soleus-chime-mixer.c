@@ -35,7 +35,6 @@ struct _SoleusChimeMixer
   GArray *slots;
   GArray *voices;
   gint64 quiet_from;
-  gint64 mixed_until;
   gboolean rewound;
 };
 
@@ -124,12 +123,6 @@ revise_voices (SoleusChimeMixer *self, SoleusChimeLane lane, gboolean silent, gi
       cut = TRUE;
     }
   return cut;
-}
-
-static gboolean
-has_cue_before (SoleusChimeMixer *self, gint64 time)
-{
-  return self->slots->len > 0 && g_array_index (self->slots, Slot, 0).entry.due < time;
 }
 
 static void
@@ -285,9 +278,8 @@ soleus_chime_mixer_set_pace_ticks (SoleusChimeMixer *self, gboolean pace_ticks)
  * Replaces every cue of the lane that has not been heard yet. An empty timetable cuts what is being
  * heard too, except %SOLEUS_CUE_DONE, which ends a session.
  *
- * Returns: whether a cue was cut that the device may hold already, or one has to be heard before
- *   what it holds: it has to throw away what is queued, and the mixer told so with
- *   soleus_chime_mixer_rewind()
+ * Returns: whether a cue was cut that the device may hold already: it has to throw away what is
+ *   queued, and the mixer told so with soleus_chime_mixer_rewind()
  */
 gboolean
 soleus_chime_mixer_set_timetable (SoleusChimeMixer *self,
@@ -297,7 +289,6 @@ soleus_chime_mixer_set_timetable (SoleusChimeMixer *self,
                                   gint64 now)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
-  gboolean cut;
 
   remove_lane (self, lane);
   for (gsize i = 0; i < n_entries; i++)
@@ -307,8 +298,7 @@ soleus_chime_mixer_set_timetable (SoleusChimeMixer *self,
       g_array_append_val (self->slots, slot);
     }
   g_array_sort (self->slots, compare_slots);
-  cut = revise_voices (self, lane, n_entries == 0, now);
-  return cut || has_cue_before (self, self->mixed_until);
+  return revise_voices (self, lane, n_entries == 0, now);
 }
 
 /**
@@ -359,7 +349,6 @@ soleus_chime_mixer_render (
   if (self->rewound)
     replace_voices (self, heard);
   start_due (self, n_frames, heard);
-  self->mixed_until = heard + frames_to_us (n_frames);
   for (guint i = 0; i < self->voices->len; i++)
     mix_voice (&g_array_index (self->voices, Voice, i), frames, n_frames, heard);
 }

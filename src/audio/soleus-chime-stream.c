@@ -95,6 +95,14 @@ fail (SoleusChimeStream *self, GError *error)
   set_state (self, SOLEUS_CHIME_STREAM_FAILED);
 }
 
+static void
+touch (SoleusChimeStream *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+
+  self->alive = g_get_monotonic_time ();
+}
+
 static gboolean
 is_closing (SoleusChimeStream *self)
 {
@@ -179,18 +187,6 @@ need_data_cb (GstAppSrc *source, guint length, gpointer data)
   feed (data);
 }
 
-/* The only seek is the one of throw_away_queue(): the next block is the first of a new timeline. */
-static gboolean
-seek_data_cb (GstAppSrc *source, guint64 position, gpointer data)
-{
-  SoleusChimeStream *self = data;
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->feed_mutex);
-
-  self->frames_sent = 0;
-  soleus_chime_mixer_rewind (self->mixer);
-  return TRUE;
-}
-
 static void
 set_synced (SoleusChimeStream *self, gboolean synced)
 {
@@ -200,16 +196,29 @@ set_synced (SoleusChimeStream *self, gboolean synced)
 }
 
 static void
+rewind_timeline (SoleusChimeStream *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->feed_mutex);
+
+  self->frames_sent = 0;
+  soleus_chime_mixer_rewind (self->mixer);
+}
+
+/* Stops the device's stream and starts it anew; the device is kept open. A flushing seek would do the
+ * same in one call, but after it the clock of PulseAudio's sink is centuries ahead as often as not.
+ * What the bus holds belongs to the time before, and so do other requests to do the same. */
+static void
 throw_away_queue (SoleusChimeStream *self)
 {
   if (soleus_chime_stream_get_state (self) != SOLEUS_CHIME_STREAM_PLAYING)
     return;
+  g_debug ("What the device holds is thrown away");
   set_synced (self, FALSE);
-  if (!gst_element_seek_simple (self->pipeline.element, GST_FORMAT_TIME, GST_SEEK_FLAG_FLUSH, 0))
-    {
-      g_debug ("The chimes' queue could not be thrown away");
-      set_synced (self, TRUE);
-    }
+  gst_element_set_state (self->pipeline.element, GST_STATE_READY);
+  gst_bus_set_flushing (self->bus, TRUE);
+  gst_bus_set_flushing (self->bus, FALSE);
+  rewind_timeline (self);
+  gst_element_set_state (self->pipeline.element, GST_STATE_PLAYING);
 }
 
 /* The pipeline plays for the first time, or again after its queue was thrown away. */
@@ -272,8 +281,9 @@ watch_bus (SoleusChimeStream *self)
 static void
 play (SoleusChimeStream *self)
 {
-  GstAppSrcCallbacks callbacks = { .need_data = need_data_cb, .seek_data = seek_data_cb };
+  GstAppSrcCallbacks callbacks = { .need_data = need_data_cb };
 
+  touch (self);
   g_mutex_lock (&self->mutex);
   self->bus = gst_element_get_bus (self->pipeline.element);
   self->on_server = g_strcmp0 (self->pipeline.sink_factory, "pulsesink") == 0;

@@ -1,15 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
+#include <unistd.h>
 
 #include "soleus-chime-player.h"
 #include "soleus-system-clock.h"
 #include "sound-analysis.h"
 #include "sound-blocker.h"
+#include "sound-load.h"
 #include "sound-server.h"
 #include "sound-session.h"
 
 #define SECOND       G_TIME_SPAN_SECOND
 #define TOLERANCE_US (150 * G_TIME_SPAN_MILLISECOND)
+/* A fault has to be said within that many seconds, of which a device is given five to open. */
+#define NOTED_S 8
 /* Sound has to be back that many seconds after the device. */
 #define BACK_S 3
 /* So far apart that not even one that is heard late runs into the next. */
@@ -23,7 +27,14 @@ typedef struct
   SoleusChimePlayer *player;
   SoleusCueSink *sink;
   SoleusChimeSet *chimes;
+  guint n_problems;
 } Fixture;
+
+static void
+problem_cb (Fixture *f)
+{
+  f->n_problems++;
+}
 
 static void
 set_up_for (Fixture *f, SoundServer *server, const char *sink)
@@ -34,6 +45,7 @@ set_up_for (Fixture *f, SoundServer *server, const char *sink)
   f->clock = soleus_system_clock_new ();
   f->player = soleus_chime_player_new_for_sink (f->clock, sink);
   f->sink = SOLEUS_CUE_SINK (f->player);
+  g_signal_connect_swapped (f->player, "notify::problem", G_CALLBACK (problem_cb), f);
   f->chimes = soleus_chime_set_new (SOLEUS_CHIME_DEFAULT, &error);
   g_assert_no_error (error);
 }
@@ -64,7 +76,7 @@ tear_down (Fixture *f, gconstpointer server)
 static void
 wait_for_problem (Fixture *f)
 {
-  g_assert_true (sound_wait (sound_has_problem, f->sink, 3));
+  g_assert_true (sound_wait (sound_has_problem, f->sink, NOTED_S));
   g_test_message ("problem: %s", soleus_cue_sink_get_problem (f->sink));
 }
 
@@ -234,6 +246,55 @@ test_last_device_removed (Fixture *f, gconstpointer data)
                             "rate=48000", "channels=2", "format=s16le", NULL));
   wait_for_sound (f);
   finish_and_hear (f, session, "probe");
+}
+
+/* With five busy processes a core, which is slow but healthy, there is never a note. */
+static void
+test_no_false_note_under_load (Fixture *f, gconstpointer data)
+{
+  g_autoptr (SoundSession) session = sound_session_new_short (f->sink);
+  SoundLoad *load = sound_load_new (5);
+
+  sound_session_start (session);
+  sound_session_finish (session);
+  sound_load_free (load);
+  g_assert_cmpuint (f->n_problems, ==, 0);
+}
+
+/* A server that needs some seconds to answer, as one that is only being started. */
+static void
+test_no_false_note_while_opening (Fixture *f, gconstpointer data)
+{
+  g_autoptr (SoundSession) session = sound_session_new_short (f->sink);
+
+  sound_server_freeze (f->server);
+  sound_session_start (session);
+  sound_run (2.5);
+  sound_server_thaw (f->server);
+  sound_run (1);
+  finish_and_hear (f, session, "probe");
+  g_assert_cmpuint (f->n_problems, ==, 0);
+}
+
+/* The program is stopped and goes on, as one is whose memory has been swapped out: the device is not
+ * to blame. */
+static void
+test_no_false_note_after_stop (Fixture *f, gconstpointer data)
+{
+  g_autofree char *stopper =
+      g_strdup_printf ("kill -STOP %d; sleep 6; kill -CONT %d", getpid (), getpid ());
+  const char *const argv[] = { "sh", "-c", stopper, NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSubprocess) shell = NULL;
+
+  soleus_cue_sink_begin (f->sink);
+  sound_run (2);
+  shell = g_subprocess_newv (argv, G_SUBPROCESS_FLAGS_NONE, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_wait_check (shell, NULL, &error));
+  g_assert_no_error (error);
+  sound_run (4);
+  g_assert_cmpuint (f->n_problems, ==, 0);
 }
 
 /* Cues that follow closely on each other. */
@@ -427,6 +488,9 @@ main (int argc, char *argv[])
   ADD ("default-changed", set_up, test_default_changed);
   ADD ("device-removed", set_up, test_device_removed);
   ADD ("last-device-removed", set_up, test_last_device_removed);
+  ADD ("no-false-note-under-load", set_up, test_no_false_note_under_load);
+  ADD ("no-false-note-while-opening", set_up, test_no_false_note_while_opening);
+  ADD ("no-false-note-after-stop", set_up, test_no_false_note_after_stop);
   ADD ("waking-cuts-nothing", set_up, test_waking_cuts_nothing);
   ADD ("return-cuts-nothing", set_up, test_return_cuts_nothing);
   ADD ("sink-blocks", set_up_blocker, test_sink_blocks);

@@ -37,7 +37,7 @@ test_ten_minutes (gconstpointer data)
 
   sound_server_start (server);
   recorder = sound_recorder_new ("probe");
-  load = sound_load_new ();
+  load = sound_load_new (1);
   session = sound_session_new (routine, &options, SOLEUS_CUE_SINK (player));
   sound_session_start (session);
   sound_session_finish (session);

@@ -10,6 +10,13 @@
 
 #define TOLERANCE_US (150 * G_TIME_SPAN_MILLISECOND)
 #define SECOND       G_TIME_SPAN_SECOND
+/* The cue is due so soon that the device holds it already when it is taken back, and so late that it
+ * has not begun to play it. */
+#define SKIP_LEAD_US (110 * G_TIME_SPAN_MILLISECOND)
+#define SKIP_S       0.05
+#define N_SKIPS      20
+/* From a pause on, until nothing more is heard. */
+#define SILENCED_US  (100 * G_TIME_SPAN_MILLISECOND)
 /* Between the dither of silence and the softest cue. */
 #define SILENT 0.0005
 
@@ -182,7 +189,7 @@ test_pause_silences (Fixture *f, gconstpointer data)
   sound_run (2);
   recording = finish_recording (f);
   g_assert_cmpfloat (sound_analysis_level (recording, due, paused), >, 0.05);
-  assert_silent_from (recording, paused + TOLERANCE_US);
+  assert_silent_from (recording, paused + SILENCED_US);
 }
 
 /* A skip shortly before a cue: the cue that was queued is not heard, the later one is. */
@@ -202,7 +209,8 @@ test_skip_takes_back (Fixture *f, gconstpointer data)
   assert_cue (f, recording, SOLEUS_CUE_GO, later);
 }
 
-/* A cue that is due at once, as after the ten seconds less that make it so. */
+/* A cue that is due at once, as after the ten seconds less that make it so: it is heard right after
+ * what the device holds. */
 static void
 test_sooner_than_queue (Fixture *f, gconstpointer data)
 {
@@ -210,34 +218,60 @@ test_sooner_than_queue (Fixture *f, gconstpointer data)
   gint64 due;
 
   wake (f);
-  due = g_get_monotonic_time () + 150 * 1000;
+  due = g_get_monotonic_time () + 10 * 1000;
   set_cue (f, SOLEUS_CUE_COUNTDOWN, due);
   sound_run (1.5);
   recording = finish_recording (f);
   assert_cue (f, recording, SOLEUS_CUE_COUNTDOWN, due);
 }
 
-/* Someone leans on the skip key. */
+/* Someone leans on the skip key: of each cue the device holds something already when it is taken back,
+ * and only the last one is heard. */
 static void
 test_many_skips (Fixture *f, gconstpointer data)
 {
   g_autoptr (SoundRecording) recording = NULL;
-  gint64 last = 0;
+  gint64 last = 0, skipped;
 
   wake (f);
-  for (guint i = 0; i < 40; i++)
+  for (guint i = 0; i < N_SKIPS; i++)
     {
-      last = g_get_monotonic_time () + 200 * 1000;
-      set_cue (f, SOLEUS_CUE_DONE, last);
-      sound_run (0.03);
+      set_cue (f, SOLEUS_CUE_DONE, g_get_monotonic_time () + SKIP_LEAD_US);
+      sound_run (SKIP_S);
     }
-  last = g_get_monotonic_time () + 2 * SECOND;
+  skipped = g_get_monotonic_time ();
+  last = skipped + 2 * SECOND;
   set_cue (f, SOLEUS_CUE_GO, last);
   sound_run (3.5);
   recording = finish_recording (f);
-  assert_silent_from (recording, last - SECOND - SECOND / 2);
+  assert_silent_from (recording, skipped + SILENCED_US);
   assert_cue (f, recording, SOLEUS_CUE_GO, last);
   g_assert_null (soleus_cue_sink_get_problem (f->sink));
+}
+
+/* Twenty skips, each to another moment, with a cue close behind each: every cue that is left is heard
+ * and no other. */
+static void
+test_skips_lose_nothing (Fixture *f, gconstpointer data)
+{
+  g_autoptr (SoundRecording) recording = NULL;
+  g_autoptr (GArray) onsets = NULL;
+  gint64 due[N_SKIPS];
+
+  wake (f);
+  for (guint i = 0; i < N_SKIPS; i++)
+    {
+      set_cue (f, SOLEUS_CUE_HALFWAY, g_get_monotonic_time () + SKIP_LEAD_US);
+      sound_run (SKIP_S);
+      due[i] = g_get_monotonic_time () + 500 * 1000;
+      set_cue (f, SOLEUS_CUE_COUNTDOWN, due[i]);
+      sound_run (1);
+    }
+  recording = finish_recording (f);
+  onsets = sound_analysis_find_onsets (recording);
+  g_assert_cmpuint (onsets->len, ==, N_SKIPS);
+  for (guint i = 0; i < N_SKIPS; i++)
+    assert_cue (f, recording, SOLEUS_CUE_COUNTDOWN, due[i]);
 }
 
 static char *
@@ -390,6 +424,7 @@ main (int argc, char *argv[])
   ADD ("skip-takes-back", test_skip_takes_back);
   ADD ("sooner-than-queue", test_sooner_than_queue);
   ADD ("many-skips", test_many_skips);
+  ADD ("skips-lose-nothing", test_skips_lose_nothing);
   ADD ("volume", test_volume);
   ADD ("mute", test_mute);
   ADD ("awake-and-let-go", test_awake_and_let_go);
