@@ -13,7 +13,7 @@
 #define RETRY_US     G_TIME_SPAN_SECOND
 /* A device that takes nothing for that long is said to be stalled. */
 #define STALLED_US   (1500 * G_TIME_SPAN_MILLISECOND)
-/* Opening it may start a sound server and wake a wireless speaker. */
+/* Opening it may start a sound server and wake a device. */
 #define OPENING_US   (5 * G_TIME_SPAN_SECOND)
 /* That long after either another stream is tried in its place. */
 #define GIVE_UP_US   (2500 * G_TIME_SPAN_MILLISECOND)
@@ -164,21 +164,15 @@ is_wanted (SoleusChimePlayer *self, gint64 now)
 static gint64
 get_overdue (SoleusChimePlayer *self, gint64 now)
 {
+  SoleusChimeStreamState state = soleus_chime_stream_get_state (self->stream);
   gint64 alive = soleus_chime_stream_get_alive (self->stream);
   gint64 silent_for = soleus_chime_watchdog_look (&self->watchdog, alive, now);
 
-  switch (soleus_chime_stream_get_state (self->stream))
-    {
-    case SOLEUS_CHIME_STREAM_STARTING:
-      return 0;
-    case SOLEUS_CHIME_STREAM_OPENING:
-      return MAX (0, silent_for - OPENING_US);
-    case SOLEUS_CHIME_STREAM_PLAYING:
-    case SOLEUS_CHIME_STREAM_FAILED:
-    case SOLEUS_CHIME_STREAM_CLOSED:
-    default:
-      return MAX (0, silent_for - STALLED_US);
-    }
+  if (state == SOLEUS_CHIME_STREAM_STARTING)
+    return 0;
+  if (state == SOLEUS_CHIME_STREAM_OPENING || soleus_chime_stream_is_waking (self->stream))
+    return MAX (0, silent_for - OPENING_US);
+  return MAX (0, silent_for - STALLED_US);
 }
 
 static void

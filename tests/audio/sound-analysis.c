@@ -137,6 +137,40 @@ to_index (const SoundRecording *recording, gint64 time)
   return (gssize) ((time - recording->start) * SOUND_RECORDER_RATE / G_USEC_PER_SEC);
 }
 
+static double
+get_block_energy (const float *samples, gsize n)
+{
+  double energy = 0;
+
+  for (gsize i = 0; i < n; i++)
+    energy += samples[i] * samples[i];
+  return energy;
+}
+
+/* Where there is less than half of what there should be, so that a cue that was cut tells where. */
+static void
+find_gap (const SoundRecording *recording,
+          const float *samples,
+          gsize n_samples,
+          gssize at,
+          SoundMatch *match)
+{
+  const double least = get_block_energy (samples, n_samples) / 1000;
+
+  for (gsize i = 0; i + BLOCK <= n_samples; i += BLOCK)
+    {
+      double known = get_block_energy (samples + i, BLOCK), heard = 0;
+
+      for (gsize k = 0; k < BLOCK; k++)
+        heard += pow (get_sample (recording, at + (gssize) (i + k)), 2);
+      if (known < least || heard > known / 2)
+        continue;
+      if (match->gap_until == 0)
+        match->gap_from = (guint) (i * 1000 / SOUND_RECORDER_RATE);
+      match->gap_until = (guint) ((i + BLOCK) * 1000 / SOUND_RECORDER_RATE);
+    }
+}
+
 /**
  * sound_analysis_match:
  * @chimes: what may be heard
@@ -172,6 +206,7 @@ sound_analysis_match (const SoundRecording *recording,
   match.energy = heard / known;
   match.found = match.energy > 0.01;
   match.onset = recording->start + (gint64) at * G_USEC_PER_SEC / SOUND_RECORDER_RATE;
+  find_gap (recording, samples, n, at, &match);
   identify (recording, chimes, at, &match);
   return match;
 }

@@ -102,8 +102,9 @@ assert_heard_from (Fixture *f, const SoundRecording *recording, GArray *log, gin
       if (cue->due < from)
         continue;
       match = sound_analysis_match (recording, f->chimes, cue->kind, cue->due, TOLERANCE_US);
-      g_test_message ("%s: %+.1f ms, energy %.4f", soleus_chime_set_get_cue_name (cue->kind),
-                      (match.onset - cue->due) / 1000.0, match.energy);
+      g_test_message ("%s: %+.1f ms, energy %.4f, gap from %u to %u ms",
+                      soleus_chime_set_get_cue_name (cue->kind), (match.onset - cue->due) / 1000.0,
+                      match.energy, match.gap_from, match.gap_until);
       g_assert_true (match.found);
       g_assert_cmpint (match.kind, ==, cue->kind);
       g_assert_cmpfloat (match.energy, >=, 0.98);
