@@ -41,8 +41,8 @@ set_up (NarratorFixture *f, gconstpointer servers)
 static void
 tear_down (NarratorFixture *f, gconstpointer servers)
 {
-  fixture_free (f->session);
   g_assert_finalize_object (f->narrator);
+  fixture_free (f->session);
   g_assert_finalize_object (f->voice);
   speech_server_kill (f->servers->speech);
   sound_server_kill (f->servers->sound);
