@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "soleus-chime-pipeline.h"
-#include "soleus-thread-priority.h"
 
 #define WAKE_MESSAGE  "soleus-wake"
 #define FLUSH_MESSAGE "soleus-flush"
@@ -193,9 +192,6 @@ feed (SoleusChimeStream *self)
 
   if (closing || (!synced && self->frames_sent > 0))
     return;
-  /* Each start has a thread of its own, which comes here first. */
-  if (self->frames_sent == 0)
-    soleus_thread_priority_raise ();
   apply_volume (self, volume, muted);
   push_block (self, synced);
 }
@@ -316,7 +312,6 @@ stream_thread (gpointer data)
   g_autoptr (SoleusChimeStream) self = data;
   GError *error = NULL;
 
-  soleus_thread_priority_raise ();
   if (soleus_chime_pipeline_init_gst (&error))
     {
       set_state (self, SOLEUS_CHIME_STREAM_OPENING);

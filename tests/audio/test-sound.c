@@ -419,6 +419,7 @@ main (int argc, char *argv[])
   g_autoptr (SoundServer) server = sound_server_new ();
 
   g_test_init (&argc, &argv, NULL);
+  sound_go_first ();
 #define ADD(path, func) g_test_add ("/soleus/sound/" path, Fixture, server, set_up, func, tear_down)
   ADD ("session", test_session);
   ADD ("first-cue-is-whole", test_first_cue_is_whole);
