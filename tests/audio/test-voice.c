@@ -98,7 +98,7 @@ test_own_settings (Fixture *f, gconstpointer data)
 
   enable (f);
   soleus_voice_say (f->voice, "Heel down", SOLEUS_VOICE_PRIORITY_STEP);
-  sound_run (2);
+  sound_run (4);
   manner = speech_server_dup_manner (f->speech);
   g_assert_cmpstr (manner, ==, "rate 40.00 volume 60.00");
   speech_server_kill (f->speech);
