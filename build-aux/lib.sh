@@ -20,6 +20,9 @@ headless_packages=(
   at-spi2-core gir1.2-atspi-2.0 python3 python3-gi python3-xlib
   pulseaudio pulseaudio-utils
 )
+# To build the Debian package, and to try it where nothing else is installed.
+deb_packages=(debhelper dpkg-dev lintian)
+deb_try_packages=(mmdebstrap)
 test_packages=(appstream libxml2-utils librsvg2-common mandoc strace speech-dispatcher)
 
 build_modules=(
