@@ -130,6 +130,68 @@ SUMMARY: AddressSanitizer: 2 byte(s) leaked in 1 allocation(s).
 """
 
 
+class Catalogues(unittest.TestCase):
+    HEAD = ('msgid ""\nmsgstr ""\n"Project-Id-Version: soleus\\n"\n'
+            '"PO-Revision-Date: 2026-01-01 00:00+0000\\n"\n"Last-Translator: A <a@b.c>\\n"\n'
+            '"Language-Team: German\\n"\n"Language: de\\n"\n"MIME-Version: 1.0\\n"\n'
+            '"Content-Type: text/plain; charset=UTF-8\\n"\n"Content-Transfer-Encoding: 8bit\\n"\n'
+            '"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n')
+    SOURCE = ('char *a = _("_Start %s");\nchar *b = C_("step cue", "Heel down for 30 s");\n'
+              'char *c = ngettext ("%d hold", "%d holds", n);\n')
+    GOOD = ('#, c-format\nmsgid "_Start %s"\nmsgstr "%s _anfangen"\n',
+            'msgctxt "step cue"\nmsgid "Heel down for 30 s"\nmsgstr "Ferse 30 s unten"\n',
+            '#, c-format\nmsgid "%d hold"\nmsgid_plural "%d holds"\n'
+            'msgstr[0] "%d Halt"\nmsgstr[1] "%d Halte"\n')
+
+    def check(self, entries, languages='de\n', **more):
+        files = {'po/LINGUAS': languages, 'po/POTFILES.in': 'src/a.c\n', 'src/a.c': self.SOURCE,
+                 'po/de.po': '\n'.join([self.HEAD, *entries])}
+        return check('check-catalogues', {**files, **more})
+
+    def bad(self, entry, old, new, why):
+        entries = [*self.GOOD]
+        self.assertIn(old, entries[entry])
+        entries[entry] = entries[entry].replace(old, new)
+        status, lines = self.check(entries)
+        self.assertEqual(status, 1)
+        self.assertIn(why, '\n'.join(lines))
+
+    def test_complete(self):
+        self.assertEqual(self.check(self.GOOD), (0, []))
+
+    def test_untranslated_and_fuzzy(self):
+        self.bad(0, '"%s _anfangen"', '""', 'untranslated')
+        self.bad(0, '#, c-format', '#, fuzzy, c-format', 'needs to be reviewed')
+        status, lines = self.check(self.GOOD[1:])
+        self.assertEqual(status, 1)
+        self.assertIn('but not defined', '\n'.join(lines))
+
+    def test_placeholders_and_mnemonic(self):
+        self.bad(0, '%s _an', '%d _an', "format specifications in 'msgid' and 'msgstr'")
+        self.bad(0, '_an', 'an', "keyboard accelerator mark '_'")
+
+    def test_plural_forms(self):
+        self.bad(2, 'msgstr[1] "%d Halte"\n', '', 'plural form')
+        self.bad(2, 'msgstr[1] "%d Halte"\n', 'msgstr[1] ""\n', 'format specifications')
+
+    def test_lost_number(self):
+        self.bad(1, 'Ferse 30', 'Ferse 20', '“Heel down for 30 s” has lost its 30')
+
+    def test_long_cue(self):
+        self.bad(1, 'unten', 'a b c d e f', 'has 9 words')
+
+    def test_languages_and_catalogues(self):
+        self.assertEqual(self.check(self.GOOD, 'de\nnl\n'),
+                         (1, ['po/nl.po: it is in po/LINGUAS and has no catalogue']))
+        self.assertEqual(self.check(self.GOOD, '# none\n'),
+                         (1, ['po/de.po: it is not in po/LINGUAS']))
+
+    def test_missing_source(self):
+        status, lines = self.check(self.GOOD, **{'po/POTFILES.in': 'src/a.c\nsrc/gone.c\n'})
+        self.assertEqual(status, 1)
+        self.assertIn('src/gone.c', lines[0])
+
+
 class Sanitized(unittest.TestCase):
     def judge(self, function, place):
         return sanitized.judge(LEAK.format(function=function, place=place))
