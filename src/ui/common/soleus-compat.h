@@ -20,5 +20,6 @@ void soleus_compat_choose_file (GtkWindow *parent,
                                 SoleusFileChosen chosen,
                                 GObject *object);
 void soleus_compat_announce (GtkWidget *widget, const char *message);
+void soleus_compat_label_drop_down (GtkDropDown *drop_down, GtkWidget *label);
 
 G_END_DECLS
