@@ -27,8 +27,10 @@ appstreamcli validate --no-net "$prefix/share/metainfo/$id.metainfo.xml"
 
 # The schema and the icons must be found where they were installed, not in the build directory.
 unset GSETTINGS_SCHEMA_DIR
+export SESSION_DATA_DIRS=$prefix/share:/usr/local/share:/usr/share SOLEUS_PROGRAM=$prefix/bin/soleus
+session=("$source_root/tests/support/session.sh" -e "PATH=$prefix/bin:/usr/bin:/bin")
 for language in '' de ar; do
-  SESSION_DATA_DIRS=$prefix/share:/usr/local/share:/usr/share SOLEUS_PROGRAM=$prefix/bin/soleus \
-    "$source_root/tests/support/session.sh" -e "PATH=$prefix/bin:/usr/bin:/bin" \
-    -e "LANGUAGE=$language" -- /usr/bin/python3 "$source_root/tests/e2e/test-activation.py"
+  "${session[@]}" -e "LANGUAGE=$language" -- \
+    /usr/bin/python3 "$source_root/tests/e2e/test-activation.py"
 done
+"${session[@]}" -- /usr/bin/python3 "$source_root/tests/e2e/test-menu.py"
