@@ -112,6 +112,8 @@ class Page(safety.SafetyTest):
                 self.fail(f'after {found[-1:]} nothing that assistive technology sees has the focus')
             if any(node.accessible == one.accessible for one in found):
                 return found
+            # As it is seen now: a list scrolls on with the focus.
+            node.place = area(node)
             found.append(node)
         self.fail('the focus does not come round')
 
@@ -125,10 +127,20 @@ class Page(safety.SafetyTest):
                 self.blame(page, 'no name', node)
         return controls
 
+    def check_order(self, page, stops):
+        """Down a column the focus never goes up, but where the ring begins anew."""
+        first = min(stops, key=lambda node: (node.place[1], node.place[0]))
+        for node, after in zip(stops, stops[1:]):
+            here, there = node.place, after.place
+            share_column = min(here[0] + here[2], there[0] + there[2]) > max(here[0], there[0])
+            if share_column and there[1] + there[3] <= here[1] and after is not first:
+                self.blame(page, f'from {node.name!r} the focus goes up', after)
+
     def check(self, app, page):
         """Everything that can be used has a name and is reached by Tab, in reading order."""
         controls = self.check_names(app, page)
         stops = self.stops(app)
+        self.check_order(page, stops)
         reached = [one for node in stops for one in ancestors(node.accessible)]
         # Of a group of radio buttons Tab reaches one, and the arrows the others.
         groups = [node.accessible.get_parent() for node in stops if node.role == 'check box']
