@@ -24,7 +24,7 @@ headless_packages=(
 deb_packages=(debhelper dpkg-dev lintian)
 deb_try_packages=(mmdebstrap)
 test_packages=(
-  appstream libxml2-utils librsvg2-common mandoc strace speech-dispatcher
+  appstream libxml2-utils librsvg2-common mandoc strace speech-dispatcher playerctl
   xfce4-panel libgarcon-common
 )
 
@@ -41,7 +41,8 @@ run_tools=(gst-inspect-1.0)
 run_elements=(appsrc capsfilter volume audioconvert audioresample pulsesink)
 headless_tools=(Xvfb openbox xprop xdotool dbus-run-session pulseaudio pactl parec /usr/bin/python3)
 headless_modules=(Atspi Xlib)
-test_tools=(appstreamcli desktop-file-validate mandoc xmllint strace speech-dispatcher xfce4-panel)
+test_tools=(appstreamcli desktop-file-validate mandoc xmllint strace speech-dispatcher playerctl
+  xfce4-panel)
 
 say() {
   printf '%s\n' "$*"

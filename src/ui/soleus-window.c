@@ -39,7 +39,7 @@ struct _SoleusWindow
   SoleusSafetyGate *gate;
   SoleusSessionFlow *flow;
   SoleusSession *session;
-  char *sound_problem;
+  char *problem;
   gboolean spoken;
   gboolean asking;
 };
@@ -131,7 +131,7 @@ show_problem (SoleusWindow *self)
 
   if (self->session_page)
     soleus_session_page_set_problem (self->session_page,
-                                     unrecorded ? unrecorded : self->sound_problem);
+                                     unrecorded ? unrecorded : self->problem);
 }
 
 static void
@@ -534,7 +534,7 @@ soleus_window_dispose (GObject *object)
   g_clear_object (&self->list);
   g_clear_object (&self->history);
   g_clear_pointer (&self->title_before, g_free);
-  g_clear_pointer (&self->sound_problem, g_free);
+  g_clear_pointer (&self->problem, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (object), SOLEUS_TYPE_WINDOW);
   G_OBJECT_CLASS (soleus_window_parent_class)->dispose (object);
 }
@@ -666,6 +666,23 @@ soleus_window_start (SoleusWindow *self, SoleusRoutine *routine, const SoleusOpt
 }
 
 /**
+ * soleus_window_go_on:
+ *
+ * Does what the Go on button of a paused session does: where massage has rested for long, the list
+ * comes first. Asked about the end, the person answers that before anything goes on.
+ */
+void
+soleus_window_go_on (SoleusWindow *self)
+{
+  if (!has_live_session (self) || soleus_session_get_state (self->session) != SOLEUS_SESSION_PAUSED)
+    return;
+  if (self->asking || soleus_session_needs_clearance (self->session))
+    gtk_window_present (GTK_WINDOW (self));
+  if (!self->asking)
+    resume_cb (self);
+}
+
+/**
  * soleus_window_show_advice:
  *
  * Shows when to see someone; going back leads to where the window is now. The action
@@ -697,14 +714,14 @@ soleus_window_set_history (SoleusWindow *self, SoleusHistory *history)
 }
 
 /**
- * soleus_window_set_sound_problem:
- * @problem: (nullable): why cues can't be heard, translated
+ * soleus_window_set_problem:
+ * @problem: (nullable): what a session does without, such as sound, translated
  */
 void
-soleus_window_set_sound_problem (SoleusWindow *self, const char *problem)
+soleus_window_set_problem (SoleusWindow *self, const char *problem)
 {
-  g_free (self->sound_problem);
-  self->sound_problem = g_strdup (problem);
+  g_free (self->problem);
+  self->problem = g_strdup (problem);
   show_problem (self);
 }
 

@@ -89,6 +89,39 @@ soleus_compat_label_drop_down (GtkDropDown *drop_down, GtkWidget *label)
       GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);
 }
 
+static gboolean
+tells_suspended (GtkWindow *window)
+{
+  return g_object_class_find_property (G_OBJECT_GET_CLASS (window), "suspended") != NULL;
+}
+
+/**
+ * soleus_compat_is_suspended:
+ *
+ * Returns: whether the desktop says that nobody sees @window; before GTK 4.12 it never does
+ */
+gboolean
+soleus_compat_is_suspended (GtkWindow *window)
+{
+  gboolean suspended = FALSE;
+
+  if (tells_suspended (window))
+    g_object_get (window, "suspended", &suspended, NULL);
+  return suspended;
+}
+
+/**
+ * soleus_compat_connect_suspended:
+ * @callback: called with @object when soleus_compat_is_suspended() changes
+ * @object: the connection lives no longer than this
+ */
+void
+soleus_compat_connect_suspended (GtkWindow *window, GCallback callback, GObject *object)
+{
+  if (tells_suspended (window))
+    g_signal_connect_object (window, "notify::suspended", callback, object, G_CONNECT_SWAPPED);
+}
+
 typedef struct
 {
   SoleusFileChosen chosen;

@@ -8,8 +8,8 @@
 /**
  * SoleusConfirmDialog:
  *
- * One question with a way back, which has the focus, and one action. AdwMessageDialog is deprecated
- * in newer libadwaita and AdwAlertDialog is not in 1.2.
+ * One question with a way back, which has the focus, and one action; or a message that has only the
+ * way back. AdwMessageDialog is deprecated in newer libadwaita and AdwAlertDialog is not in 1.2.
  */
 struct _SoleusConfirmDialog
 {
@@ -83,7 +83,7 @@ soleus_confirm_dialog_init (SoleusConfirmDialog *self)
  * @heading: the question, translated
  * @body: what follows from it, translated
  * @cancel_label: the way back, translated
- * @confirm_label: the action, translated
+ * @confirm_label: (nullable): the action, translated
  *
  * Returns: (transfer none): a modal dialog; present it and connect to #SoleusConfirmDialog::answered
  */
@@ -100,7 +100,9 @@ soleus_confirm_dialog_new (GtkWindow *parent,
   gtk_label_set_label (self->heading, heading);
   gtk_label_set_label (self->body, body);
   gtk_button_set_label (self->cancel, cancel_label);
-  gtk_button_set_label (self->confirm, confirm_label);
+  gtk_widget_set_visible (GTK_WIDGET (self->confirm), confirm_label != NULL);
+  if (confirm_label)
+    gtk_button_set_label (self->confirm, confirm_label);
   soleus_wrap_buttons (GTK_WIDGET (self));
   return self;
 }

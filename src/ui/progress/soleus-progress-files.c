@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "soleus-compat.h"
+#include "soleus-confirm-dialog.h"
 #include "soleus-day.h"
 #include "soleus-progress-report.h"
 
@@ -21,6 +22,7 @@ struct _SoleusProgressFiles
   SoleusHistory *history;
   SoleusCatalogue *catalogue;
   GtkWindow *parent;
+  GFile *file;
   SoleusHistoryFormat format;
 };
 
@@ -40,16 +42,37 @@ tell (SoleusProgressFiles *self, const char *message)
   g_signal_emit (self, signals[SIGNAL_MESSAGE], 0, message);
 }
 
+/* What went wrong stays on the screen until it is read: it says what to do. */
+static void
+tell_failure (SoleusProgressFiles *self, const char *heading, const GError *error)
+{
+  gtk_window_present (GTK_WINDOW (soleus_confirm_dialog_new (
+      self->parent, heading, error->message, _ ("Close"), NULL)));
+}
+
+static char *
+get_file_name (SoleusProgressFiles *self)
+{
+  g_autofree char *path = g_file_get_path (self->file);
+
+  return g_filename_display_basename (path ? path : "");
+}
+
 static void
 exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SoleusProgressFiles) self = user_data;
   g_autoptr (GError) error = NULL;
+  g_autofree char *name = NULL, *heading = NULL;
 
   if (soleus_history_export_finish (SOLEUS_HISTORY (source), result, &error))
-    tell (self, _ ("The history has been exported"));
-  else
-    tell (self, error->message);
+    {
+      tell (self, _ ("The history has been exported"));
+      return;
+    }
+  name = get_file_name (self);
+  heading = g_strdup_printf (_ ("“%s” was not written"), name);
+  tell_failure (self, heading, error);
 }
 
 static void
@@ -57,6 +80,7 @@ export_chosen_cb (GFile *file, gpointer user_data)
 {
   SoleusProgressFiles *self = user_data;
 
+  g_set_object (&self->file, file);
   soleus_history_export_async (self->history, file, self->format, NULL, exported_cb,
                                g_object_ref (self));
 }
@@ -66,12 +90,14 @@ imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SoleusProgressFiles) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *message = NULL;
+  g_autofree char *message = NULL, *name = NULL;
   SoleusImportResult imported;
 
   if (!soleus_history_import_finish (SOLEUS_HISTORY (source), result, &imported, &error))
     {
-      tell (self, error->message);
+      name = get_file_name (self);
+      message = g_strdup_printf (_ ("“%s” was not imported"), name);
+      tell_failure (self, message, error);
       return;
     }
   message = imported.n_new == 0
@@ -87,6 +113,7 @@ import_chosen_cb (GFile *file, gpointer user_data)
 {
   SoleusProgressFiles *self = user_data;
 
+  g_set_object (&self->file, file);
   soleus_history_import_async (self->history, file, NULL, imported_cb, g_object_ref (self));
 }
 
@@ -106,7 +133,7 @@ print_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                                     self->parent, &error);
     }
   if (error)
-    tell (self, error->message);
+    tell_failure (self, _ ("The summary was not printed"), error);
 }
 
 static void
@@ -116,6 +143,7 @@ soleus_progress_files_dispose (GObject *object)
 
   g_clear_weak_pointer (&self->parent);
   g_clear_object (&self->history);
+  g_clear_object (&self->file);
   g_clear_object (&self->catalogue);
   G_OBJECT_CLASS (soleus_progress_files_parent_class)->dispose (object);
 }
@@ -162,6 +190,7 @@ soleus_progress_files_export (SoleusProgressFiles *self,
   gboolean csv = format == SOLEUS_HISTORY_CSV;
 
   self->format = format;
+  g_set_weak_pointer (&self->parent, parent);
   soleus_compat_choose_file (parent, _ ("Export the History"),
                              csv ? "soleus-history.csv" : "soleus-history.json",
                              csv ? "*.csv" : "*.json", export_chosen_cb, G_OBJECT (self));
@@ -176,6 +205,7 @@ soleus_progress_files_export (SoleusProgressFiles *self,
 void
 soleus_progress_files_import (SoleusProgressFiles *self, GtkWindow *parent)
 {
+  g_set_weak_pointer (&self->parent, parent);
   soleus_compat_choose_file (parent, _ ("Import a History"), NULL, "*.json", import_chosen_cb,
                              G_OBJECT (self));
 }

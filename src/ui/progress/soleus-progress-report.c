@@ -307,11 +307,18 @@ soleus_progress_report_print (SoleusProgressReport *self,
                               GError **error)
 {
   g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
+  g_autoptr (GtkPrintSettings) settings = gtk_print_settings_new ();
+  const char *folder = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
 
+  /* Where "Print to File" puts it, unless told otherwise: not where the program was started. */
+  gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_DIR,
+                          folder ? folder : g_get_home_dir ());
+  gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_BASENAME, "soleus-summary");
   gtk_print_operation_set_n_pages (operation, 1);
   gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
   gtk_print_operation_set_use_full_page (operation, TRUE);
   gtk_print_operation_set_job_name (operation, _ ("Soleus"));
+  gtk_print_operation_set_print_settings (operation, settings);
   if (export_path)
     gtk_print_operation_set_export_filename (operation, export_path);
   g_signal_connect_object (operation, "draw-page", G_CALLBACK (draw_page_cb), self,
