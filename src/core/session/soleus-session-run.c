@@ -422,7 +422,8 @@ soleus_session_stand_still (SoleusSession *self)
  * soleus_session_update:
  *
  * Brings the session to the present: gives due cues, passes deadlines, notices sleep, and pauses a
- * massage that has waited for the person for more than 30 minutes. The session calls it by itself; call it before reading figures that have to be of this instant.
+ * massage that has waited for the person for more than 30 minutes. The session calls it by itself;
+ * call it before reading figures that have to be of this instant.
  */
 void
 soleus_session_update (SoleusSession *self)
