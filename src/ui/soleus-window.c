@@ -86,7 +86,7 @@ routine_activated_cb (SoleusWindow *self, SoleusRoutine *routine)
   soleus_settings_get_options (self->settings, &options);
   soleus_routine_page_set_routine (self->routine_page, routine, &options);
   gtk_stack_set_visible_child_name (self->stack, "routine");
-  gtk_widget_grab_focus (GTK_WIDGET (self->routine_page));
+  soleus_routine_page_focus_start (self->routine_page);
   gtk_window_set_title (GTK_WINDOW (self), soleus_routine_get_name (routine));
 }
 

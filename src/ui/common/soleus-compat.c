@@ -72,6 +72,23 @@ soleus_compat_announce (GtkWidget *widget, const char *message)
                                     message, -1);
 }
 
+/**
+ * soleus_compat_label_drop_down:
+ * @label: what names @drop_down
+ *
+ * Names the button within @drop_down as well: it has the focus, and GTK before 4.10 leaves it
+ * without a name.
+ */
+void
+soleus_compat_label_drop_down (GtkDropDown *drop_down, GtkWidget *label)
+{
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (drop_down),
+                                  GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);
+  gtk_accessible_update_relation (
+      GTK_ACCESSIBLE (gtk_widget_get_first_child (GTK_WIDGET (drop_down))),
+      GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);
+}
+
 static gboolean
 tells_suspended (GtkWindow *window)
 {
