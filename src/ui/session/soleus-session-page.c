@@ -340,6 +340,16 @@ arrow_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
   return TRUE;
 }
 
+/* The picture says what is, the name what pressing does. */
+static void
+muted_cb (SoleusSessionPage *self)
+{
+  gtk_button_set_icon_name (GTK_BUTTON (self->sound_button),
+                            gtk_toggle_button_get_active (self->sound_button)
+                                ? "audio-volume-muted-symbolic"
+                                : "audio-volume-high-symbolic");
+}
+
 /* Beside its caption the close-up is too narrow for names of its own. */
 static void
 muscle_label_cb (SoleusSessionPage *self)
@@ -512,6 +522,7 @@ soleus_session_page_class_init (SoleusSessionPageClass *klass)
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, leave_cb);
   gtk_widget_class_bind_template_callback (widget_class, again_cb);
+  gtk_widget_class_bind_template_callback (widget_class, muted_cb);
   install_actions (widget_class);
 }
 
