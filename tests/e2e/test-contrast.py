@@ -1,0 +1,213 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Contrast of text and of what stands for text, on pictures of every page in every theme.
+
+SOLEUS_PICTURES=DIR keeps the pictures.
+"""
+import collections
+import os
+import pathlib
+import re
+import time
+
+import e2e
+import contrast
+import settings
+import tour
+
+THEMES = {
+    'light': ('default', False),
+    'dark': ('prefer-dark', False),
+    'high contrast': ('default', True),
+    'high contrast dark': ('prefer-dark', True),
+}
+# A change of theme is drawn at once, but not at the same moment as it is written.
+THEME_SECONDS = 0.5
+# What a scrolled page shows of a line says nothing where it is less than this.
+PIECE = 8
+LARGE_GLYPH = 24
+ICON = 64
+# A colour with a hue, not a grey.
+HUE = 60
+PICTURES = os.environ.get('SOLEUS_PICTURES')
+
+Item = collections.namedtuple('Item', 'role name place parent')
+
+
+def overlap(one, other):
+    return (max(one[0], other[0]), max(one[1], other[1]),
+            min(one[2], other[2]), min(one[3], other[3]))
+
+
+def is_piece(place):
+    return place[2] - place[0] < PIECE or place[3] - place[1] < PIECE
+
+
+def glyph_height(picture, place, ground):
+    """The highest run of rows that are not empty: a line of text from top to bottom."""
+    highest = run = 0
+    for y in range(max(0, place[1]), min(place[3], picture.height)):
+        row = picture.row(y, place[0], min(place[2], picture.width))
+        empty = all(contrast.ratio(pixel & 0xffffff, ground) < 1.2 for pixel in set(row))
+        run = 0 if empty else run + 1
+        highest = max(highest, run)
+    return highest
+
+
+def hue(colour):
+    parts = [colour >> shift & 255 for shift in (16, 8, 0)]
+    return max(parts) - min(parts)
+
+
+class Contrast(tour.Tour):
+    settings = {'window_width': 1000, 'window_height': 860}
+
+    def setUp(self):
+        super().setUp()
+        self.worst = {}
+        self.faults = []
+
+    # What is on a page.
+
+    def items(self, app):
+        """Everything sensitive that is in sight in the window in front, with its place on screen."""
+        frame = app.root.children()[-1]
+        left, top = map(round, app.origin(frame))
+        found = []
+
+        def visit(node, clip, parent):
+            states = node.states
+            # Where a control can't be used WCAG asks for nothing.
+            if 'visible' not in states or 'sensitive' not in states:
+                return
+            extents = node.extents
+            if extents:
+                place = (extents.x + left, extents.y + top,
+                         extents.x + left + extents.width, extents.y + top + extents.height)
+                clip = overlap(clip, place)
+                if is_piece(clip):
+                    return
+                parent = Item(node.role, node.name, clip, parent)
+                found.append(parent)
+            for child in node.shown_children():
+                visit(child, clip, parent)
+
+        visit(frame, (0, 0, 1 << 15, 1 << 15), None)
+        return found
+
+    # What is measured.
+
+    def note(self, kind, what, measured, wanted):
+        key = (self.theme, kind)
+        if key not in self.worst or measured < self.worst[key][0]:
+            self.worst[key] = (measured, self.page, what)
+        if measured < wanted:
+            self.faults.append(f'{self.theme}, {self.page}: {what}: {measured:.2f} < {wanted}')
+
+    def measure_text(self, picture, item):
+        region = picture.region(*item.place)
+        colour, measured = region.contrasting()
+        what = f'{item.name[:40]!r} {contrast.name(colour)} on {contrast.name(region.ground)}'
+        if not re.search(r'\w', item.name):
+            self.note('graphics', what, measured, contrast.GRAPHICS)
+        elif measured < contrast.TEXT \
+                and glyph_height(picture, item.place, region.ground) >= LARGE_GLYPH:
+            self.note('large text', what, measured, contrast.LARGE_TEXT)
+        else:
+            self.note('text', what, measured, contrast.TEXT)
+
+    def measure_icon(self, picture, item):
+        region = picture.region(*item.place)
+        if len(region.counts) > 1:
+            colour, measured = region.contrasting()
+            self.note('graphics', f'icon in {item.parent.name[:40]!r} {contrast.name(colour)}'
+                      f' on {contrast.name(region.ground)}', measured, contrast.GRAPHICS)
+
+    def measure_control(self, picture, item, margin):
+        """A control without text must stand out from what it lies on."""
+        left, top, right, bottom = item.place
+        region = picture.region(left - margin, top - margin, right + margin, bottom + margin)
+        ground = picture.at(left - margin, top - margin)
+        counts = [colour for colour, count in region.counts.items() if count >= 2 * PIECE]
+        best = max(counts, key=lambda colour: contrast.ratio(colour, ground))
+        self.note('graphics', f'{item.role} {item.name or item.parent.name!r}'
+                  f' {contrast.name(best)} on {contrast.name(ground)}',
+                  contrast.ratio(best, ground), contrast.GRAPHICS)
+
+    def measure_chart(self, picture, item):
+        region = picture.region(*item.place)
+        # Bars and points have a hue; in high contrast they have that of the text.
+        hues = [(count, colour) for colour, count in region.counts.items() if hue(colour) > HUE]
+        colour = max(hues)[1] if hues else region.contrasting(20)[0]
+        self.note('graphics', f'{item.name[:30]!r} {contrast.name(colour)}',
+                  contrast.ratio(colour, region.ground), contrast.GRAPHICS)
+
+    def measure_ring(self, picture, item):
+        """Right of the top of the ring is what is over last of all."""
+        left, top, right, _ = item.place
+        size = right - left
+        region = picture.region(left + size // 2, top, right - size // 4, top + size // 6)
+        ground = picture.at(left, top)
+        best = max((colour for colour, count in region.counts.items() if count >= 2 * PIECE),
+                   key=lambda colour: contrast.ratio(colour, ground))
+        self.note('graphics', f'ring {contrast.name(best)} on {contrast.name(ground)}',
+                  contrast.ratio(best, ground), contrast.GRAPHICS)
+
+    def measure_rim(self, picture, item):
+        """Where a marked muscle ends: from the red to the left, the steepest step."""
+        left, top, right, bottom = item.place
+        steps = []
+        for y in range(top, bottom):
+            row = [pixel & 0xffffff for pixel in picture.row(y, left, right)]
+            red = next((x for x, colour in enumerate(row) if colour >> 16 > 0x90
+                        and colour >> 8 & 255 < 0x40 and colour & 255 < 0x50), None)
+            if red and red >= 12:
+                near = [contrast.luminance(colour) for colour in row[red - 12:red + 1]]
+                steps.append((max(near) + 0.05) / (min(near) + 0.05))
+        self.assertGreater(len(steps), PIECE, f'no marked muscle in {item.name}')
+        steps.sort()
+        self.note('graphics', f'rim in {item.name[:40]!r}', steps[len(steps) // 10],
+                  contrast.GRAPHICS)
+
+    def measure(self, picture, items):
+        for item in items:
+            if item.role == 'label' and item.name.strip():
+                self.measure_text(picture, item)
+                if item.name.isdigit() and self.page.startswith('session') and item.parent.parent:
+                    self.measure_ring(picture, item.parent.parent)
+            elif item.role == 'image' and item.place[2] - item.place[0] <= ICON:
+                self.measure_icon(picture, item)
+            elif item.role == 'image' and re.match('Bars|.*points for', item.name):
+                self.measure_chart(picture, item)
+            elif item.role == 'image' and re.match('Close-up.*marked', item.name):
+                self.measure_rim(picture, item)
+            elif item.name == 'GtkBuiltinIcon' and item.parent.role in ('check box', 'radio button'):
+                self.measure_control(picture, item, 5)
+            elif item.role in ('slider', 'progress bar', 'switch') \
+                    or item.role == 'check box' and item.place[3] - item.place[1] < 24:
+                self.measure_control(picture, item, 4)
+
+    def see(self, app, page):
+        self.page = page
+        items = self.items(app)
+        self.assertGreater(len(items), 10, page)
+        for self.theme, (scheme, high) in THEMES.items():
+            settings.write_desktop(scheme, high)
+            # Whoever uses the program moves the pointer, and controls that faded are back.
+            time.sleep(THEME_SECONDS)
+            if PICTURES:
+                folder = pathlib.Path(PICTURES, self.theme.replace(' ', '-'))
+                folder.mkdir(parents=True, exist_ok=True)
+                app.screenshot(folder / f'{page}.png', 0)
+            self.measure(contrast.Picture(*app.desktop.pixels()), items)
+        settings.write_desktop('default', False)
+
+    def test_every_page(self):
+        self.visit_all()
+        for (theme, kind), (measured, page, what) in sorted(self.worst.items()):
+            print(f'{theme}, {kind}: at least {measured:.2f}, {page}: {what}')
+        self.assertEqual(self.faults, [], '\n' + '\n'.join(self.faults))
+
+
+if __name__ == '__main__':
+    e2e.main()

@@ -1,0 +1,116 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A visit to every page of the program, for tests that look at all of them."""
+import past
+import safety
+
+STRETCH = 'Upper calf wall stretch'
+
+
+class Tour(safety.SafetyTest):
+    """Hands each page, once it is in front, to see (), which the test supplies."""
+
+    environment = {}
+    settings = {}
+
+    def setUp(self):
+        self.reset(**{'get_ready_seconds': 30, **self.settings})
+
+    def see(self, app, page):
+        raise NotImplementedError
+
+    def start(self, *arguments):
+        return self.launch(*arguments, env=self.environment)
+
+    def show(self, app, name):
+        """A view of the main page, wherever its switcher is."""
+        app.find('page tab', name).activate()
+
+    def back(self, app, role, name):
+        app.key('Escape')
+        app.find(role, name)
+
+    def visit_all(self):
+        """Everything, in three starts of the program."""
+        self.visit_new()
+        self.visit_known()
+        self.visit_session()
+
+    def visit_new(self):
+        """What a person sees who has done nothing yet."""
+        app = self.start()
+        app.find('button', STRETCH)
+        self.see(app, 'routines')
+        app.open_routine(STRETCH)
+        self.see(app, 'routine')
+        self.back(app, 'button', 'Main Menu')
+        app.key('ctrl+comma')
+        app.find('label', 'Skin tone')
+        self.see(app, 'preferences')
+        app.key('Escape')
+        app.wait_gone('label', 'Skin tone')
+        self.show(app, 'Progress')
+        app.find('button', 'Choose a Routine')
+        self.see(app, 'progress-empty')
+        self.show(app, 'Learn')
+        app.find('button', 'Anatomy explorer')
+        self.see(app, 'learn')
+        app.find('button', 'Anatomy explorer').activate()
+        app.find('label', '/gastrocnemius stretches most/')
+        self.see(app, 'anatomy')
+        self.back(app, 'button', 'Anatomy explorer')
+        app.find('button', 'Tools and how hard to press').activate()
+        app.find('button', 'Back')
+        self.see(app, 'article')
+        self.back(app, 'button', 'Anatomy explorer')
+        app.find('button', 'When to see someone').activate()
+        app.find('label', 'Get help now')
+        self.see(app, 'advice')
+        self.assert_no_complaints(app)
+        app.kill()
+
+    def visit_known(self):
+        """Progress with a month in it."""
+        past.fill(40)
+        app = self.start()
+        self.show(app, 'Progress')
+        app.find('label', r'/\d:\d\d · /')
+        self.see(app, 'progress')
+        self.assert_no_complaints(app)
+        app.kill()
+
+    def visit_session(self):
+        """A massage: the list of warning signs, every phase, the stop page and the last page."""
+        app = self.start('--start', 'roller')
+        self.find_list(app)
+        self.see(app, 'safety')
+        self.tick(app, safety.NOTHING)
+        self.see(app, 'safety-ticked')
+        self.press(app, 'Start')
+        app.wait_phase('Get ready')
+        self.see(app, 'session-ready')
+        self.skip_to(app, 'Go')
+        self.see(app, 'session-work')
+        app.key('space')
+        app.find('label', 'Paused')
+        self.see(app, 'session-paused')
+        app.key('space')
+        self.skip_to(app, 'Switch legs')
+        self.see(app, 'session-switch')
+        app.key('s')
+        app.find('label', 'How is it now?')
+        self.see(app, 'stop')
+        self.press(app, 'Gone in a minute')
+        self.see(app, 'stop-gone')
+        self.press(app, 'End session')
+        app.find('button', 'Main Menu')
+        app.kill()
+
+        app = self.start('--start', 'gastroc-wall')
+        self.skip_to(app, 'Hold')
+        self.see(app, 'session-hold')
+        self.skip_to(app, 'Rest')
+        self.see(app, 'session-rest')
+        self.skip_to(app, 'Well done')
+        self.see(app, 'finish')
+        self.assert_no_complaints(app)
+        app.kill()
