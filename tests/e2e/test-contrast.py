@@ -12,6 +12,7 @@ import time
 
 import e2e
 import contrast
+from driver import Atspi
 import settings
 import tour
 
@@ -23,15 +24,22 @@ THEMES = {
 }
 # A change of theme is drawn at once, but not at the same moment as it is written.
 THEME_SECONDS = 0.5
-# What a scrolled page shows of a line says nothing where it is less than this.
+# Less than this in sight is not measured; of a line of text at the edge of a scrolled page, less
+# than this.
 PIECE = 8
+LINE = 17
 LARGE_GLYPH = 24
 ICON = 64
 # A colour with a hue, not a grey.
 HUE = 60
+# What a check box draws its mark in.
+INDICATOR = 'GtkBuiltinIcon'
+MEASURED = ('label', 'image', 'slider', 'progress bar', 'switch', 'check box')
+# How far above a text or an icon the control is that is met in its place.
+NEAR = 4
 PICTURES = os.environ.get('SOLEUS_PICTURES')
 
-Item = collections.namedtuple('Item', 'role name place parent')
+Item = collections.namedtuple('Item', 'role name place parent accessible')
 
 
 def overlap(one, other):
@@ -85,15 +93,30 @@ class Contrast(tour.Tour):
                 place = (extents.x + left, extents.y + top,
                          extents.x + left + extents.width, extents.y + top + extents.height)
                 clip = overlap(clip, place)
-                if is_piece(clip):
+                if is_piece(clip) or clip[3] - clip[1] < min(LINE, extents.height):
                     return
-                parent = Item(node.role, node.name, clip, parent)
-                found.append(parent)
+                parent = Item(node.role, node.name, clip, parent, node.accessible)
+                if parent.role in MEASURED or parent.name == INDICATOR:
+                    found.append(parent)
             for child in node.shown_children():
                 visit(child, clip, parent)
 
         visit(frame, (0, 0, 1 << 15, 1 << 15), None)
-        return found
+        component = frame.accessible.get_component_iface()
+        return [item for item in found if self.is_met(component, item, left, top)]
+
+    @staticmethod
+    def is_met(component, item, left, top):
+        """Whether a pointer would meet it: pages behind others keep their places in the tree."""
+        met = component.get_accessible_at_point(
+            (item.place[0] + item.place[2]) // 2 - left,
+            (item.place[1] + item.place[3]) // 2 - top, Atspi.CoordType.WINDOW)
+        own = item
+        for _ in range(NEAR):
+            if own and met == own.accessible:
+                return True
+            own = own and own.parent
+        return met is not None and met.get_parent() == item.accessible
 
     # What is measured.
 
@@ -181,16 +204,17 @@ class Contrast(tour.Tour):
                 self.measure_chart(picture, item)
             elif item.role == 'image' and re.match('Close-up.*marked', item.name):
                 self.measure_rim(picture, item)
-            elif item.name == 'GtkBuiltinIcon' and item.parent.role in ('check box', 'radio button'):
-                self.measure_control(picture, item, 5)
+            elif item.name == INDICATOR:
+                if item.parent.role in ('check box', 'radio button'):
+                    self.measure_control(picture, item, 6)
             elif item.role in ('slider', 'progress bar', 'switch') \
-                    or item.role == 'check box' and item.place[3] - item.place[1] < 24:
-                self.measure_control(picture, item, 4)
+                    or item.role == 'check box' and item.place[2] - item.place[0] in range(40, 60):
+                self.measure_control(picture, item, 6)
 
     def see(self, app, page):
         self.page = page
         items = self.items(app)
-        self.assertGreater(len(items), 10, page)
+        self.assertGreaterEqual(len(items), 4, page)
         for self.theme, (scheme, high) in THEMES.items():
             settings.write_desktop(scheme, high)
             # Whoever uses the program moves the pointer, and controls that faded are back.
@@ -206,7 +230,7 @@ class Contrast(tour.Tour):
         self.visit_all()
         for (theme, kind), (measured, page, what) in sorted(self.worst.items()):
             print(f'{theme}, {kind}: at least {measured:.2f}, {page}: {what}')
-        self.assertEqual(self.faults, [], '\n' + '\n'.join(self.faults))
+        self.assertFalse(self.faults, '\n' + '\n'.join(self.faults))
 
 
 if __name__ == '__main__':

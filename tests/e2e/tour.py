@@ -46,6 +46,9 @@ class Tour(safety.SafetyTest):
         app.key('ctrl+comma')
         app.find('label', 'Skin tone')
         self.see(app, 'preferences')
+        # Backwards from the first row, past the button that closes it: the last row.
+        app.key('shift+Tab', 'shift+Tab')
+        self.see(app, 'preferences-end')
         app.key('Escape')
         app.wait_gone('label', 'Skin tone')
         self.show(app, 'Progress')

@@ -9,8 +9,8 @@ import collections
 TEXT = 4.5
 LARGE_TEXT = 3.0
 GRAPHICS = 3.0
-# Fewer pixels than this of one colour may be where two strokes cross.
-FEW_PIXELS = 3
+# Fewer pixels than this may be where two strokes cross.
+FEW_PIXELS = 4
 
 
 def luminance(colour):
@@ -41,9 +41,12 @@ class Region:
 
     def contrasting(self, few=FEW_PIXELS):
         """The colour that stands out most, and its contrast with the ground."""
-        candidates = [colour for colour, count in self.counts.items() if count >= few]
-        best = max(candidates, key=lambda colour: ratio(colour, self.ground), default=self.ground)
-        return best, ratio(best, self.ground)
+        seen = 0
+        for colour in sorted(self.counts, key=lambda colour: -ratio(colour, self.ground)):
+            seen += self.counts[colour]
+            if seen >= few:
+                break
+        return colour, ratio(colour, self.ground)
 
 
 class Picture:

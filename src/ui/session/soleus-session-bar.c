@@ -9,6 +9,7 @@
 
 #define GAP    3.0
 #define HEIGHT 8
+#define EDGE   1.25
 
 /**
  * SoleusSessionBar:
@@ -68,6 +69,17 @@ append_segment (GtkSnapshot *snapshot, const GdkRGBA *color, graphene_rect_t *re
   gtk_snapshot_pop (snapshot);
 }
 
+/* What is going on now stands out before much of it is over. */
+static void
+append_edge (GtkSnapshot *snapshot, const GdkRGBA *color, const graphene_rect_t *rect)
+{
+  GskRoundedRect rounded;
+
+  gsk_rounded_rect_init_from_rect (&rounded, rect, rect->size.height / 2);
+  gtk_snapshot_append_border (snapshot, &rounded, (float[]){ EDGE, EDGE, EDGE, EDGE },
+                              (GdkRGBA[]){ *color, *color, *color, *color });
+}
+
 static void
 soleus_session_bar_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -94,6 +106,8 @@ soleus_session_bar_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
       if (inner > 0)
         append_segment (snapshot, &color, &rect, 0.25);
+      if (inner > 0 && i == soleus_session_get_position (self->session))
+        append_edge (snapshot, &color, &rect);
       rect.size.width = inner * done;
       if (rtl)
         rect.origin.x = width - x - rect.size.width;

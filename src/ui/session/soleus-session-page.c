@@ -16,6 +16,7 @@
 #include "soleus-session-bar.h"
 #include "soleus-session-quiet.h"
 #include "soleus-session-stage.h"
+#include "soleus-spare.h"
 #include "soleus-stop-page.h"
 
 #define ADJUST_MS      10000
@@ -29,7 +30,7 @@ struct _SoleusSessionPage
   GtkStack *stack;
   GtkWidget *running;
   GtkWidget *header;
-  GtkInscription *title;
+  GtkLabel *title;
   GtkRevealer *problem_revealer;
   GtkLabel *problem_label;
   GtkToggleButton *sound_button;
@@ -157,7 +158,7 @@ show_texts (SoleusSessionPage *self, SoleusPhase *phase, gboolean paused)
   instruction = g_strdup_printf ("%s\n%s", soleus_step_get_instruction (step),
                                  soleus_step_get_caution (step));
   gtk_label_set_label (self->instruction_label, instruction);
-  gtk_inscription_set_text (self->title, soleus_step_get_name (step));
+  gtk_label_set_label (self->title, soleus_step_get_name (step));
   gtk_label_set_label (self->stop_label, soleus_step_is_pressure (step) ? _("Stop: sharp pain")
                                                                         : _("Stop: pain"));
 }
@@ -556,6 +557,7 @@ soleus_session_page_class_init (SoleusSessionPageClass *klass)
   signals[SIGNAL_RESUME] = g_signal_new ("resume", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (SOLEUS_TYPE_SPARE);
   g_type_ensure (SOLEUS_TYPE_COUNTDOWN_RING);
   g_type_ensure (SOLEUS_TYPE_FIGURE_VIEW);
   g_type_ensure (SOLEUS_TYPE_FINISH_PAGE);

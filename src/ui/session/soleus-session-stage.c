@@ -188,7 +188,7 @@ allocate_wide (SoleusSessionStage *self, Box area, double strip)
   double controls_end = get_natural (self, SLOT_CONTROLS_END, GTK_ORIENTATION_HORIZONTAL);
   double pause = MAX (get_natural (self, SLOT_PAUSE, GTK_ORIENTATION_HORIZONTAL), strip * 1.6);
   Box row = cut_bottom (&area, strip, gap * 1.5), pictures, times;
-  double h;
+  double h, phase;
   int instruction;
 
   place (self, SLOT_CONTROLS_START, cut_start (&row, controls_start, gap));
@@ -203,7 +203,8 @@ allocate_wide (SoleusSessionStage *self, Box area, double strip)
 
   h = area.h - 4 * 8;
   place (self, SLOT_LEG, cut_top (&area, h * 0.178, 8));
-  place (self, SLOT_PHASE, cut_top (&area, h * 0.06, 8));
+  phase = MAX (h * 0.06, get_natural (self, SLOT_PHASE, GTK_ORIENTATION_VERTICAL));
+  place (self, SLOT_PHASE, cut_top (&area, phase, 8));
   place (self, SLOT_CUE, cut_top (&area, h * 0.185, 8));
   /* The ring gives way a little where that spares the hands a scroll through the instruction. */
   instruction = get_instruction_height (self, area.w);
