@@ -4,7 +4,6 @@
 
 SOLEUS_PICTURES=DIR keeps the pictures.
 """
-import collections
 import os
 import pathlib
 import re
@@ -12,7 +11,7 @@ import time
 
 import e2e
 import contrast
-from driver import Atspi
+import safety
 import settings
 import tour
 
@@ -24,31 +23,16 @@ THEMES = {
 }
 # A change of theme is drawn at once, but not at the same moment as it is written.
 THEME_SECONDS = 0.5
-# Less than this in sight is not measured; of a line of text at the edge of a scrolled page, less
-# than this.
-PIECE = 8
-LINE = 17
 LARGE_GLYPH = 24
 ICON = 64
 # A colour with a hue, not a grey.
 HUE = 60
-# What a check box draws its mark in.
-INDICATOR = 'GtkBuiltinIcon'
 MEASURED = ('label', 'image', 'slider', 'progress bar', 'switch', 'check box')
-# How far above a text or an icon the control is that is met in its place.
-NEAR = 4
+# An outline may lie as far outside of the text of a button as this.
+AROUND_FOCUS = 24
+# One pixel on most of the way around.
+WHOLE_RING = 0.8
 PICTURES = os.environ.get('SOLEUS_PICTURES')
-
-Item = collections.namedtuple('Item', 'role name place parent accessible')
-
-
-def overlap(one, other):
-    return (max(one[0], other[0]), max(one[1], other[1]),
-            min(one[2], other[2]), min(one[3], other[3]))
-
-
-def is_piece(place):
-    return place[2] - place[0] < PIECE or place[3] - place[1] < PIECE
 
 
 def glyph_height(picture, place, ground):
@@ -74,49 +58,6 @@ class Contrast(tour.Tour):
         super().setUp()
         self.worst = {}
         self.faults = []
-
-    # What is on a page.
-
-    def items(self, app):
-        """Everything sensitive that is in sight in the window in front, with its place on screen."""
-        frame = app.root.children()[-1]
-        left, top = map(round, app.origin(frame))
-        found = []
-
-        def visit(node, clip, parent):
-            states = node.states
-            # Where a control can't be used WCAG asks for nothing.
-            if 'visible' not in states or 'sensitive' not in states:
-                return
-            extents = node.extents
-            if extents:
-                place = (extents.x + left, extents.y + top,
-                         extents.x + left + extents.width, extents.y + top + extents.height)
-                clip = overlap(clip, place)
-                if is_piece(clip) or clip[3] - clip[1] < min(LINE, extents.height):
-                    return
-                parent = Item(node.role, node.name, clip, parent, node.accessible)
-                if parent.role in MEASURED or parent.name == INDICATOR:
-                    found.append(parent)
-            for child in node.shown_children():
-                visit(child, clip, parent)
-
-        visit(frame, (0, 0, 1 << 15, 1 << 15), None)
-        component = frame.accessible.get_component_iface()
-        return [item for item in found if self.is_met(component, item, left, top)]
-
-    @staticmethod
-    def is_met(component, item, left, top):
-        """Whether a pointer would meet it: pages behind others keep their places in the tree."""
-        met = component.get_accessible_at_point(
-            (item.place[0] + item.place[2]) // 2 - left,
-            (item.place[1] + item.place[3]) // 2 - top, Atspi.CoordType.WINDOW)
-        own = item
-        for _ in range(NEAR):
-            if own and met == own.accessible:
-                return True
-            own = own and own.parent
-        return met is not None and met.get_parent() == item.accessible
 
     # What is measured.
 
@@ -151,7 +92,7 @@ class Contrast(tour.Tour):
         left, top, right, bottom = item.place
         region = picture.region(left - margin, top - margin, right + margin, bottom + margin)
         ground = picture.at(left - margin, top - margin)
-        counts = [colour for colour, count in region.counts.items() if count >= 2 * PIECE]
+        counts = [colour for colour, count in region.counts.items() if count >= 2 * tour.PIECE]
         best = max(counts, key=lambda colour: contrast.ratio(colour, ground))
         self.note('graphics', f'{item.role} {item.name or item.parent.name!r}'
                   f' {contrast.name(best)} on {contrast.name(ground)}',
@@ -171,7 +112,7 @@ class Contrast(tour.Tour):
         size = right - left
         region = picture.region(left + size // 2, top, right - size // 4, top + size // 6)
         ground = picture.at(left, top)
-        best = max((colour for colour, count in region.counts.items() if count >= 2 * PIECE),
+        best = max((colour for colour, count in region.counts.items() if count >= 2 * tour.PIECE),
                    key=lambda colour: contrast.ratio(colour, ground))
         self.note('graphics', f'ring {contrast.name(best)} on {contrast.name(ground)}',
                   contrast.ratio(best, ground), contrast.GRAPHICS)
@@ -187,7 +128,7 @@ class Contrast(tour.Tour):
             if red and red >= 12:
                 near = [contrast.luminance(colour) for colour in row[red - 12:red + 1]]
                 steps.append((max(near) + 0.05) / (min(near) + 0.05))
-        self.assertGreater(len(steps), PIECE, f'no marked muscle in {item.name}')
+        self.assertGreater(len(steps), tour.PIECE, f'no marked muscle in {item.name}')
         steps.sort()
         self.note('graphics', f'rim in {item.name[:40]!r}', steps[len(steps) // 10],
                   contrast.GRAPHICS)
@@ -204,7 +145,7 @@ class Contrast(tour.Tour):
                 self.measure_chart(picture, item)
             elif item.role == 'image' and re.match('Close-up.*marked', item.name):
                 self.measure_rim(picture, item)
-            elif item.name == INDICATOR:
+            elif item.name == tour.INDICATOR:
                 if item.parent.role in ('check box', 'radio button'):
                     self.measure_control(picture, item, 6)
             elif item.role in ('slider', 'progress bar', 'switch') \
@@ -213,7 +154,7 @@ class Contrast(tour.Tour):
 
     def see(self, app, page):
         self.page = page
-        items = self.items(app)
+        items = self.items(app, MEASURED)
         self.assertGreaterEqual(len(items), 4, page)
         for self.theme, (scheme, high) in THEMES.items():
             settings.write_desktop(scheme, high)
@@ -225,6 +166,62 @@ class Contrast(tour.Tour):
                 app.screenshot(folder / f'{page}.png', 0)
             self.measure(contrast.Picture(*app.desktop.pixels()), items)
         settings.write_desktop('default', False)
+
+    # The focus.
+
+    def pictures(self, app):
+        """One for each theme."""
+        found = {}
+        for theme, (scheme, high) in THEMES.items():
+            settings.write_desktop(scheme, high)
+            time.sleep(THEME_SECONDS)
+            found[theme] = contrast.Picture(*app.desktop.pixels())
+        return found
+
+    def measure_focus(self, before, after, place):
+        """Of the pixels that came with the focus, those that tell: on what was and on the ground."""
+        left, top, right, bottom = place
+        area = (left - AROUND_FOCUS, top - AROUND_FOCUS, right + AROUND_FOCUS, bottom + AROUND_FOCUS)
+        ground = after.region(*area).ground
+        telling = 0
+        for y in range(max(0, area[1]), min(after.height, area[3])):
+            for x in range(max(0, area[0]), min(after.width, area[2])):
+                old, new = before.at(x, y), after.at(x, y)
+                if old != new and contrast.ratio(old, new) >= contrast.GRAPHICS \
+                        and contrast.ratio(ground, new) >= contrast.GRAPHICS:
+                    telling += 1
+        return telling / (2 * (right - left + bottom - top))
+
+    def walk_focus(self, app, page, stops):
+        """Tab through so many controls: in every theme each must be ringed all around."""
+        before = self.pictures(app)
+        for _ in range(stops):
+            app.key('Tab')
+            time.sleep(0.2)
+            node = app.focused()
+            place = self.place(app, node)
+            after = self.pictures(app)
+            for theme in THEMES:
+                told = self.measure_focus(before[theme], after[theme], place)
+                self.assertGreater(told, WHOLE_RING, f'{theme}, {page}: focus on {node}')
+            before = after
+
+    def test_focus(self):
+        app = self.start()
+        app.find('button', tour.STRETCH)
+        self.walk_focus(app, 'routines', 6)
+        app.open_routine(tour.STRETCH)
+        self.walk_focus(app, 'routine', 4)
+        app.kill()
+        app = self.start('--start', 'roller')
+        self.find_list(app)
+        self.walk_focus(app, 'safety', 3)
+        self.tick(app, safety.NOTHING)
+        self.press(app, 'Start')
+        app.wait_phase('Get ready')
+        app.key('s')
+        app.find('label', 'How is it now?')
+        self.walk_focus(app, 'stop', 3)
 
     def test_every_page(self):
         self.visit_all()

@@ -1,9 +1,33 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A visit to every page of the program, for tests that look at all of them."""
+import collections
+
 import past
 import safety
+from driver import Atspi
 
 STRETCH = 'Upper calf wall stretch'
+# What a check box draws its mark in.
+INDICATOR = 'GtkBuiltinIcon'
+# Less than this in sight does not count; of a line of text at the edge of a scrolled page, less than
+# this.
+PIECE = 8
+LINE = 17
+# How far above a text or an icon the control is that a pointer meets in its place.
+NEAR = 4
+
+# `place` is what is in sight of `whole`; both are left, top, right and bottom on the screen.
+Item = collections.namedtuple('Item', 'role name place whole parent accessible')
+
+
+def overlap(one, other):
+    return (max(one[0], other[0]), max(one[1], other[1]),
+            min(one[2], other[2]), min(one[3], other[3]))
+
+
+def is_in_sight(place, whole):
+    return place[2] - place[0] >= PIECE and place[3] - place[1] >= PIECE \
+        and place[3] - place[1] >= min(LINE, whole[3] - whole[1])
 
 
 class Tour(safety.SafetyTest):
@@ -28,6 +52,58 @@ class Tour(safety.SafetyTest):
     def back(self, app, role, name):
         app.key('Escape')
         app.find(role, name)
+
+    # What is on a page.
+
+    def place(self, app, node):
+        """Where it is on the screen: left, top, right and bottom."""
+        left, top = map(round, app.origin(node.toplevel()))
+        extents = node.extents
+        return (extents.x + left, extents.y + top,
+                extents.x + left + extents.width, extents.y + top + extents.height)
+
+    def items(self, app, roles):
+        """What has these roles, is sensitive and in sight, in the window in front."""
+        frame = app.root.children()[-1]
+        left, top = map(round, app.origin(frame))
+        found = []
+
+        def visit(node, clip, parent):
+            states = node.states
+            # Where a control can't be used WCAG asks for nothing.
+            if 'visible' not in states or 'sensitive' not in states:
+                return
+            extents = node.extents
+            if extents:
+                whole = (extents.x + left, extents.y + top,
+                         extents.x + left + extents.width, extents.y + top + extents.height)
+                clip = overlap(clip, whole)
+                if not is_in_sight(clip, whole):
+                    return
+                parent = Item(node.role, node.name, clip, whole, parent, node.accessible)
+                if parent.role in roles or parent.name == INDICATOR:
+                    found.append(parent)
+            for child in node.shown_children():
+                visit(child, clip, parent)
+
+        visit(frame, (0, 0, 1 << 15, 1 << 15), None)
+        component = frame.accessible.get_component_iface()
+        return [item for item in found
+                if self.is_met(component, item, (item.place[0] + item.place[2]) // 2 - left,
+                               (item.place[1] + item.place[3]) // 2 - top)]
+
+    @staticmethod
+    def is_met(component, item, x, y):
+        """Whether a pointer would meet it: pages behind others keep their places in the tree."""
+        met = component.get_accessible_at_point(x, y, Atspi.CoordType.WINDOW)
+        own = item
+        for _ in range(NEAR):
+            if own and met == own.accessible:
+                return True
+            own = own and own.parent
+        return met is not None and met.get_parent() == item.accessible
+
+    # The pages.
 
     def visit_all(self):
         """Everything, in three starts of the program."""
