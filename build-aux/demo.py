@@ -12,6 +12,7 @@ import time
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / 'tests' / 'support'))
 import driver  # noqa: E402
 import onsets  # noqa: E402
+import settings  # noqa: E402
 from guide import Guide  # noqa: E402
 
 # Seconds into a phase at which it looks like itself: leaning in takes four.
@@ -41,6 +42,7 @@ class Demonstration:
 
     def run(self):
         heard = self.folder / 'heard.wav'
+        settings.write()
         with Guide.launch(self.program) as app, driver.Recorder(heard):
             app.read_notice()
             self.picture(app, 'routines')

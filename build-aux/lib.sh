@@ -20,7 +20,13 @@ headless_packages=(
   at-spi2-core gir1.2-atspi-2.0 python3 python3-gi python3-xlib
   pulseaudio pulseaudio-utils
 )
-test_packages=(appstream libxml2-utils librsvg2-common strace speech-dispatcher)
+# To build the Debian package, and to try it where nothing else is installed.
+deb_packages=(debhelper dpkg-dev lintian)
+deb_try_packages=(mmdebstrap)
+test_packages=(
+  appstream libxml2-utils librsvg2-common mandoc strace speech-dispatcher playerctl
+  xfce4-panel libgarcon-common
+)
 
 build_modules=(
   "glib-2.0 >= 2.74" "gio-2.0 >= 2.74" "sqlite3 >= 3.40" "json-glib-1.0 >= 1.6"
@@ -35,7 +41,8 @@ run_tools=(gst-inspect-1.0)
 run_elements=(appsrc capsfilter volume audioconvert audioresample pulsesink)
 headless_tools=(Xvfb openbox xprop xdotool dbus-run-session pulseaudio pactl parec /usr/bin/python3)
 headless_modules=(Atspi Xlib)
-test_tools=(appstreamcli desktop-file-validate xmllint strace speech-dispatcher)
+test_tools=(appstreamcli desktop-file-validate mandoc xmllint strace speech-dispatcher playerctl
+  xfce4-panel)
 
 say() {
   printf '%s\n' "$*"

@@ -34,7 +34,7 @@ run_tests() {
 build=$source_root/build/test
 configure "$build" --werror --buildtype=debugoptimized
 meson compile -C "$build" || die "the build failed; the reason stands above"
-run_tests "$build" testlog --no-suite long --no-suite unsteady
+run_tests "$build" testlog --no-suite long
 
 if [ "$long" = 1 ]; then
   run_tests "$build" testlog-long --logbase testlog-long --suite long

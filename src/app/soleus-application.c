@@ -10,8 +10,8 @@
 #include "soleus-catalogue.h"
 #include "soleus-chime-player.h"
 #include "soleus-command-line.h"
+#include "soleus-desktop.h"
 #include "soleus-history-recorder.h"
-#include "soleus-keep-awake.h"
 #include "soleus-narrator.h"
 #include "soleus-preferences-window.h"
 #include "soleus-safety-gate.h"
@@ -40,7 +40,7 @@ struct _SoleusApplication
   SoleusChimePlayer *player;
   SoleusVoice *voice;
   SoleusNarrator *narrator;
-  SoleusKeepAwake *keep_awake;
+  SoleusDesktop *desktop;
   SoleusHistory *history;
   SoleusHistoryRecorder *recorder;
   SoleusWindow *window;
@@ -52,11 +52,18 @@ G_DEFINE_FINAL_TYPE (SoleusApplication, soleus_application, ADW_TYPE_APPLICATION
 /* ---- making the parts */
 
 static void
-sound_problem_cb (SoleusApplication *self)
+problem_cb (SoleusApplication *self)
 {
-  if (self->window)
-    soleus_window_set_sound_problem (self->window,
-                                     soleus_cue_sink_get_problem (SOLEUS_CUE_SINK (self->player)));
+  const char *unheard, *dark;
+  g_autofree char *both = NULL;
+
+  if (!self->window)
+    return;
+  unheard = soleus_cue_sink_get_problem (SOLEUS_CUE_SINK (self->player));
+  dark = soleus_desktop_get_problem (self->desktop);
+  if (unheard && dark)
+    both = g_strdup_printf ("%s\n%s", unheard, dark);
+  soleus_window_set_problem (self->window, both ? both : unheard ? unheard : dark);
 }
 
 /* The file is opened once something needs it, and soon after the first frame, never before. */
@@ -102,7 +109,7 @@ session_begun_cb (SoleusApplication *self, SoleusSession *session)
   soleus_history_recorder_watch (self->recorder, session);
   soleus_session_add_cue_sink (session, SOLEUS_CUE_SINK (self->player));
   soleus_narrator_watch (self->narrator, session);
-  soleus_keep_awake_watch (self->keep_awake, session, GTK_WINDOW (self->window));
+  soleus_desktop_watch (self->desktop, session, self->window);
 }
 
 static void
@@ -113,7 +120,7 @@ make_player (SoleusApplication *self)
   g_settings_bind (self->settings, "sound-volume", self->player, "volume", G_SETTINGS_BIND_GET);
   g_settings_bind (self->settings, "chime-set", self->player, "chime-set", G_SETTINGS_BIND_GET);
   g_settings_bind (self->settings, "pace-ticks", self->player, "pace-ticks", G_SETTINGS_BIND_GET);
-  g_signal_connect_object (self->player, "notify::problem", G_CALLBACK (sound_problem_cb), self,
+  g_signal_connect_object (self->player, "notify::problem", G_CALLBACK (problem_cb), self,
                            G_CONNECT_SWAPPED);
 }
 
@@ -136,6 +143,14 @@ make_voice (SoleusApplication *self)
   g_signal_connect_object (self->voice, "notify::available", G_CALLBACK (voice_cb), self,
                            G_CONNECT_SWAPPED);
   g_settings_bind (self->settings, "voice", self->voice, "enabled", G_SETTINGS_BIND_GET);
+}
+
+static void
+make_desktop (SoleusApplication *self)
+{
+  self->desktop = soleus_desktop_new (GTK_APPLICATION (self), self->settings);
+  g_signal_connect_object (self->desktop, "notify::problem", G_CALLBACK (problem_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static gboolean
@@ -176,7 +191,7 @@ ensure_window (SoleusApplication *self)
   repaired = soleus_settings_repair (self->settings);
   make_player (self);
   make_voice (self);
-  self->keep_awake = soleus_keep_awake_new (GTK_APPLICATION (self));
+  make_desktop (self);
   g_set_weak_pointer (&self->window,
                       soleus_window_new (ADW_APPLICATION (self), self->catalogue, self->articles,
                                          self->settings, self->gate, self->clock));
@@ -413,7 +428,7 @@ soleus_application_shutdown (GApplication *application)
   if (self->history)
     soleus_history_close (self->history);
   g_clear_object (&self->history);
-  g_clear_object (&self->keep_awake);
+  g_clear_object (&self->desktop);
   g_clear_object (&self->narrator);
   g_clear_object (&self->voice);
   g_clear_object (&self->player);

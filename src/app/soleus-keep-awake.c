@@ -5,20 +5,34 @@
 
 #include <glib/gi18n-lib.h>
 
+#define NOTE_KEY "keep-awake-note-seen"
+
 /**
  * SoleusKeepAwake:
  *
- * Keeps the screen on exactly while a session runs: not while it is paused, and not after it.
+ * Keeps the screen on exactly while a session runs: not while it is paused, and not after it. Where
+ * the desktop has no means to, it says so in one session and never again.
  */
 struct _SoleusKeepAwake
 {
   GObject parent_instance;
 
   GtkApplication *application;
+  GSettings *settings;
   SoleusSession *session;
   GtkWindow *window;
   guint cookie;
+  const char *problem;
 };
+
+enum
+{
+  PROP_0,
+  PROP_PROBLEM,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (SoleusKeepAwake, soleus_keep_awake, G_TYPE_OBJECT)
 
@@ -31,18 +45,52 @@ release (SoleusKeepAwake *self)
 }
 
 static void
+set_problem (SoleusKeepAwake *self, const char *problem)
+{
+  if (self->problem == problem)
+    return;
+  self->problem = problem;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROBLEM]);
+}
+
+static void
+hold (SoleusKeepAwake *self)
+{
+  if (self->cookie != 0)
+    return;
+  self->cookie = gtk_application_inhibit (self->application, self->window,
+                                          GTK_APPLICATION_INHIBIT_IDLE,
+                                          /* Translators: why the screen stays on. */
+                                          _("A guided session is running"));
+  if (self->cookie != 0 || g_settings_get_boolean (self->settings, NOTE_KEY))
+    return;
+  g_settings_set_boolean (self->settings, NOTE_KEY, TRUE);
+  set_problem (self, _("This desktop has no way to keep the screen on. It may go dark during a "
+                       "session."));
+}
+
+static void
 state_cb (SoleusKeepAwake *self)
 {
-  if (soleus_session_get_state (self->session) != SOLEUS_SESSION_RUNNING)
+  if (soleus_session_get_state (self->session) == SOLEUS_SESSION_RUNNING)
+    hold (self);
+  else
+    release (self);
+  if (soleus_session_is_over (self->session))
+    set_problem (self, NULL);
+}
+
+static void
+soleus_keep_awake_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  switch (id)
     {
-      release (self);
-      return;
+    case PROP_PROBLEM:
+      g_value_set_static_string (value, SOLEUS_KEEP_AWAKE (object)->problem);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
-  if (self->cookie == 0)
-    self->cookie = gtk_application_inhibit (self->application, self->window,
-                                            GTK_APPLICATION_INHIBIT_IDLE,
-                                            /* Translators: why the screen stays on. */
-                                            _("A guided session is running"));
 }
 
 static void
@@ -53,6 +101,7 @@ soleus_keep_awake_dispose (GObject *object)
   if (self->application)
     release (self);
   g_clear_object (&self->session);
+  g_clear_object (&self->settings);
   g_clear_weak_pointer (&self->window);
   g_clear_weak_pointer (&self->application);
   G_OBJECT_CLASS (soleus_keep_awake_parent_class)->dispose (object);
@@ -61,7 +110,20 @@ soleus_keep_awake_dispose (GObject *object)
 static void
 soleus_keep_awake_class_init (SoleusKeepAwakeClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = soleus_keep_awake_dispose;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = soleus_keep_awake_get_property;
+  object_class->dispose = soleus_keep_awake_dispose;
+
+  /**
+   * SoleusKeepAwake:problem:
+   *
+   * Why the screen is not kept on, translated, or %NULL where it is or where it was said before.
+   */
+  properties[PROP_PROBLEM] = g_param_spec_string (
+      "problem", NULL, NULL, NULL,
+      G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
 static void
@@ -69,13 +131,32 @@ soleus_keep_awake_init (SoleusKeepAwake *self)
 {
 }
 
+/**
+ * soleus_keep_awake_new:
+ * @application: asks the desktop
+ * @settings: remembers that the note has been seen
+ *
+ * Returns: (transfer full): without a session, and without a wish
+ */
 SoleusKeepAwake *
-soleus_keep_awake_new (GtkApplication *application)
+soleus_keep_awake_new (GtkApplication *application, GSettings *settings)
 {
   SoleusKeepAwake *self = g_object_new (SOLEUS_TYPE_KEEP_AWAKE, NULL);
 
   g_set_weak_pointer (&self->application, application);
+  self->settings = g_object_ref (settings);
   return self;
+}
+
+/**
+ * soleus_keep_awake_get_problem:
+ *
+ * Returns: (nullable): the value of #SoleusKeepAwake:problem
+ */
+const char *
+soleus_keep_awake_get_problem (SoleusKeepAwake *self)
+{
+  return self->problem;
 }
 
 /**
@@ -91,6 +172,7 @@ soleus_keep_awake_watch (SoleusKeepAwake *self, SoleusSession *session, GtkWindo
   release (self);
   g_set_object (&self->session, session);
   g_set_weak_pointer (&self->window, window);
-  g_signal_connect_object (session, "notify::state", G_CALLBACK (state_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::state", G_CALLBACK (state_cb), self,
+                           G_CONNECT_SWAPPED);
   state_cb (self);
 }

@@ -7,8 +7,10 @@
 
 #include "soleus-format.h"
 
-/* The chime comes first, then the voice: as long as the longest chime at an edge is loud. */
-#define AFTER_CHIME_MS 700
+/* A phase that was gone to by way of others, or gone on with, tells its step no more after that. */
+#define FRESH_MS 700
+/* No phase is that short: one that ends sooner was skipped. */
+#define SKIPPED_US (700 * G_TIME_SPAN_MILLISECOND)
 
 /**
  * SoleusNarrator:
@@ -21,38 +23,20 @@ struct _SoleusNarrator
 
   SoleusVoice *voice;
   SoleusSession *session;
-  char *text;
-  SoleusVoicePriority priority;
-  guint say_id;
+  gint64 told;
 };
 
 G_DEFINE_FINAL_TYPE (SoleusNarrator, soleus_narrator, G_TYPE_OBJECT)
 
-static gboolean
-say_cb (gpointer user_data)
-{
-  SoleusNarrator *self = user_data;
-
-  self->say_id = 0;
-  soleus_voice_say (self->voice, self->text, self->priority);
-  return G_SOURCE_REMOVE;
-}
-
+/* What was to be said of a phase that has been skipped isn't true any more, however much it weighs. */
 static void
-be_quiet (SoleusNarrator *self)
+forget_skipped (SoleusNarrator *self)
 {
-  g_clear_handle_id (&self->say_id, g_source_remove);
-  soleus_voice_stop (self->voice);
-}
+  gint64 now = g_get_monotonic_time ();
 
-static void
-say (SoleusNarrator *self, char *text, SoleusVoicePriority priority)
-{
-  g_free (self->text);
-  self->text = text;
-  self->priority = priority;
-  g_clear_handle_id (&self->say_id, g_source_remove);
-  self->say_id = g_timeout_add (AFTER_CHIME_MS, say_cb, self);
+  if (now - self->told < SKIPPED_US)
+    soleus_voice_stop (self->voice);
+  self->told = now;
 }
 
 static char *
@@ -76,28 +60,31 @@ phase_changed_cb (SoleusNarrator *self)
   gboolean follows_work =
       position > 0 && soleus_phase_get_kind (soleus_session_get_phase_at (
                           self->session, position - 1)) == SOLEUS_PHASE_WORK;
-  g_autofree char *step = NULL;
+  gboolean done = soleus_phase_get_kind (phase) == SOLEUS_PHASE_DONE;
+  g_autofree char *step = done ? NULL : describe_step (phase);
+  g_autofree char *change = NULL;
 
-  if (soleus_session_get_elapsed (self->session) > AFTER_CHIME_MS)
+  if (soleus_session_get_elapsed (self->session) > FRESH_MS)
     return;
+  forget_skipped (self);
   switch (soleus_phase_get_kind (phase))
     {
     case SOLEUS_PHASE_SWITCH:
-      step = describe_step (phase);
       /* Translators: spoken: the legs change; then the leg and what to do. */
-      say (self, g_strdup_printf (_("Switch legs. %s"), step), SOLEUS_VOICE_PRIORITY_CHANGE);
+      change = g_strdup_printf (_("Switch legs. %s"), step);
+      soleus_voice_say (self->voice, change, SOLEUS_VOICE_PRIORITY_CHANGE);
       break;
     case SOLEUS_PHASE_DONE:
-      say (self, g_strdup (_("Done. Well done.")), SOLEUS_VOICE_PRIORITY_CHANGE);
+      soleus_voice_say (self->voice, _("Done. Well done."), SOLEUS_VOICE_PRIORITY_CHANGE);
       break;
     case SOLEUS_PHASE_WORK:
       if (follows_work)
-        say (self, describe_step (phase), SOLEUS_VOICE_PRIORITY_STEP);
+        soleus_voice_say (self->voice, step, SOLEUS_VOICE_PRIORITY_STEP);
       break;
     case SOLEUS_PHASE_REST:
     case SOLEUS_PHASE_GET_READY:
     default:
-      say (self, describe_step (phase), SOLEUS_VOICE_PRIORITY_STEP);
+      soleus_voice_say (self->voice, step, SOLEUS_VOICE_PRIORITY_STEP);
       break;
     }
 }
@@ -107,7 +94,7 @@ cue_cb (SoleusNarrator *self, const SoleusCue *cue)
 {
   if (cue->kind == SOLEUS_CUE_HALFWAY)
     /* Translators: spoken: half of the hold is over. */
-    say (self, g_strdup (_("Half-way")), SOLEUS_VOICE_PRIORITY_NOTE);
+    soleus_voice_say (self->voice, _("Half-way"), SOLEUS_VOICE_PRIORITY_NOTE);
 }
 
 static void
@@ -116,7 +103,7 @@ state_cb (SoleusNarrator *self)
   SoleusSessionState state = soleus_session_get_state (self->session);
 
   if (state != SOLEUS_SESSION_RUNNING && state != SOLEUS_SESSION_FINISHED)
-    be_quiet (self);
+    soleus_voice_stop (self->voice);
 }
 
 static void
@@ -124,8 +111,6 @@ soleus_narrator_dispose (GObject *object)
 {
   SoleusNarrator *self = SOLEUS_NARRATOR (object);
 
-  g_clear_handle_id (&self->say_id, g_source_remove);
-  g_clear_pointer (&self->text, g_free);
   g_clear_object (&self->session);
   g_clear_object (&self->voice);
   G_OBJECT_CLASS (soleus_narrator_parent_class)->dispose (object);

@@ -3,9 +3,9 @@
 
 #include <string.h>
 
-/* A cue that could not be mixed in by then is left out: after a stall there is no burst. */
+/* A cue that would be heard later than that is left out: after a stall there is no burst. */
 #define LATEST_US  (250 * G_TIME_SPAN_MILLISECOND)
-#define MAX_VOICES  16
+#define MAX_VOICES 16
 
 /* A pending cue. */
 typedef struct
@@ -148,7 +148,7 @@ start_voice (SoleusChimeMixer *self, const Slot *slot, gint64 heard)
 }
 
 static void
-start_due (SoleusChimeMixer *self, gsize n_frames, gint64 heard, gint64 now)
+start_due (SoleusChimeMixer *self, gsize n_frames, gint64 heard)
 {
   gint64 end = heard + frames_to_us (n_frames);
 
@@ -161,7 +161,7 @@ start_due (SoleusChimeMixer *self, gsize n_frames, gint64 heard, gint64 now)
       g_array_remove_index (self->slots, 0);
       if (slot.entry.kind == SOLEUS_CUE_PACE && !self->pace_ticks)
         continue;
-      if (now - slot.entry.due > LATEST_US)
+      if (heard - slot.entry.due > LATEST_US)
         g_debug ("Cue %s is left out: its time has passed",
                  soleus_chime_set_get_cue_name (slot.entry.kind));
       else if (self->chimes != NULL)
@@ -335,8 +335,8 @@ soleus_chime_mixer_get_quiet_from (SoleusChimeMixer *self)
  * @heard: the g_get_monotonic_time() at which the first of them will be heard
  * @now: the present g_get_monotonic_time()
  *
- * Mixes the next stretch of sound. A cue that is due before @heard starts at once, unless it is
- * more than a quarter of a second old.
+ * Mixes the next stretch of sound. A cue that is due before @heard starts at once, unless it would
+ * be heard more than a quarter of a second late.
  */
 void
 soleus_chime_mixer_render (
@@ -348,7 +348,7 @@ soleus_chime_mixer_render (
   forget_heard (self, now);
   if (self->rewound)
     replace_voices (self, heard);
-  start_due (self, n_frames, heard, now);
+  start_due (self, n_frames, heard);
   for (guint i = 0; i < self->voices->len; i++)
     mix_voice (&g_array_index (self->voices, Voice, i), frames, n_frames, heard);
 }

@@ -143,7 +143,6 @@ configure_source (GstAppSrc *source)
       "interleaved", "rate", G_TYPE_INT, SOLEUS_CHIME_RATE, "channels", G_TYPE_INT, 1, NULL);
 
   gst_app_src_set_caps (source, caps);
-  gst_app_src_set_stream_type (source, GST_APP_STREAM_TYPE_SEEKABLE);
   g_object_set (source, "format", GST_FORMAT_TIME, "max-bytes",
                 (guint64) SOLEUS_CHIME_BLOCK * sizeof (float), NULL);
 }

@@ -7,13 +7,16 @@
 
 #include "soleus-chime-mixer.h"
 #include "soleus-chime-stream.h"
+#include "soleus-chime-watchdog.h"
 
 #define WATCH_MS     250
 #define RETRY_US     G_TIME_SPAN_SECOND
 /* A device that takes nothing for that long is said to be stalled. */
 #define STALLED_US   (1500 * G_TIME_SPAN_MILLISECOND)
-/* And after that long another stream is tried in its place. */
-#define GIVE_UP_US   (4 * G_TIME_SPAN_SECOND)
+/* Opening it may start a sound server and wake a device. */
+#define OPENING_US   (5 * G_TIME_SPAN_SECOND)
+/* That long after either another stream is tried in its place. */
+#define GIVE_UP_US   (2500 * G_TIME_SPAN_MILLISECOND)
 #define MAX_GIVEN_UP 3
 #define LINGER_US    (2 * G_TIME_SPAN_SECOND)
 #define TEST_LEAD_US (300 * G_TIME_SPAN_MILLISECOND)
@@ -34,6 +37,7 @@ struct _SoleusChimePlayer
   gboolean pace_ticks;
 
   SoleusChimeStream *stream;
+  SoleusChimeWatchdog watchdog;
   GPtrArray *given_up;
   guint watch_id;
   gint64 retry_at;
@@ -156,11 +160,26 @@ is_wanted (SoleusChimePlayer *self, gint64 now)
   return quiet_from == G_MAXINT64 || now < quiet_from + LINGER_US;
 }
 
+/* Returns how many microseconds longer than it may the device has taken nothing. */
+static gint64
+get_overdue (SoleusChimePlayer *self, gint64 now)
+{
+  SoleusChimeStreamState state = soleus_chime_stream_get_state (self->stream);
+  gint64 alive = soleus_chime_stream_get_alive (self->stream);
+  gint64 silent_for = soleus_chime_watchdog_look (&self->watchdog, alive, now);
+
+  if (state == SOLEUS_CHIME_STREAM_STARTING)
+    return 0;
+  if (state == SOLEUS_CHIME_STREAM_OPENING || soleus_chime_stream_is_waking (self->stream))
+    return MAX (0, silent_for - OPENING_US);
+  return MAX (0, silent_for - STALLED_US);
+}
+
 static void
 check_stream (SoleusChimePlayer *self, gint64 now)
 {
   g_autoptr (GError) error = soleus_chime_stream_dup_error (self->stream);
-  gint64 silent_for = now - soleus_chime_stream_get_alive (self->stream);
+  gint64 overdue = get_overdue (self, now);
 
   self->server_seen |= soleus_chime_stream_is_on_server (self->stream);
   if (error != NULL)
@@ -169,13 +188,11 @@ check_stream (SoleusChimePlayer *self, gint64 now)
       self->retry_at = now + RETRY_US;
       give_up_stream (self);
     }
-  else if (soleus_chime_stream_get_state (self->stream) == SOLEUS_CHIME_STREAM_STARTING)
-    return;
-  else if (silent_for > STALLED_US)
+  else if (overdue > 0)
     {
       set_problem (self, _ ("The sound device does not respond. Sound returns by itself when it "
                             "does."));
-      if (silent_for > GIVE_UP_US && self->given_up->len < MAX_GIVEN_UP)
+      if (overdue > GIVE_UP_US && self->given_up->len < MAX_GIVEN_UP)
         give_up_stream (self);
     }
   else if (soleus_chime_stream_is_flowing (self->stream))
@@ -192,6 +209,7 @@ static void
 open_stream (SoleusChimePlayer *self)
 {
   self->stream = soleus_chime_stream_new (self->mixer, self->sink, self->server_seen);
+  self->watchdog = SOLEUS_CHIME_WATCHDOG_INIT;
   soleus_chime_stream_set_volume (self->stream, self->volume, self->muted);
   g_signal_connect_object (self->stream, "changed", G_CALLBACK (stream_changed_cb), self,
                            G_CONNECT_SWAPPED);

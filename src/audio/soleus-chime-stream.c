@@ -11,6 +11,8 @@
 #define WAKE_MESSAGE  "soleus-wake"
 #define FLUSH_MESSAGE "soleus-flush"
 #define FLOWING_US    (400 * G_TIME_SPAN_MILLISECOND)
+/* A clock that shows more than that runs. */
+#define RUNNING       (10 * GST_MSECOND)
 
 struct _SoleusChimeStream
 {
@@ -41,6 +43,7 @@ struct _SoleusChimeStream
   gboolean muted;
   gint64 alive;
   gint64 playing_since;
+  gint64 woken;
 };
 
 enum
@@ -95,6 +98,14 @@ fail (SoleusChimeStream *self, GError *error)
   set_state (self, SOLEUS_CHIME_STREAM_FAILED);
 }
 
+static void
+touch (SoleusChimeStream *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+
+  self->alive = g_get_monotonic_time ();
+}
+
 static gboolean
 is_closing (SoleusChimeStream *self)
 {
@@ -114,19 +125,34 @@ apply_volume (SoleusChimeStream *self, double volume, gboolean muted)
   self->applied_mute = muted;
 }
 
-/* Maps the next frame to the moment at which it will be heard. The pipeline runs on the device's
- * own clock, which shows what is being heard now, its latency taken into account. */
-static gint64
-get_heard (SoleusChimeStream *self, GstClockTime running_time, gint64 now)
+/* How much of the pipeline's timeline has been heard. The pipeline runs on the device's own clock, which
+ * shows what is being heard now, its latency taken into account. */
+static GstClockTimeDiff
+get_position (SoleusChimeStream *self)
 {
   g_autoptr (GstClock) clock = gst_element_get_clock (self->pipeline.element);
-  GstClockTime time = gst_element_get_base_time (self->pipeline.element) + running_time;
 
-  return now + GST_CLOCK_DIFF (gst_clock_get_time (clock), time) / GST_USECOND;
+  if (clock == NULL)
+    return 0;
+  return GST_CLOCK_DIFF (gst_element_get_base_time (self->pipeline.element),
+                         gst_clock_get_time (clock));
 }
 
 static void
-push_block (SoleusChimeStream *self, gboolean synced, gint64 now)
+fill (SoleusChimeStream *self, float *frames, GstClockTime start, gboolean synced)
+{
+  GstClockTimeDiff position = synced ? get_position (self) : 0;
+  gint64 now = g_get_monotonic_time ();
+
+  if (position > RUNNING)
+    soleus_chime_mixer_render (self->mixer, frames, SOLEUS_CHIME_BLOCK,
+                               now + ((GstClockTimeDiff) start - position) / GST_USECOND, now);
+  else
+    memset (frames, 0, SOLEUS_CHIME_BLOCK * sizeof (float));
+}
+
+static void
+push_block (SoleusChimeStream *self, gboolean synced)
 {
   const gsize size = SOLEUS_CHIME_BLOCK * sizeof (float);
   GstClockTime start = gst_util_uint64_scale_int (self->frames_sent, GST_SECOND, SOLEUS_CHIME_RATE);
@@ -134,11 +160,7 @@ push_block (SoleusChimeStream *self, gboolean synced, gint64 now)
   GstMapInfo map;
 
   gst_buffer_map (buffer, &map, GST_MAP_WRITE);
-  if (synced)
-    soleus_chime_mixer_render (self->mixer, (float *) map.data, SOLEUS_CHIME_BLOCK,
-                               get_heard (self, start, now), now);
-  else
-    memset (map.data, 0, size);
+  fill (self, (float *) map.data, start, synced);
   gst_buffer_unmap (buffer, &map);
 
   self->frames_sent += SOLEUS_CHIME_BLOCK;
@@ -148,9 +170,10 @@ push_block (SoleusChimeStream *self, gboolean synced, gint64 now)
   gst_app_src_push_buffer (self->pipeline.source, buffer);
 }
 
-/* Mixes the next block. Before the pipeline plays it can't be known when a block will be heard, so
- * that only one is given then, of silence, for the device to begin with. A stream that was given up
- * while it hung mixes nothing: the cues are for the one that plays in its place. */
+/* Mixes the next block. Before the pipeline plays only one is given, for the device to begin with. That
+ * and the next ones are silent: a device that slept may need a second more until its clock runs, and
+ * before it can't be known when a block will be heard. A stream that was given up while it hung mixes
+ * nothing: the cues are for the one that plays in its place. */
 static void
 feed (SoleusChimeStream *self)
 {
@@ -170,7 +193,7 @@ feed (SoleusChimeStream *self)
   if (closing || (!synced && self->frames_sent > 0))
     return;
   apply_volume (self, volume, muted);
-  push_block (self, synced, now);
+  push_block (self, synced);
 }
 
 static void
@@ -179,35 +202,32 @@ need_data_cb (GstAppSrc *source, guint length, gpointer data)
   feed (data);
 }
 
-/* The only seek is the one of throw_away_queue(): the next block is the first of a new timeline. */
-static gboolean
-seek_data_cb (GstAppSrc *source, guint64 position, gpointer data)
+static void
+rewind_timeline (SoleusChimeStream *self)
 {
-  SoleusChimeStream *self = data;
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->feed_mutex);
 
   self->frames_sent = 0;
   soleus_chime_mixer_rewind (self->mixer);
-  return TRUE;
 }
 
-static void
-set_synced (SoleusChimeStream *self, gboolean synced)
-{
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
-
-  self->synced = synced;
-}
-
+/* Stops the device's stream and starts it anew; the device is kept open. A flushing seek would do the
+ * same in one call, but after it the clock of PulseAudio's sink is centuries ahead as often as not.
+ * What the bus holds belongs to the time before, and so do other requests to do the same. */
 static void
 throw_away_queue (SoleusChimeStream *self)
 {
-  set_synced (self, FALSE);
-  if (!gst_element_seek_simple (self->pipeline.element, GST_FORMAT_TIME, GST_SEEK_FLAG_FLUSH, 0))
-    {
-      g_debug ("The chimes' queue could not be thrown away");
-      set_synced (self, TRUE);
-    }
+  if (soleus_chime_stream_get_state (self) != SOLEUS_CHIME_STREAM_PLAYING)
+    return;
+  g_debug ("What the device holds is thrown away");
+  g_mutex_lock (&self->mutex);
+  self->synced = FALSE;
+  g_mutex_unlock (&self->mutex);
+  gst_element_set_state (self->pipeline.element, GST_STATE_READY);
+  gst_bus_set_flushing (self->bus, TRUE);
+  gst_bus_set_flushing (self->bus, FALSE);
+  rewind_timeline (self);
+  gst_element_set_state (self->pipeline.element, GST_STATE_PLAYING);
 }
 
 /* The pipeline plays for the first time, or again after its queue was thrown away. */
@@ -216,7 +236,10 @@ start_feeding (SoleusChimeStream *self)
 {
   if (soleus_chime_stream_get_state (self) != SOLEUS_CHIME_STREAM_PLAYING)
     set_state (self, SOLEUS_CHIME_STREAM_PLAYING);
-  set_synced (self, TRUE);
+  g_mutex_lock (&self->mutex);
+  self->woken = g_get_monotonic_time ();
+  self->synced = TRUE;
+  g_mutex_unlock (&self->mutex);
   feed (self);
 }
 
@@ -270,8 +293,9 @@ watch_bus (SoleusChimeStream *self)
 static void
 play (SoleusChimeStream *self)
 {
-  GstAppSrcCallbacks callbacks = { .need_data = need_data_cb, .seek_data = seek_data_cb };
+  GstAppSrcCallbacks callbacks = { .need_data = need_data_cb };
 
+  touch (self);
   g_mutex_lock (&self->mutex);
   self->bus = gst_element_get_bus (self->pipeline.element);
   self->on_server = g_strcmp0 (self->pipeline.sink_factory, "pulsesink") == 0;
@@ -477,6 +501,20 @@ soleus_chime_stream_is_flowing (SoleusChimeStream *self)
 
   return self->state == SOLEUS_CHIME_STREAM_PLAYING && self->error == NULL &&
          self->alive - self->playing_since >= FLOWING_US;
+}
+
+/**
+ * soleus_chime_stream_is_waking:
+ *
+ * Returns: whether the device plays, for the first time or anew, and has not taken more than its own
+ *   buffer since
+ */
+gboolean
+soleus_chime_stream_is_waking (SoleusChimeStream *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+
+  return self->alive - self->woken < FLOWING_US;
 }
 
 static gpointer

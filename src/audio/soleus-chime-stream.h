@@ -35,6 +35,7 @@ SoleusChimeStreamState soleus_chime_stream_get_state (SoleusChimeStream *self);
 GError *soleus_chime_stream_dup_error (SoleusChimeStream *self);
 gboolean soleus_chime_stream_is_on_server (SoleusChimeStream *self);
 gboolean soleus_chime_stream_is_flowing (SoleusChimeStream *self);
+gboolean soleus_chime_stream_is_waking (SoleusChimeStream *self);
 gint64 soleus_chime_stream_get_alive (SoleusChimeStream *self);
 
 void soleus_chime_stream_warm_up (void);

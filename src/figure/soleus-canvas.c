@@ -4,8 +4,6 @@
 #include <math.h>
 #include <string.h>
 
-#define BEAT_MS 200
-
 /* Keeps each part of the last picture as a render node. What looks the same is handed over again,
  * so that GTK sees that it is the same and leaves that part of the window alone. */
 struct _SoleusCanvas
@@ -106,28 +104,109 @@ soleus_place_to_widget (const SoleusPlace *self, graphene_rect_t *rect)
 }
 
 static GskRenderNode *
-draw_part (SoleusPainter *painter,
-           SoleusPart part,
-           const SoleusShot *shot,
-           const SoleusPlace *place)
+draw_parts (SoleusPainter *painter,
+            const SoleusPart *parts,
+            guint n,
+            const SoleusShot *shot,
+            const SoleusPlace *place)
 {
   graphene_rect_t bounds;
   GskRenderNode *node;
   cairo_t *cr;
 
-  soleus_painter_get_bounds (painter, part, shot, &bounds);
+  soleus_painter_get_bounds (painter, parts[0], shot, &bounds);
+  for (guint i = 1; i < n; i++)
+    {
+      graphene_rect_t more;
+
+      soleus_painter_get_bounds (painter, parts[i], shot, &more);
+      graphene_rect_union (&bounds, &more, &bounds);
+    }
   soleus_place_to_widget (place, &bounds);
   node = gsk_cairo_node_new (&bounds);
   cr = gsk_cairo_node_get_draw_context (node);
   soleus_place_apply (place, cr);
-  soleus_painter_draw (painter, part, shot, cr);
+  for (guint i = 0; i < n; i++)
+    {
+      cairo_save (cr);
+      soleus_painter_draw (painter, parts[i], shot, cr);
+      cairo_restore (cr);
+    }
   cairo_destroy (cr);
   return node;
+}
+
+/* How many parts, from the first on, look different from the last picture. */
+static guint
+count_changed (SoleusCanvas *self, const SoleusShot *shot, const SoleusPart *parts, guint n)
+{
+  guint i = 0;
+
+  while (i < n && !(self->painter && soleus_painter_is_same (parts[i], &self->shot, shot)))
+    {
+      g_clear_pointer (&self->nodes[parts[i]], gsk_render_node_unref);
+      i++;
+    }
+  return i;
+}
+
+/* Draws one part, or as many that changed as go into one node; returns how many that were. */
+static guint
+append_parts (SoleusCanvas *self,
+              SoleusPainter *painter,
+              const SoleusShot *shot,
+              const SoleusPlace *place,
+              const SoleusPart *parts,
+              guint n,
+              GtkSnapshot *snapshot)
+{
+  guint changed = count_changed (self, shot, parts, n);
+
+  if (changed > 1)
+    {
+      g_autoptr (GskRenderNode) node = draw_parts (painter, parts, changed, shot, place);
+
+      gtk_snapshot_append_node (snapshot, node);
+      return changed;
+    }
+  if (self->nodes[parts[0]] == NULL)
+    self->nodes[parts[0]] = draw_parts (painter, parts, 1, shot, place);
+  gtk_snapshot_append_node (snapshot, self->nodes[parts[0]]);
+  return 1;
+}
+
+/* The glow is of the same parts every time: its own node, and its opacity that of the group. */
+static void
+append_halo (SoleusCanvas *self,
+             SoleusPainter *painter,
+             const SoleusShot *shot,
+             const SoleusPlace *place,
+             double pulse,
+             GtkSnapshot *snapshot)
+{
+  static const SoleusPart halo[] = { SOLEUS_PART_HALO };
+
+  gtk_snapshot_push_opacity (snapshot, pulse);
+  append_parts (self, painter, shot, place, halo, 1, snapshot);
+  gtk_snapshot_pop (snapshot);
+}
+
+static guint
+skip_halo (SoleusPart *parts, guint n)
+{
+  guint left = 0;
+
+  for (guint i = 0; i < n; i++)
+    if (parts[i] != SOLEUS_PART_HALO)
+      parts[left++] = parts[i];
+  return left;
 }
 
 /**
  * soleus_canvas_draw:
  * @pulse: opacity of the glow round what is lit, 0 for none
+ * @joined: whether what changed goes into as few nodes as can be, not into one for each part:
+ * better where every node that changed has to be uploaded
  *
  * Draws what has changed since the last time and hands over the rest as it is.
  */
@@ -137,45 +216,33 @@ soleus_canvas_draw (SoleusCanvas *self,
                     const SoleusShot *shot,
                     const SoleusPlace *place,
                     double pulse,
+                    gboolean joined,
                     GtkSnapshot *snapshot)
 {
   SoleusPart parts[SOLEUS_N_PARTS];
   guint n = soleus_painter_list_parts (shot, parts);
+  guint i = 0;
 
   if (self->painter != painter || !same_place (&self->place, place) ||
       self->shot.pose.scene != shot->pose.scene)
     soleus_canvas_clear (self);
-  for (guint i = 0; i < n; i++)
+  if (pulse <= 0)
+    n = skip_halo (parts, n);
+  while (i < n)
     {
-      SoleusPart part = parts[i];
+      guint end = i + 1;
 
-      if (part == SOLEUS_PART_HALO && pulse <= 0)
-        continue;
-      if (self->nodes[part] && !soleus_painter_is_same (part, &self->shot, shot))
-        g_clear_pointer (&self->nodes[part], gsk_render_node_unref);
-      if (self->nodes[part] == NULL)
-        self->nodes[part] = draw_part (painter, part, shot, place);
-      if (part == SOLEUS_PART_HALO)
-        gtk_snapshot_push_opacity (snapshot, pulse);
-      gtk_snapshot_append_node (snapshot, self->nodes[part]);
-      if (part == SOLEUS_PART_HALO)
-        gtk_snapshot_pop (snapshot);
+      while (joined && end < n && parts[i] != SOLEUS_PART_HALO && parts[end] != SOLEUS_PART_HALO)
+        end++;
+      if (parts[i] == SOLEUS_PART_HALO)
+        append_halo (self, painter, shot, place, pulse, snapshot);
+      else
+        end = i + append_parts (self, painter, shot, place, &parts[i], end - i, snapshot);
+      i = end;
     }
   self->painter = painter;
   self->place = *place;
   self->shot = *shot;
-}
-
-/**
- * soleus_canvas_get_beat:
- *
- * Returns: milliseconds to the next beat of the slow pulse; the same moment for every view, so that
- *   one frame of the window serves them all
- */
-guint
-soleus_canvas_get_beat (void)
-{
-  return BEAT_MS - (guint) (g_get_monotonic_time () / 1000 % BEAT_MS);
 }
 
 /**

@@ -34,6 +34,7 @@ void soleus_canvas_draw (SoleusCanvas *self,
                          const SoleusShot *shot,
                          const SoleusPlace *place,
                          double pulse,
+                         gboolean joined,
                          GtkSnapshot *snapshot);
 
 void soleus_place_fit (
@@ -46,7 +47,6 @@ GdkTexture *soleus_canvas_draw_still (SoleusPainter *painter,
                                       int width,
                                       int height,
                                       int scale);
-guint soleus_canvas_get_beat (void);
 GdkTexture *soleus_texture_new_from_surface (cairo_surface_t *surface);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SoleusCanvas, soleus_canvas_free)

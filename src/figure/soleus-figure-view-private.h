@@ -31,6 +31,8 @@ struct _SoleusFigureView
   double knee_angle;
   double ankle_angle;
   graphene_point3d_t pressure;
+  SoleusLeg shown_leg;
+  gboolean lying;
   char *description;
 
   SoleusCanvas *canvases[2];
@@ -49,6 +51,8 @@ enum
   PROP_KNEE_ANGLE,
   PROP_ANKLE_ANGLE,
   PROP_PRESSURE,
+  PROP_SHOWN_LEG,
+  PROP_LYING,
   PROP_DESCRIPTION,
   N_PROPS,
 };

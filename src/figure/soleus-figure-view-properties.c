@@ -39,6 +39,12 @@ soleus_figure_view_get_property (GObject *object, guint id, GValue *value, GPara
     case PROP_PRESSURE:
       g_value_set_boxed (value, &self->pressure);
       break;
+    case PROP_SHOWN_LEG:
+      g_value_set_int (value, self->shown_leg);
+      break;
+    case PROP_LYING:
+      g_value_set_boolean (value, self->lying);
+      break;
     case PROP_DESCRIPTION:
       g_value_set_string (value, self->description);
       break;
@@ -90,6 +96,11 @@ soleus_figure_view_install_properties (GObjectClass *object_class)
   /* What presses on the calf: its place in the coordinates of the shank, and its radius. */
   properties[PROP_PRESSURE] =
       g_param_spec_boxed ("pressure", NULL, NULL, GRAPHENE_TYPE_POINT3D, get);
+  /* The leg that works in the picture of the moment: while sides change, still the one before. */
+  properties[PROP_SHOWN_LEG] = g_param_spec_int ("shown-leg", NULL, NULL, SOLEUS_LEG_BOTH,
+                                                 SOLEUS_LEG_RIGHT, SOLEUS_LEG_RIGHT, get);
+  /* Whether the working leg lies on a roller or a ball: a scene that is wider than high. */
+  properties[PROP_LYING] = g_param_spec_boolean ("lying", NULL, NULL, FALSE, get);
   properties[PROP_DESCRIPTION] = g_param_spec_string ("description", NULL, NULL, NULL, get);
   object_class->get_property = soleus_figure_view_get_property;
   object_class->set_property = soleus_figure_view_set_property;
@@ -227,6 +238,17 @@ double
 soleus_figure_view_get_ankle_angle (SoleusFigureView *self)
 {
   return self->ankle_angle;
+}
+
+/**
+ * soleus_figure_view_get_lying:
+ *
+ * Returns: whether the working leg lies on a roller or a ball
+ */
+gboolean
+soleus_figure_view_get_lying (SoleusFigureView *self)
+{
+  return self->lying;
 }
 
 /**

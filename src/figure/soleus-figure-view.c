@@ -5,6 +5,7 @@
 
 #include <math.h>
 
+#include "soleus-animation.h"
 #include "soleus-canvas.h"
 #include "soleus-diagrams.h"
 #include "soleus-figure-text.h"
@@ -12,9 +13,6 @@
 /* Motion is drawn 30 times a second, the slow pulse of a hold 5 times. */
 #define MOVING_MS     33
 #define HELD_MS       200
-#define PULSE_SECONDS 2.4
-#define PULSE_LOW     0.15
-#define PULSE_HIGH    0.95
 #define MIN_SIZE      96
 #define NATURAL_SIZE  240
 #define ANGLE_STEP    0.05
@@ -64,15 +62,35 @@ set_pressure (SoleusFigureView *self, const SoleusShot *shot)
 }
 
 static void
+set_shown_leg (SoleusFigureView *self, SoleusLeg leg)
+{
+  if (self->shown_leg == leg)
+    return;
+  self->shown_leg = leg;
+  soleus_figure_view_notify (self, PROP_SHOWN_LEG);
+}
+
+static void
+set_lying (SoleusFigureView *self, const SoleusProp *prop)
+{
+  gboolean lying = prop->kind == SOLEUS_PROP_ROLLER || prop->kind == SOLEUS_PROP_BALL;
+
+  if (self->lying == lying)
+    return;
+  self->lying = lying;
+  soleus_figure_view_notify (self, PROP_LYING);
+}
+
+static void
 update_picture (SoleusFigureView *self, gint64 now)
 {
   SoleusPoseBook *book = soleus_diagrams_get_book ();
-  const SoleusFrames *frames;
+  const SoleusShot *shot;
 
   self->played_us = get_played (self, now);
   if (self->phase && self->reduced)
-    soleus_script_session_still (book, self->phase, self->played_us / 1000, self->floor,
-                                 &self->picture);
+    soleus_script_session_still (book, self->previous, self->phase, self->played_us / 1000,
+                                 self->floor, &self->picture);
   else if (self->phase)
     soleus_script_session (book, self->previous, self->phase, self->played_us / 1000, self->floor,
                            &self->picture);
@@ -81,19 +99,25 @@ update_picture (SoleusFigureView *self, gint64 now)
   else
     soleus_script_preview (book, self->step, self->leg, self->floor, self->played_us / 1e6,
                            &self->picture);
-  frames = &soleus_picture_get_main (&self->picture)->frames;
-  set_angle (self, &self->knee_angle, frames->knee[0], PROP_KNEE_ANGLE);
-  set_angle (self, &self->ankle_angle, frames->ankle[0], PROP_ANKLE_ANGLE);
-  set_pressure (self, soleus_picture_get_main (&self->picture));
+  shot = soleus_picture_get_main (&self->picture);
+  set_angle (self, &self->knee_angle, shot->frames.knee[0], PROP_KNEE_ANGLE);
+  set_angle (self, &self->ankle_angle, shot->frames.ankle[0], PROP_ANKLE_ANGLE);
+  set_pressure (self, shot);
+  set_shown_leg (self, shot->leg);
+  set_lying (self, &shot->pose.prop);
+}
+
+static gboolean
+plays (SoleusFigureView *self)
+{
+  return !is_still (self) && (self->phase ? self->running : self->animated);
 }
 
 /* Milliseconds to the next picture, or 0 for none. */
 static guint
 get_interval (SoleusFigureView *self)
 {
-  gboolean plays = self->phase ? self->running : self->animated;
-
-  if (!plays || is_still (self) || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+  if (!plays (self) || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return 0;
   if (self->picture.moving)
     return MOVING_MS;
@@ -122,7 +146,7 @@ schedule (SoleusFigureView *self)
   guint interval = get_interval (self);
 
   if (interval == HELD_MS)
-    interval = soleus_canvas_get_beat ();
+    interval = soleus_animation_get_beat ();
   g_clear_handle_id (&self->source, g_source_remove);
   if (interval > 0)
     self->source = g_timeout_add_full (GDK_PRIORITY_REDRAW - 1, interval, tick_cb, self, NULL);
@@ -195,12 +219,16 @@ snapshot_still (SoleusFigureView *self, GtkSnapshot *snapshot, int width, int he
 static double
 get_pulse (SoleusFigureView *self)
 {
-  double seconds = self->played_us / 1e6;
+  return self->picture.held && !self->reduced && plays (self) ? soleus_animation_get_pulse () : 0;
+}
 
-  if (!self->picture.held || self->reduced)
-    return 0;
-  return PULSE_LOW +
-         (PULSE_HIGH - PULSE_LOW) * 0.5 * (1 - cos (2 * G_PI * seconds / PULSE_SECONDS));
+/* GTK's cairo renderer draws each node where it lies; every other one uploads it as a texture. */
+static gboolean
+uploads_nodes (SoleusFigureView *self)
+{
+  GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
+
+  return native && !GSK_IS_CAIRO_RENDERER (gtk_native_get_renderer (native));
 }
 
 static void
@@ -211,7 +239,7 @@ draw_shot (SoleusFigureView *self, guint index, GtkSnapshot *snapshot)
 
   place_shot (self, shot, &place);
   soleus_canvas_draw (self->canvases[index], get_painter (self), shot, &place, get_pulse (self),
-                      snapshot);
+                      uploads_nodes (self), snapshot);
 }
 
 static void
@@ -279,13 +307,9 @@ soleus_figure_view_unmap (GtkWidget *widget)
 static void
 animations_changed_cb (SoleusFigureView *self)
 {
-  GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (self));
-  gboolean animations;
-
-  g_object_get (settings, "gtk-enable-animations", &animations, NULL);
-  if (self->reduced == !animations)
+  if (self->reduced == soleus_animation_is_reduced ())
     return;
-  self->reduced = !animations;
+  self->reduced = !self->reduced;
   soleus_figure_view_refresh (self);
 }
 
@@ -333,17 +357,13 @@ soleus_figure_view_class_init (SoleusFigureViewClass *klass)
 static void
 soleus_figure_view_init (SoleusFigureView *self)
 {
-  gboolean animations;
-
   self->tone = 2;
   self->leg = SOLEUS_LEG_RIGHT;
   self->canvases[0] = soleus_canvas_new ();
   self->canvases[1] = soleus_canvas_new ();
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
-  g_object_get (gtk_settings_get_default (), "gtk-enable-animations", &animations, NULL);
-  self->reduced = !animations;
-  g_signal_connect_object (gtk_settings_get_default (), "notify::gtk-enable-animations",
-                           G_CALLBACK (animations_changed_cb), self, G_CONNECT_SWAPPED);
+  self->reduced = soleus_animation_is_reduced ();
+  soleus_animation_watch (self, G_CALLBACK (animations_changed_cb));
   update_picture (self, 0);
   soleus_figure_view_update_description (self);
 }

@@ -30,6 +30,7 @@ gboolean soleus_figure_view_get_high_contrast (SoleusFigureView *self);
 void soleus_figure_view_set_high_contrast (SoleusFigureView *self, gboolean high_contrast);
 double soleus_figure_view_get_knee_angle (SoleusFigureView *self);
 double soleus_figure_view_get_ankle_angle (SoleusFigureView *self);
+gboolean soleus_figure_view_get_lying (SoleusFigureView *self);
 const char *soleus_figure_view_get_description (SoleusFigureView *self);
 
 G_END_DECLS

@@ -1,23 +1,25 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "soleus-config.h"
 
-#include "soleus-leg-view.h"
+#include "soleus-leg-view-private.h"
 
 #include <glib/gi18n-lib.h>
-#include <graphene-gobject.h>
-#include <math.h>
 
-#include "soleus-canvas.h"
+#include "soleus-animation.h"
 #include "soleus-diagrams.h"
-#include "soleus-leg-labels.h"
 
 /* What is shown: from the end of the thigh to the toes of a pointed foot. */
 #define VIEW_TOP    -104.0
 #define VIEW_HEIGHT 450.0
 #define VIEW_WIDTH  236.0
+/* Of a leg that lies: to the toes of a pointed foot, and down to the roller. */
+static const double lying_view[4] = { VIEW_TOP, -126, 470, 260 };
+/* Behind the calf; the same place all along a pass of the roller, which is larger than that. */
+#define HEEL_BACK    -52.0
+#define ROLLER_BACK  -124.0
+#define ROLLER_LEAST 30.0
 /* The leg leaves room in its view beside the calf, where the names stand. */
 #define OVERLAP       0.18
-#define PULSE_SECONDS 2.4
 #define MIN_WIDTH     120
 #define MIN_HEIGHT    150
 #define NATURAL_WIDTH 300
@@ -25,51 +27,7 @@
 #define SHANK_LENGTH   246.0
 #define NATURAL_HEIGHT 330
 
-struct _SoleusLegView
-{
-  GtkWidget parent_instance;
-
-  double knee_angle;
-  double ankle_angle;
-  graphene_point3d_t pressure;
-  int target;
-  gboolean tendon;
-  int leg;
-  int tone;
-  gboolean labels;
-  gboolean pulsing;
-  gboolean dark;
-  gboolean high_contrast;
-  gboolean reduced;
-
-  SoleusShot shot;
-  SoleusPlace place;
-  GskRenderNode *picture;
-  GskRenderNode *halo;
-  GskRenderNode *names;
-  guint source;
-};
-
 G_DEFINE_FINAL_TYPE (SoleusLegView, soleus_leg_view, GTK_TYPE_WIDGET)
-
-enum
-{
-  PROP_0,
-  PROP_KNEE_ANGLE,
-  PROP_ANKLE_ANGLE,
-  PROP_PRESSURE,
-  PROP_TARGET,
-  PROP_TENDON,
-  PROP_LEG,
-  PROP_TONE,
-  PROP_LABELS,
-  PROP_PULSING,
-  PROP_DARK,
-  PROP_HIGH_CONTRAST,
-  N_PROPS,
-};
-
-static GParamSpec *properties[N_PROPS];
 
 static void
 drop_picture (SoleusLegView *self)
@@ -96,14 +54,20 @@ pulse_cb (gpointer user_data)
 static void
 update_pulse (SoleusLegView *self)
 {
-  gboolean pulses = self->pulsing && !self->reduced && self->target != SOLEUS_MUSCLE_NONE &&
-                    gtk_widget_get_mapped (GTK_WIDGET (self));
+  gboolean pulses = self->pulsing && !soleus_animation_is_reduced () &&
+                    self->target != SOLEUS_MUSCLE_NONE && gtk_widget_get_mapped (GTK_WIDGET (self));
 
   if (pulses && self->source == 0)
-    self->source = g_timeout_add_full (GDK_PRIORITY_REDRAW - 1, soleus_canvas_get_beat (), pulse_cb,
-                                       self, NULL);
+    self->source = g_timeout_add_full (GDK_PRIORITY_REDRAW - 1, soleus_animation_get_beat (),
+                                       pulse_cb, self, NULL);
   else if (!pulses)
     g_clear_handle_id (&self->source, g_source_remove);
+}
+
+static gboolean
+is_lying (SoleusLegView *self)
+{
+  return self->lying && !self->labels;
 }
 
 static void
@@ -111,6 +75,8 @@ update_shot (SoleusLegView *self)
 {
   soleus_mixer_pose_leg (soleus_pose_book_get_skeleton (soleus_diagrams_get_book ()),
                          self->knee_angle, self->ankle_angle, &self->shot.frames);
+  if (is_lying (self))
+    soleus_mixer_lay_leg (&self->shot.frames);
   self->shot.dent = (SoleusDent){ self->pressure.z, { self->pressure.x, self->pressure.y } };
   self->shot.shown = 1;
   self->shot.warm[0] = self->shot.warm[1] = 1;
@@ -136,40 +102,24 @@ describe (SoleusLegView *self)
   return _ (texts[self->target]);
 }
 
-static void
-update_description (SoleusLegView *self)
+void
+soleus_leg_view_update_description (SoleusLegView *self)
 {
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   describe (self), -1);
 }
 
-static SoleusPainter *
-get_painter (SoleusLegView *self)
+SoleusPainter *
+soleus_leg_view_get_painter (SoleusLegView *self)
 {
   return soleus_diagrams_find_painter (self->dark, self->high_contrast, self->tone);
 }
 
-static void
-name_labels (SoleusLabel labels[SOLEUS_N_LABELS])
-{
-  labels[SOLEUS_LABEL_GASTROCNEMIUS].text = C_ ("anatomy", "Gastrocnemius");
-  labels[SOLEUS_LABEL_SOLEUS].text = C_ ("anatomy", "Soleus");
-  labels[SOLEUS_LABEL_ACHILLES].text = C_ ("anatomy", "Achilles tendon");
-}
-
+/* How far the picture reaches behind the calf: to the heel, or as far as a roller. */
 static double
-get_column (SoleusLegView *self)
+find_back (SoleusLegView *self, double heel)
 {
-  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
-  double width = gtk_widget_get_width (GTK_WIDGET (self));
-  SoleusLabel labels[SOLEUS_N_LABELS];
-
-  if (!self->labels)
-    return 0;
-  name_labels (labels);
-  return soleus_labels_fit (labels, SOLEUS_N_LABELS, context, width)
-             ? soleus_labels_get_column (width)
-             : 0;
+  return self->pressure.z > ROLLER_LEAST ? ROLLER_BACK : MIN (heel, HEEL_BACK);
 }
 
 /* Keeps knee and foot in the middle while the shank leans. */
@@ -179,11 +129,12 @@ update_place (SoleusLegView *self, double width, double height)
   const SoleusFrame *foot = &self->shot.frames.bones[SOLEUS_BONE_NEAR_FOOT];
   double heel = soleus_vec_place ((SoleusVec){ -40, 20 }, foot).x;
   double toe = soleus_vec_place ((SoleusVec){ 115, 32 }, foot).x;
-  double middle = (MIN (heel, -52) + MAX (toe, 46)) / 2;
+  double middle = (find_back (self, heel) + MAX (toe, 46)) / 2;
   double view[4] = { middle - VIEW_WIDTH / 2, VIEW_TOP, VIEW_WIDTH, VIEW_HEIGHT };
-  double column = get_column (self) * (1 - OVERLAP);
+  double column = soleus_leg_view_get_column (self) * (1 - OVERLAP);
 
-  soleus_place_fit (&self->place, view, width - 2 * column, height, self->leg == SOLEUS_LEG_LEFT);
+  soleus_place_fit (&self->place, is_lying (self) ? lying_view : view, width - 2 * column, height,
+                    self->leg == SOLEUS_LEG_LEFT);
   self->place.x += column;
 }
 
@@ -197,101 +148,14 @@ draw_node (SoleusLegView *self,
 
   soleus_place_apply (&self->place, cr);
   /* The thigh ends at the edge of the view, not where its drawing happens to end. */
-  cairo_rectangle (cr, -500, VIEW_TOP, 1000, VIEW_HEIGHT);
+  if (is_lying (self))
+    cairo_rectangle (cr, VIEW_TOP, -500, 1000, 1000);
+  else
+    cairo_rectangle (cr, -500, VIEW_TOP, 1000, VIEW_HEIGHT);
   cairo_clip (cr);
-  draw (get_painter (self), &self->shot, cr);
+  draw (soleus_leg_view_get_painter (self), &self->shot, cr);
   cairo_destroy (cr);
   return node;
-}
-
-static SoleusVec
-find_anchor (SoleusLegView *self, SoleusLabelKind kind)
-{
-  static const struct
-  {
-    guint a, b;
-    double across;
-  } places[SOLEUS_N_LABELS] = { { 5, 9, 0.6 }, { 3, 11, 0.22 }, { 3, 9, 0.5 } };
-  const SoleusFrame *shank = &self->shot.frames.bones[SOLEUS_BONE_NEAR_SHANK];
-  SoleusVec at =
-      soleus_painter_find_in_muscle (get_painter (self), kind, self->knee_angle, self->ankle_angle,
-                                     places[kind].a, places[kind].b, places[kind].across);
-  double scale = self->place.scale;
-
-  at = soleus_vec_place (at, shank);
-  return (SoleusVec){ self->place.x + (self->place.mirrored ? -at.x : at.x) * scale,
-                      self->place.y + at.y * scale };
-}
-
-static void
-fill_labels (SoleusLegView *self, SoleusLabel labels[SOLEUS_N_LABELS])
-{
-  for (guint i = 0; i < SOLEUS_N_LABELS; i++)
-    {
-      gboolean front = i == SOLEUS_LABEL_SOLEUS;
-
-      labels[i] = (SoleusLabel){ .anchor = find_anchor (self, i) };
-      labels[i].strong = i < SOLEUS_LABEL_ACHILLES ? self->shot.lit[i] > 0 : self->tendon;
-      labels[i].at_start = front == self->place.mirrored;
-    }
-  name_labels (labels);
-}
-
-static void
-draw_leaders (SoleusLegView *self, const SoleusLabel *labels, cairo_t *cr)
-{
-  const SoleusPaint *paint =
-      &soleus_painter_get_style (get_painter (self))->paints[SOLEUS_CLASS_LEADER];
-
-  for (guint i = 0; i < SOLEUS_N_LABELS; i++)
-    {
-      SoleusVec from = soleus_label_get_leader (&labels[i]);
-
-      for (guint casing = 2; casing-- > 0;)
-        {
-          gdk_cairo_set_source_rgba (cr, casing ? &paint->fill : &paint->stroke);
-          cairo_set_line_width (cr, paint->width + (casing ? 2 : 0));
-          cairo_move_to (cr, from.x, from.y);
-          cairo_line_to (cr, labels[i].anchor.x, labels[i].anchor.y);
-          cairo_stroke (cr);
-          cairo_arc (cr, labels[i].anchor.x, labels[i].anchor.y, casing ? 4 : 3, 0, 2 * G_PI);
-          cairo_fill (cr);
-        }
-    }
-}
-
-static GskRenderNode *
-draw_names (SoleusLegView *self, double width, double height)
-{
-  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
-  GtkSnapshot *snapshot = gtk_snapshot_new ();
-  SoleusLabel labels[SOLEUS_N_LABELS];
-  GdkRGBA colour;
-  cairo_t *cr;
-
-  fill_labels (self, labels);
-  soleus_labels_place (labels, SOLEUS_N_LABELS, context, width, height);
-  cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
-  draw_leaders (self, labels, cr);
-  cairo_destroy (cr);
-  colour = soleus_painter_get_style (get_painter (self))->paints[SOLEUS_CLASS_LEADER].stroke;
-  for (guint i = 0; i < SOLEUS_N_LABELS; i++)
-    {
-      gtk_snapshot_save (snapshot);
-      gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (labels[i].x, labels[i].y));
-      gtk_snapshot_append_layout (snapshot, labels[i].layout, &colour);
-      gtk_snapshot_restore (snapshot);
-    }
-  soleus_labels_clear (labels, SOLEUS_N_LABELS);
-  return gtk_snapshot_free_to_node (snapshot);
-}
-
-static double
-get_pulse (SoleusLegView *self)
-{
-  double seconds = g_get_monotonic_time () / 1e6;
-
-  return self->source ? 0.55 - 0.4 * cos (2 * G_PI * seconds / PULSE_SECONDS) : 0;
 }
 
 /* Only as large as what glows, so that its pulse leaves the rest of the window alone. */
@@ -300,7 +164,8 @@ draw_halo (SoleusLegView *self)
 {
   graphene_rect_t bounds;
 
-  soleus_painter_get_bounds (get_painter (self), SOLEUS_PART_HALO, &self->shot, &bounds);
+  soleus_painter_get_bounds (soleus_leg_view_get_painter (self), SOLEUS_PART_HALO, &self->shot,
+                             &bounds);
   soleus_place_to_widget (&self->place, &bounds);
   return draw_node (self, soleus_painter_draw_leg_halo, &bounds);
 }
@@ -311,7 +176,7 @@ soleus_leg_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   SoleusLegView *self = SOLEUS_LEG_VIEW (widget);
   int width = gtk_widget_get_width (widget);
   int height = gtk_widget_get_height (widget);
-  double pulse = get_pulse (self);
+  double pulse = self->source ? soleus_animation_get_pulse () : 0;
 
   if (width < 1 || height < 1)
     return;
@@ -330,10 +195,10 @@ soleus_leg_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
       gtk_snapshot_append_node (snapshot, self->halo);
       gtk_snapshot_pop (snapshot);
     }
-  if (get_column (self) <= 0)
+  if (soleus_leg_view_get_column (self) <= 0)
     return;
   if (self->names == NULL)
-    self->names = draw_names (self, width, height);
+    self->names = soleus_leg_view_draw_names (self, width, height);
   gtk_snapshot_append_node (snapshot, self->names);
 }
 
@@ -380,121 +245,18 @@ soleus_leg_view_unmap (GtkWidget *widget)
   update_pulse (SOLEUS_LEG_VIEW (widget));
 }
 
+void
+soleus_leg_view_refresh (SoleusLegView *self)
+{
+  update_shot (self);
+  update_pulse (self);
+}
+
 static void
 animations_changed_cb (SoleusLegView *self)
 {
-  gboolean animations;
-
-  g_object_get (gtk_settings_get_default (), "gtk-enable-animations", &animations, NULL);
-  self->reduced = !animations;
   update_pulse (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-static gpointer
-get_field (SoleusLegView *self, guint id)
-{
-  switch (id)
-    {
-    case PROP_KNEE_ANGLE:
-      return &self->knee_angle;
-    case PROP_ANKLE_ANGLE:
-      return &self->ankle_angle;
-    case PROP_PRESSURE:
-      return &self->pressure;
-    case PROP_TARGET:
-      return &self->target;
-    case PROP_TENDON:
-      return &self->tendon;
-    case PROP_LEG:
-      return &self->leg;
-    case PROP_TONE:
-      return &self->tone;
-    case PROP_LABELS:
-      return &self->labels;
-    case PROP_PULSING:
-      return &self->pulsing;
-    case PROP_DARK:
-      return &self->dark;
-    case PROP_HIGH_CONTRAST:
-      return &self->high_contrast;
-    default:
-      return NULL;
-    }
-}
-
-static void
-soleus_leg_view_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  gpointer field = get_field (SOLEUS_LEG_VIEW (object), id);
-
-  if (field == NULL)
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-  else if (G_VALUE_HOLDS_DOUBLE (value))
-    g_value_set_double (value, *(double *) field);
-  else if (G_VALUE_HOLDS_BOXED (value))
-    g_value_set_boxed (value, field);
-  else if (G_VALUE_HOLDS_INT (value))
-    g_value_set_int (value, *(int *) field);
-  else
-    g_value_set_boolean (value, *(gboolean *) field);
-}
-
-static gboolean
-set_pressure (graphene_point3d_t *pressure, const graphene_point3d_t *value)
-{
-  graphene_point3d_t next = value ? *value : (graphene_point3d_t){ 0 };
-
-  if (graphene_point3d_equal (pressure, &next))
-    return FALSE;
-  *pressure = next;
-  return TRUE;
-}
-
-static gboolean
-set_field (gpointer field, const GValue *value)
-{
-  if (G_VALUE_HOLDS_BOXED (value))
-    return set_pressure (field, g_value_get_boxed (value));
-  if (G_VALUE_HOLDS_DOUBLE (value))
-    {
-      double number = g_value_get_double (value);
-
-      if (*(double *) field == number)
-        return FALSE;
-      *(double *) field = number;
-      return TRUE;
-    }
-  else
-    {
-      int number =
-          G_VALUE_HOLDS_INT (value) ? g_value_get_int (value) : g_value_get_boolean (value);
-
-      if (*(int *) field == number)
-        return FALSE;
-      *(int *) field = number;
-      return TRUE;
-    }
-}
-
-static void
-soleus_leg_view_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
-{
-  SoleusLegView *self = SOLEUS_LEG_VIEW (object);
-  gpointer field = get_field (self, id);
-
-  if (field == NULL)
-    {
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-      return;
-    }
-  if (!set_field (field, value))
-    return;
-  update_shot (self);
-  update_pulse (self);
-  if (id == PROP_TARGET || id == PROP_TENDON)
-    update_description (self);
-  g_object_notify_by_pspec (object, pspec);
 }
 
 static void
@@ -510,37 +272,11 @@ soleus_leg_view_dispose (GObject *object)
 }
 
 static void
-install_properties (GObjectClass *object_class)
-{
-  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
-
-  properties[PROP_KNEE_ANGLE] = g_param_spec_double ("knee-angle", NULL, NULL, -180, 180, 0, flags);
-  properties[PROP_ANKLE_ANGLE] =
-      g_param_spec_double ("ankle-angle", NULL, NULL, -180, 180, 0, flags);
-  /* As of the figure: what presses on the calf, in the coordinates of the shank. */
-  properties[PROP_PRESSURE] =
-      g_param_spec_boxed ("pressure", NULL, NULL, GRAPHENE_TYPE_POINT3D, flags);
-  properties[PROP_TARGET] = g_param_spec_int ("target", NULL, NULL, SOLEUS_MUSCLE_NONE,
-                                              SOLEUS_MUSCLE_BOTH, SOLEUS_MUSCLE_NONE, flags);
-  properties[PROP_TENDON] = g_param_spec_boolean ("tendon", NULL, NULL, FALSE, flags);
-  properties[PROP_LEG] = g_param_spec_int ("leg", NULL, NULL, SOLEUS_LEG_BOTH, SOLEUS_LEG_RIGHT,
-                                           SOLEUS_LEG_RIGHT, flags);
-  properties[PROP_TONE] = g_param_spec_int ("tone", NULL, NULL, 1, SOLEUS_N_TONES, 2, flags);
-  properties[PROP_LABELS] = g_param_spec_boolean ("labels", NULL, NULL, TRUE, flags);
-  properties[PROP_PULSING] = g_param_spec_boolean ("pulsing", NULL, NULL, FALSE, flags);
-  properties[PROP_DARK] = g_param_spec_boolean ("dark", NULL, NULL, FALSE, flags);
-  properties[PROP_HIGH_CONTRAST] = g_param_spec_boolean ("high-contrast", NULL, NULL, FALSE, flags);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
-}
-
-static void
 soleus_leg_view_class_init (SoleusLegViewClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->get_property = soleus_leg_view_get_property;
-  object_class->set_property = soleus_leg_view_set_property;
   object_class->dispose = soleus_leg_view_dispose;
   widget_class->snapshot = soleus_leg_view_snapshot;
   widget_class->size_allocate = soleus_leg_view_size_allocate;
@@ -548,7 +284,7 @@ soleus_leg_view_class_init (SoleusLegViewClass *klass)
   widget_class->measure = soleus_leg_view_measure;
   widget_class->map = soleus_leg_view_map;
   widget_class->unmap = soleus_leg_view_unmap;
-  install_properties (object_class);
+  soleus_leg_view_install_properties (object_class);
   gtk_widget_class_set_css_name (widget_class, "leg");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
 }
@@ -560,11 +296,9 @@ soleus_leg_view_init (SoleusLegView *self)
   self->tone = 2;
   self->labels = TRUE;
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
-  g_signal_connect_object (gtk_settings_get_default (), "notify::gtk-enable-animations",
-                           G_CALLBACK (animations_changed_cb), self, G_CONNECT_SWAPPED);
-  animations_changed_cb (self);
+  soleus_animation_watch (self, G_CALLBACK (animations_changed_cb));
   update_shot (self);
-  update_description (self);
+  soleus_leg_view_update_description (self);
 }
 
 /**
@@ -589,7 +323,8 @@ soleus_leg_view_new (void)
  * @x: (out): there, in the widget
  * @y: (out): likewise
  *
- * For what is drawn on top of the leg. Good until the size, an angle or the leg changes.
+ * For what is drawn on top of the leg. Good until the size, an angle, the leg or what presses
+ * changes.
  */
 void
 soleus_leg_view_find (SoleusLegView *self, double along, double across, double *x, double *y)

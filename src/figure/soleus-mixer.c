@@ -464,6 +464,25 @@ soleus_mixer_pose_leg (const SoleusSkeleton *skeleton,
   thigh[5] = halfway (thigh[2].at, shank, thigh[2].angle);
 }
 
+/**
+ * soleus_mixer_lay_leg:
+ * @frames: (inout): of soleus_mixer_pose_leg()
+ *
+ * Lays the leg on its calf: the shank lies level with the toes up, whatever the ankle does.
+ */
+void
+soleus_mixer_lay_leg (SoleusFrames *frames)
+{
+  SoleusFrame *thigh = &frames->bones[SOLEUS_BONE_NEAR_THIGH];
+  SoleusFrame turn = { { 0, 0 }, -90 - thigh[1].angle };
+
+  for (guint i = 0; i < 6; i++)
+    {
+      thigh[i].at = soleus_vec_place (thigh[i].at, &turn);
+      thigh[i].angle += turn.angle;
+    }
+}
+
 static void
 weigh (double value, const double keys[3], double weights[3])
 {

@@ -9,6 +9,8 @@
 #define LINES_PER_CURVE 6
 /* How far the corner of a grown outline may reach, in multiples of the growth. */
 #define MITRE_LIMIT 2.0
+/* Over how many units the skin bends from its own course to that of what presses. */
+#define SHOULDER 4.0
 /* Depth of the joint of the toes, below the ankle. */
 #define BALL_Y 36.0
 
@@ -275,12 +277,25 @@ soleus_outline_shrink (const SoleusOutline *self, double by, SoleusOutline *shru
   shrunk->n = n;
 }
 
+/* Where a point is pushed that lies @d from the middle: to the edge if it is deep inside, nowhere
+ * if it is well outside, and smoothly between, as skin forms no corner. */
+static double
+give_way (double d, double radius)
+{
+  double over = d - radius + SHOULDER;
+
+  if (over <= 0)
+    return radius;
+  return over >= 2 * SHOULDER ? d : radius + over * over / (4 * SHOULDER);
+}
+
 /**
  * soleus_outline_press:
  * @centre: of something round that presses on the shape
  * @radius: of it
  *
- * Pushes the points that lie in the round thing out to its edge.
+ * Pushes the points that lie in the round thing out to its edge, and its shoulders a little
+ * further.
  *
  * Returns: whether anything gave way
  */
@@ -295,10 +310,10 @@ soleus_outline_press (SoleusOutline *self, SoleusVec centre, double radius)
       double dy = self->points[i].y - centre.y;
       double d = hypot (dx, dy);
 
-      if (d >= radius || d < 1e-6)
+      if (d >= radius + SHOULDER || d < 1e-6)
         continue;
-      self->points[i].x = centre.x + dx * radius / d;
-      self->points[i].y = centre.y + dy * radius / d;
+      self->points[i].x = centre.x + dx * give_way (d, radius) / d;
+      self->points[i].y = centre.y + dy * give_way (d, radius) / d;
       pressed = TRUE;
     }
   return pressed;

@@ -8,9 +8,9 @@
 #define SPOT_DEPTH    14.0
 #define BOUNDS_MARGIN 12.0
 /* The curved arrow lies beyond the sole, in line with the shank; it shows in full at this turn. */
-#define TURN_Y        318.0
-#define TURN_FULL     25.0
-#define TURN_RADIUS   44.0
+#define TURN_Y      318.0
+#define TURN_FULL   25.0
+#define TURN_RADIUS 44.0
 
 /**
  * soleus_painter_draw_prop:
@@ -87,8 +87,7 @@ draw_stop_line (SoleusPainter *self, const SoleusShot *shot, cairo_t *cr)
 static SoleusVec
 find_turn (const SoleusShot *shot)
 {
-  return soleus_vec_place ((SoleusVec){ 0, TURN_Y },
-                           &shot->frames.bones[SOLEUS_BONE_NEAR_SHANK]);
+  return soleus_vec_place ((SoleusVec){ 0, TURN_Y }, &shot->frames.bones[SOLEUS_BONE_NEAR_SHANK]);
 }
 
 /* Which way the leg is turned about its length, as long as it is. */
@@ -208,6 +207,26 @@ same_backdrop (const SoleusShot *a, const SoleusShot *b)
          memcmp (a->pose.shadows, b->pose.shadows, a->pose.n_shadows * sizeof (SoleusShadow)) == 0;
 }
 
+static gboolean
+same_spot (const SoleusShot *a, const SoleusShot *b)
+{
+  SoleusVec in_a, in_b;
+
+  if (!a->spot || !b->spot)
+    return a->spot == b->spot;
+  in_a = soleus_painter_find_spot (a);
+  in_b = soleus_painter_find_spot (b);
+  return in_a.x == in_b.x && in_a.y == in_b.y;
+}
+
+static gboolean
+same_marks (const SoleusShot *a, const SoleusShot *b)
+{
+  return a->arrow == b->arrow && a->arrow_alpha == b->arrow_alpha && same_spot (a, b) &&
+         a->pose.limbs[SOLEUS_LIMB_NEAR_LEG].turn == b->pose.limbs[SOLEUS_LIMB_NEAR_LEG].turn &&
+         same_prop (a, b) && same_bones (a, b, SOLEUS_BONE_NEAR_SHANK, 1);
+}
+
 /**
  * soleus_painter_is_same:
  *
@@ -247,8 +266,7 @@ soleus_painter_is_same (SoleusPart part, const SoleusShot *a, const SoleusShot *
              same_bones (a, b, SOLEUS_BONE_NEAR_THIGH, 1) &&
              same_bones (a, b, SOLEUS_BONE_NEAR_HIP, 1);
     case SOLEUS_PART_MARKS:
-      return a->arrow == b->arrow && a->arrow_alpha == b->arrow_alpha && a->spot == b->spot &&
-             la[SOLEUS_LIMB_NEAR_LEG].turn == lb[SOLEUS_LIMB_NEAR_LEG].turn && same_prop (a, b) && same_bones (a, b, SOLEUS_BONE_NEAR_SHANK, 1);
+      return same_marks (a, b);
     case SOLEUS_N_PARTS:
     default:
       g_return_val_if_reached (FALSE);

@@ -7,8 +7,9 @@
 #define SKIN_DEPTH 4.5
 
 /* Points of the outline on the front and on the back edge; fibres run between them. */
-static const guint fibre_pairs[][2] = { { 1, 13 }, { 2, 12 }, { 3, 11 },
-                                        { 4, 10 }, { 5, 9 },  { 6, 8 } };
+#define N_PAIRS 6
+static const guint fibre_pairs[N_PAIRS][2] = { { 1, 13 }, { 2, 12 }, { 3, 11 },
+                                               { 4, 10 }, { 5, 9 },  { 6, 8 } };
 
 /**
  * soleus_painter_find_dent:
@@ -88,6 +89,21 @@ fibre_point (const SoleusOutline *outline, guint pair, double across)
   return (SoleusVec){ a.x + (b.x - a.x) * across, a.y + (b.y - a.y) * across };
 }
 
+/* A smooth line through the points. */
+static void
+trace_fibre (const SoleusVec at[N_PAIRS], cairo_t *cr)
+{
+  cairo_move_to (cr, at[0].x, at[0].y);
+  for (guint i = 0; i + 1 < N_PAIRS; i++)
+    {
+      SoleusVec before = at[MAX (i, 1) - 1], after = at[MIN (i + 2, N_PAIRS - 1)];
+
+      cairo_curve_to (cr, at[i].x + (at[i + 1].x - before.x) / 6,
+                      at[i].y + (at[i + 1].y - before.y) / 6, at[i + 1].x - (after.x - at[i].x) / 6,
+                      at[i + 1].y - (after.y - at[i].y) / 6, at[i + 1].x, at[i + 1].y);
+    }
+}
+
 static void
 draw_fibres (SoleusPainter *self,
              const SoleusOutline *outline,
@@ -99,15 +115,13 @@ draw_fibres (SoleusPainter *self,
   double step = fine ? 0.2 : 1.0 / 3;
 
   for (double across = step; across < 0.99; across += step)
-    for (guint i = 0; i < G_N_ELEMENTS (fibre_pairs); i++)
-      {
-        SoleusVec at = soleus_vec_place (fibre_point (outline, i, across), shank);
+    {
+      SoleusVec at[N_PAIRS];
 
-        if (i == 0)
-          cairo_move_to (cr, at.x, at.y);
-        else
-          cairo_line_to (cr, at.x, at.y);
-      }
+      for (guint i = 0; i < N_PAIRS; i++)
+        at[i] = soleus_vec_place (fibre_point (outline, i, across), shank);
+      trace_fibre (at, cr);
+    }
   soleus_painter_stroke (self, cr, SOLEUS_CLASS_FIBRE, alpha);
 }
 

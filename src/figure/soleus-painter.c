@@ -10,6 +10,8 @@
 #define CHEST_DEPTH  62.0
 #define FLOOR_HEIGHT 26.0
 #define WALL_DEPTH   44.0
+/* Of what presses, in the close-up. */
+#define PRESSING_ALPHA 0.55
 
 static const char *const piece_names[N_PIECES] = {
   "foot",   "ankle",        "thigh",     "shank",          "knee",
@@ -74,8 +76,17 @@ draw_head (SoleusPainter *self, const SoleusShot *shot, cairo_t *cr)
 {
   const SoleusFrame *head = &shot->frames.bones[SOLEUS_BONE_HEAD];
 
-  soleus_painter_trace_areas (self, self->head, head, TRUE, cr);
-  soleus_painter_fill (self, cr, SOLEUS_CLASS_OUTLINE, 1);
+  for (guint hair = 0; hair < 2; hair++)
+    {
+      for (guint i = 0; i < self->head->shapes->len; i++)
+        {
+          const SoleusShape *shape = soleus_group_get_shape (self->head, i);
+
+          if (self->grown[shape->index] && hair == (shape->klass == SOLEUS_CLASS_HAIR))
+            soleus_painter_trace (cr, self->grown[shape->index], head);
+        }
+      soleus_painter_fill (self, cr, hair ? SOLEUS_CLASS_OUTLINE_HAIR : SOLEUS_CLASS_OUTLINE, 1);
+    }
   soleus_painter_draw_group (self, self->head, head, cr);
 }
 
@@ -193,6 +204,19 @@ soleus_painter_draw_all (SoleusPainter *self, const SoleusShot *shot, cairo_t *c
       soleus_painter_draw (self, parts[i], shot, cr);
 }
 
+/* Roller or ball, faint: what the skin gives way to. A thumb would hide what it presses. */
+static void
+draw_pressing (SoleusPainter *self, const SoleusShot *shot, cairo_t *cr)
+{
+  SoleusDent dent = soleus_painter_find_dent (shot);
+  SoleusVec at = soleus_vec_place (dent.centre, &shot->frames.bones[SOLEUS_BONE_NEAR_SHANK]);
+
+  if (dent.radius == SOLEUS_ROLLER_RADIUS)
+    soleus_painter_draw_prop (self, "#roller", at, 0, PRESSING_ALPHA, cr);
+  else if (dent.radius == SOLEUS_BALL_RADIUS)
+    soleus_painter_draw_prop (self, "#ball", at, 0, PRESSING_ALPHA, cr);
+}
+
 /**
  * soleus_painter_draw_leg:
  * @cr: in the units of the figure
@@ -210,6 +234,7 @@ soleus_painter_draw_leg (SoleusPainter *self, const SoleusShot *shot, cairo_t *c
 
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+  draw_pressing (self, shot, cr);
   soleus_painter_draw_leg_skin (self, shot, FALSE, cr);
   for (guint i = 0; i < N_SKELETON_BONES; i++)
     soleus_painter_draw_group (self, self->bones[i], &shot->frames.bones[frames[i]], cr);

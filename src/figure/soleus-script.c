@@ -363,34 +363,73 @@ soleus_script_session (SoleusPoseBook *book,
     play_pause (book, previous, phase, elapsed_ms / 1000.0, floor, picture);
 }
 
+/* Milliseconds into the phase when the start pose gives way to the exercise, or -1. */
+static gint64
+find_key_change (SoleusPhase *phase)
+{
+  gint64 duration = soleus_phase_get_duration (phase);
+  SoleusPhaseKind kind = soleus_phase_get_kind (phase);
+
+  if (kind == SOLEUS_PHASE_WORK || kind == SOLEUS_PHASE_DONE || duration == SOLEUS_PHASE_UNTIMED)
+    return -1;
+  return MAX (0, duration - (gint64) (IN_SECONDS * 1000));
+}
+
+static void
+shoot_key (
+    SoleusPoseBook *book, SoleusPhase *phase, gboolean exercise, gboolean floor, SoleusShot *shot)
+{
+  SoleusPhaseKind kind = soleus_phase_get_kind (phase);
+  Act act;
+
+  act_init_phase (&act, book, phase, floor);
+  exercise |= kind == SOLEUS_PHASE_WORK || kind == SOLEUS_PHASE_DONE;
+  shoot_pose (&act, exercise ? act.motion->still : act.motion->ready, exercise ? 1 : 0, shot);
+  shot->spot = exercise && act.spot;
+}
+
+static gboolean
+same_key (const SoleusShot *a, const SoleusShot *b)
+{
+  return a->pose.name == b->pose.name && a->leg == b->leg && a->lit[0] == b->lit[0] &&
+         a->lit[1] == b->lit[1];
+}
+
 /**
  * soleus_script_session_still:
+ * @previous: (nullable): the phase before
  *
  * The session in key poses alone, for reduced motion: the start pose until the way in would begin,
- * then the pose of the exercise.
+ * then the pose of the exercise. One fades into the next; no limb moves.
  */
 void
 soleus_script_session_still (SoleusPoseBook *book,
+                             SoleusPhase *previous,
                              SoleusPhase *phase,
                              gint64 elapsed_ms,
                              gboolean floor,
                              SoleusPicture *picture)
 {
-  gint64 duration = soleus_phase_get_duration (phase);
-  gint64 change = duration - (gint64) (IN_SECONDS * 1000);
-  SoleusPhaseKind kind = soleus_phase_get_kind (phase);
-  Act act;
+  gint64 change = find_key_change (phase);
+  gboolean changed = change >= 0 && elapsed_ms >= change;
+  double faded = (elapsed_ms - (changed ? change : 0)) / (FADE_SECONDS * 1000);
+  SoleusShot key, last;
 
-  soleus_script_still (book, soleus_phase_get_step (phase), soleus_phase_get_leg (phase), floor,
-                       picture);
-  if (kind == SOLEUS_PHASE_WORK || kind == SOLEUS_PHASE_DONE)
+  *picture = (SoleusPicture){ .wait_ms = changed ? -1 : MAX (-1, change - elapsed_ms) };
+  shoot_key (book, phase, changed, floor, &key);
+  picture->shots[0] = key;
+  if (faded >= 1 || (!changed && previous == NULL))
     return;
-  if (duration != SOLEUS_PHASE_UNTIMED && elapsed_ms >= change)
+  if (changed)
+    shoot_key (book, phase, FALSE, floor, &last);
+  else
+    shoot_key (book, previous, find_key_change (previous) >= 0, floor, &last);
+  if (same_key (&last, &key))
     return;
-  act_init_phase (&act, book, phase, floor);
-  shoot_pose (&act, act.motion->ready, 0, &picture->shots[0]);
-  if (duration != SOLEUS_PHASE_UNTIMED)
-    picture->wait_ms = change - elapsed_ms;
+  picture->shots[0] = last;
+  picture->shots[1] = key;
+  picture->fade = soleus_smooth (faded);
+  picture->moving = TRUE;
 }
 
 /**

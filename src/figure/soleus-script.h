@@ -38,6 +38,7 @@ void soleus_script_session (SoleusPoseBook *book,
                             gboolean floor,
                             SoleusPicture *picture);
 void soleus_script_session_still (SoleusPoseBook *book,
+                                  SoleusPhase *previous,
                                   SoleusPhase *phase,
                                   gint64 elapsed_ms,
                                   gboolean floor,

@@ -11,13 +11,19 @@
 #define RESOURCES SOLEUS_RESOURCE_PATH "/diagrams/"
 
 static const char *const class_names[SOLEUS_N_CLASSES] = {
-  "floor",          "wall",          "wall-edge", "shadow",        "skin",           "skin-shade",
-  "skin-line",      "hair",          "shirt",     "shirt-shade",   "shorts",         "shorts-shade",
-  "seam",           "edge-shirt",    "outline",   "outline-shirt", "outline-shorts", "muscle-rest",
-  "muscle-neutral", "muscle-target", "rim-light", "rim-dark",      "halo",           "fibre",
-  "tendon",         "bone",          "stop",      "stop-edge",     "spot",           "leader",
-  "prop",           "prop-shade",    "ball",      "ball-line",     "chair",          "chair-shade",
-  "arrow",
+  "floor",          "wall",         "wall-edge",
+  "shadow",         "skin",         "skin-shade",
+  "skin-line",      "hair",         "eye",
+  "shirt",          "shirt-shade",  "shorts",
+  "shorts-shade",   "seam",         "edge-shirt",
+  "outline",        "outline-hair", "outline-shirt",
+  "outline-shorts", "muscle-rest",  "muscle-neutral",
+  "muscle-target",  "rim-light",    "rim-dark",
+  "halo",           "fibre",        "tendon",
+  "bone",           "stop",         "stop-edge",
+  "spot",           "leader",       "prop",
+  "prop-shade",     "ball",         "ball-line",
+  "chair",          "chair-shade",  "arrow",
 };
 
 /* Opacities stay apart from the colours until every sheet has been read. */

@@ -1,48 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "soleus-config.h"
 
-#include "soleus-window.h"
+#include "soleus-window-private.h"
 
 #include <glib/gi18n-lib.h>
 
-#include "soleus-confirm-dialog.h"
-#include "soleus-main-page.h"
 #include "soleus-notice-dialog.h"
-#include "soleus-options-text.h"
-#include "soleus-reader.h"
-#include "soleus-routine-page.h"
-#include "soleus-session-flow.h"
-#include "soleus-session-page.h"
 #include "soleus-settings.h"
-
-struct _SoleusWindow
-{
-  AdwApplicationWindow parent_instance;
-
-  AdwToastOverlay *toasts;
-  GtkStack *stack;
-  SoleusMainPage *main_page;
-  /* Built when they are first needed: the first frame does not show them. */
-  SoleusRoutinePage *routine_page;
-  SoleusSessionPage *session_page;
-  SoleusProgressPage *progress;
-  SoleusReader *reader;
-
-  SoleusCatalogue *catalogue;
-  SoleusArticles *articles;
-  SoleusSafetyList *list;
-  SoleusHistory *history;
-  GSettings *settings;
-  /* Where the reader was opened from. */
-  GtkWidget *read_from;
-  char *title_before;
-  SoleusSafetyGate *gate;
-  SoleusSessionFlow *flow;
-  SoleusSession *session;
-  char *sound_problem;
-  gboolean spoken;
-  gboolean asking;
-};
 
 enum
 {
@@ -56,14 +20,8 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SoleusWindow, soleus_window, ADW_TYPE_APPLICATION_WINDOW)
 
-static gboolean
-has_live_session (SoleusWindow *self)
-{
-  return self->session && !soleus_session_is_over (self->session);
-}
-
-static void
-appearance_cb (SoleusWindow *self)
+void
+soleus_window_update_appearance (SoleusWindow *self)
 {
   int tone = g_settings_get_int (self->settings, "skin-tone");
   gboolean animated = g_settings_get_boolean (self->settings, "animation");
@@ -77,235 +35,11 @@ appearance_cb (SoleusWindow *self)
   soleus_learn_page_set_tone (soleus_main_page_get_learn (self->main_page), tone);
 }
 
-static void
-show_main (SoleusWindow *self)
+void
+soleus_window_show_main (SoleusWindow *self)
 {
   gtk_stack_set_visible_child_name (self->stack, "main");
   gtk_window_set_title (GTK_WINDOW (self), _("Soleus"));
-}
-
-static void
-leave_session (SoleusWindow *self)
-{
-  if (self->session_page)
-    soleus_session_page_set_session (self->session_page, NULL);
-  g_clear_object (&self->session);
-  gtk_window_unfullscreen (GTK_WINDOW (self));
-  show_main (self);
-}
-
-static void
-request (SoleusWindow *self, SoleusRoutine *routine, const SoleusOptions *options)
-{
-  if (!has_live_session (self))
-    soleus_session_flow_request (self->flow, routine, options);
-}
-
-static void
-again_cb (SoleusWindow *self)
-{
-  g_autoptr (SoleusSession) session = g_object_ref (self->session);
-
-  request (self, soleus_session_get_routine (session), soleus_session_get_options (session));
-}
-
-/* From the history: the gate decides, as on every other way. */
-static void
-record_again_cb (SoleusWindow *self, SoleusSessionRecord *record)
-{
-  SoleusRoutine *routine =
-      soleus_catalogue_find (self->catalogue, soleus_session_record_get_routine (record));
-  SoleusOptions options;
-
-  if (!routine)
-    return;
-  soleus_options_from_text (&options, soleus_session_record_get_options (record));
-  request (self, routine, &options);
-}
-
-/* What can't be recorded weighs more than what can't be heard. */
-static void
-show_problem (SoleusWindow *self)
-{
-  const char *unrecorded = self->history ? soleus_history_get_problem (self->history) : NULL;
-
-  if (self->session_page)
-    soleus_session_page_set_problem (self->session_page,
-                                     unrecorded ? unrecorded : self->sound_problem);
-}
-
-static void
-title_cb (SoleusWindow *self)
-{
-  const char *title = soleus_session_page_get_title (self->session_page);
-
-  if (self->session && title)
-    gtk_window_set_title (GTK_WINDOW (self), title);
-}
-
-static void
-end_answered_cb (SoleusWindow *self, gboolean confirmed)
-{
-  self->asking = FALSE;
-  if (!has_live_session (self))
-    return;
-  if (confirmed)
-    soleus_session_end (self->session);
-}
-
-static void
-close_answered_cb (SoleusWindow *self, gboolean confirmed)
-{
-  self->asking = FALSE;
-  if (!confirmed)
-    return;
-  if (has_live_session (self))
-    soleus_session_end (self->session);
-  gtk_window_close (GTK_WINDOW (self));
-}
-
-/* A session that is asked about stands still; going on is for the person to do. */
-static void
-ask_end (SoleusWindow *self, GCallback answered)
-{
-  SoleusConfirmDialog *dialog;
-
-  if (self->asking)
-    return;
-  self->asking = TRUE;
-  soleus_session_pause (self->session);
-  dialog = soleus_confirm_dialog_new (
-      GTK_WINDOW (self), _("End the session?"),
-      _("The session is paused. What you have done so far counts."), _("Keep Going"),
-      _("End Session"));
-  g_signal_connect_object (dialog, "answered", answered, self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-static void
-ask_end_cb (SoleusWindow *self)
-{
-  ask_end (self, G_CALLBACK (end_answered_cb));
-}
-
-static void
-rated_cb (SoleusWindow *self, int leg, int moment, int value)
-{
-  g_signal_emit (self, signals[SIGNAL_RATED], 0, self->session, leg, moment, value);
-}
-
-static void
-resume_cb (SoleusWindow *self)
-{
-  soleus_session_flow_resume (self->flow, self->session);
-}
-
-static void
-other_leg_cb (SoleusWindow *self)
-{
-  soleus_session_flow_go_on_other_leg (self->flow, self->session);
-}
-
-static void
-check_signs_cb (SoleusWindow *self)
-{
-  soleus_session_flow_check_signs (self->flow, self->session);
-}
-
-static void
-worse_cb (SoleusWindow *self)
-{
-  soleus_session_flow_lock_after_stop (self->flow);
-}
-
-/* The list sent the person home, which a session that waited for it does not outlive. */
-static void
-home_cb (SoleusWindow *self)
-{
-  if (has_live_session (self))
-    soleus_session_end (self->session);
-  leave_session (self);
-}
-
-static void
-pain_answered_cb (SoleusWindow *self, int answer)
-{
-  g_signal_emit (self, signals[SIGNAL_PAIN_ANSWERED], 0, self->session, answer);
-}
-
-static void
-connect_stop_page (SoleusWindow *self, SoleusStopPage *stop_page)
-{
-  soleus_stop_page_set_list (stop_page, soleus_safety_gate_get_list (self->gate));
-  g_signal_connect_object (stop_page, "other-leg", G_CALLBACK (other_leg_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (stop_page, "check-signs", G_CALLBACK (check_signs_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (stop_page, "answered", G_CALLBACK (pain_answered_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (stop_page, "worse", G_CALLBACK (worse_cb), self, G_CONNECT_SWAPPED);
-}
-
-static void
-ensure_session_page (SoleusWindow *self)
-{
-  SoleusFinishPage *finish_page;
-
-  if (self->session_page)
-    return;
-  self->session_page = g_object_new (SOLEUS_TYPE_SESSION_PAGE, NULL);
-  gtk_stack_add_named (self->stack, GTK_WIDGET (self->session_page), "session");
-  g_signal_connect_object (self->session_page, "leave", G_CALLBACK (leave_session), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->session_page, "again", G_CALLBACK (again_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->session_page, "ask-end", G_CALLBACK (ask_end_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->session_page, "resume", G_CALLBACK (resume_cb), self,
-                           G_CONNECT_SWAPPED);
-  connect_stop_page (self, soleus_session_page_get_stop_page (self->session_page));
-  g_signal_connect_object (self->session_page, "notify::title", G_CALLBACK (title_cb), self,
-                           G_CONNECT_SWAPPED);
-  finish_page = soleus_session_page_get_finish_page (self->session_page);
-  soleus_finish_page_set_context (finish_page, self->catalogue, self->list, self->settings);
-  g_signal_connect_object (finish_page, "rated", G_CALLBACK (rated_cb), self, G_CONNECT_SWAPPED);
-  show_problem (self);
-  soleus_session_page_set_spoken (self->session_page, self->spoken);
-  appearance_cb (self);
-}
-
-/* What was said on the routine page belongs to a session of that routine which was started there. */
-static void
-hand_over_ratings (SoleusWindow *self)
-{
-  gboolean from_page =
-      self->routine_page &&
-      gtk_stack_get_visible_child (self->stack) == GTK_WIDGET (self->routine_page) &&
-      soleus_routine_page_get_routine (self->routine_page) ==
-          soleus_session_get_routine (self->session);
-
-  for (SoleusLeg leg = SOLEUS_LEG_LEFT; leg <= SOLEUS_LEG_RIGHT; leg++)
-    {
-      int value = from_page ? soleus_routine_page_get_rating (self->routine_page, leg)
-                            : SOLEUS_RATING_NONE;
-
-      soleus_finish_page_set_before (soleus_session_page_get_finish_page (self->session_page), leg,
-                                     value);
-      if (value != SOLEUS_RATING_NONE)
-        rated_cb (self, leg, SOLEUS_RATING_BEFORE, value);
-    }
-}
-
-static void
-session_ready_cb (SoleusWindow *self, SoleusSession *session)
-{
-  ensure_session_page (self);
-  g_set_object (&self->session, session);
-  g_signal_emit (self, signals[SIGNAL_SESSION_BEGUN], 0, session);
-  hand_over_ratings (self);
-  gtk_stack_set_visible_child_name (self->stack, "session");
-  soleus_session_page_set_session (self->session_page, session);
-  soleus_session_start (session);
 }
 
 static void
@@ -314,7 +48,7 @@ start_cb (SoleusWindow *self)
   SoleusOptions options;
 
   soleus_routine_page_get_options (self->routine_page, &options);
-  request (self, soleus_routine_page_get_routine (self->routine_page), &options);
+  soleus_window_request (self, soleus_routine_page_get_routine (self->routine_page), &options);
 }
 
 static void
@@ -334,13 +68,13 @@ ensure_routine_page (SoleusWindow *self)
     return;
   self->routine_page = g_object_new (SOLEUS_TYPE_ROUTINE_PAGE, NULL);
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->routine_page), "routine");
-  g_signal_connect_object (self->routine_page, "back", G_CALLBACK (show_main), self,
+  g_signal_connect_object (self->routine_page, "back", G_CALLBACK (soleus_window_show_main), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->routine_page, "start", G_CALLBACK (start_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->routine_page, "open-list", G_CALLBACK (open_list_cb), self,
                            G_CONNECT_SWAPPED);
-  appearance_cb (self);
+  soleus_window_update_appearance (self);
 }
 
 static void
@@ -352,7 +86,7 @@ routine_activated_cb (SoleusWindow *self, SoleusRoutine *routine)
   soleus_settings_get_options (self->settings, &options);
   soleus_routine_page_set_routine (self->routine_page, routine, &options);
   gtk_stack_set_visible_child_name (self->stack, "routine");
-  gtk_widget_grab_focus (GTK_WIDGET (self->routine_page));
+  soleus_routine_page_focus_start (self->routine_page);
   gtk_window_set_title (GTK_WINDOW (self), soleus_routine_get_name (routine));
 }
 
@@ -363,10 +97,10 @@ show_routine_action (GtkWidget *widget, const char *name, GVariant *parameter)
   SoleusRoutine *routine =
       soleus_catalogue_find (self->catalogue, g_variant_get_string (parameter, NULL));
 
-  if (!routine || has_live_session (self))
+  if (!routine || soleus_window_has_live_session (self))
     return;
   if (self->session)
-    leave_session (self);
+    soleus_window_leave_session (self);
   routine_activated_cb (self, routine);
 }
 
@@ -387,7 +121,7 @@ ensure_reader (SoleusWindow *self)
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->reader), "reader");
   g_signal_connect_object (self->reader, "back", G_CALLBACK (reader_back_cb), self,
                            G_CONNECT_SWAPPED);
-  appearance_cb (self);
+  soleus_window_update_appearance (self);
 }
 
 static void
@@ -470,9 +204,9 @@ save_size (SoleusWindow *self)
 static gboolean
 close_request_cb (SoleusWindow *self)
 {
-  if (has_live_session (self))
+  if (soleus_window_has_live_session (self))
     {
-      ask_end (self, G_CALLBACK (close_answered_cb));
+      soleus_window_ask_close (self);
       return GDK_EVENT_STOP;
     }
   save_size (self);
@@ -490,7 +224,7 @@ progress_needed_cb (SoleusWindow *self)
 {
   self->progress = g_object_new (SOLEUS_TYPE_PROGRESS_PAGE, NULL);
   soleus_progress_page_set_context (self->progress, self->catalogue, self->list);
-  g_signal_connect_object (self->progress, "again", G_CALLBACK (record_again_cb), self,
+  g_signal_connect_object (self->progress, "again", G_CALLBACK (soleus_window_repeat_record), self,
                            G_CONNECT_SWAPPED);
   soleus_main_page_set_progress (self->main_page, self->progress);
   if (self->history)
@@ -523,7 +257,7 @@ soleus_window_dispose (GObject *object)
 {
   SoleusWindow *self = SOLEUS_WINDOW (object);
 
-  if (has_live_session (self))
+  if (soleus_window_has_live_session (self))
     soleus_session_end (self->session);
   g_clear_object (&self->session);
   g_clear_object (&self->flow);
@@ -534,7 +268,7 @@ soleus_window_dispose (GObject *object)
   g_clear_object (&self->list);
   g_clear_object (&self->history);
   g_clear_pointer (&self->title_before, g_free);
-  g_clear_pointer (&self->sound_problem, g_free);
+  g_clear_pointer (&self->problem, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (object), SOLEUS_TYPE_WINDOW);
   G_OBJECT_CLASS (soleus_window_parent_class)->dispose (object);
 }
@@ -628,11 +362,11 @@ soleus_window_new (AdwApplication *application,
   self->list = g_object_ref (soleus_safety_gate_get_list (gate));
   self->gate = g_object_ref (gate);
   self->flow = soleus_session_flow_new (GTK_WINDOW (self), gate, clock);
-  g_signal_connect_object (self->flow, "ready", G_CALLBACK (session_ready_cb), self,
+  g_signal_connect_object (self->flow, "ready", G_CALLBACK (soleus_window_begin_session), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->flow, "refused", G_CALLBACK (soleus_window_add_toast), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->flow, "home", G_CALLBACK (home_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->flow, "home", G_CALLBACK (soleus_window_go_home), self, G_CONNECT_SWAPPED);
   soleus_library_page_set_catalogue (library, catalogue, settings);
   g_signal_connect_object (library, "activated", G_CALLBACK (routine_activated_cb), self,
                            G_CONNECT_SWAPPED);
@@ -641,12 +375,12 @@ soleus_window_new (AdwApplication *application,
   g_signal_connect_object (self->main_page, "progress-needed", G_CALLBACK (progress_needed_cb), self,
                            G_CONNECT_SWAPPED);
   soleus_main_page_set_narrow (self->main_page, width < SOLEUS_MAIN_PAGE_BREAKPOINT);
-  appearance_cb (self);
+  soleus_window_update_appearance (self);
   gtk_window_set_default_size (GTK_WINDOW (self), width,
                                g_settings_get_int (settings, "window-height"));
   if (g_settings_get_boolean (settings, "window-maximized"))
     gtk_window_maximize (GTK_WINDOW (self));
-  g_signal_connect_object (settings, "changed", G_CALLBACK (appearance_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "changed", G_CALLBACK (soleus_window_update_appearance), self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "map", G_CALLBACK (map_cb), NULL);
   return self;
 }
@@ -662,7 +396,7 @@ soleus_window_new (AdwApplication *application,
 void
 soleus_window_start (SoleusWindow *self, SoleusRoutine *routine, const SoleusOptions *options)
 {
-  request (self, routine, options);
+  soleus_window_request (self, routine, options);
 }
 
 /**
@@ -689,23 +423,23 @@ soleus_window_set_history (SoleusWindow *self, SoleusHistory *history)
   g_return_if_fail (self->history == NULL);
 
   self->history = g_object_ref (history);
-  g_signal_connect_object (history, "notify::problem", G_CALLBACK (show_problem), self,
+  g_signal_connect_object (history, "notify::problem", G_CALLBACK (soleus_window_show_problem), self,
                            G_CONNECT_SWAPPED);
-  show_problem (self);
+  soleus_window_show_problem (self);
   if (self->progress)
     soleus_progress_page_set_history (self->progress, history);
 }
 
 /**
- * soleus_window_set_sound_problem:
- * @problem: (nullable): why cues can't be heard, translated
+ * soleus_window_set_problem:
+ * @problem: (nullable): what a session does without, such as sound, translated
  */
 void
-soleus_window_set_sound_problem (SoleusWindow *self, const char *problem)
+soleus_window_set_problem (SoleusWindow *self, const char *problem)
 {
-  g_free (self->sound_problem);
-  self->sound_problem = g_strdup (problem);
-  show_problem (self);
+  g_free (self->problem);
+  self->problem = g_strdup (problem);
+  soleus_window_show_problem (self);
 }
 
 /**

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """check-sounds.py SOUNDSDIR: the sounds are byte for byte what make-sounds.py makes."""
+import filecmp
 import os
 import subprocess
 import sys
@@ -22,10 +23,9 @@ def main():
         if list_files(kept) != list_files(made) or not list_files(made):
             sys.exit(f'kept {list_files(kept)}, made {list_files(made)}')
         for name in list_files(made):
-            with open(os.path.join(kept, name), 'rb') as a, open(os.path.join(made, name), 'rb') as b:
-                if a.read() != b.read():
-                    print(f'{name} differs from what make-sounds.py makes')
-                    failed = True
+            if not filecmp.cmp(os.path.join(kept, name), os.path.join(made, name), shallow=False):
+                print(f'{name} differs from what make-sounds.py makes')
+                failed = True
     total = sum(os.path.getsize(os.path.join(kept, name)) for name in list_files(kept))
     if total > MAX_BYTES:
         print(f'the sounds take {total} bytes, more than {MAX_BYTES}')

@@ -7,12 +7,12 @@
 /* Enough of a cue to find its first sample by. */
 #define HEAD_SAMPLES 4800
 /* 0.34 s: most of a cue. */
-#define FFT_SIZE     16384
-#define FULL_SCALE   32767.0
+#define FFT_SIZE   16384
+#define FULL_SCALE 32767.0
 /* Below this a block counts as silence: 12 dB below the softest cue, far above the dither. */
-#define SILENCE      (FULL_SCALE * 0.0018)
-#define BLOCK        240
-#define GAP_BLOCKS   16
+#define SILENCE    (FULL_SCALE * 0.0018)
+#define BLOCK      240
+#define GAP_BLOCKS 16
 
 static void
 fft (double complex *x, gsize n)
@@ -137,6 +137,40 @@ to_index (const SoundRecording *recording, gint64 time)
   return (gssize) ((time - recording->start) * SOUND_RECORDER_RATE / G_USEC_PER_SEC);
 }
 
+static double
+get_block_energy (const float *samples, gsize n)
+{
+  double energy = 0;
+
+  for (gsize i = 0; i < n; i++)
+    energy += samples[i] * samples[i];
+  return energy;
+}
+
+/* Where there is less than half of what there should be, so that a cue that was cut tells where. */
+static void
+find_gap (const SoundRecording *recording,
+          const float *samples,
+          gsize n_samples,
+          gssize at,
+          SoundMatch *match)
+{
+  const double least = get_block_energy (samples, n_samples) / 1000;
+
+  for (gsize i = 0; i + BLOCK <= n_samples; i += BLOCK)
+    {
+      double known = get_block_energy (samples + i, BLOCK), heard = 0;
+
+      for (gsize k = 0; k < BLOCK; k++)
+        heard += pow (get_sample (recording, at + (gssize) (i + k)), 2);
+      if (known < least || heard > known / 2)
+        continue;
+      if (match->gap_until == 0)
+        match->gap_from = (guint) (i * 1000 / SOUND_RECORDER_RATE);
+      match->gap_until = (guint) ((i + BLOCK) * 1000 / SOUND_RECORDER_RATE);
+    }
+}
+
 /**
  * sound_analysis_match:
  * @chimes: what may be heard
@@ -172,6 +206,7 @@ sound_analysis_match (const SoundRecording *recording,
   match.energy = heard / known;
   match.found = match.energy > 0.01;
   match.onset = recording->start + (gint64) at * G_USEC_PER_SEC / SOUND_RECORDER_RATE;
+  find_gap (recording, samples, n, at, &match);
   identify (recording, chimes, at, &match);
   return match;
 }
@@ -217,8 +252,8 @@ sound_analysis_find_onsets (const SoundRecording *recording)
       silent++;
     else
       {
-        gint64 time = recording->start +
-                      (gint64) (block * BLOCK) * G_USEC_PER_SEC / SOUND_RECORDER_RATE;
+        gint64 time =
+            recording->start + (gint64) (block * BLOCK) * G_USEC_PER_SEC / SOUND_RECORDER_RATE;
 
         if (silent >= GAP_BLOCKS)
           g_array_append_val (onsets, time);

@@ -13,6 +13,8 @@ G_BEGIN_DECLS
  * @similarity: how alike, from 0 to 1
  * @onset: the g_get_monotonic_time() of its first sample
  * @energy: its energy over that of the file it was made from
+ * @gap_from: where it begins to differ from the file, in milliseconds from its first sample
+ * @gap_until: and where it ends to do so; both are 0 for a cue that is whole
  */
 typedef struct
 {
@@ -21,6 +23,8 @@ typedef struct
   double similarity;
   gint64 onset;
   double energy;
+  guint gap_from;
+  guint gap_until;
 } SoundMatch;
 
 SoundMatch sound_analysis_match (const SoundRecording *recording,

@@ -25,8 +25,8 @@ static gboolean blocking;
 static guint n_blocked;
 static guint64 n_taken;
 
-static GstStaticPadTemplate template = GST_STATIC_PAD_TEMPLATE (
-    "sink", GST_PAD_SINK, GST_PAD_ALWAYS, GST_STATIC_CAPS ("audio/x-raw"));
+static GstStaticPadTemplate template =
+    GST_STATIC_PAD_TEMPLATE ("sink", GST_PAD_SINK, GST_PAD_ALWAYS, GST_STATIC_CAPS ("audio/x-raw"));
 
 static GstFlowReturn
 sound_blocker_render (GstBaseSink *sink, GstBuffer *buffer)

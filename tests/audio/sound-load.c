@@ -10,14 +10,18 @@ die_with_parent (gpointer data)
   prctl (PR_SET_PDEATHSIG, SIGKILL);
 }
 
+/**
+ * sound_load_new:
+ * @n_each: how many for each core
+ */
 SoundLoad *
-sound_load_new (void)
+sound_load_new (guint n_each)
 {
   g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_NONE);
   SoundLoad *self = g_ptr_array_new_with_free_func (g_object_unref);
 
   g_subprocess_launcher_set_child_setup (launcher, die_with_parent, NULL, NULL);
-  for (guint i = 0; i < g_get_num_processors (); i++)
+  for (guint i = 0; i < n_each * g_get_num_processors (); i++)
     {
       g_autoptr (GError) error = NULL;
       GSubprocess *busy =

@@ -8,11 +8,11 @@ G_BEGIN_DECLS
 /**
  * SoundLoad:
  *
- * One busy process for each core of the machine.
+ * Busy processes, the same number for each core of the machine.
  */
 typedef GPtrArray SoundLoad;
 
-SoundLoad *sound_load_new (void);
+SoundLoad *sound_load_new (guint n_each);
 void sound_load_free (SoundLoad *self);
 
 G_END_DECLS

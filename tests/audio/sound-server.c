@@ -2,6 +2,7 @@
 #include "sound-server.h"
 
 #include <glib/gstdio.h>
+#include <sched.h>
 #include <signal.h>
 #include <sys/prctl.h>
 
@@ -15,6 +16,31 @@ struct _SoundServer
   char *socket;
   GSubprocess *daemon;
 };
+
+static gboolean goes_first;
+
+static void
+put_first (pid_t process)
+{
+  const struct sched_param param = { .sched_priority = 1 };
+
+  if (sched_setscheduler (process, SCHED_RR, &param) != 0)
+    g_test_message ("Other programs may be heard: the sound may not go first");
+}
+
+/**
+ * sound_go_first:
+ *
+ * Puts this process and its sound server before whatever else the machine does, where that is allowed:
+ * a server that is not run for longer than it holds sound leaves a gap, whoever plays to it. For tests
+ * that are about something else than a busy machine. To be called before threads are started.
+ */
+void
+sound_go_first (void)
+{
+  goes_first = TRUE;
+  put_first (0);
+}
 
 /* Environment of this process and its children; set before any thread is started. */
 static void
@@ -133,9 +159,9 @@ sound_server_ctl (SoundServer *self, const char *first, ...)
   va_end (args);
   g_ptr_array_add (argv, NULL);
 
-  ctl.pactl = g_subprocess_newv (
-      (const char *const *) argv->pdata,
-      G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_SILENCE, &error);
+  ctl.pactl = g_subprocess_newv ((const char *const *) argv->pdata,
+                                 G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_SILENCE,
+                                 &error);
   g_assert_no_error (error);
   g_subprocess_communicate_utf8_async (ctl.pactl, NULL, NULL, ctl_done_cb, &ctl);
   g_assert_true (sound_wait (ctl_is_done, &ctl, START_S));
@@ -159,7 +185,8 @@ is_listening (gpointer data)
 void
 sound_server_start (SoundServer *self)
 {
-  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE);
+  g_autoptr (GSubprocessLauncher) launcher =
+      g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE);
   g_autofree char *log = g_build_filename (self->dir, "server.log", NULL);
   g_autofree char *log_target = g_strdup_printf ("--log-target=file:%s", log);
   g_autoptr (GError) error = NULL;
@@ -172,10 +199,13 @@ sound_server_start (SoundServer *self)
   self->daemon = g_subprocess_launcher_spawn (
       launcher, &error, "pulseaudio", "--daemonize=no", "--system=no", "--exit-idle-time=-1", "-n",
       "--disable-shm=true", "--use-pid-file=false", log_target, "-L",
-      "module-null-sink sink_name=probe rate=48000 channels=2 format=s16le", "-L",
+      "module-null-sink sink_name=probe rate=48000 channels=2 format=s16le norewinds=1", "-L",
       "module-native-protocol-unix auth-anonymous=1", NULL);
   g_assert_no_error (error);
   g_assert_true (sound_wait (is_listening, self, START_S));
+  /* It sets a priority of its own when it starts. */
+  if (goes_first)
+    put_first ((pid_t) g_ascii_strtoll (g_subprocess_get_identifier (self->daemon), NULL, 10));
 }
 
 gboolean

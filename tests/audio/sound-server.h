@@ -13,6 +13,8 @@ G_BEGIN_DECLS
  */
 typedef struct _SoundServer SoundServer;
 
+void sound_go_first (void);
+
 SoundServer *sound_server_new (void);
 void sound_server_free (SoundServer *self);
 

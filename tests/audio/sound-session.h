@@ -31,13 +31,14 @@ typedef struct
   GArray *log;
   gint64 started;
   gint64 longest_gap;
+  gint64 longest_starved;
   gint64 last_tick;
+  gint64 last_starved;
   guint tick_id;
 } SoundSession;
 
-SoundSession *sound_session_new (SoleusRoutine *routine,
-                                 const SoleusOptions *options,
-                                 SoleusCueSink *sink);
+SoundSession *
+sound_session_new (SoleusRoutine *routine, const SoleusOptions *options, SoleusCueSink *sink);
 SoundSession *sound_session_new_short (SoleusCueSink *sink);
 void sound_session_free (SoundSession *self);
 

@@ -15,17 +15,26 @@ struct _SpeechServer
   char *dir;
   char *socket;
   char *log;
+  char *manner;
   GSubprocess *daemon;
 };
 
 static const char speechd_conf[] = "LogLevel 0\n"
                                    "DisableAutoSpawn\n"
+                                   "DefaultRate 40\n"
+                                   "DefaultVolume 60\n"
                                    "AddModule \"recorder\" \"sd_generic\" \"recorder.conf\"\n"
                                    "DefaultModule recorder\n";
 
-/* %s is where the voice writes: a line when it begins, and one when it was not cut. */
+/* The first two %s are where the voice writes: a line when it begins, and one when it was not cut; the
+ * last is where it writes how it was told to speak. */
 static const char recorder_conf[] =
-    "GenericExecuteSynth \"echo say $LANGUAGE: \\'$DATA\\' >> %s; sleep 2; echo end >> %s\"\n"
+    "GenericExecuteSynth \"echo say $LANGUAGE: \\'$DATA\\' >> %s; "
+    "echo rate $RATE volume $VOLUME > %s; sleep 2; echo end >> %s\"\n"
+    "GenericRateAdd 0\n"
+    "GenericRateMultiply 100\n"
+    "GenericVolumeAdd 0\n"
+    "GenericVolumeMultiply 100\n"
     "GenericLanguage \"en\" \"en\" \"utf-8\"\n"
     "GenericLanguage \"de\" \"de\" \"utf-8\"\n"
     "AddVoice \"en\" \"male1\" \"en\"\n"
@@ -60,7 +69,8 @@ speech_server_new (void)
   g_assert_nonnull (self->dir);
   self->socket = g_build_filename (self->dir, "speechd.sock", NULL);
   self->log = g_build_filename (self->dir, "said", NULL);
-  recorder = g_strdup_printf (recorder_conf, self->log, self->log);
+  self->manner = g_build_filename (self->dir, "manner", NULL);
+  recorder = g_strdup_printf (recorder_conf, self->log, self->manner, self->log);
   write_file (self->dir, "speech-dispatcher/speechd.conf", speechd_conf);
   write_file (self->dir, "speech-dispatcher/modules/recorder.conf", recorder);
   speech_server_clear_log (self);
@@ -80,6 +90,7 @@ speech_server_free (SpeechServer *self)
   g_free (self->dir);
   g_free (self->socket);
   g_free (self->log);
+  g_free (self->manner);
   g_free (self);
 }
 
@@ -167,6 +178,21 @@ speech_server_dup_log (SpeechServer *self)
 
   g_assert_true (g_file_get_contents (self->log, &log, NULL, NULL));
   return log;
+}
+
+/**
+ * speech_server_dup_manner:
+ *
+ * Returns: (transfer full): the rate and volume of the last message; the person's settings, which the
+ *   speech server was started with, are "rate 40.00 volume 60.00"
+ */
+char *
+speech_server_dup_manner (SpeechServer *self)
+{
+  char *manner = NULL;
+
+  g_assert_true (g_file_get_contents (self->manner, &manner, NULL, NULL));
+  return g_strchomp (manner);
 }
 
 void

@@ -22,6 +22,7 @@ void speech_server_freeze (SpeechServer *self);
 void speech_server_thaw (SpeechServer *self);
 
 char *speech_server_dup_log (SpeechServer *self);
+char *speech_server_dup_manner (SpeechServer *self);
 void speech_server_clear_log (SpeechServer *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpeechServer, speech_server_free)

@@ -4,8 +4,8 @@
 #include <math.h>
 #include <string.h>
 
-#define RATE    SOLEUS_CHIME_RATE
-#define BLOCK   960
+#define RATE  SOLEUS_CHIME_RATE
+#define BLOCK 960
 /* The device that is played to holds this much back. */
 #define LATENCY 60000
 #define START   G_GINT64_CONSTANT (5000000)
@@ -46,7 +46,8 @@ get_heard (Fixture *f)
   return START + (gint64) f->n_heard * G_USEC_PER_SEC / RATE;
 }
 
-/* Mixes until all that is heard before @until is mixed; each block as soon as the device has room. */
+/* Mixes until all that is heard before @until is mixed; each block as soon as the device has room.
+ */
 static void
 play_until (Fixture *f, gint64 until)
 {
@@ -222,6 +223,19 @@ test_goes_on_after_rewind (Fixture *f, gconstpointer data)
   assert_whole (f, SOLEUS_CUE_GO, due);
 }
 
+/* A cue that is due before the end of what the device holds is heard right after that. */
+static void
+test_sooner_than_queue (Fixture *f, gconstpointer data)
+{
+  gint64 next;
+
+  play_until (f, START + 500 * 1000);
+  next = get_heard (f);
+  g_assert_false (set_cue (f, SOLEUS_CUE_COUNTDOWN, f->now + LATENCY / 2));
+  play_until (f, START + 2 * G_USEC_PER_SEC);
+  assert_whole (f, SOLEUS_CUE_COUNTDOWN, next);
+}
+
 /* What is heard already is not cut by a longer or shorter phase. */
 static void
 test_rings_on (Fixture *f, gconstpointer data)
@@ -338,7 +352,7 @@ test_crowd (Fixture *f, gconstpointer data)
   g_assert_cmpint (soleus_chime_mixer_get_quiet_from (f->mixer), <, START + 4 * G_USEC_PER_SEC);
 }
 
-#define ADD(path, func) \
+#define ADD(path, func)                                                                            \
   g_test_add ("/soleus/chime-mixer/" path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -352,6 +366,7 @@ main (int argc, char *argv[])
   ADD ("silenced-at-end", test_silenced_at_end);
   ADD ("skipped", test_skipped);
   ADD ("goes-on-after-rewind", test_goes_on_after_rewind);
+  ADD ("sooner-than-queue", test_sooner_than_queue);
   ADD ("rings-on", test_rings_on);
   ADD ("kept", test_kept);
   ADD ("done-is-whole", test_done_is_whole);

@@ -28,8 +28,15 @@ filter (Biquad *f, double x)
 static double
 measure_loudness (const float *samples, gsize n)
 {
-  Biquad shelf = { 1.53512485958697, -2.69169618940638, 1.19839281085285,
-                   -1.69065929318241, 0.73248077421585, 0, 0, 0, 0 };
+  Biquad shelf = { 1.53512485958697,
+                   -2.69169618940638,
+                   1.19839281085285,
+                   -1.69065929318241,
+                   0.73248077421585,
+                   0,
+                   0,
+                   0,
+                   0 };
   Biquad high_pass = { 1, -2, 1, -1.99004745483398, 0.99007225036621, 0, 0, 0, 0 };
   g_autofree double *total = g_new0 (double, n + 1);
   double most = 0;

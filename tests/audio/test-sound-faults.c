@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
+#include <unistd.h>
 
 #include "soleus-chime-player.h"
 #include "soleus-system-clock.h"
@@ -10,8 +11,13 @@
 
 #define SECOND       G_TIME_SPAN_SECOND
 #define TOLERANCE_US (150 * G_TIME_SPAN_MILLISECOND)
+/* A fault has to be said within that many seconds, of which a device is given five to open. */
+#define NOTED_S 8
 /* Sound has to be back that many seconds after the device. */
-#define BACK_S       3
+#define BACK_S 3
+/* So far apart that not even one that is heard late runs into the next. */
+#define TRAIN_US (600 * G_TIME_SPAN_MILLISECOND)
+#define N_TRAIN  40
 
 typedef struct
 {
@@ -20,7 +26,17 @@ typedef struct
   SoleusChimePlayer *player;
   SoleusCueSink *sink;
   SoleusChimeSet *chimes;
+  guint n_problems;
 } Fixture;
+
+static void
+problem_cb (Fixture *f)
+{
+  const char *problem = soleus_cue_sink_get_problem (f->sink);
+
+  g_test_message ("note: %s", problem != NULL ? problem : "none");
+  f->n_problems++;
+}
 
 static void
 set_up_for (Fixture *f, SoundServer *server, const char *sink)
@@ -31,6 +47,7 @@ set_up_for (Fixture *f, SoundServer *server, const char *sink)
   f->clock = soleus_system_clock_new ();
   f->player = soleus_chime_player_new_for_sink (f->clock, sink);
   f->sink = SOLEUS_CUE_SINK (f->player);
+  g_signal_connect_swapped (f->player, "notify::problem", G_CALLBACK (problem_cb), f);
   f->chimes = soleus_chime_set_new (SOLEUS_CHIME_DEFAULT, &error);
   g_assert_no_error (error);
 }
@@ -61,8 +78,7 @@ tear_down (Fixture *f, gconstpointer server)
 static void
 wait_for_problem (Fixture *f)
 {
-  g_assert_true (sound_wait (sound_has_problem, f->sink, 3));
-  g_test_message ("problem: %s", soleus_cue_sink_get_problem (f->sink));
+  g_assert_true (sound_wait (sound_has_problem, f->sink, NOTED_S));
 }
 
 static void
@@ -85,8 +101,9 @@ assert_heard_from (Fixture *f, const SoundRecording *recording, GArray *log, gin
       if (cue->due < from)
         continue;
       match = sound_analysis_match (recording, f->chimes, cue->kind, cue->due, TOLERANCE_US);
-      g_test_message ("%s: %+.1f ms, energy %.4f", soleus_chime_set_get_cue_name (cue->kind),
-                      (match.onset - cue->due) / 1000.0, match.energy);
+      g_test_message ("%s: %+.1f ms, energy %.4f, gap from %u to %u ms",
+                      soleus_chime_set_get_cue_name (cue->kind), (match.onset - cue->due) / 1000.0,
+                      match.energy, match.gap_from, match.gap_until);
       g_assert_true (match.found);
       g_assert_cmpint (match.kind, ==, cue->kind);
       g_assert_cmpfloat (match.energy, >=, 0.98);
@@ -190,7 +207,7 @@ test_default_changed (Fixture *f, gconstpointer data)
   sound_session_start (session);
   sound_run (6);
   g_free (sound_server_ctl (f->server, "load-module", "module-null-sink", "sink_name=other",
-                            "rate=48000", "channels=2", "format=s16le", NULL));
+                            "rate=48000", "channels=2", "format=s16le", "norewinds=1", NULL));
   g_free (sound_server_ctl (f->server, "set-default-sink", "other", NULL));
   sound_run (1);
   g_assert_null (soleus_cue_sink_get_problem (f->sink));
@@ -204,7 +221,7 @@ test_device_removed (Fixture *f, gconstpointer data)
   g_autoptr (SoundSession) session = NULL;
   g_autofree char *module = NULL;
 
-  module = sound_server_ctl (f->server, "load-module", "module-null-sink", "sink_name=other", NULL);
+  module = sound_server_ctl (f->server, "load-module", "module-null-sink", "sink_name=other", "norewinds=1", NULL);
   g_strchomp (module);
   g_free (sound_server_ctl (f->server, "set-default-sink", "other", NULL));
   session = sound_session_new_short (f->sink);
@@ -228,9 +245,138 @@ test_last_device_removed (Fixture *f, gconstpointer data)
   wait_for_problem (f);
   sound_run (2);
   g_free (sound_server_ctl (f->server, "load-module", "module-null-sink", "sink_name=probe",
-                            "rate=48000", "channels=2", "format=s16le", NULL));
+                            "rate=48000", "channels=2", "format=s16le", "norewinds=1", NULL));
   wait_for_sound (f);
   finish_and_hear (f, session, "probe");
+}
+
+/* Cues that follow closely on each other. */
+static void
+set_train (Fixture *f, SoleusCue *train)
+{
+  gint64 now = g_get_monotonic_time () + g_test_rand_int_range (0, TRAIN_US);
+
+  for (gsize i = 0; i < N_TRAIN; i++)
+    train[i] = (SoleusCue){ .kind = SOLEUS_CUE_COUNTDOWN, .monotonic = now + (gint64) i * TRAIN_US };
+  soleus_cue_sink_set_timetable (f->sink, train, N_TRAIN);
+}
+
+/* Each cue that falls into the recording is heard whole, or not at all where the device was not there
+ * or was only just coming up; and each that was due after @awake is, in time. */
+static void
+assert_whole_or_nothing (Fixture *f,
+                         const SoundRecording *recording,
+                         const SoleusCue *train,
+                         gint64 awake)
+{
+  gint64 end =
+      recording->start + (gint64) recording->n_samples * G_USEC_PER_SEC / SOUND_RECORDER_RATE;
+  guint n_due = 0;
+
+  for (gsize i = 0; i < N_TRAIN; i++)
+    {
+      gint64 due = train[i].monotonic;
+      SoundMatch match;
+
+      if (due < recording->start + TRAIN_US / 2 || due + TRAIN_US > end)
+        continue;
+      match = sound_analysis_match (recording, f->chimes, train[i].kind, due, TRAIN_US / 2);
+      g_test_message ("due %.0f ms after waking: %+.1f ms, energy %.4f", (due - awake) / 1000.0,
+                      match.found ? (match.onset - due) / 1000.0 : 0, match.energy);
+      if (match.found || due > awake)
+        g_assert_cmpfloat (match.energy, >=, 0.98);
+      if (due > awake)
+        {
+          g_assert_cmpint (ABS (match.onset - due), <, TOLERANCE_US);
+          n_due++;
+        }
+    }
+  g_assert_cmpuint (n_due, >=, 3);
+}
+
+/* The device is asleep when the cues begin. */
+static void
+test_waking_cuts_nothing (Fixture *f, gconstpointer data)
+{
+  SoundRecorder *recorder = sound_recorder_new ("probe");
+  g_autoptr (SoundRecording) recording = NULL;
+  SoleusCue train[N_TRAIN];
+  gint64 begun;
+
+  sound_run (1);
+  set_train (f, train);
+  begun = g_get_monotonic_time ();
+  soleus_cue_sink_begin (f->sink);
+  sound_run (4);
+  recording = sound_recorder_finish (recorder);
+  assert_whole_or_nothing (f, recording, train, begun + SECOND);
+}
+
+/* The server dies and comes back in the middle of the cues. */
+static void
+test_return_cuts_nothing (Fixture *f, gconstpointer data)
+{
+  g_autoptr (SoundRecording) recording = NULL;
+  SoundRecorder *recorder;
+  SoleusCue train[N_TRAIN];
+  gint64 back;
+
+  soleus_cue_sink_begin (f->sink);
+  sound_run (1);
+  set_train (f, train);
+  sound_run (1);
+  sound_server_kill (f->server);
+  wait_for_problem (f);
+  sound_server_start (f->server);
+  recorder = sound_recorder_new ("probe");
+  wait_for_sound (f);
+  back = g_get_monotonic_time ();
+  sound_run (3);
+  recording = sound_recorder_finish (recorder);
+  assert_whole_or_nothing (f, recording, train, back);
+}
+
+/* A server that needs some seconds to answer, as one that is only being started. */
+static void
+test_no_false_note_while_opening (Fixture *f, gconstpointer data)
+{
+  g_autoptr (SoundSession) session = sound_session_new_short (f->sink);
+
+  sound_server_freeze (f->server);
+  sound_session_start (session);
+  sound_run (2.5);
+  sound_server_thaw (f->server);
+  sound_run (1);
+  finish_and_hear (f, session, "probe");
+  g_assert_cmpuint (f->n_problems, ==, 0);
+}
+
+/* The program is stopped and goes on, as one is whose memory has been swapped out: the device is not
+ * to blame, and plays on. */
+static void
+test_no_false_note_after_stop (Fixture *f, gconstpointer data)
+{
+  g_autofree char *stopper =
+      g_strdup_printf ("kill -STOP %d; sleep 6; kill -CONT %d", getpid (), getpid ());
+  const char *const argv[] = { "sh", "-c", stopper, NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSubprocess) shell = NULL;
+  g_autoptr (SoundRecording) recording = NULL;
+  SoundRecorder *recorder;
+  SoleusCue train[N_TRAIN];
+
+  soleus_cue_sink_begin (f->sink);
+  sound_run (2);
+  shell = g_subprocess_newv (argv, G_SUBPROCESS_FLAGS_NONE, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_wait_check (shell, NULL, &error));
+  g_assert_no_error (error);
+  recorder = sound_recorder_new ("probe");
+  set_train (f, train);
+  sound_run (5);
+  recording = sound_recorder_finish (recorder);
+  g_assert_cmpuint (f->n_problems, ==, 0);
+  assert_whole_or_nothing (f, recording, train, recording->start + SECOND);
 }
 
 static void
@@ -310,10 +456,11 @@ test_missing_subprocess (void)
 static void
 test_missing (void)
 {
-  const char *const no_sink[] = { "coreelements", "app", "volume", "audioconvert", "audioresample",
-                                  NULL };
-  const char *const no_volume[] = { "coreelements", "app", "audioconvert", "audioresample",
-                                    "autodetect", "pulseaudio", NULL };
+  const char *const no_sink[] = { "coreelements", "app",           "volume",
+                                  "audioconvert", "audioresample", NULL };
+  const char *const no_volume[] = {
+    "coreelements", "app", "audioconvert", "audioresample", "autodetect", "pulseaudio", NULL
+  };
 
   run_with_plugins (no_sink, "gstreamer1.0-plugins-good");
   run_with_plugins (no_volume, "gstreamer1.0-plugins-base");
@@ -325,7 +472,8 @@ main (int argc, char *argv[])
   g_autoptr (SoundServer) server = sound_server_new ();
 
   g_test_init (&argc, &argv, NULL);
-#define ADD(path, before, func) \
+  sound_go_first ();
+#define ADD(path, before, func)                                                                    \
   g_test_add ("/soleus/sound/faults/" path, Fixture, server, before, func, tear_down)
   g_test_add_func ("/soleus/sound/faults/missing", test_missing);
   g_test_add_func ("/soleus/sound/faults/missing/subprocess", test_missing_subprocess);
@@ -337,6 +485,10 @@ main (int argc, char *argv[])
   ADD ("default-changed", set_up, test_default_changed);
   ADD ("device-removed", set_up, test_device_removed);
   ADD ("last-device-removed", set_up, test_last_device_removed);
+  ADD ("no-false-note-while-opening", set_up, test_no_false_note_while_opening);
+  ADD ("no-false-note-after-stop", set_up, test_no_false_note_after_stop);
+  ADD ("waking-cuts-nothing", set_up, test_waking_cuts_nothing);
+  ADD ("return-cuts-nothing", set_up, test_return_cuts_nothing);
   ADD ("sink-blocks", set_up_blocker, test_sink_blocks);
 #undef ADD
   return g_test_run ();

@@ -10,8 +10,15 @@
 
 #define TOLERANCE_US (150 * G_TIME_SPAN_MILLISECOND)
 #define SECOND       G_TIME_SPAN_SECOND
+/* The cue is due so soon that the device holds it already when it is taken back, and so late that it
+ * has not begun to play it. */
+#define SKIP_LEAD_US (110 * G_TIME_SPAN_MILLISECOND)
+#define SKIP_S       0.05
+#define N_SKIPS      20
+/* From a pause on, until nothing more is heard. */
+#define SILENCED_US  (100 * G_TIME_SPAN_MILLISECOND)
 /* Between the dither of silence and the softest cue. */
-#define SILENT       0.0005
+#define SILENT 0.0005
 
 typedef struct
 {
@@ -61,8 +68,9 @@ assert_cue (Fixture *f, const SoundRecording *recording, SoleusCueKind kind, gin
 {
   SoundMatch match = sound_analysis_match (recording, f->chimes, kind, due, TOLERANCE_US);
 
-  g_test_message ("%s: %+.1f ms, energy %.4f, likeness %.3f", soleus_chime_set_get_cue_name (kind),
-                  (match.onset - due) / 1000.0, match.energy, match.similarity);
+  g_test_message ("%s: %+.1f ms, energy %.4f, gap from %u to %u ms, likeness %.3f",
+                  soleus_chime_set_get_cue_name (kind), (match.onset - due) / 1000.0, match.energy,
+                  match.gap_from, match.gap_until, match.similarity);
   g_assert_true (match.found);
   g_assert_cmpstr (soleus_chime_set_get_cue_name (match.kind), ==,
                    soleus_chime_set_get_cue_name (kind));
@@ -182,7 +190,7 @@ test_pause_silences (Fixture *f, gconstpointer data)
   sound_run (2);
   recording = finish_recording (f);
   g_assert_cmpfloat (sound_analysis_level (recording, due, paused), >, 0.05);
-  assert_silent_from (recording, paused + TOLERANCE_US);
+  assert_silent_from (recording, paused + SILENCED_US);
 }
 
 /* A skip shortly before a cue: the cue that was queued is not heard, the later one is. */
@@ -200,6 +208,73 @@ test_skip_takes_back (Fixture *f, gconstpointer data)
   recording = finish_recording (f);
   assert_silent_from (recording, due + TOLERANCE_US);
   assert_cue (f, recording, SOLEUS_CUE_GO, later);
+}
+
+/* A cue that is due at once, as after the ten seconds less that make it so: it is heard right after
+ * what the device holds. */
+static void
+test_sooner_than_queue (Fixture *f, gconstpointer data)
+{
+  g_autoptr (SoundRecording) recording = NULL;
+  gint64 due;
+
+  wake (f);
+  due = g_get_monotonic_time () + 10 * 1000;
+  set_cue (f, SOLEUS_CUE_COUNTDOWN, due);
+  sound_run (1.5);
+  recording = finish_recording (f);
+  assert_cue (f, recording, SOLEUS_CUE_COUNTDOWN, due);
+}
+
+/* Someone leans on the skip key: of each cue the device holds something already when it is taken back,
+ * and only the last one is heard. */
+static void
+test_many_skips (Fixture *f, gconstpointer data)
+{
+  g_autoptr (SoundRecording) recording = NULL;
+  gint64 last = 0, skipped;
+
+  wake (f);
+  for (guint i = 0; i < N_SKIPS; i++)
+    {
+      set_cue (f, SOLEUS_CUE_DONE, g_get_monotonic_time () + SKIP_LEAD_US);
+      sound_run (SKIP_S);
+    }
+  skipped = g_get_monotonic_time ();
+  last = skipped + 2 * SECOND;
+  set_cue (f, SOLEUS_CUE_GO, last);
+  sound_run (3.5);
+  recording = finish_recording (f);
+  assert_silent_from (recording, skipped + SILENCED_US);
+  assert_cue (f, recording, SOLEUS_CUE_GO, last);
+  g_assert_null (soleus_cue_sink_get_problem (f->sink));
+}
+
+/* Twenty skips, each of which takes back a cue that is on its way for one that comes later: that is
+ * heard, and of the one taken back nothing after a tenth of a second. */
+static void
+test_skips_lose_nothing (Fixture *f, gconstpointer data)
+{
+  g_autoptr (SoundRecording) recording = NULL;
+  gint64 skipped[N_SKIPS], due[N_SKIPS];
+
+  wake (f);
+  for (guint i = 0; i < N_SKIPS; i++)
+    {
+      set_cue (f, SOLEUS_CUE_HALFWAY, g_get_monotonic_time () + SKIP_LEAD_US);
+      sound_run (SKIP_S);
+      skipped[i] = g_get_monotonic_time ();
+      due[i] = skipped[i] + 500 * 1000;
+      set_cue (f, SOLEUS_CUE_COUNTDOWN, due[i]);
+      sound_run (1);
+    }
+  recording = finish_recording (f);
+  for (guint i = 0; i < N_SKIPS; i++)
+    {
+      assert_cue (f, recording, SOLEUS_CUE_COUNTDOWN, due[i]);
+      g_assert_cmpfloat (
+          sound_analysis_level (recording, skipped[i] + SILENCED_US, due[i] - 20 * 1000), <, SILENT);
+    }
 }
 
 static char *
@@ -344,12 +419,16 @@ main (int argc, char *argv[])
   g_autoptr (SoundServer) server = sound_server_new ();
 
   g_test_init (&argc, &argv, NULL);
+  sound_go_first ();
 #define ADD(path, func) g_test_add ("/soleus/sound/" path, Fixture, server, set_up, func, tear_down)
   ADD ("session", test_session);
   ADD ("first-cue-is-whole", test_first_cue_is_whole);
   ADD ("sets", test_sets);
   ADD ("pause-silences", test_pause_silences);
   ADD ("skip-takes-back", test_skip_takes_back);
+  ADD ("sooner-than-queue", test_sooner_than_queue);
+  ADD ("many-skips", test_many_skips);
+  ADD ("skips-lose-nothing", test_skips_lose_nothing);
   ADD ("volume", test_volume);
   ADD ("mute", test_mute);
   ADD ("awake-and-let-go", test_awake_and_let_go);

@@ -90,6 +90,20 @@ test_says (Fixture *f, gconstpointer data)
   speech_server_kill (f->speech);
 }
 
+/* As fast and as loud as the person has chosen for all that speaks. */
+static void
+test_own_settings (Fixture *f, gconstpointer data)
+{
+  g_autofree char *manner = NULL;
+
+  enable (f);
+  soleus_voice_say (f->voice, "Heel down", SOLEUS_VOICE_PRIORITY_STEP);
+  sound_run (4);
+  manner = speech_server_dup_manner (f->speech);
+  g_assert_cmpstr (manner, ==, "rate 40.00 volume 60.00");
+  speech_server_kill (f->speech);
+}
+
 /* A later message replaces an unfinished one that weighs less. */
 static void
 test_replaces (Fixture *f, gconstpointer data)
@@ -249,42 +263,69 @@ test_properties (void)
 static const char catalogue[] = "msgid \"\"\n"
                                 "msgstr \"\"\n"
                                 "\"Content-Type: text/plain; charset=UTF-8\\n\"\n"
-                                "\"Language: pt_BR\\n\"\n";
+                                "\"Language: %s\\n\"\n";
+
+/* Makes an empty translation into a language and has it used. */
+static char *
+use_translation (const char *language)
+{
+  char *dir = g_dir_make_tmp ("soleus-po-XXXXXX", NULL);
+  g_autofree char *messages = g_build_filename (dir, language, "LC_MESSAGES", NULL);
+  g_autofree char *po = g_build_filename (messages, "soleus.po", NULL);
+  g_autofree char *mo = g_build_filename (messages, "soleus.mo", NULL);
+  g_autofree char *text = g_strdup_printf (catalogue, language);
+  const char *const argv[] = { "msgfmt", "-o", mo, po, NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSubprocess) msgfmt = NULL;
+
+  g_assert_cmpint (g_mkdir_with_parents (messages, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (po, text, -1, NULL));
+  msgfmt = g_subprocess_newv (argv, G_SUBPROCESS_FLAGS_NONE, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_wait_check (msgfmt, NULL, NULL));
+  bindtextdomain ("soleus", dir);
+  g_setenv ("LANGUAGE", language, TRUE);
+  setlocale (LC_ALL, "");
+  return dir;
+}
+
+static void
+drop_translation (char *dir)
+{
+  g_setenv ("LANGUAGE", "", TRUE);
+  setlocale (LC_ALL, "");
+  sound_remove_tree (dir);
+  g_free (dir);
+}
 
 /* The language of the translation in use: not that of a locale without one. */
 static void
 test_language (void)
 {
-  g_autofree char *dir = g_dir_make_tmp ("soleus-po-XXXXXX", NULL);
-  g_autofree char *messages = g_build_filename (dir, "pt_BR", "LC_MESSAGES", NULL);
-  g_autofree char *po = g_build_filename (messages, "soleus.po", NULL);
-  g_autofree char *mo = g_build_filename (messages, "soleus.mo", NULL);
-  const char *const argv[] = { "msgfmt", "-o", mo, po, NULL };
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GSubprocess) msgfmt = NULL;
-  g_autofree char *translated = NULL;
+  char *dir = use_translation ("pt_BR");
+  g_autofree char *translated = soleus_voice_worker_dup_language ();
   g_autofree char *untranslated = NULL;
 
-  g_assert_cmpint (g_mkdir_with_parents (messages, 0700), ==, 0);
-  g_assert_true (g_file_set_contents (po, catalogue, -1, NULL));
-  msgfmt = g_subprocess_newv (argv, G_SUBPROCESS_FLAGS_NONE, &error);
-  g_assert_no_error (error);
-  g_assert_true (g_subprocess_wait_check (msgfmt, NULL, NULL));
-  bindtextdomain ("soleus", dir);
-
+  g_assert_cmpstr (translated, ==, "pt-br");
   g_setenv ("LANGUAGE", "sv", TRUE);
   setlocale (LC_ALL, "");
   untranslated = soleus_voice_worker_dup_language ();
   g_assert_cmpstr (untranslated, ==, "en");
+  drop_translation (dir);
+}
 
-  g_setenv ("LANGUAGE", "pt_BR", TRUE);
-  setlocale (LC_ALL, "");
-  translated = soleus_voice_worker_dup_language ();
-  g_assert_cmpstr (translated, ==, "pt-br");
+/* And it is really spoken in. */
+static void
+test_speaks_language (Fixture *f, gconstpointer data)
+{
+  char *dir = use_translation ("de");
 
-  g_setenv ("LANGUAGE", "", TRUE);
-  setlocale (LC_ALL, "");
-  sound_remove_tree (dir);
+  enable (f);
+  soleus_voice_say (f->voice, "Ferse auf den Boden", SOLEUS_VOICE_PRIORITY_STEP);
+  sound_run (4);
+  drop_translation (dir);
+  assert_said (f, "say de: Ferse auf den Boden\nend\n");
+  speech_server_kill (f->speech);
 }
 
 int
@@ -295,11 +336,14 @@ main (int argc, char *argv[])
   const Servers servers = { sound, speech };
 
   g_test_init (&argc, &argv, NULL);
-#define ADD(path, func) g_test_add ("/soleus/voice/" path, Fixture, &servers, set_up, func, tear_down)
+#define ADD(path, func)                                                                            \
+  g_test_add ("/soleus/voice/" path, Fixture, &servers, set_up, func, tear_down)
   g_test_add_func ("/soleus/voice/properties", test_properties);
   g_test_add_func ("/soleus/voice/language", test_language);
   ADD ("off", test_off);
   ADD ("says", test_says);
+  ADD ("speaks-language", test_speaks_language);
+  ADD ("own-settings", test_own_settings);
   ADD ("replaces", test_replaces);
   ADD ("later-step-replaces", test_later_step_replaces);
   ADD ("never-talked-over", test_never_talked_over);

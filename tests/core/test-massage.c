@@ -447,6 +447,34 @@ test_resume_after_thirty_minutes (Fixture *f, gconstpointer data)
   g_assert_error (error, SOLEUS_SAFETY_ERROR, SOLEUS_SAFETY_ERROR_USED);
 }
 
+/* Waiting for the person in the middle of a session is rest as well. */
+static void
+test_waiting_for_thirty_minutes (Fixture *f, gconstpointer data)
+{
+  g_autoptr (SoleusSession) session = NULL;
+  g_autoptr (SoleusClearance) clearance = NULL;
+  g_autoptr (GError) error = NULL;
+
+  f->options.get_ready = SOLEUS_GET_READY_WAIT;
+  session = begin (f, "roller");
+  soleus_session_start (session);
+  g_assert_cmpint (soleus_session_get_remaining (session), ==, SOLEUS_PHASE_UNTIMED);
+  for (int minute = 0; minute < 30; minute++)
+    advance (f, session, MINUTE);
+  g_assert_cmpint (soleus_session_get_state (session), ==, SOLEUS_SESSION_RUNNING);
+  advance (f, session, SECOND);
+  g_assert_cmpint (soleus_session_get_state (session), ==, SOLEUS_SESSION_PAUSED);
+  g_assert_true (soleus_session_needs_clearance (session));
+  soleus_session_skip (session);
+  g_assert_false (soleus_session_resume (session, NULL, &error));
+  g_assert_error (error, SOLEUS_SESSION_ERROR, SOLEUS_SESSION_ERROR_CLEARANCE);
+  g_clear_error (&error);
+  clearance = clear (f, "roller", NULL, 0);
+  g_assert_true (soleus_session_resume (session, clearance, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (soleus_session_get_state (session), ==, SOLEUS_SESSION_RUNNING);
+}
+
 static void
 test_resume_after_sleep (Fixture *f, gconstpointer data)
 {
@@ -623,6 +651,7 @@ main (int argc, char *argv[])
   ADD ("cap-holds-whatever-is-pressed", test_cap_holds_whatever_is_pressed);
   ADD ("blocked-leg-is-left-out", test_blocked_leg_is_left_out);
   ADD ("resume/after-thirty-minutes", test_resume_after_thirty_minutes);
+  ADD ("resume/waiting-for-thirty-minutes", test_waiting_for_thirty_minutes);
   ADD ("resume/after-sleep", test_resume_after_sleep);
   ADD ("resume/lengthened-get-ready", test_lengthened_get_ready_after_sleep);
   ADD ("resume/one-leg-less", test_resume_with_one_leg_less);

@@ -14,6 +14,8 @@ import settings  # noqa: E402
 from guide import Guide  # noqa: E402
 
 PROGRAM = os.environ['SOLEUS_PROGRAM']
+OTHER_PROGRAM = os.environ.get('SOLEUS_OTHER_PROGRAM')
+BUILD_ROOT = pathlib.Path(PROGRAM).parent.parent.parent
 SESSION_DIR = pathlib.Path(os.environ['SESSION_DIR'])
 
 

@@ -15,7 +15,7 @@ id=io.github.soleus_app.Soleus
 for file in bin/soleus "share/applications/$id.desktop" "share/metainfo/$id.metainfo.xml" \
   "share/glib-2.0/schemas/$id.gschema.xml" share/glib-2.0/schemas/gschemas.compiled \
   "share/dbus-1/services/$id.service" "share/icons/hicolor/scalable/apps/$id.svg" \
-  "share/icons/hicolor/symbolic/apps/$id-symbolic.svg"; do
+  "share/icons/hicolor/symbolic/apps/$id-symbolic.svg" share/man/man1/soleus.1; do
   [ -s "$prefix/$file" ] || { echo "$file was not installed" >&2; exit 1; }
 done
 for language in $(sed 's/#.*//' "$source_root/po/LINGUAS"); do
@@ -27,6 +27,10 @@ appstreamcli validate --no-net "$prefix/share/metainfo/$id.metainfo.xml"
 
 # The schema and the icons must be found where they were installed, not in the build directory.
 unset GSETTINGS_SCHEMA_DIR
-SESSION_DATA_DIRS=$prefix/share:/usr/local/share:/usr/share SOLEUS_PROGRAM=$prefix/bin/soleus \
-  "$source_root/tests/support/session.sh" -e "PATH=$prefix/bin:/usr/bin:/bin" -- \
-  /usr/bin/python3 "$source_root/tests/e2e/test-activation.py"
+export SESSION_DATA_DIRS=$prefix/share:/usr/local/share:/usr/share SOLEUS_PROGRAM=$prefix/bin/soleus
+session=("$source_root/tests/support/session.sh" -e "PATH=$prefix/bin:/usr/bin:/bin")
+for language in '' de ar; do
+  "${session[@]}" -e "LANGUAGE=$language" -- \
+    /usr/bin/python3 "$source_root/tests/e2e/test-activation.py"
+done
+"${session[@]}" -- /usr/bin/python3 "$source_root/tests/e2e/test-menu.py"

@@ -8,6 +8,9 @@ import subprocess
 
 import e2e
 import safety
+import driver
+import past
+from fake_desktop import NOTIFICATIONS, FakeDesktop
 from guide import APPLICATION_ID
 
 SHIFTED = os.environ['SOLEUS_SHIFTED_PROGRAM']
@@ -21,6 +24,12 @@ def activate_action(name, parameters='[]'):
          '/' + APPLICATION_ID.replace('.', '/'), '--method',
          'org.freedesktop.Application.ActivateAction', name, parameters, '{}'],
         check=True, timeout=20, capture_output=True)
+
+
+def playerctl(command):
+    """What a headset or a lock screen sends; whether there was something to send it to."""
+    return subprocess.run(['playerctl', command], timeout=20, capture_output=True,
+                          check=False).returncode == 0
 
 
 class EntryPoints(safety.SafetyTest):
@@ -66,6 +75,16 @@ class EntryPoints(safety.SafetyTest):
         self.press(app, 'Start, right leg only')
         app.wait_phase('Get ready', 'RIGHT')
         self.skip_to(app, 'Well done')
+        self.press(app, 'Do It Again')
+        self.assert_asked(app)
+
+    def test_again_from_the_history(self):
+        self.reset(window_width=1280, window_height=1500)
+        past.fill(3)
+        app = self.launch()
+        app.click('*', 'Progress')
+        # The newest session says when it was; it is the third of the past, with the roller.
+        app.click('label', r'/\d:\d\d · /')
         self.press(app, 'Do It Again')
         self.assert_asked(app)
 
@@ -154,6 +173,70 @@ class EntryPoints(safety.SafetyTest):
         activate_action('start-roller')
         self.assert_asked(app)
 
+    def test_media_controls_find_nothing_to_start(self):
+        app = self.launch('--start', 'roller')
+        self.find_list(app)
+        for command in ('play', 'play-pause', 'next'):
+            self.assertFalse(playerctl(command), command)
+        self.find_list(app)
+        self.press(app, 'Cancel')
+        app.wait_gone('check box', safety.EMERGENCY)
+        self.assertFalse(playerctl('play'))
+        self.assertFalse(app.has('label', 'Get ready'))
+
+    def test_the_actions_of_a_notification_start_nothing(self):
+        # A server may keep one that the program has long forgotten.
+        app = self.launch('--start', 'roller')
+        self.pass_gate(app)
+        self.skip_to(app, 'Well done')
+        for action in ('pause-session', 'show-window'):
+            activate_action(action)
+            app.find('label', 'Well done')
+        app.kill()
+        app = self.launch()
+        for action in ('pause-session', 'show-window'):
+            activate_action(action)
+            app.find('button', 'Main Menu')
+            self.assertFalse(app.has('label', 'Get ready'))
+        self.assert_no_complaints(app)
+
+    def test_media_controls_and_notifications_while_the_lock_is_on(self):
+        self.lock()
+        app = self.launch('--start', 'roller')
+        app.find('label', 'Get checked first.')
+        for action in ('pause-session', 'show-window'):
+            activate_action(action)
+        for command in ('play', 'play-pause', 'next'):
+            self.assertFalse(playerctl(command), command)
+        app.find('label', 'Get checked first.')
+        app.key('Escape')
+        app.wait_gone('label', 'Get checked first.')
+        self.assertFalse(app.has('label', 'Get ready'))
+
+    def test_the_other_leg_after_one_was_left_alone(self):
+        app = self.launch('--start', 'roller')
+        self.find_list(app)
+        self.tick(app, safety.WOUND_LEFT, safety.NOTHING_ELSE)
+        self.press(app, 'Start, right leg only')
+        app.wait_phase('Get ready', 'RIGHT')
+        # Neither on nor back leads to the other leg, and a start for it is asked about.
+        app.key('Left')
+        app.wait_phase('Get ready', 'RIGHT')
+        self.skip_to(app, 'Well done')
+        app.terminate()
+        self.assert_ends(app, 0, 2.0)
+        app = self.launch('--start', 'roller', '--side', 'left')
+        self.assert_asked(app)
+
+    def test_the_other_leg_after_a_stop_for_pain(self):
+        app = self.launch('--start', 'roller')
+        self.pass_gate(app)
+        self.skip_to(app, 'Slow rolling')
+        app.key('s')
+        self.press(app, 'Gone in a minute')
+        self.press(app, 'Go on with the right leg')
+        self.assert_asked(app)
+
 
 class Resume(safety.SafetyTest):
     """A session that rests, on a clock that is put forward."""
@@ -237,6 +320,70 @@ class Resume(safety.SafetyTest):
         self.assertFalse(app.has('label', 'Paused'))
         self.assertTrue(self.lock_file().exists())
         self.assert_no_complaints(app)
+
+    def test_play_of_a_media_control_after_long(self):
+        app = self.begin()
+        self.assertTrue(playerctl('pause'))
+        app.find('label', 'Paused')
+        self.put_forward(LONG_REST, 0)
+        for command in ('play', 'play-pause'):
+            self.assertTrue(playerctl(command))
+            self.find_list(app)
+            app.key('Escape')
+            app.wait_gone('check box', safety.EMERGENCY)
+            app.find('label', 'Paused')
+        self.assertTrue(playerctl('play'))
+        self.find_list(app)
+        # With the list open it asks for nothing more.
+        self.assertTrue(playerctl('play'))
+        self.assertEqual(len(list(app.root.find_all('check box', safety.EMERGENCY))), 1)
+        self.tick(app, safety.SWELLING)
+        self.press(app, 'Back to home')
+        app.wait_gone('check box', safety.EMERGENCY)
+        self.assertTrue(self.lock_file().exists())
+        self.assertFalse(playerctl('play'))
+        activate_action('start-roller')
+        app.find('label', 'Get checked first.')
+        self.assert_no_complaints(app)
+
+    def test_play_of_a_media_control_soon(self):
+        app = self.begin()
+        self.assertTrue(playerctl('pause'))
+        app.find('label', 'Paused')
+        self.put_forward(29 * 60, 0)
+        self.assertTrue(playerctl('play'))
+        app.wait_gone('label', 'Paused')
+        self.assertFalse(app.has('check box', safety.EMERGENCY))
+
+    def test_play_of_a_media_control_after_sleep_while_minimised(self):
+        app = self.begin()
+        driver.xdo('windowminimize', app.desktop.windows(app.pid)[0]['id'])
+        self.put_forward(0, LONG_REST)
+        app.find('label', 'Paused')
+        self.assertTrue(playerctl('play'))
+        self.find_list(app)
+        # The list is where it can be read, not behind a minimised window.
+        app.click('button', 'Cancel')
+        app.wait_gone('check box', safety.EMERGENCY)
+        app.find('label', 'Paused')
+
+    def test_a_notification_after_sleep(self):
+        with FakeDesktop(NOTIFICATIONS) as desktop:
+            app = self.begin()
+            driver.xdo('windowminimize', app.desktop.windows(app.pid)[0]['id'])
+            while not desktop.calls('notify'):
+                self.assertTrue(playerctl('next'))
+            shown = desktop.calls('notify')[-1]
+            self.put_forward(0, LONG_REST)
+            app.find('label', 'Paused')
+            desktop.wait(1, 'close')
+            for action in ('pause-session', 'show-window'):
+                activate_action(action)
+                app.find('label', 'Paused')
+            self.assertEqual(shown['actions'], ['default', '', 'app.pause-session', 'Pause'])
+            app.key('space')
+            self.find_list(app)
+            self.assert_no_complaints(app)
 
 
 if __name__ == '__main__':

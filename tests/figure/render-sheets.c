@@ -157,22 +157,69 @@ collect_quarters (const char *prefix)
   return cells;
 }
 
+/* Every skin tone in every theme. */
+static void
+write_tones (double size, const char *folder)
+{
+  static const char *const names[] = { "wall-straight", "roller-pass", "hands-floor-press" };
+  const guint columns = SOLEUS_N_TONES * G_N_ELEMENTS (names);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) (columns * size),
+                                                         (int) (SOLEUS_N_THEMES * size));
+  g_autofree char *path = g_strconcat (folder, "/tones.png", NULL);
+  g_autoptr (GArray) cells = g_array_new (FALSE, FALSE, sizeof (Cell));
+  cairo_t *cr = cairo_create (surface);
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    add_cell (cells, soleus_pose_book_get_motion (soleus_diagrams_get_book (), names[i])->still,
+              names[i], TRUE);
+  for (guint theme = 0; theme < SOLEUS_N_THEMES; theme++)
+    for (guint i = 0; i < columns; i++)
+      {
+        cairo_save (cr);
+        cairo_translate (cr, i * size, theme * size);
+        cairo_rectangle (cr, 0, 0, size, size);
+        gdk_cairo_set_source_rgba (cr, &backgrounds[theme]);
+        cairo_fill (cr);
+        draw_cell (&g_array_index (cells, Cell, i % G_N_ELEMENTS (names)),
+                   soleus_diagrams_get_painter (theme, i / G_N_ELEMENTS (names) + 1), size, cr);
+        cairo_restore (cr);
+      }
+  cairo_destroy (cr);
+  cairo_surface_write_to_png (surface, path);
+  cairo_surface_destroy (surface);
+  g_print ("%s\n", path);
+}
+
 static void
 write_close_ups (const char *folder)
 {
-  static const double angles[][2] = { { 0, 23 },  { 34, 32 }, { 5, 0 },
-                                      { 5, -35 }, { 40, 12 }, { 88, 0 } };
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 6 * 420, 4 * 560);
+  /* Knee, ankle, and what presses: roller, ball, thumb. */
+  static const struct
+  {
+    double knee, ankle;
+    SoleusDent dent;
+  } legs[] = {
+    { 0, 23, { 0 } },
+    { 34, 32, { 0 } },
+    { 5, 0, { SOLEUS_ROLLER_RADIUS, { -85, 85 } } },
+    { 5, -35, { 0 } },
+    { 40, 12, { 0 } },
+    { 5, -4, { SOLEUS_BALL_RADIUS, { -64.5, 95 } } },
+    { 88, 0, { 0 } },
+    { 92, 0, { 22, { -62, 110 } } },
+  };
+  const int n = G_N_ELEMENTS (legs);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, n * 420, 4 * 560);
   cairo_t *cr = cairo_create (surface);
   g_autofree char *path = g_strconcat (folder, "/close-up.png", NULL);
 
   for (guint theme = 0; theme < SOLEUS_N_THEMES; theme++)
-    for (guint i = 0; i < G_N_ELEMENTS (angles); i++)
+    for (int i = 0; i < n; i++)
       {
-        SoleusShot shot = { .shown = 1, .warm = { 1, 1 } };
+        SoleusShot shot = { .shown = 1, .warm = { 1, 1 }, .dent = legs[i].dent };
 
         soleus_mixer_pose_leg (soleus_pose_book_get_skeleton (soleus_diagrams_get_book ()),
-                               angles[i][0], angles[i][1], &shot.frames);
+                               legs[i].knee, legs[i].ankle, &shot.frames);
         shot.lit[0] = i != 1;
         shot.lit[1] = i != 0;
         cairo_save (cr);
@@ -225,6 +272,7 @@ main (int argc, char **argv)
 
       write_sheet (cells, SOLEUS_THEME_LIGHT, 2, size, folder, name);
     }
+  write_tones (size, folder);
   write_close_ups (folder);
   return 0;
 }

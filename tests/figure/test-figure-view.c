@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
 
+#include "figure-pictures.h"
 #include "figure-steps.h"
+#include "soleus-diagrams.h"
 #include "soleus-figure-view-private.h"
 
 typedef struct
@@ -146,6 +148,73 @@ test_angles (Fixture *f, gconstpointer data)
   g_signal_handlers_disconnect_by_data (f->view, &count);
 }
 
+static void
+get_pressure (Fixture *f, graphene_point3d_t *pressure)
+{
+  graphene_point3d_t *value = NULL;
+
+  g_object_get (f->view, "pressure", &value, NULL);
+  *pressure = *value;
+  graphene_point3d_free (value);
+}
+
+/* The close-up follows the leg that is seen, which changes in the middle of the way over. */
+static void
+test_shown_leg (Fixture *f, gconstpointer data)
+{
+  g_autoptr (SoleusPhase) over =
+      figure_make_phase (SOLEUS_PHASE_SWITCH, f->straight, SOLEUS_LEG_LEFT, 10000);
+  guint count = 0;
+  int leg;
+
+  soleus_figure_view_set_phase (f->view, NULL, f->work, 0, FALSE);
+  g_signal_connect (f->view, "notify::shown-leg", G_CALLBACK (count_cb), &count);
+  soleus_figure_view_set_phase (f->view, f->work, over, 1000, FALSE);
+  g_object_get (f->view, "shown-leg", &leg, NULL);
+  g_assert_cmpint (leg, ==, SOLEUS_LEG_RIGHT);
+  g_assert_cmpuint (count, ==, 0);
+  soleus_figure_view_set_phase (f->view, f->work, over, 9000, FALSE);
+  g_object_get (f->view, "shown-leg", &leg, NULL);
+  g_assert_cmpint (leg, ==, SOLEUS_LEG_LEFT);
+  g_assert_cmpuint (count, ==, 1);
+  g_signal_handlers_disconnect_by_data (f->view, &count);
+}
+
+/* What the close-up presses in: the roller where it touches the calf, and nothing without one. */
+static void
+test_pressure (Fixture *f, gconstpointer data)
+{
+  g_autoptr (SoleusStep) roll =
+      figure_make_step ("roller-pass", SOLEUS_STEP_PRESSURE, SOLEUS_MUSCLE_BOTH);
+  g_autoptr (SoleusPhase) pass =
+      figure_make_phase (SOLEUS_PHASE_WORK, roll, SOLEUS_LEG_RIGHT, 60000);
+  graphene_point3d_t low, high, none;
+  guint count = 0;
+
+  g_signal_connect (f->view, "notify::pressure", G_CALLBACK (count_cb), &count);
+  soleus_figure_view_set_phase (f->view, NULL, f->work, 0, FALSE);
+  get_pressure (f, &none);
+  g_assert_cmpfloat (none.z, ==, 0);
+  g_assert_cmpuint (count, ==, 0);
+  g_assert_false (soleus_figure_view_get_lying (f->view));
+  soleus_figure_view_set_phase (f->view, NULL, pass, 5000, FALSE);
+  g_assert_cmpuint (count, ==, 1);
+  g_assert_true (soleus_figure_view_get_lying (f->view));
+  get_pressure (f, &low);
+  g_assert_cmpfloat (low.z, ==, (float) SOLEUS_ROLLER_RADIUS);
+  g_assert_cmpfloat (low.x, <, -60);
+  soleus_figure_view_set_phase (f->view, NULL, pass, 9000, FALSE);
+  g_assert_cmpuint (count, ==, 2);
+  get_pressure (f, &high);
+  g_assert_cmpfloat (high.y, <, low.y - 20);
+  soleus_figure_view_set_phase (f->view, NULL, pass, 9000, FALSE);
+  g_assert_cmpuint (count, ==, 2);
+  soleus_figure_view_set_phase (f->view, NULL, f->work, 0, FALSE);
+  get_pressure (f, &none);
+  g_assert_cmpfloat (none.z, ==, 0);
+  g_signal_handlers_disconnect_by_data (f->view, &count);
+}
+
 /* Nothing is drawn while nothing moves, is paused, or is not to be seen. */
 static void
 test_intervals (Fixture *f, gconstpointer data)
@@ -214,35 +283,6 @@ test_reduced (Fixture *f, gconstpointer data)
   g_assert_cmpuint (soleus_figure_view_get_interval (f->view), ==, 33);
 }
 
-static cairo_surface_t *
-draw (SoleusFigureView *view)
-{
-  int width = gtk_widget_get_width (GTK_WIDGET (view));
-  int height = gtk_widget_get_height (GTK_WIDGET (view));
-  GtkSnapshot *snapshot = gtk_snapshot_new ();
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
-  cairo_t *cr = cairo_create (surface);
-  GskRenderNode *node;
-
-  GTK_WIDGET_GET_CLASS (view)->snapshot (GTK_WIDGET (view), snapshot);
-  node = gtk_snapshot_free_to_node (snapshot);
-  g_assert_nonnull (node);
-  gsk_render_node_draw (node, cr);
-  gsk_render_node_unref (node);
-  cairo_destroy (cr);
-  cairo_surface_flush (surface);
-  return surface;
-}
-
-static guint32
-get_pixel (cairo_surface_t *surface, int x, int y)
-{
-  const guint8 *row =
-      cairo_image_surface_get_data (surface) + y * cairo_image_surface_get_stride (surface);
-
-  return ((const guint32 *) row)[x];
-}
-
 /* How many pixels of two pictures differ, with one of them looked at in a mirror if wanted. */
 static double
 get_difference (cairo_surface_t *a, cairo_surface_t *b, gboolean mirrored)
@@ -253,7 +293,8 @@ get_difference (cairo_surface_t *a, cairo_surface_t *b, gboolean mirrored)
   for (int y = 0; y < height; y++)
     for (int x = 0; x < width; x++)
       {
-        guint32 p = get_pixel (a, x, y), q = get_pixel (b, mirrored ? width - 1 - x : x, y);
+        guint32 p = figure_get_pixel (a, x, y),
+                q = figure_get_pixel (b, mirrored ? width - 1 - x : x, y);
         gboolean differs = FALSE;
 
         for (guint shift = 0; shift < 32; shift += 8)
@@ -271,11 +312,11 @@ test_mirror (Fixture *f, gconstpointer data)
 
   show (f);
   soleus_figure_view_set_step (f->view, f->straight, SOLEUS_LEG_RIGHT);
-  right = draw (f->view);
+  right = figure_draw_widget (GTK_WIDGET (f->view));
   gtk_widget_set_direction (GTK_WIDGET (f->view), GTK_TEXT_DIR_RTL);
-  rtl = draw (f->view);
+  rtl = figure_draw_widget (GTK_WIDGET (f->view));
   soleus_figure_view_set_step (f->view, f->straight, SOLEUS_LEG_LEFT);
-  left = draw (f->view);
+  left = figure_draw_widget (GTK_WIDGET (f->view));
   g_assert_cmpfloat (get_difference (right, rtl, FALSE), ==, 0);
   g_assert_cmpfloat (get_difference (right, left, TRUE), <, 0.01);
   g_assert_cmpfloat (get_difference (right, left, FALSE), >, 0.05);
@@ -292,12 +333,76 @@ test_same_picture (Fixture *f, gconstpointer data)
 
   show (f);
   soleus_figure_view_set_step (f->view, f->straight, SOLEUS_LEG_RIGHT);
-  still = draw (f->view);
+  still = figure_draw_widget (GTK_WIDGET (f->view));
   soleus_figure_view_set_phase (f->view, NULL, f->rest, 10000, FALSE);
-  composed = draw (f->view);
+  composed = figure_draw_widget (GTK_WIDGET (f->view));
   g_assert_cmpfloat (get_difference (still, composed, FALSE), <, 0.002);
   cairo_surface_destroy (still);
   cairo_surface_destroy (composed);
+}
+
+typedef struct
+{
+  SoleusCanvas *canvas;
+  cairo_surface_t *surface;
+  guint n_nodes;
+} Sheet;
+
+static void
+draw_sheet (Sheet *self, const SoleusShot *shot, gboolean joined)
+{
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  GskRenderNode *node;
+  SoleusPlace place;
+  cairo_t *cr;
+
+  soleus_place_fit (&place, shot->pose.scene->view, 300, 400, FALSE);
+  soleus_canvas_draw (self->canvas, soleus_diagrams_find_painter (FALSE, FALSE, 2), shot, &place, 0,
+                      joined, snapshot);
+  node = gtk_snapshot_free_to_node (snapshot);
+  self->n_nodes = gsk_render_node_get_node_type (node) == GSK_CONTAINER_NODE
+                      ? gsk_container_node_get_n_children (node)
+                      : 1;
+  g_clear_pointer (&self->surface, cairo_surface_destroy);
+  self->surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 300, 400);
+  cr = cairo_create (self->surface);
+  gsk_render_node_draw (node, cr);
+  cairo_destroy (cr);
+  cairo_surface_flush (self->surface);
+  gsk_render_node_unref (node);
+}
+
+static void
+sheet_clear (Sheet *self)
+{
+  soleus_canvas_free (self->canvas);
+  cairo_surface_destroy (self->surface);
+}
+
+/* In fewer nodes it is the same picture: at first, while it moves, and when it stands still. */
+static void
+test_joined (Fixture *f, gconstpointer data)
+{
+  Sheet apart = { soleus_canvas_new (), NULL, 0 }, joined = { soleus_canvas_new (), NULL, 0 };
+  static const int seconds[] = { 0, 1, 2, 2, 3, 9, 9 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (seconds); i++)
+    {
+      const SoleusShot *shot;
+
+      soleus_figure_view_set_phase (f->view, f->work, f->rest, seconds[i] * 1000, FALSE);
+      shot = &soleus_figure_view_get_picture (f->view)->shots[0];
+      draw_sheet (&apart, shot, FALSE);
+      draw_sheet (&joined, shot, TRUE);
+      g_assert_cmpfloat (get_difference (apart.surface, joined.surface, FALSE), ==, 0);
+      g_assert_cmpuint (apart.n_nodes, >, 8);
+      if (i > 0 && seconds[i] == seconds[i - 1])
+        g_assert_cmpuint (joined.n_nodes, ==, apart.n_nodes);
+      else
+        g_assert_cmpuint (joined.n_nodes, <, 6);
+    }
+  sheet_clear (&apart);
+  sheet_clear (&joined);
 }
 
 static void
@@ -308,13 +413,13 @@ test_themes (Fixture *f, gconstpointer data)
 
   show (f);
   soleus_figure_view_set_step (f->view, f->straight, SOLEUS_LEG_RIGHT);
-  plain = draw (f->view);
+  plain = figure_draw_widget (GTK_WIDGET (f->view));
   for (guint i = 0; i < G_N_ELEMENTS (flags); i++)
     {
       cairo_surface_t *other;
 
       g_object_set (f->view, flags[i], TRUE, NULL);
-      other = draw (f->view);
+      other = figure_draw_widget (GTK_WIDGET (f->view));
       g_assert_cmpfloat (get_difference (plain, other, FALSE), >, 0.02);
       cairo_surface_destroy (other);
       g_object_set (f->view, flags[i], FALSE, NULL);
@@ -331,12 +436,15 @@ main (int argc, char **argv)
   ADD ("/soleus/figure-view/properties", test_properties);
   ADD ("/soleus/figure-view/description", test_description);
   ADD ("/soleus/figure-view/angles", test_angles);
+  ADD ("/soleus/figure-view/shown-leg", test_shown_leg);
+  ADD ("/soleus/figure-view/pressure", test_pressure);
   ADD ("/soleus/figure-view/intervals", test_intervals);
   ADD ("/soleus/figure-view/goes-on", test_goes_on);
   ADD ("/soleus/figure-view/paused", test_paused);
   ADD ("/soleus/figure-view/reduced", test_reduced);
   ADD ("/soleus/figure-view/mirror", test_mirror);
   ADD ("/soleus/figure-view/same-picture", test_same_picture);
+  ADD ("/soleus/figure-view/joined", test_joined);
   ADD ("/soleus/figure-view/themes", test_themes);
   return g_test_run ();
 }

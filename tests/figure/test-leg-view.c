@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "figure-pictures.h"
 #include "soleus-leg-labels.h"
 #include "soleus-leg-view.h"
 
@@ -106,30 +109,138 @@ test_labels (void)
   g_assert_finalize_object (view);
 }
 
-static void
-test_draws (void)
+typedef struct
 {
-  GtkWidget *window = gtk_window_new ();
-  GtkWidget *view = soleus_leg_view_new ();
-  GtkSnapshot *snapshot = gtk_snapshot_new ();
-  GskRenderNode *node;
+  GtkWidget *window;
+  GtkWidget *view;
+} Fixture;
 
-  gtk_window_set_default_size (GTK_WINDOW (window), 360, 300);
-  gtk_window_set_child (GTK_WINDOW (window), view);
-  g_object_set (view, "target", SOLEUS_MUSCLE_BOTH, "pulsing", TRUE, "leg", SOLEUS_LEG_LEFT, NULL);
-  gtk_window_present (GTK_WINDOW (window));
-  while (gtk_widget_get_width (view) == 0)
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  f->window = gtk_window_new ();
+  f->view = soleus_leg_view_new ();
+  gtk_window_set_default_size (GTK_WINDOW (f->window), 360, 450);
+  gtk_window_set_child (GTK_WINDOW (f->window), f->view);
+  g_object_set (f->view, "labels", FALSE, NULL);
+  gtk_window_present (GTK_WINDOW (f->window));
+  while (gtk_widget_get_width (f->view) == 0)
     g_main_context_iteration (NULL, TRUE);
-  GTK_WIDGET_GET_CLASS (view)->snapshot (view, snapshot);
-  node = gtk_snapshot_free_to_node (snapshot);
-  g_assert_nonnull (node);
-  gsk_render_node_unref (node);
-  g_object_ref (view);
-  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  g_object_ref (f->view);
+  gtk_window_destroy (GTK_WINDOW (f->window));
   while (g_main_context_iteration (NULL, FALSE))
     continue;
-  g_assert_finalize_object (view);
+  g_assert_finalize_object (f->view);
 }
+
+static guint
+get_opacity (Fixture *f, cairo_surface_t *surface, double along, double across)
+{
+  double x, y;
+
+  soleus_leg_view_find (SOLEUS_LEG_VIEW (f->view), along, across, &x, &y);
+  return figure_get_pixel (surface, (int) x, (int) y) >> 24;
+}
+
+static gboolean
+same_picture (cairo_surface_t *a, cairo_surface_t *b)
+{
+  return memcmp (cairo_image_surface_get_data (a), cairo_image_surface_get_data (b),
+                 (gsize) cairo_image_surface_get_stride (a) * cairo_image_surface_get_height (a)) ==
+         0;
+}
+
+/* The skin gives way where a roller presses, which is seen faintly, and comes back. */
+static void
+test_pressure (Fixture *f, gconstpointer data)
+{
+  static const SoleusLeg legs[] = { SOLEUS_LEG_RIGHT, SOLEUS_LEG_LEFT };
+  /* The roller, pressed 6 units in at the middle of the shank. */
+  const graphene_point3d_t roller = GRAPHENE_POINT3D_INIT (-83.5f, 123, 43);
+
+  for (guint i = 0; i < G_N_ELEMENTS (legs); i++)
+    {
+      cairo_surface_t *before, *pressed, *after;
+      graphene_point3d_t *value;
+
+      g_object_set (f->view, "leg", legs[i], NULL);
+      before = figure_draw_widget (f->view);
+      g_assert_cmpuint (get_opacity (f, before, 0.5, -43.5), ==, 0xff);
+      g_assert_cmpuint (get_opacity (f, before, 0.5, -60), ==, 0);
+      g_object_set (f->view, "pressure", &roller, NULL);
+      g_object_get (f->view, "pressure", &value, NULL);
+      g_assert_true (graphene_point3d_equal (value, &roller));
+      graphene_point3d_free (value);
+      pressed = figure_draw_widget (f->view);
+      g_assert_cmpuint (get_opacity (f, pressed, 0.5, -38), ==, 0xff);
+      g_assert_cmpuint (get_opacity (f, pressed, 0.5, -43.5), <, 0xa0);
+      g_assert_cmpuint (get_opacity (f, pressed, 0.5, -43.5), >, 0x60);
+      g_assert_cmpuint (get_opacity (f, pressed, 0.5, -60), >, 0x60);
+      g_object_set (f->view, "pressure", NULL, NULL);
+      after = figure_draw_widget (f->view);
+      g_assert_true (same_picture (before, after));
+      g_assert_false (same_picture (before, pressed));
+      cairo_surface_destroy (before);
+      cairo_surface_destroy (pressed);
+      cairo_surface_destroy (after);
+    }
+}
+
+/* It lies where there are no names beside it; the knee is to the side of the heel then. */
+static void
+test_lying (Fixture *f, gconstpointer data)
+{
+  SoleusLegView *view = SOLEUS_LEG_VIEW (f->view);
+  double knee_x, knee_y, heel_x, heel_y;
+
+  g_object_set (f->view, "lying", TRUE, NULL);
+  soleus_leg_view_find (view, 0, 0, &knee_x, &knee_y);
+  soleus_leg_view_find (view, 1, 0, &heel_x, &heel_y);
+  g_assert_cmpfloat_with_epsilon (heel_y, knee_y, 0.01);
+  g_assert_cmpfloat (heel_x, >, knee_x + 100);
+  g_object_set (f->view, "leg", SOLEUS_LEG_LEFT, NULL);
+  soleus_leg_view_find (view, 0, 0, &knee_x, &knee_y);
+  soleus_leg_view_find (view, 1, 0, &heel_x, &heel_y);
+  g_assert_cmpfloat (heel_x, <, knee_x - 100);
+  g_object_set (f->view, "labels", TRUE, NULL);
+  soleus_leg_view_find (view, 0, 0, &knee_x, &knee_y);
+  soleus_leg_view_find (view, 1, 0, &heel_x, &heel_y);
+  g_assert_cmpfloat_with_epsilon (heel_x, knee_x, 0.01);
+  g_assert_cmpfloat (heel_y, >, knee_y + 100);
+}
+
+/* What is under the pointer is what was drawn there. */
+static void
+test_locate (Fixture *f, gconstpointer data)
+{
+  double x, y, along, across;
+
+  g_object_set (f->view, "leg", SOLEUS_LEG_LEFT, "ankle-angle", 20.0, NULL);
+  soleus_leg_view_find (SOLEUS_LEG_VIEW (f->view), 0.3, -40, &x, &y);
+  soleus_leg_view_locate (SOLEUS_LEG_VIEW (f->view), x, y, &along, &across);
+  g_assert_cmpfloat_with_epsilon (along, 0.3, 1e-6);
+  g_assert_cmpfloat_with_epsilon (across, -40, 1e-6);
+}
+
+static void
+test_draws (Fixture *f, gconstpointer data)
+{
+  cairo_surface_t *plain, *named;
+
+  plain = figure_draw_widget (f->view);
+  g_object_set (f->view, "target", SOLEUS_MUSCLE_BOTH, "pulsing", TRUE, "labels", TRUE, NULL);
+  named = figure_draw_widget (f->view);
+  g_assert_false (same_picture (plain, named));
+  cairo_surface_destroy (plain);
+  cairo_surface_destroy (named);
+}
+
+#define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
 
 int
 main (int argc, char **argv)
@@ -137,6 +248,9 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
   g_test_add_func ("/soleus/leg-view/properties", test_properties);
   g_test_add_func ("/soleus/leg-view/labels", test_labels);
-  g_test_add_func ("/soleus/leg-view/draws", test_draws);
+  ADD ("/soleus/leg-view/pressure", test_pressure);
+  ADD ("/soleus/leg-view/lying", test_lying);
+  ADD ("/soleus/leg-view/locate", test_locate);
+  ADD ("/soleus/leg-view/draws", test_draws);
   return g_test_run ();
 }

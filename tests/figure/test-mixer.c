@@ -204,6 +204,32 @@ test_one_leg (void)
     }
 }
 
+/* Laid down, the shank is level and the foot points up; no joint changes, and the ankle moves the
+ * foot alone. */
+static void
+test_laid_leg (void)
+{
+  static const double ankles[] = { -35, 0, 12 };
+  const SoleusSkeleton skeleton = { .thigh = 245, .shank = 246 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ankles); i++)
+    {
+      const SoleusFrame *b;
+      SoleusFrames frames;
+
+      soleus_mixer_pose_leg (&skeleton, 5, ankles[i], &frames);
+      soleus_mixer_lay_leg (&frames);
+      b = frames.bones;
+      g_assert_cmpfloat_with_epsilon (b[SOLEUS_BONE_NEAR_SHANK].angle, -90, 1e-9);
+      g_assert_cmpfloat_with_epsilon (b[SOLEUS_BONE_NEAR_FOOT].at.x, 246, 1e-9);
+      g_assert_cmpfloat_with_epsilon (b[SOLEUS_BONE_NEAR_FOOT].at.y, 0, 1e-9);
+      g_assert_cmpfloat_with_epsilon (b[SOLEUS_BONE_NEAR_FOOT].angle, -90 - ankles[i], 1e-9);
+      g_assert_cmpfloat_with_epsilon (b[SOLEUS_BONE_NEAR_THIGH].angle, -95, 1e-9);
+      g_assert_cmpfloat_with_epsilon (
+          hypot (b[SOLEUS_BONE_NEAR_THIGH].at.x, b[SOLEUS_BONE_NEAR_THIGH].at.y), 245, 1e-9);
+    }
+}
+
 static void
 test_breath (void)
 {
@@ -222,6 +248,7 @@ main (int argc, char **argv)
   g_test_add_func ("/soleus/mixer/morph-weights", test_weights);
   g_test_add_func ("/soleus/mixer/stretch", test_stretch);
   g_test_add_func ("/soleus/mixer/one-leg", test_one_leg);
+  g_test_add_func ("/soleus/mixer/laid-leg", test_laid_leg);
   g_test_add_func ("/soleus/mixer/breath", test_breath);
   return g_test_run ();
 }

@@ -131,9 +131,66 @@ test_press (void)
   SoleusOutline *square = g_ptr_array_index (outlines, 0);
 
   g_assert_false (soleus_outline_press (square, (SoleusVec){ -20, 0 }, 5));
-  g_assert_true (soleus_outline_press (square, (SoleusVec){ -3, 0 }, 5));
-  g_assert_cmpfloat_with_epsilon (square->points[0].x, 2, 1e-9);
+  g_assert_true (soleus_outline_press (square, (SoleusVec){ -3, 0 }, 8));
+  g_assert_cmpfloat_with_epsilon (square->points[0].x, 5, 1e-9);
   g_assert_cmpfloat (square->points[1].x, ==, 10);
+  g_assert_cmpfloat (square->points[2].y, ==, 10);
+}
+
+/* Deep inside it lies against what presses; at its shoulder it bends, ever less, with no corner. */
+static void
+test_shoulder (void)
+{
+  double before = 0;
+
+  for (double d = 10; d <= 30; d += 0.25)
+    {
+      g_autoptr (SoleusOutline) point = soleus_outline_new (1, TRUE);
+      double pushed;
+
+      point->points[0].x = d;
+      soleus_outline_press (point, (SoleusVec){ 0, 0 }, 20);
+      pushed = point->points[0].x;
+      if (d <= 16)
+        g_assert_cmpfloat_with_epsilon (pushed, 20, 1e-9);
+      else if (d >= 24)
+        g_assert_cmpfloat_with_epsilon (pushed, d, 1e-9);
+      else
+        g_assert_cmpfloat (pushed, >, MAX (d, 20));
+      g_assert_cmpfloat (pushed, >=, before);
+      before = pushed;
+    }
+}
+
+/* Toes turn about the ball of the foot; the rest of the foot stays, and no toe gets longer. */
+static void
+test_bend_toes (void)
+{
+  const SoleusOutline *drawn =
+      soleus_group_get_area (soleus_rig_get_group (soleus_diagrams_get_rig (), "near-foot"));
+  g_autoptr (SoleusOutline) foot = soleus_outline_new (drawn->n, TRUE);
+  const double whole = 1;
+  guint bent = 0;
+
+  soleus_outline_mix (&drawn, &whole, 1, foot);
+  soleus_outline_bend_toes (foot, 30);
+  for (guint i = 0; i < foot->n; i++)
+    {
+      SoleusVec was = drawn->points[i], is = foot->points[i];
+
+      if (was.x <= SOLEUS_TOES_AT)
+        {
+          g_assert_cmpfloat (is.x, ==, was.x);
+          g_assert_cmpfloat (is.y, ==, was.y);
+          continue;
+        }
+      bent++;
+      g_assert_cmpfloat_with_epsilon (hypot (is.x - SOLEUS_TOES_AT, is.y - 36),
+                                      hypot (was.x - SOLEUS_TOES_AT, was.y - 36), 1e-9);
+      if (was.x > SOLEUS_TOES_AT + 20)
+        g_assert_cmpfloat (is.y, <, was.y - 8);
+    }
+  g_assert_cmpuint (bent, >, 10);
 }
 
 static void
@@ -158,6 +215,8 @@ main (int argc, char **argv)
   g_test_add_func ("/soleus/outline/shrink", test_shrink);
   g_test_add_func ("/soleus/outline/mix", test_mix);
   g_test_add_func ("/soleus/outline/press", test_press);
+  g_test_add_func ("/soleus/outline/shoulder", test_shoulder);
+  g_test_add_func ("/soleus/outline/bend-toes", test_bend_toes);
   g_test_add_func ("/soleus/outline/contains", test_contains);
   return g_test_run ();
 }

@@ -264,22 +264,50 @@ test_floor (Fixture *f, gconstpointer data)
   g_assert_cmpstr (picture.shots[0].pose.scene->name, ==, "floor");
 }
 
-/* Reduced motion: two key poses, and one change between them. */
+/* Reduced motion: two key poses, one fading into the other; no limb moves. */
 static void
 test_reduced (Fixture *f, gconstpointer data)
 {
   SoleusPicture picture;
 
-  soleus_script_session_still (f->book, f->rest, 1000, FALSE, &picture);
+  soleus_script_session_still (f->book, NULL, f->rest, 1000, FALSE, &picture);
   g_assert_cmpstr (picture.shots[0].pose.name, ==, "wall-straight-start");
   g_assert_cmpint (picture.wait_ms, ==, 5000);
-  soleus_script_session_still (f->book, f->rest, 6000, FALSE, &picture);
+  g_assert_false (picture.moving);
+  soleus_script_session_still (f->book, NULL, f->rest, 6300, FALSE, &picture);
+  g_assert_cmpstr (picture.shots[0].pose.name, ==, "wall-straight-start");
+  g_assert_cmpstr (picture.shots[1].pose.name, ==, "wall-straight");
+  g_assert_cmpfloat_with_epsilon (picture.fade, 0.5, 1e-9);
+  g_assert_true (picture.moving);
+  soleus_script_session_still (f->book, NULL, f->rest, 6600, FALSE, &picture);
   g_assert_cmpstr (picture.shots[0].pose.name, ==, "wall-straight");
+  g_assert_cmpfloat (picture.fade, ==, 0);
   g_assert_cmpint (picture.wait_ms, ==, -1);
-  soleus_script_session_still (f->book, f->work_right, 6000, FALSE, &picture);
+  g_assert_false (picture.moving);
+  soleus_script_session_still (f->book, f->rest, f->work_right, 100, FALSE, &picture);
   g_assert_cmpstr (picture.shots[0].pose.name, ==, "wall-straight");
   g_assert_false (picture.moving);
   g_assert_false (picture.held);
+}
+
+/* The exercise that is over fades into the start pose of the next, on the other leg if need be. */
+static void
+test_reduced_over (Fixture *f, gconstpointer data)
+{
+  g_autoptr (SoleusPhase) over =
+      figure_make_phase (SOLEUS_PHASE_SWITCH, f->straight, SOLEUS_LEG_LEFT, 10000);
+  SoleusPicture picture;
+
+  soleus_script_session_still (f->book, f->work_right, over, 150, FALSE, &picture);
+  g_assert_cmpstr (picture.shots[0].pose.name, ==, "wall-straight");
+  g_assert_cmpint (picture.shots[0].leg, ==, SOLEUS_LEG_RIGHT);
+  g_assert_cmpfloat (picture.shots[0].lit[0], ==, 1);
+  g_assert_cmpstr (picture.shots[1].pose.name, ==, "wall-straight-start");
+  g_assert_cmpint (picture.shots[1].leg, ==, SOLEUS_LEG_LEFT);
+  g_assert_cmpfloat (picture.shots[1].lit[0], ==, 0);
+  g_assert_cmpfloat (picture.fade, >, 0);
+  g_assert_cmpfloat (picture.fade, <, 0.5);
+  g_assert_true (picture.moving);
 }
 
 static void
@@ -325,6 +353,7 @@ main (int argc, char **argv)
   ADD ("/soleus/script/still", test_still);
   ADD ("/soleus/script/floor", test_floor);
   ADD ("/soleus/script/reduced", test_reduced);
+  ADD ("/soleus/script/reduced-over", test_reduced_over);
   ADD ("/soleus/script/preview", test_preview);
   ADD ("/soleus/script/breath", test_breath);
   return g_test_run ();

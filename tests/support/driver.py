@@ -331,7 +331,9 @@ class Application:
             if self.process and self.process.poll() is not None:
                 raise NotFound(f'the program ended with status {self.process.returncode}')
             desktop = Atspi.get_desktop(0)
-            desktop.clear_cache()
+            # Clearing a cache, libatspi 2.46 goes down all of it, and down for ever where what is
+            # left of a program that ended contains itself.
+            desktop.set_cache_mask(Atspi.Cache.NONE)
             for i in range(desktop.get_child_count()):
                 try:
                     found = desktop.get_child_at_index(i)
@@ -445,9 +447,10 @@ class Application:
         bottom = max(window['y'] + window['height'] for window in windows)
         self.desktop.screenshot(path, (left, top, right - left, bottom - top))
 
-    def resize(self, width, height):
-        """Ask the window manager for a size of the first window, margins not counted."""
-        windows = self.desktop.windows(self.pid)
+    def resize(self, width, height, name='*'):
+        """Ask the window manager for a size of a window, margins not counted."""
+        windows = [window for window in self.desktop.windows(self.pid)
+                   if matches(name, window['name'])]
         if not windows:
             raise NotFound(f'process {self.pid} has no window')
         margins = windows[0]['margins'] or [0, 0, 0, 0]

@@ -70,6 +70,23 @@ test_phase_title (void)
   g_assert_cmpstr (soleus_format_phase (phases->pdata[2]), ==, "Rest");
 }
 
+static void
+test_media_title (void)
+{
+  g_autoptr (SoleusRoutine) routine = fixture_find_routine ("wall-full");
+  SoleusOptions options = SOLEUS_OPTIONS_INIT;
+  g_autoptr (GPtrArray) phases = soleus_options_expand (&options, routine);
+
+  assert_takes (soleus_format_media_title (phases->pdata[0], 10000),
+                "Get ready. Left leg: Upper calf stretch, 0:10");
+  assert_takes (soleus_format_media_title (phases->pdata[0], SOLEUS_PHASE_UNTIMED),
+                "Get ready. Left leg: Upper calf stretch");
+  assert_takes (soleus_format_media_title (phases->pdata[1], 30000),
+                "Left leg: Upper calf stretch, 0:30");
+  assert_takes (soleus_format_media_title (phases->pdata[1], 65400),
+                "Left leg: Upper calf stretch, 1:05");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -79,5 +96,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/soleus/format/equipment", test_equipment);
   g_test_add_func ("/soleus/format/dose", test_dose);
   g_test_add_func ("/soleus/format/phase-title", test_phase_title);
+  g_test_add_func ("/soleus/format/media-title", test_media_title);
   return g_test_run ();
 }

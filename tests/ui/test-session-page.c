@@ -57,11 +57,11 @@ resume_cb (PageFixture *self)
 }
 
 static PageFixture *
-page_fixture_new (int width, int height)
+page_fixture_new_for (Fixture *fixture, int width, int height)
 {
   PageFixture *self = g_new0 (PageFixture, 1);
 
-  self->fixture = fixture_new_wall ();
+  self->fixture = fixture;
   self->page = g_object_new (SOLEUS_TYPE_SESSION_PAGE, NULL);
   /* Without a header bar of its own the window is as large as the page. */
   self->window = gtk_window_new ();
@@ -77,6 +77,12 @@ page_fixture_new (int width, int height)
   gtk_window_present (GTK_WINDOW (self->window));
   settle (self, width, height);
   return self;
+}
+
+static PageFixture *
+page_fixture_new (int width, int height)
+{
+  return page_fixture_new_for (fixture_new_wall (), width, height);
 }
 
 static void
@@ -182,6 +188,7 @@ test_distance (void)
   assert_inside (self, "figure");
   assert_inside (self, "leg_view");
   assert_inside (self, "instruction_label");
+  assert_inside (self, "caution_label");
 }
 
 static void
@@ -196,6 +203,30 @@ test_narrow (void)
   g_assert_cmpfloat (bounds (self, child (self, "stop_button")).size.height, >=, 64);
   g_assert_cmpfloat (bounds (self, child (self, "pause_button")).size.height, >=, 44);
   g_assert_cmpfloat (bounds (self, child (self, "controls_end")).size.height, >=, 44);
+}
+
+/* The instruction may scroll; the caution stands whole above Stop. */
+static void
+test_caution_whole (void)
+{
+  static const int sizes[][2] = { { 1280, 800 }, { 1000, 700 }, { 800, 620 }, { 520, 900 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      g_autoptr (PageFixture) self = page_fixture_new (sizes[i][0], sizes[i][1]);
+      graphene_rect_t caution, stop;
+      int minimum;
+
+      fixture_run (self->fixture, 12 * SECOND);
+      settle (self, sizes[i][0], sizes[i][1]);
+      assert_inside (self, "caution_label");
+      caution = bounds (self, child (self, "caution_label"));
+      stop = bounds (self, child (self, "stop_button"));
+      gtk_widget_measure (child (self, "caution_label"), GTK_ORIENTATION_VERTICAL,
+                          caution.size.width, &minimum, NULL, NULL, NULL);
+      g_assert_cmpfloat (caution.size.height, >=, minimum);
+      g_assert_cmpfloat (caution.origin.y + caution.size.height, <=, stop.origin.y);
+    }
 }
 
 /* The close-up and the instruction take the figure's place in turn, and come round again. */
@@ -255,6 +286,35 @@ test_right_to_left (void)
   gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
 }
 
+/* On the roller the leg lies, below a figure that has the whole width; at the wall it stands
+ * beside. */
+static void
+test_lying (void)
+{
+  static const int sizes[][2] = { { 1200, 900 }, { 1280, 800 }, { 1000, 700 } };
+  g_autoptr (SoleusRoutine) roller = fixture_find_routine ("roller");
+
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      g_autoptr (PageFixture) self =
+          page_fixture_new_for (fixture_new (roller, NULL), sizes[i][0], sizes[i][1]);
+      g_autoptr (PageFixture) wall = page_fixture_new (sizes[i][0], sizes[i][1]);
+      graphene_rect_t figure = bounds (self, child (self, "figure"));
+      graphene_rect_t inset = bounds (self, child (self, "leg_view"));
+      gboolean lies, stands;
+
+      g_object_get (child (self, "leg_view"), "lying", &lies, NULL);
+      g_object_get (child (wall, "leg_view"), "lying", &stands, NULL);
+      g_assert_true (lies);
+      g_assert_false (stands);
+      assert_inside (self, "leg_view");
+      g_assert_cmpfloat (figure.origin.y + figure.size.height, <=, inset.origin.y);
+      g_assert_cmpfloat (figure.size.width, ==, inset.size.width);
+      g_assert_cmpfloat (figure.size.width, >,
+                         bounds (wall, child (wall, "figure")).size.width * 1.5);
+    }
+}
+
 static void
 test_controls (void)
 {
@@ -312,9 +372,11 @@ main (int argc, char *argv[])
   adw_init ();
   g_test_add_func ("/soleus/session-page/distance", test_distance);
   g_test_add_func ("/soleus/session-page/narrow", test_narrow);
+  g_test_add_func ("/soleus/session-page/caution-whole", test_caution_whole);
   g_test_add_func ("/soleus/session-page/turn", test_turn);
   g_test_add_func ("/soleus/session-page/large-text", test_large_text);
   g_test_add_func ("/soleus/session-page/right-to-left", test_right_to_left);
+  g_test_add_func ("/soleus/session-page/lying", test_lying);
   g_test_add_func ("/soleus/session-page/controls", test_controls);
   g_test_add_func ("/soleus/session-page/milestones", test_milestones);
   return g_test_run ();

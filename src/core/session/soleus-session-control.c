@@ -42,10 +42,7 @@ soleus_session_pause (SoleusSession *self)
   soleus_session_update (self);
   if (self->state != SOLEUS_SESSION_RUNNING)
     return;
-  soleus_session_account_now (self);
-  self->remaining = soleus_session_get_remaining_us (self);
-  self->state = SOLEUS_SESSION_PAUSED;
-  soleus_session_settle (self);
+  soleus_session_stand_still (self);
   soleus_session_tell (self);
 }
 

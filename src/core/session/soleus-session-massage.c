@@ -55,15 +55,15 @@ soleus_session_take_clearance (SoleusSession *self, SoleusClearance *clearance)
 static gboolean
 has_rested_long (SoleusSession *self)
 {
-  return self->state == SOLEUS_SESSION_PAUSED &&
+  return (self->state == SOLEUS_SESSION_PAUSED || self->duration == SOLEUS_FOREVER) &&
          soleus_clock_get_boottime (self->clock) - self->last_active > CLEARANCE_REST_US;
 }
 
 /**
  * soleus_session_needs_clearance:
  *
- * Returns: whether there is massage left and it has rested for more than 30 minutes, asleep or
- *   paused, so that the safety list comes first (content C3)
+ * Returns: whether there is massage left and it has rested for more than 30 minutes, asleep, paused
+ *   or waiting for the person, so that the safety list comes first (content C3)
  */
 gboolean
 soleus_session_needs_clearance (SoleusSession *self)

@@ -73,6 +73,7 @@ void soleus_session_drop_cue (SoleusSession *self);
 void soleus_session_prepare (SoleusSession *self);
 void soleus_session_attach_source (SoleusSession *self);
 void soleus_session_arm (SoleusSession *self);
+void soleus_session_stand_still (SoleusSession *self);
 
 gboolean soleus_session_slept (SoleusSession *self);
 void soleus_session_note_awake (SoleusSession *self);

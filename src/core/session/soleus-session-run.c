@@ -44,15 +44,18 @@ static void
 note_active (SoleusSession *self)
 {
   self->last_seen = now (self);
-  self->last_active = soleus_clock_get_boottime (self->clock);
+  /* To be waited for is rest too. */
+  if (self->duration != FOREVER)
+    self->last_active = soleus_clock_get_boottime (self->clock);
 }
 
-/* From here on the machine is known to be awake. */
+/* From here on the machine is known to be awake, and the person there. */
 void
 soleus_session_note_awake (SoleusSession *self)
 {
   self->sleep_offset = sleep_offset (self);
-  note_active (self);
+  self->last_seen = now (self);
+  self->last_active = soleus_clock_get_boottime (self->clock);
 }
 
 static SoleusPhase *
@@ -405,11 +408,22 @@ soleus_session_prepare (SoleusSession *self)
   self->tell_changed = FALSE;
 }
 
+/* Pauses what runs. */
+void
+soleus_session_stand_still (SoleusSession *self)
+{
+  soleus_session_account_now (self);
+  self->remaining = soleus_session_get_remaining_us (self);
+  self->state = SOLEUS_SESSION_PAUSED;
+  soleus_session_settle (self);
+}
+
 /**
  * soleus_session_update:
  *
- * Brings the session to the present: gives due cues, passes deadlines, notices sleep. The session
- * calls it by itself; call it before reading figures that have to be of this instant.
+ * Brings the session to the present: gives due cues, passes deadlines, notices sleep, and pauses a
+ * massage that has waited for the person for more than 30 minutes. The session calls it by itself;
+ * call it before reading figures that have to be of this instant.
  */
 void
 soleus_session_update (SoleusSession *self)
@@ -428,6 +442,8 @@ soleus_session_update (SoleusSession *self)
       give_cues (self, time);
       if (is_done (self))
         finish (self, SOLEUS_SESSION_FINISHED);
+      else if (soleus_session_needs_clearance (self))
+        soleus_session_stand_still (self);
       soleus_session_arm (self);
     }
   soleus_session_tell (self);

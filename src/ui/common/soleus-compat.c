@@ -72,6 +72,56 @@ soleus_compat_announce (GtkWidget *widget, const char *message)
                                     message, -1);
 }
 
+/**
+ * soleus_compat_label_drop_down:
+ * @label: what names @drop_down
+ *
+ * Names the button within @drop_down as well: it has the focus, and GTK before 4.10 leaves it
+ * without a name.
+ */
+void
+soleus_compat_label_drop_down (GtkDropDown *drop_down, GtkWidget *label)
+{
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (drop_down),
+                                  GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);
+  gtk_accessible_update_relation (
+      GTK_ACCESSIBLE (gtk_widget_get_first_child (GTK_WIDGET (drop_down))),
+      GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);
+}
+
+static gboolean
+tells_suspended (GtkWindow *window)
+{
+  return g_object_class_find_property (G_OBJECT_GET_CLASS (window), "suspended") != NULL;
+}
+
+/**
+ * soleus_compat_is_suspended:
+ *
+ * Returns: whether the desktop says that nobody sees @window; before GTK 4.12 it never does
+ */
+gboolean
+soleus_compat_is_suspended (GtkWindow *window)
+{
+  gboolean suspended = FALSE;
+
+  if (tells_suspended (window))
+    g_object_get (window, "suspended", &suspended, NULL);
+  return suspended;
+}
+
+/**
+ * soleus_compat_connect_suspended:
+ * @callback: called with @object when soleus_compat_is_suspended() changes
+ * @object: the connection lives no longer than this
+ */
+void
+soleus_compat_connect_suspended (GtkWindow *window, GCallback callback, GObject *object)
+{
+  if (tells_suspended (window))
+    g_signal_connect_object (window, "notify::suspended", callback, object, G_CONNECT_SWAPPED);
+}
+
 typedef struct
 {
   SoleusFileChosen chosen;

@@ -20,5 +20,8 @@ void soleus_compat_choose_file (GtkWindow *parent,
                                 SoleusFileChosen chosen,
                                 GObject *object);
 void soleus_compat_announce (GtkWidget *widget, const char *message);
+void soleus_compat_label_drop_down (GtkDropDown *drop_down, GtkWidget *label);
+gboolean soleus_compat_is_suspended (GtkWindow *window);
+void soleus_compat_connect_suspended (GtkWindow *window, GCallback callback, GObject *object);
 
 G_END_DECLS

@@ -211,3 +211,35 @@ soleus_format_phase_title (SoleusPhase *phase)
   return g_strdup_printf (_("%s: %s"), soleus_format_leg (soleus_phase_get_leg (phase)),
                           soleus_step_get_name (step));
 }
+
+/* What is done, or for what one gets ready, rests or switches legs. */
+static char *
+format_whole_phase (SoleusPhase *phase)
+{
+  g_autofree char *what = soleus_format_phase_title (phase);
+
+  if (soleus_phase_get_kind (phase) == SOLEUS_PHASE_WORK || !soleus_phase_get_step (phase))
+    return g_steal_pointer (&what);
+  /* Translators: the kind of phase, then the step: "Hold. Right leg: Upper calf stretch". */
+  return g_strdup_printf (_("%s. %s"), soleus_format_phase (phase), what);
+}
+
+/**
+ * soleus_format_media_title:
+ * @length_ms: milliseconds of the phase, or %SOLEUS_PHASE_UNTIMED
+ *
+ * Returns: (transfer full): the phase as lock screens and headsets show what plays: "Right leg:
+ *   Upper calf stretch, 0:30"
+ */
+char *
+soleus_format_media_title (SoleusPhase *phase, gint64 length_ms)
+{
+  g_autofree char *what = format_whole_phase (phase);
+  int seconds = (int) ((length_ms + 500) / 1000);
+
+  if (length_ms == SOLEUS_PHASE_UNTIMED)
+    return g_steal_pointer (&what);
+  /* Translators: the title of what plays, as a lock screen shows it: what is done, then for how
+   * long, in minutes and seconds: "Right leg: Upper calf stretch, 0:30". */
+  return g_strdup_printf (_("%s, %d:%02d"), what, seconds / 60, seconds % 60);
+}

@@ -15,5 +15,6 @@ const char *soleus_format_leg_large (SoleusLeg leg);
 const char *soleus_format_phase (SoleusPhase *phase);
 char *soleus_format_dose (SoleusStep *step, const SoleusOptions *options);
 char *soleus_format_phase_title (SoleusPhase *phase);
+char *soleus_format_media_title (SoleusPhase *phase, gint64 length_ms);
 
 G_END_DECLS

@@ -168,6 +168,9 @@ build_steps (SoleusRoutinePage *self)
       gtk_label_set_xalign (GTK_LABEL (label), 0);
       gtk_widget_add_css_class (label, "step-text");
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), soleus_step_get_name (step));
+      /* The title names only the row within the row. */
+      gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      soleus_step_get_name (step), -1);
       adw_expander_row_add_row (ADW_EXPANDER_ROW (row), label);
       adw_preferences_group_add (self->steps_group, row);
       g_ptr_array_add (self->step_rows, row);
@@ -205,12 +208,6 @@ open_list_action (GtkWidget *widget, const char *name, GVariant *parameter)
     g_signal_emit (widget, signals[SIGNAL_OPEN_LIST], 0);
 }
 
-static gboolean
-soleus_routine_page_grab_focus (GtkWidget *widget)
-{
-  return gtk_widget_grab_focus (SOLEUS_ROUTINE_PAGE (widget)->start_button);
-}
-
 static void
 soleus_routine_page_dispose (GObject *object)
 {
@@ -228,7 +225,6 @@ soleus_routine_page_class_init (SoleusRoutinePageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = soleus_routine_page_dispose;
-  widget_class->grab_focus = soleus_routine_page_grab_focus;
 
   signals[SIGNAL_BACK] = g_signal_new ("back", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                        NULL, NULL, G_TYPE_NONE, 0);
@@ -379,4 +375,15 @@ void
 soleus_routine_page_set_appearance (SoleusRoutinePage *self, int tone, gboolean animated)
 {
   g_object_set (self->figure, "tone", tone, "animated", animated, NULL);
+}
+
+/**
+ * soleus_routine_page_focus_start:
+ *
+ * Gives the focus to what most people use next.
+ */
+void
+soleus_routine_page_focus_start (SoleusRoutinePage *self)
+{
+  gtk_widget_grab_focus (self->start_button);
 }

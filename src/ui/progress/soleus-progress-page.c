@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "soleus-chart-card.h"
+#include "soleus-compat.h"
 #include "soleus-confirm-dialog.h"
 #include "soleus-day.h"
 #include "soleus-lasting-tightness.h"
@@ -40,6 +41,7 @@ struct _SoleusProgressPage
   GtkLabel *sessions_value;
   GtkLabel *days_value;
   GtkLabel *time_value;
+  GtkWidget *range_label;
   GtkDropDown *range;
   SoleusMonthCalendar *calendar;
   SoleusChartCard *week_card;
@@ -455,6 +457,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SoleusProgressPage, sessions_value);
   gtk_widget_class_bind_template_child (widget_class, SoleusProgressPage, days_value);
   gtk_widget_class_bind_template_child (widget_class, SoleusProgressPage, time_value);
+  gtk_widget_class_bind_template_child (widget_class, SoleusProgressPage, range_label);
   gtk_widget_class_bind_template_child (widget_class, SoleusProgressPage, range);
   gtk_widget_class_bind_template_child (widget_class, SoleusProgressPage, calendar);
   gtk_widget_class_bind_template_child (widget_class, SoleusProgressPage, week_card);
@@ -518,6 +521,7 @@ static void
 soleus_progress_page_init (SoleusProgressPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  soleus_compat_label_drop_down (self->range, self->range_label);
   self->week_chart = SOLEUS_WEEK_CHART (soleus_week_chart_new ());
   soleus_chart_card_set_chart (
       self->week_card, GTK_WIDGET (self->week_chart),

@@ -245,13 +245,15 @@ soleus_session_row_new (SoleusSessionRecord *record, SoleusCatalogue *catalogue)
 {
   SoleusSessionRow *self = g_object_new (SOLEUS_TYPE_SESSION_ROW, NULL);
   g_autofree char *subtitle = make_subtitle (record);
+  const char *name =
+      soleus_progress_name_routine (catalogue, soleus_session_record_get_routine (record));
 
   self->record = g_object_ref (record);
   self->catalogue = g_object_ref (catalogue);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
-  adw_preferences_row_set_title (
-      ADW_PREFERENCES_ROW (self),
-      soleus_progress_name_routine (catalogue, soleus_session_record_get_routine (record)));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), name);
+  /* The title names only the row within the row. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), subtitle);
   return GTK_WIDGET (self);
 }

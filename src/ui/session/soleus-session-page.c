@@ -5,7 +5,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "soleus-compat.h"
 #include "soleus-countdown-ring.h"
 #include "soleus-figure-view.h"
 #include "soleus-finish-page.h"
@@ -13,15 +12,14 @@
 #include "soleus-format.h"
 #include "soleus-leg-view.h"
 #include "soleus-massage-strip.h"
+#include "soleus-session-announcer.h"
 #include "soleus-session-bar.h"
 #include "soleus-session-quiet.h"
 #include "soleus-session-stage.h"
 #include "soleus-spare.h"
 #include "soleus-stop-page.h"
 
-#define ADJUST_MS      10000
-/* The milestone before the end of a hold that is announced. */
-#define ANNOUNCE_LEFT  10
+#define ADJUST_MS 10000
 
 struct _SoleusSessionPage
 {
@@ -44,6 +42,7 @@ struct _SoleusSessionPage
   SoleusFitLabel *repetition_label;
   SoleusFitLabel *next_label;
   GtkLabel *instruction_label;
+  GtkLabel *caution_label;
   SoleusFigureView *figure;
   SoleusLegView *leg_view;
   SoleusFitLabel *muscle_label;
@@ -58,8 +57,7 @@ struct _SoleusSessionPage
   SoleusStopPage *stop_page;
 
   SoleusSession *session;
-  char *milestone;
-  gboolean spoken;
+  SoleusSessionAnnouncer *announcer;
   SoleusSessionQuiet *quiet;
 };
 
@@ -138,7 +136,7 @@ static void
 show_texts (SoleusSessionPage *self, SoleusPhase *phase, gboolean paused)
 {
   SoleusStep *step = soleus_phase_get_step (phase);
-  g_autofree char *repetition = NULL, *next = describe_next (self), *instruction = NULL;
+  g_autofree char *repetition = NULL, *next = describe_next (self);
 
   soleus_fit_label_set_text (self->leg_label, soleus_format_leg_large (soleus_phase_get_leg (phase)));
   soleus_fit_label_set_text (self->phase_label,
@@ -155,9 +153,8 @@ show_texts (SoleusSessionPage *self, SoleusPhase *phase, gboolean paused)
                                   soleus_phase_get_repetitions (phase));
   soleus_fit_label_set_text (self->repetition_label,
                              repetition ? repetition : soleus_step_get_name (step));
-  instruction = g_strdup_printf ("%s\n%s", soleus_step_get_instruction (step),
-                                 soleus_step_get_caution (step));
-  gtk_label_set_label (self->instruction_label, instruction);
+  gtk_label_set_label (self->instruction_label, soleus_step_get_instruction (step));
+  gtk_label_set_label (self->caution_label, soleus_step_get_caution (step));
   gtk_label_set_label (self->title, soleus_step_get_name (step));
   gtk_label_set_label (self->stop_label, soleus_step_is_pressure (step) ? _("Stop: sharp pain")
                                                                         : _("Stop: pain"));
@@ -184,43 +181,15 @@ show_figure (SoleusSessionPage *self, SoleusPhase *phase)
   guint position = soleus_session_get_position (self->session);
   SoleusPhase *previous =
       position > 0 ? soleus_session_get_phase_at (self->session, position - 1) : NULL;
+  gboolean running = soleus_session_get_state (self->session) == SOLEUS_SESSION_RUNNING;
   SoleusStep *step = soleus_phase_get_step (phase);
 
   if (!step)
     return;
   soleus_figure_view_set_phase (self->figure, previous, phase,
-                                soleus_session_get_elapsed (self->session),
-                                soleus_session_get_state (self->session) == SOLEUS_SESSION_RUNNING);
-  g_object_set (self->leg_view, "target", soleus_step_get_target (step), "leg",
-                soleus_phase_get_leg (phase), "pulsing",
-                soleus_phase_get_kind (phase) == SOLEUS_PHASE_WORK, NULL);
-}
-
-/* A screen reader says a milestone, and the window's title shows it; never every second. */
-static void
-announce (SoleusSessionPage *self, char *milestone)
-{
-  g_free (self->milestone);
-  self->milestone = milestone;
-  if (!self->spoken)
-    soleus_compat_announce (self->pause_button, milestone);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
-}
-
-static void
-announce_phase (SoleusSessionPage *self, SoleusPhase *phase, gboolean paused)
-{
-  g_autofree char *what = soleus_format_phase_title (phase);
-
-  if (paused)
-    announce (self, soleus_session_was_asleep (self->session)
-                        ? g_strdup (_("Paused while the computer slept"))
-                        : g_strdup (_("Paused")));
-  else if (soleus_phase_get_kind (phase) == SOLEUS_PHASE_DONE)
-    announce (self, g_strdup (_("Done")));
-  else
-    /* Translators: the kind of phase, then the step: "Hold. Right leg: Upper calf stretch". */
-    announce (self, g_strdup_printf (_("%s. %s"), soleus_format_phase (phase), what));
+                                soleus_session_get_elapsed (self->session), running);
+  g_object_set (self->leg_view, "target", soleus_step_get_target (step), "pulsing",
+                running && soleus_phase_get_kind (phase) == SOLEUS_PHASE_WORK, NULL);
 }
 
 static void
@@ -241,40 +210,16 @@ refresh (SoleusSessionPage *self)
 /* ---- what the session tells */
 
 static void
-phase_changed_cb (SoleusSessionPage *self)
-{
-  refresh (self);
-  announce_phase (self, soleus_session_get_phase (self->session), FALSE);
-}
-
-static void
-remaining_cb (SoleusSessionPage *self)
-{
-  SoleusPhase *phase = soleus_session_get_phase (self->session);
-  gint64 seconds;
-
-  show_time (self);
-  g_object_get (self->session, "remaining-seconds", &seconds, NULL);
-  if (seconds == ANNOUNCE_LEFT && soleus_phase_get_kind (phase) == SOLEUS_PHASE_WORK &&
-      soleus_phase_get_duration (phase) > 2 * ANNOUNCE_LEFT * 1000)
-    announce (self,
-              g_strdup_printf (ngettext ("%d second left", "%d seconds left", ANNOUNCE_LEFT),
-                               ANNOUNCE_LEFT));
-}
-
-static void
 cue_cb (SoleusSessionPage *self, const SoleusCue *cue)
 {
-  if (cue->kind == SOLEUS_CUE_PACE)
-    return;
-  soleus_countdown_ring_flash (self->ring);
-  if (cue->kind == SOLEUS_CUE_HALFWAY)
-    {
-      g_autofree char *what = soleus_format_phase_title (cue->phase);
+  if (cue->kind != SOLEUS_CUE_PACE)
+    soleus_countdown_ring_flash (self->ring);
+}
 
-      /* Translators: half of the hold is over; then the leg and the step. */
-      announce (self, g_strdup_printf (_("Half-way. %s"), what));
-    }
+static void
+milestone_cb (SoleusSessionPage *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
 }
 
 static void
@@ -295,10 +240,6 @@ state_cb (SoleusSessionPage *self)
       gtk_stack_set_visible_child_name (self->stack, "finished");
       gtk_widget_grab_focus (GTK_WIDGET (self->finish_page));
     }
-  else if (state == SOLEUS_SESSION_PAUSED)
-    announce_phase (self, soleus_session_get_phase (self->session), TRUE);
-  else if (state == SOLEUS_SESSION_RUNNING)
-    announce_phase (self, soleus_session_get_phase (self->session), FALSE);
 }
 
 /* ---- what the person does */
@@ -400,6 +341,16 @@ arrow_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
   return TRUE;
 }
 
+/* The picture says what is, the name what pressing does. */
+static void
+muted_cb (SoleusSessionPage *self)
+{
+  gtk_button_set_icon_name (GTK_BUTTON (self->sound_button),
+                            gtk_toggle_button_get_active (self->sound_button)
+                                ? "audio-volume-muted-symbolic"
+                                : "audio-volume-high-symbolic");
+}
+
 /* Beside its caption the close-up is too narrow for names of its own. */
 static void
 muscle_label_cb (SoleusSessionPage *self)
@@ -428,7 +379,7 @@ soleus_session_page_get_property (GObject *object, guint id, GValue *value, GPar
   switch (id)
     {
     case PROP_TITLE:
-      g_value_set_string (value, self->milestone);
+      g_value_set_string (value, soleus_session_page_get_title (self));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -442,7 +393,7 @@ soleus_session_page_dispose (GObject *object)
 
   soleus_session_page_set_session (self, NULL);
   g_clear_object (&self->quiet);
-  g_clear_pointer (&self->milestone, g_free);
+  g_clear_object (&self->announcer);
   /* The bin would unparent its child once more after the template has let it go. */
   adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), SOLEUS_TYPE_SESSION_PAGE);
@@ -469,6 +420,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, repetition_label);
   gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, next_label);
   gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, instruction_label);
+  gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, caution_label);
   gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, figure);
   gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, leg_view);
   gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, muscle_label);
@@ -572,6 +524,7 @@ soleus_session_page_class_init (SoleusSessionPageClass *klass)
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, leave_cb);
   gtk_widget_class_bind_template_callback (widget_class, again_cb);
+  gtk_widget_class_bind_template_callback (widget_class, muted_cb);
   install_actions (widget_class);
 }
 
@@ -595,6 +548,9 @@ soleus_session_page_init (SoleusSessionPage *self)
                           G_BINDING_SYNC_CREATE);
   g_object_bind_property (self->figure, "ankle-angle", self->leg_view, "ankle-angle",
                           G_BINDING_SYNC_CREATE);
+  g_signal_connect_object (self->figure, "notify::lying", G_CALLBACK (gtk_widget_queue_allocate),
+                           self->stage, G_CONNECT_SWAPPED);
+  g_object_bind_property (self->figure, "shown-leg", self->leg_view, "leg", G_BINDING_SYNC_CREATE);
   g_object_bind_property (self->figure, "pressure", self->leg_view, "pressure",
                           G_BINDING_SYNC_CREATE);
 
@@ -603,6 +559,9 @@ soleus_session_page_init (SoleusSessionPage *self)
   g_signal_connect_object (self->muscle_label, "unmap", G_CALLBACK (muscle_label_cb), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
 
+  self->announcer = soleus_session_announcer_new (self->pause_button);
+  g_signal_connect_object (self->announcer, "notify::milestone", G_CALLBACK (milestone_cb), self,
+                           G_CONNECT_SWAPPED);
   self->quiet = soleus_session_quiet_new (GTK_WIDGET (self));
   soleus_session_quiet_add (self->quiet, self->controls_start);
   soleus_session_quiet_add (self->quiet, self->controls_end);
@@ -622,14 +581,15 @@ soleus_session_page_set_session (SoleusSessionPage *self, SoleusSession *session
   g_set_object (&self->session, session);
   if (self->quiet)
     soleus_session_quiet_set_session (self->quiet, session);
+  if (self->announcer)
+    soleus_session_announcer_set_session (self->announcer, session);
   if (self->strip)
     soleus_massage_strip_set_session (self->strip, session);
   if (!session)
     return;
-  g_signal_connect_object (session, "phase-changed", G_CALLBACK (phase_changed_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "phase-changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::state", G_CALLBACK (state_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "notify::remaining-seconds", G_CALLBACK (remaining_cb), self,
+  g_signal_connect_object (session, "notify::remaining-seconds", G_CALLBACK (show_time), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "cue", G_CALLBACK (cue_cb), self, G_CONNECT_SWAPPED);
   soleus_session_bar_set_session (self->bar, session);
@@ -680,7 +640,7 @@ soleus_session_page_set_appearance (SoleusSessionPage *self, int tone, gboolean 
 void
 soleus_session_page_set_spoken (SoleusSessionPage *self, gboolean spoken)
 {
-  self->spoken = spoken;
+  soleus_session_announcer_set_spoken (self->announcer, spoken);
 }
 
 /**
@@ -691,7 +651,7 @@ soleus_session_page_set_spoken (SoleusSessionPage *self, gboolean spoken)
 const char *
 soleus_session_page_get_title (SoleusSessionPage *self)
 {
-  return self->milestone;
+  return soleus_session_announcer_get_milestone (self->announcer);
 }
 
 /**

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "soleus-session-stage.h"
 
+#include "soleus-figure-view.h"
+
 /* Product.md "Session": Stop is at least 64 px high, every other control 44 px. */
 #define STRIP_MIN     64
 #define CONTROLS_MIN  44
@@ -8,6 +10,10 @@
 #define WIDE_MIN      700
 /* Below this a picture shows nothing that helps. */
 #define PICTURE_MIN   72
+/* Above each other the pictures need this height, as a share of the width; what of it the figure
+ * gets above a close-up that lies. */
+#define STACKED_MIN   0.6
+#define LYING_FIGURE  0.55
 
 enum
 {
@@ -130,7 +136,14 @@ cut_start (Box *area, double width, double gap)
   return column;
 }
 
-/* The pictures side by side where that fits, else one of them. */
+/* A person on the floor is wider than high. */
+static gboolean
+is_lying (SoleusSessionStage *self)
+{
+  return soleus_figure_view_get_lying (SOLEUS_FIGURE_VIEW (self->slots[SLOT_FIGURE]));
+}
+
+/* The pictures above each other or side by side where that fits, else one of them. */
 static void
 place_pictures (SoleusSessionStage *self, Box area, gboolean with_instruction)
 {
@@ -138,7 +151,18 @@ place_pictures (SoleusSessionStage *self, Box area, gboolean with_instruction)
   gboolean both = area.w * 0.36 >= inset_min && area.w >= 360 && area.h >= 160;
   SoleusStageFace face = self->face;
   int turn = CONTROLS_MIN;
+  gboolean stacked;
 
+  stacked = both && with_instruction && is_lying (self) && area.h >= area.w * STACKED_MIN;
+  g_object_set (self->slots[SLOT_INSET], "lying", stacked, NULL);
+  if (stacked)
+    {
+      hide (self, SLOT_TURN);
+      place (self, SLOT_MUSCLE, cut_bottom (&area, area.h * 0.08, 6));
+      place (self, SLOT_FIGURE, cut_top (&area, area.h * LYING_FIGURE, 12));
+      place (self, SLOT_INSET, area);
+      return;
+    }
   if (both && with_instruction)
     {
       Box inset = cut_start (&area, area.w * 0.36, 12);
@@ -168,16 +192,32 @@ place_pictures (SoleusSessionStage *self, Box area, gboolean with_instruction)
     }
 }
 
-/* The whole text's height; what scrolls it measures for no width at all. */
+static double
+get_height_for (SoleusSessionStage *self, int slot, double width)
+{
+  int minimum;
+
+  gtk_widget_measure (self->slots[slot], GTK_ORIENTATION_VERTICAL, width, &minimum, NULL, NULL,
+                      NULL);
+  return minimum;
+}
+
+/* The height of instruction and caution in full; what scrolls measures itself for no width. */
 static int
 get_instruction_height (SoleusSessionStage *self, int width)
 {
-  GtkWidget *scroller = self->slots[SLOT_INSTRUCTION];
-  GtkWidget *text = gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (scroller));
-  int natural;
+  int height = 0, natural;
 
-  gtk_widget_measure (text, GTK_ORIENTATION_VERTICAL, width, NULL, &natural, NULL, NULL);
-  return natural;
+  for (GtkWidget *text = gtk_widget_get_first_child (self->slots[SLOT_INSTRUCTION]); text;
+       text = gtk_widget_get_next_sibling (text))
+    {
+      gtk_widget_measure (GTK_IS_SCROLLED_WINDOW (text)
+                              ? gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (text))
+                              : text,
+                          GTK_ORIENTATION_VERTICAL, width, NULL, &natural, NULL, NULL);
+      height += natural + 4;
+    }
+  return height;
 }
 
 static void
@@ -188,8 +228,7 @@ allocate_wide (SoleusSessionStage *self, Box area, double strip)
   double controls_end = get_natural (self, SLOT_CONTROLS_END, GTK_ORIENTATION_HORIZONTAL);
   double pause = MAX (get_natural (self, SLOT_PAUSE, GTK_ORIENTATION_HORIZONTAL), strip * 1.6);
   Box row = cut_bottom (&area, strip, gap * 1.5), pictures, times;
-  double h, phase;
-  int instruction;
+  double h, phase, ring;
 
   place (self, SLOT_CONTROLS_START, cut_start (&row, controls_start, gap));
   place (self, SLOT_PAUSE, cut_start (&row, pause, gap));
@@ -207,22 +246,14 @@ allocate_wide (SoleusSessionStage *self, Box area, double strip)
   place (self, SLOT_PHASE, cut_top (&area, phase, 8));
   place (self, SLOT_CUE, cut_top (&area, h * 0.185, 8));
   /* The ring gives way a little where that spares the hands a scroll through the instruction. */
-  instruction = get_instruction_height (self, area.w);
-  times = cut_top (&area, MIN (CLAMP (area.h - 8 - instruction, h * 0.42, h * 0.45), area.w * 0.55),
-                   8);
+  ring = CLAMP (area.h - 8 - get_instruction_height (self, area.w), h * 0.42, h * 0.45);
+  /* The caution is never cut. */
+  ring = MIN (ring, area.h - 8 - get_height_for (self, SLOT_INSTRUCTION, area.w));
+  times = cut_top (&area, MIN (ring, area.w * 0.55), 8);
   place (self, SLOT_RING, cut_start (&times, times.h, 16));
   place (self, SLOT_REPETITION, cut_top (&times, times.h * 0.42, 0));
   place (self, SLOT_NEXT, times);
   place (self, SLOT_INSTRUCTION, area);
-}
-
-static double
-get_height_for (SoleusSessionStage *self, int slot, double width)
-{
-  int minimum;
-
-  gtk_widget_measure (self->slots[slot], GTK_ORIENTATION_VERTICAL, width, &minimum, NULL, NULL, NULL);
-  return minimum;
 }
 
 /* Pause and Stop side by side, or Stop below where its words would take more lines than that. */
@@ -292,7 +323,9 @@ allocate_narrow (SoleusSessionStage *self, Box area, double strip)
     hide (self, SLOT_NEXT);
   roomy = area.h >= (area.w >= 480 ? 240 : 420);
   if (roomy)
-    place (self, SLOT_INSTRUCTION, cut_bottom (&area, area.h * 0.24, gap));
+    place (self, SLOT_INSTRUCTION,
+           cut_bottom (&area,
+                       MAX (area.h * 0.24, get_height_for (self, SLOT_INSTRUCTION, area.w)), gap));
   if (area.h >= PICTURE_MIN)
     place_pictures (self, area, roomy);
   else

@@ -172,7 +172,7 @@ main (int argc, char *argv[])
   measure_silence (&bench);
   measure (&bench, "cue-latency", play_ours);
   measure (&bench, "cue-latency-playbin", play_playbins);
-  load = sound_load_new ();
+  load = sound_load_new (1);
   measure (&bench, "cue-latency-loaded", play_ours);
   measure (&bench, "cue-latency-loaded-playbin", play_playbins);
   sound_load_free (load);

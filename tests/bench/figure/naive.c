@@ -32,8 +32,10 @@ append_path (GString *svg, const SoleusOutline *outline, const char *klass)
 }
 
 static const char *
-contour_class (const char *id)
+contour_class (const char *id, SoleusClass klass)
 {
+  if (klass == SOLEUS_CLASS_HAIR)
+    return "outline-hair";
   if (strstr (id, "shorts") || strstr (id, "hip") || g_str_equal (id, "pelvis"))
     return "outline-shorts";
   if (g_str_equal (id, "torso") || g_str_equal (id, "shirt-hem"))
@@ -51,7 +53,7 @@ compose_svg (void)
     [SOLEUS_CLASS_SHIRT] = "shirt",         [SOLEUS_CLASS_SHIRT_SHADE] = "shirt-shade",
     [SOLEUS_CLASS_SHORTS] = "shorts",       [SOLEUS_CLASS_SHORTS_SHADE] = "shorts-shade",
     [SOLEUS_CLASS_SEAM] = "seam",           [SOLEUS_CLASS_EDGE_SHIRT] = "edge-shirt",
-    [SOLEUS_CLASS_BONE] = "bone",
+    [SOLEUS_CLASS_BONE] = "bone",           [SOLEUS_CLASS_EYE] = "eye",
   };
   GPtrArray *groups = soleus_rig_get_groups (soleus_diagrams_get_rig ());
   GString *svg = g_string_new ("<svg xmlns=\"http://www.w3.org/2000/svg\" "
@@ -76,7 +78,8 @@ compose_svg (void)
 
                 if (!contour || outline->closed)
                   append_path (svg, outline,
-                               contour ? contour_class (group->id) : classes[shape->klass]);
+                               contour ? contour_class (group->id, shape->klass)
+                                       : classes[shape->klass]);
               }
           }
         g_string_append (svg, "</g>");

@@ -1,0 +1,390 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "soleus-config.h"
+
+#include "soleus-mpris.h"
+
+#include "soleus-media-state.h"
+
+#define ROOT_INTERFACE   "org.mpris.MediaPlayer2"
+#define PLAYER_INTERFACE "org.mpris.MediaPlayer2.Player"
+
+/**
+ * SoleusMpris:
+ *
+ * Lets a headset, a phone or a lock screen pause a session from across the room, by MPRIS 2.2. Its
+ * name is on the bus exactly while there is a session, so that nothing can be started by it. What
+ * needs more than the session alone is asked for by signals.
+ */
+struct _SoleusMpris
+{
+  GObject parent_instance;
+
+  GSettings *settings;
+  SoleusSession *session;
+  GDBusConnection *connection;
+  GDBusNodeInfo *node;
+  guint registrations[2];
+  guint name_id;
+
+  /* What was told last. */
+  const char *status;
+  GVariant *metadata;
+  double volume;
+  guint position;
+};
+
+enum
+{
+  SIGNAL_GO_ON,
+  SIGNAL_RAISE,
+  SIGNAL_QUIT,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (SoleusMpris, soleus_mpris, G_TYPE_OBJECT)
+
+/* ---- what is told */
+
+static void
+emit (SoleusMpris *self, const char *interface, const char *name, GVariant *parameters)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!g_dbus_connection_emit_signal (self->connection, NULL, SOLEUS_MPRIS_PATH, interface, name,
+                                      parameters, &error))
+    g_debug ("%s was not told: %s", name, error->message);
+}
+
+static void
+tell_changes (SoleusMpris *self)
+{
+  const char *status = soleus_media_state_get_status (self->session);
+  double volume = soleus_media_state_get_volume (self->settings);
+  g_autoptr (GVariant) metadata = soleus_media_state_get_metadata (self->session);
+  g_auto (GVariantBuilder) changed = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE_VARDICT);
+  gboolean any = FALSE;
+
+  if (g_strcmp0 (status, self->status) != 0)
+    {
+      self->status = status;
+      g_variant_builder_add (&changed, "{sv}", "PlaybackStatus", g_variant_new_string (status));
+      any = TRUE;
+    }
+  if (!self->metadata || !g_variant_equal (metadata, self->metadata))
+    {
+      g_clear_pointer (&self->metadata, g_variant_unref);
+      self->metadata = g_variant_ref (metadata);
+      g_variant_builder_add (&changed, "{sv}", "Metadata", metadata);
+      any = TRUE;
+    }
+  if (volume != self->volume)
+    {
+      self->volume = volume;
+      g_variant_builder_add (&changed, "{sv}", "Volume", g_variant_new_double (volume));
+      any = TRUE;
+    }
+  if (any)
+    emit (self, "org.freedesktop.DBus.Properties", "PropertiesChanged",
+          g_variant_new ("(sa{sv}as)", PLAYER_INTERFACE, &changed, NULL));
+}
+
+static void
+note_told (SoleusMpris *self)
+{
+  g_clear_pointer (&self->metadata, g_variant_unref);
+  self->status = soleus_media_state_get_status (self->session);
+  self->metadata = soleus_media_state_get_metadata (self->session);
+  self->volume = soleus_media_state_get_volume (self->settings);
+  self->position = soleus_session_get_position (self->session);
+}
+
+/* ---- what is asked for */
+
+static void
+play (SoleusMpris *self)
+{
+  if (soleus_session_get_state (self->session) == SOLEUS_SESSION_PAUSED)
+    g_signal_emit (self, signals[SIGNAL_GO_ON], 0);
+  else if (soleus_session_get_remaining (self->session) == SOLEUS_PHASE_UNTIMED)
+    soleus_session_skip (self->session);
+}
+
+static void
+pause_playing (SoleusMpris *self)
+{
+  if (g_str_equal (soleus_media_state_get_status (self->session), "Playing"))
+    soleus_session_pause (self->session);
+}
+
+/* Who stops massage from across the room may do it because of pain, and is asked about it. */
+static void
+stop (SoleusMpris *self)
+{
+  SoleusStep *step = soleus_phase_get_step (soleus_session_get_phase (self->session));
+
+  if (step && soleus_step_is_pressure (step))
+    soleus_session_stop (self->session);
+  else
+    soleus_session_end (self->session);
+}
+
+static void
+do_player_method (SoleusMpris *self, const char *method)
+{
+  if (g_str_equal (method, "Play"))
+    play (self);
+  else if (g_str_equal (method, "Pause"))
+    pause_playing (self);
+  else if (g_str_equal (method, "PlayPause") &&
+           g_str_equal (soleus_media_state_get_status (self->session), "Playing"))
+    soleus_session_pause (self->session);
+  else if (g_str_equal (method, "PlayPause"))
+    play (self);
+  else if (g_str_equal (method, "Next"))
+    soleus_session_skip (self->session);
+  else if (g_str_equal (method, "Previous"))
+    soleus_session_back (self->session);
+  else if (g_str_equal (method, "Stop"))
+    stop (self);
+  /* Seek and SetPosition do nothing where CanSeek is false. */
+}
+
+static void
+method_cb (GDBusConnection *connection,
+           const char *sender,
+           const char *path,
+           const char *interface,
+           const char *method,
+           GVariant *parameters,
+           GDBusMethodInvocation *invocation,
+           gpointer user_data)
+{
+  g_autoptr (SoleusMpris) self = g_object_ref (user_data);
+
+  if (g_str_equal (method, "OpenUri"))
+    {
+      g_dbus_method_invocation_return_error_literal (
+          invocation, G_DBUS_ERROR, G_DBUS_ERROR_NOT_SUPPORTED, "Soleus opens nothing by address");
+      return;
+    }
+  /* The answer is on its way before the name is gone. */
+  g_dbus_method_invocation_return_value (invocation, NULL);
+  if (!self->session)
+    return;
+  if (g_str_equal (method, "Raise"))
+    g_signal_emit (self, signals[SIGNAL_RAISE], 0);
+  else if (g_str_equal (method, "Quit"))
+    g_signal_emit (self, signals[SIGNAL_QUIT], 0);
+  else
+    do_player_method (self, method);
+}
+
+static GVariant *
+get_property_cb (GDBusConnection *connection,
+                 const char *sender,
+                 const char *path,
+                 const char *interface,
+                 const char *name,
+                 GError **error,
+                 gpointer user_data)
+{
+  SoleusMpris *self = user_data;
+
+  return soleus_media_state_get_property (self->session, self->settings, name);
+}
+
+static gboolean
+set_property_cb (GDBusConnection *connection,
+                 const char *sender,
+                 const char *path,
+                 const char *interface,
+                 const char *name,
+                 GVariant *value,
+                 GError **error,
+                 gpointer user_data)
+{
+  SoleusMpris *self = user_data;
+
+  if (g_str_equal (name, "Volume"))
+    soleus_media_state_set_volume (self->settings, g_variant_get_double (value));
+  /* No other rate than 1 is there, and 0 means a pause. */
+  else if (g_str_equal (name, "Rate") && g_variant_get_double (value) == 0.0)
+    pause_playing (self);
+  return TRUE;
+}
+
+static const GDBusInterfaceVTable vtable = { method_cb, get_property_cb, set_property_cb, { 0 } };
+
+/* ---- on the bus, and off it */
+
+static void
+leave (SoleusMpris *self)
+{
+  g_clear_handle_id (&self->name_id, g_bus_unown_name);
+  for (guint i = 0; i < G_N_ELEMENTS (self->registrations); i++)
+    {
+      if (self->registrations[i] != 0)
+        g_dbus_connection_unregister_object (self->connection, self->registrations[i]);
+      self->registrations[i] = 0;
+    }
+  if (self->session)
+    g_signal_handlers_disconnect_by_data (self->session, self);
+  g_clear_object (&self->session);
+  g_clear_object (&self->connection);
+  g_clear_pointer (&self->metadata, g_variant_unref);
+}
+
+static void
+state_cb (SoleusMpris *self)
+{
+  if (soleus_session_is_over (self->session))
+    leave (self);
+  else
+    tell_changes (self);
+}
+
+static void
+phase_changed_cb (SoleusMpris *self)
+{
+  guint position = soleus_session_get_position (self->session);
+
+  /* The same track again, or longer: where it stands can't be told from the time that passed. */
+  if (position == self->position)
+    emit (self, PLAYER_INTERFACE, "Seeked",
+          g_variant_new ("(x)", soleus_session_get_elapsed (self->session) * 1000));
+  self->position = position;
+  tell_changes (self);
+}
+
+static void
+volume_cb (SoleusMpris *self)
+{
+  if (self->session)
+    tell_changes (self);
+}
+
+static void
+enter (SoleusMpris *self)
+{
+  const char *interfaces[] = { ROOT_INTERFACE, PLAYER_INTERFACE };
+
+  for (guint i = 0; i < G_N_ELEMENTS (interfaces); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      self->registrations[i] = g_dbus_connection_register_object (
+          self->connection, SOLEUS_MPRIS_PATH,
+          g_dbus_node_info_lookup_interface (self->node, interfaces[i]), &vtable, self, NULL,
+          &error);
+      if (error)
+        g_warning ("%s: %s", interfaces[i], error->message);
+    }
+  self->name_id = g_bus_own_name_on_connection (
+      self->connection, SOLEUS_MPRIS_NAME, G_BUS_NAME_OWNER_FLAGS_NONE, NULL, NULL, NULL, NULL);
+}
+
+/* ---- the class */
+
+static void
+soleus_mpris_dispose (GObject *object)
+{
+  SoleusMpris *self = SOLEUS_MPRIS (object);
+
+  leave (self);
+  g_clear_object (&self->settings);
+  g_clear_pointer (&self->node, g_dbus_node_info_unref);
+  G_OBJECT_CLASS (soleus_mpris_parent_class)->dispose (object);
+}
+
+static void
+soleus_mpris_class_init (SoleusMprisClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = soleus_mpris_dispose;
+
+  /**
+   * SoleusMpris::go-on:
+   *
+   * Someone wants the paused session to go on; the safety list may have to come first.
+   */
+  signals[SIGNAL_GO_ON] = g_signal_new ("go-on", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                        NULL, NULL, NULL, G_TYPE_NONE, 0);
+  /**
+   * SoleusMpris::raise:
+   *
+   * Someone wants to see the window.
+   */
+  signals[SIGNAL_RAISE] = g_signal_new ("raise", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                        NULL, NULL, NULL, G_TYPE_NONE, 0);
+  /**
+   * SoleusMpris::quit:
+   *
+   * Someone wants the program to end.
+   */
+  signals[SIGNAL_QUIT] = g_signal_new ("quit", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                       NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+soleus_mpris_init (SoleusMpris *self)
+{
+}
+
+static GDBusNodeInfo *
+read_interfaces (void)
+{
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  GDBusNodeInfo *node = NULL;
+
+  bytes = g_resources_lookup_data (SOLEUS_RESOURCE_PATH "/dbus/org.mpris.MediaPlayer2.xml",
+                                   G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
+  if (bytes)
+    node = g_dbus_node_info_new_for_xml (g_bytes_get_data (bytes, NULL), &error);
+  /* It is compiled in and read by every test: only who breaks it by hand sees this. */
+  if (!node)
+    g_error ("%s", error->message);
+  return node;
+}
+
+/**
+ * soleus_mpris_new:
+ * @settings: where the volume is
+ *
+ * Returns: (transfer full): nothing on the bus yet
+ */
+SoleusMpris *
+soleus_mpris_new (GSettings *settings)
+{
+  SoleusMpris *self = g_object_new (SOLEUS_TYPE_MPRIS, NULL);
+
+  self->settings = g_object_ref (settings);
+  self->node = read_interfaces ();
+  g_signal_connect_object (settings, "changed::sound-volume", G_CALLBACK (volume_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "changed::sound-muted", G_CALLBACK (volume_cb), self,
+                           G_CONNECT_SWAPPED);
+  return self;
+}
+
+/**
+ * soleus_mpris_watch:
+ * @session: what can be paused from outside from now on, until it is over
+ * @connection: (nullable): the session bus; %NULL where there is none, and nothing happens
+ */
+void
+soleus_mpris_watch (SoleusMpris *self, SoleusSession *session, GDBusConnection *connection)
+{
+  leave (self);
+  if (!connection || soleus_session_is_over (session))
+    return;
+  self->session = g_object_ref (session);
+  self->connection = g_object_ref (connection);
+  note_told (self);
+  g_signal_connect_object (session, "notify::state", G_CALLBACK (state_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "phase-changed", G_CALLBACK (phase_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  enter (self);
+}

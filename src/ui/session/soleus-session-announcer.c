@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "soleus-config.h"
+
+#include "soleus-session-announcer.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "soleus-compat.h"
+#include "soleus-format.h"
+
+/* The milestone before the end of a hold that is announced. */
+#define ANNOUNCE_LEFT 10
+
+/**
+ * SoleusSessionAnnouncer:
+ *
+ * Tells the milestones of a session to a screen reader: each phase, half of it, ten seconds before
+ * its end, a pause and the end; never every second.
+ */
+struct _SoleusSessionAnnouncer
+{
+  GObject parent_instance;
+
+  GtkWidget *widget;
+  SoleusSession *session;
+  char *milestone;
+  gboolean spoken;
+};
+
+enum
+{
+  PROP_0,
+  PROP_MILESTONE,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (SoleusSessionAnnouncer, soleus_session_announcer, G_TYPE_OBJECT)
+
+static void
+announce (SoleusSessionAnnouncer *self, char *milestone)
+{
+  g_free (self->milestone);
+  self->milestone = milestone;
+  if (!self->spoken)
+    soleus_compat_announce (self->widget, milestone);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MILESTONE]);
+}
+
+static void
+announce_phase (SoleusSessionAnnouncer *self)
+{
+  SoleusPhase *phase = soleus_session_get_phase (self->session);
+  g_autofree char *what = soleus_format_phase_title (phase);
+
+  if (soleus_phase_get_kind (phase) == SOLEUS_PHASE_DONE)
+    announce (self, g_strdup (_("Done")));
+  else
+    /* Translators: the kind of phase, then the step: "Hold. Right leg: Upper calf stretch". */
+    announce (self, g_strdup_printf (_("%s. %s"), soleus_format_phase (phase), what));
+}
+
+static void
+remaining_cb (SoleusSessionAnnouncer *self)
+{
+  SoleusPhase *phase = soleus_session_get_phase (self->session);
+  gint64 seconds;
+
+  g_object_get (self->session, "remaining-seconds", &seconds, NULL);
+  if (seconds == ANNOUNCE_LEFT && soleus_phase_get_kind (phase) == SOLEUS_PHASE_WORK &&
+      soleus_phase_get_duration (phase) > 2 * ANNOUNCE_LEFT * 1000)
+    announce (self,
+              g_strdup_printf (ngettext ("%d second left", "%d seconds left", ANNOUNCE_LEFT),
+                               ANNOUNCE_LEFT));
+}
+
+static void
+cue_cb (SoleusSessionAnnouncer *self, const SoleusCue *cue)
+{
+  g_autofree char *what = NULL;
+
+  if (cue->kind != SOLEUS_CUE_HALFWAY)
+    return;
+  what = soleus_format_phase_title (cue->phase);
+  /* Translators: half of the hold is over; then the leg and the step. */
+  announce (self, g_strdup_printf (_("Half-way. %s"), what));
+}
+
+static void
+state_cb (SoleusSessionAnnouncer *self)
+{
+  SoleusSessionState state = soleus_session_get_state (self->session);
+
+  if (state == SOLEUS_SESSION_RUNNING)
+    announce_phase (self);
+  else if (state == SOLEUS_SESSION_PAUSED)
+    announce (self, soleus_session_was_asleep (self->session)
+                        ? g_strdup (_("Paused while the computer slept"))
+                        : g_strdup (_("Paused")));
+}
+
+static void
+soleus_session_announcer_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  SoleusSessionAnnouncer *self = SOLEUS_SESSION_ANNOUNCER (object);
+
+  switch (id)
+    {
+    case PROP_MILESTONE:
+      g_value_set_string (value, self->milestone);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+soleus_session_announcer_dispose (GObject *object)
+{
+  SoleusSessionAnnouncer *self = SOLEUS_SESSION_ANNOUNCER (object);
+
+  soleus_session_announcer_set_session (self, NULL);
+  g_clear_pointer (&self->milestone, g_free);
+  G_OBJECT_CLASS (soleus_session_announcer_parent_class)->dispose (object);
+}
+
+static void
+soleus_session_announcer_class_init (SoleusSessionAnnouncerClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = soleus_session_announcer_get_property;
+  object_class->dispose = soleus_session_announcer_dispose;
+
+  /**
+   * SoleusSessionAnnouncer:milestone:
+   *
+   * The latest milestone, translated.
+   */
+  properties[PROP_MILESTONE] =
+      g_param_spec_string ("milestone", NULL, NULL, NULL,
+                           G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+soleus_session_announcer_init (SoleusSessionAnnouncer *self)
+{
+}
+
+/**
+ * soleus_session_announcer_new:
+ * @widget: (not nullable): the control that has the focus while a session runs; it must outlive the
+ *   announcer
+ *
+ * Returns: (transfer full): a new announcer, silent until it has a session
+ */
+SoleusSessionAnnouncer *
+soleus_session_announcer_new (GtkWidget *widget)
+{
+  SoleusSessionAnnouncer *self = g_object_new (SOLEUS_TYPE_SESSION_ANNOUNCER, NULL);
+
+  self->widget = widget;
+  return self;
+}
+
+/**
+ * soleus_session_announcer_set_session:
+ * @session: (nullable): whose milestones are told from now on
+ */
+void
+soleus_session_announcer_set_session (SoleusSessionAnnouncer *self, SoleusSession *session)
+{
+  if (self->session)
+    g_signal_handlers_disconnect_by_data (self->session, self);
+  g_set_object (&self->session, session);
+  if (!session)
+    return;
+  g_signal_connect_object (session, "phase-changed", G_CALLBACK (announce_phase), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::state", G_CALLBACK (state_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::remaining-seconds", G_CALLBACK (remaining_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "cue", G_CALLBACK (cue_cb), self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * soleus_session_announcer_set_spoken:
+ * @spoken: whether a voice says the milestones, so that a screen reader need not
+ */
+void
+soleus_session_announcer_set_spoken (SoleusSessionAnnouncer *self, gboolean spoken)
+{
+  self->spoken = spoken;
+}
+
+/**
+ * soleus_session_announcer_get_milestone:
+ *
+ * Returns: (nullable): the latest milestone, translated
+ */
+const char *
+soleus_session_announcer_get_milestone (SoleusSessionAnnouncer *self)
+{
+  return self->milestone;
+}

@@ -1,0 +1,263 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "soleus-config.h"
+
+#include "soleus-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "soleus-confirm-dialog.h"
+#include "soleus-options-text.h"
+
+gboolean
+soleus_window_has_live_session (SoleusWindow *self)
+{
+  return self->session && !soleus_session_is_over (self->session);
+}
+
+void
+soleus_window_leave_session (SoleusWindow *self)
+{
+  if (self->session_page)
+    soleus_session_page_set_session (self->session_page, NULL);
+  g_clear_object (&self->session);
+  gtk_window_unfullscreen (GTK_WINDOW (self));
+  soleus_window_show_main (self);
+}
+
+void
+soleus_window_request (SoleusWindow *self, SoleusRoutine *routine, const SoleusOptions *options)
+{
+  if (!soleus_window_has_live_session (self))
+    soleus_session_flow_request (self->flow, routine, options);
+}
+
+static void
+again_cb (SoleusWindow *self)
+{
+  g_autoptr (SoleusSession) session = g_object_ref (self->session);
+
+  soleus_window_request (self, soleus_session_get_routine (session), soleus_session_get_options (session));
+}
+
+/* From the history: the gate decides, as on every other way. */
+void
+soleus_window_repeat_record (SoleusWindow *self, SoleusSessionRecord *record)
+{
+  SoleusRoutine *routine =
+      soleus_catalogue_find (self->catalogue, soleus_session_record_get_routine (record));
+  SoleusOptions options;
+
+  if (!routine)
+    return;
+  soleus_options_from_text (&options, soleus_session_record_get_options (record));
+  soleus_window_request (self, routine, &options);
+}
+
+/* What can't be recorded weighs more than what can't be heard. */
+void
+soleus_window_show_problem (SoleusWindow *self)
+{
+  const char *unrecorded = self->history ? soleus_history_get_problem (self->history) : NULL;
+
+  if (self->session_page)
+    soleus_session_page_set_problem (self->session_page,
+                                     unrecorded ? unrecorded : self->problem);
+}
+
+static void
+title_cb (SoleusWindow *self)
+{
+  const char *title = soleus_session_page_get_title (self->session_page);
+
+  if (self->session && title)
+    gtk_window_set_title (GTK_WINDOW (self), title);
+}
+
+static void
+end_answered_cb (SoleusWindow *self, gboolean confirmed)
+{
+  self->asking = FALSE;
+  if (!soleus_window_has_live_session (self))
+    return;
+  if (confirmed)
+    soleus_session_end (self->session);
+}
+
+static void
+close_answered_cb (SoleusWindow *self, gboolean confirmed)
+{
+  self->asking = FALSE;
+  if (!confirmed)
+    return;
+  if (soleus_window_has_live_session (self))
+    soleus_session_end (self->session);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+/* A session that is asked about stands still; going on is for the person to do. */
+static void
+ask_end (SoleusWindow *self, GCallback answered)
+{
+  SoleusConfirmDialog *dialog;
+
+  if (self->asking)
+    return;
+  self->asking = TRUE;
+  soleus_session_pause (self->session);
+  dialog = soleus_confirm_dialog_new (
+      GTK_WINDOW (self), _("End the session?"),
+      _("The session is paused. What you have done so far counts."), _("Keep Going"),
+      _("End Session"));
+  g_signal_connect_object (dialog, "answered", answered, self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+ask_end_cb (SoleusWindow *self)
+{
+  ask_end (self, G_CALLBACK (end_answered_cb));
+}
+
+static void
+rated_cb (SoleusWindow *self, int leg, int moment, int value)
+{
+  g_signal_emit_by_name (self, "rated", self->session, leg, moment, value);
+}
+
+static void
+resume_cb (SoleusWindow *self)
+{
+  soleus_session_flow_resume (self->flow, self->session);
+}
+
+static void
+other_leg_cb (SoleusWindow *self)
+{
+  soleus_session_flow_go_on_other_leg (self->flow, self->session);
+}
+
+static void
+check_signs_cb (SoleusWindow *self)
+{
+  soleus_session_flow_check_signs (self->flow, self->session);
+}
+
+static void
+worse_cb (SoleusWindow *self)
+{
+  soleus_session_flow_lock_after_stop (self->flow);
+}
+
+/* The list sent the person home, which a session that waited for it does not outlive. */
+void
+soleus_window_go_home (SoleusWindow *self)
+{
+  if (soleus_window_has_live_session (self))
+    soleus_session_end (self->session);
+  soleus_window_leave_session (self);
+}
+
+static void
+pain_answered_cb (SoleusWindow *self, int answer)
+{
+  g_signal_emit_by_name (self, "pain-answered", self->session, answer);
+}
+
+static void
+connect_stop_page (SoleusWindow *self, SoleusStopPage *stop_page)
+{
+  soleus_stop_page_set_list (stop_page, soleus_safety_gate_get_list (self->gate));
+  g_signal_connect_object (stop_page, "other-leg", G_CALLBACK (other_leg_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (stop_page, "check-signs", G_CALLBACK (check_signs_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (stop_page, "answered", G_CALLBACK (pain_answered_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (stop_page, "worse", G_CALLBACK (worse_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+ensure_session_page (SoleusWindow *self)
+{
+  SoleusFinishPage *finish_page;
+
+  if (self->session_page)
+    return;
+  self->session_page = g_object_new (SOLEUS_TYPE_SESSION_PAGE, NULL);
+  gtk_stack_add_named (self->stack, GTK_WIDGET (self->session_page), "session");
+  g_signal_connect_object (self->session_page, "leave", G_CALLBACK (soleus_window_leave_session), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session_page, "again", G_CALLBACK (again_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session_page, "ask-end", G_CALLBACK (ask_end_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session_page, "resume", G_CALLBACK (resume_cb), self,
+                           G_CONNECT_SWAPPED);
+  connect_stop_page (self, soleus_session_page_get_stop_page (self->session_page));
+  g_signal_connect_object (self->session_page, "notify::title", G_CALLBACK (title_cb), self,
+                           G_CONNECT_SWAPPED);
+  finish_page = soleus_session_page_get_finish_page (self->session_page);
+  soleus_finish_page_set_context (finish_page, self->catalogue, self->list, self->settings);
+  g_signal_connect_object (finish_page, "rated", G_CALLBACK (rated_cb), self, G_CONNECT_SWAPPED);
+  soleus_window_show_problem (self);
+  soleus_session_page_set_spoken (self->session_page, self->spoken);
+  soleus_window_update_appearance (self);
+}
+
+/* What was said on the routine page belongs to a session of that routine which was started there. */
+static void
+hand_over_ratings (SoleusWindow *self)
+{
+  gboolean from_page =
+      self->routine_page &&
+      gtk_stack_get_visible_child (self->stack) == GTK_WIDGET (self->routine_page) &&
+      soleus_routine_page_get_routine (self->routine_page) ==
+          soleus_session_get_routine (self->session);
+
+  for (SoleusLeg leg = SOLEUS_LEG_LEFT; leg <= SOLEUS_LEG_RIGHT; leg++)
+    {
+      int value = from_page ? soleus_routine_page_get_rating (self->routine_page, leg)
+                            : SOLEUS_RATING_NONE;
+
+      soleus_finish_page_set_before (soleus_session_page_get_finish_page (self->session_page), leg,
+                                     value);
+      if (value != SOLEUS_RATING_NONE)
+        rated_cb (self, leg, SOLEUS_RATING_BEFORE, value);
+    }
+}
+
+void
+soleus_window_begin_session (SoleusWindow *self, SoleusSession *session)
+{
+  ensure_session_page (self);
+  g_set_object (&self->session, session);
+  g_signal_emit_by_name (self, "session-begun", session);
+  hand_over_ratings (self);
+  gtk_stack_set_visible_child_name (self->stack, "session");
+  soleus_session_page_set_session (self->session_page, session);
+  soleus_session_start (session);
+}
+
+/* Closes the window once the person has said that the session may end. */
+void
+soleus_window_ask_close (SoleusWindow *self)
+{
+  ask_end (self, G_CALLBACK (close_answered_cb));
+}
+
+/**
+ * soleus_window_go_on:
+ *
+ * Does what the Go on button of a paused session does: where massage has rested for long, the list
+ * comes first. Asked about the end, the person answers that before anything goes on.
+ */
+void
+soleus_window_go_on (SoleusWindow *self)
+{
+  if (!soleus_window_has_live_session (self) || soleus_session_get_state (self->session) != SOLEUS_SESSION_PAUSED)
+    return;
+  if (self->asking || soleus_session_needs_clearance (self->session))
+    gtk_window_present (GTK_WINDOW (self));
+  if (!self->asking)
+    resume_cb (self);
+}

@@ -1,0 +1,238 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Every control of every page has a name for assistive technology and is reached by keys alone."""
+import re
+import subprocess
+import time
+
+import e2e
+import driver
+import past
+import safety
+import settings
+from guide import APPLICATION_ID
+
+# Classes of widgets, which GTK gives as a name where there is none.
+CLASS = re.compile('^(Gtk|Adw|Soleus)[A-Z][A-Za-z]*$')
+# What may have the focus and is no control: it passes it on to what it contains.
+CONTAINERS = {'frame', 'dialog', 'scroll pane', 'list', 'panel', 'table', 'window'}
+# The buttons of the window have keys of the window manager, and are in no ring of GTK.
+WINDOW_BUTTONS = {'Minimize', 'Maximize', 'Restore', 'Close'}
+MANY_STOPS = 70
+# How long the focus may take to move, and a page to fade in.
+FOCUS_SECONDS = 1.5
+SETTLE_SECONDS = 0.6
+
+
+def ancestors(accessible):
+    """The object and what it is in, up to its window."""
+    while accessible and accessible.get_role_name() != 'application':
+        yield accessible
+        accessible = accessible.get_parent()
+
+
+def describe(node):
+    """The control with its place in the tree, by roles and names from its window down."""
+    parts = [f'{one.role} {one.name!r}' if one.name else one.role
+             for one in map(driver.Node, ancestors(node.accessible))]
+    return ' > '.join(reversed(parts))
+
+
+def is_named(node):
+    return bool(node.name) and not CLASS.match(node.name)
+
+
+def is_part_of_a_combo_box(node):
+    """Whether it is the list with which libadwaita shows what is chosen."""
+    return any(one.get_role_name() == 'combo box' for one in ancestors(node.accessible.get_parent()))
+
+
+def area(node):
+    """Its place, or that of what it contains where it has none itself, as (x, y, width, height)."""
+    place = node.extents
+    if place is None:
+        children = node.children()
+        return area(children[0]) if children else (0, 0, 0, 0)
+    return place.x, place.y, place.width, place.height
+
+
+def overlap(one, other):
+    """Whether two areas share more than half of the first."""
+    width = min(one[0] + one[2], other[0] + other[2]) - max(one[0], other[0])
+    height = min(one[1] + one[3], other[1] + other[3]) - max(one[1], other[1])
+    return width > 0 and height > 0 and 2 * width * height > one[2] * one[3]
+
+
+def is_behind(node, reached):
+    """Whether it is on a page of a stack that another page hides.
+
+    GTK 4.8 leaves such pages in the tree, visible and in place. What is reached is on the other.
+    """
+    chain = list(ancestors(node.accessible))
+    for child, parent in zip(chain, chain[1:]):
+        if parent in reached:
+            return any(overlap(area(driver.Node(child)), area(page))
+                       for page in driver.Node(parent).children() if page.accessible in reached)
+    return False
+
+
+class Page(safety.SafetyTest):
+    def setUp(self):
+        super().setUp()
+        for old in past.path().parent.glob('history.db*'):
+            old.unlink()
+        self.faults = []
+
+    def tearDown(self):
+        self.assertEqual(self.faults, [], '\n' + '\n'.join(self.faults))
+
+    def blame(self, page, fault, node):
+        self.faults.append(f'{page}: {fault}: {describe(node)}')
+
+    def controls(self, window):
+        """What can be used and is seen."""
+        return [node for node in window.walk_on_screen()
+                if 'focusable' in node.states and 'sensitive' in node.states
+                and node.role not in CONTAINERS and not is_part_of_a_combo_box(node)]
+
+    def next_stop(self, app, before):
+        """Press Tab; the node with the focus once it has moved, or where it was."""
+        app.key('Tab')
+        end = time.monotonic() + FOCUS_SECONDS
+        while before and 'focused' in before.states and time.monotonic() < end:
+            time.sleep(driver.POLL_SECONDS)
+        return app.focused()
+
+    def stops(self, app):
+        """What has the focus in turn, until it is where it was."""
+        found = []
+        for _ in range(MANY_STOPS):
+            node = self.next_stop(app, found[-1] if found else None)
+            if node is None:
+                self.fail(f'after {found[-1:]} nothing that assistive technology sees has the focus')
+            if any(node.accessible == one.accessible for one in found):
+                return found
+            # As it is seen now: a list scrolls on with the focus.
+            node.place = area(node)
+            found.append(node)
+        self.fail('the focus does not come round')
+
+    def check_names(self, app, page):
+        """Everything that can be used has a name; the controls."""
+        time.sleep(SETTLE_SECONDS)
+        controls = self.controls(app.root.children()[-1])
+        self.assertTrue(controls, page)
+        for node in controls:
+            if not is_named(node):
+                self.blame(page, 'no name', node)
+        return controls
+
+    def check_order(self, page, stops):
+        """Down a column the focus never goes up, but where the ring begins anew."""
+        first = min(stops, key=lambda node: (node.place[1], node.place[0]))
+        for node, after in zip(stops, stops[1:]):
+            here, there = node.place, after.place
+            share_column = min(here[0] + here[2], there[0] + there[2]) > max(here[0], there[0])
+            if share_column and there[1] + there[3] <= here[1] and after is not first:
+                self.blame(page, f'from {node.name!r} the focus goes up', after)
+
+    def check(self, app, page):
+        """Everything that can be used has a name and is reached by Tab, in reading order."""
+        controls = self.check_names(app, page)
+        stops = self.stops(app)
+        self.check_order(page, stops)
+        reached = [one for node in stops for one in ancestors(node.accessible)]
+        # Of a group of radio buttons Tab reaches one, and the arrows the others.
+        groups = [node.accessible.get_parent() for node in stops if node.role == 'check box']
+        for node in stops:
+            if not is_named(node):
+                self.blame(page, 'no name', node)
+        for node in controls:
+            if node.accessible not in reached and node.name not in WINDOW_BUTTONS \
+               and node.accessible.get_parent() not in groups and not is_behind(node, reached):
+                self.blame(page, 'not reached by Tab', node)
+
+    def test_main(self):
+        app = self.launch()
+        self.check(app, 'routines')
+        app.click('*', 'Main Menu')
+        self.check_names(app, 'main menu')
+        app.key('Escape')
+        app.open_routine('Full wall stretch')
+        self.check(app, 'routine')
+        app.key('Escape')
+        app.click('page tab', 'Learn')
+        self.check(app, 'learn')
+        app.find('button', 'Meet your calf').activate()
+        self.check(app, 'article')
+        app.key('Escape')
+        app.click('button', 'Anatomy explorer')
+        self.check(app, 'anatomy')
+        app.key('Escape')
+        app.click('button', 'When to see someone')
+        self.check(app, 'advice')
+        app.key('Escape')
+        app.click('page tab', 'Progress')
+        self.check(app, 'progress empty')
+
+    def test_windows(self):
+        app = self.launch()
+        app.key('ctrl+comma')
+        app.find('label', 'Preferences')
+        self.check(app, 'preferences')
+        app.key('Escape')
+        self.check_about(app)
+
+    def check_about(self, app):
+        app.wait_gone('combo box')
+        subprocess.run(['gapplication', 'action', APPLICATION_ID, 'about'], check=True)
+        app.find('label', '/medical device/')
+        self.check(app, 'about')
+
+    def test_notice(self):
+        settings.write(first_run_notice_seen=False)
+        app = self.launch()
+        app.find('button', 'I Understand')
+        self.check(app, 'notice')
+
+    def test_session(self):
+        app = self.launch('--start', 'gastroc-wall')
+        app.wait_phase('Hold')
+        self.check(app, 'session')
+        app.key('space')
+        self.check(app, 'paused')
+        app.key('Escape')
+        app.find('button', 'End Session')
+        self.check(app, 'confirm')
+        app.key('Escape')
+        app.key('s')
+        self.check(app, 'stop')
+
+    def test_finish(self):
+        app = self.launch('--start', 'gastroc-wall')
+        app.wait_phase('Hold')
+        time.sleep(2)
+        self.skip_to(app, 'Well done')
+        self.check(app, 'finish')
+
+    def test_massage(self):
+        app = self.launch('--start', 'roller')
+        self.find_list(app)
+        self.check(app, 'safety')
+        self.tick(app, safety.SWELLING)
+        self.check(app, 'safety red')
+        app.key('Escape')
+        app.key('Escape')
+        app.kill()
+        app = self.launch('--start', 'gastroc-wall')
+        self.check(app, 'lock')
+
+    def test_progress(self):
+        past.fill(40)
+        app = self.launch()
+        app.click('page tab', 'Progress')
+        app.find('label', '/Foam roller/')
+        self.check(app, 'progress')
+
+if __name__ == '__main__':
+    e2e.main()

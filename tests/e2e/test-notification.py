@@ -1,0 +1,166 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""One notification tells of a session while its window is not in view, and starts nothing."""
+import subprocess
+import time
+
+import e2e
+import safety
+import driver
+from fake_desktop import NOTIFICATIONS, FakeDesktop
+
+WAIT_SECONDS = 10
+
+
+class Notification(safety.SafetyTest):
+    def setUp(self):
+        super().setUp()
+        self.desktop = self.enterContext(FakeDesktop(NOTIFICATIONS))
+
+    def begin(self, routine='wall-full', *arguments):
+        app = self.launch('--start', routine, *arguments)
+        if routine != 'wall-full':
+            self.pass_gate(app)
+        app.wait_phase('Get ready')
+        return app
+
+    def hide(self, app):
+        """Minimise the window."""
+        window = app.desktop.windows(app.pid)[0]['id']
+        driver.xdo('windowminimize', window)
+        self.wait_windows(app, 0)
+        return window
+
+    def wait_windows(self, app, count):
+        end = time.monotonic() + WAIT_SECONDS
+        while len(app.desktop.windows(app.pid)) != count:
+            self.assertLess(time.monotonic(), end, app.desktop.windows(app.pid))
+            time.sleep(0.03)
+
+    @staticmethod
+    def skip(count=1):
+        """Go on, as a headset does."""
+        for _ in range(count):
+            subprocess.run(['playerctl', 'next'], check=True, timeout=20, capture_output=True)
+
+    def texts(self):
+        return [(call['summary'], call['body']) for call in self.desktop.calls('notify')]
+
+    def wait_texts(self, *expected):
+        self.desktop.wait(len(expected), 'notify')
+        self.assertEqual(self.texts(), list(expected))
+
+    def test_none_while_the_window_is_in_view(self):
+        app = self.begin()
+        self.skip_to(app, 'Well done')
+        self.assertEqual(self.desktop.calls('notify', 'close'), [])
+        self.assert_no_complaints(app)
+
+    def test_new_step_switch_of_legs_and_end_in_one_notification(self):
+        app = self.begin()
+        self.hide(app)
+        # Ready, hold, rest, hold; then the other stretch.
+        self.skip(4)
+        expected = [('Rest', 'Left leg: Lower calf stretch')]
+        self.wait_texts(*expected)
+        self.skip(4)
+        expected.append(('Switch legs', 'Right leg: Upper calf stretch'))
+        self.wait_texts(*expected)
+        self.skip(4)
+        expected.append(('Rest', 'Right leg: Lower calf stretch'))
+        self.wait_texts(*expected)
+        self.skip(4)
+        expected.append(('Done', 'Full wall stretch'))
+        self.wait_texts(*expected)
+        first, *others = self.desktop.calls('notify')
+        self.assertEqual(first['replaces'], 0)
+        for call in others:
+            self.assertEqual(call['replaces'], first['id'])
+        self.assertEqual(self.desktop.calls('close'), [])
+        self.assert_no_complaints(app)
+
+    def test_withdrawn_when_the_window_comes_back(self):
+        app = self.begin()
+        window = self.hide(app)
+        self.skip(4)
+        shown = self.desktop.wait(1, 'notify')[0]
+        driver.xdo('windowactivate', window)
+        self.wait_windows(app, 1)
+        self.assertEqual(self.desktop.wait(1, 'close')[0]['id'], shown['id'])
+
+    def test_behind_another_window(self):
+        app = self.begin()
+        other = self.launch(program=e2e.OTHER_PROGRAM)
+        self.skip(4)
+        self.wait_texts(('Rest', 'Left leg: Lower calf stretch'))
+        other.kill()
+        driver.xdo('windowactivate', app.desktop.windows(app.pid)[0]['id'])
+        self.desktop.wait(1, 'close')
+
+    def test_done_stays_until_it_was_seen(self):
+        app = self.begin('wall-full', '--side', 'left')
+        window = self.hide(app)
+        self.skip(8)
+        self.desktop.wait(2, 'notify')
+        self.assertEqual(self.texts()[-1], ('Done', 'Full wall stretch'))
+        self.assertEqual(self.desktop.calls('close'), [])
+        driver.xdo('windowactivate', window)
+        self.desktop.wait(1, 'close')
+        app.find('label', 'Well done')
+
+    def test_withdrawn_when_the_session_is_ended(self):
+        app = self.begin()
+        self.hide(app)
+        self.skip(4)
+        self.desktop.wait(1, 'notify')
+        subprocess.run(['playerctl', 'stop'], check=True, timeout=20)
+        self.desktop.wait(1, 'close')
+        self.assertEqual(len(self.texts()), 1)
+
+    def test_withdrawn_when_the_program_ends(self):
+        app = self.begin()
+        self.hide(app)
+        self.skip(4)
+        self.desktop.wait(1, 'notify')
+        app.terminate()
+        self.assert_ends(app, 0, 2.0)
+        self.desktop.wait(1, 'close')
+
+    def test_a_press_on_it_shows_the_window(self):
+        app = self.begin()
+        self.hide(app)
+        self.skip(4)
+        shown = self.desktop.wait(1, 'notify')[0]
+        self.assertEqual(shown['actions'], ['default', '', 'app.pause-session', 'Pause'])
+        self.desktop.invoke(shown['id'])
+        self.wait_windows(app, 1)
+        app.wait_phase('Rest', 'LEFT')
+
+    def test_its_button_pauses(self):
+        app = self.begin()
+        self.hide(app)
+        self.skip(4)
+        shown = self.desktop.wait(1, 'notify')[0]
+        self.desktop.invoke(shown['id'], 'app.pause-session')
+        app.find('label', 'Paused')
+
+    def test_none_of_a_massage_starts_or_goes_on(self):
+        app = self.begin('roller')
+        self.hide(app)
+        self.skip(2)
+        shown = self.desktop.wait(1, 'notify')[0]
+        self.assertEqual(shown['actions'], ['default', '', 'app.pause-session', 'Pause'])
+        self.desktop.invoke(shown['id'], 'app.pause-session')
+        app.find('label', 'Paused')
+        while self.desktop.calls('notify')[-1] == shown:
+            self.skip()
+        paused = self.desktop.calls('notify')[-1]
+        self.assertEqual(paused['actions'], ['default', ''])
+        self.desktop.invoke(paused['id'])
+        self.wait_windows(app, 1)
+        app.find('label', 'Paused')
+        self.assert_no_complaints(app)
+
+
+if __name__ == '__main__':
+    e2e.main()

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Runs checks over the instants of motions: the change into it, the way in, and the cycle. */
+#include "figure-instants.h"
+
+#include "soleus-diagrams.h"
+
+void
+instant_complain (const Instant *now, const char *what, double value)
+{
+  g_error ("%s, %s at %.3f: %s is %.2f", now->motion->name, now->where, now->t, what, value);
+}
+
+void
+instant_assert_within (
+    const Instant *now, const char *what, double value, double least, double most)
+{
+  if (value < least || value > most)
+    instant_complain (now, what, value);
+}
+
+void
+instant_take (const SoleusMotion *motion, const char *where, double t, Instant *instant)
+{
+  const SoleusSkeleton *skeleton = soleus_pose_book_get_skeleton (soleus_diagrams_get_book ());
+  const SoleusArrow *arrow;
+  double alpha;
+
+  *instant = (Instant){ .motion = motion, .where = where, .t = t };
+  if (g_str_equal (where, "step"))
+    soleus_mixer_between (skeleton, motion->ready->scene->rest, motion->ready, soleus_smooth (t),
+                          &instant->pose);
+  else if (g_str_equal (where, "in"))
+    soleus_mixer_lead_in (skeleton, motion, t * soleus_motion_get_in_seconds (motion),
+                          &instant->pose);
+  else
+    soleus_mixer_cycle (skeleton, motion, t * soleus_motion_get_cycle_seconds (motion),
+                        &instant->pose, &arrow, &alpha);
+  soleus_mixer_solve (skeleton, &instant->pose, &instant->frames);
+}
+
+static void
+run_through (const SoleusMotion *motion, const char *where, Check check)
+{
+  Instant before, now;
+
+  instant_take (motion, where, 0, &before);
+  check (&before, &before);
+  for (guint i = 1; i <= N_INSTANTS; i++)
+    {
+      /* The very end of a cycle is its beginning. */
+      instant_take (motion, where, MIN ((double) i / N_INSTANTS, 0.9999), &now);
+      check (&now, &before);
+      before = now;
+    }
+}
+
+void
+instants_of_motion (const SoleusMotion *motion, Check check)
+{
+  if (motion->ready->scene->rest)
+    run_through (motion, "step", check);
+  run_through (motion, "in", check);
+  run_through (motion, "cycle", check);
+}
+
+void
+instants_of_all (Check check)
+{
+  GPtrArray *motions = soleus_pose_book_get_motions (soleus_diagrams_get_book ());
+
+  g_assert_cmpuint (motions->len, ==, 21);
+  for (guint i = 0; i < motions->len; i++)
+    instants_of_motion (g_ptr_array_index (motions, i), check);
+}
+
+void
+instants_of (const char *prefix, Check check)
+{
+  GPtrArray *motions = soleus_pose_book_get_motions (soleus_diagrams_get_book ());
+  guint n = 0;
+
+  for (guint i = 0; i < motions->len; i++)
+    {
+      const SoleusMotion *motion = g_ptr_array_index (motions, i);
+
+      if (g_str_has_prefix (motion->name, prefix))
+        {
+          instants_of_motion (motion, check);
+          n++;
+        }
+    }
+  g_assert_cmpuint (n, >, 0);
+}

@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What each exercise touches, at every instant: wall, roller, ball and the skin under the hands. */
+#include <math.h>
+#include <string.h>
+
+#include "figure-instants.h"
+#include "soleus-diagrams.h"
+
+#define SHANK          246.0
+#define SQUASH_ROLLER  6.0
+#define SQUASH_BALL    7.0
+#define WRIST_OFF_SKIN 6.0
+
+static void
+check_wall (const Instant *now, const Instant *before)
+{
+  for (guint i = SOLEUS_LIMB_NEAR_ARM; i <= SOLEUS_LIMB_FAR_ARM; i++)
+    {
+      guint bone = i == SOLEUS_LIMB_NEAR_ARM ? SOLEUS_BONE_NEAR_HAND : SOLEUS_BONE_FAR_HAND;
+      double gap = now->pose.prop.at.x - now->frames.bones[bone].at.x;
+
+      instant_assert_within (now, "wrist to wall", gap, 20 - CLOSE, 20 + CLOSE);
+    }
+}
+
+static void
+test_wall_hands (void)
+{
+  instants_of ("wall-", check_wall);
+}
+
+static void
+check_straight (const Instant *now, const Instant *before)
+{
+  if (!g_str_equal (now->where, "step"))
+    instant_assert_within (now, "knee", now->frames.knee[0], -1, 1);
+  if (g_str_equal (now->where, "cycle"))
+    instant_assert_within (now, "ankle", now->frames.ankle[0], 20, 25);
+}
+
+static void
+test_straight (void)
+{
+  instants_of ("wall-straight", check_straight);
+}
+
+static void
+check_bent (const Instant *now, const Instant *before)
+{
+  if (!g_str_equal (now->where, "cycle"))
+    return;
+  instant_assert_within (now, "knee", now->frames.knee[0], 20, 40);
+  instant_assert_within (now, "ankle", now->frames.ankle[0], 25, 39);
+  instant_assert_within (now, "heel", now->pose.limbs[SOLEUS_LIMB_NEAR_LEG].angle, -0.01, 0.01);
+}
+
+static void
+test_bent (void)
+{
+  instants_of ("wall-bent", check_bent);
+}
+
+static double
+skin_gap (const Instant *now)
+{
+  const SoleusOutline *shank =
+      soleus_group_get_area (soleus_rig_get_group (soleus_diagrams_get_rig (), "near-shank"));
+  double gap = G_MAXDOUBLE;
+
+  for (guint i = 0; i < shank->n; i++)
+    {
+      SoleusVec at =
+          soleus_vec_place (shank->points[i], &now->frames.bones[SOLEUS_BONE_NEAR_SHANK]);
+
+      gap = MIN (gap, hypot (at.x - now->pose.prop.at.x, at.y - now->pose.prop.at.y));
+    }
+  return gap;
+}
+
+static double
+find_s (const Instant *now, SoleusVec at)
+{
+  return soleus_vec_unplace (at, &now->frames.bones[SOLEUS_BONE_NEAR_SHANK]).y / SHANK;
+}
+
+static void
+check_roller (const Instant *now, const Instant *before)
+{
+  double s = find_s (now, now->pose.prop.at);
+  double rolled = now->pose.prop.at.x - before->pose.prop.at.x;
+  double turned = (now->pose.prop.angle - before->pose.prop.angle) * G_PI / 180;
+
+  instant_assert_within (now, "roller off the floor", SOLEUS_FLOOR - now->pose.prop.at.y,
+                         SOLEUS_ROLLER_RADIUS - CLOSE, SOLEUS_ROLLER_RADIUS + CLOSE);
+  instant_assert_within (now, "skin to roller", skin_gap (now) - SOLEUS_ROLLER_RADIUS,
+                         -SQUASH_ROLLER - CLOSE, -SQUASH_ROLLER + CLOSE);
+  instant_assert_within (now, "s of the roller", s, 0.30, 0.80);
+  instant_assert_within (now, "edge of the roller", s - SOLEUS_ROLLER_RADIUS / SHANK,
+                         SOLEUS_STOP_LINE, 1);
+  instant_assert_within (now, "slip", rolled - turned * SOLEUS_ROLLER_RADIUS, -0.1, 0.1);
+}
+
+static void
+test_roller (void)
+{
+  instants_of ("roller-", check_roller);
+}
+
+static void
+check_ball (const Instant *now, const Instant *before)
+{
+  instant_assert_within (now, "ball off the floor", SOLEUS_FLOOR - now->pose.prop.at.y,
+                         SOLEUS_BALL_RADIUS - CLOSE, SOLEUS_BALL_RADIUS + CLOSE);
+  instant_assert_within (now, "skin to ball", skin_gap (now) - SOLEUS_BALL_RADIUS,
+                         -SQUASH_BALL - CLOSE, -SQUASH_BALL + CLOSE);
+  instant_assert_within (now, "s of the ball", find_s (now, now->pose.prop.at), 0.20, 0.80);
+}
+
+static void
+test_ball (void)
+{
+  instants_of ("ball-", check_ball);
+}
+
+static void
+check_hands (const Instant *now, const Instant *before)
+{
+  double s = find_s (now, now->pose.limbs[SOLEUS_LIMB_NEAR_ARM].at) - WRIST_OFF_SKIN / SHANK;
+
+  instant_assert_within (now, "s of the hand", s, 0.15, 0.80);
+  if (g_str_has_suffix (now->motion->name, "-press") && g_str_equal (now->where, "cycle"))
+    instant_assert_within (now, "s of a held spot", s, 0.20, 0.80);
+}
+
+static void
+test_hands (void)
+{
+  instants_of ("hands-", check_hands);
+}
+
+/* While the arrow shows, the hands press: they move toward the knee, and only then. */
+static void
+test_stroke_up (void)
+{
+  SoleusPoseBook *book = soleus_diagrams_get_book ();
+  static const char *const names[] = { "hands-chair-stroke", "hands-floor-stroke" };
+
+  for (guint n = 0; n < G_N_ELEMENTS (names); n++)
+    {
+      const SoleusMotion *motion = soleus_pose_book_get_motion (book, names[n]);
+      double length = soleus_motion_get_cycle_seconds (motion);
+      double last = 1;
+
+      g_assert_cmpfloat_with_epsilon (length, 5, 1e-9);
+      for (guint i = 0; i < N_INSTANTS; i++)
+        {
+          double seconds = i * length / N_INSTANTS;
+          const SoleusArrow *arrow;
+          double alpha, s;
+          Instant now;
+
+          instant_take (motion, "cycle", seconds / length, &now);
+          soleus_mixer_cycle (soleus_pose_book_get_skeleton (book), motion, seconds, &now.pose,
+                              &arrow, &alpha);
+          g_assert_true ((arrow != NULL) == (seconds <= 4));
+          s = find_s (&now, now.pose.limbs[SOLEUS_LIMB_NEAR_ARM].at);
+          if (arrow)
+            g_assert_cmpfloat (s, <, last);
+          last = s;
+        }
+    }
+}
+
+/* Apart from the foot nothing moves. */
+static void
+check_only_foot (const Instant *now, const Instant *before)
+{
+  const SoleusFrame *a = now->frames.bones, *b = before->frames.bones;
+
+  if (!g_str_equal (now->where, "cycle"))
+    return;
+  for (guint i = 0; i < SOLEUS_N_BONES; i++)
+    {
+      if (i != SOLEUS_BONE_NEAR_FOOT && i != SOLEUS_BONE_NEAR_ANKLE)
+        instant_assert_within (now, "a turn of what has to be still", a[i].angle - b[i].angle,
+                               -0.05, 0.05);
+      instant_assert_within (now, "a move of what has to be still",
+                             hypot (a[i].at.x - b[i].at.x, a[i].at.y - b[i].at.y), 0, 0.1);
+    }
+}
+
+static void
+test_point_flex (void)
+{
+  static const char *const names[] = { "roller-point-flex", "ball-point-flex", "chair-pump" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      const SoleusMotion *motion =
+          soleus_pose_book_get_motion (soleus_diagrams_get_book (), names[i]);
+      Instant pointed, flexed;
+
+      g_assert_nonnull (motion);
+      instants_of_motion (motion, check_only_foot);
+      instant_take (motion, "cycle", 0, &pointed);
+      instant_take (motion, "cycle", 0.5, &flexed);
+      g_assert_cmpfloat_with_epsilon (pointed.frames.ankle[0], -35, 0.5);
+      g_assert_cmpfloat_with_epsilon (flexed.frames.ankle[0], 12, 0.5);
+      g_assert_cmpfloat_with_epsilon (soleus_motion_get_cycle_seconds (motion), 4, 1e-9);
+    }
+}
+
+/* Ten seconds each way, through the whole range and no farther. */
+static void
+test_roller_range (void)
+{
+  const SoleusMotion *motion =
+      soleus_pose_book_get_motion (soleus_diagrams_get_book (), "roller-pass");
+  Instant low, high;
+
+  g_assert_cmpfloat_with_epsilon (soleus_motion_get_cycle_seconds (motion), 20, 1e-9);
+  instant_take (motion, "cycle", 0, &low);
+  instant_take (motion, "cycle", 0.5, &high);
+  g_assert_cmpfloat_with_epsilon (find_s (&low, low.pose.prop.at), 0.80, 0.005);
+  g_assert_cmpfloat_with_epsilon (find_s (&high, high.pose.prop.at), 0.30, 0.005);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/soleus/contacts/wall-hands", test_wall_hands);
+  g_test_add_func ("/soleus/contacts/wall-straight", test_straight);
+  g_test_add_func ("/soleus/contacts/wall-bent", test_bent);
+  g_test_add_func ("/soleus/contacts/roller", test_roller);
+  g_test_add_func ("/soleus/contacts/roller-range", test_roller_range);
+  g_test_add_func ("/soleus/contacts/ball", test_ball);
+  g_test_add_func ("/soleus/contacts/hands", test_hands);
+  g_test_add_func ("/soleus/contacts/stroke-up", test_stroke_up);
+  g_test_add_func ("/soleus/contacts/point-flex", test_point_flex);
+  return g_test_run ();
+}

@@ -1,0 +1,427 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is drawn where: skin that gives way, marks, and parts that stay within their bounds. */
+#include <math.h>
+
+#include "figure-pictures.h"
+#include "soleus-diagrams.h"
+#include "soleus-mixer.h"
+
+/* Pixels a unit, and room around the view. */
+#define SCALE  2
+#define MARGIN 80
+
+/* How deep the skin gives way: docs/figure.md. */
+#define ROLLER_DEPTH 6.0
+#define BALL_DEPTH   7.0
+#define THUMB_DEPTH  7.0
+#define CLOSE        3.0
+
+#define SHANK 246.0
+
+static const SoleusMotion *
+get_motion (const char *name)
+{
+  const SoleusMotion *motion = soleus_pose_book_get_motion (soleus_diagrams_get_book (), name);
+
+  g_assert_nonnull (motion);
+  return motion;
+}
+
+static void
+solve_shot (SoleusShot *shot)
+{
+  soleus_mixer_solve (soleus_pose_book_get_skeleton (soleus_diagrams_get_book ()), &shot->pose,
+                      &shot->frames);
+}
+
+/* A moment of a motion's cycle. */
+static void
+take_shot (const SoleusMotion *motion, double seconds, SoleusShot *shot)
+{
+  const SoleusSkeleton *skeleton = soleus_pose_book_get_skeleton (soleus_diagrams_get_book ());
+
+  *shot = (SoleusShot){ .leg = SOLEUS_LEG_RIGHT, .shown = 1, .lit = { 1, 1 }, .warm = { 1, 1 } };
+  soleus_mixer_cycle (skeleton, motion, seconds, &shot->pose, &shot->arrow, &shot->arrow_alpha);
+  solve_shot (shot);
+}
+
+typedef struct
+{
+  cairo_surface_t *surface;
+  SoleusVec origin;
+  double scale;
+  int width;
+  int height;
+} Drawing;
+
+static void
+drawing_init (Drawing *self, SoleusPart part, const SoleusShot *shot, double scale)
+{
+  const double *view = shot->pose.scene->view;
+  cairo_t *cr;
+
+  self->scale = scale;
+  self->origin = (SoleusVec){ view[0] - MARGIN, view[1] - MARGIN };
+  self->width = (int) ceil ((view[2] + 2 * MARGIN) * scale);
+  self->height = (int) ceil ((view[3] + 2 * MARGIN) * scale);
+  self->surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, self->width, self->height);
+  cr = cairo_create (self->surface);
+  cairo_scale (cr, scale, scale);
+  cairo_translate (cr, -self->origin.x, -self->origin.y);
+  soleus_painter_draw (soleus_diagrams_get_painter (SOLEUS_THEME_LIGHT, 2), part, shot, cr);
+  cairo_destroy (cr);
+  cairo_surface_flush (self->surface);
+}
+
+static void
+drawing_clear (Drawing *self)
+{
+  cairo_surface_destroy (self->surface);
+}
+
+static guint32
+get_pixel_at (const Drawing *self, SoleusVec at)
+{
+  return figure_get_pixel (self->surface, (int) ((at.x - self->origin.x) * self->scale),
+                           (int) ((at.y - self->origin.y) * self->scale));
+}
+
+static gboolean
+is_drawn (const Drawing *self, SoleusVec at)
+{
+  return get_pixel_at (self, at) >> 24 > 0x7f;
+}
+
+static guint
+count_drawn (const Drawing *self, SoleusVec centre, double radius)
+{
+  guint n = 0;
+
+  for (int y = 0; y < self->height; y++)
+    for (int x = 0; x < self->width; x++)
+      {
+        double dx = x / self->scale + self->origin.x - centre.x;
+        double dy = y / self->scale + self->origin.y - centre.y;
+
+        n += hypot (dx, dy) < radius && figure_get_pixel (self->surface, x, y) >> 24 > 0x7f;
+      }
+  return n;
+}
+
+/* The same leg with nothing that presses on it. */
+static void
+release (const SoleusShot *shot, SoleusShot *free)
+{
+  *free = *shot;
+  free->pose.prop.kind = SOLEUS_PROP_NONE;
+  for (guint i = SOLEUS_LIMB_NEAR_ARM; i <= SOLEUS_LIMB_FAR_ARM; i++)
+    free->pose.limbs[i].hand = free->pose.limbs[i].other = SOLEUS_HAND_RELAXED;
+}
+
+/* How far the skin of the calf lies behind the bone at the height of @y, as it is drawn. */
+static double
+find_skin (const SoleusShot *shot, double y)
+{
+  const SoleusFrame *shank = &shot->frames.bones[SOLEUS_BONE_NEAR_SHANK];
+  double x = 0;
+  Drawing leg;
+
+  drawing_init (&leg, SOLEUS_PART_NEAR_LEG, shot, SCALE);
+  while (x > -90 && is_drawn (&leg, soleus_vec_place ((SoleusVec){ x, y }, shank)))
+    x -= 0.25;
+  drawing_clear (&leg);
+  return -x;
+}
+
+static void
+assert_dented (const SoleusShot *shot, double depth)
+{
+  SoleusDent dent = soleus_dent_find (&shot->pose, &shot->frames);
+  const SoleusStyle *style =
+      soleus_painter_get_style (soleus_diagrams_get_painter (SOLEUS_THEME_LIGHT, 2));
+  double contour = style->paints[SOLEUS_CLASS_OUTLINE].width / 2;
+  SoleusShot free;
+  double pressed, released;
+
+  g_assert_cmpfloat (dent.radius, >, 0);
+  release (shot, &free);
+  g_assert_cmpfloat (soleus_dent_find (&free.pose, &free.frames).radius, ==, 0);
+  pressed = find_skin (shot, dent.centre.y);
+  released = find_skin (&free, dent.centre.y);
+  g_assert_cmpfloat_with_epsilon (released - pressed, depth, CLOSE);
+  /* It lies against what presses, neither in it nor off it; its contour is on top. */
+  g_assert_cmpfloat_with_epsilon (pressed, -dent.centre.x - dent.radius + contour, 1);
+  /* Beyond what presses the skin is as it was. */
+  g_assert_cmpfloat_with_epsilon (find_skin (shot, dent.centre.y + dent.radius + 4),
+                                  find_skin (&free, dent.centre.y + dent.radius + 4), 0.3);
+}
+
+static void
+test_dent_roller (void)
+{
+  const SoleusMotion *pass = get_motion ("roller-pass");
+
+  for (guint i = 0; i < 10; i++)
+    {
+      SoleusShot shot;
+
+      take_shot (pass, 0.5 + i, &shot);
+      assert_dented (&shot, ROLLER_DEPTH);
+    }
+}
+
+static void
+test_dent_ball (void)
+{
+  static const char *const names[] = { "ball-light", "ball-stacked" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      SoleusShot shot;
+
+      take_shot (get_motion (names[i]), 0, &shot);
+      assert_dented (&shot, BALL_DEPTH);
+    }
+}
+
+/* The thumb presses while the hand grips, and the more it closes the deeper. */
+static void
+test_dent_thumb (void)
+{
+  static const char *const names[] = { "hands-chair-press", "hands-floor-press" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      SoleusTarget *arm;
+      SoleusShot shot;
+      double full;
+
+      take_shot (get_motion (names[i]), 0, &shot);
+      assert_dented (&shot, THUMB_DEPTH);
+      arm = &shot.pose.limbs[SOLEUS_LIMB_NEAR_ARM];
+      full = soleus_dent_find (&shot.pose, &shot.frames).centre.x;
+      arm->hand = SOLEUS_HAND_RELAXED;
+      arm->other = SOLEUS_HAND_GRIP;
+      arm->mix = 0.5;
+      g_assert_cmpfloat_with_epsilon (full - soleus_dent_find (&shot.pose, &shot.frames).centre.x,
+                                      THUMB_DEPTH / 2, 0.01);
+    }
+}
+
+static SoleusVec
+on_stop_line (const SoleusShot *shot)
+{
+  return soleus_vec_place ((SoleusVec){ -46, SOLEUS_STOP_LINE * SHANK },
+                           &shot->frames.bones[SOLEUS_BONE_NEAR_SHANK]);
+}
+
+/* Where the roller has to stop there is a line, with the roller alone, wherever it is. */
+static void
+test_stop_line (void)
+{
+  static const struct
+  {
+    const char *name;
+    gboolean shown;
+  } motions[] = { { "roller-pass", TRUE },       { "roller-turn", TRUE },
+                  { "roller-hold", TRUE },       { "roller-crossed", TRUE },
+                  { "roller-point-flex", TRUE }, { "ball-light", FALSE },
+                  { "wall-straight", FALSE },    { "hands-floor-press", FALSE } };
+  const SoleusStyle *style =
+      soleus_painter_get_style (soleus_diagrams_get_painter (SOLEUS_THEME_LIGHT, 2));
+  GdkRGBA red = style->paints[SOLEUS_CLASS_STOP].stroke;
+
+  for (guint i = 0; i < G_N_ELEMENTS (motions); i++)
+    {
+      const SoleusMotion *motion = get_motion (motions[i].name);
+      double length = soleus_motion_get_cycle_seconds (motion);
+
+      for (guint k = 0; k < 5; k++)
+        {
+          SoleusShot shot;
+          Drawing marks;
+          guint32 pixel;
+
+          take_shot (motion, k * length / 5, &shot);
+          drawing_init (&marks, SOLEUS_PART_MARKS, &shot, SCALE);
+          pixel = get_pixel_at (&marks, on_stop_line (&shot));
+          g_assert_cmpuint (pixel >> 24, ==, motions[i].shown ? 0xff : 0);
+          if (motions[i].shown)
+            g_assert_cmpuint (pixel >> 16 & 0xff, ==, (guint) lround (red.red * 255));
+          drawing_clear (&marks);
+        }
+    }
+}
+
+static SoleusVec
+beyond_sole (const SoleusShot *shot)
+{
+  return soleus_vec_place ((SoleusVec){ 0, 318 }, &shot->frames.bones[SOLEUS_BONE_NEAR_SHANK]);
+}
+
+/* A curved arrow tells which way the leg is turned, and only while it is. */
+static void
+test_turn_arrow (void)
+{
+  guint drawn[3];
+  guint differing = 0;
+  Drawing ways[2];
+
+  for (int way = -1; way <= 1; way++)
+    {
+      SoleusShot shot;
+      Drawing marks;
+
+      take_shot (get_motion ("roller-turn"), 0, &shot);
+      shot.arrow = NULL;
+      shot.pose.limbs[SOLEUS_LIMB_NEAR_LEG].turn = way * 25;
+      drawing_init (&marks, SOLEUS_PART_MARKS, &shot, SCALE);
+      drawn[way + 1] = count_drawn (&marks, beyond_sole (&shot), 44);
+      if (way != 0)
+        ways[way > 0] = marks;
+      else
+        drawing_clear (&marks);
+    }
+  g_assert_cmpuint (drawn[1], ==, 0);
+  g_assert_cmpuint (drawn[0], >, 300);
+  g_assert_cmpuint (drawn[2], >, 300);
+  for (int y = 0; y < ways[0].height; y++)
+    for (int x = 0; x < ways[0].width; x++)
+      differing +=
+          figure_get_pixel (ways[0].surface, x, y) != figure_get_pixel (ways[1].surface, x, y);
+  g_assert_cmpuint (differing, >, 300);
+  drawing_clear (&ways[0]);
+  drawing_clear (&ways[1]);
+}
+
+/* The motion turns the leg in and out, and an arrow shows through most of it. */
+static void
+test_turned_both_ways (void)
+{
+  const SoleusMotion *motion = get_motion ("roller-turn");
+  double length = soleus_motion_get_cycle_seconds (motion), least = 0, most = 0;
+  guint turned = 0;
+
+  for (guint i = 0; i < 100; i++)
+    {
+      SoleusShot shot;
+      double turn;
+
+      take_shot (motion, i * length / 100, &shot);
+      turn = shot.pose.limbs[SOLEUS_LIMB_NEAR_LEG].turn;
+      least = MIN (least, turn);
+      most = MAX (most, turn);
+      turned += turn != 0;
+    }
+  g_assert_cmpfloat (least, <=, -20);
+  g_assert_cmpfloat (most, >=, 20);
+  g_assert_cmpuint (turned, >, 60);
+}
+
+static gboolean
+is_outside (const Drawing *self, const graphene_rect_t *bounds, int x, int y)
+{
+  double left = self->origin.x + x / self->scale, top = self->origin.y + y / self->scale;
+
+  return left + 1 / self->scale < bounds->origin.x ||
+         left > bounds->origin.x + bounds->size.width || top + 1 / self->scale < bounds->origin.y ||
+         top > bounds->origin.y + bounds->size.height;
+}
+
+static void
+assert_within_bounds (const SoleusMotion *motion, const SoleusShot *shot, SoleusPart part)
+{
+  graphene_rect_t bounds;
+  Drawing drawing;
+
+  soleus_painter_get_bounds (soleus_diagrams_get_painter (SOLEUS_THEME_LIGHT, 2), part, shot,
+                             &bounds);
+  drawing_init (&drawing, part, shot, 0.5);
+  for (int y = 0; y < drawing.height; y++)
+    for (int x = 0; x < drawing.width; x++)
+      if (figure_get_pixel (drawing.surface, x, y) && is_outside (&drawing, &bounds, x, y))
+        g_error ("%s: part %u is cut off at %.0f, %.0f", motion->name, part,
+                 drawing.origin.x + x / drawing.scale, drawing.origin.y + y / drawing.scale);
+  drawing_clear (&drawing);
+}
+
+/* A part is a node of its own, which cuts off what lies outside its bounds: nothing may. */
+static void
+test_bounds (void)
+{
+  GPtrArray *motions = soleus_pose_book_get_motions (soleus_diagrams_get_book ());
+
+  for (guint m = 0; m < motions->len; m++)
+    {
+      const SoleusMotion *motion = g_ptr_array_index (motions, m);
+      double length = soleus_motion_get_cycle_seconds (motion);
+
+      for (guint i = 0; i < (length > 0 ? 6 : 1); i++)
+        {
+          SoleusPart parts[SOLEUS_N_PARTS];
+          SoleusShot shot;
+          guint n;
+
+          take_shot (motion, i * length / 6, &shot);
+          shot.spot = TRUE;
+          n = soleus_painter_list_parts (&shot, parts);
+          for (guint k = 0; k < n; k++)
+            assert_within_bounds (motion, &shot, parts[k]);
+        }
+    }
+}
+
+/* What is drawn the same is left alone, and what is not, is not: a part that is said to be the same
+ * in two shots has the same pixels. */
+static void
+test_same (void)
+{
+  static const char *const names[] = { "roller-pass", "roller-turn", "roller-point-flex",
+                                       "hands-chair-knead", "hands-floor-stroke" };
+  guint same = 0;
+
+  for (guint m = 0; m < G_N_ELEMENTS (names); m++)
+    for (guint i = 0; i < 8; i++)
+      {
+        SoleusPart parts[SOLEUS_N_PARTS];
+        SoleusShot a, b;
+        guint n;
+
+        take_shot (get_motion (names[m]), i * 0.61, &a);
+        take_shot (get_motion (names[m]), i * 0.61 + 0.2, &b);
+        a.spot = b.spot = TRUE;
+        n = soleus_painter_list_parts (&a, parts);
+        for (guint k = 0; k < n; k++)
+          {
+            Drawing one, other;
+
+            if (!soleus_painter_is_same (parts[k], &a, &b))
+              continue;
+            same++;
+            drawing_init (&one, parts[k], &a, 0.5);
+            drawing_init (&other, parts[k], &b, 0.5);
+            for (int y = 0; y < one.height; y++)
+              for (int x = 0; x < one.width; x++)
+                if (figure_get_pixel (one.surface, x, y) != figure_get_pixel (other.surface, x, y))
+                  g_error ("%s at %u: part %u is not the same", names[m], i, parts[k]);
+            drawing_clear (&one);
+            drawing_clear (&other);
+          }
+      }
+  g_assert_cmpuint (same, >, 60);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/soleus/painter/dent-roller", test_dent_roller);
+  g_test_add_func ("/soleus/painter/dent-ball", test_dent_ball);
+  g_test_add_func ("/soleus/painter/dent-thumb", test_dent_thumb);
+  g_test_add_func ("/soleus/painter/stop-line", test_stop_line);
+  g_test_add_func ("/soleus/painter/turn-arrow", test_turn_arrow);
+  g_test_add_func ("/soleus/painter/turned-both-ways", test_turned_both_ways);
+  g_test_add_func ("/soleus/painter/bounds", test_bounds);
+  g_test_add_func ("/soleus/painter/same", test_same);
+  return g_test_run ();
+}
