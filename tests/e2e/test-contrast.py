@@ -15,18 +15,22 @@ import safety
 import settings
 import tour
 
+# In this order each changes light to dark or dark to light, so that it shows when it has come.
 THEMES = {
     'light': ('default', False),
     'dark': ('prefer-dark', False),
     'high contrast': ('default', True),
     'high contrast dark': ('prefer-dark', True),
 }
-# A change of theme is drawn at once, but not at the same moment as it is written.
-THEME_SECONDS = 0.5
+THEME_SECONDS = 10
+# What fades takes as long as this.
+FADE_SECONDS = 0.35
 LARGE_GLYPH = 24
 ICON = 64
 # A colour with a hue, not a grey.
 HUE = 60
+# How far the rim of a muscle reaches out of its red.
+RIM = 12
 MEASURED = ('label', 'image', 'slider', 'progress bar', 'switch', 'check box')
 # An outline may lie as far outside of the text of a button as this.
 AROUND_FOCUS = 24
@@ -51,6 +55,11 @@ def hue(colour):
     return max(parts) - min(parts)
 
 
+def is_red(colour):
+    """Whether this is what a marked muscle is filled with."""
+    return colour >> 16 > 0x90 and colour >> 8 & 255 < 0x40 and colour & 255 < 0x50
+
+
 class Contrast(tour.Tour):
     settings = {'window_width': 1000, 'window_height': 860}
 
@@ -58,6 +67,21 @@ class Contrast(tour.Tour):
         super().setUp()
         self.worst = {}
         self.faults = []
+
+    def wear(self, app, theme):
+        """Have the desktop ask for a theme, and take a picture of it."""
+        scheme, high = THEMES[theme]
+        settings.write_desktop(scheme, high)
+        place = self.place(app, app.root.children()[-1])
+        end = time.monotonic() + THEME_SECONDS
+        while True:
+            ground = contrast.Picture(*app.desktop.pixels()).region(*place).ground
+            if (contrast.luminance(ground) < 0.2) == (scheme == 'prefer-dark'):
+                break
+            self.assertLess(time.monotonic(), end, theme)
+            time.sleep(0.05)
+        time.sleep(FADE_SECONDS)
+        return contrast.Picture(*app.desktop.pixels())
 
     # What is measured.
 
@@ -118,17 +142,23 @@ class Contrast(tour.Tour):
                   contrast.ratio(best, ground), contrast.GRAPHICS)
 
     def measure_rim(self, picture, item):
-        """Where a marked muscle ends: from the red to the left, the steepest step."""
+        """Where a marked muscle begins, across its length: the steepest step before the red."""
         left, top, right, bottom = item.place
+        rows = [[pixel & 0xffffff for pixel in picture.row(y, left, right)]
+                for y in range(top, bottom)]
+        found = [(x, y) for y, row in enumerate(rows) for x, pixel in enumerate(row)
+                 if is_red(pixel)]
+        self.assertTrue(found, f'no marked muscle in {item.name}')
+        xs, ys = zip(*found)
+        if max(xs) - min(xs) > max(ys) - min(ys):
+            rows = zip(*rows)
         steps = []
-        for y in range(top, bottom):
-            row = [pixel & 0xffffff for pixel in picture.row(y, left, right)]
-            red = next((x for x, colour in enumerate(row) if colour >> 16 > 0x90
-                        and colour >> 8 & 255 < 0x40 and colour & 255 < 0x50), None)
-            if red and red >= 12:
-                near = [contrast.luminance(colour) for colour in row[red - 12:red + 1]]
+        for row in rows:
+            red = next((x for x, pixel in enumerate(row) if is_red(pixel)), 0)
+            if red >= RIM:
+                near = [contrast.luminance(pixel) for pixel in row[red - RIM:red + 1]]
                 steps.append((max(near) + 0.05) / (min(near) + 0.05))
-        self.assertGreater(len(steps), tour.PIECE, f'no marked muscle in {item.name}')
+        self.assertGreater(len(steps), tour.PIECE, item.name)
         steps.sort()
         self.note('graphics', f'rim in {item.name[:40]!r}', steps[len(steps) // 10],
                   contrast.GRAPHICS)
@@ -156,27 +186,19 @@ class Contrast(tour.Tour):
         self.page = page
         items = self.items(app, MEASURED)
         self.assertGreaterEqual(len(items), 4, page)
-        for self.theme, (scheme, high) in THEMES.items():
-            settings.write_desktop(scheme, high)
-            # Whoever uses the program moves the pointer, and controls that faded are back.
-            time.sleep(THEME_SECONDS)
+        for self.theme in THEMES:
+            picture = self.wear(app, self.theme)
             if PICTURES:
                 folder = pathlib.Path(PICTURES, self.theme.replace(' ', '-'))
                 folder.mkdir(parents=True, exist_ok=True)
                 app.screenshot(folder / f'{page}.png', 0)
-            self.measure(contrast.Picture(*app.desktop.pixels()), items)
-        settings.write_desktop('default', False)
+            self.measure(picture, items)
 
     # The focus.
 
     def pictures(self, app):
         """One for each theme."""
-        found = {}
-        for theme, (scheme, high) in THEMES.items():
-            settings.write_desktop(scheme, high)
-            time.sleep(THEME_SECONDS)
-            found[theme] = contrast.Picture(*app.desktop.pixels())
-        return found
+        return {theme: self.wear(app, theme) for theme in THEMES}
 
     def measure_focus(self, before, after, place):
         """Of the pixels that came with the focus, those that tell: on what was and on the ground."""
