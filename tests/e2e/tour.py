@@ -93,15 +93,27 @@ class Tour(safety.SafetyTest):
                                (item.place[1] + item.place[3]) // 2 - top)]
 
     @staticmethod
-    def is_met(component, item, x, y):
-        """Whether a pointer would meet it: pages behind others keep their places in the tree."""
+    def is_in(component, item, x, y):
+        """Whether a pointer meets the item there, or what it is made of."""
         met = component.get_accessible_at_point(x, y, Atspi.CoordType.WINDOW)
-        own = item
+        while met is not None and met != item.accessible:
+            met = met.get_parent()
+        return met is not None
+
+    def is_met(self, component, item, x, y):
+        """Whether a pointer meets it, or the control that it is in: pages behind others keep their
+        places in the tree."""
+        if self.is_in(component, item, x, y):
+            return True
+        if item.role == 'label':
+            return False
+        met = component.get_accessible_at_point(x, y, Atspi.CoordType.WINDOW)
+        own = item.parent
         for _ in range(NEAR):
             if own and met == own.accessible:
                 return True
             own = own and own.parent
-        return met is not None and met.get_parent() == item.accessible
+        return False
 
     # The pages.
 

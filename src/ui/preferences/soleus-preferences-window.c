@@ -5,9 +5,12 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "soleus-fit-window.h"
 #include "soleus-options.h"
 
-#define N_TONES 5
+#define DEFAULT_WIDTH  560
+#define DEFAULT_HEIGHT 640
+#define N_TONES        5
 
 /* What the rows of a combo row stand for, in their order. */
 static const int get_ready_values[] = { SOLEUS_GET_READY_AUTO, 5, 10, 15, 20, 30, 45, 60,
@@ -306,6 +309,7 @@ soleus_preferences_window_new (GtkWindow *parent, GSettings *settings)
   SoleusPreferencesWindow *self =
       g_object_new (SOLEUS_TYPE_PREFERENCES_WINDOW, "transient-for", parent, NULL);
 
+  soleus_fit_window (GTK_WINDOW (self), parent, DEFAULT_WIDTH, DEFAULT_HEIGHT);
   self->settings = g_object_ref (settings);
   fill_get_ready (self);
   fill_doses (self);
