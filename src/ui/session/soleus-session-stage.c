@@ -283,8 +283,7 @@ allocate_narrow (SoleusSessionStage *self, Box area, double strip)
   const double gap = 8;
   double controls = MAX (CONTROLS_MIN, get_natural (self, SLOT_CONTROLS_START,
                                                     GTK_ORIENTATION_VERTICAL));
-  double line = get_natural (self, SLOT_NEXT, GTK_ORIENTATION_VERTICAL);
-  double ring, cue;
+  double ring, leg, phase, line, cue;
   Box row, top;
   gboolean roomy;
 
@@ -292,12 +291,17 @@ allocate_narrow (SoleusSessionStage *self, Box area, double strip)
   ring = CLAMP (area.h * 0.27, 64, area.w * 0.46);
   cue = MAX (2 * get_minimum (self, SLOT_CUE, GTK_ORIENTATION_VERTICAL), area.h * 0.13);
 
-  top = cut_top (&area, ring, gap);
+  /* In large text the lines beside the ring are higher than the ring. */
+  leg = MAX (ring * 0.5, get_minimum (self, SLOT_LEG, GTK_ORIENTATION_VERTICAL));
+  phase = MAX (ring * 0.25, get_minimum (self, SLOT_PHASE, GTK_ORIENTATION_VERTICAL));
+  line = get_minimum (self, SLOT_REPETITION, GTK_ORIENTATION_VERTICAL);
+  top = cut_top (&area, MAX (ring, leg + phase + line), gap);
+  ring = MAX (ring, MIN (top.h, top.w * 0.32));
   row = top;
   row.w = top.w - ring - gap;
   place (self, SLOT_RING, (Box){ top.x + top.w - ring, top.y, ring, ring });
-  place (self, SLOT_LEG, cut_top (&row, ring * 0.5, 0));
-  place (self, SLOT_PHASE, cut_top (&row, ring * 0.25, 0));
+  place (self, SLOT_LEG, cut_top (&row, leg, 0));
+  place (self, SLOT_PHASE, cut_top (&row, phase, 0));
   place (self, SLOT_REPETITION, row);
   place (self, SLOT_CUE, cut_top (&area, cue, gap));
 
@@ -317,6 +321,7 @@ allocate_narrow (SoleusSessionStage *self, Box area, double strip)
       hide (self, SLOT_CONTROLS_END);
     }
 
+  line = get_natural (self, SLOT_NEXT, GTK_ORIENTATION_VERTICAL);
   if (area.h >= 240 + line)
     place (self, SLOT_NEXT, cut_bottom (&area, line, gap));
   else
