@@ -102,7 +102,8 @@ soleus_session_bar_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
       gboolean work = soleus_phase_get_kind (phase) == SOLEUS_PHASE_WORK;
       double w = width * get_length (self->session, i) / total;
       double h = work ? height : 2, inner = MAX (0, w - GAP), done = get_done (self->session, i);
-      graphene_rect_t rect = GRAPHENE_RECT_INIT (rtl ? width - x - inner : x, (height - h) / 2, inner, h);
+      graphene_rect_t rect =
+          GRAPHENE_RECT_INIT (rtl ? width - x - inner : x, (height - h) / 2, inner, h);
 
       if (inner > 0)
         append_segment (snapshot, &color, &rect, 0.25);
@@ -153,7 +154,7 @@ static void
 soleus_session_bar_init (SoleusSessionBar *self)
 {
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Progress of the whole session"), -1);
+                                  _ ("Progress of the whole session"), -1);
 }
 
 /**

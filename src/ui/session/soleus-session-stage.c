@@ -4,16 +4,16 @@
 #include "soleus-figure-view.h"
 
 /* Product.md "Session": Stop is at least 64 px high, every other control 44 px. */
-#define STRIP_MIN     64
-#define CONTROLS_MIN  44
-#define BAR_HEIGHT    8
-#define WIDE_MIN      700
+#define STRIP_MIN    64
+#define CONTROLS_MIN 44
+#define BAR_HEIGHT   8
+#define WIDE_MIN     700
 /* Below this a picture shows nothing that helps. */
-#define PICTURE_MIN   72
+#define PICTURE_MIN 72
 /* Above each other the pictures need this height, as a share of the width; what of it the figure
  * gets above a close-up that lies. */
-#define STACKED_MIN   0.6
-#define LYING_FIGURE  0.55
+#define STACKED_MIN  0.6
+#define LYING_FIGURE 0.55
 
 enum
 {
@@ -52,8 +52,9 @@ struct _SoleusSessionStage
 };
 
 static const char *const slot_names[N_SLOTS] = {
-  "bar",    "leg",   "phase", "cue",            "ring",  "repetition",   "next", "instruction",
-  "figure", "inset", "muscle", "turn", "controls-start", "pause", "controls-end", "stop",
+  "bar",          "leg",    "phase", "cue",    "ring", "repetition",     "next",
+  "instruction",  "figure", "inset", "muscle", "turn", "controls-start", "pause",
+  "controls-end", "stop",
 };
 
 static GParamSpec *properties[N_SLOTS + 1];
@@ -89,7 +90,8 @@ hide (SoleusSessionStage *self, int slot)
   gtk_widget_set_child_visible (self->slots[slot], FALSE);
 }
 
-/* Places a child; @box is in reading direction, so it is mirrored where text runs from the right. */
+/* Places a child; @box is in reading direction, so it is mirrored where text runs from the right.
+ */
 static void
 place (SoleusSessionStage *self, int slot, Box box)
 {
@@ -281,8 +283,8 @@ static void
 allocate_narrow (SoleusSessionStage *self, Box area, double strip)
 {
   const double gap = 8;
-  double controls = MAX (CONTROLS_MIN, get_natural (self, SLOT_CONTROLS_START,
-                                                    GTK_ORIENTATION_VERTICAL));
+  double controls =
+      MAX (CONTROLS_MIN, get_natural (self, SLOT_CONTROLS_START, GTK_ORIENTATION_VERTICAL));
   double ring, leg, phase, line, cue;
   Box row, top;
   gboolean roomy;
@@ -312,8 +314,7 @@ allocate_narrow (SoleusSessionStage *self, Box area, double strip)
              cut_start (&row, get_natural (self, SLOT_CONTROLS_START, GTK_ORIENTATION_HORIZONTAL),
                         gap));
       controls = get_natural (self, SLOT_CONTROLS_END, GTK_ORIENTATION_HORIZONTAL);
-      place (self, SLOT_CONTROLS_END,
-             (Box){ row.x + row.w - controls, row.y, controls, row.h });
+      place (self, SLOT_CONTROLS_END, (Box){ row.x + row.w - controls, row.y, controls, row.h });
     }
   else
     {
@@ -329,8 +330,8 @@ allocate_narrow (SoleusSessionStage *self, Box area, double strip)
   roomy = area.h >= (area.w >= 480 ? 240 : 420);
   if (roomy)
     place (self, SLOT_INSTRUCTION,
-           cut_bottom (&area,
-                       MAX (area.h * 0.24, get_height_for (self, SLOT_INSTRUCTION, area.w)), gap));
+           cut_bottom (&area, MAX (area.h * 0.24, get_height_for (self, SLOT_INSTRUCTION, area.w)),
+                       gap));
   if (area.h >= PICTURE_MIN)
     place_pictures (self, area, roomy);
   else
@@ -394,7 +395,10 @@ soleus_session_stage_get_property (GObject *object, guint id, GValue *value, GPa
 }
 
 static void
-soleus_session_stage_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+soleus_session_stage_set_property (GObject *object,
+                                   guint id,
+                                   const GValue *value,
+                                   GParamSpec *pspec)
 {
   SoleusSessionStage *self = SOLEUS_SESSION_STAGE (object);
   GtkWidget **slot;
@@ -431,9 +435,9 @@ soleus_session_stage_class_init (SoleusSessionStageClass *klass)
   widget_class->size_allocate = soleus_session_stage_size_allocate;
 
   for (int i = 0; i < N_SLOTS; i++)
-    properties[i + 1] = g_param_spec_object (
-        slot_names[i], NULL, NULL, GTK_TYPE_WIDGET,
-        G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+    properties[i + 1] =
+        g_param_spec_object (slot_names[i], NULL, NULL, GTK_TYPE_WIDGET,
+                             G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_SLOTS + 1, properties);
   gtk_widget_class_set_css_name (widget_class, "sessionstage");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
