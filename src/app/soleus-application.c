@@ -251,10 +251,9 @@ add_start_actions (SoleusApplication *self)
 {
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->catalogue)); i++)
     {
-      g_autoptr (SoleusRoutine) routine =
-          g_list_model_get_item (G_LIST_MODEL (self->catalogue), i);
-      g_autofree char *name = g_strconcat (START_ACTION_PREFIX, soleus_routine_get_id (routine),
-                                           NULL);
+      g_autoptr (SoleusRoutine) routine = g_list_model_get_item (G_LIST_MODEL (self->catalogue), i);
+      g_autofree char *name =
+          g_strconcat (START_ACTION_PREFIX, soleus_routine_get_id (routine), NULL);
       g_autoptr (GSimpleAction) action = g_simple_action_new (name, NULL);
 
       g_signal_connect_object (action, "activate", G_CALLBACK (start_this_action), self, 0);
@@ -309,13 +308,13 @@ about_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
   show_window (self);
   gtk_show_about_dialog (
-      GTK_WINDOW (self->window), "program-name", _("Soleus"), "logo-icon-name", SOLEUS_APP_ID,
+      GTK_WINDOW (self->window), "program-name", _ ("Soleus"), "logo-icon-name", SOLEUS_APP_ID,
       "version", SOLEUS_VERSION, "comments",
-      _("Guided stretches and self-massage for tight calves. General fitness information, not a "
-        "medical device."),
+      _ ("Guided stretches and self-massage for tight calves. General fitness information, not a "
+         "medical device."),
       "license-type", GTK_LICENSE_GPL_3_0, "authors", authors,
       /* Translators: put your names here, one a line. */
-      "translator-credits", _("translator-credits"), "modal", TRUE, NULL);
+      "translator-credits", _ ("translator-credits"), "modal", TRUE, NULL);
 }
 
 static void
@@ -328,9 +327,9 @@ quit_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static const GActionEntry actions[] = {
-  { "start", start_action, "s" },         { "preferences", preferences_action },
-  { "test-sound", test_sound_action },    { "about", about_action },
-  { "shortcuts", shortcuts_action },      { "quit", quit_action },
+  { "start", start_action, "s" },      { "preferences", preferences_action },
+  { "test-sound", test_sound_action }, { "about", about_action },
+  { "shortcuts", shortcuts_action },   { "quit", quit_action },
 };
 
 static void
@@ -474,9 +473,9 @@ soleus_application_init (SoleusApplication *self)
 SoleusApplication *
 soleus_application_new (SoleusClock *clock)
 {
-  SoleusApplication *self = g_object_new (
-      SOLEUS_TYPE_APPLICATION, "application-id", SOLEUS_APP_ID, "resource-base-path",
-      SOLEUS_RESOURCE_PATH, "flags", G_APPLICATION_HANDLES_COMMAND_LINE, NULL);
+  SoleusApplication *self =
+      g_object_new (SOLEUS_TYPE_APPLICATION, "application-id", SOLEUS_APP_ID, "resource-base-path",
+                    SOLEUS_RESOURCE_PATH, "flags", G_APPLICATION_HANDLES_COMMAND_LINE, NULL);
 
   self->clock = g_object_ref (clock);
   return self;

@@ -36,7 +36,7 @@ soleus_command_line_add_options (GApplication *application)
   g_application_add_main_option_entries (application, entries);
   g_application_set_option_context_parameter_string (application, NULL);
   g_application_set_option_context_summary (
-      application, _("Guided stretches and self-massage for tight calves"));
+      application, _ ("Guided stretches and self-massage for tight calves"));
 }
 
 /**
@@ -57,7 +57,7 @@ soleus_command_line_describe_unknown (SoleusCatalogue *catalogue, const char *id
       g_string_append_printf (ids, "%s%s", i > 0 ? ", " : "", soleus_routine_get_id (routine));
     }
   /* Translators: the first %s is what was typed, the second a list of the ids that there are. */
-  return g_strdup_printf (_("There is no routine “%s”. There are: %s"), id, ids->str);
+  return g_strdup_printf (_ ("There is no routine “%s”. There are: %s"), id, ids->str);
 }
 
 static int
@@ -132,9 +132,10 @@ export_history (const char *name, SoleusClock *clock)
 
   if (!find_format (name, &format))
     {
-      g_printerr (_("“%s” ends neither in .csv nor in .json. Name the file so that its ending says "
-                    "what to write."),
-                  name);
+      g_printerr (
+          _ ("“%s” ends neither in .csv nor in .json. Name the file so that its ending says "
+             "what to write."),
+          name);
       g_printerr ("\n");
       return EXIT_FAILURE;
     }
@@ -172,13 +173,13 @@ soleus_command_line_handle_local (GVariantDict *options, SoleusClock *clock)
     {
       if (!g_strv_contains ((const char *const[]){ "left", "right", "both", NULL }, side))
         {
-          g_printerr (_("“%s” is no side. Use one of: left, right, both"), side);
+          g_printerr (_ ("“%s” is no side. Use one of: left, right, both"), side);
           g_printerr ("\n");
           return EXIT_USAGE;
         }
       if (!id)
         {
-          g_printerr ("%s\n", _("--side goes with --start. Say which routine to start."));
+          g_printerr ("%s\n", _ ("--side goes with --start. Say which routine to start."));
           return EXIT_USAGE;
         }
     }

@@ -101,9 +101,9 @@ soleus_desktop_class_init (SoleusDesktopClass *klass)
    *
    * What this desktop can't do for a session, translated, or %NULL.
    */
-  properties[PROP_PROBLEM] = g_param_spec_string (
-      "problem", NULL, NULL, NULL,
-      G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_PROBLEM] =
+      g_param_spec_string ("problem", NULL, NULL, NULL,
+                           G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 

@@ -58,15 +58,15 @@ hold (SoleusKeepAwake *self)
 {
   if (self->cookie != 0)
     return;
-  self->cookie = gtk_application_inhibit (self->application, self->window,
-                                          GTK_APPLICATION_INHIBIT_IDLE,
-                                          /* Translators: why the screen stays on. */
-                                          _("A guided session is running"));
+  self->cookie =
+      gtk_application_inhibit (self->application, self->window, GTK_APPLICATION_INHIBIT_IDLE,
+                               /* Translators: why the screen stays on. */
+                               _ ("A guided session is running"));
   if (self->cookie != 0 || g_settings_get_boolean (self->settings, NOTE_KEY))
     return;
   g_settings_set_boolean (self->settings, NOTE_KEY, TRUE);
-  set_problem (self, _("This desktop has no way to keep the screen on. It may go dark during a "
-                       "session."));
+  set_problem (self, _ ("This desktop has no way to keep the screen on. It may go dark during a "
+                        "session."));
 }
 
 static void
@@ -120,9 +120,9 @@ soleus_keep_awake_class_init (SoleusKeepAwakeClass *klass)
    *
    * Why the screen is not kept on, translated, or %NULL where it is or where it was said before.
    */
-  properties[PROP_PROBLEM] = g_param_spec_string (
-      "problem", NULL, NULL, NULL,
-      G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_PROBLEM] =
+      g_param_spec_string ("problem", NULL, NULL, NULL,
+                           G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 

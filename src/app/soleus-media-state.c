@@ -38,7 +38,7 @@ soleus_media_state_get_status (SoleusSession *session)
 GVariant *
 soleus_media_state_get_metadata (SoleusSession *session)
 {
-  const char *artists[] = { _("Soleus"), NULL };
+  const char *artists[] = { _ ("Soleus"), NULL };
   gint64 length = soleus_session_get_length (session);
   g_autofree char *path = g_strdup_printf (TRACK_PATH "%u", soleus_session_get_position (session));
   g_autofree char *title = soleus_format_media_title (soleus_session_get_phase (session), length);
@@ -88,7 +88,7 @@ get_root_property (const char *name)
   if (g_str_equal (name, "HasTrackList"))
     return g_variant_new_boolean (FALSE);
   if (g_str_equal (name, "Identity"))
-    return g_variant_new_string (_("Soleus"));
+    return g_variant_new_string (_ ("Soleus"));
   if (g_str_equal (name, "DesktopEntry"))
     return g_variant_new_string (SOLEUS_APP_ID);
   /* SupportedUriSchemes and SupportedMimeTypes */

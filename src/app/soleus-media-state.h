@@ -11,8 +11,7 @@ const char *soleus_media_state_get_status (SoleusSession *session);
 GVariant *soleus_media_state_get_metadata (SoleusSession *session);
 double soleus_media_state_get_volume (GSettings *settings);
 void soleus_media_state_set_volume (GSettings *settings, double volume);
-GVariant *soleus_media_state_get_property (SoleusSession *session,
-                                           GSettings *settings,
-                                           const char *name);
+GVariant *
+soleus_media_state_get_property (SoleusSession *session, GSettings *settings, const char *name);
 
 G_END_DECLS

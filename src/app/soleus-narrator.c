@@ -28,7 +28,8 @@ struct _SoleusNarrator
 
 G_DEFINE_FINAL_TYPE (SoleusNarrator, soleus_narrator, G_TYPE_OBJECT)
 
-/* What was to be said of a phase that has been skipped isn't true any more, however much it weighs. */
+/* What was to be said of a phase that has been skipped isn't true any more, however much it weighs.
+ */
 static void
 forget_skipped (SoleusNarrator *self)
 {
@@ -46,8 +47,9 @@ describe_step (SoleusPhase *phase)
 
   if (soleus_phase_get_leg (phase) == SOLEUS_LEG_BOTH)
     return g_strdup (cue);
-  /* Translators: spoken: the leg, then what to do: "Right leg. Knee straight, heel down, lean in". */
-  return g_strdup_printf (_("%s. %s"), soleus_format_leg (soleus_phase_get_leg (phase)), cue);
+  /* Translators: spoken: the leg, then what to do: "Right leg. Knee straight, heel down, lean in".
+   */
+  return g_strdup_printf (_ ("%s. %s"), soleus_format_leg (soleus_phase_get_leg (phase)), cue);
 }
 
 /* The time before a hold tells what is coming; the hold itself begins with its chime alone, unless
@@ -57,9 +59,8 @@ phase_changed_cb (SoleusNarrator *self)
 {
   SoleusPhase *phase = soleus_session_get_phase (self->session);
   guint position = soleus_session_get_position (self->session);
-  gboolean follows_work =
-      position > 0 && soleus_phase_get_kind (soleus_session_get_phase_at (
-                          self->session, position - 1)) == SOLEUS_PHASE_WORK;
+  gboolean follows_work = position > 0 && soleus_phase_get_kind (soleus_session_get_phase_at (
+                                              self->session, position - 1)) == SOLEUS_PHASE_WORK;
   gboolean done = soleus_phase_get_kind (phase) == SOLEUS_PHASE_DONE;
   g_autofree char *step = done ? NULL : describe_step (phase);
   g_autofree char *change = NULL;
@@ -71,11 +72,11 @@ phase_changed_cb (SoleusNarrator *self)
     {
     case SOLEUS_PHASE_SWITCH:
       /* Translators: spoken: the legs change; then the leg and what to do. */
-      change = g_strdup_printf (_("Switch legs. %s"), step);
+      change = g_strdup_printf (_ ("Switch legs. %s"), step);
       soleus_voice_say (self->voice, change, SOLEUS_VOICE_PRIORITY_CHANGE);
       break;
     case SOLEUS_PHASE_DONE:
-      soleus_voice_say (self->voice, _("Done. Well done."), SOLEUS_VOICE_PRIORITY_CHANGE);
+      soleus_voice_say (self->voice, _ ("Done. Well done."), SOLEUS_VOICE_PRIORITY_CHANGE);
       break;
     case SOLEUS_PHASE_WORK:
       if (follows_work)
@@ -94,7 +95,7 @@ cue_cb (SoleusNarrator *self, const SoleusCue *cue)
 {
   if (cue->kind == SOLEUS_CUE_HALFWAY)
     /* Translators: spoken: half of the hold is over. */
-    soleus_voice_say (self->voice, _("Half-way"), SOLEUS_VOICE_PRIORITY_NOTE);
+    soleus_voice_say (self->voice, _ ("Half-way"), SOLEUS_VOICE_PRIORITY_NOTE);
 }
 
 static void
@@ -155,5 +156,6 @@ soleus_narrator_watch (SoleusNarrator *self, SoleusSession *session)
   g_signal_connect_object (session, "phase-changed", G_CALLBACK (phase_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "cue", G_CALLBACK (cue_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "notify::state", G_CALLBACK (state_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::state", G_CALLBACK (state_cb), self,
+                           G_CONNECT_SWAPPED);
 }

@@ -65,7 +65,7 @@ notify (SoleusNotifier *self, const char *title, const char *body, gboolean can_
   g_notification_set_icon (notification, icon);
   g_notification_set_default_action (notification, "app." SHOW_ACTION);
   if (can_pause)
-    g_notification_add_button (notification, _("Pause"), "app." PAUSE_ACTION);
+    g_notification_add_button (notification, _ ("Pause"), "app." PAUSE_ACTION);
   g_application_send_notification (G_APPLICATION (self->application), NOTIFICATION_ID,
                                    notification);
   self->shown = TRUE;
@@ -99,7 +99,7 @@ state_cb (SoleusNotifier *self)
 
   g_simple_action_set_enabled (self->pause, state == SOLEUS_SESSION_RUNNING);
   if (state == SOLEUS_SESSION_FINISHED)
-    notify (self, C_("phase", "Done"),
+    notify (self, C_ ("phase", "Done"),
             soleus_routine_get_name (soleus_session_get_routine (self->session)), FALSE);
   else if (state != SOLEUS_SESSION_RUNNING)
     withdraw (self);

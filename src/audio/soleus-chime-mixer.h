@@ -44,10 +44,7 @@ gboolean soleus_chime_mixer_set_timetable (SoleusChimeMixer *self,
                                            gint64 now);
 void soleus_chime_mixer_rewind (SoleusChimeMixer *self);
 gint64 soleus_chime_mixer_get_quiet_from (SoleusChimeMixer *self);
-void soleus_chime_mixer_render (SoleusChimeMixer *self,
-                                float *frames,
-                                gsize n_frames,
-                                gint64 heard,
-                                gint64 now);
+void soleus_chime_mixer_render (
+    SoleusChimeMixer *self, float *frames, gsize n_frames, gint64 heard, gint64 now);
 
 G_END_DECLS

@@ -10,11 +10,11 @@
 
 #define SERVER_SINK "pulsesink"
 
-/* What the device may hold back, and so how long the machine may be too busy to mix before a cue has
- * a gap. A pause need not wait for it: what is queued is thrown away. */
+/* What the device may hold back, and so how long the machine may be too busy to mix before a cue
+ * has a gap. A pause need not wait for it: what is queued is thrown away. */
 #define DEVICE_BUFFER_US G_GINT64_CONSTANT (200000)
 
-G_DEFINE_QUARK (soleus-chime-error-quark, soleus_chime_error)
+G_DEFINE_QUARK (soleus - chime - error - quark, soleus_chime_error)
 
 static void
 set_missing (GError **error, const char *element, const char *package)
@@ -35,8 +35,7 @@ make_element (const char *factory, GError **error)
     {
       gboolean in_core = g_str_equal (factory, "capsfilter");
 
-      set_missing (error, factory,
-                   in_core ? "libgstreamer1.0-0" : "gstreamer1.0-plugins-base");
+      set_missing (error, factory, in_core ? "libgstreamer1.0-0" : "gstreamer1.0-plugins-base");
     }
   return element;
 }
@@ -157,7 +156,8 @@ configure_filter (GstElement *filter)
 }
 
 /* All but the sink. The conversion to 16 bits adds its usual inaudible dither. That is wanted:
- * amplifiers and wireless speakers that switch off at digital silence stay awake for the next cue. */
+ * amplifiers and wireless speakers that switch off at digital silence stay awake for the next cue.
+ */
 static GstElement *
 add_chain (SoleusChimePipeline *self, GError **error)
 {

@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 /**
  * SOLEUS_CHIME_BLOCK:
  *
- * Frames that are mixed at a time: 40 ms. Every block wakes the processor several times, here and in
- * the sound server, so that longer blocks cost less while nothing is heard.
+ * Frames that are mixed at a time: 40 ms. Every block wakes the processor several times, here and
+ * in the sound server, so that longer blocks cost less while nothing is heard.
  */
 #define SOLEUS_CHIME_BLOCK 1920
 

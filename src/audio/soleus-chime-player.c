@@ -9,12 +9,12 @@
 #include "soleus-chime-stream.h"
 #include "soleus-chime-watchdog.h"
 
-#define WATCH_MS     250
-#define RETRY_US     G_TIME_SPAN_SECOND
+#define WATCH_MS 250
+#define RETRY_US G_TIME_SPAN_SECOND
 /* A device that takes nothing for that long is said to be stalled. */
-#define STALLED_US   (1500 * G_TIME_SPAN_MILLISECOND)
+#define STALLED_US (1500 * G_TIME_SPAN_MILLISECOND)
 /* Opening it may start a sound server and wake a device. */
-#define OPENING_US   (5 * G_TIME_SPAN_SECOND)
+#define OPENING_US (5 * G_TIME_SPAN_SECOND)
 /* That long after either another stream is tried in its place. */
 #define GIVE_UP_US   (2500 * G_TIME_SPAN_MILLISECOND)
 #define MAX_GIVEN_UP 3
@@ -327,10 +327,7 @@ soleus_chime_player_get_property (GObject *object, guint id, GValue *value, GPar
 }
 
 static void
-soleus_chime_player_set_property (GObject *object,
-                                  guint id,
-                                  const GValue *value,
-                                  GParamSpec *pspec)
+soleus_chime_player_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
   SoleusChimePlayer *self = SOLEUS_CHIME_PLAYER (object);
 

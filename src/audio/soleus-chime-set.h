@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-#define SOLEUS_CHIME_RATE 48000
+#define SOLEUS_CHIME_RATE    48000
 #define SOLEUS_CHIME_DEFAULT "bell"
 
 #define SOLEUS_TYPE_CHIME_SET (soleus_chime_set_get_type ())

@@ -12,7 +12,7 @@
 #define FLUSH_MESSAGE "soleus-flush"
 #define FLOWING_US    (400 * G_TIME_SPAN_MILLISECOND)
 /* A clock that shows more than that runs. */
-#define RUNNING       (10 * GST_MSECOND)
+#define RUNNING (10 * GST_MSECOND)
 
 struct _SoleusChimeStream
 {
@@ -125,8 +125,8 @@ apply_volume (SoleusChimeStream *self, double volume, gboolean muted)
   self->applied_mute = muted;
 }
 
-/* How much of the pipeline's timeline has been heard. The pipeline runs on the device's own clock, which
- * shows what is being heard now, its latency taken into account. */
+/* How much of the pipeline's timeline has been heard. The pipeline runs on the device's own clock,
+ * which shows what is being heard now, its latency taken into account. */
 static GstClockTimeDiff
 get_position (SoleusChimeStream *self)
 {
@@ -170,10 +170,10 @@ push_block (SoleusChimeStream *self, gboolean synced)
   gst_app_src_push_buffer (self->pipeline.source, buffer);
 }
 
-/* Mixes the next block. Before the pipeline plays only one is given, for the device to begin with. That
- * and the next ones are silent: a device that slept may need a second more until its clock runs, and
- * before it can't be known when a block will be heard. A stream that was given up while it hung mixes
- * nothing: the cues are for the one that plays in its place. */
+/* Mixes the next block. Before the pipeline plays only one is given, for the device to begin with.
+ * That and the next ones are silent: a device that slept may need a second more until its clock
+ * runs, and before it can't be known when a block will be heard. A stream that was given up while
+ * it hung mixes nothing: the cues are for the one that plays in its place. */
 static void
 feed (SoleusChimeStream *self)
 {
@@ -211,9 +211,9 @@ rewind_timeline (SoleusChimeStream *self)
   soleus_chime_mixer_rewind (self->mixer);
 }
 
-/* Stops the device's stream and starts it anew; the device is kept open. A flushing seek would do the
- * same in one call, but after it the clock of PulseAudio's sink is centuries ahead as often as not.
- * What the bus holds belongs to the time before, and so do other requests to do the same. */
+/* Stops the device's stream and starts it anew; the device is kept open. A flushing seek would do
+ * the same in one call, but after it the clock of PulseAudio's sink is centuries ahead as often as
+ * not. What the bus holds belongs to the time before, and so do other requests to do the same. */
 static void
 throw_away_queue (SoleusChimeStream *self)
 {
@@ -506,8 +506,8 @@ soleus_chime_stream_is_flowing (SoleusChimeStream *self)
 /**
  * soleus_chime_stream_is_waking:
  *
- * Returns: whether the device plays, for the first time or anew, and has not taken more than its own
- *   buffer since
+ * Returns: whether the device plays, for the first time or anew, and has not taken more than its
+ * own buffer since
  */
 gboolean
 soleus_chime_stream_is_waking (SoleusChimeStream *self)

@@ -9,7 +9,8 @@
  * @alive: the time of the last sign of life
  * @now: the present time; both are microseconds of g_get_monotonic_time()
  *
- * To be called several times a second. Of a longer pause between two calls only half a second counts.
+ * To be called several times a second. Of a longer pause between two calls only half a second
+ * counts.
  *
  * Returns: for how many microseconds there has been no sign of life
  */

@@ -7,7 +7,7 @@
 
 /* Takes the place of soleus-speech.c in a build without speech-dispatcher's client library. */
 
-G_DEFINE_QUARK (soleus-speech-error-quark, soleus_speech_error)
+G_DEFINE_QUARK (soleus - speech - error - quark, soleus_speech_error)
 
 gboolean
 soleus_speech_is_supported (void)

@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <libspeechd.h>
 
-G_DEFINE_QUARK (soleus-speech-error-quark, soleus_speech_error)
+G_DEFINE_QUARK (soleus - speech - error - quark, soleus_speech_error)
 
 gboolean
 soleus_speech_is_supported (void)
@@ -51,8 +51,7 @@ SoleusSpeech *
 soleus_speech_open (const char *language, GError **error)
 {
   char *reason = NULL;
-  SPDConnection *opened =
-      spd_open2 ("soleus", "cues", NULL, SPD_MODE_SINGLE, NULL, TRUE, &reason);
+  SPDConnection *opened = spd_open2 ("soleus", "cues", NULL, SPD_MODE_SINGLE, NULL, TRUE, &reason);
 
   if (opened == NULL)
     {

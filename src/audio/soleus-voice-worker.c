@@ -204,8 +204,8 @@ soleus_voice_worker_init (SoleusVoiceWorker *self)
 /**
  * soleus_voice_worker_new:
  *
- * Connects to speech-dispatcher on a thread of its own, which alone may be blocked by it. The thread
- * has its own reference: a worker that hangs can be told to quit and forgotten.
+ * Connects to speech-dispatcher on a thread of its own, which alone may be blocked by it. The
+ * thread has its own reference: a worker that hangs can be told to quit and forgotten.
  *
  * Returns: (transfer full): a worker that is connecting
  */

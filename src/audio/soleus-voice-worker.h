@@ -9,9 +9,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SoleusVoiceWorker, soleus_voice_worker, SOLEUS, VOICE_WORKER, GObject)
 
 SoleusVoiceWorker *soleus_voice_worker_new (void);
-void soleus_voice_worker_say (SoleusVoiceWorker *self,
-                              const char *text,
-                              SoleusVoicePriority priority);
+void
+soleus_voice_worker_say (SoleusVoiceWorker *self, const char *text, SoleusVoicePriority priority);
 void soleus_voice_worker_stop (SoleusVoiceWorker *self);
 void soleus_voice_worker_quit (SoleusVoiceWorker *self);
 char *soleus_voice_worker_dup_problem (SoleusVoiceWorker *self);

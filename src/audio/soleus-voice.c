@@ -160,8 +160,8 @@ soleus_voice_new (void)
  * @text: what to say, in the language of the interface
  * @priority: what it gives way to, and what to it
  *
- * Says it a little later, when the chime of the same moment has been heard. Does nothing while it is
- * off. Never blocks.
+ * Says it a little later, when the chime of the same moment has been heard. Does nothing while it
+ * is off. Never blocks.
  */
 void
 soleus_voice_say (SoleusVoice *self, const char *text, SoleusVoicePriority priority)

@@ -11,9 +11,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SoleusLegView, soleus_leg_view, SOLEUS, LEG_VIEW, GtkWidget)
 
 GtkWidget *soleus_leg_view_new (void);
-void soleus_leg_view_find (
-    SoleusLegView *self, double along, double across, double *x, double *y);
-void soleus_leg_view_locate (
-    SoleusLegView *self, double x, double y, double *along, double *across);
+void soleus_leg_view_find (SoleusLegView *self, double along, double across, double *x, double *y);
+void
+soleus_leg_view_locate (SoleusLegView *self, double x, double y, double *along, double *across);
 
 G_END_DECLS

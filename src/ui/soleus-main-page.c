@@ -3,6 +3,8 @@
 
 #include "soleus-main-page.h"
 
+#include "soleus-spare.h"
+
 /* What the header needs beside the view switcher, on both sides. */
 #define HEADER_REST 180
 
@@ -160,6 +162,7 @@ soleus_main_page_class_init (SoleusMainPageClass *klass)
 
   g_type_ensure (SOLEUS_TYPE_LEARN_PAGE);
   g_type_ensure (SOLEUS_TYPE_LIBRARY_PAGE);
+  g_type_ensure (SOLEUS_TYPE_SPARE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                SOLEUS_RESOURCE_PATH "/ui/soleus-main-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SoleusMainPage, content);

@@ -45,9 +45,8 @@ void soleus_window_update_appearance (SoleusWindow *self);
 
 /* soleus-window-session.c: a session from its request to its end */
 gboolean soleus_window_has_live_session (SoleusWindow *self);
-void soleus_window_request (SoleusWindow *self,
-                            SoleusRoutine *routine,
-                            const SoleusOptions *options);
+void
+soleus_window_request (SoleusWindow *self, SoleusRoutine *routine, const SoleusOptions *options);
 void soleus_window_repeat_record (SoleusWindow *self, SoleusSessionRecord *record);
 void soleus_window_begin_session (SoleusWindow *self, SoleusSession *session);
 void soleus_window_show_problem (SoleusWindow *self);

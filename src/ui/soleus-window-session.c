@@ -37,7 +37,8 @@ again_cb (SoleusWindow *self)
 {
   g_autoptr (SoleusSession) session = g_object_ref (self->session);
 
-  soleus_window_request (self, soleus_session_get_routine (session), soleus_session_get_options (session));
+  soleus_window_request (self, soleus_session_get_routine (session),
+                         soleus_session_get_options (session));
 }
 
 /* From the history: the gate decides, as on every other way. */
@@ -61,8 +62,7 @@ soleus_window_show_problem (SoleusWindow *self)
   const char *unrecorded = self->history ? soleus_history_get_problem (self->history) : NULL;
 
   if (self->session_page)
-    soleus_session_page_set_problem (self->session_page,
-                                     unrecorded ? unrecorded : self->problem);
+    soleus_session_page_set_problem (self->session_page, unrecorded ? unrecorded : self->problem);
 }
 
 /* A screen reader speaks the title when it changes, which nothing else may be saying then. */
@@ -112,10 +112,10 @@ ask_end (SoleusWindow *self, GCallback answered)
     return;
   self->asking = TRUE;
   soleus_session_pause (self->session);
-  dialog = soleus_confirm_dialog_new (
-      GTK_WINDOW (self), _("End the session?"),
-      _("The session is paused. What you have done so far counts."), _("Keep Going"),
-      _("End Session"));
+  dialog =
+      soleus_confirm_dialog_new (GTK_WINDOW (self), _ ("End the session?"),
+                                 _ ("The session is paused. What you have done so far counts."),
+                                 _ ("Keep Going"), _ ("End Session"));
   g_signal_connect_object (dialog, "answered", answered, self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
 }
@@ -193,8 +193,8 @@ ensure_session_page (SoleusWindow *self)
     return;
   self->session_page = g_object_new (SOLEUS_TYPE_SESSION_PAGE, NULL);
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->session_page), "session");
-  g_signal_connect_object (self->session_page, "leave", G_CALLBACK (soleus_window_leave_session), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session_page, "leave", G_CALLBACK (soleus_window_leave_session),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session_page, "again", G_CALLBACK (again_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session_page, "ask-end", G_CALLBACK (ask_end_cb), self,
@@ -212,7 +212,8 @@ ensure_session_page (SoleusWindow *self)
   soleus_window_update_appearance (self);
 }
 
-/* What was said on the routine page belongs to a session of that routine which was started there. */
+/* What was said on the routine page belongs to a session of that routine which was started there.
+ */
 static void
 hand_over_ratings (SoleusWindow *self)
 {
@@ -224,8 +225,8 @@ hand_over_ratings (SoleusWindow *self)
 
   for (SoleusLeg leg = SOLEUS_LEG_LEFT; leg <= SOLEUS_LEG_RIGHT; leg++)
     {
-      int value = from_page ? soleus_routine_page_get_rating (self->routine_page, leg)
-                            : SOLEUS_RATING_NONE;
+      int value =
+          from_page ? soleus_routine_page_get_rating (self->routine_page, leg) : SOLEUS_RATING_NONE;
 
       soleus_finish_page_set_before (soleus_session_page_get_finish_page (self->session_page), leg,
                                      value);
@@ -262,7 +263,8 @@ soleus_window_ask_close (SoleusWindow *self)
 void
 soleus_window_go_on (SoleusWindow *self)
 {
-  if (!soleus_window_has_live_session (self) || soleus_session_get_state (self->session) != SOLEUS_SESSION_PAUSED)
+  if (!soleus_window_has_live_session (self) ||
+      soleus_session_get_state (self->session) != SOLEUS_SESSION_PAUSED)
     return;
   if (self->asking || soleus_session_needs_clearance (self->session))
     gtk_window_present (GTK_WINDOW (self));

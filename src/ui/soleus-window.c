@@ -39,7 +39,7 @@ void
 soleus_window_show_main (SoleusWindow *self)
 {
   gtk_stack_set_visible_child_name (self->stack, "main");
-  gtk_window_set_title (GTK_WINDOW (self), _("Soleus"));
+  gtk_window_set_title (GTK_WINDOW (self), _ ("Soleus"));
 }
 
 static void
@@ -284,9 +284,9 @@ soleus_window_class_init (SoleusWindowClass *klass)
    * SoleusWindow::session-begun:
    * @session: a #SoleusSession that is about to start: add its cue sinks
    */
-  signals[SIGNAL_SESSION_BEGUN] = g_signal_new ("session-begun", G_TYPE_FROM_CLASS (klass),
-                                                G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
-                                                1, SOLEUS_TYPE_SESSION);
+  signals[SIGNAL_SESSION_BEGUN] =
+      g_signal_new ("session-begun", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                    NULL, G_TYPE_NONE, 1, SOLEUS_TYPE_SESSION);
 
   /**
    * SoleusWindow::rated:
@@ -297,9 +297,9 @@ soleus_window_class_init (SoleusWindowClass *klass)
    *
    * The person said how tight a leg is.
    */
-  signals[SIGNAL_RATED] = g_signal_new ("rated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                        NULL, NULL, NULL, G_TYPE_NONE, 4, SOLEUS_TYPE_SESSION,
-                                        G_TYPE_INT, G_TYPE_INT, G_TYPE_INT);
+  signals[SIGNAL_RATED] =
+      g_signal_new ("rated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                    G_TYPE_NONE, 4, SOLEUS_TYPE_SESSION, G_TYPE_INT, G_TYPE_INT, G_TYPE_INT);
 
   /**
    * SoleusWindow::pain-answered:
@@ -366,21 +366,23 @@ soleus_window_new (AdwApplication *application,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->flow, "refused", G_CALLBACK (soleus_window_add_toast), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->flow, "home", G_CALLBACK (soleus_window_go_home), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->flow, "home", G_CALLBACK (soleus_window_go_home), self,
+                           G_CONNECT_SWAPPED);
   soleus_library_page_set_catalogue (library, catalogue, settings);
   g_signal_connect_object (library, "activated", G_CALLBACK (routine_activated_cb), self,
                            G_CONNECT_SWAPPED);
   soleus_learn_page_set_articles (soleus_main_page_get_learn (self->main_page), articles,
                                   catalogue);
-  g_signal_connect_object (self->main_page, "progress-needed", G_CALLBACK (progress_needed_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->main_page, "progress-needed", G_CALLBACK (progress_needed_cb),
+                           self, G_CONNECT_SWAPPED);
   soleus_main_page_set_narrow (self->main_page, width < SOLEUS_MAIN_PAGE_BREAKPOINT);
   soleus_window_update_appearance (self);
   gtk_window_set_default_size (GTK_WINDOW (self), width,
                                g_settings_get_int (settings, "window-height"));
   if (g_settings_get_boolean (settings, "window-maximized"))
     gtk_window_maximize (GTK_WINDOW (self));
-  g_signal_connect_object (settings, "changed", G_CALLBACK (soleus_window_update_appearance), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "changed", G_CALLBACK (soleus_window_update_appearance), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect (self, "map", G_CALLBACK (map_cb), NULL);
   return self;
 }
@@ -423,8 +425,8 @@ soleus_window_set_history (SoleusWindow *self, SoleusHistory *history)
   g_return_if_fail (self->history == NULL);
 
   self->history = g_object_ref (history);
-  g_signal_connect_object (history, "notify::problem", G_CALLBACK (soleus_window_show_problem), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (history, "notify::problem", G_CALLBACK (soleus_window_show_problem),
+                           self, G_CONNECT_SWAPPED);
   soleus_window_show_problem (self);
   if (self->progress)
     soleus_progress_page_set_history (self->progress, history);

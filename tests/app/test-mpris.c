@@ -29,11 +29,11 @@ static GDBusConnection *
 connect_to_bus (void)
 {
   g_autoptr (GError) error = NULL;
-  GDBusConnection *connection = g_dbus_connection_new_for_address_sync (
-      g_getenv ("DBUS_SESSION_BUS_ADDRESS"),
-      G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT |
-          G_DBUS_CONNECTION_FLAGS_MESSAGE_BUS_CONNECTION,
-      NULL, NULL, &error);
+  GDBusConnection *connection =
+      g_dbus_connection_new_for_address_sync (g_getenv ("DBUS_SESSION_BUS_ADDRESS"),
+                                              G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT |
+                                                  G_DBUS_CONNECTION_FLAGS_MESSAGE_BUS_CONNECTION,
+                                              NULL, NULL, &error);
 
   g_assert_no_error (error);
   return connection;
@@ -87,8 +87,7 @@ press (Mpris *self, const char *method)
 static void
 assert_property (Mpris *self, const char *interface, const char *name, const char *expected)
 {
-  g_autofree char *answer =
-      call (self, PROPERTIES, "Get", g_variant_new ("(ss)", interface, name));
+  g_autofree char *answer = call (self, PROPERTIES, "Get", g_variant_new ("(ss)", interface, name));
   g_autofree char *tuple = g_strdup_printf ("(<%s>,)", expected);
 
   g_assert_cmpstr (answer, ==, tuple);
@@ -97,9 +96,8 @@ assert_property (Mpris *self, const char *interface, const char *name, const cha
 static void
 set_property (Mpris *self, const char *name, double value)
 {
-  g_autofree char *answer =
-      call (self, PROPERTIES, "Set",
-            g_variant_new ("(ssv)", PLAYER, name, g_variant_new_double (value)));
+  g_autofree char *answer = call (
+      self, PROPERTIES, "Set", g_variant_new ("(ssv)", PLAYER, name, g_variant_new_double (value)));
 
   g_assert_cmpstr (answer, ==, "()");
 }
@@ -125,11 +123,10 @@ is_on_bus (Mpris *self)
   /* The program has said what it wants of the bus, which keeps the order of what it hears. */
   g_dbus_connection_flush_sync (self->program, NULL, &error);
   g_assert_no_error (error);
-  answer = g_dbus_connection_call_sync (self->program, "org.freedesktop.DBus",
-                                        "/org/freedesktop/DBus", "org.freedesktop.DBus",
-                                        "NameHasOwner", g_variant_new ("(s)", SOLEUS_MPRIS_NAME),
-                                        G_VARIANT_TYPE ("(b)"), G_DBUS_CALL_FLAGS_NONE, -1, NULL,
-                                        &error);
+  answer = g_dbus_connection_call_sync (
+      self->program, "org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus",
+      "NameHasOwner", g_variant_new ("(s)", SOLEUS_MPRIS_NAME), G_VARIANT_TYPE ("(b)"),
+      G_DBUS_CALL_FLAGS_NONE, -1, NULL, &error);
   g_assert_no_error (error);
   g_variant_get (answer, "(b)", &owned);
   return owned;
@@ -382,8 +379,8 @@ test_stop_in_massage_is_the_stop_for_pain (void)
 {
   g_autoptr (Mpris) self = mpris_begin ("roller");
 
-  while (!soleus_step_is_pressure (
-      soleus_phase_get_step (soleus_session_get_phase (self->session))))
+  while (
+      !soleus_step_is_pressure (soleus_phase_get_step (soleus_session_get_phase (self->session))))
     press (self, "Next");
   press (self, "Stop");
   g_assert_cmpint (soleus_session_get_state (self->session), ==, SOLEUS_SESSION_STOPPED);
@@ -513,8 +510,7 @@ main (int argc, char *argv[])
                    test_stop_in_massage_is_the_stop_for_pain);
   g_test_add_func ("/soleus/mpris/position", test_position);
   g_test_add_func ("/soleus/mpris/a-longer-phase-is-told", test_a_longer_phase_is_told);
-  g_test_add_func ("/soleus/mpris/volume-is-that-of-the-chimes",
-                   test_volume_is_that_of_the_chimes);
+  g_test_add_func ("/soleus/mpris/volume-is-that-of-the-chimes", test_volume_is_that_of_the_chimes);
   g_test_add_func ("/soleus/mpris/rate-zero-pauses-and-no-other-is-taken",
                    test_rate_zero_pauses_and_no_other_is_taken);
   g_test_add_func ("/soleus/mpris/what-is-not-there-does-nothing",

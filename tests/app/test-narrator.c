@@ -89,7 +89,8 @@ run_to (NarratorFixture *f, SoleusPhaseKind kind)
 {
   guint position = soleus_session_get_position (f->session->session) + 1;
 
-  while (soleus_phase_get_kind (soleus_session_get_phase_at (f->session->session, position)) != kind)
+  while (soleus_phase_get_kind (soleus_session_get_phase_at (f->session->session, position)) !=
+         kind)
     position++;
   fixture_run_to_phase (f->session, position);
 }

@@ -31,9 +31,10 @@ put_first (pid_t process)
 /**
  * sound_go_first:
  *
- * Puts this process and its sound server before whatever else the machine does, where that is allowed:
- * a server that is not run for longer than it holds sound leaves a gap, whoever plays to it. For tests
- * that are about something else than a busy machine. To be called before threads are started.
+ * Puts this process and its sound server before whatever else the machine does, where that is
+ * allowed: a server that is not run for longer than it holds sound leaves a gap, whoever plays to
+ * it. For tests that are about something else than a busy machine. To be called before threads are
+ * started.
  */
 void
 sound_go_first (void)

@@ -26,8 +26,8 @@ static const char speechd_conf[] = "LogLevel 0\n"
                                    "AddModule \"recorder\" \"sd_generic\" \"recorder.conf\"\n"
                                    "DefaultModule recorder\n";
 
-/* The first two %s are where the voice writes: a line when it begins, and one when it was not cut; the
- * last is where it writes how it was told to speak. */
+/* The first two %s are where the voice writes: a line when it begins, and one when it was not cut;
+ * the last is where it writes how it was told to speak. */
 static const char recorder_conf[] =
     "GenericExecuteSynth \"echo say $LANGUAGE: \\'$DATA\\' >> %s; "
     "echo rate $RATE volume $VOLUME > %s; sleep 2; echo end >> %s\"\n"
@@ -183,8 +183,8 @@ speech_server_dup_log (SpeechServer *self)
 /**
  * speech_server_dup_manner:
  *
- * Returns: (transfer full): the rate and volume of the last message; the person's settings, which the
- *   speech server was started with, are "rate 40.00 volume 60.00"
+ * Returns: (transfer full): the rate and volume of the last message; the person's settings, which
+ * the speech server was started with, are "rate 40.00 volume 60.00"
  */
 char *
 speech_server_dup_manner (SpeechServer *self)

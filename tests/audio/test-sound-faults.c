@@ -221,7 +221,8 @@ test_device_removed (Fixture *f, gconstpointer data)
   g_autoptr (SoundSession) session = NULL;
   g_autofree char *module = NULL;
 
-  module = sound_server_ctl (f->server, "load-module", "module-null-sink", "sink_name=other", "norewinds=1", NULL);
+  module = sound_server_ctl (f->server, "load-module", "module-null-sink", "sink_name=other",
+                             "norewinds=1", NULL);
   g_strchomp (module);
   g_free (sound_server_ctl (f->server, "set-default-sink", "other", NULL));
   session = sound_session_new_short (f->sink);
@@ -257,12 +258,13 @@ set_train (Fixture *f, SoleusCue *train)
   gint64 now = g_get_monotonic_time () + g_test_rand_int_range (0, TRAIN_US);
 
   for (gsize i = 0; i < N_TRAIN; i++)
-    train[i] = (SoleusCue){ .kind = SOLEUS_CUE_COUNTDOWN, .monotonic = now + (gint64) i * TRAIN_US };
+    train[i] =
+        (SoleusCue){ .kind = SOLEUS_CUE_COUNTDOWN, .monotonic = now + (gint64) i * TRAIN_US };
   soleus_cue_sink_set_timetable (f->sink, train, N_TRAIN);
 }
 
-/* Each cue that falls into the recording is heard whole, or not at all where the device was not there
- * or was only just coming up; and each that was due after @awake is, in time. */
+/* Each cue that falls into the recording is heard whole, or not at all where the device was not
+ * there or was only just coming up; and each that was due after @awake is, in time. */
 static void
 assert_whole_or_nothing (Fixture *f,
                          const SoundRecording *recording,
@@ -351,8 +353,8 @@ test_no_false_note_while_opening (Fixture *f, gconstpointer data)
   g_assert_cmpuint (f->n_problems, ==, 0);
 }
 
-/* The program is stopped and goes on, as one is whose memory has been swapped out: the device is not
- * to blame, and plays on. */
+/* The program is stopped and goes on, as one is whose memory has been swapped out: the device is
+ * not to blame, and plays on. */
 static void
 test_no_false_note_after_stop (Fixture *f, gconstpointer data)
 {

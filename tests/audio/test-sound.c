@@ -10,13 +10,13 @@
 
 #define TOLERANCE_US (150 * G_TIME_SPAN_MILLISECOND)
 #define SECOND       G_TIME_SPAN_SECOND
-/* The cue is due so soon that the device holds it already when it is taken back, and so late that it
- * has not begun to play it. */
+/* The cue is due so soon that the device holds it already when it is taken back, and so late that
+ * it has not begun to play it. */
 #define SKIP_LEAD_US (110 * G_TIME_SPAN_MILLISECOND)
 #define SKIP_S       0.05
 #define N_SKIPS      20
 /* From a pause on, until nothing more is heard. */
-#define SILENCED_US  (100 * G_TIME_SPAN_MILLISECOND)
+#define SILENCED_US (100 * G_TIME_SPAN_MILLISECOND)
 /* Between the dither of silence and the softest cue. */
 #define SILENT 0.0005
 
@@ -226,8 +226,8 @@ test_sooner_than_queue (Fixture *f, gconstpointer data)
   assert_cue (f, recording, SOLEUS_CUE_COUNTDOWN, due);
 }
 
-/* Someone leans on the skip key: of each cue the device holds something already when it is taken back,
- * and only the last one is heard. */
+/* Someone leans on the skip key: of each cue the device holds something already when it is taken
+ * back, and only the last one is heard. */
 static void
 test_many_skips (Fixture *f, gconstpointer data)
 {
@@ -273,7 +273,8 @@ test_skips_lose_nothing (Fixture *f, gconstpointer data)
     {
       assert_cue (f, recording, SOLEUS_CUE_COUNTDOWN, due[i]);
       g_assert_cmpfloat (
-          sound_analysis_level (recording, skipped[i] + SILENCED_US, due[i] - 20 * 1000), <, SILENT);
+          sound_analysis_level (recording, skipped[i] + SILENCED_US, due[i] - 20 * 1000), <,
+          SILENT);
     }
 }
 

@@ -13,8 +13,7 @@ nick (GType type, int value)
   return g_enum_get_value (klass, value)->value_nick;
 }
 
-static void
-add_line (Fixture *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
+static void add_line (Fixture *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
 static void
 add_line (Fixture *self, const char *format, ...)
@@ -30,8 +29,7 @@ add_line (Fixture *self, const char *format, ...)
 static void
 state_cb (SoleusSession *session, GParamSpec *pspec, Fixture *self)
 {
-  add_line (self, "state %s",
-            nick (SOLEUS_TYPE_SESSION_STATE, soleus_session_get_state (session)));
+  add_line (self, "state %s", nick (SOLEUS_TYPE_SESSION_STATE, soleus_session_get_state (session)));
 }
 
 static void

@@ -88,8 +88,7 @@ test_limits (void)
 static void
 test_source_files (void)
 {
-  g_autofree char *folder =
-      g_test_build_filename (G_TEST_DIST, "..", "data", "routines", NULL);
+  g_autofree char *folder = g_test_build_filename (G_TEST_DIST, "..", "data", "routines", NULL);
   g_autoptr (SoleusRoutineReader) reader = soleus_routine_reader_new ();
   g_autoptr (GError) error = NULL;
   g_autoptr (GDir) dir = g_dir_open (folder, 0, &error);

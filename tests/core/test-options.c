@@ -72,11 +72,7 @@ static const Layout layouts[] = {
   { "gastroc-wall", ">@10 ", { { "G@30 .@10 G@30 .@10 G@30", "~@10" } }, "", 240 },
   { "soleus-wall", ">@10 ", { { "O@30 .@10 O@30 .@10 O@30", "~@10" } }, "", 240 },
   { "wall-full", ">@10 ", { { "G@30 .@10 G@30 .@10 O@30 .@10 O@30", "~@10" } }, "", 320 },
-  { "desk",
-    ">@10 ",
-    { { "CP@20 .@10 G@30 .@10 G@30 .@10 O@30 .@10 O@30", "~@10" } },
-    "",
-    380 },
+  { "desk", ">@10 ", { { "CP@20 .@10 G@30 .@10 G@30 .@10 O@30 .@10 O@30", "~@10" } }, "", 380 },
   { "before-bed",
     ">@10 ",
     { { "CP@20 .@10 G@30 .@10 G@30 .@10 G@30 .@10 O@30 .@10 O@30", "~@10" } },
@@ -88,8 +84,7 @@ static const Layout layouts[] = {
   { "point-flex", ">@15 ", { { "RS@15 RP@40 RH@30 RF@40 RP@20", "~@10" } }, " END*15", 330 },
   { "after-run",
     ">*10 W*120 .@10 ",
-    { { "G@30 .@10 G@30 .@10 O@30 .@10 O@30", "~@10" },
-      { "RS@15 RP@60 RH@30 RP@40", "~@10" } },
+    { { "G@30 .@10 G@30 .@10 O@30 .@10 O@30", "~@10" }, { "RS@15 RP@60 RH@30 RP@40", "~@10" } },
     " END*15",
     780 },
   { "heels-morning",
@@ -157,9 +152,9 @@ test_routine (gconstpointer data)
     SoleusLeg first;
     const char *legs;
   } cases[] = {
-    { SOLEUS_SIDES_BOTH, SOLEUS_LEG_LEFT, "LR" },   { SOLEUS_SIDES_BOTH, SOLEUS_LEG_RIGHT, "RL" },
-    { SOLEUS_SIDES_LEFT, SOLEUS_LEG_LEFT, "L" },    { SOLEUS_SIDES_LEFT, SOLEUS_LEG_RIGHT, "L" },
-    { SOLEUS_SIDES_RIGHT, SOLEUS_LEG_LEFT, "R" },   { SOLEUS_SIDES_RIGHT, SOLEUS_LEG_RIGHT, "R" },
+    { SOLEUS_SIDES_BOTH, SOLEUS_LEG_LEFT, "LR" }, { SOLEUS_SIDES_BOTH, SOLEUS_LEG_RIGHT, "RL" },
+    { SOLEUS_SIDES_LEFT, SOLEUS_LEG_LEFT, "L" },  { SOLEUS_SIDES_LEFT, SOLEUS_LEG_RIGHT, "L" },
+    { SOLEUS_SIDES_RIGHT, SOLEUS_LEG_LEFT, "R" }, { SOLEUS_SIDES_RIGHT, SOLEUS_LEG_RIGHT, "R" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -286,8 +281,8 @@ test_blocked_legs (void)
 {
   SoleusOptions options = SOLEUS_OPTIONS_INIT;
   g_autoptr (SoleusRoutine) routine = fixture_find_routine ("after-run");
-  g_autoptr (GPtrArray) phases = soleus_options_expand_within (
-      &options, routine, SOLEUS_LEGS_RIGHT, SOLEUS_LEGS_BOTH);
+  g_autoptr (GPtrArray) phases =
+      soleus_options_expand_within (&options, routine, SOLEUS_LEGS_RIGHT, SOLEUS_LEGS_BOTH);
   g_autofree char *layout = print_layout (phases);
 
   g_assert_cmpstr (layout, ==,

@@ -3,27 +3,27 @@
 
 #include <string.h>
 
-#define TEXTS "<name>N</name><cue>C</cue><instruction>I.</instruction><caution>W.</caution>"
+#define TEXTS            "<name>N</name><cue>C</cue><instruction>I.</instruction><caution>W.</caution>"
 #define STEP(attributes) "<step " attributes ">" TEXTS "</step>\n"
-#define STRETCH "kind='stretch' target='gastrocnemius' knee='straight' pose='wall'"
-#define PRESS "kind='pressure' target='both' knee='bent' pose='p' tool='hands' upper='0.3' "
-#define G STEP ("id='G' " STRETCH)
-#define P STEP ("id='P' " PRESS "lower='0.8'")
-#define SPOT STEP ("id='S' " PRESS "lower='0.3' spot='yes'")
-#define W STEP ("id='W' kind='movement' target='none' knee='natural' pose='walk'")
-#define CP STEP ("id='CP' kind='movement' target='none' knee='natural' pose='pump' pace='2'")
-#define LIBRARY G P SPOT W CP
-#define LIBRARY_LINES 5
+#define STRETCH          "kind='stretch' target='gastrocnemius' knee='straight' pose='wall'"
+#define PRESS            "kind='pressure' target='both' knee='bent' pose='p' tool='hands' upper='0.3' "
+#define G                STEP ("id='G' " STRETCH)
+#define P                STEP ("id='P' " PRESS "lower='0.8'")
+#define SPOT             STEP ("id='S' " PRESS "lower='0.3' spot='yes'")
+#define W                STEP ("id='W' kind='movement' target='none' knee='natural' pose='walk'")
+#define CP               STEP ("id='CP' kind='movement' target='none' knee='natural' pose='pump' pace='2'")
+#define LIBRARY          G P SPOT W CP
+#define LIBRARY_LINES    5
 
-#define ROUTINE(kind, uses) \
-  "<routine id='r' kind='" kind "' equipment=''><name>R</name><summary>S.</summary>\n" uses \
+#define ROUTINE(kind, uses)                                                                        \
+  "<routine id='r' kind='" kind "' equipment=''><name>R</name><summary>S.</summary>\n" uses        \
   "</routine>\n"
 #define FILE_OF(content) "<routines version='1'>\n" content "</routines>\n"
 #define USES(kind, uses) FILE_OF (LIBRARY ROUTINE (kind, uses))
 
-#define TEN "1234567890"
-#define FORTY TEN TEN TEN TEN
-#define NINE_WORDS "a b c d e f g h i"
+#define TEN           "1234567890"
+#define FORTY         TEN TEN TEN TEN
+#define NINE_WORDS    "a b c d e f g h i"
 #define FIFTEEN_WORDS "a b c d e f g h i j k l m n o "
 
 /* A case of what is wrong. The bar in the text isn't part of it: it marks the place that the
@@ -85,15 +85,15 @@ test_wrong (gconstpointer data)
   g_assert_cmpuint (soleus_routine_reader_get_steps (reader)->len, ==, 1 + LIBRARY_LINES);
 }
 
-#define ELEMENT SOLEUS_XML_ERROR_ELEMENT
+#define ELEMENT   SOLEUS_XML_ERROR_ELEMENT
 #define ATTRIBUTE SOLEUS_XML_ERROR_ATTRIBUTE
-#define RANGE SOLEUS_XML_ERROR_RANGE
+#define RANGE     SOLEUS_XML_ERROR_RANGE
 #define DUPLICATE SOLEUS_XML_ERROR_DUPLICATE
 #define REFERENCE SOLEUS_XML_ERROR_REFERENCE
-#define TEXT SOLEUS_XML_ERROR_TEXT
-#define SAFETY SOLEUS_XML_ERROR_SAFETY
-#define SYNTAX SOLEUS_XML_ERROR_SYNTAX
-#define DEPTH SOLEUS_XML_ERROR_DEPTH
+#define TEXT      SOLEUS_XML_ERROR_TEXT
+#define SAFETY    SOLEUS_XML_ERROR_SAFETY
+#define SYNTAX    SOLEUS_XML_ERROR_SYNTAX
+#define DEPTH     SOLEUS_XML_ERROR_DEPTH
 
 static const Wrong wrongs[] = {
   { "element/root", "|<library></library>", ELEMENT,

@@ -53,8 +53,7 @@ cue_cb (SoleusSession *session, const SoleusCue *cue, Watch *w)
   w->last_cue = cue->monotonic;
   w->n_updates_cues++;
   if (cue->kind == SOLEUS_CUE_HALFWAY || cue->kind == SOLEUS_CUE_COUNTDOWN)
-    g_assert_true (
-        g_hash_table_add (w->given, g_strdup_printf ("%d:%u", cue->kind, cue->count)));
+    g_assert_true (g_hash_table_add (w->given, g_strdup_printf ("%d:%u", cue->kind, cue->count)));
 }
 
 static void
@@ -190,8 +189,7 @@ check_heard (Fixture *f)
     {
       const SoleusCue *cue = &g_array_index (f->cues, SoleusCue, i);
 
-      while (next < heard->len &&
-             g_array_index (heard, SoleusCue, next).monotonic < cue->monotonic)
+      while (next < heard->len && g_array_index (heard, SoleusCue, next).monotonic < cue->monotonic)
         next++;
       g_assert_cmpuint (next, <, heard->len);
       g_assert_cmpint (g_array_index (heard, SoleusCue, next).kind, ==, cue->kind);

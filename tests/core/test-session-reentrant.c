@@ -125,8 +125,8 @@ run_with (const char *signal, void (*operation) (SoleusSession *), guint countdo
     {
       if (soleus_session_get_state (f->session) == SOLEUS_SESSION_PAUSED)
         soleus_session_resume (f->session, NULL, NULL);
-      soleus_manual_clock_advance (
-          f->clock, soleus_session_get_next_deadline (f->session) - fixture_now (f) + late);
+      soleus_manual_clock_advance (f->clock, soleus_session_get_next_deadline (f->session) -
+                                                 fixture_now (f) + late);
       soleus_session_update (f->session);
     }
   g_assert_true (soleus_session_is_over (f->session));

@@ -31,7 +31,7 @@ class SafetyTest(e2e.ProgramTest):
 
     def reset(self, **values):
         shutil.rmtree(self.state_dir(), ignore_errors=True)
-        settings.write(first_run_notice_seen=True, get_ready_seconds=5, **values)
+        settings.write(**{'first_run_notice_seen': True, 'get_ready_seconds': 5, **values})
 
     @staticmethod
     def state_dir():

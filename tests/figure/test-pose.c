@@ -6,7 +6,7 @@
 #define HEAD                                                                                       \
   "<diagrams version=\"1\">\n"                                                                     \
   "<skeleton thigh=\"245\" shank=\"246\" upper-arm=\"186\" forearm=\"146\" waist=\"0 -100\" "      \
-  "shoulder=\"0 -188\" neck=\"-3 -203\" step-lift=\"45\" palm-lift=\"22\" heel-rise=\"28\"/>\n" \
+  "shoulder=\"0 -188\" neck=\"-3 -203\" step-lift=\"45\" palm-lift=\"22\" heel-rise=\"28\"/>\n"    \
   "<scene name=\"room\" view=\"0 0 100 100\" layers=\"head trunk\">"                               \
   "<arrow name=\"up\" at=\"1 2\" angle=\"0\"/></scene>\n"                                          \
   "<scene name=\"hall\" view=\"0 0 100 100\" layers=\"head\"/>\n"

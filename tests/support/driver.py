@@ -305,6 +305,7 @@ class Application:
         self.pid = pid
         self.process = process
         self.desktop = Desktop()
+        self.scale = int(os.environ.get('GDK_SCALE', '1'))
         self.root = self._find_root(timeout)
 
     @classmethod
@@ -383,12 +384,10 @@ class Application:
                 raise NotFound(f'{role} {name!r} did not go in {timeout} s')
             time.sleep(POLL_SECONDS)
 
-    def middle(self, node):
-        """Where the middle of the node is on the screen."""
-        extents = node.extents
-        frame = node.toplevel()
+    def origin(self, frame):
+        """Where the corner of a window is on the screen: its extents count from there."""
         size = frame.extents
-        scale = int(os.environ.get('GDK_SCALE', '1'))
+        scale = self.scale
         best = None
         for window in self.desktop.windows(self.pid):
             if window['margins']:
@@ -403,8 +402,14 @@ class Application:
                 best = (misfit, window['x'] + left, window['y'] + top)
         if best is None:
             raise NotFound(f'process {self.pid} has no window')
-        return (int(best[1] + (extents.x + extents.width / 2) * scale),
-                int(best[2] + (extents.y + extents.height / 2) * scale))
+        return best[1:]
+
+    def middle(self, node):
+        """Where the middle of the node is on the screen."""
+        extents = node.extents
+        x, y = self.origin(node.toplevel())
+        return (int(x + (extents.x + extents.width / 2) * self.scale),
+                int(y + (extents.y + extents.height / 2) * self.scale))
 
     def click(self, role, name='*', timeout=10, state='sensitive'):
         """A real click on the middle of the first match, once it is there and sensitive."""

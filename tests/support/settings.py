@@ -30,3 +30,15 @@ def write(**values):
         text = str(value).lower() if isinstance(value, bool) else str(value)
         lines.append(f'{name.replace("_", "-")}={text}')
     keyfile().write_text('\n'.join(lines) + '\n', encoding='utf-8')
+
+
+def write_desktop(scheme, high_contrast):
+    """What the desktop asks for: 'default' or 'prefer-dark', and whether contrast is high.
+
+    A running program follows at once: it watches the file.
+    """
+    path = keyfile()
+    own = path.read_text(encoding='utf-8').split('[org/gnome/desktop', maxsplit=1)[0].rstrip()
+    path.write_text(f'{own}\n\n[org/gnome/desktop/interface]\ncolor-scheme=\'{scheme}\'\n\n'
+                    '[org/gnome/desktop/a11y/interface]\n'
+                    f'high-contrast={str(high_contrast).lower()}\n', encoding='utf-8')

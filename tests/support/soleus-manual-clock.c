@@ -3,7 +3,7 @@
 
 /* A thousand seconds after boot, at noon of an ordinary day: nothing in a test starts at zero. */
 #define START_MONOTONIC (G_GINT64_CONSTANT (1000) * G_USEC_PER_SEC)
-#define START_WALL (G_GINT64_CONSTANT (1700049600) * G_USEC_PER_SEC)
+#define START_WALL      (G_GINT64_CONSTANT (1700049600) * G_USEC_PER_SEC)
 
 struct _SoleusManualClock
 {
@@ -16,9 +16,11 @@ struct _SoleusManualClock
 
 static void soleus_manual_clock_iface_init (SoleusClockInterface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (
-    SoleusManualClock, soleus_manual_clock, G_TYPE_OBJECT,
-    G_IMPLEMENT_INTERFACE (SOLEUS_TYPE_CLOCK, soleus_manual_clock_iface_init))
+G_DEFINE_FINAL_TYPE_WITH_CODE (SoleusManualClock,
+                               soleus_manual_clock,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (SOLEUS_TYPE_CLOCK,
+                                                      soleus_manual_clock_iface_init))
 
 static gint64
 soleus_manual_clock_get_monotonic (SoleusClock *clock)

@@ -50,11 +50,10 @@ test_broken (void)
 
   message = soleus_settings_repair (settings);
   g_assert_nonnull (message);
-  for (const char *const *part = (const char *const[]){ "hold-seconds = 12", "repetitions = 1",
-                                                        "get-ready-seconds = 3",
-                                                        "sound-volume = 1.5", "skin-tone = 6",
-                                                        "first-leg = 'middle'",
-                                                        "chime-set = 'gong'", NULL };
+  for (const char *const *part =
+           (const char *const[]){ "hold-seconds = 12", "repetitions = 1", "get-ready-seconds = 3",
+                                  "sound-volume = 1.5", "skin-tone = 6", "first-leg = 'middle'",
+                                  "chime-set = 'gong'", NULL };
        *part; part++)
     g_assert_nonnull (strstr (message, *part));
   g_assert_null (soleus_settings_repair (settings));

@@ -22,7 +22,7 @@ struct _SoleusXml
   GError *error;
 };
 
-G_DEFINE_QUARK (soleus-xml-error-quark, soleus_xml_error)
+G_DEFINE_QUARK (soleus - xml - error - quark, soleus_xml_error)
 
 /**
  * soleus_xml_fail:
@@ -60,9 +60,10 @@ soleus_xml_fail_element (SoleusXml *xml, const char *element)
 
   if (!parent)
     return soleus_xml_fail (xml, SOLEUS_XML_ERROR_ELEMENT,
-                            _("The file can’t begin with <%s>. See docs for its format."), element);
+                            _ ("The file can’t begin with <%s>. See docs for its format."),
+                            element);
   return soleus_xml_fail (xml, SOLEUS_XML_ERROR_ELEMENT,
-                          _("<%s> has no place in <%s>. Check its spelling, or remove it."),
+                          _ ("<%s> has no place in <%s>. Check its spelling, or remove it."),
                           element, parent);
 }
 
@@ -97,7 +98,7 @@ look_up_required (SoleusXml *xml, const char *attribute)
   const char *value = look_up (xml, attribute);
 
   if (!value)
-    soleus_xml_fail (xml, SOLEUS_XML_ERROR_ATTRIBUTE, _("The attribute “%s” is missing. Add it."),
+    soleus_xml_fail (xml, SOLEUS_XML_ERROR_ATTRIBUTE, _ ("The attribute “%s” is missing. Add it."),
                      attribute);
   return value;
 }
@@ -116,14 +117,13 @@ soleus_xml_has (SoleusXml *xml, const char *attribute)
 static gboolean
 check_id (SoleusXml *xml, const char *attribute, const char *id)
 {
-  gsize length =
-      strspn (id, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-");
+  gsize length = strspn (id, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-");
 
   if (g_ascii_isalpha (id[0]) && id[length] == '\0' && length <= 32)
     return TRUE;
   return soleus_xml_fail (xml, SOLEUS_XML_ERROR_ATTRIBUTE,
-                          _("“%s” can’t be “%s”. It takes a letter, then letters, digits and "
-                            "hyphens, 32 at most."),
+                          _ ("“%s” can’t be “%s”. It takes a letter, then letters, digits and "
+                             "hyphens, 32 at most."),
                           attribute, id);
 }
 
@@ -183,13 +183,13 @@ soleus_xml_get_number (SoleusXml *xml, const char *attribute, guint min, guint m
   if (!text)
     return FALSE;
   if (!g_ascii_string_to_unsigned (text, 10, min, max, &number, &error))
-    return soleus_xml_fail (xml,
-                            g_error_matches (error, G_NUMBER_PARSER_ERROR,
-                                             G_NUMBER_PARSER_ERROR_OUT_OF_BOUNDS)
-                                ? SOLEUS_XML_ERROR_RANGE
-                                : SOLEUS_XML_ERROR_ATTRIBUTE,
-                            _("“%s” can’t be “%s”. It takes a whole number from %u to %u."),
-                            attribute, text, min, max);
+    return soleus_xml_fail (
+        xml,
+        g_error_matches (error, G_NUMBER_PARSER_ERROR, G_NUMBER_PARSER_ERROR_OUT_OF_BOUNDS)
+            ? SOLEUS_XML_ERROR_RANGE
+            : SOLEUS_XML_ERROR_ATTRIBUTE,
+        _ ("“%s” can’t be “%s”. It takes a whole number from %u to %u."), attribute, text, min,
+        max);
   *value = number;
   return TRUE;
 }
@@ -207,7 +207,7 @@ fail_double (SoleusXml *xml,
 
   g_ascii_formatd (low, sizeof low, "%g", min);
   g_ascii_formatd (high, sizeof high, "%g", max);
-  return soleus_xml_fail (xml, code, _("“%s” can’t be “%s”. It takes a number from %s to %s."),
+  return soleus_xml_fail (xml, code, _ ("“%s” can’t be “%s”. It takes a number from %s to %s."),
                           attribute, text, low, high);
 }
 
@@ -220,8 +220,7 @@ fail_double (SoleusXml *xml,
  * Returns: whether it is there and right
  */
 gboolean
-soleus_xml_get_double (
-    SoleusXml *xml, const char *attribute, double min, double max, double *value)
+soleus_xml_get_double (SoleusXml *xml, const char *attribute, double min, double max, double *value)
 {
   const char *text = look_up_required (xml, attribute);
   char *end;
@@ -258,7 +257,7 @@ fail_word (SoleusXml *xml, const char *attribute, const char *text, const Soleus
   for (words++; words->word; words++)
     g_string_append_printf (list, ", %s", words->word);
   return soleus_xml_fail (xml, SOLEUS_XML_ERROR_ATTRIBUTE,
-                          _("“%s” can’t be “%s”. It takes one of: %s."), attribute, text,
+                          _ ("“%s” can’t be “%s”. It takes one of: %s."), attribute, text,
                           list->str);
 }
 
@@ -335,8 +334,8 @@ soleus_xml_get_claims (SoleusXml *xml, const char *attribute, char ***value)
   for (guint i = 0; claims[i]; i++)
     if (!is_claim (claims[i]))
       return soleus_xml_fail (xml, SOLEUS_XML_ERROR_ATTRIBUTE,
-                              _("“%s” is no claim number. Write them like “S1.8 S2.20”, up to "
-                                "S1.38 and S2.39."),
+                              _ ("“%s” is no claim number. Write them like “S1.8 S2.20”, up to "
+                                 "S1.38 and S2.39."),
                               claims[i]);
   *value = g_steal_pointer (&claims);
   return TRUE;
@@ -354,7 +353,7 @@ soleus_xml_no_more (SoleusXml *xml)
     if (i >= 64 || !(xml->read & (G_GUINT64_CONSTANT (1) << i)))
       return soleus_xml_fail (
           xml, SOLEUS_XML_ERROR_ATTRIBUTE,
-          _("The attribute “%s” isn’t known here. Check its spelling, or remove it."),
+          _ ("The attribute “%s” isn’t known here. Check its spelling, or remove it."),
           xml->attributes[i]);
   return TRUE;
 }
@@ -371,7 +370,7 @@ soleus_xml_require (SoleusXml *xml, const char *text, const char *element)
   if (text)
     return TRUE;
   return soleus_xml_fail (xml, SOLEUS_XML_ERROR_ELEMENT,
-                          _("There is no <%s>, and it is needed. Add it."), element);
+                          _ ("There is no <%s>, and it is needed. Add it."), element);
 }
 
 static guint
@@ -404,16 +403,16 @@ soleus_xml_take_text (SoleusXml *xml,
 {
   if (*value)
     return soleus_xml_fail (xml, SOLEUS_XML_ERROR_DUPLICATE,
-                            _("The %s stands here twice. Remove one."), context);
+                            _ ("The %s stands here twice. Remove one."), context);
   if (text[0] == '\0')
-    return soleus_xml_fail (xml, SOLEUS_XML_ERROR_TEXT, _("The %s is empty. Write it."), context);
+    return soleus_xml_fail (xml, SOLEUS_XML_ERROR_TEXT, _ ("The %s is empty. Write it."), context);
   if (g_utf8_strlen (text, -1) > max_chars)
     return soleus_xml_fail (xml, SOLEUS_XML_ERROR_TEXT,
-                            _("The %s is too long. It takes %u characters at most."), context,
+                            _ ("The %s is too long. It takes %u characters at most."), context,
                             max_chars);
   if (max_words > 0 && count_words (text) > max_words)
     return soleus_xml_fail (xml, SOLEUS_XML_ERROR_TEXT,
-                            _("The %s has too many words. It takes %u at most."), context,
+                            _ ("The %s has too many words. It takes %u at most."), context,
                             max_words);
   *value = g_strdup (g_dpgettext2 (GETTEXT_PACKAGE, context, text));
   return TRUE;
@@ -433,7 +432,7 @@ soleus_xml_no_text (SoleusXml *xml, const char *text)
   if (text[0] == '\0')
     return TRUE;
   return soleus_xml_fail (xml, SOLEUS_XML_ERROR_TEXT,
-                          _("There is text in <%s>, where none belongs. Remove it."), element);
+                          _ ("There is text in <%s>, where none belongs. Remove it."), element);
 }
 
 /* GMarkup lets an attribute stand twice, and more than one element stand outside all others; XML
@@ -443,15 +442,15 @@ check_well_formed (SoleusXml *xml, const char *element)
 {
   if (!soleus_xml_get_parent (xml) && xml->has_root)
     return soleus_xml_fail (xml, SOLEUS_XML_ERROR_SYNTAX,
-                            _("<%s> stands after the end of the file’s only outermost element. "
-                              "Move it inside."),
+                            _ ("<%s> stands after the end of the file’s only outermost element. "
+                               "Move it inside."),
                             element);
   xml->has_root = TRUE;
   for (guint i = 0; xml->attributes[i]; i++)
     for (guint j = 0; j < i; j++)
       if (strcmp (xml->attributes[i], xml->attributes[j]) == 0)
         return soleus_xml_fail (xml, SOLEUS_XML_ERROR_SYNTAX,
-                                _("The attribute “%s” stands here twice. Remove one."),
+                                _ ("The attribute “%s” stands here twice. Remove one."),
                                 xml->attributes[i]);
   return TRUE;
 }
@@ -472,10 +471,10 @@ start_element_cb (GMarkupParseContext *context,
   xml->read = 0;
   if (xml->text->len > 0)
     soleus_xml_fail (xml, SOLEUS_XML_ERROR_TEXT,
-                     _("There is text before <%s>, where none belongs. Remove it."), element);
+                     _ ("There is text before <%s>, where none belongs. Remove it."), element);
   else if (g_slist_length ((GSList *) stack) > xml->format->max_depth)
     soleus_xml_fail (xml, SOLEUS_XML_ERROR_DEPTH,
-                     _("<%s> is nested too deep. At most %u levels are allowed."), element,
+                     _ ("<%s> is nested too deep. At most %u levels are allowed."), element,
                      xml->format->max_depth);
   else if (check_well_formed (xml, element))
     xml->format->start (xml, element, xml->user_data);
@@ -541,14 +540,14 @@ check_bytes (
       g_autofree char *most = g_strdup_printf ("%" G_GSIZE_FORMAT, format->max_bytes);
 
       g_set_error (error, SOLEUS_XML_ERROR, SOLEUS_XML_ERROR_TOO_LARGE,
-                   _("%s:1:1: The file has %s bytes. At most %s are allowed."), name, found, most);
+                   _ ("%s:1:1: The file has %s bytes. At most %s are allowed."), name, found, most);
       return FALSE;
     }
   if (g_utf8_validate_len (data, size, &end))
     return TRUE;
   advance (data, end, &line, &column);
   g_set_error (error, SOLEUS_XML_ERROR, SOLEUS_XML_ERROR_ENCODING,
-               _("%s:%d:%d: The file isn’t valid UTF-8 here. Save it as UTF-8."), name, line,
+               _ ("%s:%d:%d: The file isn’t valid UTF-8 here. Save it as UTF-8."), name, line,
                column);
   return FALSE;
 }
@@ -613,7 +612,7 @@ soleus_xml_parse (GBytes *bytes,
   if (local->domain != SOLEUS_XML_ERROR)
     {
       g_set_error (error, SOLEUS_XML_ERROR, SOLEUS_XML_ERROR_SYNTAX,
-                   _("%s:%d:%d: The file isn’t well-formed XML: %s"), name, xml.line, xml.column,
+                   _ ("%s:%d:%d: The file isn’t well-formed XML: %s"), name, xml.line, xml.column,
                    local->message);
       return FALSE;
     }

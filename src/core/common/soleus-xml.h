@@ -88,14 +88,12 @@ const char *soleus_xml_get_parent (SoleusXml *xml);
 gboolean soleus_xml_has (SoleusXml *xml, const char *attribute);
 gboolean soleus_xml_get_id (SoleusXml *xml, const char *attribute, const char **value);
 gboolean soleus_xml_get_ids (SoleusXml *xml, const char *attribute, char ***value);
-gboolean soleus_xml_get_number (
-    SoleusXml *xml, const char *attribute, guint min, guint max, guint *value);
+gboolean
+soleus_xml_get_number (SoleusXml *xml, const char *attribute, guint min, guint max, guint *value);
 gboolean soleus_xml_get_double (
     SoleusXml *xml, const char *attribute, double min, double max, double *value);
-gboolean soleus_xml_get_word (SoleusXml *xml,
-                              const char *attribute,
-                              const SoleusXmlWord *words,
-                              int *value);
+gboolean
+soleus_xml_get_word (SoleusXml *xml, const char *attribute, const SoleusXmlWord *words, int *value);
 gboolean soleus_xml_get_flags (SoleusXml *xml,
                                const char *attribute,
                                const SoleusXmlWord *words,

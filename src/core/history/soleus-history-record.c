@@ -117,8 +117,8 @@ soleus_history_add_phase (SoleusHistory *self,
 /**
  * soleus_history_add_rating:
  * @leg: left or right
- * @value: tightness, 0 to 10; it takes the place of one given before. %SOLEUS_RATING_NONE takes that
- *   back
+ * @value: tightness, 0 to 10; it takes the place of one given before. %SOLEUS_RATING_NONE takes
+ * that back
  */
 void
 soleus_history_add_rating (SoleusHistory *self,

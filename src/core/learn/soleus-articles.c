@@ -68,7 +68,7 @@ start_source (SoleusArticles *self, SoleusXml *xml)
     return FALSE;
   if (g_hash_table_contains (self->sources, id))
     return soleus_xml_fail (xml, SOLEUS_XML_ERROR_DUPLICATE,
-                            _("There is a source “%s” already. Give each source its own id."), id);
+                            _ ("There is a source “%s” already. Give each source its own id."), id);
   g_free (self->source_id);
   self->source_id = g_strdup (id);
   return TRUE;
@@ -80,7 +80,7 @@ end_source (SoleusArticles *self, SoleusXml *xml, const char *text)
   glong length = g_utf8_strlen (text, -1);
 
   if (length == 0 || length > SOURCE_MAX_CHARS)
-    return soleus_xml_fail (xml, SOLEUS_XML_ERROR_TEXT, _("The source takes 1 to %d characters."),
+    return soleus_xml_fail (xml, SOLEUS_XML_ERROR_TEXT, _ ("The source takes 1 to %d characters."),
                             SOURCE_MAX_CHARS);
   g_hash_table_insert (self->sources, g_steal_pointer (&self->source_id), g_strdup (text));
   return TRUE;
@@ -100,7 +100,7 @@ read_sources (SoleusArticles *self, SoleusXml *xml, char ***sources)
 
       if (!source)
         return soleus_xml_fail (xml, SOLEUS_XML_ERROR_REFERENCE,
-                                _("There is no source “%s” above this article."), ids[i]);
+                                _ ("There is no source “%s” above this article."), ids[i]);
       g_strv_builder_add (builder, source);
     }
   *sources = g_strv_builder_end (builder);
@@ -120,7 +120,7 @@ start_article (SoleusArticles *self, SoleusXml *xml)
     return FALSE;
   if (soleus_articles_find (self, id))
     return soleus_xml_fail (xml, SOLEUS_XML_ERROR_DUPLICATE,
-                            _("There is an article “%s” already. Give each article its own id."),
+                            _ ("There is an article “%s” already. Give each article its own id."),
                             id);
   g_ptr_array_add (self->articles, soleus_article_new (id, diagram, g_steal_pointer (&claims),
                                                        g_steal_pointer (&sources)));
@@ -185,7 +185,7 @@ end_element (SoleusXml *xml, const char *element, const char *text, gpointer use
     return end_article (last, xml);
   if (!last)
     return soleus_xml_fail (xml, SOLEUS_XML_ERROR_ELEMENT,
-                            _("The file has no article. Add at least one <article>."));
+                            _ ("The file has no article. Add at least one <article>."));
   return TRUE;
 }
 

@@ -16,9 +16,9 @@ struct _SoleusCatalogue
 
 /* The step library first; the routines in the order in which they are shown. */
 static const char *const files[] = {
-  "steps.xml",      "wall-full.xml",  "gastroc-wall.xml",  "soleus-wall.xml", "desk.xml",
-  "before-bed.xml", "roller.xml",     "ball.xml",          "hands.xml",       "point-flex.xml",
-  "after-run.xml",  "full.xml",       "heels-morning.xml",
+  "steps.xml",      "wall-full.xml", "gastroc-wall.xml",  "soleus-wall.xml", "desk.xml",
+  "before-bed.xml", "roller.xml",    "ball.xml",          "hands.xml",       "point-flex.xml",
+  "after-run.xml",  "full.xml",      "heels-morning.xml",
 };
 
 static GType
@@ -79,8 +79,8 @@ soleus_catalogue_init (SoleusCatalogue *self)
  *
  * Reads the built-in routines. Call it after setlocale(): texts are translated as they are read.
  *
- * Returns: (transfer full): a #GListModel of #SoleusRoutine, in the order they are shown; %NULL when
- *   a file is broken
+ * Returns: (transfer full): a #GListModel of #SoleusRoutine, in the order they are shown; %NULL
+ * when a file is broken
  */
 SoleusCatalogue *
 soleus_catalogue_new (GError **error)

@@ -7,8 +7,8 @@
 #define GET_READY_SECONDS       10
 #define GET_READY_FLOOR_SECONDS 15
 /* Content B1 and product.md "Sides" (EST). */
-#define REST_SECONDS            10
-#define SWITCH_SECONDS          10
+#define REST_SECONDS   10
+#define SWITCH_SECONDS 10
 
 typedef struct
 {
@@ -88,8 +88,7 @@ add_transition (Expansion *e, SoleusStep *step, SoleusLeg leg, guint repetition,
     add_phase (e, SOLEUS_PHASE_SWITCH, step, leg, repetition, repetitions,
                (sit_down ? GET_READY_FLOOR_SECONDS : SWITCH_SECONDS) * 1000);
   else if (is_stretch (step) || sit_down ||
-           (is_stretch (e->last_step) &&
-            soleus_step_get_kind (step) != SOLEUS_STEP_CHECK_IN))
+           (is_stretch (e->last_step) && soleus_step_get_kind (step) != SOLEUS_STEP_CHECK_IN))
     add_phase (e, SOLEUS_PHASE_REST, step, leg, repetition, repetitions,
                (sit_down ? GET_READY_FLOOR_SECONDS : REST_SECONDS) * 1000);
 }
@@ -141,8 +140,9 @@ add_step_where_allowed (Expansion *e, SoleusStep *step, SoleusLeg leg)
     add_step (e, step, leg);
 }
 
-/* One leg finishes a run before the other starts it; all massage, or all stretches, are done on both
- * legs before the next kind (content B1). A run therefore ends where massage and stretch meet. */
+/* One leg finishes a run before the other starts it; all massage, or all stretches, are done on
+ * both legs before the next kind (content B1). A run therefore ends where massage and stretch meet.
+ */
 static guint
 find_run_end (SoleusRoutine *routine, guint start)
 {
@@ -179,11 +179,11 @@ soleus_options_expand_within (const SoleusOptions *self,
                               SoleusLegs pressure_legs,
                               SoleusLegs stretch_legs)
 {
-  g_autoptr (GPtrArray) phases = g_ptr_array_new_with_free_func ((GDestroyNotify) soleus_phase_unref);
-  Expansion e = { .options = self,
-                  .pressure_legs = pressure_legs,
-                  .stretch_legs = stretch_legs,
-                  .phases = phases };
+  g_autoptr (GPtrArray) phases =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) soleus_phase_unref);
+  Expansion e = {
+    .options = self, .pressure_legs = pressure_legs, .stretch_legs = stretch_legs, .phases = phases
+  };
   SoleusLeg legs[2] = { self->first == SOLEUS_LEG_RIGHT ? SOLEUS_LEG_RIGHT : SOLEUS_LEG_LEFT, 0 };
   guint n_legs = 2, n_steps = soleus_routine_get_n_steps (routine);
 

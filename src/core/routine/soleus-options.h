@@ -7,14 +7,14 @@ G_BEGIN_DECLS
 
 /** Limits of the choices a person has; content claims C1, C4 and the get-ready range of the
  * preferences. Seconds. */
-#define SOLEUS_HOLD_MIN         30
-#define SOLEUS_HOLD_MAX         60
-#define SOLEUS_REPETITIONS_MIN  2
-#define SOLEUS_REPETITIONS_MAX  3
-#define SOLEUS_GET_READY_MIN    5
-#define SOLEUS_GET_READY_MAX    60
-#define SOLEUS_GET_READY_AUTO   0
-#define SOLEUS_GET_READY_WAIT   (-1)
+#define SOLEUS_HOLD_MIN        30
+#define SOLEUS_HOLD_MAX        60
+#define SOLEUS_REPETITIONS_MIN 2
+#define SOLEUS_REPETITIONS_MAX 3
+#define SOLEUS_GET_READY_MIN   5
+#define SOLEUS_GET_READY_MAX   60
+#define SOLEUS_GET_READY_AUTO  0
+#define SOLEUS_GET_READY_WAIT  (-1)
 
 /**
  * SoleusSides:
@@ -53,7 +53,10 @@ typedef struct
   gboolean on_floor;
 } SoleusOptions;
 
-#define SOLEUS_OPTIONS_INIT { SOLEUS_SIDES_BOTH, SOLEUS_LEG_LEFT, 0, 0, SOLEUS_GET_READY_AUTO, FALSE, FALSE }
+#define SOLEUS_OPTIONS_INIT                                                                        \
+  {                                                                                                \
+    SOLEUS_SIDES_BOTH, SOLEUS_LEG_LEFT, 0, 0, SOLEUS_GET_READY_AUTO, FALSE, FALSE                  \
+  }
 
 int soleus_options_get_ready_seconds (const SoleusOptions *self, SoleusStep *step);
 GPtrArray *soleus_options_expand_within (const SoleusOptions *self,

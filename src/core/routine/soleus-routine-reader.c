@@ -24,12 +24,12 @@
 #define REPETITIONS_ANY_MAX   10
 /* Where pressure may lie along the shank, 0 at the knee and 1 at the ankle (content B1). The
  * roller's centre stays lower than hands and ball, so that its edge stays off the knee. */
-#define ROLLER_UPPER          0.30
-#define TOOL_UPPER            0.15
-#define SPOT_UPPER            0.20
-#define TOOL_LOWER            0.80
+#define ROLLER_UPPER 0.30
+#define TOOL_UPPER   0.15
+#define SPOT_UPPER   0.20
+#define TOOL_LOWER   0.80
 /* Rolling any faster makes the muscle tense up (claim S2.19); the figure is content B1's. */
-#define ROLL_PACE_MIN         8
+#define ROLL_PACE_MIN 8
 
 struct _SoleusRoutineReader
 {
@@ -81,9 +81,12 @@ static const SoleusXmlWord routine_kind_words[] = {
 };
 
 static const SoleusXmlWord equipment_words[] = {
-  { "wall", SOLEUS_EQUIPMENT_WALL },     { "chair", SOLEUS_EQUIPMENT_CHAIR },
-  { "floor", SOLEUS_EQUIPMENT_FLOOR },   { "roller", SOLEUS_EQUIPMENT_ROLLER },
-  { "ball", SOLEUS_EQUIPMENT_BALL },     { "lotion", SOLEUS_EQUIPMENT_LOTION },
+  { "wall", SOLEUS_EQUIPMENT_WALL },
+  { "chair", SOLEUS_EQUIPMENT_CHAIR },
+  { "floor", SOLEUS_EQUIPMENT_FLOOR },
+  { "roller", SOLEUS_EQUIPMENT_ROLLER },
+  { "ball", SOLEUS_EQUIPMENT_BALL },
+  { "lotion", SOLEUS_EQUIPMENT_LOTION },
   { NULL, 0 },
 };
 
@@ -147,7 +150,7 @@ check_pace (SoleusXml *xml, const char *id, const SoleusStepFields *fields, guin
   if (!rolls || fields->spot || pace >= ROLL_PACE_MIN)
     return TRUE;
   return soleus_xml_fail (xml, SOLEUS_XML_ERROR_SAFETY,
-                          _("Step “%s” rolls, so its pace has to be at least %d seconds one way."),
+                          _ ("Step “%s” rolls, so its pace has to be at least %d seconds one way."),
                           id, ROLL_PACE_MIN);
 }
 
@@ -181,19 +184,20 @@ start_step (SoleusRoutineReader *self, SoleusXml *xml)
 
   if (find_step (self, id))
     return soleus_xml_fail (xml, SOLEUS_XML_ERROR_DUPLICATE,
-                            _("There is a step “%s” already. Give each step its own id."), id);
+                            _ ("There is a step “%s” already. Give each step its own id."), id);
   if (spot && kind != SOLEUS_STEP_PRESSURE)
     return soleus_xml_fail (
         xml, SOLEUS_XML_ERROR_ATTRIBUTE,
-        _("Step “%s” is a tender-spot step, so its kind has to be “pressure”."), id);
+        _ ("Step “%s” is a tender-spot step, so its kind has to be “pressure”."), id);
   if (kind == SOLEUS_STEP_STRETCH && target == SOLEUS_MUSCLE_GASTROCNEMIUS &&
       knee != SOLEUS_KNEE_STRAIGHT)
     return soleus_xml_fail (
         xml, SOLEUS_XML_ERROR_SAFETY,
-        _("Step “%s” stretches the gastrocnemius, so its knee has to be “straight”."), id);
+        _ ("Step “%s” stretches the gastrocnemius, so its knee has to be “straight”."), id);
   if (kind == SOLEUS_STEP_STRETCH && target == SOLEUS_MUSCLE_SOLEUS && knee != SOLEUS_KNEE_BENT)
     return soleus_xml_fail (xml, SOLEUS_XML_ERROR_SAFETY,
-                            _("Step “%s” stretches the soleus, so its knee has to be “bent”."), id);
+                            _ ("Step “%s” stretches the soleus, so its knee has to be “bent”."),
+                            id);
 
   f->spot = spot;
   if (!check_pace (xml, id, f, pace))
@@ -237,7 +241,7 @@ start_routine (SoleusRoutineReader *self, SoleusXml *xml)
     return FALSE;
   if (find_by_id (self->routines, (const char *(*) (gpointer)) soleus_routine_get_id, id))
     return soleus_xml_fail (xml, SOLEUS_XML_ERROR_DUPLICATE,
-                            _("There is a routine “%s” already. Give each routine its own id."),
+                            _ ("There is a routine “%s” already. Give each routine its own id."),
                             id);
   self->id = g_strdup (id);
   self->picture = g_strdup (picture);
@@ -257,28 +261,28 @@ check_dose (SoleusXml *xml, SoleusStep *step, guint seconds, guint repetitions, 
       if (seconds < SOLEUS_HOLD_MIN || seconds > SOLEUS_HOLD_MAX)
         return soleus_xml_fail (
             xml, SOLEUS_XML_ERROR_SAFETY,
-            _("Stretch “%s” is held for %u seconds. A hold takes %d to %d seconds."), id, seconds,
+            _ ("Stretch “%s” is held for %u seconds. A hold takes %d to %d seconds."), id, seconds,
             SOLEUS_HOLD_MIN, SOLEUS_HOLD_MAX);
       if (repetitions < SOLEUS_REPETITIONS_MIN || repetitions > SOLEUS_REPETITIONS_MAX)
         return soleus_xml_fail (
             xml, SOLEUS_XML_ERROR_SAFETY,
-            _("Stretch “%s” has %u repetitions. A stretch takes %d to %d per leg."), id,
+            _ ("Stretch “%s” has %u repetitions. A stretch takes %d to %d per leg."), id,
             repetitions, SOLEUS_REPETITIONS_MIN, SOLEUS_REPETITIONS_MAX);
     }
   if (soleus_step_is_spot (step) &&
       (seconds < SOLEUS_SPOT_MIN_SECONDS || seconds > SOLEUS_SPOT_MAX_SECONDS))
     return soleus_xml_fail (
         xml, SOLEUS_XML_ERROR_SAFETY,
-        _("Tender-spot step “%s” lasts %u seconds. Pressure on one spot takes %d to %d seconds."),
+        _ ("Tender-spot step “%s” lasts %u seconds. Pressure on one spot takes %d to %d seconds."),
         id, seconds, SOLEUS_SPOT_MIN_SECONDS, SOLEUS_SPOT_MAX_SECONDS);
   if (both &&
       (soleus_step_is_pressure (step) || soleus_step_get_kind (step) == SOLEUS_STEP_STRETCH))
     return soleus_xml_fail (xml, SOLEUS_XML_ERROR_SAFETY,
-                            _("Step “%s” works a calf, so its sides have to be “each”."), id);
+                            _ ("Step “%s” works a calf, so its sides have to be “each”."), id);
   if (soleus_step_get_pace (step) > 0 && seconds % (2 * soleus_step_get_pace (step)) != 0)
     return soleus_xml_fail (
         xml, SOLEUS_XML_ERROR_RANGE,
-        _("Step “%s” goes there and back in %u seconds, and %u is no multiple of that."), id,
+        _ ("Step “%s” goes there and back in %u seconds, and %u is no multiple of that."), id,
         2 * soleus_step_get_pace (step), seconds);
   return TRUE;
 }
@@ -293,13 +297,13 @@ find_heavier (SoleusRoutineReader *self, SoleusXml *xml, SoleusStep *step, const
   if (!found || !soleus_step_is_pressure (found))
     {
       soleus_xml_fail (xml, SOLEUS_XML_ERROR_REFERENCE,
-                       _("There is no pressure step “%s” in the step library."), id);
+                       _ ("There is no pressure step “%s” in the step library."), id);
       return NULL;
     }
   if (!soleus_step_is_pressure (step))
     {
       soleus_xml_fail (xml, SOLEUS_XML_ERROR_SAFETY,
-                       _("Step “%s” isn’t a pressure step, so “heavier” can’t be used with it."),
+                       _ ("Step “%s” isn’t a pressure step, so “heavier” can’t be used with it."),
                        soleus_step_get_id (step));
       return NULL;
     }
@@ -335,7 +339,7 @@ start_use (SoleusRoutineReader *self, SoleusXml *xml)
   step = find_step (self, id);
   if (!step)
     return soleus_xml_fail (xml, SOLEUS_XML_ERROR_REFERENCE,
-                            _("There is no step “%s” in the step library."), id);
+                            _ ("There is no step “%s” in the step library."), id);
   if (heavier_id && !(found = find_heavier (self, xml, step, heavier_id)))
     return FALSE;
   if (!check_dose (xml, step, seconds, repetitions, both) ||
@@ -366,14 +370,14 @@ check_routine (SoleusRoutineReader *self, SoleusXml *xml)
   if (pressure > SOLEUS_PRESSURE_MAX_SECONDS)
     return soleus_xml_fail (
         xml, SOLEUS_XML_ERROR_SAFETY,
-        _("Routine “%s” has %u seconds of pressure per calf. At most %d are allowed."), self->id,
+        _ ("Routine “%s” has %u seconds of pressure per calf. At most %d are allowed."), self->id,
         pressure, SOLEUS_PRESSURE_MAX_SECONDS);
   if ((self->kind == SOLEUS_ROUTINE_STRETCH && pressure > 0) ||
       (self->kind == SOLEUS_ROUTINE_MASSAGE && (stretches || pressure == 0)) ||
       (self->kind == SOLEUS_ROUTINE_MIXED && (!stretches || pressure == 0)))
     return soleus_xml_fail (xml, SOLEUS_XML_ERROR_ATTRIBUTE,
-                            _("The kind of routine “%s” doesn’t fit its steps: “stretch” has no "
-                              "pressure step, “massage” has no stretch, “mixed” has both."),
+                            _ ("The kind of routine “%s” doesn’t fit its steps: “stretch” has no "
+                               "pressure step, “massage” has no stretch, “mixed” has both."),
                             self->id);
   return TRUE;
 }
@@ -390,7 +394,7 @@ find_picture (SoleusRoutineReader *self, SoleusXml *xml, SoleusStep **picture)
     return TRUE;
   return soleus_xml_fail (
       xml, SOLEUS_XML_ERROR_REFERENCE,
-      _("The picture of routine “%s” is step “%s”, which is none of its steps."), self->id,
+      _ ("The picture of routine “%s” is step “%s”, which is none of its steps."), self->id,
       self->picture);
 }
 
@@ -404,13 +408,12 @@ end_routine (SoleusRoutineReader *self, SoleusXml *xml)
     return FALSE;
   if (self->uses->len == 0)
     return soleus_xml_fail (xml, SOLEUS_XML_ERROR_ELEMENT,
-                            _("Routine “%s” has no step. Add at least one <use>."), self->id);
+                            _ ("Routine “%s” has no step. Add at least one <use>."), self->id);
   if (!check_routine (self, xml) || !find_picture (self, xml, &picture))
     return FALSE;
   g_ptr_array_add (self->routines,
                    soleus_routine_new (self->id, self->name, self->summary, self->kind,
-                                       self->equipment, self->claims, self->uses,
-                                       picture));
+                                       self->equipment, self->claims, self->uses, picture));
   clear_open (self);
   return TRUE;
 }
@@ -431,9 +434,9 @@ start_element (SoleusXml *xml, const char *element, gpointer user_data)
   if (g_strcmp0 (parent, "routine") == 0 && strcmp (element, "use") == 0)
     return start_use (self, xml);
   if ((g_strcmp0 (parent, "step") == 0 || g_strcmp0 (parent, "routine") == 0) &&
-      g_strv_contains ((const char *const[]){ "name", "cue", "instruction", "caution", "summary",
-                                              NULL },
-                       element))
+      g_strv_contains (
+          (const char *const[]){ "name", "cue", "instruction", "caution", "summary", NULL },
+          element))
     return soleus_xml_no_more (xml);
   return soleus_xml_fail_element (xml, element);
 }

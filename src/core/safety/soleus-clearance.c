@@ -145,25 +145,25 @@ soleus_clearance_consume (SoleusClearance *self,
   self->spent = TRUE;
   if (was_spent)
     g_set_error_literal (error, SOLEUS_SAFETY_ERROR, SOLEUS_SAFETY_ERROR_USED,
-                         _("Each start needs its own safety check. Please go through the list "
-                           "again."));
+                         _ ("Each start needs its own safety check. Please go through the list "
+                            "again."));
   else if (age < 0 || age > SOLEUS_CLEARANCE_LIFE)
     g_set_error_literal (error, SOLEUS_SAFETY_ERROR, SOLEUS_SAFETY_ERROR_STALE,
-                         _("The safety check was more than ten minutes ago. Please go through "
-                           "the list again."));
+                         _ ("The safety check was more than ten minutes ago. Please go through "
+                            "the list again."));
   else if (g_strcmp0 (self->routine_id, soleus_routine_get_id (routine)) != 0)
     g_set_error (error, SOLEUS_SAFETY_ERROR, SOLEUS_SAFETY_ERROR_OTHER_ROUTINE,
-                 _("The safety check was for another routine than “%s”. Please go through the "
-                   "list again."),
+                 _ ("The safety check was for another routine than “%s”. Please go through the "
+                    "list again."),
                  soleus_routine_get_name (routine));
   else if (!allows_legs (self, routine, soleus_legs_from_sides (options->sides)))
     g_set_error_literal (error, SOLEUS_SAFETY_ERROR, SOLEUS_SAFETY_ERROR_LEGS,
-                         _("The safety check does not allow this leg today."));
+                         _ ("The safety check does not allow this leg today."));
   else if (options->more_pressure && soleus_routine_has_pressure (routine) &&
            !self->terms.more_pressure)
     g_set_error_literal (error, SOLEUS_SAFETY_ERROR, SOLEUS_SAFETY_ERROR_PRESSURE,
-                         _("The safety check was for less pressure. Please go through the list "
-                           "again."));
+                         _ ("The safety check was for less pressure. Please go through the list "
+                            "again."));
   else
     return TRUE;
   return FALSE;

@@ -225,7 +225,7 @@ fail_no_start (SoleusSafetyGate *self,
     return soleus_safety_gate_fail (error, SOLEUS_SAFETY_ERROR_ENOUGH,
                                     soleus_safety_list_find_advice (self->list, "enough")->title);
   return soleus_safety_gate_fail (error, SOLEUS_SAFETY_ERROR_VERDICT,
-                                  _("With what is ticked on the list, this can’t start today."));
+                                  _ ("With what is ticked on the list, this can’t start today."));
 }
 
 static gboolean
@@ -257,10 +257,10 @@ check_options (SoleusSafetyVerdict *verdict,
   if ((wanted & ~soleus_safety_verdict_get_legs (verdict)) != 0 ||
       (has_pressure && (wanted & soleus_safety_verdict_get_pressure_legs (verdict)) == 0))
     return soleus_safety_gate_fail (error, SOLEUS_SAFETY_ERROR_LEGS,
-                                    _("The safety check does not allow this leg today."));
+                                    _ ("The safety check does not allow this leg today."));
   if (has_pressure && options->more_pressure && soleus_safety_verdict_is_gentle (verdict))
     return soleus_safety_gate_fail (error, SOLEUS_SAFETY_ERROR_PRESSURE,
-                                    _("Only gentle pressure fits what is ticked on the list."));
+                                    _ ("Only gentle pressure fits what is ticked on the list."));
   return TRUE;
 }
 
@@ -329,7 +329,7 @@ soleus_safety_gate_issue_for_stretch (SoleusSafetyGate *self,
   if (soleus_routine_has_pressure (routine))
     {
       g_set_error (error, SOLEUS_SAFETY_ERROR, SOLEUS_SAFETY_ERROR_LIST_NEEDED,
-                   _("“%s” has massage in it. Go through the safety list first."),
+                   _ ("“%s” has massage in it. Go through the safety list first."),
                    soleus_routine_get_name (routine));
       return NULL;
     }

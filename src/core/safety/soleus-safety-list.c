@@ -95,12 +95,12 @@ check_row_rule (SoleusXml *xml, const SoleusSafetyRow *row, int blocks)
   if (row->per_leg != (blocks != BLOCKS_NOTHING))
     return soleus_xml_fail (
         xml, SOLEUS_XML_ERROR_SAFETY,
-        _("Row “%s”: an “orange” verdict blocks a leg, and no other verdict does. Set “blocks” to "
-          "fit."),
+        _ ("Row “%s”: an “orange” verdict blocks a leg, and no other verdict does. Set “blocks” to "
+           "fit."),
         row->id);
   if (row->clot && row->verdict != SOLEUS_VERDICT_RED)
     return soleus_xml_fail (xml, SOLEUS_XML_ERROR_SAFETY,
-                            _("Row “%s” names a clot, so its verdict has to be “red”."), row->id);
+                            _ ("Row “%s” names a clot, so its verdict has to be “red”."), row->id);
   return TRUE;
 }
 
@@ -123,7 +123,7 @@ start_row (SoleusSafetyList *self, SoleusXml *xml)
     return FALSE;
   if (soleus_safety_list_find_row (self, id))
     return soleus_xml_fail (xml, SOLEUS_XML_ERROR_DUPLICATE,
-                            _("There is a row “%s” already. Give each row its own id."), id);
+                            _ ("There is a row “%s” already. Give each row its own id."), id);
 
   row = g_new0 (SoleusSafetyRow, 1);
   row->id = g_strdup (id);
@@ -148,7 +148,7 @@ start_group (SoleusSafetyList *self, SoleusXml *xml)
   for (guint i = 0; i < self->groups->len; i++)
     if (strcmp (((SoleusSafetyGroup *) self->groups->pdata[i])->id, id) == 0)
       return soleus_xml_fail (xml, SOLEUS_XML_ERROR_DUPLICATE,
-                              _("There is a group “%s” already. Give each group its own id."), id);
+                              _ ("There is a group “%s” already. Give each group its own id."), id);
   group = g_new0 (SoleusSafetyGroup, 1);
   group->id = g_strdup (id);
   group->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) row_free);
@@ -166,7 +166,7 @@ start_advice (SoleusSafetyList *self, SoleusXml *xml)
     return FALSE;
   if (soleus_safety_list_find_advice (self, id))
     return soleus_xml_fail (xml, SOLEUS_XML_ERROR_DUPLICATE,
-                            _("There is an advice “%s” already. Give each advice its own id."),
+                            _ ("There is an advice “%s” already. Give each advice its own id."),
                             id);
   advice = g_new0 (SoleusSafetyAdvice, 1);
   advice->id = g_strdup (id);
@@ -237,7 +237,7 @@ end_group (SoleusSafetyGroup *group, SoleusXml *xml)
 {
   if (group->rows->len == 0)
     return soleus_xml_fail (xml, SOLEUS_XML_ERROR_ELEMENT,
-                            _("Group “%s” has no row. Add at least one <row>."), group->id);
+                            _ ("Group “%s” has no row. Add at least one <row>."), group->id);
   return soleus_xml_require (xml, group->title, "title");
 }
 
@@ -249,7 +249,7 @@ end_list (SoleusSafetyList *self, SoleusXml *xml)
     return FALSE;
   if (self->groups->len == 0)
     return soleus_xml_fail (xml, SOLEUS_XML_ERROR_ELEMENT,
-                            _("The list has no group. Add at least one <group>."));
+                            _ ("The list has no group. Add at least one <group>."));
   for (guint i = 0; i < self->groups->len; i++)
     {
       SoleusSafetyGroup *group = self->groups->pdata[i];
@@ -260,14 +260,14 @@ end_list (SoleusSafetyList *self, SoleusXml *xml)
 
           if (row->advice && !soleus_safety_list_find_advice (self, row->advice))
             return soleus_xml_fail (xml, SOLEUS_XML_ERROR_REFERENCE,
-                                    _("Row “%s” names the advice “%s”, which isn’t there."),
+                                    _ ("Row “%s” names the advice “%s”, which isn’t there."),
                                     row->id, row->advice);
         }
     }
   for (guint i = 0; i < G_N_ELEMENTS (needed_advices); i++)
     if (!soleus_safety_list_find_advice (self, needed_advices[i]))
       return soleus_xml_fail (xml, SOLEUS_XML_ERROR_REFERENCE,
-                              _("The advice “%s” is missing, and it is needed. Add it."),
+                              _ ("The advice “%s” is missing, and it is needed. Add it."),
                               needed_advices[i]);
   return TRUE;
 }

@@ -100,8 +100,8 @@ static gboolean
 fail (GError **error, const char *path, const char *reason)
 {
   g_set_error (error, SOLEUS_SAFETY_ERROR, SOLEUS_SAFETY_ERROR_STORAGE,
-               _("“%s” can’t be written: %s. Make sure that you may write there and that the disk "
-                 "isn’t full."),
+               _ ("“%s” can’t be written: %s. Make sure that you may write there and that the disk "
+                  "isn’t full."),
                path, reason);
   return FALSE;
 }

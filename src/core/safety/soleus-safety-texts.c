@@ -17,9 +17,9 @@ soleus_safety_verdict_get_acknowledgement_text (SoleusSafetyVerdict *self)
   switch (soleus_safety_verdict_get_acknowledgement (self))
     {
     case SOLEUS_ACKNOWLEDGEMENT_NOTHING:
-      return _("I have read this list. Nothing on it applies to me today.");
+      return _ ("I have read this list. Nothing on it applies to me today.");
     case SOLEUS_ACKNOWLEDGEMENT_NOTHING_ELSE:
-      return _("I have read this list. Nothing else on it applies to me today.");
+      return _ ("I have read this list. Nothing else on it applies to me today.");
     case SOLEUS_ACKNOWLEDGEMENT_NONE:
     default:
       return NULL;
@@ -32,16 +32,16 @@ get_gentle_start_label (SoleusStartLegs legs)
   switch (legs)
     {
     case SOLEUS_START_LEGS_LEFT_ONLY:
-      return _("Start, left leg only, gentle");
+      return _ ("Start, left leg only, gentle");
     case SOLEUS_START_LEGS_RIGHT_ONLY:
-      return _("Start, right leg only, gentle");
+      return _ ("Start, right leg only, gentle");
     case SOLEUS_START_LEGS_MASSAGE_LEFT_ONLY:
-      return _("Start, gentle massage on the left leg only");
+      return _ ("Start, gentle massage on the left leg only");
     case SOLEUS_START_LEGS_MASSAGE_RIGHT_ONLY:
-      return _("Start, gentle massage on the right leg only");
+      return _ ("Start, gentle massage on the right leg only");
     case SOLEUS_START_LEGS_AS_CHOSEN:
     default:
-      return _("Start, gentle");
+      return _ ("Start, gentle");
     }
 }
 
@@ -62,16 +62,16 @@ soleus_safety_verdict_get_start_label (SoleusSafetyVerdict *self)
   switch (legs)
     {
     case SOLEUS_START_LEGS_LEFT_ONLY:
-      return _("Start, left leg only");
+      return _ ("Start, left leg only");
     case SOLEUS_START_LEGS_RIGHT_ONLY:
-      return _("Start, right leg only");
+      return _ ("Start, right leg only");
     case SOLEUS_START_LEGS_MASSAGE_LEFT_ONLY:
-      return _("Start, massage on the left leg only");
+      return _ ("Start, massage on the left leg only");
     case SOLEUS_START_LEGS_MASSAGE_RIGHT_ONLY:
-      return _("Start, massage on the right leg only");
+      return _ ("Start, massage on the right leg only");
     case SOLEUS_START_LEGS_AS_CHOSEN:
     default:
-      return _("Start");
+      return _ ("Start");
     }
 }
 
@@ -98,7 +98,7 @@ soleus_safety_verdict_get_note (SoleusSafetyVerdict *self)
 const char *
 soleus_safety_get_provider_text (void)
 {
-  return _("My healthcare provider says massage is OK for me");
+  return _ ("My healthcare provider says massage is OK for me");
 }
 
 /**
@@ -109,7 +109,7 @@ soleus_safety_get_provider_text (void)
 const char *
 soleus_safety_get_checked_text (void)
 {
-  return _("I have been checked by a medical professional");
+  return _ ("I have been checked by a medical professional");
 }
 
 /**
@@ -120,5 +120,5 @@ soleus_safety_get_checked_text (void)
 const char *
 soleus_safety_get_unseen_text (void)
 {
-  return _("Please go through the list first");
+  return _ ("Please go through the list first");
 }

@@ -25,8 +25,8 @@ soleus_session_consume (SoleusClearance *clearance,
     return soleus_clearance_consume (clearance, routine, options, clock, error);
   g_set_error (error, SOLEUS_SESSION_ERROR, SOLEUS_SESSION_ERROR_CLEARANCE,
                soleus_routine_has_pressure (routine)
-                   ? _("“%s” has massage in it. Go through the safety list first.")
-                   : _("“%s” can’t start without a safety check."),
+                   ? _ ("“%s” has massage in it. Go through the safety list first.")
+                   : _ ("“%s” can’t start without a safety check."),
                soleus_routine_get_name (routine));
   return FALSE;
 }

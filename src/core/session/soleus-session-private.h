@@ -85,16 +85,13 @@ void soleus_session_leave_phase (SoleusSession *self);
 gint64 soleus_session_pressure_left (SoleusSession *self, SoleusLeg leg);
 void soleus_session_trim_later (SoleusSession *self);
 
-void soleus_session_set_deadline (SoleusSession *self,
-                                  gint64 start,
-                                  gint64 duration,
-                                  gint64 remaining);
+void
+soleus_session_set_deadline (SoleusSession *self, gint64 start, gint64 duration, gint64 remaining);
 void soleus_session_enter (SoleusSession *self, guint position, gint64 start);
 void soleus_session_enter_next (SoleusSession *self, gint64 start);
 void soleus_session_jump (SoleusSession *self, guint position);
-void soleus_session_begin_interlude (SoleusSession *self,
-                                     gint64 held_duration,
-                                     gint64 held_remaining);
+void
+soleus_session_begin_interlude (SoleusSession *self, gint64 held_duration, gint64 held_remaining);
 void soleus_session_get_ready_again (SoleusSession *self);
 void soleus_session_publish_timetable (SoleusSession *self);
 void soleus_session_settle (SoleusSession *self);
@@ -106,8 +103,7 @@ gboolean soleus_session_consume (SoleusClearance *clearance,
                                  SoleusClock *clock,
                                  GError **error);
 void soleus_session_take_clearance (SoleusSession *self, SoleusClearance *clearance);
-gboolean soleus_session_renew_clearance (SoleusSession *self,
-                                         SoleusClearance *clearance,
-                                         GError **error);
+gboolean
+soleus_session_renew_clearance (SoleusSession *self, SoleusClearance *clearance, GError **error);
 
 G_END_DECLS

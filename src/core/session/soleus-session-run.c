@@ -7,10 +7,10 @@
 #define SLEEP_TOLERANCE_US (2 * G_USEC_PER_SEC)
 /* A running session looks at the clock at least this often. What it did not see before it finds
  * that the machine slept was not worked by anybody. */
-#define UNSEEN_MAX_US      G_USEC_PER_SEC
+#define UNSEEN_MAX_US G_USEC_PER_SEC
 /* A cue that is later than this is not made up for. */
-#define CUE_STALE_US       G_USEC_PER_SEC
-#define FOREVER            SOLEUS_FOREVER
+#define CUE_STALE_US G_USEC_PER_SEC
+#define FOREVER      SOLEUS_FOREVER
 
 static gint64
 now (SoleusSession *self)
@@ -152,8 +152,8 @@ add_cues (SoleusSession *self,
           gint64 time)
 {
   guint i = timetable->len;
-  gboolean halfway = self->halfway_given &&
-                     phase == soleus_plan_get_phase (self->plan, self->position);
+  gboolean halfway =
+      self->halfway_given && phase == soleus_plan_get_phase (self->plan, self->position);
 
   soleus_timetable_add_phase (timetable, phase, next, end - duration, duration);
   while (i < timetable->len)

@@ -23,7 +23,7 @@ static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SoleusSession, soleus_session, G_TYPE_OBJECT)
-G_DEFINE_QUARK (soleus-session-error-quark, soleus_session_error)
+G_DEFINE_QUARK (soleus - session - error - quark, soleus_session_error)
 
 /* Seconds as they are shown: the ceiling of the remainder. */
 static gint64
@@ -173,18 +173,18 @@ soleus_session_class_init (SoleusSessionClass *klass)
    *
    * Where the session stands.
    */
-  properties[PROP_STATE] = g_param_spec_enum (
-      "state", NULL, NULL, SOLEUS_TYPE_SESSION_STATE, SOLEUS_SESSION_READY,
-      G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_STATE] =
+      g_param_spec_enum ("state", NULL, NULL, SOLEUS_TYPE_SESSION_STATE, SOLEUS_SESSION_READY,
+                         G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   /**
    * SoleusSession:remaining-seconds:
    *
    * What is left of the phase, as it is shown: the ceiling of the remainder in seconds; -1 in an
    * untimed phase. Notified when the number changes.
    */
-  properties[PROP_REMAINING_SECONDS] = g_param_spec_int64 (
-      "remaining-seconds", NULL, NULL, -1, G_MAXINT64, 0,
-      G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_REMAINING_SECONDS] =
+      g_param_spec_int64 ("remaining-seconds", NULL, NULL, -1, G_MAXINT64, 0,
+                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   /**
@@ -192,9 +192,9 @@ soleus_session_class_init (SoleusSessionClass *klass)
    *
    * Another phase runs, or the running one was restarted, lengthened or shortened.
    */
-  signals[SIGNAL_PHASE_CHANGED] = g_signal_new ("phase-changed", G_TYPE_FROM_CLASS (klass),
-                                                G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                                G_TYPE_NONE, 0);
+  signals[SIGNAL_PHASE_CHANGED] =
+      g_signal_new ("phase-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                    NULL, G_TYPE_NONE, 0);
   /**
    * SoleusSession::phase-ended:
    * @phase: a work phase

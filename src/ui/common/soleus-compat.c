@@ -102,8 +102,8 @@ soleus_compat_announce (GtkWidget *widget, const char *message)
 void
 soleus_compat_label_drop_down (GtkDropDown *drop_down, GtkWidget *label)
 {
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (drop_down),
-                                  GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
+                                  label, NULL, -1);
   gtk_accessible_update_relation (
       GTK_ACCESSIBLE (gtk_widget_get_first_child (GTK_WIDGET (drop_down))),
       GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);

@@ -85,7 +85,8 @@ soleus_confirm_dialog_init (SoleusConfirmDialog *self)
  * @cancel_label: the way back, translated
  * @confirm_label: (nullable): the action, translated
  *
- * Returns: (transfer none): a modal dialog; present it and connect to #SoleusConfirmDialog::answered
+ * Returns: (transfer none): a modal dialog; present it and connect to
+ * #SoleusConfirmDialog::answered
  */
 SoleusConfirmDialog *
 soleus_confirm_dialog_new (GtkWindow *parent,

@@ -73,8 +73,8 @@ get_text_size (GtkWidget *widget)
 static double
 find_size (SoleusFitLabel *self, int width, int height)
 {
-  g_autoptr (PangoLayout) layout =
-      gtk_widget_create_pango_layout (GTK_WIDGET (self), gtk_inscription_get_text (self->inscription));
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (
+      GTK_WIDGET (self), gtk_inscription_get_text (self->inscription));
   double low = get_text_size (GTK_WIDGET (self)) * 0.7, high = MAX (low, self->max_size);
 
   pango_layout_set_width (layout, width * PANGO_SCALE);
@@ -113,8 +113,8 @@ soleus_fit_label_size_allocate (GtkWidget *widget, int width, int height, int ba
   g_autoptr (PangoAttrList) attributes = make_attributes (self, find_size (self, width, height));
 
   gtk_inscription_set_attributes (self->inscription, attributes);
-  gtk_widget_size_allocate (GTK_WIDGET (self->inscription),
-                            &(GtkAllocation){ 0, 0, width, height }, -1);
+  gtk_widget_size_allocate (GTK_WIDGET (self->inscription), &(GtkAllocation){ 0, 0, width, height },
+                            -1);
 }
 
 static void

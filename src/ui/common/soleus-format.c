@@ -9,8 +9,8 @@
  * soleus_format_duration:
  * @ms: milliseconds
  *
- * Returns: (transfer full): a length of time in words, to the nearest second below ten minutes and to
- *   the nearest minute above: "5 min 20 s", "12 min", "30 s"
+ * Returns: (transfer full): a length of time in words, to the nearest second below ten minutes and
+ * to the nearest minute above: "5 min 20 s", "12 min", "30 s"
  */
 char *
 soleus_format_duration (gint64 ms)
@@ -26,7 +26,7 @@ soleus_format_duration (gint64 ms)
   if (seconds % 60 == 0)
     return g_strdup_printf (ngettext ("%d min", "%d min", minutes), (int) minutes);
   /* Translators: a length of time: minutes, then seconds. */
-  return g_strdup_printf (_("%d min %d s"), (int) minutes, (int) (seconds % 60));
+  return g_strdup_printf (_ ("%d min %d s"), (int) minutes, (int) (seconds % 60));
 }
 
 /**
@@ -88,14 +88,14 @@ soleus_format_muscle (SoleusMuscle muscle)
   switch (muscle)
     {
     case SOLEUS_MUSCLE_GASTROCNEMIUS:
-      return _("Upper calf (gastrocnemius)");
+      return _ ("Upper calf (gastrocnemius)");
     case SOLEUS_MUSCLE_SOLEUS:
-      return _("Lower calf (soleus)");
+      return _ ("Lower calf (soleus)");
     case SOLEUS_MUSCLE_BOTH:
-      return _("Whole calf");
+      return _ ("Whole calf");
     case SOLEUS_MUSCLE_NONE:
     default:
-      return _("Easy movement");
+      return _ ("Easy movement");
     }
 }
 
@@ -110,12 +110,12 @@ soleus_format_leg (SoleusLeg leg)
   switch (leg)
     {
     case SOLEUS_LEG_LEFT:
-      return _("Left leg");
+      return _ ("Left leg");
     case SOLEUS_LEG_RIGHT:
-      return _("Right leg");
+      return _ ("Right leg");
     case SOLEUS_LEG_BOTH:
     default:
-      return _("Both legs");
+      return _ ("Both legs");
     }
 }
 
@@ -190,7 +190,7 @@ soleus_format_dose (SoleusStep *step, const SoleusOptions *options)
   if (repetitions == 1)
     return g_strdup_printf (ngettext ("%u s each leg", "%u s each leg", seconds), seconds);
   /* Translators: repetitions times seconds, such as "2 × 30 s each leg". */
-  return g_strdup_printf (_("%u × %u s each leg"), repetitions, seconds);
+  return g_strdup_printf (_ ("%u × %u s each leg"), repetitions, seconds);
 }
 
 /**
@@ -208,7 +208,7 @@ soleus_format_phase_title (SoleusPhase *phase)
   if (soleus_phase_get_leg (phase) == SOLEUS_LEG_BOTH)
     return g_strdup (soleus_step_get_name (step));
   /* Translators: the leg, then the name of the step: "Right leg: Upper calf stretch". */
-  return g_strdup_printf (_("%s: %s"), soleus_format_leg (soleus_phase_get_leg (phase)),
+  return g_strdup_printf (_ ("%s: %s"), soleus_format_leg (soleus_phase_get_leg (phase)),
                           soleus_step_get_name (step));
 }
 
@@ -221,7 +221,7 @@ format_whole_phase (SoleusPhase *phase)
   if (soleus_phase_get_kind (phase) == SOLEUS_PHASE_WORK || !soleus_phase_get_step (phase))
     return g_steal_pointer (&what);
   /* Translators: the kind of phase, then the step: "Hold. Right leg: Upper calf stretch". */
-  return g_strdup_printf (_("%s. %s"), soleus_format_phase (phase), what);
+  return g_strdup_printf (_ ("%s. %s"), soleus_format_phase (phase), what);
 }
 
 /**
@@ -241,5 +241,5 @@ soleus_format_media_title (SoleusPhase *phase, gint64 length_ms)
     return g_steal_pointer (&what);
   /* Translators: the title of what plays, as a lock screen shows it: what is done, then for how
    * long, in minutes and seconds: "Right leg: Upper calf stretch, 0:30". */
-  return g_strdup_printf (_("%s, %d:%02d"), what, seconds / 60, seconds % 60);
+  return g_strdup_printf (_ ("%s, %d:%02d"), what, seconds / 60, seconds % 60);
 }

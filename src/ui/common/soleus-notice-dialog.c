@@ -42,9 +42,9 @@ soleus_notice_dialog_class_init (SoleusNoticeDialogClass *klass)
    *
    * The person has read the notice; it need not be shown again.
    */
-  signals[SIGNAL_ACKNOWLEDGED] = g_signal_new ("acknowledged", G_TYPE_FROM_CLASS (klass),
-                                               G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
-                                               0);
+  signals[SIGNAL_ACKNOWLEDGED] =
+      g_signal_new ("acknowledged", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                    NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                SOLEUS_RESOURCE_PATH "/ui/soleus-notice-dialog.ui");
   gtk_widget_class_bind_template_callback (widget_class, acknowledge_cb);

@@ -55,7 +55,7 @@ show_value (SoleusRatingRow *self)
   g_autofree char *text = NULL;
 
   /* Translators: a rating from 0 to 10. */
-  text = rated ? g_strdup_printf (_("%d of 10"), self->value) : g_strdup (_("Not rated"));
+  text = rated ? g_strdup_printf (_ ("%d of 10"), self->value) : g_strdup (_ ("Not rated"));
   gtk_label_set_label (self->number, text);
   gtk_range_set_value (GTK_RANGE (self->scale), MAX (self->value, 0));
   gtk_scale_set_has_origin (self->scale, rated);
@@ -97,9 +97,9 @@ set_leg (SoleusRatingRow *self, SoleusLeg leg)
 {
   const char *name = soleus_format_leg (leg);
   /* Translators: %s is a leg, such as "Left leg". */
-  g_autofree char *label = g_strdup_printf (_("Tightness, %s"), name);
+  g_autofree char *label = g_strdup_printf (_ ("Tightness, %s"), name);
   /* Translators: %s is a leg, such as "Left leg". */
-  g_autofree char *clear = g_strdup_printf (_("Clear the rating, %s"), name);
+  g_autofree char *clear = g_strdup_printf (_ ("Clear the rating, %s"), name);
 
   self->leg = leg;
   gtk_label_set_label (self->name, name);

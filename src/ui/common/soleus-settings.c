@@ -87,7 +87,7 @@ char *
 soleus_settings_repair (GSettings *settings)
 {
   const char *const keys[] = { "hold-seconds", "repetitions", "get-ready-seconds", "sound-volume",
-                               "skin-tone",    "first-leg",   "chime-set",   "equipment" };
+                               "skin-tone",    "first-leg",   "chime-set",         "equipment" };
   g_autoptr (GString) broken = g_string_new (NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
@@ -105,7 +105,7 @@ soleus_settings_repair (GSettings *settings)
   if (broken->len == 0)
     return NULL;
   /* Translators: %s is a list of stored settings with their values, such as "hold-seconds = 12". */
-  return g_strdup_printf (_("These settings could not be used and are back at their defaults: %s"),
+  return g_strdup_printf (_ ("These settings could not be used and are back at their defaults: %s"),
                           broken->str);
 }
 

@@ -106,7 +106,8 @@ soleus_two_pane_size_allocate (GtkWidget *widget, int width, int height, int bas
 
       gtk_widget_size_allocate (self->start, &(GtkAllocation){ rtl ? other : 0, 0, half, height },
                                 -1);
-      gtk_widget_size_allocate (self->end, &(GtkAllocation){ rtl ? 0 : other, 0, half, height }, -1);
+      gtk_widget_size_allocate (self->end, &(GtkAllocation){ rtl ? 0 : other, 0, half, height },
+                                -1);
     }
   else
     {
@@ -116,11 +117,10 @@ soleus_two_pane_size_allocate (GtkWidget *widget, int width, int height, int bas
       measure_height (self->end, width, &end_minimum, NULL);
       top = CLAMP (height - self->spacing - end_minimum, minimum, natural);
       gtk_widget_size_allocate (self->start, &(GtkAllocation){ 0, 0, width, top }, -1);
-      gtk_widget_size_allocate (
-          self->end,
-          &(GtkAllocation){ 0, top + self->spacing, width,
-                            MAX (end_minimum, height - top - self->spacing) },
-          -1);
+      gtk_widget_size_allocate (self->end,
+                                &(GtkAllocation){ 0, top + self->spacing, width,
+                                                  MAX (end_minimum, height - top - self->spacing) },
+                                -1);
     }
 }
 
@@ -218,7 +218,8 @@ soleus_two_pane_class_init (SoleusTwoPaneClass *klass)
   properties[PROP_START] = g_param_spec_object ("start", NULL, NULL, GTK_TYPE_WIDGET, flags);
   properties[PROP_END] = g_param_spec_object ("end", NULL, NULL, GTK_TYPE_WIDGET, flags);
   /* The width in pixels from which the children stand beside each other. */
-  properties[PROP_BREAKPOINT] = g_param_spec_int ("breakpoint", NULL, NULL, 0, G_MAXINT, 700, flags);
+  properties[PROP_BREAKPOINT] =
+      g_param_spec_int ("breakpoint", NULL, NULL, 0, G_MAXINT, 700, flags);
   properties[PROP_SPACING] = g_param_spec_int ("spacing", NULL, NULL, 0, G_MAXINT, 0, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 

@@ -41,7 +41,7 @@ static char *
 format_knee (int degrees)
 {
   if (degrees == 0)
-    return g_strdup (_("Knee: straight"));
+    return g_strdup (_ ("Knee: straight"));
   return g_strdup_printf (ngettext ("Knee: bent %d°", "Knee: bent %d°", degrees), degrees);
 }
 
@@ -49,7 +49,7 @@ static char *
 format_ankle (int degrees)
 {
   if (degrees == 0)
-    return g_strdup (_("Foot: flat"));
+    return g_strdup (_ ("Foot: flat"));
   if (degrees < 0)
     return g_strdup_printf (ngettext ("Foot: pointed %d°", "Foot: pointed %d°", -degrees),
                             -degrees);
@@ -66,14 +66,14 @@ get_verdict (const SoleusStretch *stretch)
           "The knee is nearly straight and the toes come up: the gastrocnemius stretches most.");
     case SOLEUS_MUSCLE_SOLEUS:
       if (stretch->alone)
-        return _("The bent knee leaves the gastrocnemius slack: only the soleus stretches.");
-      return _("The knee bends a little, which takes pull off the gastrocnemius: the soleus "
+        return _ ("The bent knee leaves the gastrocnemius slack: only the soleus stretches.");
+      return _ ("The knee bends a little, which takes pull off the gastrocnemius: the soleus "
                 "stretches most.");
     case SOLEUS_MUSCLE_BOTH:
-      return _("Gastrocnemius and soleus stretch alike.");
+      return _ ("Gastrocnemius and soleus stretch alike.");
     case SOLEUS_MUSCLE_NONE:
     default:
-      return _("Nothing stretches: bring the toes up.");
+      return _ ("Nothing stretches: bring the toes up.");
     }
 }
 
@@ -82,7 +82,7 @@ show_share (GtkProgressBar *bar, GtkLabel *label, double share)
 {
   int percent = (int) round (share * 100);
   /* Translators: a share of 100; "%%" is a percent sign. */
-  g_autofree char *text = g_strdup_printf (_("%d %%"), percent);
+  g_autofree char *text = g_strdup_printf (_ ("%d %%"), percent);
 
   gtk_progress_bar_set_fraction (bar, share);
   gtk_label_set_label (label, text);
@@ -99,14 +99,14 @@ chosen_cb (SoleusAnatomyView *self)
 
   if (gastrocnemius)
     text =
-        _("The rounded muscle you can see. It starts above the knee and crosses two joints, so it "
+        _ ("The rounded muscle you can see. It starts above the knee and crosses two joints, so it "
            "stretches while the knee is straight.");
   else if (soleus)
     text =
-        _("The flatter muscle underneath. It starts below the knee and crosses only the ankle, so "
+        _ ("The flatter muscle underneath. It starts below the knee and crosses only the ankle, so "
            "it stretches with the knee bent too.");
   else
-    text = _("Both muscles join it, and it fixes to the heel bone. When they pull, the toes point "
+    text = _ ("Both muscles join it, and it fixes to the heel bone. When they pull, the toes point "
               "down.");
   gtk_label_set_label (self->about, text);
   g_object_set (self->leg, "tendon", !gastrocnemius && !soleus, "target",

@@ -115,7 +115,7 @@ make_caption (const char *text)
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
-  gtk_label_set_width_chars (GTK_LABEL (label), 8);
+  gtk_label_set_width_chars (GTK_LABEL (label), 5);
   gtk_widget_add_css_class (label, "caption");
   return label;
 }
@@ -185,7 +185,7 @@ GtkWidget *
 soleus_article_diagram_new (const char *id, SoleusCatalogue *catalogue, gboolean small)
 {
   SoleusArticleDiagram *self = g_object_new (SOLEUS_TYPE_ARTICLE_DIAGRAM, NULL);
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
   const Picture *pictures = find_pictures (id);
 
   g_return_val_if_fail (pictures != NULL, GTK_WIDGET (self));

@@ -137,7 +137,7 @@ soleus_reader_show_advice (SoleusReader *self)
       self->advice_view = SOLEUS_ADVICE_VIEW (soleus_advice_view_new (self->list));
       gtk_stack_add_child (self->stack, GTK_WIDGET (self->advice_view));
     }
-  show (self, GTK_WIDGET (self->advice_view), _("When to see someone"));
+  show (self, GTK_WIDGET (self->advice_view), _ ("When to see someone"));
 }
 
 void
@@ -149,7 +149,7 @@ soleus_reader_show_anatomy (SoleusReader *self)
       soleus_anatomy_view_set_tone (self->anatomy_view, self->tone);
       gtk_stack_add_child (self->stack, GTK_WIDGET (self->anatomy_view));
     }
-  show (self, GTK_WIDGET (self->anatomy_view), _("Anatomy explorer"));
+  show (self, GTK_WIDGET (self->anatomy_view), _ ("Anatomy explorer"));
 }
 
 /**

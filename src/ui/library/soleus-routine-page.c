@@ -78,7 +78,7 @@ show_steps (SoleusRoutinePage *self)
       g_autofree char *dose = soleus_format_dose (step, &self->options);
       /* Translators: what a step works on, then how long: "Whole calf · 30 s each leg". */
       g_autofree char *subtitle = g_strdup_printf (
-          _("%s · %s"), soleus_format_muscle (soleus_step_get_target (step)), dose);
+          _ ("%s · %s"), soleus_format_muscle (soleus_step_get_target (step)), dose);
 
       adw_expander_row_set_subtitle (self->step_rows->pdata[i], subtitle);
     }
@@ -92,7 +92,7 @@ show_total (SoleusRoutinePage *self)
   g_autofree char *text = NULL;
 
   /* Translators: the length of the whole routine, such as "5 min 20 s in all". */
-  text = g_strdup_printf (_("%s in all"), length);
+  text = g_strdup_printf (_ ("%s in all"), length);
   gtk_label_set_label (self->total, text);
 }
 
@@ -182,7 +182,7 @@ make_holds (void)
 {
   GtkStringList *holds = gtk_string_list_new (NULL);
 
-  gtk_string_list_append (holds, _("As planned"));
+  gtk_string_list_append (holds, _ ("As planned"));
   for (int s = SOLEUS_HOLD_MIN; s <= SOLEUS_HOLD_MAX; s += HOLD_STEP)
     gtk_string_list_take (holds, g_strdup_printf (ngettext ("%d second", "%d seconds", s), s));
   return holds;
@@ -226,8 +226,8 @@ soleus_routine_page_class_init (SoleusRoutinePageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = soleus_routine_page_dispose;
 
-  signals[SIGNAL_BACK] = g_signal_new ("back", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
-                                       NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_BACK] = g_signal_new ("back", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                       NULL, NULL, NULL, G_TYPE_NONE, 0);
   /**
    * SoleusRoutinePage::start:
    *
@@ -313,7 +313,7 @@ soleus_routine_page_set_routine (SoleusRoutinePage *self,
 {
   g_autofree char *equipment = soleus_format_equipment (soleus_routine_get_equipment (routine));
   /* Translators: what is needed for a routine, such as "You need: Wall, Chair". */
-  g_autofree char *need = g_strdup_printf (_("You need: %s"), equipment);
+  g_autofree char *need = g_strdup_printf (_ ("You need: %s"), equipment);
 
   g_set_object (&self->routine, routine);
   self->options = *options;

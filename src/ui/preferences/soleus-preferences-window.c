@@ -5,9 +5,12 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "soleus-fit-window.h"
 #include "soleus-options.h"
 
-#define N_TONES 5
+#define DEFAULT_WIDTH  560
+#define DEFAULT_HEIGHT 640
+#define N_TONES        5
 
 /* What the rows of a combo row stand for, in their order. */
 static const int get_ready_values[] = { SOLEUS_GET_READY_AUTO, 5, 10, 15, 20, 30, 45, 60,
@@ -139,14 +142,14 @@ fill_doses (SoleusPreferencesWindow *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (hold_values); i++)
     if (hold_values[i] == 0)
-      gtk_string_list_append (holds, _("As planned"));
+      gtk_string_list_append (holds, _ ("As planned"));
     else
-      gtk_string_list_take (holds,
-                            g_strdup_printf (ngettext ("%d second", "%d seconds", hold_values[i]),
-                                             hold_values[i]));
+      gtk_string_list_take (
+          holds,
+          g_strdup_printf (ngettext ("%d second", "%d seconds", hold_values[i]), hold_values[i]));
   for (guint i = 0; i < G_N_ELEMENTS (repetition_values); i++)
     if (repetition_values[i] == 0)
-      gtk_string_list_append (repetitions, _("As planned"));
+      gtk_string_list_append (repetitions, _ ("As planned"));
     else
       gtk_string_list_take (repetitions,
                             g_strdup_printf (ngettext ("%d time", "%d times", repetition_values[i]),
@@ -164,7 +167,7 @@ fill_doses (SoleusPreferencesWindow *self)
 static void
 fill_choices (SoleusPreferencesWindow *self)
 {
-  const char *legs[] = { _("Left leg"), _("Right leg"), NULL };
+  const char *legs[] = { _ ("Left leg"), _ ("Right leg"), NULL };
   const char *chimes[] = { C_ ("chime", "Bell"), C_ ("chime", "Wood block"),
                            C_ ("chime", "Singing bowl"), NULL };
   g_autofree char *first = g_settings_get_string (self->settings, "first-leg");
@@ -201,7 +204,7 @@ fill_tones (SoleusPreferencesWindow *self)
       GtkWidget *button = gtk_check_button_new ();
       g_autofree char *css = g_strdup_printf ("tone-%d", tone);
       /* Translators: %d is 1 for the lightest to 5 for the darkest. */
-      g_autofree char *name = g_strdup_printf (_("Skin tone %d"), tone);
+      g_autofree char *name = g_strdup_printf (_ ("Skin tone %d"), tone);
 
       gtk_widget_add_css_class (button, "tone");
       gtk_widget_add_css_class (button, css);
@@ -231,9 +234,9 @@ soleus_preferences_window_set_property (GObject *object,
     {
     case PROP_VOICE_PROBLEM:
       problem = g_value_get_string (value);
-      adw_action_row_set_subtitle (self->voice_row,
-                                   problem ? problem
-                                           : _("With the voice of your desktop’s speech settings"));
+      adw_action_row_set_subtitle (
+          self->voice_row,
+          problem ? problem : _ ("With the voice of your desktop’s speech settings"));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -264,8 +267,8 @@ soleus_preferences_window_class_init (SoleusPreferencesWindowClass *klass)
   properties[PROP_VOICE_PROBLEM] = g_param_spec_string ("voice-problem", NULL, NULL, NULL,
                                                         G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
-  gtk_widget_class_set_template_from_resource (
-      widget_class, SOLEUS_RESOURCE_PATH "/ui/soleus-preferences-window.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, SOLEUS_RESOURCE_PATH
+                                               "/ui/soleus-preferences-window.ui");
   gtk_widget_class_bind_template_child (widget_class, SoleusPreferencesWindow, get_ready_row);
   gtk_widget_class_bind_template_child (widget_class, SoleusPreferencesWindow, hold_row);
   gtk_widget_class_bind_template_child (widget_class, SoleusPreferencesWindow, repetitions_row);
@@ -306,6 +309,7 @@ soleus_preferences_window_new (GtkWindow *parent, GSettings *settings)
   SoleusPreferencesWindow *self =
       g_object_new (SOLEUS_TYPE_PREFERENCES_WINDOW, "transient-for", parent, NULL);
 
+  soleus_fit_window (GTK_WINDOW (self), parent, DEFAULT_WIDTH, DEFAULT_HEIGHT);
   self->settings = g_object_ref (settings);
   fill_get_ready (self);
   fill_doses (self);

@@ -266,7 +266,7 @@ soleus_month_calendar_set_summary (SoleusMonthCalendar *self, const SoleusSummar
   int offset = (get_weekday (self->first_day) - week_start + WEEK) % WEEK;
   /* Translators: month and year, as in “November 2026”, for g_date_time_format(). */
   /* xgettext:no-c-format */
-  g_autofree char *name = soleus_progress_format_day (self->first_day, _("%OB %Y"));
+  g_autofree char *name = soleus_progress_format_day (self->first_day, _ ("%OB %Y"));
   guint next = 0;
   int to_day;
 

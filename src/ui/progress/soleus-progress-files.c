@@ -46,8 +46,8 @@ tell (SoleusProgressFiles *self, const char *message)
 static void
 tell_failure (SoleusProgressFiles *self, const char *heading, const GError *error)
 {
-  gtk_window_present (GTK_WINDOW (soleus_confirm_dialog_new (
-      self->parent, heading, error->message, _ ("Close"), NULL)));
+  gtk_window_present (GTK_WINDOW (
+      soleus_confirm_dialog_new (self->parent, heading, error->message, _ ("Close"), NULL)));
 }
 
 static char *

@@ -170,12 +170,11 @@ draw_bar (SoleusWeekChart *self,
 static void
 draw_days (SoleusWeekChart *self, GtkSnapshot *snapshot, const Layout *layout, const GdkRGBA *text)
 {
-  const char *format = self->weeks->len > 60
-                         ? "%Y"
-                         /* Translators: day and short month, as in “9 Nov”, for
-                          * g_date_time_format(). */
-                         /* xgettext:no-c-format */
-                         : _("%-e %b");
+  const char *format = self->weeks->len > 60 ? "%Y"
+                                             /* Translators: day and short month, as in “9 Nov”, for
+                                              * g_date_time_format(). */
+                                             /* xgettext:no-c-format */
+                                             : _ ("%-e %b");
   double slot = layout->width / layout->n_bars;
   double free_from = -1;
   g_autofree char *before = NULL;

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "soleus-advice-panel.h"
+#include "soleus-fit-window.h"
 #include "soleus-legs.h"
 #include "soleus-lock-page.h"
 #include "soleus-safety-check.h"
@@ -521,20 +522,6 @@ fill (SoleusSafetyDialog *self)
   g_signal_connect_object (self->answers, "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
 }
 
-/* The dialog lies on its window, whatever the window's size. */
-static void
-fit_into (SoleusSafetyDialog *self, GtkWindow *parent)
-{
-  int width = gtk_widget_get_width (GTK_WIDGET (parent));
-  int height = gtk_widget_get_height (GTK_WIDGET (parent));
-
-  if (width <= 0 || height <= 0)
-    gtk_window_get_default_size (parent, &width, &height);
-  gtk_window_set_default_size (GTK_WINDOW (self),
-                               width > 0 ? MIN (width, DEFAULT_WIDTH) : DEFAULT_WIDTH,
-                               height > 0 ? MIN (height, DEFAULT_HEIGHT) : DEFAULT_HEIGHT);
-}
-
 /**
  * soleus_safety_dialog_new:
  * @parent: the window that waits
@@ -562,7 +549,7 @@ soleus_safety_dialog_new (GtkWindow *parent,
   self->answers = soleus_safety_answers_new (soleus_safety_gate_get_list (gate));
   self->options = *options;
   self->mode = mode;
-  fit_into (self, parent);
+  soleus_fit_window (GTK_WINDOW (self), parent, DEFAULT_WIDTH, DEFAULT_HEIGHT);
   fill (self);
   if (asks_to_start (self) && soleus_safety_gate_get_lock (gate) != SOLEUS_LOCK_NONE)
     show_lock (self);

@@ -4,15 +4,15 @@
 #include "soleus-compat.h"
 #include "soleus-fit-label.h"
 
-#define FLASH_MS         350
+#define FLASH_MS 350
 /* Never more than two flashes a second. */
 #define FLASH_MIN_GAP_US (G_USEC_PER_SEC / 2)
 
 /**
  * SoleusCountdownRing:
  *
- * The seconds left, as digits and as an arc that grows shorter. Its edge flashes with every cue, for
- * whoever can't hear it.
+ * The seconds left, as digits and as an arc that grows shorter. Its edge flashes with every cue,
+ * for whoever can't hear it.
  */
 struct _SoleusCountdownRing
 {
@@ -126,8 +126,8 @@ soleus_countdown_ring_class_init (SoleusCountdownRingClass *klass)
 static void
 soleus_countdown_ring_init (SoleusCountdownRing *self)
 {
-  self->digits = g_object_new (SOLEUS_TYPE_FIT_LABEL, "numeric", TRUE, "weight", PANGO_WEIGHT_SEMIBOLD,
-                               "xalign", 0.5, "max-size", 600.0, NULL);
+  self->digits = g_object_new (SOLEUS_TYPE_FIT_LABEL, "numeric", TRUE, "weight",
+                               PANGO_WEIGHT_SEMIBOLD, "xalign", 0.5, "max-size", 600.0, NULL);
   /* Digits are read from the left in every script. */
   gtk_widget_set_direction (self->digits, GTK_TEXT_DIR_LTR);
   gtk_widget_set_parent (self->digits, GTK_WIDGET (self));

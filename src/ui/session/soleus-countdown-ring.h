@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 #define SOLEUS_TYPE_COUNTDOWN_RING (soleus_countdown_ring_get_type ())
 G_DECLARE_FINAL_TYPE (SoleusCountdownRing, soleus_countdown_ring, SOLEUS, COUNTDOWN_RING, GtkWidget)
 
-void soleus_countdown_ring_set_time (SoleusCountdownRing *self, const char *digits, double fraction);
+void
+soleus_countdown_ring_set_time (SoleusCountdownRing *self, const char *digits, double fraction);
 void soleus_countdown_ring_set_dashed (SoleusCountdownRing *self, gboolean dashed);
 void soleus_countdown_ring_flash (SoleusCountdownRing *self);
 

@@ -89,12 +89,12 @@ format_change (SoleusLeg leg, int before, int after)
 
   if (after < before)
     /* Translators: a leg, then two ratings: "Left leg: looser, from 6 to 3". */
-    return g_strdup_printf (_("%s: looser, from %d to %d"), name, before, after);
+    return g_strdup_printf (_ ("%s: looser, from %d to %d"), name, before, after);
   if (after > before)
     /* Translators: a leg, then two ratings: "Left leg: tighter, from 3 to 6". */
-    return g_strdup_printf (_("%s: tighter, from %d to %d"), name, before, after);
+    return g_strdup_printf (_ ("%s: tighter, from %d to %d"), name, before, after);
   /* Translators: a leg, then a rating: "Left leg: as tight as before, 3". */
-  return g_strdup_printf (_("%s: as tight as before, %d"), name, after);
+  return g_strdup_printf (_ ("%s: as tight as before, %d"), name, after);
 }
 
 static void
@@ -136,14 +136,14 @@ get_reason (SoleusNext next)
   switch (next)
     {
     case SOLEUS_NEXT_STRETCH_WARM:
-      return _("Stretch now, while the muscles are warm.");
+      return _ ("Stretch now, while the muscles are warm.");
     case SOLEUS_NEXT_OTHER_MUSCLE:
-      return _("You stretched one of the two calf muscles. The other needs its own stretch.");
+      return _ ("You stretched one of the two calf muscles. The other needs its own stretch.");
     case SOLEUS_NEXT_SPOTS:
-      return _("Still tight? Massage can help tight spots let go.");
+      return _ ("Still tight? Massage can help tight spots let go.");
     case SOLEUS_NEXT_REST:
     default:
-      return _("That is enough for now. Walk a little and let your calves rest.");
+      return _ ("That is enough for now. Walk a little and let your calves rest.");
     }
 }
 
@@ -181,10 +181,10 @@ show_advice (SoleusFinishPage *self)
   if (tighter)
     {
       gtk_label_set_label (self->advice_title,
-                           _("Tighter than before: see someone if it stays so"));
+                           _ ("Tighter than before: see someone if it stays so"));
       gtk_label_set_label (
           self->advice_text,
-          _("Leave it alone for today. If it hurts at rest, or you can’t walk comfortably, see a "
+          _ ("Leave it alone for today. If it hurts at rest, or you can’t walk comfortably, see a "
              "doctor or physical therapist before your next session. If pain suddenly gets worse "
              "or "
              "is severe, get medical attention now."));
@@ -391,18 +391,18 @@ soleus_finish_page_set_session (SoleusFinishPage *self, SoleusSession *session)
 
   adw_window_title_set_title (self->title,
                               soleus_routine_get_name (soleus_session_get_routine (session)));
-  gtk_label_set_label (self->heading, whole ? _("Well done") : _("Ended early"));
+  gtk_label_set_label (self->heading, whole ? _ ("Well done") : _ ("Ended early"));
   /* A screen reader names the group that the focus goes into: that is how the end is told. */
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   gtk_label_get_label (self->heading), -1);
   if (worked < 1000)
-    summary = g_strdup (_("Nothing was done this time. That’s fine."));
+    summary = g_strdup (_ ("Nothing was done this time. That’s fine."));
   else if (whole)
     /* Translators: %s is a length of time, such as "4 min". */
-    summary = g_strdup_printf (_("You are done. Time worked: %s."), time);
+    summary = g_strdup_printf (_ ("You are done. Time worked: %s."), time);
   else
     /* Translators: %s is a length of time, such as "4 min". */
-    summary = g_strdup_printf (_("What you did counts. Time worked: %s."), time);
+    summary = g_strdup_printf (_ ("What you did counts. Time worked: %s."), time);
   gtk_label_set_label (self->summary, summary);
   self->advice = NULL;
   show_worked (self, session);

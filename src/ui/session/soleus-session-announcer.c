@@ -59,10 +59,10 @@ format_phase (SoleusPhase *phase)
   g_autofree char *what = NULL;
 
   if (soleus_phase_get_kind (phase) == SOLEUS_PHASE_DONE)
-    return g_strdup (_("Done"));
+    return g_strdup (_ ("Done"));
   what = soleus_format_phase_title (phase);
   /* Translators: the kind of phase, then the step: "Hold. Right leg: Upper calf stretch". */
-  return g_strdup_printf (_("%s. %s"), soleus_format_phase (phase), what);
+  return g_strdup_printf (_ ("%s. %s"), soleus_format_phase (phase), what);
 }
 
 static void
@@ -80,9 +80,8 @@ remaining_cb (SoleusSessionAnnouncer *self)
   g_object_get (self->session, "remaining-seconds", &seconds, NULL);
   if (seconds == ANNOUNCE_LEFT && soleus_phase_get_kind (phase) == SOLEUS_PHASE_WORK &&
       soleus_phase_get_duration (phase) > 2 * ANNOUNCE_LEFT * 1000)
-    announce (self,
-              g_strdup_printf (ngettext ("%d second left", "%d seconds left", ANNOUNCE_LEFT),
-                               ANNOUNCE_LEFT));
+    announce (self, g_strdup_printf (ngettext ("%d second left", "%d seconds left", ANNOUNCE_LEFT),
+                                     ANNOUNCE_LEFT));
 }
 
 static void
@@ -94,7 +93,7 @@ cue_cb (SoleusSessionAnnouncer *self, const SoleusCue *cue)
     return;
   what = soleus_format_phase_title (cue->phase);
   /* Translators: half of the hold is over; then the leg and the step. */
-  announce (self, g_strdup_printf (_("Half-way. %s"), what));
+  announce (self, g_strdup_printf (_ ("Half-way. %s"), what));
 }
 
 static void
@@ -106,8 +105,8 @@ state_cb (SoleusSessionAnnouncer *self)
     announce_phase (self);
   else if (state == SOLEUS_SESSION_PAUSED)
     announce (self, soleus_session_was_asleep (self->session)
-                        ? g_strdup (_("Paused while the computer slept"))
-                        : g_strdup (_("Paused")));
+                        ? g_strdup (_ ("Paused while the computer slept"))
+                        : g_strdup (_ ("Paused")));
 }
 
 static void
@@ -204,7 +203,8 @@ soleus_session_announcer_set_session (SoleusSessionAnnouncer *self, SoleusSessio
   describe_start (self);
   g_signal_connect_object (session, "phase-changed", G_CALLBACK (announce_phase), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "notify::state", G_CALLBACK (state_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::state", G_CALLBACK (state_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::remaining-seconds", G_CALLBACK (remaining_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "cue", G_CALLBACK (cue_cb), self, G_CONNECT_SWAPPED);

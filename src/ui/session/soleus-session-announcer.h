@@ -8,11 +8,8 @@
 G_BEGIN_DECLS
 
 #define SOLEUS_TYPE_SESSION_ANNOUNCER (soleus_session_announcer_get_type ())
-G_DECLARE_FINAL_TYPE (SoleusSessionAnnouncer,
-                      soleus_session_announcer,
-                      SOLEUS,
-                      SESSION_ANNOUNCER,
-                      GObject)
+G_DECLARE_FINAL_TYPE (
+    SoleusSessionAnnouncer, soleus_session_announcer, SOLEUS, SESSION_ANNOUNCER, GObject)
 
 SoleusSessionAnnouncer *soleus_session_announcer_new (GtkWidget *widget);
 void soleus_session_announcer_set_session (SoleusSessionAnnouncer *self, SoleusSession *session);

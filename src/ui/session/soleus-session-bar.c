@@ -9,6 +9,7 @@
 
 #define GAP    3.0
 #define HEIGHT 8
+#define EDGE   1.25
 
 /**
  * SoleusSessionBar:
@@ -68,6 +69,17 @@ append_segment (GtkSnapshot *snapshot, const GdkRGBA *color, graphene_rect_t *re
   gtk_snapshot_pop (snapshot);
 }
 
+/* What is going on now stands out before much of it is over. */
+static void
+append_edge (GtkSnapshot *snapshot, const GdkRGBA *color, const graphene_rect_t *rect)
+{
+  GskRoundedRect rounded;
+
+  gsk_rounded_rect_init_from_rect (&rounded, rect, rect->size.height / 2);
+  gtk_snapshot_append_border (snapshot, &rounded, (float[]){ EDGE, EDGE, EDGE, EDGE },
+                              (GdkRGBA[]){ *color, *color, *color, *color });
+}
+
 static void
 soleus_session_bar_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -90,10 +102,13 @@ soleus_session_bar_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
       gboolean work = soleus_phase_get_kind (phase) == SOLEUS_PHASE_WORK;
       double w = width * get_length (self->session, i) / total;
       double h = work ? height : 2, inner = MAX (0, w - GAP), done = get_done (self->session, i);
-      graphene_rect_t rect = GRAPHENE_RECT_INIT (rtl ? width - x - inner : x, (height - h) / 2, inner, h);
+      graphene_rect_t rect =
+          GRAPHENE_RECT_INIT (rtl ? width - x - inner : x, (height - h) / 2, inner, h);
 
       if (inner > 0)
         append_segment (snapshot, &color, &rect, 0.25);
+      if (inner > 0 && i == soleus_session_get_position (self->session))
+        append_edge (snapshot, &color, &rect);
       rect.size.width = inner * done;
       if (rtl)
         rect.origin.x = width - x - rect.size.width;
@@ -139,7 +154,7 @@ static void
 soleus_session_bar_init (SoleusSessionBar *self)
 {
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Progress of the whole session"), -1);
+                                  _ ("Progress of the whole session"), -1);
 }
 
 /**

@@ -16,6 +16,7 @@
 #include "soleus-session-bar.h"
 #include "soleus-session-quiet.h"
 #include "soleus-session-stage.h"
+#include "soleus-spare.h"
 #include "soleus-stop-page.h"
 
 #define ADJUST_MS 10000
@@ -27,7 +28,7 @@ struct _SoleusSessionPage
   GtkStack *stack;
   GtkWidget *running;
   GtkWidget *header;
-  GtkInscription *title;
+  GtkLabel *title;
   GtkRevealer *problem_revealer;
   GtkLabel *problem_label;
   GtkToggleButton *sound_button;
@@ -114,7 +115,7 @@ describe_next (SoleusSessionPage *self)
   else
     what = g_strdup (soleus_format_phase (phase));
   /* Translators: what follows in the session, such as "Next: Rest". */
-  return g_strdup_printf (_("Next: %s"), what);
+  return g_strdup_printf (_ ("Next: %s"), what);
 }
 
 static void
@@ -137,7 +138,8 @@ show_texts (SoleusSessionPage *self, SoleusPhase *phase, gboolean paused)
   SoleusStep *step = soleus_phase_get_step (phase);
   g_autofree char *repetition = NULL, *next = describe_next (self);
 
-  soleus_fit_label_set_text (self->leg_label, soleus_format_leg_large (soleus_phase_get_leg (phase)));
+  soleus_fit_label_set_text (self->leg_label,
+                             soleus_format_leg_large (soleus_phase_get_leg (phase)));
   soleus_fit_label_set_text (self->phase_label,
                              paused ? C_ ("phase", "Paused") : soleus_format_phase (phase));
   soleus_fit_label_set_text (self->next_label, next);
@@ -148,15 +150,15 @@ show_texts (SoleusSessionPage *self, SoleusPhase *phase, gboolean paused)
                              soleus_format_muscle (soleus_step_get_target (step)));
   if (soleus_phase_get_repetitions (phase) > 1)
     /* Translators: repetition so many of so many. */
-    repetition = g_strdup_printf (_("%u of %u"), soleus_phase_get_repetition (phase),
+    repetition = g_strdup_printf (_ ("%u of %u"), soleus_phase_get_repetition (phase),
                                   soleus_phase_get_repetitions (phase));
   soleus_fit_label_set_text (self->repetition_label,
                              repetition ? repetition : soleus_step_get_name (step));
   gtk_label_set_label (self->instruction_label, soleus_step_get_instruction (step));
   gtk_label_set_label (self->caution_label, soleus_step_get_caution (step));
-  gtk_inscription_set_text (self->title, soleus_step_get_name (step));
-  gtk_label_set_label (self->stop_label, soleus_step_is_pressure (step) ? _("Stop: sharp pain")
-                                                                        : _("Stop: pain"));
+  gtk_label_set_label (self->title, soleus_step_get_name (step));
+  gtk_label_set_label (self->stop_label,
+                       soleus_step_is_pressure (step) ? _ ("Stop: sharp pain") : _ ("Stop: pain"));
 }
 
 static void
@@ -164,14 +166,14 @@ show_pause_button (SoleusSessionPage *self, gboolean paused)
 {
   gboolean waiting =
       !paused && soleus_session_get_remaining (self->session) == SOLEUS_PHASE_UNTIMED;
-  const char *label = waiting ? _("I’m ready") : paused ? _("Go on") : _("Pause");
+  const char *label = waiting ? _ ("I’m ready") : paused ? _ ("Go on") : _ ("Pause");
 
   gtk_image_set_from_icon_name (self->pause_image, paused || waiting
                                                        ? "media-playback-start-symbolic"
                                                        : "media-playback-pause-symbolic");
   gtk_label_set_label (self->pause_label, label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->pause_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  label, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->pause_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
 static void
@@ -288,8 +290,8 @@ adjust_action (GtkWidget *widget, const char *name, GVariant *parameter)
   SoleusSessionPage *self = SOLEUS_SESSION_PAGE (widget);
 
   if (is_live (self))
-    soleus_session_adjust (self->session, g_str_equal (name, "session.more") ? ADJUST_MS
-                                                                             : -ADJUST_MS);
+    soleus_session_adjust (self->session,
+                           g_str_equal (name, "session.more") ? ADJUST_MS : -ADJUST_MS);
 }
 
 static void
@@ -304,10 +306,9 @@ stop_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 massage_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  gtk_widget_activate_action (GTK_WIDGET (SOLEUS_SESSION_PAGE (widget)->strip),
-                              g_str_equal (name, "session.ease") ? "massage.ease"
-                                                                 : "massage.lighten",
-                              NULL);
+  gtk_widget_activate_action (
+      GTK_WIDGET (SOLEUS_SESSION_PAGE (widget)->strip),
+      g_str_equal (name, "session.ease") ? "massage.ease" : "massage.lighten", NULL);
 }
 
 static void
@@ -354,8 +355,8 @@ muted_cb (SoleusSessionPage *self)
 static void
 muscle_label_cb (SoleusSessionPage *self)
 {
-  g_object_set (self->leg_view, "labels",
-                !gtk_widget_get_mapped (GTK_WIDGET (self->muscle_label)), NULL);
+  g_object_set (self->leg_view, "labels", !gtk_widget_get_mapped (GTK_WIDGET (self->muscle_label)),
+                NULL);
 }
 
 static void
@@ -498,8 +499,8 @@ soleus_session_page_class_init (SoleusSessionPageClass *klass)
    *
    * The person wants to end early: ask.
    */
-  signals[SIGNAL_ASK_END] = g_signal_new ("ask-end", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_ASK_END] = g_signal_new ("ask-end", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                          0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   /**
    * SoleusSessionPage::resume:
    *
@@ -508,6 +509,7 @@ soleus_session_page_class_init (SoleusSessionPageClass *klass)
   signals[SIGNAL_RESUME] = g_signal_new ("resume", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (SOLEUS_TYPE_SPARE);
   g_type_ensure (SOLEUS_TYPE_COUNTDOWN_RING);
   g_type_ensure (SOLEUS_TYPE_FIGURE_VIEW);
   g_type_ensure (SOLEUS_TYPE_FINISH_PAGE);
@@ -586,7 +588,8 @@ soleus_session_page_set_session (SoleusSessionPage *self, SoleusSession *session
   if (!session)
     return;
   g_signal_connect_object (session, "phase-changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "notify::state", G_CALLBACK (state_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::state", G_CALLBACK (state_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::remaining-seconds", G_CALLBACK (show_time), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "cue", G_CALLBACK (cue_cb), self, G_CONNECT_SWAPPED);
@@ -598,8 +601,8 @@ soleus_session_page_set_session (SoleusSessionPage *self, SoleusSession *session
 
 /**
  * soleus_session_page_set_problem:
- * @problem: (nullable): a translated sentence, such as that no sound device is there; %NULL when all
- *   is well again
+ * @problem: (nullable): a translated sentence, such as that no sound device is there; %NULL when
+ * all is well again
  */
 void
 soleus_session_page_set_problem (SoleusSessionPage *self, const char *problem)

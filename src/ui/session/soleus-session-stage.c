@@ -4,16 +4,16 @@
 #include "soleus-figure-view.h"
 
 /* Product.md "Session": Stop is at least 64 px high, every other control 44 px. */
-#define STRIP_MIN     64
-#define CONTROLS_MIN  44
-#define BAR_HEIGHT    8
-#define WIDE_MIN      700
+#define STRIP_MIN    64
+#define CONTROLS_MIN 44
+#define BAR_HEIGHT   8
+#define WIDE_MIN     700
 /* Below this a picture shows nothing that helps. */
-#define PICTURE_MIN   72
+#define PICTURE_MIN 72
 /* Above each other the pictures need this height, as a share of the width; what of it the figure
  * gets above a close-up that lies. */
-#define STACKED_MIN   0.6
-#define LYING_FIGURE  0.55
+#define STACKED_MIN  0.6
+#define LYING_FIGURE 0.55
 
 enum
 {
@@ -52,8 +52,9 @@ struct _SoleusSessionStage
 };
 
 static const char *const slot_names[N_SLOTS] = {
-  "bar",    "leg",   "phase", "cue",            "ring",  "repetition",   "next", "instruction",
-  "figure", "inset", "muscle", "turn", "controls-start", "pause", "controls-end", "stop",
+  "bar",          "leg",    "phase", "cue",    "ring", "repetition",     "next",
+  "instruction",  "figure", "inset", "muscle", "turn", "controls-start", "pause",
+  "controls-end", "stop",
 };
 
 static GParamSpec *properties[N_SLOTS + 1];
@@ -89,7 +90,8 @@ hide (SoleusSessionStage *self, int slot)
   gtk_widget_set_child_visible (self->slots[slot], FALSE);
 }
 
-/* Places a child; @box is in reading direction, so it is mirrored where text runs from the right. */
+/* Places a child; @box is in reading direction, so it is mirrored where text runs from the right.
+ */
 static void
 place (SoleusSessionStage *self, int slot, Box box)
 {
@@ -228,7 +230,7 @@ allocate_wide (SoleusSessionStage *self, Box area, double strip)
   double controls_end = get_natural (self, SLOT_CONTROLS_END, GTK_ORIENTATION_HORIZONTAL);
   double pause = MAX (get_natural (self, SLOT_PAUSE, GTK_ORIENTATION_HORIZONTAL), strip * 1.6);
   Box row = cut_bottom (&area, strip, gap * 1.5), pictures, times;
-  double h, ring;
+  double h, phase, ring;
 
   place (self, SLOT_CONTROLS_START, cut_start (&row, controls_start, gap));
   place (self, SLOT_PAUSE, cut_start (&row, pause, gap));
@@ -242,7 +244,8 @@ allocate_wide (SoleusSessionStage *self, Box area, double strip)
 
   h = area.h - 4 * 8;
   place (self, SLOT_LEG, cut_top (&area, h * 0.178, 8));
-  place (self, SLOT_PHASE, cut_top (&area, h * 0.06, 8));
+  phase = MAX (h * 0.06, get_natural (self, SLOT_PHASE, GTK_ORIENTATION_VERTICAL));
+  place (self, SLOT_PHASE, cut_top (&area, phase, 8));
   place (self, SLOT_CUE, cut_top (&area, h * 0.185, 8));
   /* The ring gives way a little where that spares the hands a scroll through the instruction. */
   ring = CLAMP (area.h - 8 - get_instruction_height (self, area.w), h * 0.42, h * 0.45);
@@ -280,10 +283,9 @@ static void
 allocate_narrow (SoleusSessionStage *self, Box area, double strip)
 {
   const double gap = 8;
-  double controls = MAX (CONTROLS_MIN, get_natural (self, SLOT_CONTROLS_START,
-                                                    GTK_ORIENTATION_VERTICAL));
-  double line = get_natural (self, SLOT_NEXT, GTK_ORIENTATION_VERTICAL);
-  double ring, cue;
+  double controls =
+      MAX (CONTROLS_MIN, get_natural (self, SLOT_CONTROLS_START, GTK_ORIENTATION_VERTICAL));
+  double ring, leg, phase, line, cue;
   Box row, top;
   gboolean roomy;
 
@@ -291,12 +293,17 @@ allocate_narrow (SoleusSessionStage *self, Box area, double strip)
   ring = CLAMP (area.h * 0.27, 64, area.w * 0.46);
   cue = MAX (2 * get_minimum (self, SLOT_CUE, GTK_ORIENTATION_VERTICAL), area.h * 0.13);
 
-  top = cut_top (&area, ring, gap);
+  /* In large text the lines beside the ring are higher than the ring. */
+  leg = MAX (ring * 0.5, get_minimum (self, SLOT_LEG, GTK_ORIENTATION_VERTICAL));
+  phase = MAX (ring * 0.25, get_minimum (self, SLOT_PHASE, GTK_ORIENTATION_VERTICAL));
+  line = get_minimum (self, SLOT_REPETITION, GTK_ORIENTATION_VERTICAL);
+  top = cut_top (&area, MAX (ring, leg + phase + line), gap);
+  ring = MAX (ring, MIN (top.h, top.w * 0.32));
   row = top;
   row.w = top.w - ring - gap;
   place (self, SLOT_RING, (Box){ top.x + top.w - ring, top.y, ring, ring });
-  place (self, SLOT_LEG, cut_top (&row, ring * 0.5, 0));
-  place (self, SLOT_PHASE, cut_top (&row, ring * 0.25, 0));
+  place (self, SLOT_LEG, cut_top (&row, leg, 0));
+  place (self, SLOT_PHASE, cut_top (&row, phase, 0));
   place (self, SLOT_REPETITION, row);
   place (self, SLOT_CUE, cut_top (&area, cue, gap));
 
@@ -307,8 +314,7 @@ allocate_narrow (SoleusSessionStage *self, Box area, double strip)
              cut_start (&row, get_natural (self, SLOT_CONTROLS_START, GTK_ORIENTATION_HORIZONTAL),
                         gap));
       controls = get_natural (self, SLOT_CONTROLS_END, GTK_ORIENTATION_HORIZONTAL);
-      place (self, SLOT_CONTROLS_END,
-             (Box){ row.x + row.w - controls, row.y, controls, row.h });
+      place (self, SLOT_CONTROLS_END, (Box){ row.x + row.w - controls, row.y, controls, row.h });
     }
   else
     {
@@ -316,6 +322,7 @@ allocate_narrow (SoleusSessionStage *self, Box area, double strip)
       hide (self, SLOT_CONTROLS_END);
     }
 
+  line = get_natural (self, SLOT_NEXT, GTK_ORIENTATION_VERTICAL);
   if (area.h >= 240 + line)
     place (self, SLOT_NEXT, cut_bottom (&area, line, gap));
   else
@@ -323,8 +330,8 @@ allocate_narrow (SoleusSessionStage *self, Box area, double strip)
   roomy = area.h >= (area.w >= 480 ? 240 : 420);
   if (roomy)
     place (self, SLOT_INSTRUCTION,
-           cut_bottom (&area,
-                       MAX (area.h * 0.24, get_height_for (self, SLOT_INSTRUCTION, area.w)), gap));
+           cut_bottom (&area, MAX (area.h * 0.24, get_height_for (self, SLOT_INSTRUCTION, area.w)),
+                       gap));
   if (area.h >= PICTURE_MIN)
     place_pictures (self, area, roomy);
   else
@@ -388,7 +395,10 @@ soleus_session_stage_get_property (GObject *object, guint id, GValue *value, GPa
 }
 
 static void
-soleus_session_stage_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+soleus_session_stage_set_property (GObject *object,
+                                   guint id,
+                                   const GValue *value,
+                                   GParamSpec *pspec)
 {
   SoleusSessionStage *self = SOLEUS_SESSION_STAGE (object);
   GtkWidget **slot;
@@ -425,9 +435,9 @@ soleus_session_stage_class_init (SoleusSessionStageClass *klass)
   widget_class->size_allocate = soleus_session_stage_size_allocate;
 
   for (int i = 0; i < N_SLOTS; i++)
-    properties[i + 1] = g_param_spec_object (
-        slot_names[i], NULL, NULL, GTK_TYPE_WIDGET,
-        G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+    properties[i + 1] =
+        g_param_spec_object (slot_names[i], NULL, NULL, GTK_TYPE_WIDGET,
+                             G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_SLOTS + 1, properties);
   gtk_widget_class_set_css_name (widget_class, "sessionstage");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);

@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+void soleus_fit_window (GtkWindow *window, GtkWindow *parent, int width, int height);
+
+G_END_DECLS

@@ -1,0 +1,207 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A visit to every page of the program, for tests that look at all of them."""
+import collections
+
+import past
+import safety
+from driver import Atspi
+
+STRETCH = 'Upper calf wall stretch'
+# What a check box draws its mark in.
+INDICATOR = 'GtkBuiltinIcon'
+# Less than this in sight does not count; of a line of text at the edge of a scrolled page, less than
+# this.
+PIECE = 8
+LINE = 17
+# How far above a text or an icon the control is that a pointer meets in its place.
+NEAR = 4
+
+# `place` is what is in sight of `whole`; both are left, top, right and bottom on the screen.
+Item = collections.namedtuple('Item', 'role name place whole parent accessible')
+
+
+def overlap(one, other):
+    return (max(one[0], other[0]), max(one[1], other[1]),
+            min(one[2], other[2]), min(one[3], other[3]))
+
+
+def is_in_sight(place, whole):
+    return place[2] - place[0] >= PIECE and place[3] - place[1] >= PIECE \
+        and place[3] - place[1] >= min(LINE, whole[3] - whole[1])
+
+
+class Tour(safety.SafetyTest):
+    """Hands each page, once it is in front, to see (), which the test supplies."""
+
+    environment = {}
+    settings = {}
+
+    def setUp(self):
+        self.reset(**{'get_ready_seconds': 30, **self.settings})
+
+    def see(self, app, page):
+        raise NotImplementedError
+
+    def start(self, *arguments):
+        return self.launch(*arguments, env=self.environment)
+
+    def show(self, app, name):
+        """A view of the main page, wherever its switcher is."""
+        app.find('page tab', name).activate()
+
+    def back(self, app, role, name):
+        app.key('Escape')
+        app.find(role, name)
+
+    # What is on a page.
+
+    def place(self, app, node):
+        """Where it is on the screen: left, top, right and bottom."""
+        left, top = map(round, app.origin(node.toplevel()))
+        extents = node.extents
+        return (extents.x + left, extents.y + top,
+                extents.x + left + extents.width, extents.y + top + extents.height)
+
+    def items(self, app, roles):
+        """What has these roles, is sensitive and in sight, in the window in front."""
+        frame = app.root.children()[-1]
+        left, top = map(round, app.origin(frame))
+        found = []
+
+        def visit(node, clip, parent):
+            states = node.states
+            # Where a control can't be used WCAG asks for nothing.
+            if 'visible' not in states or 'sensitive' not in states:
+                return
+            extents = node.extents
+            if extents:
+                whole = (extents.x + left, extents.y + top,
+                         extents.x + left + extents.width, extents.y + top + extents.height)
+                clip = overlap(clip, whole)
+                if not is_in_sight(clip, whole):
+                    return
+                parent = Item(node.role, node.name, clip, whole, parent, node.accessible)
+                if parent.role in roles or parent.name == INDICATOR:
+                    found.append(parent)
+            for child in node.shown_children():
+                visit(child, clip, parent)
+
+        visit(frame, (0, 0, 1 << 15, 1 << 15), None)
+        component = frame.accessible.get_component_iface()
+        return [item for item in found
+                if self.is_met(component, item, (item.place[0] + item.place[2]) // 2 - left,
+                               (item.place[1] + item.place[3]) // 2 - top)]
+
+    @staticmethod
+    def is_in(component, item, x, y):
+        """Whether a pointer meets the item there, or what it is made of."""
+        met = component.get_accessible_at_point(x, y, Atspi.CoordType.WINDOW)
+        while met is not None and met != item.accessible:
+            met = met.get_parent()
+        return met is not None
+
+    def is_met(self, component, item, x, y):
+        """Whether a pointer meets it, or the control that it is in: pages behind others keep their
+        places in the tree."""
+        if self.is_in(component, item, x, y):
+            return True
+        if item.role == 'label':
+            return False
+        met = component.get_accessible_at_point(x, y, Atspi.CoordType.WINDOW)
+        own = item.parent
+        for _ in range(NEAR):
+            if own and met == own.accessible:
+                return True
+            own = own and own.parent
+        return False
+
+    # The pages.
+
+    def visit_all(self):
+        """Everything, in three starts of the program."""
+        self.visit_new()
+        self.visit_known()
+        self.visit_session()
+
+    def visit_new(self):
+        """What a person sees who has done nothing yet."""
+        app = self.start()
+        app.find('button', STRETCH)
+        self.see(app, 'routines')
+        app.open_routine(STRETCH)
+        self.see(app, 'routine')
+        self.back(app, 'button', 'Main Menu')
+        app.key('ctrl+comma')
+        app.find('label', 'Skin tone')
+        self.see(app, 'preferences')
+        # Backwards from the first row, past the button that closes it: the last row.
+        app.key('shift+Tab', 'shift+Tab')
+        self.see(app, 'preferences-end')
+        app.key('Escape')
+        app.wait_gone('label', 'Skin tone')
+        self.show(app, 'Progress')
+        app.find('button', 'Choose a Routine')
+        self.see(app, 'progress-empty')
+        self.show(app, 'Learn')
+        app.find('button', 'Anatomy explorer')
+        self.see(app, 'learn')
+        app.find('button', 'Anatomy explorer').activate()
+        app.find('label', '/gastrocnemius stretches most/')
+        self.see(app, 'anatomy')
+        self.back(app, 'button', 'Anatomy explorer')
+        app.find('button', 'Tools and how hard to press').activate()
+        app.find('button', 'Back')
+        self.see(app, 'article')
+        self.back(app, 'button', 'Anatomy explorer')
+        app.find('button', 'When to see someone').activate()
+        app.find('label', 'Get help now')
+        self.see(app, 'advice')
+        self.assert_no_complaints(app)
+        app.kill()
+
+    def visit_known(self):
+        """Progress with a month in it."""
+        past.fill(40)
+        app = self.start()
+        self.show(app, 'Progress')
+        app.find('label', r'/\d:\d\d · /')
+        self.see(app, 'progress')
+        self.assert_no_complaints(app)
+        app.kill()
+
+    def visit_session(self):
+        """A massage: the list of warning signs, every phase, the stop page and the last page."""
+        app = self.start('--start', 'roller')
+        self.find_list(app)
+        self.see(app, 'safety')
+        self.tick(app, safety.NOTHING)
+        self.see(app, 'safety-ticked')
+        self.press(app, 'Start')
+        app.wait_phase('Get ready')
+        self.see(app, 'session-ready')
+        self.skip_to(app, 'Go')
+        self.see(app, 'session-work')
+        app.key('space')
+        app.find('label', 'Paused')
+        self.see(app, 'session-paused')
+        app.key('space')
+        self.skip_to(app, 'Switch legs')
+        self.see(app, 'session-switch')
+        app.key('s')
+        app.find('label', 'How is it now?')
+        self.see(app, 'stop')
+        self.press(app, 'Gone in a minute')
+        self.see(app, 'stop-gone')
+        self.press(app, 'End session')
+        app.find('button', 'Main Menu')
+        app.kill()
+
+        app = self.start('--start', 'gastroc-wall')
+        self.skip_to(app, 'Hold')
+        self.see(app, 'session-hold')
+        self.skip_to(app, 'Rest')
+        self.see(app, 'session-rest')
+        self.skip_to(app, 'Well done')
+        self.see(app, 'finish')
+        self.assert_no_complaints(app)
+        app.kill()
