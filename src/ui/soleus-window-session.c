@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "soleus-compat.h"
 #include "soleus-confirm-dialog.h"
 #include "soleus-options-text.h"
 
@@ -64,12 +65,19 @@ soleus_window_show_problem (SoleusWindow *self)
                                      unrecorded ? unrecorded : self->problem);
 }
 
+/* A screen reader speaks the title when it changes, which nothing else may be saying then. */
 static void
 title_cb (SoleusWindow *self)
 {
-  const char *title = soleus_session_page_get_title (self->session_page);
+  const char *title;
 
-  if (self->session && title)
+  if (!self->session)
+    return;
+  if (self->spoken || soleus_compat_can_announce ())
+    title = soleus_routine_get_name (soleus_session_get_routine (self->session));
+  else
+    title = soleus_session_page_get_title (self->session_page);
+  if (title && g_strcmp0 (gtk_window_get_title (GTK_WINDOW (self)), title) != 0)
     gtk_window_set_title (GTK_WINDOW (self), title);
 }
 

@@ -46,6 +46,32 @@ soleus_compat_get_color (GtkWidget *widget, GdkRGBA *color)
     gtk_style_context_get_color (gtk_widget_get_style_context (widget), color);
 }
 
+/* gtk_accessible_announce() of GTK 4.14, or NULL. */
+static AnnounceFunc
+get_announce (void)
+{
+  static AnnounceFunc announce;
+  static gsize looked_up;
+
+  if (g_once_init_enter (&looked_up))
+    {
+      announce = (AnnounceFunc) look_up ("gtk_accessible_announce");
+      g_once_init_leave (&looked_up, 1);
+    }
+  return announce;
+}
+
+/**
+ * soleus_compat_can_announce:
+ *
+ * Returns: whether GTK has a screen reader say a message as such, wherever the focus is
+ */
+gboolean
+soleus_compat_can_announce (void)
+{
+  return get_announce () != NULL;
+}
+
 /**
  * soleus_compat_announce:
  * @widget: the widget that the message is about; it should have the focus
@@ -57,14 +83,8 @@ soleus_compat_get_color (GtkWidget *widget, GdkRGBA *color)
 void
 soleus_compat_announce (GtkWidget *widget, const char *message)
 {
-  static AnnounceFunc announce;
-  static gsize looked_up;
+  AnnounceFunc announce = get_announce ();
 
-  if (g_once_init_enter (&looked_up))
-    {
-      announce = (AnnounceFunc) look_up ("gtk_accessible_announce");
-      g_once_init_leave (&looked_up, 1);
-    }
   if (announce)
     announce (widget, message, ANNOUNCEMENT_PRIORITY_MEDIUM);
   else

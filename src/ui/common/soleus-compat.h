@@ -19,6 +19,7 @@ void soleus_compat_choose_file (GtkWindow *parent,
                                 const char *pattern,
                                 SoleusFileChosen chosen,
                                 GObject *object);
+gboolean soleus_compat_can_announce (void);
 void soleus_compat_announce (GtkWidget *widget, const char *message);
 void soleus_compat_label_drop_down (GtkDropDown *drop_down, GtkWidget *label);
 gboolean soleus_compat_is_suspended (GtkWindow *window);

@@ -284,6 +284,7 @@ soleus_finish_page_class_init (SoleusFinishPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = soleus_finish_page_dispose;
   widget_class->grab_focus = soleus_finish_page_grab_focus;
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   signals[SIGNAL_LEAVE] = g_signal_new ("leave", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_AGAIN] = g_signal_new ("again", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
@@ -391,6 +392,9 @@ soleus_finish_page_set_session (SoleusFinishPage *self, SoleusSession *session)
   adw_window_title_set_title (self->title,
                               soleus_routine_get_name (soleus_session_get_routine (session)));
   gtk_label_set_label (self->heading, whole ? _("Well done") : _("Ended early"));
+  /* A screen reader names the group that the focus goes into: that is how the end is told. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  gtk_label_get_label (self->heading), -1);
   if (worked < 1000)
     summary = g_strdup (_("Nothing was done this time. That’s fine."));
   else if (whole)

@@ -15,7 +15,8 @@
  * SoleusSessionAnnouncer:
  *
  * Tells the milestones of a session to a screen reader: each phase, half of it, ten seconds before
- * its end, a pause and the end; never every second.
+ * its end, a pause and the end; never every second. Before GTK 4.14 the window does it, with the
+ * milestone as its title: Orca speaks that, wherever in the window the focus is.
  */
 struct _SoleusSessionAnnouncer
 {
@@ -41,24 +42,33 @@ G_DEFINE_FINAL_TYPE (SoleusSessionAnnouncer, soleus_session_announcer, G_TYPE_OB
 static void
 announce (SoleusSessionAnnouncer *self, char *milestone)
 {
+  if (!soleus_compat_can_announce ())
+    gtk_accessible_reset_property (GTK_ACCESSIBLE (self->widget),
+                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
   g_free (self->milestone);
   self->milestone = milestone;
-  if (!self->spoken)
+  /* Elsewhere the title of the window tells it, and more than one way is told more than once. */
+  if (!self->spoken && soleus_compat_can_announce ())
     soleus_compat_announce (self->widget, milestone);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MILESTONE]);
+}
+
+static char *
+format_phase (SoleusPhase *phase)
+{
+  g_autofree char *what = NULL;
+
+  if (soleus_phase_get_kind (phase) == SOLEUS_PHASE_DONE)
+    return g_strdup (_("Done"));
+  what = soleus_format_phase_title (phase);
+  /* Translators: the kind of phase, then the step: "Hold. Right leg: Upper calf stretch". */
+  return g_strdup_printf (_("%s. %s"), soleus_format_phase (phase), what);
 }
 
 static void
 announce_phase (SoleusSessionAnnouncer *self)
 {
-  SoleusPhase *phase = soleus_session_get_phase (self->session);
-  g_autofree char *what = soleus_format_phase_title (phase);
-
-  if (soleus_phase_get_kind (phase) == SOLEUS_PHASE_DONE)
-    announce (self, g_strdup (_("Done")));
-  else
-    /* Translators: the kind of phase, then the step: "Hold. Right leg: Upper calf stretch". */
-    announce (self, g_strdup_printf (_("%s. %s"), soleus_format_phase (phase), what));
+  announce (self, format_phase (soleus_session_get_phase (self->session)));
 }
 
 static void
@@ -165,6 +175,20 @@ soleus_session_announcer_new (GtkWidget *widget)
   return self;
 }
 
+/* A title that changes while the focus moves is not spoken; what describes the new focus is. The
+ * first milestone takes it away again, or it would be read out a second time with the control. */
+static void
+describe_start (SoleusSessionAnnouncer *self)
+{
+  g_autofree char *text = NULL;
+
+  if (self->spoken || soleus_compat_can_announce ())
+    return;
+  text = format_phase (soleus_session_get_phase (self->session));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->widget),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
+}
+
 /**
  * soleus_session_announcer_set_session:
  * @session: (nullable): whose milestones are told from now on
@@ -177,6 +201,7 @@ soleus_session_announcer_set_session (SoleusSessionAnnouncer *self, SoleusSessio
   g_set_object (&self->session, session);
   if (!session)
     return;
+  describe_start (self);
   g_signal_connect_object (session, "phase-changed", G_CALLBACK (announce_phase), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::state", G_CALLBACK (state_cb), self, G_CONNECT_SWAPPED);
