@@ -26,7 +26,7 @@ test_no_false_note (gconstpointer data)
   guint n_notes = 0;
 
   sound_server_start (server);
-  for (guint i = 0; i < 3; i++)
+  for (guint i = 0; i < 2; i++)
     {
       g_autoptr (SoleusChimePlayer) player = soleus_chime_player_new (clock);
       g_autoptr (SoundSession) session = sound_session_new_short (SOLEUS_CUE_SINK (player));
@@ -64,7 +64,7 @@ test_ten_minutes (gconstpointer data)
 
   g_assert_no_error (error);
   routine = soleus_catalogue_find (catalogue, "before-bed");
-  options.hold = 60;
+  options.hold = 45;
   g_assert_cmpint (soleus_options_get_total (&options, routine), >=, TEN_MINUTES);
 
   sound_server_start (server);
