@@ -56,6 +56,15 @@ def area(node):
     return place.x, place.y, place.width, place.height
 
 
+def settled_area(node):
+    """Its place, once what scrolls with the focus stands still."""
+    before, place = None, area(node)
+    while place != before:
+        time.sleep(2 * driver.POLL_SECONDS)
+        before, place = place, area(node)
+    return place
+
+
 def overlap(one, other):
     """Whether two areas share more than half of the first."""
     width = min(one[0] + one[2], other[0] + other[2]) - max(one[0], other[0])
@@ -119,7 +128,7 @@ class Page(safety.SafetyTest):
             if any(node.accessible == one.accessible for one in found):
                 return found
             # As it is seen now: a list scrolls on with the focus.
-            node.place = area(node)
+            node.place = settled_area(node)
             found.append(node)
         self.fail('the focus does not come round')
 
