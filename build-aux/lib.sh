@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# What run.sh, test.sh and bench.sh share; to be sourced with bash.
+# What the scripts of this folder share; to be sourced with bash.
 
 source_root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 
@@ -7,7 +7,7 @@ build_packages=(
   build-essential pkgconf meson ninja-build gettext
   libgtk-4-dev libgtk-4-bin libadwaita-1-dev librsvg2-dev
   libgstreamer1.0-dev libgstreamer-plugins-base1.0-dev
-  libsqlite3-dev libjson-glib-dev libspeechd-dev
+  libsqlite3-dev libspeechd-dev
   libglib2.0-bin libglib2.0-dev-bin gtk-update-icon-cache desktop-file-utils
 )
 run_packages=(
@@ -20,16 +20,18 @@ headless_packages=(
   at-spi2-core gir1.2-atspi-2.0 python3 python3-gi python3-xlib
   pulseaudio pulseaudio-utils
 )
+fuzz_packages=(clang)
+tsan_packages=(dpkg-dev libffi-dev libpcre2-dev libmount-dev zlib1g-dev)
 # To build the Debian package, and to try it where nothing else is installed.
 deb_packages=(debhelper dpkg-dev lintian)
 deb_try_packages=(mmdebstrap)
 test_packages=(
   appstream libxml2-utils librsvg2-common mandoc strace speech-dispatcher playerctl
-  xfce4-panel libgarcon-common
+  xfce4-panel libgarcon-common locales poppler-utils
 )
 
 build_modules=(
-  "glib-2.0 >= 2.74" "gio-2.0 >= 2.74" "sqlite3 >= 3.40" "json-glib-1.0 >= 1.6"
+  "glib-2.0 >= 2.74" "gio-2.0 >= 2.74" "sqlite3 >= 3.40"
   "gtk4 >= 4.8" "libadwaita-1 >= 1.2"
   "librsvg-2.0 >= 2.54" "gstreamer-1.0 >= 1.22" "gstreamer-app-1.0 >= 1.22"
   "gstreamer-audio-1.0 >= 1.22"
@@ -37,12 +39,14 @@ build_modules=(
 build_tools=(
   cc pkg-config meson ninja msgfmt xgettext glib-compile-resources update-desktop-database
 )
+fuzz_tools=(clang)
+tsan_tools=(dpkg-source)
 run_tools=(gst-inspect-1.0)
 run_elements=(appsrc capsfilter volume audioconvert audioresample pulsesink)
 headless_tools=(Xvfb openbox xprop xdotool dbus-run-session pulseaudio pactl parec /usr/bin/python3)
 headless_modules=(Atspi Xlib)
 test_tools=(appstreamcli desktop-file-validate mandoc xmllint strace speech-dispatcher playerctl
-  xfce4-panel)
+  xfce4-panel localedef pdftotext)
 
 say() {
   printf '%s\n' "$*"

@@ -3,9 +3,9 @@
 # test.sh [--long]
 #
 # Installs what is missing, builds Soleus with warnings as errors and runs every test without a
-# display. --long adds the tests that need minutes of real time, and the tests of core, figure and
-# audio once more under AddressSanitizer and UndefinedBehaviorSanitizer. The last line counts:
-# N passed, N failed, N skipped.
+# display. --long adds the tests that need minutes of real time, and the tests of every layer once
+# more under AddressSanitizer and UndefinedBehaviorSanitizer. The last line counts: N passed, N
+# failed, N skipped.
 set -euo pipefail
 . "$(dirname "$0")/lib.sh"
 
@@ -42,8 +42,10 @@ if [ "$long" = 1 ]; then
   configure "$sanitized" --werror --buildtype=debugoptimized \
     -Db_sanitize=address,undefined -Db_lundef=false
   meson compile -C "$sanitized" || die "the sanitized build failed; the reason stands above"
+  # Sanitizers take ten times as long, so the random tests try a tenth of what they do otherwise;
   # meson names the log after the wrapper.
-  run_tests "$sanitized" testlog-sanitized.py --suite core --suite figure --suite audio \
+  SOLEUS_TRIES_PERCENT=1 run_tests "$sanitized" testlog-sanitized.py \
+    --suite core --suite figure --suite audio --suite ui --suite app \
     --no-suite long --timeout-multiplier 6 --wrapper "$source_root/build-aux/sanitized.py"
 fi
 

@@ -11,6 +11,7 @@
 #include "soleus-chime-player.h"
 #include "soleus-command-line.h"
 #include "soleus-desktop.h"
+#include "soleus-environment.h"
 #include "soleus-history-recorder.h"
 #include "soleus-narrator.h"
 #include "soleus-preferences-window.h"
@@ -44,7 +45,11 @@ struct _SoleusApplication
   SoleusHistory *history;
   SoleusHistoryRecorder *recorder;
   SoleusWindow *window;
-  guint signal_ids[2];
+  GtkWindow *preferences;
+  GtkWindow *shortcuts;
+  guint signal_ids[3];
+  guint sound_source;
+  guint history_source;
 };
 
 G_DEFINE_FINAL_TYPE (SoleusApplication, soleus_application, ADW_TYPE_APPLICATION)
@@ -66,6 +71,13 @@ problem_cb (SoleusApplication *self)
   soleus_window_set_problem (self->window, both ? both : unheard ? unheard : dark);
 }
 
+static void
+silence_cb (SoleusApplication *self)
+{
+  if (self->window)
+    soleus_window_set_silence (self->window, soleus_chime_player_get_silence (self->player));
+}
+
 /* The file is opened once something needs it, and soon after the first frame, never before. */
 static void
 ensure_history (SoleusApplication *self)
@@ -79,15 +91,6 @@ ensure_history (SoleusApplication *self)
   self->recorder = soleus_history_recorder_new (self->history, self->clock);
   if (self->window)
     soleus_window_set_history (self->window, self->history);
-}
-
-static void
-pressure_cb (SoleusPressureLoad *load, gpointer user_data)
-{
-  SoleusApplication *self = user_data;
-
-  ensure_history (self);
-  soleus_history_get_pressure (self->history, load);
 }
 
 static void
@@ -122,25 +125,31 @@ make_player (SoleusApplication *self)
   g_settings_bind (self->settings, "pace-ticks", self->player, "pace-ticks", G_SETTINGS_BIND_GET);
   g_signal_connect_object (self->player, "notify::problem", G_CALLBACK (problem_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->player, "notify::silence", G_CALLBACK (silence_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
-/* Milestones go to the voice or to the screen reader, never to both. */
+/* Milestones go to the voice or to the screen reader, never to both. A voice that can't say them
+ * leaves them to the screen reader. */
 static void
 voice_cb (SoleusApplication *self)
 {
   if (self->window)
     soleus_window_set_spoken (self->window, soleus_voice_get_enabled (self->voice) &&
-                                                soleus_voice_get_available (self->voice));
+                                                soleus_voice_get_available (self->voice) &&
+                                                !soleus_voice_get_problem (self->voice));
 }
 
 static void
 make_voice (SoleusApplication *self)
 {
-  self->voice = soleus_voice_new ();
-  self->narrator = soleus_narrator_new (self->voice);
+  self->voice = soleus_voice_new (self->clock);
+  self->narrator = soleus_narrator_new (self->voice, self->clock);
   g_signal_connect_object (self->voice, "notify::enabled", G_CALLBACK (voice_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->voice, "notify::available", G_CALLBACK (voice_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->voice, "notify::problem", G_CALLBACK (voice_cb), self,
                            G_CONNECT_SWAPPED);
   g_settings_bind (self->settings, "voice", self->voice, "enabled", G_SETTINGS_BIND_GET);
 }
@@ -148,16 +157,36 @@ make_voice (SoleusApplication *self)
 static void
 make_desktop (SoleusApplication *self)
 {
-  self->desktop = soleus_desktop_new (GTK_APPLICATION (self), self->settings);
+  self->desktop = soleus_desktop_new (GTK_APPLICATION (self), self->settings, self->player);
   g_signal_connect_object (self->desktop, "notify::problem", G_CALLBACK (problem_cb), self,
                            G_CONNECT_SWAPPED);
 }
 
 static gboolean
+style_to_scheme (GValue *value, GVariant *variant, gpointer user_data)
+{
+  const char *style = g_variant_get_string (variant, NULL);
+
+  g_value_set_enum (value, g_str_equal (style, "light")  ? ADW_COLOR_SCHEME_FORCE_LIGHT
+                           : g_str_equal (style, "dark") ? ADW_COLOR_SCHEME_FORCE_DARK
+                                                         : ADW_COLOR_SCHEME_DEFAULT);
+  return TRUE;
+}
+
+static void
+follow_style (SoleusApplication *self)
+{
+  g_settings_bind_with_mapping (
+      self->settings, "style", adw_application_get_style_manager (ADW_APPLICATION (self)),
+      "color-scheme", G_SETTINGS_BIND_GET, style_to_scheme, NULL, NULL, NULL);
+}
+
+static gboolean
 prepare_sound_cb (gpointer user_data)
 {
-  g_autoptr (SoleusApplication) self = user_data;
+  SoleusApplication *self = user_data;
 
+  self->sound_source = 0;
   if (self->player)
     soleus_chime_player_prepare (self->player);
   return G_SOURCE_REMOVE;
@@ -166,10 +195,16 @@ prepare_sound_cb (gpointer user_data)
 static gboolean
 open_history_cb (gpointer user_data)
 {
-  g_autoptr (SoleusApplication) self = user_data;
+  SoleusApplication *self = user_data;
 
+  self->history_source = 0;
   if (self->window)
-    ensure_history (self);
+    {
+      ensure_history (self);
+      soleus_safety_gate_watch_lock (self->gate);
+    }
+  if (self->desktop)
+    soleus_desktop_tidy (self->desktop);
   return G_SOURCE_REMOVE;
 }
 
@@ -177,8 +212,19 @@ open_history_cb (gpointer user_data)
 static void
 window_mapped_cb (SoleusApplication *self)
 {
-  g_timeout_add_full (G_PRIORITY_LOW, 100, open_history_cb, g_object_ref (self), NULL);
-  g_timeout_add_full (G_PRIORITY_LOW, 500, prepare_sound_cb, g_object_ref (self), NULL);
+  if (self->history_source == 0)
+    self->history_source = g_timeout_add_full (G_PRIORITY_LOW, 100, open_history_cb, self, NULL);
+  if (self->sound_source == 0)
+    self->sound_source = g_timeout_add_full (G_PRIORITY_LOW, 500, prepare_sound_cb, self, NULL);
+}
+
+static void
+note_unkept_settings (SoleusApplication *self)
+{
+  if (!soleus_settings_are_kept (self->settings,
+                                 g_application_get_dbus_connection (G_APPLICATION (self))))
+    soleus_window_add_note (self->window,
+                            _ ("Settings can’t be saved here: they last until Soleus is closed."));
 }
 
 static void
@@ -189,9 +235,9 @@ ensure_window (SoleusApplication *self)
   if (self->window)
     return;
   repaired = soleus_settings_repair (self->settings);
-  make_player (self);
-  make_voice (self);
-  make_desktop (self);
+  /* A second window, after the first was closed, takes over the voice that that one had. */
+  if (!self->voice)
+    make_voice (self);
   g_set_weak_pointer (&self->window,
                       soleus_window_new (ADW_APPLICATION (self), self->catalogue, self->articles,
                                          self->settings, self->gate, self->clock));
@@ -202,7 +248,12 @@ ensure_window (SoleusApplication *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->window, "map", G_CALLBACK (window_mapped_cb), self,
                            G_CONNECT_SWAPPED);
+  if (self->history)
+    soleus_window_set_history (self->window, self->history);
   voice_cb (self);
+  problem_cb (self);
+  silence_cb (self);
+  note_unkept_settings (self);
   if (repaired)
     soleus_window_add_toast (self->window, repaired);
 }
@@ -266,13 +317,21 @@ preferences_action (GSimpleAction *action, GVariant *parameter, gpointer user_da
 {
   SoleusApplication *self = user_data;
   SoleusPreferencesWindow *preferences;
+  const char *problem;
 
   show_window (self);
+  if (self->preferences)
+    {
+      gtk_window_present (self->preferences);
+      return;
+    }
+  problem = soleus_cue_sink_get_problem (SOLEUS_CUE_SINK (self->player));
   preferences = soleus_preferences_window_new (GTK_WINDOW (self->window), self->settings);
   soleus_preferences_window_set_sound_problem (
-      preferences, soleus_cue_sink_get_problem (SOLEUS_CUE_SINK (self->player)));
+      preferences, problem ? problem : soleus_chime_player_get_silence (self->player));
   g_object_bind_property (self->voice, "problem", preferences, "voice-problem",
                           G_BINDING_SYNC_CREATE);
+  g_set_weak_pointer (&self->preferences, GTK_WINDOW (preferences));
   gtk_window_present (GTK_WINDOW (preferences));
 }
 
@@ -291,13 +350,18 @@ shortcuts_action (GSimpleAction *action, GVariant *parameter, gpointer user_data
 {
   SoleusApplication *self = user_data;
   g_autoptr (GtkBuilder) builder = NULL;
-  GtkWindow *shortcuts;
 
   show_window (self);
+  if (self->shortcuts)
+    {
+      gtk_window_present (self->shortcuts);
+      return;
+    }
   builder = gtk_builder_new_from_resource (SOLEUS_RESOURCE_PATH "/ui/shortcuts.ui");
-  shortcuts = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
-  gtk_window_set_transient_for (shortcuts, GTK_WINDOW (self->window));
-  gtk_window_present (shortcuts);
+  g_set_weak_pointer (&self->shortcuts,
+                      GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts")));
+  gtk_window_set_transient_for (self->shortcuts, GTK_WINDOW (self->window));
+  gtk_window_present (self->shortcuts);
 }
 
 static void
@@ -342,6 +406,8 @@ add_actions (SoleusApplication *self)
   add_start_actions (self);
   gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.quit",
                                          (const char *[]){ "<Control>q", NULL });
+  gtk_application_set_accels_for_action (GTK_APPLICATION (self), "window.close",
+                                         (const char *[]){ "<Control>w", NULL });
   gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.preferences",
                                          (const char *[]){ "<Control>comma", NULL });
   gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.shortcuts",
@@ -369,6 +435,7 @@ soleus_application_startup (GApplication *application)
   g_autofree char *state_dir = g_build_filename (g_get_user_data_dir (), "soleus", NULL);
   g_autoptr (GError) error = NULL;
 
+  soleus_environment_choose_accessibility (g_application_get_dbus_connection (application));
   G_APPLICATION_CLASS (soleus_application_parent_class)->startup (application);
 
   self->catalogue = soleus_catalogue_new (&error);
@@ -380,10 +447,14 @@ soleus_application_startup (GApplication *application)
     g_error ("%s", error->message);
   self->settings = g_settings_new (SOLEUS_APP_ID);
   self->gate = soleus_safety_gate_new (state_dir, self->clock);
-  soleus_safety_gate_set_pressure_source (self->gate, pressure_cb, self, NULL);
   add_actions (self);
+  follow_style (self);
+  make_player (self);
+  /* Its actions are there before a session is: a notification may be older than this process. */
+  make_desktop (self);
   self->signal_ids[0] = g_unix_signal_add (SIGTERM, terminate_cb, self);
   self->signal_ids[1] = g_unix_signal_add (SIGINT, terminate_cb, self);
+  self->signal_ids[2] = g_unix_signal_add (SIGHUP, terminate_cb, self);
 }
 
 static void
@@ -395,7 +466,11 @@ soleus_application_activate (GApplication *application)
 static int
 soleus_application_handle_local_options (GApplication *application, GVariantDict *options)
 {
-  return soleus_command_line_handle_local (options, SOLEUS_APPLICATION (application)->clock);
+  int status = soleus_command_line_handle_local (options);
+
+  if (status < 0 && !soleus_environment_check_schema ())
+    return EXIT_FAILURE;
+  return status;
 }
 
 static int
@@ -421,6 +496,10 @@ soleus_application_shutdown (GApplication *application)
 
   for (guint i = 0; i < G_N_ELEMENTS (self->signal_ids); i++)
     g_clear_handle_id (&self->signal_ids[i], g_source_remove);
+  g_clear_handle_id (&self->history_source, g_source_remove);
+  g_clear_handle_id (&self->sound_source, g_source_remove);
+  g_clear_weak_pointer (&self->preferences);
+  g_clear_weak_pointer (&self->shortcuts);
   g_clear_weak_pointer (&self->window);
   g_clear_object (&self->recorder);
   /* What was done last is on the disk before the program is gone. */

@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
 
-#include "soleus-history.h"
+#include "soleus-history-export.h"
 
 #define EXIT_USAGE 2
 
@@ -30,6 +30,7 @@ soleus_command_line_add_options (GApplication *application)
     { "export", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_ ("Write the history to a file and exit"),
       /* Translators: the endings of the file are typed like this; only the word FILE may change. */
       N_ ("FILE.csv|FILE.json") },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, NULL, NULL, NULL },
     { NULL },
   };
 
@@ -120,13 +121,12 @@ find_format (const char *name, SoleusHistoryFormat *format)
   return *format == SOLEUS_HISTORY_JSON || g_str_has_suffix (lower, ".csv");
 }
 
-/* Works beside a running instance too: several may read the file. */
+/* Works beside a running instance too: the history is only read. */
 static int
-export_history (const char *name, SoleusClock *clock)
+export_history (const char *name)
 {
   g_autofree char *path = soleus_command_line_get_history_path ();
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (name);
-  g_autoptr (SoleusHistory) history = NULL;
   g_autoptr (GError) error = NULL;
   SoleusHistoryFormat format;
 
@@ -139,23 +139,37 @@ export_history (const char *name, SoleusClock *clock)
       g_printerr ("\n");
       return EXIT_FAILURE;
     }
-  history = soleus_history_new (path, clock);
-  if (!soleus_history_export (history, file, format, &error))
+  if (!soleus_history_export_path (path, file, format, &error))
     g_printerr ("%s\n", error->message);
-  soleus_history_close (history);
   return error ? EXIT_FAILURE : EXIT_SUCCESS;
+}
+
+/* A word by itself is most often a routine that lacks its option. */
+static gboolean
+has_stray_word (GVariantDict *options)
+{
+  g_autofree const char **words = NULL;
+  g_autofree char *word = NULL;
+
+  if (!g_variant_dict_lookup (options, G_OPTION_REMAINING, "^a&ay", &words) || !words[0])
+    return FALSE;
+  word = g_filename_display_name (words[0]);
+  g_printerr (_ ("“%s” stands without an option. A routine is started by --start=ROUTINE-ID; "
+                 "--help lists the options."),
+              word);
+  g_printerr ("\n");
+  return TRUE;
 }
 
 /**
  * soleus_command_line_handle_local:
- * @clock: tells the date
  *
  * Does what needs no window.
  *
  * Returns: an exit status, or -1 to go on
  */
 int
-soleus_command_line_handle_local (GVariantDict *options, SoleusClock *clock)
+soleus_command_line_handle_local (GVariantDict *options)
 {
   const char *id = NULL, *side = NULL, *export_name = NULL;
 
@@ -164,10 +178,12 @@ soleus_command_line_handle_local (GVariantDict *options, SoleusClock *clock)
       g_print ("soleus %s\n", SOLEUS_VERSION);
       return EXIT_SUCCESS;
     }
+  if (has_stray_word (options))
+    return EXIT_FAILURE;
   if (g_variant_dict_contains (options, "list"))
     return list_routines ();
   if (g_variant_dict_lookup (options, "export", "^&ay", &export_name))
-    return export_history (export_name, clock);
+    return export_history (export_name);
   g_variant_dict_lookup (options, "start", "&s", &id);
   if (g_variant_dict_lookup (options, "side", "&s", &side))
     {

@@ -4,13 +4,12 @@
 #include <gio/gio.h>
 
 #include "soleus-catalogue.h"
-#include "soleus-clock.h"
 #include "soleus-options.h"
 
 G_BEGIN_DECLS
 
 void soleus_command_line_add_options (GApplication *application);
-int soleus_command_line_handle_local (GVariantDict *options, SoleusClock *clock);
+int soleus_command_line_handle_local (GVariantDict *options);
 gboolean soleus_command_line_read (GApplicationCommandLine *command_line,
                                    SoleusCatalogue *catalogue,
                                    SoleusRoutine **routine,

@@ -116,11 +116,12 @@ soleus_desktop_init (SoleusDesktop *self)
  * soleus_desktop_new:
  * @application: make it before the first window
  * @settings: the volume, and which notes have been seen
+ * @player: what is heard of a session
  *
  * Returns: (transfer full): without a session
  */
 SoleusDesktop *
-soleus_desktop_new (GtkApplication *application, GSettings *settings)
+soleus_desktop_new (GtkApplication *application, GSettings *settings, SoleusChimePlayer *player)
 {
   SoleusDesktop *self = g_object_new (SOLEUS_TYPE_DESKTOP, NULL);
 
@@ -129,11 +130,23 @@ soleus_desktop_new (GtkApplication *application, GSettings *settings)
   g_signal_connect_object (self->keep_awake, "notify::problem", G_CALLBACK (problem_cb), self,
                            G_CONNECT_SWAPPED);
   self->notifier = soleus_notifier_new (application);
-  self->mpris = soleus_mpris_new (settings);
+  self->mpris = soleus_mpris_new (settings, player);
   g_signal_connect_object (self->mpris, "go-on", G_CALLBACK (go_on_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->mpris, "raise", G_CALLBACK (raise_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->mpris, "quit", G_CALLBACK (quit_cb), self, G_CONNECT_SWAPPED);
   return self;
+}
+
+/**
+ * soleus_desktop_tidy:
+ *
+ * Takes from the screen what a process that was killed left there. It asks the desktop, so that it
+ * is for when there is nothing better to do.
+ */
+void
+soleus_desktop_tidy (SoleusDesktop *self)
+{
+  soleus_notifier_withdraw_left (self->notifier);
 }
 
 /**

@@ -7,6 +7,9 @@
 #include "soleus-enum-types.h"
 #include "soleus-options-text.h"
 
+/* Milliseconds of a phase below which it was skipped rather than done. */
+#define LEAST_WORK_MS 1000
+
 /**
  * SoleusHistoryRecorder:
  *
@@ -42,13 +45,15 @@ phase_ended_cb (SoleusHistoryRecorder *self, SoleusPhase *phase, gint64 worked_m
     .worked_ms = worked_ms,
     .planned_ms = MAX (0, soleus_phase_get_duration (phase)),
     .pressure = soleus_phase_is_pressure (phase),
-    .end_us = soleus_clock_get_wall (self->clock),
+    /* A phase that sleep cut short is told of when the person is back. */
+    .end_us = soleus_session_get_active_until (self->session),
   };
 
   g_clear_pointer (&self->worked, soleus_phase_unref);
   self->worked = soleus_phase_ref (phase);
   self->worked_ms = worked_ms;
-  soleus_history_add_phase (self->history, self->token, &record);
+  if (worked_ms >= LEAST_WORK_MS)
+    soleus_history_add_phase (self->history, self->token, &record);
 }
 
 /* It hurts where work is done, or was done last. */
@@ -70,19 +75,26 @@ record_pain_stop (SoleusHistoryRecorder *self)
 }
 
 static void
+finish (SoleusHistoryRecorder *self, SoleusOutcome outcome)
+{
+  soleus_history_finish_session (self->history, self->token, outcome,
+                                 soleus_session_get_active_until (self->session));
+}
+
+static void
 state_cb (SoleusHistoryRecorder *self)
 {
   switch (soleus_session_get_state (self->session))
     {
     case SOLEUS_SESSION_FINISHED:
-      soleus_history_finish_session (self->history, self->token, SOLEUS_OUTCOME_FINISHED);
+      finish (self, SOLEUS_OUTCOME_FINISHED);
       break;
     case SOLEUS_SESSION_ENDED:
-      soleus_history_finish_session (self->history, self->token, SOLEUS_OUTCOME_ENDED);
+      finish (self, SOLEUS_OUTCOME_ENDED);
       break;
     case SOLEUS_SESSION_STOPPED:
       record_pain_stop (self);
-      soleus_history_finish_session (self->history, self->token, SOLEUS_OUTCOME_STOPPED);
+      finish (self, SOLEUS_OUTCOME_STOPPED);
       break;
     case SOLEUS_SESSION_READY:
     case SOLEUS_SESSION_RUNNING:

@@ -61,23 +61,27 @@ soleus_media_state_get_metadata (SoleusSession *session)
  * Returns: how loud the chimes are, from 0 to 1
  */
 double
-soleus_media_state_get_volume (GSettings *settings)
+soleus_media_state_get_volume (SoleusChimePlayer *player)
 {
-  return g_settings_get_boolean (settings, "sound-muted")
-             ? 0.0
-             : g_settings_get_double (settings, "sound-volume");
+  return soleus_chime_player_get_muted (player) ? 0.0 : soleus_chime_player_get_volume (player);
 }
 
 /**
  * soleus_media_state_set_volume:
  * @volume: what another program asks for; anything outside 0 to 1 is brought there
+ *
+ * Changes how loud the session is and leaves the person's own volume in @settings as it is. What
+ * can't be heard mutes instead, because that is shown and one key takes it back.
  */
 void
-soleus_media_state_set_volume (GSettings *settings, double volume)
+soleus_media_state_set_volume (SoleusChimePlayer *player, GSettings *settings, double volume)
 {
-  g_settings_set_double (settings, "sound-volume", volume > 0.0 ? MIN (volume, 1.0) : 0.0);
-  if (volume > 0.0)
-    g_settings_set_boolean (settings, "sound-muted", FALSE);
+  gboolean muted = !(volume >= SOLEUS_CHIME_VOLUME_HEARD);
+
+  soleus_chime_player_set_volume (player, muted ? g_settings_get_double (settings, "sound-volume")
+                                                : MIN (volume, 1.0));
+  if (g_settings_get_boolean (settings, "sound-muted") != muted)
+    g_settings_set_boolean (settings, "sound-muted", muted);
 }
 
 static GVariant *
@@ -104,7 +108,9 @@ get_root_property (const char *name)
  * Returns: (transfer floating): its value
  */
 GVariant *
-soleus_media_state_get_property (SoleusSession *session, GSettings *settings, const char *name)
+soleus_media_state_get_property (SoleusSession *session,
+                                 SoleusChimePlayer *player,
+                                 const char *name)
 {
   GVariant *root = get_root_property (name);
 
@@ -117,7 +123,7 @@ soleus_media_state_get_property (SoleusSession *session, GSettings *settings, co
   if (g_str_equal (name, "Position"))
     return g_variant_new_int64 (soleus_session_get_elapsed (session) * 1000);
   if (g_str_equal (name, "Volume"))
-    return g_variant_new_double (soleus_media_state_get_volume (settings));
+    return g_variant_new_double (soleus_media_state_get_volume (player));
   /* Rate, MinimumRate and MaximumRate: seconds are seconds. */
   if (g_str_has_suffix (name, "Rate"))
     return g_variant_new_double (1.0);

@@ -12,14 +12,15 @@
  * SoleusMpris:
  *
  * Lets a headset, a phone or a lock screen pause a session from across the room, by MPRIS 2.2. Its
- * name is on the bus exactly while there is a session, so that nothing can be started by it. What
- * needs more than the session alone is asked for by signals.
+ * name is on the bus exactly while there is a session and the person wants media keys, so that
+ * nothing can be started by it. What needs more than the session alone is asked for by signals.
  */
 struct _SoleusMpris
 {
   GObject parent_instance;
 
   GSettings *settings;
+  SoleusChimePlayer *player;
   SoleusSession *session;
   GDBusConnection *connection;
   GDBusNodeInfo *node;
@@ -61,7 +62,7 @@ static void
 tell_changes (SoleusMpris *self)
 {
   const char *status = soleus_media_state_get_status (self->session);
-  double volume = soleus_media_state_get_volume (self->settings);
+  double volume = soleus_media_state_get_volume (self->player);
   g_autoptr (GVariant) metadata = soleus_media_state_get_metadata (self->session);
   g_auto (GVariantBuilder) changed = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE_VARDICT);
   gboolean any = FALSE;
@@ -96,7 +97,7 @@ note_told (SoleusMpris *self)
   g_clear_pointer (&self->metadata, g_variant_unref);
   self->status = soleus_media_state_get_status (self->session);
   self->metadata = soleus_media_state_get_metadata (self->session);
-  self->volume = soleus_media_state_get_volume (self->settings);
+  self->volume = soleus_media_state_get_volume (self->player);
   self->position = soleus_session_get_position (self->session);
 }
 
@@ -192,7 +193,7 @@ get_property_cb (GDBusConnection *connection,
 {
   SoleusMpris *self = user_data;
 
-  return soleus_media_state_get_property (self->session, self->settings, name);
+  return soleus_media_state_get_property (self->session, self->player, name);
 }
 
 static gboolean
@@ -208,7 +209,7 @@ set_property_cb (GDBusConnection *connection,
   SoleusMpris *self = user_data;
 
   if (g_str_equal (name, "Volume"))
-    soleus_media_state_set_volume (self->settings, g_variant_get_double (value));
+    soleus_media_state_set_volume (self->player, self->settings, g_variant_get_double (value));
   /* No other rate than 1 is there, and 0 means a pause. */
   else if (g_str_equal (name, "Rate") && g_variant_get_double (value) == 0.0)
     pause_playing (self);
@@ -219,8 +220,14 @@ static const GDBusInterfaceVTable vtable = { method_cb, get_property_cb, set_pro
 
 /* ---- on the bus, and off it */
 
+static gboolean
+is_on_bus (SoleusMpris *self)
+{
+  return self->name_id != 0;
+}
+
 static void
-leave (SoleusMpris *self)
+leave_bus (SoleusMpris *self)
 {
   g_clear_handle_id (&self->name_id, g_bus_unown_name);
   for (guint i = 0; i < G_N_ELEMENTS (self->registrations); i++)
@@ -229,11 +236,22 @@ leave (SoleusMpris *self)
         g_dbus_connection_unregister_object (self->connection, self->registrations[i]);
       self->registrations[i] = 0;
     }
+  g_clear_pointer (&self->metadata, g_variant_unref);
+}
+
+static void
+leave (SoleusMpris *self)
+{
+  leave_bus (self);
   if (self->session)
-    g_signal_handlers_disconnect_by_data (self->session, self);
+    {
+      g_signal_handlers_disconnect_by_data (self->session, self);
+      /* What another program asked for was for this session. */
+      soleus_chime_player_set_volume (self->player,
+                                      g_settings_get_double (self->settings, "sound-volume"));
+    }
   g_clear_object (&self->session);
   g_clear_object (&self->connection);
-  g_clear_pointer (&self->metadata, g_variant_unref);
 }
 
 static void
@@ -241,7 +259,7 @@ state_cb (SoleusMpris *self)
 {
   if (soleus_session_is_over (self->session))
     leave (self);
-  else
+  else if (is_on_bus (self))
     tell_changes (self);
 }
 
@@ -250,6 +268,8 @@ phase_changed_cb (SoleusMpris *self)
 {
   guint position = soleus_session_get_position (self->session);
 
+  if (!is_on_bus (self))
+    return;
   /* The same track again, or longer: where it stands can't be told from the time that passed. */
   if (position == self->position)
     emit (self, PLAYER_INTERFACE, "Seeked",
@@ -261,15 +281,16 @@ phase_changed_cb (SoleusMpris *self)
 static void
 volume_cb (SoleusMpris *self)
 {
-  if (self->session)
+  if (is_on_bus (self))
     tell_changes (self);
 }
 
 static void
-enter (SoleusMpris *self)
+enter_bus (SoleusMpris *self)
 {
   const char *interfaces[] = { ROOT_INTERFACE, PLAYER_INTERFACE };
 
+  note_told (self);
   for (guint i = 0; i < G_N_ELEMENTS (interfaces); i++)
     {
       g_autoptr (GError) error = NULL;
@@ -285,6 +306,17 @@ enter (SoleusMpris *self)
       self->connection, SOLEUS_MPRIS_NAME, G_BUS_NAME_OWNER_FLAGS_NONE, NULL, NULL, NULL, NULL);
 }
 
+static void
+wanted_cb (SoleusMpris *self)
+{
+  gboolean wanted = self->session && g_settings_get_boolean (self->settings, "media-keys");
+
+  if (wanted && !is_on_bus (self))
+    enter_bus (self);
+  else if (!wanted && is_on_bus (self))
+    leave_bus (self);
+}
+
 /* ---- the class */
 
 static void
@@ -293,6 +325,7 @@ soleus_mpris_dispose (GObject *object)
   SoleusMpris *self = SOLEUS_MPRIS (object);
 
   leave (self);
+  g_clear_object (&self->player);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->node, g_dbus_node_info_unref);
   G_OBJECT_CLASS (soleus_mpris_parent_class)->dispose (object);
@@ -350,20 +383,24 @@ read_interfaces (void)
 
 /**
  * soleus_mpris_new:
- * @settings: where the volume is
+ * @settings: the person's own volume, and whether media keys are wanted
+ * @player: what is heard; its mute is the one of @settings
  *
  * Returns: (transfer full): nothing on the bus yet
  */
 SoleusMpris *
-soleus_mpris_new (GSettings *settings)
+soleus_mpris_new (GSettings *settings, SoleusChimePlayer *player)
 {
   SoleusMpris *self = g_object_new (SOLEUS_TYPE_MPRIS, NULL);
 
   self->settings = g_object_ref (settings);
   self->node = read_interfaces ();
-  g_signal_connect_object (settings, "changed::sound-volume", G_CALLBACK (volume_cb), self,
+  self->player = g_object_ref (player);
+  g_signal_connect_object (player, "notify::volume", G_CALLBACK (volume_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (settings, "changed::sound-muted", G_CALLBACK (volume_cb), self,
+  g_signal_connect_object (player, "notify::muted", G_CALLBACK (volume_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "changed::media-keys", G_CALLBACK (wanted_cb), self,
                            G_CONNECT_SWAPPED);
   return self;
 }
@@ -381,10 +418,9 @@ soleus_mpris_watch (SoleusMpris *self, SoleusSession *session, GDBusConnection *
     return;
   self->session = g_object_ref (session);
   self->connection = g_object_ref (connection);
-  note_told (self);
   g_signal_connect_object (session, "notify::state", G_CALLBACK (state_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "phase-changed", G_CALLBACK (phase_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  enter (self);
+  wanted_cb (self);
 }

@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 
+#include "soleus-chime-player.h"
 #include "soleus-session.h"
 
 G_BEGIN_DECLS
@@ -13,7 +14,7 @@ G_BEGIN_DECLS
 #define SOLEUS_TYPE_MPRIS (soleus_mpris_get_type ())
 G_DECLARE_FINAL_TYPE (SoleusMpris, soleus_mpris, SOLEUS, MPRIS, GObject)
 
-SoleusMpris *soleus_mpris_new (GSettings *settings);
+SoleusMpris *soleus_mpris_new (GSettings *settings, SoleusChimePlayer *player);
 void soleus_mpris_watch (SoleusMpris *self, SoleusSession *session, GDBusConnection *connection);
 
 G_END_DECLS

@@ -22,6 +22,7 @@ struct _SoleusNarrator
   GObject parent_instance;
 
   SoleusVoice *voice;
+  SoleusClock *clock;
   SoleusSession *session;
   gint64 told;
 };
@@ -33,7 +34,7 @@ G_DEFINE_FINAL_TYPE (SoleusNarrator, soleus_narrator, G_TYPE_OBJECT)
 static void
 forget_skipped (SoleusNarrator *self)
 {
-  gint64 now = g_get_monotonic_time ();
+  gint64 now = soleus_clock_get_monotonic (self->clock);
 
   if (now - self->told < SKIPPED_US)
     soleus_voice_stop (self->voice);
@@ -83,6 +84,15 @@ phase_changed_cb (SoleusNarrator *self)
         soleus_voice_say (self->voice, step, SOLEUS_VOICE_PRIORITY_STEP);
       break;
     case SOLEUS_PHASE_REST:
+      if (soleus_phase_is_get_up (phase))
+        {
+          /* Translators: spoken: how to get up from the floor; then the leg and what to do. */
+          change = g_strdup_printf (_ ("%s. %s"), soleus_format_cue (phase), step);
+          soleus_voice_say (self->voice, change, SOLEUS_VOICE_PRIORITY_CHANGE);
+        }
+      else
+        soleus_voice_say (self->voice, step, SOLEUS_VOICE_PRIORITY_STEP);
+      break;
     case SOLEUS_PHASE_GET_READY:
     default:
       soleus_voice_say (self->voice, step, SOLEUS_VOICE_PRIORITY_STEP);
@@ -103,7 +113,8 @@ state_cb (SoleusNarrator *self)
 {
   SoleusSessionState state = soleus_session_get_state (self->session);
 
-  if (state != SOLEUS_SESSION_RUNNING && state != SOLEUS_SESSION_FINISHED)
+  if (state != SOLEUS_SESSION_RUNNING &&
+      soleus_phase_get_kind (soleus_session_get_phase (self->session)) != SOLEUS_PHASE_DONE)
     soleus_voice_stop (self->voice);
 }
 
@@ -114,6 +125,7 @@ soleus_narrator_dispose (GObject *object)
 
   g_clear_object (&self->session);
   g_clear_object (&self->voice);
+  g_clear_object (&self->clock);
   G_OBJECT_CLASS (soleus_narrator_parent_class)->dispose (object);
 }
 
@@ -131,15 +143,17 @@ soleus_narrator_init (SoleusNarrator *self)
 /**
  * soleus_narrator_new:
  * @voice: says it, while it is enabled
+ * @clock: the clock that the sessions run on
  *
  * Returns: (transfer full): a narrator without a session
  */
 SoleusNarrator *
-soleus_narrator_new (SoleusVoice *voice)
+soleus_narrator_new (SoleusVoice *voice, SoleusClock *clock)
 {
   SoleusNarrator *self = g_object_new (SOLEUS_TYPE_NARRATOR, NULL);
 
   self->voice = g_object_ref (voice);
+  self->clock = g_object_ref (clock);
   return self;
 }
 

@@ -7,6 +7,7 @@
 
 #include "soleus-compat.h"
 #include "soleus-format.h"
+#include "soleus-left-notification.h"
 
 #define NOTIFICATION_ID "session"
 #define SHOW_ACTION     "show-window"
@@ -16,7 +17,8 @@
  * SoleusNotifier:
  *
  * Tells of the switch of legs, of a new step and of the end in one notification, while no window is
- * in view. It brings the window back and can pause; nothing about it starts anything.
+ * in view. It brings the window back and can pause; nothing about it starts anything. A desktop may
+ * still show the one of a process that was killed: a press on it opens the window, session or not.
  */
 struct _SoleusNotifier
 {
@@ -24,6 +26,7 @@ struct _SoleusNotifier
 
   GtkApplication *application;
   SoleusSession *session;
+  SoleusLeftNotification *left;
   GSimpleAction *show;
   GSimpleAction *pause;
   /* What the person knows of, by notification or by having seen it. */
@@ -48,6 +51,8 @@ withdraw (SoleusNotifier *self)
 {
   if (self->shown)
     g_application_withdraw_notification (G_APPLICATION (self->application), NOTIFICATION_ID);
+  if (self->shown && self->left)
+    soleus_left_notification_forget (self->left);
   self->shown = FALSE;
 }
 
@@ -97,8 +102,7 @@ state_cb (SoleusNotifier *self)
 {
   SoleusSessionState state = soleus_session_get_state (self->session);
 
-  g_simple_action_set_enabled (self->pause, state == SOLEUS_SESSION_RUNNING);
-  if (state == SOLEUS_SESSION_FINISHED)
+  if (soleus_phase_get_kind (soleus_session_get_phase (self->session)) == SOLEUS_PHASE_DONE)
     notify (self, C_ ("phase", "Done"),
             soleus_routine_get_name (soleus_session_get_routine (self->session)), FALSE);
   else if (state != SOLEUS_SESSION_RUNNING)
@@ -113,11 +117,14 @@ show_cb (SoleusNotifier *self)
   g_application_activate (G_APPLICATION (self->application));
 }
 
+/* Where nothing runs, the button is of an old notification. */
 static void
 pause_cb (SoleusNotifier *self)
 {
-  if (self->session)
+  if (self->session && soleus_session_get_state (self->session) == SOLEUS_SESSION_RUNNING)
     soleus_session_pause (self->session);
+  else
+    show_cb (self);
 }
 
 static void
@@ -158,6 +165,7 @@ soleus_notifier_dispose (GObject *object)
       g_action_map_remove_action (G_ACTION_MAP (self->application), SHOW_ACTION);
       g_action_map_remove_action (G_ACTION_MAP (self->application), PAUSE_ACTION);
     }
+  g_clear_object (&self->left);
   g_clear_object (&self->show);
   g_clear_object (&self->pause);
   g_clear_weak_pointer (&self->application);
@@ -176,7 +184,6 @@ soleus_notifier_init (SoleusNotifier *self)
   self->show = g_simple_action_new (SHOW_ACTION, NULL);
   g_signal_connect_object (self->show, "activate", G_CALLBACK (show_cb), self, G_CONNECT_SWAPPED);
   self->pause = g_simple_action_new (PAUSE_ACTION, NULL);
-  g_simple_action_set_enabled (self->pause, FALSE);
   g_signal_connect_object (self->pause, "activate", G_CALLBACK (pause_cb), self, G_CONNECT_SWAPPED);
 }
 
@@ -197,6 +204,27 @@ soleus_notifier_new (GtkApplication *application)
   g_signal_connect_object (application, "window-added", G_CALLBACK (window_added_cb), self,
                            G_CONNECT_SWAPPED);
   return self;
+}
+
+/**
+ * soleus_notifier_withdraw_left:
+ *
+ * Withdraws what a process that was killed left on the screen. To be called once, when the
+ * application is on the bus.
+ */
+void
+soleus_notifier_withdraw_left (SoleusNotifier *self)
+{
+  GDBusConnection *connection =
+      g_application_get_dbus_connection (G_APPLICATION (self->application));
+
+  if (!connection || self->left)
+    return;
+  self->left = soleus_left_notification_new (connection);
+  if (self->shown)
+    return;
+  soleus_left_notification_close (self->left);
+  g_application_withdraw_notification (G_APPLICATION (self->application), NOTIFICATION_ID);
 }
 
 /**

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SoleusNotifier, soleus_notifier, SOLEUS, NOTIFIER, GObject)
 
 SoleusNotifier *soleus_notifier_new (GtkApplication *application);
+void soleus_notifier_withdraw_left (SoleusNotifier *self);
 void soleus_notifier_watch (SoleusNotifier *self, SoleusSession *session);
 
 G_END_DECLS

@@ -273,7 +273,7 @@ soleus_chime_mixer_set_pace_ticks (SoleusChimeMixer *self, gboolean pace_ticks)
  * soleus_chime_mixer_set_timetable:
  * @lane: whose cues are replaced
  * @entries: (array length=n_entries): the cues to come
- * @now: microseconds of g_get_monotonic_time()
+ * @now: the present time, in microseconds of the clock that the entries are due on
  *
  * Replaces every cue of the lane that has not been heard yet. An empty timetable cuts what is being
  * heard too, except %SOLEUS_CUE_DONE, which ends a session.
@@ -318,7 +318,7 @@ soleus_chime_mixer_rewind (SoleusChimeMixer *self)
 /**
  * soleus_chime_mixer_get_quiet_from:
  *
- * Returns: the g_get_monotonic_time() from which nothing more is heard; %G_MAXINT64 while a cue
+ * Returns: the clock's monotonic time from which nothing more is heard; %G_MAXINT64 while a cue
  *   is still to come
  */
 gint64
@@ -332,8 +332,8 @@ soleus_chime_mixer_get_quiet_from (SoleusChimeMixer *self)
 /**
  * soleus_chime_mixer_render:
  * @frames: (array length=n_frames): where the samples go, mono at %SOLEUS_CHIME_RATE
- * @heard: the g_get_monotonic_time() at which the first of them will be heard
- * @now: the present g_get_monotonic_time()
+ * @heard: the clock's monotonic time at which the first of them will be heard
+ * @now: the present time
  *
  * Mixes the next stretch of sound. A cue that is due before @heard starts at once, unless it would
  * be heard more than a quarter of a second late.

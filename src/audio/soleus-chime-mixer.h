@@ -9,7 +9,7 @@ G_BEGIN_DECLS
  * SoleusChimeEntry:
  * @kind: which chime
  * @count: for %SOLEUS_CUE_COUNTDOWN the seconds left, else 0
- * @due: the g_get_monotonic_time() at which its first sample is to be heard
+ * @due: the monotonic time at which its first sample is to be heard
  */
 typedef struct
 {

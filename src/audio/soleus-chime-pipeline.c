@@ -14,7 +14,11 @@
  * has a gap. A pause need not wait for it: what is queued is thrown away. */
 #define DEVICE_BUFFER_US G_GINT64_CONSTANT (200000)
 
-G_DEFINE_QUARK (soleus - chime - error - quark, soleus_chime_error)
+GQuark
+soleus_chime_error_quark (void)
+{
+  return g_quark_from_static_string ("soleus-chime-error-quark");
+}
 
 static void
 set_missing (GError **error, const char *element, const char *package)
@@ -232,7 +236,26 @@ soleus_chime_pipeline_open (SoleusChimePipeline *self,
   self->sink_factory = dup_factory_name (sink_element);
   gst_bin_add (GST_BIN (self->element), sink_element);
   gst_element_link (last, sink_element);
+  self->sink = sink_element;
   return TRUE;
+}
+
+/**
+ * soleus_chime_pipeline_is_silenced:
+ *
+ * Asks the sound server, which may take as long as it likes to answer.
+ *
+ * Returns: whether the server keeps our stream muted or its volume at 0. A device that is muted as
+ * a whole isn't told, and neither is anything by a sink without a server.
+ */
+gboolean
+soleus_chime_pipeline_is_silenced (SoleusChimePipeline *self)
+{
+  if (!GST_IS_STREAM_VOLUME (self->sink))
+    return FALSE;
+  return gst_stream_volume_get_mute (GST_STREAM_VOLUME (self->sink)) ||
+         gst_stream_volume_get_volume (GST_STREAM_VOLUME (self->sink),
+                                       GST_STREAM_VOLUME_FORMAT_LINEAR) <= 0;
 }
 
 /**
@@ -249,4 +272,5 @@ soleus_chime_pipeline_clear (SoleusChimePipeline *self)
   g_clear_pointer (&self->sink_factory, g_free);
   self->source = NULL;
   self->volume = NULL;
+  self->sink = NULL;
 }

@@ -39,6 +39,7 @@ typedef enum
  * @element: the whole pipeline
  * @source: where the mixed blocks go in
  * @volume: the application's own volume
+ * @sink: what plays
  * @sink_factory: (nullable): the name of the sink that was found
  */
 typedef struct
@@ -46,6 +47,7 @@ typedef struct
   GstElement *element;
   GstAppSrc *source;
   GstElement *volume;
+  GstElement *sink;
   char *sink_factory;
 } SoleusChimePipeline;
 
@@ -54,6 +56,7 @@ gboolean soleus_chime_pipeline_open (SoleusChimePipeline *self,
                                      const char *sink,
                                      gboolean server_only,
                                      GError **error);
+gboolean soleus_chime_pipeline_is_silenced (SoleusChimePipeline *self);
 void soleus_chime_pipeline_clear (SoleusChimePipeline *self);
 
 G_END_DECLS

@@ -45,6 +45,7 @@ struct _SoleusChimePlayer
   gint64 test_until;
   gboolean chimes_loaded;
   gboolean server_seen;
+  const char *silence;
   char *problem;
 };
 
@@ -55,6 +56,7 @@ enum
   PROP_MUTED,
   PROP_CHIME_SET,
   PROP_PACE_TICKS,
+  PROP_SILENCE,
   N_PROPS,
   PROP_PROBLEM = N_PROPS,
 };
@@ -77,6 +79,27 @@ set_problem (SoleusChimePlayer *self, const char *problem)
   g_free (self->problem);
   self->problem = g_strdup (problem);
   g_object_notify (G_OBJECT (self), "problem");
+}
+
+static const char *
+find_silence (SoleusChimePlayer *self)
+{
+  if (self->volume < SOLEUS_CHIME_VOLUME_HEARD)
+    return _ ("The volume of the chimes is at zero. It is set in Preferences.");
+  if (self->stream != NULL && soleus_chime_stream_is_silenced (self->stream))
+    return _ ("The sound settings of your desktop keep Soleus silent.");
+  return NULL;
+}
+
+static void
+update_silence (SoleusChimePlayer *self)
+{
+  const char *silence = find_silence (self);
+
+  if (silence == self->silence)
+    return;
+  self->silence = silence;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SILENCE]);
 }
 
 static void
@@ -104,7 +127,7 @@ set_entries (SoleusChimePlayer *self,
              gsize n_entries)
 {
   gboolean cut = soleus_chime_mixer_set_timetable (self->mixer, lane, entries, n_entries,
-                                                   g_get_monotonic_time ());
+                                                   soleus_clock_get_monotonic (self->clock));
 
   if (cut && self->stream != NULL)
     soleus_chime_stream_flush (self->stream);
@@ -116,7 +139,7 @@ static void
 schedule_test (SoleusChimePlayer *self)
 {
   SoleusChimeEntry entries[SOLEUS_CUE_PACE + 1];
-  gint64 now = g_get_monotonic_time ();
+  gint64 now = soleus_clock_get_monotonic (self->clock);
 
   for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
     entries[i] = (SoleusChimeEntry){ .kind = i, .due = now + TEST_LEAD_US + i * TEST_STEP_US };
@@ -208,7 +231,7 @@ static void stream_changed_cb (SoleusChimePlayer *self, SoleusChimeStream *strea
 static void
 open_stream (SoleusChimePlayer *self)
 {
-  self->stream = soleus_chime_stream_new (self->mixer, self->sink, self->server_seen);
+  self->stream = soleus_chime_stream_new (self->mixer, self->clock, self->sink, self->server_seen);
   self->watchdog = SOLEUS_CHIME_WATCHDOG_INIT;
   soleus_chime_stream_set_volume (self->stream, self->volume, self->muted);
   g_signal_connect_object (self->stream, "changed", G_CALLBACK (stream_changed_cb), self,
@@ -218,7 +241,7 @@ open_stream (SoleusChimePlayer *self)
 static void
 watch (SoleusChimePlayer *self)
 {
-  gint64 now = g_get_monotonic_time ();
+  gint64 now = soleus_clock_get_monotonic (self->clock);
 
   if (self->stream != NULL)
     check_stream (self, now);
@@ -226,6 +249,7 @@ watch (SoleusChimePlayer *self)
     release (self);
   else if (self->stream == NULL && now >= self->retry_at && self->given_up->len <= MAX_GIVEN_UP)
     open_stream (self);
+  update_silence (self);
 }
 
 static void
@@ -273,7 +297,7 @@ soleus_chime_player_set_timetable (SoleusCueSink *sink, const SoleusCue *cues, g
     entries[i] = (SoleusChimeEntry){
       .kind = cues[i].kind,
       .count = cues[i].count,
-      .due = soleus_clock_get_ready_time (self->clock, cues[i].monotonic),
+      .due = cues[i].monotonic,
     };
   set_entries (self, SOLEUS_CHIME_LANE_SESSION, entries, n_cues);
 }
@@ -317,6 +341,9 @@ soleus_chime_player_get_property (GObject *object, guint id, GValue *value, GPar
       break;
     case PROP_PACE_TICKS:
       g_value_set_boolean (value, self->pace_ticks);
+      break;
+    case PROP_SILENCE:
+      g_value_set_string (value, self->silence);
       break;
     case PROP_PROBLEM:
       g_value_set_string (value, self->problem);
@@ -411,6 +438,15 @@ soleus_chime_player_class_init (SoleusChimePlayerClass *klass)
    * Whether the soft ticks that pace a movement are played.
    */
   properties[PROP_PACE_TICKS] = g_param_spec_boolean ("pace-ticks", NULL, NULL, TRUE, flags);
+  /**
+   * SoleusChimePlayer:silence:
+   *
+   * Why nothing is heard although the chimes aren't muted here, translated; %NULL while they can be
+   * heard as far as is known. A device that is muted as a whole isn't known.
+   */
+  properties[PROP_SILENCE] =
+      g_param_spec_string ("silence", NULL, NULL, NULL,
+                           G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   g_object_class_override_property (object_class, PROP_PROBLEM, "problem");
 }
@@ -427,7 +463,7 @@ soleus_chime_player_init (SoleusChimePlayer *self)
 
 /**
  * soleus_chime_player_new:
- * @clock: the clock that the sessions run on
+ * @clock: the clock that the sessions run on, which tells how long the device does not respond too
  *
  * Makes a player that uses the sound server, or the first sound device where there is none.
  * GStreamer is left alone until the first session begins.
@@ -478,8 +514,21 @@ soleus_chime_player_prepare (SoleusChimePlayer *self)
 void
 soleus_chime_player_test (SoleusChimePlayer *self)
 {
-  self->test_until = g_get_monotonic_time () + TEST_WAIT_US;
+  self->test_until = soleus_clock_get_monotonic (self->clock) + TEST_WAIT_US;
   wake (self);
+}
+
+/**
+ * soleus_chime_player_update:
+ *
+ * Looks after the device, as the player does by itself four times a second of real time: for a
+ * clock that is moved by hand.
+ */
+void
+soleus_chime_player_update (SoleusChimePlayer *self)
+{
+  if (self->watch_id != 0)
+    watch (self);
 }
 
 double
@@ -502,6 +551,7 @@ soleus_chime_player_set_volume (SoleusChimePlayer *self, double volume)
   if (self->stream != NULL)
     soleus_chime_stream_set_volume (self->stream, self->volume, self->muted);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VOLUME]);
+  update_silence (self);
 }
 
 gboolean
@@ -520,6 +570,17 @@ soleus_chime_player_set_muted (SoleusChimePlayer *self, gboolean muted)
   if (self->stream != NULL)
     soleus_chime_stream_set_volume (self->stream, self->volume, self->muted);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MUTED]);
+}
+
+/**
+ * soleus_chime_player_get_silence:
+ *
+ * Returns: (nullable): the value of #SoleusChimePlayer:silence
+ */
+const char *
+soleus_chime_player_get_silence (SoleusChimePlayer *self)
+{
+  return self->silence;
 }
 
 const char *
@@ -549,12 +610,6 @@ soleus_chime_player_set_chime_set (SoleusChimePlayer *self, const char *chime_se
       ensure_chimes (self);
     }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHIME_SET]);
-}
-
-gboolean
-soleus_chime_player_get_pace_ticks (SoleusChimePlayer *self)
-{
-  return self->pace_ticks;
 }
 
 void

@@ -4,12 +4,14 @@
 #include "soleus-chime-stream.h"
 
 #include <glib/gi18n-lib.h>
+#include <gst/audio/streamvolume.h>
 #include <string.h>
 
 #include "soleus-chime-pipeline.h"
 
 #define WAKE_MESSAGE  "soleus-wake"
 #define FLUSH_MESSAGE "soleus-flush"
+#define LEVEL_MESSAGE "soleus-level"
 #define FLOWING_US    (400 * G_TIME_SPAN_MILLISECOND)
 /* A clock that shows more than that runs. */
 #define RUNNING (10 * GST_MSECOND)
@@ -19,6 +21,7 @@ struct _SoleusChimeStream
   GObject parent_instance;
 
   SoleusChimeMixer *mixer;
+  SoleusClock *clock;
   GMainContext *context;
   char *sink;
   gboolean server_only;
@@ -38,6 +41,7 @@ struct _SoleusChimeStream
   GstBus *bus;
   gboolean closing;
   gboolean on_server;
+  gboolean silenced;
   gboolean synced;
   double volume;
   gboolean muted;
@@ -78,7 +82,7 @@ set_state (SoleusChimeStream *self, SoleusChimeStreamState state)
 {
   g_mutex_lock (&self->mutex);
   self->state = state;
-  self->alive = g_get_monotonic_time ();
+  self->alive = soleus_clock_get_monotonic (self->clock);
   if (state == SOLEUS_CHIME_STREAM_PLAYING)
     self->playing_since = self->alive;
   g_mutex_unlock (&self->mutex);
@@ -103,7 +107,7 @@ touch (SoleusChimeStream *self)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
 
-  self->alive = g_get_monotonic_time ();
+  self->alive = soleus_clock_get_monotonic (self->clock);
 }
 
 static gboolean
@@ -142,7 +146,7 @@ static void
 fill (SoleusChimeStream *self, float *frames, GstClockTime start, gboolean synced)
 {
   GstClockTimeDiff position = synced ? get_position (self) : 0;
-  gint64 now = g_get_monotonic_time ();
+  gint64 now = soleus_clock_get_monotonic (self->clock);
 
   if (position > RUNNING)
     soleus_chime_mixer_render (self->mixer, frames, SOLEUS_CHIME_BLOCK,
@@ -178,7 +182,7 @@ static void
 feed (SoleusChimeStream *self)
 {
   g_autoptr (GMutexLocker) feed_locker = g_mutex_locker_new (&self->feed_mutex);
-  gint64 now = g_get_monotonic_time ();
+  gint64 now = soleus_clock_get_monotonic (self->clock);
   gboolean synced, closing, muted;
   double volume;
 
@@ -230,6 +234,21 @@ throw_away_queue (SoleusChimeStream *self)
   gst_element_set_state (self->pipeline.element, GST_STATE_PLAYING);
 }
 
+static void
+note_level (SoleusChimeStream *self)
+{
+  gboolean silenced = soleus_chime_pipeline_is_silenced (&self->pipeline);
+  gboolean changed;
+
+  g_mutex_lock (&self->mutex);
+  changed = silenced != self->silenced;
+  self->silenced = silenced;
+  g_mutex_unlock (&self->mutex);
+
+  if (changed)
+    emit_changed (self);
+}
+
 /* The pipeline plays for the first time, or again after its queue was thrown away. */
 static void
 start_feeding (SoleusChimeStream *self)
@@ -237,10 +256,12 @@ start_feeding (SoleusChimeStream *self)
   if (soleus_chime_stream_get_state (self) != SOLEUS_CHIME_STREAM_PLAYING)
     set_state (self, SOLEUS_CHIME_STREAM_PLAYING);
   g_mutex_lock (&self->mutex);
-  self->woken = g_get_monotonic_time ();
+  self->woken = soleus_clock_get_monotonic (self->clock);
   self->synced = TRUE;
   g_mutex_unlock (&self->mutex);
   feed (self);
+  /* The server may remember from another day that it keeps this program silent. */
+  note_level (self);
 }
 
 static void
@@ -285,9 +306,22 @@ watch_bus (SoleusChimeStream *self)
         }
       if (gst_message_has_name (message, FLUSH_MESSAGE))
         throw_away_queue (self);
+      else if (gst_message_has_name (message, LEVEL_MESSAGE))
+        note_level (self);
       else if (is_playing_message (self, message))
         start_feeding (self);
     }
+}
+
+static void post (SoleusChimeStream *self, const char *name);
+
+/* Comes from the thread that feeds the sink, which must not wait for an answer of the server. */
+static void
+level_cb (SoleusChimeStream *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+
+  post (self, LEVEL_MESSAGE);
 }
 
 static void
@@ -301,6 +335,11 @@ play (SoleusChimeStream *self)
   self->on_server = g_strcmp0 (self->pipeline.sink_factory, "pulsesink") == 0;
   g_mutex_unlock (&self->mutex);
 
+  if (GST_IS_STREAM_VOLUME (self->pipeline.sink))
+    {
+      g_signal_connect_swapped (self->pipeline.sink, "notify::mute", G_CALLBACK (level_cb), self);
+      g_signal_connect_swapped (self->pipeline.sink, "notify::volume", G_CALLBACK (level_cb), self);
+    }
   gst_app_src_set_callbacks (self->pipeline.source, &callbacks, self, NULL);
   gst_element_set_state (self->pipeline.element, GST_STATE_PLAYING);
   watch_bus (self);
@@ -332,6 +371,7 @@ soleus_chime_stream_finalize (GObject *object)
   SoleusChimeStream *self = SOLEUS_CHIME_STREAM (object);
 
   g_clear_object (&self->mixer);
+  g_clear_object (&self->clock);
   g_clear_pointer (&self->context, g_main_context_unref);
   g_clear_pointer (&self->sink, g_free);
   g_clear_error (&self->error);
@@ -368,6 +408,7 @@ soleus_chime_stream_init (SoleusChimeStream *self)
 /**
  * soleus_chime_stream_new:
  * @mixer: what is heard
+ * @clock: the clock of the mixer's timetable; it is read on other threads too
  * @sink: (nullable): a sink as gst-launch would write it; %NULL for the first that answers
  * @server_only: whether only the sound server will do
  *
@@ -378,14 +419,18 @@ soleus_chime_stream_init (SoleusChimeStream *self)
  * Returns: (transfer full): a stream that is starting
  */
 SoleusChimeStream *
-soleus_chime_stream_new (SoleusChimeMixer *mixer, const char *sink, gboolean server_only)
+soleus_chime_stream_new (SoleusChimeMixer *mixer,
+                         SoleusClock *clock,
+                         const char *sink,
+                         gboolean server_only)
 {
   SoleusChimeStream *self = g_object_new (SOLEUS_TYPE_CHIME_STREAM, NULL);
 
   self->mixer = g_object_ref (mixer);
+  self->clock = g_object_ref (clock);
   self->sink = g_strdup (sink);
   self->server_only = server_only;
-  self->alive = g_get_monotonic_time ();
+  self->alive = soleus_clock_get_monotonic (self->clock);
   g_thread_unref (g_thread_new ("soleus-chimes", stream_thread, g_object_ref (self)));
   return self;
 }
@@ -475,9 +520,22 @@ soleus_chime_stream_is_on_server (SoleusChimeStream *self)
 }
 
 /**
+ * soleus_chime_stream_is_silenced:
+ *
+ * Returns: whether the sound server keeps this stream muted or its volume at 0
+ */
+gboolean
+soleus_chime_stream_is_silenced (SoleusChimeStream *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+
+  return self->silenced;
+}
+
+/**
  * soleus_chime_stream_get_alive:
  *
- * Returns: the g_get_monotonic_time() at which the device last took sound, or the stream changed
+ * Returns: the clock's monotonic time at which the device last took sound, or the stream changed
  *   its state
  */
 gint64

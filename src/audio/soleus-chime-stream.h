@@ -2,6 +2,7 @@
 #pragma once
 
 #include "soleus-chime-mixer.h"
+#include "soleus-clock.h"
 
 G_BEGIN_DECLS
 
@@ -25,8 +26,10 @@ typedef enum
 #define SOLEUS_TYPE_CHIME_STREAM (soleus_chime_stream_get_type ())
 G_DECLARE_FINAL_TYPE (SoleusChimeStream, soleus_chime_stream, SOLEUS, CHIME_STREAM, GObject)
 
-SoleusChimeStream *
-soleus_chime_stream_new (SoleusChimeMixer *mixer, const char *sink, gboolean server_only);
+SoleusChimeStream *soleus_chime_stream_new (SoleusChimeMixer *mixer,
+                                            SoleusClock *clock,
+                                            const char *sink,
+                                            gboolean server_only);
 void soleus_chime_stream_set_volume (SoleusChimeStream *self, double volume, gboolean muted);
 void soleus_chime_stream_flush (SoleusChimeStream *self);
 void soleus_chime_stream_close (SoleusChimeStream *self);
@@ -34,6 +37,7 @@ void soleus_chime_stream_close (SoleusChimeStream *self);
 SoleusChimeStreamState soleus_chime_stream_get_state (SoleusChimeStream *self);
 GError *soleus_chime_stream_dup_error (SoleusChimeStream *self);
 gboolean soleus_chime_stream_is_on_server (SoleusChimeStream *self);
+gboolean soleus_chime_stream_is_silenced (SoleusChimeStream *self);
 gboolean soleus_chime_stream_is_flowing (SoleusChimeStream *self);
 gboolean soleus_chime_stream_is_waking (SoleusChimeStream *self);
 gint64 soleus_chime_stream_get_alive (SoleusChimeStream *self);

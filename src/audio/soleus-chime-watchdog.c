@@ -7,7 +7,7 @@
 /**
  * soleus_chime_watchdog_look:
  * @alive: the time of the last sign of life
- * @now: the present time; both are microseconds of g_get_monotonic_time()
+ * @now: the present time; both are microseconds of the same monotonic clock
  *
  * To be called several times a second. Of a longer pause between two calls only half a second
  * counts.

@@ -7,7 +7,11 @@
 
 /* Takes the place of soleus-speech.c in a build without speech-dispatcher's client library. */
 
-G_DEFINE_QUARK (soleus - speech - error - quark, soleus_speech_error)
+GQuark
+soleus_speech_error_quark (void)
+{
+  return g_quark_from_static_string ("soleus-speech-error-quark");
+}
 
 gboolean
 soleus_speech_is_supported (void)
@@ -20,6 +24,12 @@ soleus_speech_open (const char *language, GError **error)
 {
   g_set_error_literal (error, SOLEUS_SPEECH_ERROR, SOLEUS_SPEECH_ERROR_UNSUPPORTED,
                        _ ("This Soleus was built without speech."));
+  return NULL;
+}
+
+const char *
+soleus_speech_get_problem (SoleusSpeech *self)
+{
   return NULL;
 }
 

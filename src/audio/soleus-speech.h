@@ -29,6 +29,7 @@ typedef struct _SoleusSpeech SoleusSpeech;
 
 gboolean soleus_speech_is_supported (void);
 SoleusSpeech *soleus_speech_open (const char *language, GError **error);
+const char *soleus_speech_get_problem (SoleusSpeech *self);
 gboolean soleus_speech_say (SoleusSpeech *self, const char *text, SoleusVoicePriority priority);
 gboolean soleus_speech_stop (SoleusSpeech *self);
 void soleus_speech_close (SoleusSpeech *self);

@@ -19,6 +19,7 @@ struct _SoleusVoiceWorker
 {
   GObject parent_instance;
 
+  SoleusClock *clock;
   GMainContext *context;
   char *language;
   SoleusSpeech *speech;
@@ -74,7 +75,7 @@ ensure_open (SoleusVoiceWorker *self)
   if (self->speech != NULL)
     return TRUE;
   self->speech = soleus_speech_open (self->language, &error);
-  set_problem (self, error != NULL ? error->message : NULL);
+  set_problem (self, error != NULL ? error->message : soleus_speech_get_problem (self->speech));
   return self->speech != NULL;
 }
 
@@ -101,7 +102,7 @@ fall_silent (SoleusVoiceWorker *self)
 static gboolean
 is_time (SoleusVoiceWorker *self)
 {
-  return self->text != NULL && g_get_monotonic_time () >= self->due;
+  return self->text != NULL && soleus_clock_get_monotonic (self->clock) >= self->due;
 }
 
 /* Called with the mutex held, which it lets go while it talks to speech-dispatcher. */
@@ -109,7 +110,8 @@ static void
 serve (SoleusVoiceWorker *self)
 {
   gboolean stopping = self->stopping;
-  gboolean stale = self->text != NULL && g_get_monotonic_time () - self->due > STALE_US;
+  gboolean stale =
+      self->text != NULL && soleus_clock_get_monotonic (self->clock) - self->due > STALE_US;
   g_autofree char *text = is_time (self) ? g_steal_pointer (&self->text) : NULL;
   SoleusVoicePriority priority = self->priority;
 
@@ -126,7 +128,8 @@ static void
 wait (SoleusVoiceWorker *self)
 {
   if (self->text != NULL)
-    g_cond_wait_until (&self->cond, &self->mutex, self->due);
+    g_cond_wait_until (&self->cond, &self->mutex,
+                       soleus_clock_get_ready_time (self->clock, self->due));
   else
     g_cond_wait (&self->cond, &self->mutex);
 }
@@ -169,6 +172,7 @@ soleus_voice_worker_finalize (GObject *object)
 {
   SoleusVoiceWorker *self = SOLEUS_VOICE_WORKER (object);
 
+  g_clear_object (&self->clock);
   g_clear_pointer (&self->context, g_main_context_unref);
   g_free (self->language);
   g_free (self->text);
@@ -203,6 +207,7 @@ soleus_voice_worker_init (SoleusVoiceWorker *self)
 
 /**
  * soleus_voice_worker_new:
+ * @clock: tells when the chime before a message is over; it is read on the other thread too
  *
  * Connects to speech-dispatcher on a thread of its own, which alone may be blocked by it. The
  * thread has its own reference: a worker that hangs can be told to quit and forgotten.
@@ -210,10 +215,11 @@ soleus_voice_worker_init (SoleusVoiceWorker *self)
  * Returns: (transfer full): a worker that is connecting
  */
 SoleusVoiceWorker *
-soleus_voice_worker_new (void)
+soleus_voice_worker_new (SoleusClock *clock)
 {
   SoleusVoiceWorker *self = g_object_new (SOLEUS_TYPE_VOICE_WORKER, NULL);
 
+  self->clock = g_object_ref (clock);
   g_thread_unref (g_thread_new ("soleus-voice", worker_thread, g_object_ref (self)));
   return self;
 }
@@ -233,7 +239,7 @@ soleus_voice_worker_say (SoleusVoiceWorker *self, const char *text, SoleusVoiceP
   g_free (self->text);
   self->text = g_strdup (text);
   self->priority = priority;
-  self->due = g_get_monotonic_time () + DELAY_US;
+  self->due = soleus_clock_get_monotonic (self->clock) + DELAY_US;
   g_cond_signal (&self->cond);
 }
 
@@ -249,6 +255,19 @@ soleus_voice_worker_stop (SoleusVoiceWorker *self)
 
   g_clear_pointer (&self->text, g_free);
   self->stopping = TRUE;
+  g_cond_signal (&self->cond);
+}
+
+/**
+ * soleus_voice_worker_update:
+ *
+ * Looks at the clock, which was moved by hand.
+ */
+void
+soleus_voice_worker_update (SoleusVoiceWorker *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+
   g_cond_signal (&self->cond);
 }
 

@@ -10,6 +10,7 @@ struct _SoleusVoice
 {
   GObject parent_instance;
 
+  SoleusClock *clock;
   SoleusVoiceWorker *worker;
   char *problem;
 };
@@ -100,6 +101,7 @@ soleus_voice_dispose (GObject *object)
 static void
 soleus_voice_finalize (GObject *object)
 {
+  g_clear_object (&SOLEUS_VOICE (object)->clock);
   g_free (SOLEUS_VOICE (object)->problem);
   G_OBJECT_CLASS (soleus_voice_parent_class)->finalize (object);
 }
@@ -146,13 +148,17 @@ soleus_voice_init (SoleusVoice *self)
 
 /**
  * soleus_voice_new:
+ * @clock: the clock that the sessions run on
  *
  * Returns: (transfer full): a voice that is off
  */
 SoleusVoice *
-soleus_voice_new (void)
+soleus_voice_new (SoleusClock *clock)
 {
-  return g_object_new (SOLEUS_TYPE_VOICE, NULL);
+  SoleusVoice *self = g_object_new (SOLEUS_TYPE_VOICE, NULL);
+
+  self->clock = g_object_ref (clock);
+  return self;
 }
 
 /**
@@ -187,6 +193,18 @@ soleus_voice_stop (SoleusVoice *self)
     soleus_voice_worker_stop (self->worker);
 }
 
+/**
+ * soleus_voice_update:
+ *
+ * Says what has come due, as the voice does by itself: for a clock that is moved by hand.
+ */
+void
+soleus_voice_update (SoleusVoice *self)
+{
+  if (self->worker != NULL)
+    soleus_voice_worker_update (self->worker);
+}
+
 gboolean
 soleus_voice_get_available (SoleusVoice *self)
 {
@@ -213,7 +231,7 @@ soleus_voice_set_enabled (SoleusVoice *self, gboolean enabled)
   drop_worker (self);
   if (enabled)
     {
-      self->worker = soleus_voice_worker_new ();
+      self->worker = soleus_voice_worker_new (self->clock);
       g_signal_connect_object (self->worker, "changed", G_CALLBACK (worker_changed_cb), self,
                                G_CONNECT_SWAPPED);
     }

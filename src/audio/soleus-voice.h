@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib-object.h>
+#include "soleus-clock.h"
 
 G_BEGIN_DECLS
 
@@ -24,9 +24,10 @@ typedef enum
 #define SOLEUS_TYPE_VOICE (soleus_voice_get_type ())
 G_DECLARE_FINAL_TYPE (SoleusVoice, soleus_voice, SOLEUS, VOICE, GObject)
 
-SoleusVoice *soleus_voice_new (void);
+SoleusVoice *soleus_voice_new (SoleusClock *clock);
 void soleus_voice_say (SoleusVoice *self, const char *text, SoleusVoicePriority priority);
 void soleus_voice_stop (SoleusVoice *self);
+void soleus_voice_update (SoleusVoice *self);
 
 gboolean soleus_voice_get_available (SoleusVoice *self);
 gboolean soleus_voice_get_enabled (SoleusVoice *self);

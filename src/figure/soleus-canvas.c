@@ -191,10 +191,15 @@ append_halo (SoleusCanvas *self,
   gtk_snapshot_pop (snapshot);
 }
 
+/* A glow that is not drawn is forgotten once it would look different: later pictures are compared
+ * with this one, not with the one that it was drawn for. */
 static guint
-skip_halo (SoleusPart *parts, guint n)
+skip_halo (SoleusCanvas *self, const SoleusShot *shot, SoleusPart *parts, guint n)
 {
+  static const SoleusPart halo[] = { SOLEUS_PART_HALO };
   guint left = 0;
+
+  count_changed (self, shot, halo, 1);
 
   for (guint i = 0; i < n; i++)
     if (parts[i] != SOLEUS_PART_HALO)
@@ -227,7 +232,7 @@ soleus_canvas_draw (SoleusCanvas *self,
       self->shot.pose.scene != shot->pose.scene)
     soleus_canvas_clear (self);
   if (pulse <= 0)
-    n = skip_halo (parts, n);
+    n = skip_halo (self, shot, parts, n);
   while (i < n)
     {
       guint end = i + 1;

@@ -113,12 +113,6 @@ soleus_figure_view_notify (SoleusFigureView *self, guint property)
   g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
 }
 
-gboolean
-soleus_figure_view_get_animated (SoleusFigureView *self)
-{
-  return self->animated;
-}
-
 /**
  * soleus_figure_view_set_animated:
  * @animated: whether a step's motion is played over and over; not with reduced motion
@@ -133,12 +127,6 @@ soleus_figure_view_set_animated (SoleusFigureView *self, gboolean animated)
   self->since = g_get_monotonic_time ();
   soleus_figure_view_refresh (self);
   soleus_figure_view_notify (self, PROP_ANIMATED);
-}
-
-int
-soleus_figure_view_get_tone (SoleusFigureView *self)
-{
-  return self->tone;
 }
 
 /**
@@ -157,12 +145,6 @@ soleus_figure_view_set_tone (SoleusFigureView *self, int tone)
   soleus_figure_view_notify (self, PROP_TONE);
 }
 
-gboolean
-soleus_figure_view_get_floor (SoleusFigureView *self)
-{
-  return self->floor;
-}
-
 /**
  * soleus_figure_view_set_floor:
  * @floor: whether a step is shown on the floor where it has such a pose
@@ -178,12 +160,6 @@ soleus_figure_view_set_floor (SoleusFigureView *self, gboolean floor)
   soleus_figure_view_notify (self, PROP_FLOOR);
 }
 
-gboolean
-soleus_figure_view_get_dark (SoleusFigureView *self)
-{
-  return self->dark;
-}
-
 /**
  * soleus_figure_view_set_dark:
  * @dark: whether the view lies on a dark background
@@ -196,12 +172,6 @@ soleus_figure_view_set_dark (SoleusFigureView *self, gboolean dark)
   self->dark = dark;
   soleus_figure_view_refresh (self);
   soleus_figure_view_notify (self, PROP_DARK);
-}
-
-gboolean
-soleus_figure_view_get_high_contrast (SoleusFigureView *self)
-{
-  return self->high_contrast;
 }
 
 /**

@@ -18,15 +18,10 @@ void soleus_figure_view_set_phase (SoleusFigureView *self,
                                    gint64 elapsed_ms,
                                    gboolean running);
 
-gboolean soleus_figure_view_get_animated (SoleusFigureView *self);
 void soleus_figure_view_set_animated (SoleusFigureView *self, gboolean animated);
-int soleus_figure_view_get_tone (SoleusFigureView *self);
 void soleus_figure_view_set_tone (SoleusFigureView *self, int tone);
-gboolean soleus_figure_view_get_floor (SoleusFigureView *self);
 void soleus_figure_view_set_floor (SoleusFigureView *self, gboolean floor);
-gboolean soleus_figure_view_get_dark (SoleusFigureView *self);
 void soleus_figure_view_set_dark (SoleusFigureView *self, gboolean dark);
-gboolean soleus_figure_view_get_high_contrast (SoleusFigureView *self);
 void soleus_figure_view_set_high_contrast (SoleusFigureView *self, gboolean high_contrast);
 double soleus_figure_view_get_knee_angle (SoleusFigureView *self);
 double soleus_figure_view_get_ankle_angle (SoleusFigureView *self);

@@ -66,24 +66,6 @@ soleus_painter_find_spot (const SoleusShot *shot)
   return soleus_vec_place (spot, shank);
 }
 
-static void
-draw_stop_line (SoleusPainter *self, const SoleusShot *shot, cairo_t *cr)
-{
-  const SoleusFrame *shank = &shot->frames.bones[SOLEUS_BONE_NEAR_SHANK];
-  double y = SOLEUS_STOP_LINE * 246;
-  SoleusVec from = soleus_vec_place ((SoleusVec){ -30, y }, shank);
-  SoleusVec to = soleus_vec_place ((SoleusVec){ -58, y }, shank);
-
-  for (SoleusClass klass = SOLEUS_CLASS_STOP_EDGE;; klass = SOLEUS_CLASS_STOP)
-    {
-      cairo_move_to (cr, from.x, from.y);
-      cairo_line_to (cr, to.x, to.y);
-      soleus_painter_stroke (self, cr, klass, 1);
-      if (klass == SOLEUS_CLASS_STOP)
-        break;
-    }
-}
-
 static SoleusVec
 find_turn (const SoleusShot *shot)
 {
@@ -105,13 +87,11 @@ draw_turn (SoleusPainter *self, const SoleusShot *shot, cairo_t *cr)
 /**
  * soleus_painter_draw_marks:
  *
- * What is no part of the scene but tells about it: stop line, tender spot, direction.
+ * What is no part of the scene but tells about it: tender spot, direction.
  */
 void
 soleus_painter_draw_marks (SoleusPainter *self, const SoleusShot *shot, cairo_t *cr)
 {
-  if (shot->pose.prop.kind == SOLEUS_PROP_ROLLER)
-    draw_stop_line (self, shot, cr);
   draw_turn (self, shot, cr);
   if (shot->spot)
     {
@@ -124,6 +104,12 @@ soleus_painter_draw_marks (SoleusPainter *self, const SoleusShot *shot, cairo_t 
   if (shot->arrow && shot->arrow_alpha > 0)
     soleus_painter_draw_prop (self, "#arrow", shot->arrow->at, shot->arrow->angle,
                               shot->arrow_alpha, cr);
+}
+
+static gboolean
+has_marks (const SoleusShot *shot)
+{
+  return shot->pose.limbs[SOLEUS_LIMB_NEAR_LEG].turn != 0 || shot->spot || shot->arrow;
 }
 
 /**
@@ -152,7 +138,8 @@ soleus_painter_list_parts (const SoleusShot *shot, SoleusPart parts[SOLEUS_N_PAR
           parts[n++] = SOLEUS_PART_NEAR_TOP;
         }
     }
-  parts[n++] = SOLEUS_PART_MARKS;
+  if (has_marks (shot))
+    parts[n++] = SOLEUS_PART_MARKS;
   return n;
 }
 
@@ -320,9 +307,6 @@ add_arm (Box *box, const SoleusFrame *upper)
 static void
 add_marks (Box *box, const SoleusShot *shot)
 {
-  const SoleusFrame *shank = &shot->frames.bones[SOLEUS_BONE_NEAR_SHANK];
-
-  add_point (box, shank, -44, SOLEUS_STOP_LINE * 246, 24);
   if (shot->pose.limbs[SOLEUS_LIMB_NEAR_LEG].turn != 0)
     add_disc (box, find_turn (shot), TURN_RADIUS);
   if (shot->spot)

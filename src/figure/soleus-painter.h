@@ -26,9 +26,6 @@ typedef enum
   SOLEUS_N_PARTS,
 } SoleusPart;
 
-/** s of the stop line: the edge of the roller never comes higher up the shank (content B1). */
-#define SOLEUS_STOP_LINE 0.125
-
 typedef struct _SoleusPainter SoleusPainter;
 
 SoleusPainter *

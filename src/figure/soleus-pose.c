@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "soleus-pose-private.h"
 
-G_DEFINE_QUARK (soleus - pose - error - quark, soleus_pose_error)
+GQuark
+soleus_pose_error_quark (void)
+{
+  return g_quark_from_static_string ("soleus-pose-error-quark");
+}
 
 SoleusPoseBook *
 soleus_pose_book_alloc (void)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "soleus-rig.h"
 
-#include <stdio.h>
+#include <string.h>
 
 struct _SoleusRig
 {
@@ -41,13 +41,31 @@ find_attribute (const char **names, const char **values, const char *name)
   return NULL;
 }
 
+/* The numbers of a file are written with a point, whatever the language of the person is. */
+static gboolean
+parse_translate (const char *text, SoleusVec *at)
+{
+  static const char begin[] = "translate(";
+  char *end;
+
+  if (!g_str_has_prefix (text, begin))
+    return FALSE;
+  text += strlen (begin);
+  at->x = g_ascii_strtod (text, &end);
+  if (end == text || *end != ' ')
+    return FALSE;
+  text = end + 1;
+  at->y = g_ascii_strtod (text, &end);
+  return end != text && strcmp (end, ")") == 0;
+}
+
 static void
 start_group (Reader *self, const char **names, const char **values, GError **error)
 {
   const char *id = find_attribute (names, values, "id");
   const char *transform = find_attribute (names, values, "transform");
 
-  if (transform && sscanf (transform, "translate(%lf %lf)", &self->at.x, &self->at.y) != 2)
+  if (transform && !parse_translate (transform, &self->at))
     g_set_error (error, SOLEUS_POSE_ERROR, SOLEUS_POSE_ERROR_FORMAT, "“%s” is not “translate(x y)”",
                  transform);
   else if (id && g_hash_table_contains (self->rig->by_id, id))

@@ -20,10 +20,10 @@ static const char *const class_names[SOLEUS_N_CLASSES] = {
   "outline-shorts", "muscle-rest",  "muscle-neutral",
   "muscle-target",  "rim-light",    "rim-dark",
   "halo",           "fibre",        "tendon",
-  "bone",           "stop",         "stop-edge",
-  "spot",           "leader",       "prop",
-  "prop-shade",     "ball",         "ball-line",
-  "chair",          "chair-shade",  "arrow",
+  "bone",           "spot",         "leader",
+  "prop",           "prop-shade",   "ball",
+  "ball-line",      "chair",        "chair-shade",
+  "arrow",
 };
 
 /* Opacities stay apart from the colours until every sheet has been read. */

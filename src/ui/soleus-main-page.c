@@ -3,6 +3,7 @@
 
 #include "soleus-main-page.h"
 
+#include "soleus-front-page.h"
 #include "soleus-spare.h"
 
 /* What the header needs beside the view switcher, on both sides. */
@@ -64,6 +65,7 @@ adapt_cb (gpointer user_data)
 static void
 visible_cb (SoleusMainPage *self)
 {
+  soleus_front_page_update (GTK_WIDGET (self->views));
   if (adw_view_stack_get_visible_child (self->views) == GTK_WIDGET (self->progress_bin) &&
       !adw_bin_get_child (self->progress_bin))
     g_signal_emit (self, signals[SIGNAL_PROGRESS_NEEDED], 0);
@@ -180,6 +182,7 @@ static void
 soleus_main_page_init (SoleusMainPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  soleus_front_page_update (GTK_WIDGET (self->views));
 }
 
 /**

@@ -3,6 +3,7 @@
 
 #include "soleus-session-flow.h"
 
+#include "soleus-fresh-input.h"
 #include "soleus-other-leg.h"
 #include "soleus-safety-dialog.h"
 
@@ -10,7 +11,7 @@
  * SoleusSessionFlow:
  *
  * The one way from a wish to do a routine to a session, whatever the wish came from. The safety
- * gate stands in it.
+ * gate stands in it. Nothing is asked for or begun while a session that it made isn't over.
  */
 struct _SoleusSessionFlow
 {
@@ -19,6 +20,8 @@ struct _SoleusSessionFlow
   GtkWindow *window;
   SoleusSafetyGate *gate;
   SoleusClock *clock;
+  /* The latest that was begun. */
+  SoleusSession *session;
 
   /* The list, while it is open, and what it was opened for: the session that waits to go on, or the
    * one that was stopped and goes on with the other leg. */
@@ -45,6 +48,13 @@ refuse (SoleusSessionFlow *self, const char *message)
   g_signal_emit (self, signals[SIGNAL_REFUSED], 0, message);
 }
 
+/* Two sessions never run at once. */
+static gboolean
+is_busy (SoleusSessionFlow *self)
+{
+  return self->session && !soleus_session_is_over (self->session);
+}
+
 static void
 begin (SoleusSessionFlow *self,
        SoleusRoutine *routine,
@@ -55,12 +65,15 @@ begin (SoleusSessionFlow *self,
   g_autoptr (SoleusSession) session = NULL;
   g_autoptr (GError) error = NULL;
 
+  if (is_busy (self))
+    return;
   session = soleus_session_new (routine, options, clearance, self->clock, &error);
   if (!session)
     {
       refuse (self, error->message);
       return;
     }
+  g_set_object (&self->session, session);
   g_signal_emit (self, signals[SIGNAL_READY], 0, session);
   if (stopped)
     soleus_other_leg_catch_up (session, stopped);
@@ -104,9 +117,12 @@ left_cb (SoleusSessionFlow *self, gboolean home)
 static gboolean
 present_open_dialog (SoleusSessionFlow *self)
 {
-  if (self->dialog)
-    gtk_window_present (GTK_WINDOW (self->dialog));
-  return self->dialog != NULL;
+  if (!self->dialog)
+    return FALSE;
+  /* It may come up under a key that was meant for another window. */
+  soleus_fresh_input_restart (soleus_fresh_input_get (GTK_WINDOW (self->dialog)));
+  gtk_window_present (GTK_WINDOW (self->dialog));
+  return TRUE;
 }
 
 static void
@@ -138,6 +154,7 @@ soleus_session_flow_dispose (GObject *object)
   if (dialog)
     gtk_window_destroy (dialog);
   g_clear_object (&self->stopped);
+  g_clear_object (&self->session);
   g_clear_weak_pointer (&self->window);
   g_clear_object (&self->gate);
   g_clear_object (&self->clock);
@@ -189,6 +206,8 @@ soleus_session_flow_new (GtkWindow *window, SoleusSafetyGate *gate, SoleusClock 
   SoleusSessionFlow *self = g_object_new (SOLEUS_TYPE_SESSION_FLOW, NULL);
 
   g_set_weak_pointer (&self->window, window);
+  /* A key that is down when the list opens went down in this window. */
+  soleus_fresh_input_get (window);
   self->gate = g_object_ref (gate);
   self->clock = g_object_ref (clock);
   return self;
@@ -215,14 +234,15 @@ ask_gate (SoleusSessionFlow *self, SoleusRoutine *routine, const SoleusOptions *
  *
  * Asks the gate, and the person where there is massage in it or a lock is on. It ends in
  * #SoleusSessionFlow::ready or #SoleusSessionFlow::refused, or in neither where the person turns
- * back. While the list is open it is only brought to the front.
+ * back. While the list is open it is only brought to the front; while a session runs, nothing is
+ * asked.
  */
 void
 soleus_session_flow_request (SoleusSessionFlow *self,
                              SoleusRoutine *routine,
                              const SoleusOptions *options)
 {
-  if (!present_open_dialog (self))
+  if (!is_busy (self) && !present_open_dialog (self))
     ask_gate (self, routine, options);
 }
 
@@ -238,8 +258,23 @@ soleus_session_flow_open_list (SoleusSessionFlow *self,
                                SoleusRoutine *routine,
                                const SoleusOptions *options)
 {
-  if (!present_open_dialog (self))
+  if (!is_busy (self) && !present_open_dialog (self))
     open_dialog (self, routine, options, SOLEUS_SAFETY_DIALOG_START);
+}
+
+/**
+ * soleus_session_flow_show_lock:
+ * @stretch: any routine without massage: a lock is lifted by what would let it start
+ *
+ * Shows why sessions are locked, and the list that lifts the lock. Nothing starts from it.
+ */
+void
+soleus_session_flow_show_lock (SoleusSessionFlow *self, SoleusRoutine *stretch)
+{
+  SoleusOptions options = SOLEUS_OPTIONS_INIT;
+
+  if (!present_open_dialog (self))
+    open_dialog (self, stretch, &options, SOLEUS_SAFETY_DIALOG_LOCK);
 }
 
 /**
@@ -278,7 +313,8 @@ soleus_session_flow_go_on_other_leg (SoleusSessionFlow *self, SoleusSession *ses
   SoleusLeg hurt = soleus_other_leg_get_hurt (session);
   SoleusOptions options = *soleus_session_get_options (session);
 
-  if (present_open_dialog (self) || soleus_other_leg_find (session) == SOLEUS_LEG_BOTH)
+  if (is_busy (self) || present_open_dialog (self) ||
+      soleus_other_leg_find (session) == SOLEUS_LEG_BOTH)
     return;
   options.sides = hurt == SOLEUS_LEG_LEFT ? SOLEUS_SIDES_RIGHT : SOLEUS_SIDES_LEFT;
   soleus_safety_gate_rest_leg (self->gate, hurt);
@@ -295,7 +331,7 @@ soleus_session_flow_go_on_other_leg (SoleusSessionFlow *self, SoleusSession *ses
 void
 soleus_session_flow_check_signs (SoleusSessionFlow *self, SoleusSession *session)
 {
-  if (!present_open_dialog (self))
+  if (!is_busy (self) && !present_open_dialog (self))
     open_dialog (self, soleus_session_get_routine (session), soleus_session_get_options (session),
                  SOLEUS_SAFETY_DIALOG_WARNING_SIGNS);
 }

@@ -16,6 +16,8 @@ struct _SoleusWindow
 
   AdwToastOverlay *toasts;
   GtkStack *stack;
+  GtkWidget *note;
+  GtkLabel *note_label;
   SoleusMainPage *main_page;
   /* Built when they are first needed: the first frame does not show them. */
   SoleusRoutinePage *routine_page;
@@ -35,12 +37,16 @@ struct _SoleusWindow
   SoleusSessionFlow *flow;
   SoleusSession *session;
   char *problem;
+  char *silence;
   gboolean spoken;
-  gboolean asking;
+  /* Whether the session may end, while that is asked. */
+  GtkWindow *question;
+  guint first_run_source;
 };
 
 /* soleus-window.c: the pages and what leads from one to the other */
-void soleus_window_show_main (SoleusWindow *self);
+gboolean soleus_window_show_page (SoleusWindow *self, GtkWidget *page, const char *title);
+gboolean soleus_window_is_in_front (SoleusWindow *self, gpointer page);
 void soleus_window_update_appearance (SoleusWindow *self);
 
 /* soleus-window-session.c: a session from its request to its end */

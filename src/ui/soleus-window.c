@@ -5,8 +5,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "soleus-front-page.h"
 #include "soleus-notice-dialog.h"
 #include "soleus-settings.h"
+#include "soleus-toast.h"
 
 enum
 {
@@ -35,11 +37,30 @@ soleus_window_update_appearance (SoleusWindow *self)
   soleus_learn_page_set_tone (soleus_main_page_get_learn (self->main_page), tone);
 }
 
-void
-soleus_window_show_main (SoleusWindow *self)
+/* The only way in which the page changes: a session that runs keeps its page in front, whatever was
+ * pressed and by what. Without a title the page sets its own. */
+gboolean
+soleus_window_show_page (SoleusWindow *self, GtkWidget *page, const char *title)
 {
-  gtk_stack_set_visible_child_name (self->stack, "main");
-  gtk_window_set_title (GTK_WINDOW (self), _ ("Soleus"));
+  if (soleus_window_has_live_session (self) && page != GTK_WIDGET (self->session_page))
+    return FALSE;
+  soleus_front_page_show (self->stack, page);
+  if (title)
+    gtk_window_set_title (GTK_WINDOW (self), title);
+  return TRUE;
+}
+
+gboolean
+soleus_window_is_in_front (SoleusWindow *self, gpointer page)
+{
+  return page && gtk_stack_get_visible_child (self->stack) == page;
+}
+
+static void
+routine_back_cb (SoleusWindow *self)
+{
+  if (soleus_window_is_in_front (self, self->routine_page))
+    soleus_window_show_page (self, GTK_WIDGET (self->main_page), _ ("Soleus"));
 }
 
 static void
@@ -47,6 +68,8 @@ start_cb (SoleusWindow *self)
 {
   SoleusOptions options;
 
+  if (!soleus_window_is_in_front (self, self->routine_page))
+    return;
   soleus_routine_page_get_options (self->routine_page, &options);
   soleus_window_request (self, soleus_routine_page_get_routine (self->routine_page), &options);
 }
@@ -56,6 +79,8 @@ open_list_cb (SoleusWindow *self)
 {
   SoleusOptions options;
 
+  if (!soleus_window_is_in_front (self, self->routine_page))
+    return;
   soleus_routine_page_get_options (self->routine_page, &options);
   soleus_session_flow_open_list (self->flow, soleus_routine_page_get_routine (self->routine_page),
                                  &options);
@@ -67,8 +92,9 @@ ensure_routine_page (SoleusWindow *self)
   if (self->routine_page)
     return;
   self->routine_page = g_object_new (SOLEUS_TYPE_ROUTINE_PAGE, NULL);
+  soleus_routine_page_set_gate (self->routine_page, self->gate);
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->routine_page), "routine");
-  g_signal_connect_object (self->routine_page, "back", G_CALLBACK (soleus_window_show_main), self,
+  g_signal_connect_object (self->routine_page, "back", G_CALLBACK (routine_back_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->routine_page, "start", G_CALLBACK (start_cb), self,
                            G_CONNECT_SWAPPED);
@@ -82,12 +108,14 @@ routine_activated_cb (SoleusWindow *self, SoleusRoutine *routine)
 {
   SoleusOptions options;
 
+  if (soleus_window_has_live_session (self))
+    return;
   ensure_routine_page (self);
   soleus_settings_get_options (self->settings, &options);
   soleus_routine_page_set_routine (self->routine_page, routine, &options);
-  gtk_stack_set_visible_child_name (self->stack, "routine");
+  soleus_window_show_page (self, GTK_WIDGET (self->routine_page),
+                           soleus_routine_get_name (routine));
   soleus_routine_page_focus_start (self->routine_page);
-  gtk_window_set_title (GTK_WINDOW (self), soleus_routine_get_name (routine));
 }
 
 static void
@@ -107,8 +135,9 @@ show_routine_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 reader_back_cb (SoleusWindow *self)
 {
-  gtk_stack_set_visible_child (self->stack, self->read_from);
-  gtk_window_set_title (GTK_WINDOW (self), self->title_before);
+  if (!soleus_window_is_in_front (self, self->reader))
+    return;
+  soleus_window_show_page (self, self->read_from, self->title_before);
   gtk_widget_child_focus (self->read_from, GTK_DIR_TAB_FORWARD);
 }
 
@@ -124,6 +153,16 @@ ensure_reader (SoleusWindow *self)
   soleus_window_update_appearance (self);
 }
 
+/* There is nothing to read beside a session that runs. */
+static gboolean
+may_read (SoleusWindow *self)
+{
+  if (soleus_window_has_live_session (self))
+    return FALSE;
+  ensure_reader (self);
+  return TRUE;
+}
+
 static void
 open_reader (SoleusWindow *self)
 {
@@ -135,9 +174,8 @@ open_reader (SoleusWindow *self)
       g_free (self->title_before);
       self->title_before = g_strdup (gtk_window_get_title (GTK_WINDOW (self)));
     }
-  gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->reader));
+  soleus_window_show_page (self, GTK_WIDGET (self->reader), soleus_reader_get_title (self->reader));
   gtk_widget_grab_focus (GTK_WIDGET (self->reader));
-  gtk_window_set_title (GTK_WINDOW (self), soleus_reader_get_title (self->reader));
 }
 
 static void
@@ -147,9 +185,8 @@ show_article_action (GtkWidget *widget, const char *name, GVariant *parameter)
   SoleusArticle *article =
       soleus_articles_find (self->articles, g_variant_get_string (parameter, NULL));
 
-  if (!article)
+  if (!article || !may_read (self))
     return;
-  ensure_reader (self);
   soleus_reader_show_article (self->reader, article);
   open_reader (self);
 }
@@ -161,13 +198,45 @@ show_advice_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+show_lock_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SoleusWindow *self = SOLEUS_WINDOW (widget);
+
+  if (soleus_window_has_live_session (self))
+    return;
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->catalogue)); i++)
+    {
+      g_autoptr (SoleusRoutine) routine = g_list_model_get_item (G_LIST_MODEL (self->catalogue), i);
+
+      if (soleus_routine_has_pressure (routine))
+        continue;
+      soleus_session_flow_show_lock (self->flow, routine);
+      return;
+    }
+}
+
+static void
 show_anatomy_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SoleusWindow *self = SOLEUS_WINDOW (widget);
 
-  ensure_reader (self);
+  if (!may_read (self))
+    return;
   soleus_reader_show_anatomy (self->reader);
   open_reader (self);
+}
+
+/* What the button of the mouse does that browsers go back with. */
+static void
+back_pressed_cb (SoleusWindow *self, int n_press, double x, double y, GtkGestureClick *click)
+{
+  gtk_gesture_set_state (GTK_GESTURE (click), GTK_EVENT_SEQUENCE_CLAIMED);
+  if (soleus_window_is_in_front (self, self->routine_page))
+    routine_back_cb (self);
+  else if (soleus_window_is_in_front (self, self->reader))
+    reader_back_cb (self);
+  else if (self->session_page && soleus_session_page_is_finished (self->session_page))
+    soleus_window_leave_session (self);
 }
 
 static void
@@ -220,23 +289,43 @@ notice_cb (SoleusWindow *self)
 }
 
 static void
+deleted_all_cb (SoleusWindow *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!soleus_safety_gate_delete_answers (self->gate, &error))
+    soleus_window_add_toast (self, error->message);
+}
+
+static void
 progress_needed_cb (SoleusWindow *self)
 {
   self->progress = g_object_new (SOLEUS_TYPE_PROGRESS_PAGE, NULL);
   soleus_progress_page_set_context (self->progress, self->catalogue, self->list);
   g_signal_connect_object (self->progress, "again", G_CALLBACK (soleus_window_repeat_record), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->progress, "deleted-all", G_CALLBACK (deleted_all_cb), self,
+                           G_CONNECT_SWAPPED);
   soleus_main_page_set_progress (self->main_page, self->progress);
   if (self->history)
     soleus_progress_page_set_history (self->progress, self->history);
 }
 
+/* The button with the focus goes. */
+static void
+close_note_cb (SoleusWindow *self)
+{
+  gtk_widget_child_focus (gtk_stack_get_visible_child (self->stack), GTK_DIR_TAB_FORWARD);
+  gtk_widget_set_visible (self->note, FALSE);
+}
+
 static gboolean
 first_run_cb (gpointer user_data)
 {
-  g_autoptr (SoleusWindow) self = user_data;
+  SoleusWindow *self = user_data;
   SoleusNoticeDialog *dialog;
 
+  self->first_run_source = 0;
   if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
     return G_SOURCE_REMOVE;
   dialog = soleus_notice_dialog_new (GTK_WINDOW (self));
@@ -248,8 +337,9 @@ first_run_cb (gpointer user_data)
 static void
 map_cb (SoleusWindow *self)
 {
-  if (!g_settings_get_boolean (self->settings, "first-run-notice-seen"))
-    g_idle_add_full (G_PRIORITY_LOW, first_run_cb, g_object_ref (self), NULL);
+  if (self->first_run_source == 0 &&
+      !g_settings_get_boolean (self->settings, "first-run-notice-seen"))
+    self->first_run_source = g_idle_add_full (G_PRIORITY_LOW, first_run_cb, self, NULL);
 }
 
 static void
@@ -259,6 +349,8 @@ soleus_window_dispose (GObject *object)
 
   if (soleus_window_has_live_session (self))
     soleus_session_end (self->session);
+  g_clear_handle_id (&self->first_run_source, g_source_remove);
+  g_clear_weak_pointer (&self->question);
   g_clear_object (&self->session);
   g_clear_object (&self->flow);
   g_clear_object (&self->gate);
@@ -269,6 +361,7 @@ soleus_window_dispose (GObject *object)
   g_clear_object (&self->history);
   g_clear_pointer (&self->title_before, g_free);
   g_clear_pointer (&self->problem, g_free);
+  g_clear_pointer (&self->silence, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (object), SOLEUS_TYPE_WINDOW);
   G_OBJECT_CLASS (soleus_window_parent_class)->dispose (object);
 }
@@ -318,13 +411,18 @@ soleus_window_class_init (SoleusWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SoleusWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, SoleusWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, SoleusWindow, main_page);
+  gtk_widget_class_bind_template_child (widget_class, SoleusWindow, note);
+  gtk_widget_class_bind_template_child (widget_class, SoleusWindow, note_label);
+  gtk_widget_class_bind_template_callback (widget_class, close_note_cb);
   gtk_widget_class_bind_template_callback (widget_class, close_request_cb);
   gtk_widget_class_bind_template_callback (widget_class, fullscreened_cb);
+  gtk_widget_class_bind_template_callback (widget_class, back_pressed_cb);
   gtk_widget_class_install_action (widget_class, "win.fullscreen", NULL, fullscreen_action);
   gtk_widget_class_install_action (widget_class, "win.show-routine", "s", show_routine_action);
   gtk_widget_class_install_action (widget_class, "win.show-article", "s", show_article_action);
   gtk_widget_class_install_action (widget_class, "win.show-advice", NULL, show_advice_action);
   gtk_widget_class_install_action (widget_class, "win.show-anatomy", NULL, show_anatomy_action);
+  gtk_widget_class_install_action (widget_class, "win.show-lock", NULL, show_lock_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F11, 0, "win.fullscreen", NULL);
 }
 
@@ -369,6 +467,7 @@ soleus_window_new (AdwApplication *application,
   g_signal_connect_object (self->flow, "home", G_CALLBACK (soleus_window_go_home), self,
                            G_CONNECT_SWAPPED);
   soleus_library_page_set_catalogue (library, catalogue, settings);
+  soleus_library_page_set_gate (library, gate);
   g_signal_connect_object (library, "activated", G_CALLBACK (routine_activated_cb), self,
                            G_CONNECT_SWAPPED);
   soleus_learn_page_set_articles (soleus_main_page_get_learn (self->main_page), articles,
@@ -410,7 +509,8 @@ soleus_window_start (SoleusWindow *self, SoleusRoutine *routine, const SoleusOpt
 void
 soleus_window_show_advice (SoleusWindow *self)
 {
-  ensure_reader (self);
+  if (!may_read (self))
+    return;
   soleus_reader_show_advice (self->reader);
   open_reader (self);
 }
@@ -445,6 +545,19 @@ soleus_window_set_problem (SoleusWindow *self, const char *problem)
 }
 
 /**
+ * soleus_window_set_silence:
+ * @silence: (nullable): why nothing is heard although it isn't muted here, translated
+ */
+void
+soleus_window_set_silence (SoleusWindow *self, const char *silence)
+{
+  g_free (self->silence);
+  self->silence = g_strdup (silence);
+  if (self->session_page)
+    soleus_session_page_set_silence (self->session_page, silence);
+}
+
+/**
  * soleus_window_set_spoken:
  * @spoken: whether a voice says the milestones of a session, so that a screen reader need not
  */
@@ -463,8 +576,20 @@ soleus_window_set_spoken (SoleusWindow *self, gboolean spoken)
 void
 soleus_window_add_toast (SoleusWindow *self, const char *message)
 {
-  AdwToast *toast = adw_toast_new (message);
+  soleus_toast_show_message (self->toasts, message);
+}
 
-  adw_toast_set_timeout (toast, 6);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+/**
+ * soleus_window_add_note:
+ * @message: translated
+ *
+ * Shows a sentence below the page that stays until the person closes it: a dialog may cover it at
+ * first. It is no toast, which would keep later ones from being shown. A second note takes the
+ * place of the first.
+ */
+void
+soleus_window_add_note (SoleusWindow *self, const char *message)
+{
+  gtk_label_set_label (self->note_label, message);
+  gtk_widget_set_visible (self->note, TRUE);
 }

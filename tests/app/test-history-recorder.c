@@ -185,6 +185,44 @@ test_ratings (RecorderFixture *self, gconstpointer data)
       SOLEUS_RATING_NONE);
 }
 
+/* The end is when the last thing was done, however long the machine slept before anybody looked. */
+static void
+test_end_after_sleep (RecorderFixture *self, gconstpointer data)
+{
+  SoleusSession *session = self->session->session;
+  g_autoptr (SoleusSessionRecord) record = NULL;
+  gint64 done;
+
+  fixture_run_to_phase (self->session, find_work (self, 0));
+  fixture_run (self->session, 10 * SECOND);
+  soleus_session_update (session);
+  done = soleus_clock_get_wall (SOLEUS_CLOCK (self->session->clock));
+  soleus_manual_clock_suspend (self->session->clock, 24 * 3600 * SECOND);
+  soleus_session_update (session);
+  soleus_session_end (session);
+  record = load (self);
+  g_assert_cmpint (soleus_session_record_get_end (record), ==, done);
+  g_assert_cmpint (soleus_session_record_get_phase (record, 0)->end_us, ==, done);
+  g_assert_cmpint (soleus_session_record_get_phase (record, 0)->worked_ms, ==, 10000);
+}
+
+/* What was skipped is neither finished nor done. */
+static void
+test_skipped (RecorderFixture *self, gconstpointer data)
+{
+  SoleusSession *session = self->session->session;
+  g_autoptr (SoleusSessionRecord) record = NULL;
+
+  while (!soleus_session_is_over (session))
+    {
+      soleus_manual_clock_advance (self->session->clock, 60000);
+      soleus_session_skip (session);
+    }
+  record = load (self);
+  g_assert_cmpint (soleus_session_record_get_outcome (record), ==, SOLEUS_OUTCOME_ENDED);
+  g_assert_cmpuint (soleus_session_record_get_n_phases (record), ==, 0);
+}
+
 #define ADD(name, test)                                                                            \
   g_test_add ("/soleus/history-recorder/" name, RecorderFixture, NULL, set_up, test, tear_down)
 
@@ -197,5 +235,7 @@ main (int argc, char *argv[])
   ADD ("pain", test_pain);
   ADD ("pain-in-rest", test_pain_in_rest);
   ADD ("ratings", test_ratings);
+  ADD ("end-after-sleep", test_end_after_sleep);
+  ADD ("skipped", test_skipped);
   return g_test_run ();
 }

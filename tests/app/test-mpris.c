@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "soleus-config.h"
 
+#include <math.h>
+
 #include "session-fixture.h"
 #include "soleus-mpris.h"
 
@@ -17,6 +19,7 @@ typedef struct
   GDBusConnection *program;
   GDBusConnection *headset;
   GSettings *settings;
+  SoleusChimePlayer *player;
   SoleusMpris *mpris;
   guint subscription;
   GString *told;
@@ -166,11 +169,14 @@ mpris_new (const char *routine_id, const SoleusOptions *options)
       self->headset, SOLEUS_MPRIS_NAME, NULL, NULL, SOLEUS_MPRIS_PATH, NULL,
       G_DBUS_SIGNAL_FLAGS_NONE, signal_cb, self, NULL);
   self->settings = g_settings_new (SOLEUS_APP_ID);
-  self->mpris = soleus_mpris_new (self->settings);
+  self->fixture = fixture_new (routine, options);
+  self->player = soleus_chime_player_new (SOLEUS_CLOCK (self->fixture->clock));
+  g_settings_bind (self->settings, "sound-muted", self->player, "muted", G_SETTINGS_BIND_GET);
+  g_settings_bind (self->settings, "sound-volume", self->player, "volume", G_SETTINGS_BIND_GET);
+  self->mpris = soleus_mpris_new (self->settings, self->player);
   g_signal_connect_swapped (self->mpris, "go-on", G_CALLBACK (go_on_cb), self);
   g_signal_connect_swapped (self->mpris, "raise", G_CALLBACK (raise_cb), self);
   g_signal_connect_swapped (self->mpris, "quit", G_CALLBACK (quit_cb), self);
-  self->fixture = fixture_new (routine, options);
   self->session = self->fixture->session;
   return self;
 }
@@ -203,8 +209,10 @@ static void
 mpris_free (Mpris *self)
 {
   g_assert_finalize_object (self->mpris);
+  g_assert_finalize_object (self->player);
   g_settings_reset (self->settings, "sound-volume");
   g_settings_reset (self->settings, "sound-muted");
+  g_settings_reset (self->settings, "media-keys");
   g_clear_object (&self->settings);
   fixture_free (self->fixture);
   g_dbus_connection_signal_unsubscribe (self->headset, self->subscription);
@@ -421,20 +429,92 @@ test_a_longer_phase_is_told (void)
 }
 
 static void
-test_volume_is_that_of_the_chimes (void)
+assert_own_volume (Mpris *self, double volume, gboolean muted)
+{
+  g_assert_cmpfloat (g_settings_get_double (self->settings, "sound-volume"), ==, volume);
+  g_assert_true (g_settings_get_boolean (self->settings, "sound-muted") == muted);
+}
+
+/* Another program changes how loud the session is, not what the person has chosen. */
+static void
+test_volume_is_that_of_the_stream (void)
 {
   g_autoptr (Mpris) self = mpris_begin ("gastroc-wall");
 
   g_settings_set_boolean (self->settings, "sound-muted", TRUE);
   assert_told (self, "PropertiesChanged ('" PLAYER "', {'Volume': <0.0>}, [])\n");
   set_property (self, "Volume", 0.5);
-  g_assert_false (g_settings_get_boolean (self->settings, "sound-muted"));
-  g_assert_cmpfloat (g_settings_get_double (self->settings, "sound-volume"), ==, 0.5);
+  assert_own_volume (self, 0.8, FALSE);
+  g_assert_cmpfloat (soleus_chime_player_get_volume (self->player), ==, 0.5);
   assert_property (self, PLAYER, "Volume", "0.5");
   set_property (self, "Volume", 7.0);
-  g_assert_cmpfloat (g_settings_get_double (self->settings, "sound-volume"), ==, 1.0);
-  set_property (self, "Volume", -1.0);
-  g_assert_cmpfloat (g_settings_get_double (self->settings, "sound-volume"), ==, 0.0);
+  assert_own_volume (self, 0.8, FALSE);
+  g_assert_cmpfloat (soleus_chime_player_get_volume (self->player), ==, 1.0);
+  soleus_session_end (self->session);
+  g_assert_cmpfloat (soleus_chime_player_get_volume (self->player), ==, 0.8);
+}
+
+/* What can't be heard mutes, which is shown, and the volume comes back with the sound. */
+static void
+test_volume_of_zero_mutes (void)
+{
+  g_autoptr (Mpris) self = mpris_begin ("gastroc-wall");
+  const double silent[] = { 0.0, -1.0, NAN, 0.01 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (silent); i++)
+    {
+      set_property (self, "Volume", 0.3);
+      assert_own_volume (self, 0.8, FALSE);
+      set_property (self, "Volume", silent[i]);
+      assert_own_volume (self, 0.8, TRUE);
+      assert_property (self, PLAYER, "Volume", "0.0");
+      g_settings_set_boolean (self->settings, "sound-muted", FALSE);
+      g_assert_cmpfloat (soleus_chime_player_get_volume (self->player), ==, 0.8);
+    }
+}
+
+static void
+changed_cb (guint *count)
+{
+  (*count)++;
+}
+
+/* A slider that is dragged: nothing is written for its steps. */
+static void
+test_volume_is_not_stored (void)
+{
+  g_autoptr (Mpris) self = mpris_begin ("gastroc-wall");
+  guint n_changes = 0;
+
+  g_signal_connect_swapped (self->settings, "changed", G_CALLBACK (changed_cb), &n_changes);
+  for (guint i = 20; i > 1; i--)
+    set_property (self, "Volume", i * 0.05);
+  g_assert_cmpuint (n_changes, ==, 0);
+  g_signal_handlers_disconnect_by_data (self->settings, &n_changes);
+}
+
+/* Where the person wants no media keys, there is nothing for them to press; and the session is not
+ * lost sight of. */
+static void
+test_media_keys_off (void)
+{
+  g_autoptr (Mpris) self = mpris_new ("gastroc-wall", NULL);
+
+  g_settings_set_boolean (self->settings, "media-keys", FALSE);
+  soleus_mpris_watch (self->mpris, self->session, self->program);
+  soleus_session_start (self->session);
+  fixture_run_to_phase (self->fixture, 1);
+  g_assert_false (is_on_bus (self));
+  g_settings_set_boolean (self->settings, "media-keys", TRUE);
+  while (!is_on_bus (self))
+    g_main_context_iteration (NULL, FALSE);
+  press (self, "Pause");
+  g_assert_cmpint (soleus_session_get_state (self->session), ==, SOLEUS_SESSION_PAUSED);
+  g_settings_set_boolean (self->settings, "media-keys", FALSE);
+  g_assert_false (is_on_bus (self));
+  soleus_session_end (self->session);
+  g_settings_set_boolean (self->settings, "media-keys", TRUE);
+  g_assert_false (is_on_bus (self));
 }
 
 static void
@@ -510,7 +590,10 @@ main (int argc, char *argv[])
                    test_stop_in_massage_is_the_stop_for_pain);
   g_test_add_func ("/soleus/mpris/position", test_position);
   g_test_add_func ("/soleus/mpris/a-longer-phase-is-told", test_a_longer_phase_is_told);
-  g_test_add_func ("/soleus/mpris/volume-is-that-of-the-chimes", test_volume_is_that_of_the_chimes);
+  g_test_add_func ("/soleus/mpris/volume-is-that-of-the-stream", test_volume_is_that_of_the_stream);
+  g_test_add_func ("/soleus/mpris/volume-of-zero-mutes", test_volume_of_zero_mutes);
+  g_test_add_func ("/soleus/mpris/volume-is-not-stored", test_volume_is_not_stored);
+  g_test_add_func ("/soleus/mpris/media-keys-off", test_media_keys_off);
   g_test_add_func ("/soleus/mpris/rate-zero-pauses-and-no-other-is-taken",
                    test_rate_zero_pauses_and_no_other_is_taken);
   g_test_add_func ("/soleus/mpris/what-is-not-there-does-nothing",

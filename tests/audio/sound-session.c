@@ -5,7 +5,6 @@
 
 #include "soleus-routine-reader.h"
 #include "soleus-safety-gate.h"
-#include "soleus-system-clock.h"
 
 #define TICK_MS      10
 #define MAX_GAP_US   (150 * G_TIME_SPAN_MILLISECOND)
@@ -57,7 +56,7 @@ tick_cb (gpointer data)
 static void
 cue_cb (SoundSession *self, const SoleusCue *cue)
 {
-  SoundCue entry = { cue->kind, cue->monotonic, g_get_monotonic_time () };
+  SoundCue entry = { cue->kind, cue->monotonic, soleus_clock_get_monotonic (self->clock) };
 
   g_array_append_val (self->log, entry);
 }
@@ -65,20 +64,24 @@ cue_cb (SoundSession *self, const SoleusCue *cue)
 /**
  * sound_session_new:
  * @routine: without pressure
+ * @clock: that of the sink
  *
  * Makes a session that is ready to start.
  */
 SoundSession *
-sound_session_new (SoleusRoutine *routine, const SoleusOptions *options, SoleusCueSink *sink)
+sound_session_new (SoleusRoutine *routine,
+                   const SoleusOptions *options,
+                   SoleusCueSink *sink,
+                   SoleusClock *clock)
 {
   SoundSession *self = g_new0 (SoundSession, 1);
-  g_autoptr (SoleusClock) clock = soleus_system_clock_new ();
   g_autoptr (SoleusSafetyGate) gate = soleus_safety_gate_new ("/nonexistent", clock);
   g_autoptr (GError) error = NULL;
   g_autoptr (SoleusClearance) clearance = NULL;
 
   clearance = soleus_safety_gate_issue_for_stretch (gate, routine, &error);
   g_assert_no_error (error);
+  self->clock = g_object_ref (clock);
   self->log = g_array_new (FALSE, FALSE, sizeof (SoundCue));
   self->session = soleus_session_new (routine, options, clearance, clock, &error);
   g_assert_no_error (error);
@@ -94,7 +97,7 @@ sound_session_new (SoleusRoutine *routine, const SoleusOptions *options, SoleusC
  * and 24 s, done at 25 s.
  */
 SoundSession *
-sound_session_new_short (SoleusCueSink *sink)
+sound_session_new_short (SoleusCueSink *sink, SoleusClock *clock)
 {
   g_autoptr (SoleusRoutineReader) reader = soleus_routine_reader_new ();
   g_autoptr (GBytes) bytes = g_bytes_new_static (short_routine, sizeof short_routine - 1);
@@ -107,7 +110,7 @@ sound_session_new_short (SoleusCueSink *sink)
   routines = soleus_routine_reader_get_routines (reader);
   g_assert_cmpuint (routines->len, ==, 1);
   options.get_ready = GET_READY_US / G_USEC_PER_SEC;
-  return sound_session_new (routines->pdata[0], &options, sink);
+  return sound_session_new (routines->pdata[0], &options, sink, clock);
 }
 
 void
@@ -116,6 +119,7 @@ sound_session_free (SoundSession *self)
   g_clear_handle_id (&self->tick_id, g_source_remove);
   g_signal_handlers_disconnect_by_data (self->session, self);
   g_assert_finalize_object (self->session);
+  g_clear_object (&self->clock);
   g_array_unref (self->log);
   g_free (self);
 }
@@ -123,7 +127,6 @@ sound_session_free (SoundSession *self)
 void
 sound_session_start (SoundSession *self)
 {
-  self->started = g_get_monotonic_time ();
   self->tick_id = g_timeout_add (TICK_MS, tick_cb, self);
   soleus_session_start (self->session);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "soleus-clock.h"
 #include "soleus-session.h"
 #include "sound-wait.h"
 
@@ -9,8 +10,8 @@ G_BEGIN_DECLS
 /**
  * SoundCue:
  * @kind: what was signalled
- * @due: the g_get_monotonic_time() at which it was due
- * @given: the g_get_monotonic_time() at which the session gave it
+ * @due: the clock's monotonic time at which it was due
+ * @given: that at which the session gave it
  */
 typedef struct
 {
@@ -22,14 +23,13 @@ typedef struct
 /**
  * SoundSession:
  *
- * A real session on the system's clock that plays to a cue sink, its log of cues, and a watch over
- * the main loop.
+ * A real session that plays to a cue sink, its log of cues, and a watch over the main loop.
  */
 typedef struct
 {
   SoleusSession *session;
+  SoleusClock *clock;
   GArray *log;
-  gint64 started;
   gint64 longest_gap;
   gint64 longest_starved;
   gint64 last_tick;
@@ -37,9 +37,11 @@ typedef struct
   guint tick_id;
 } SoundSession;
 
-SoundSession *
-sound_session_new (SoleusRoutine *routine, const SoleusOptions *options, SoleusCueSink *sink);
-SoundSession *sound_session_new_short (SoleusCueSink *sink);
+SoundSession *sound_session_new (SoleusRoutine *routine,
+                                 const SoleusOptions *options,
+                                 SoleusCueSink *sink,
+                                 SoleusClock *clock);
+SoundSession *sound_session_new_short (SoleusCueSink *sink, SoleusClock *clock);
 void sound_session_free (SoundSession *self);
 
 void sound_session_start (SoundSession *self);

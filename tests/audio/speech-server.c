@@ -16,6 +16,7 @@ struct _SpeechServer
   char *socket;
   char *log;
   char *manner;
+  char *seconds;
   GSubprocess *daemon;
 };
 
@@ -24,19 +25,22 @@ static const char speechd_conf[] = "LogLevel 0\n"
                                    "DefaultRate 40\n"
                                    "DefaultVolume 60\n"
                                    "AddModule \"recorder\" \"sd_generic\" \"recorder.conf\"\n"
-                                   "DefaultModule recorder\n";
+                                   "AddModule \"espeak-ng\" \"sd_generic\" \"recorder.conf\"\n"
+                                   "DefaultModule %s\n";
 
-/* The first two %s are where the voice writes: a line when it begins, and one when it was not cut;
- * the last is where it writes how it was told to speak. */
+/* In turn: where the voice writes a line when it begins, where it writes how it was told to speak,
+ * where it finds for how many seconds it speaks, and where it writes a line when it was not cut. */
 static const char recorder_conf[] =
     "GenericExecuteSynth \"echo say $LANGUAGE: \\'$DATA\\' >> %s; "
-    "echo rate $RATE volume $VOLUME > %s; sleep 2; echo end >> %s\"\n"
+    "echo rate $RATE volume $VOLUME > %s; sleep `cat %s`; echo end >> %s\"\n"
     "GenericRateAdd 0\n"
     "GenericRateMultiply 100\n"
     "GenericVolumeAdd 0\n"
     "GenericVolumeMultiply 100\n"
     "GenericLanguage \"en\" \"en\" \"utf-8\"\n"
     "GenericLanguage \"de\" \"de\" \"utf-8\"\n"
+    "GenericLanguage \"ja\" \"ja\" \"utf-8\"\n"
+    "GenericLanguage \"cmn\" \"cmn\" \"utf-8\"\n"
     "AddVoice \"en\" \"male1\" \"en\"\n"
     "AddVoice \"de\" \"male1\" \"de\"\n";
 
@@ -53,13 +57,40 @@ write_file (const char *dir, const char *name, const char *contents)
 }
 
 /**
+ * speech_server_set_module:
+ * @module: "recorder", or "espeak-ng" for what goes by that name and is the same
+ *
+ * Chooses the synthesizer from the next start on.
+ */
+void
+speech_server_set_module (SpeechServer *self, const char *module)
+{
+  g_autofree char *conf = g_strdup_printf (speechd_conf, module);
+
+  write_file (self->dir, "speech-dispatcher/speechd.conf", conf);
+}
+
+/**
+ * speech_server_set_seconds:
+ * @seconds: how long its voice takes for each message, such as "0.2"
+ *
+ * Chooses from the next message on.
+ */
+void
+speech_server_set_seconds (SpeechServer *self, const char *seconds)
+{
+  write_file (self->dir, "seconds", seconds);
+}
+
+/**
  * speech_server_new:
+ * @seconds: how long its voice takes for each message, such as "0.2"
  *
  * Writes the settings, and points this process at the place. To be called before threads are
  * started. The daemon isn't running yet, and the client library will not start one.
  */
 SpeechServer *
-speech_server_new (void)
+speech_server_new (const char *seconds)
 {
   SpeechServer *self = g_new0 (SpeechServer, 1);
   g_autofree char *address = NULL;
@@ -70,8 +101,10 @@ speech_server_new (void)
   self->socket = g_build_filename (self->dir, "speechd.sock", NULL);
   self->log = g_build_filename (self->dir, "said", NULL);
   self->manner = g_build_filename (self->dir, "manner", NULL);
-  recorder = g_strdup_printf (recorder_conf, self->log, self->manner, self->log);
-  write_file (self->dir, "speech-dispatcher/speechd.conf", speechd_conf);
+  self->seconds = g_build_filename (self->dir, "seconds", NULL);
+  recorder = g_strdup_printf (recorder_conf, self->log, self->manner, self->seconds, self->log);
+  speech_server_set_seconds (self, seconds);
+  speech_server_set_module (self, "recorder");
   write_file (self->dir, "speech-dispatcher/modules/recorder.conf", recorder);
   speech_server_clear_log (self);
 
@@ -91,6 +124,7 @@ speech_server_free (SpeechServer *self)
   g_free (self->socket);
   g_free (self->log);
   g_free (self->manner);
+  g_free (self->seconds);
   g_free (self);
 }
 

@@ -8,14 +8,15 @@ G_BEGIN_DECLS
 /**
  * SpeechServer:
  *
- * A speech-dispatcher of the test's own whose only voice writes down what it is told to say, and
- * takes two seconds for each message.
+ * A speech-dispatcher of the test's own whose only voice writes down what it is told to say.
  */
 typedef struct _SpeechServer SpeechServer;
 
-SpeechServer *speech_server_new (void);
+SpeechServer *speech_server_new (const char *seconds);
 void speech_server_free (SpeechServer *self);
 
+void speech_server_set_seconds (SpeechServer *self, const char *seconds);
+void speech_server_set_module (SpeechServer *self, const char *module);
 void speech_server_start (SpeechServer *self);
 void speech_server_kill (SpeechServer *self);
 void speech_server_freeze (SpeechServer *self);

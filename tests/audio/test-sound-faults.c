@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include "soleus-chime-player.h"
+#include "soleus-manual-clock.h"
 #include "soleus-system-clock.h"
 #include "sound-analysis.h"
 #include "sound-blocker.h"
@@ -18,10 +19,21 @@
 /* So far apart that not even one that is heard late runs into the next. */
 #define TRAIN_US (600 * G_TIME_SPAN_MILLISECOND)
 #define N_TRAIN  40
+/* So much of the clock's time passes at once, and then so much of real time, in which other threads
+ * do what they have to. */
+#define STEP_US (250 * G_TIME_SPAN_MILLISECOND)
+#define STEP_S  0.03
+/* What is heard of a session begins that many seconds before its end: after its last pace. */
+#define HEARD_S 4.8
+/* A device that takes sound takes more than so many buffers in that time. */
+#define N_TAKEN 50
+#define TAKEN_S 10
 
 typedef struct
 {
   SoundServer *server;
+  /* %NULL where real time is waited for. */
+  SoleusManualClock *manual;
   SoleusClock *clock;
   SoleusChimePlayer *player;
   SoleusCueSink *sink;
@@ -39,12 +51,13 @@ problem_cb (Fixture *f)
 }
 
 static void
-set_up_for (Fixture *f, SoundServer *server, const char *sink)
+set_up_for (Fixture *f, SoundServer *server, SoleusManualClock *manual, const char *sink)
 {
   g_autoptr (GError) error = NULL;
 
   f->server = server;
-  f->clock = soleus_system_clock_new ();
+  f->manual = manual;
+  f->clock = manual != NULL ? SOLEUS_CLOCK (manual) : soleus_system_clock_new ();
   f->player = soleus_chime_player_new_for_sink (f->clock, sink);
   f->sink = SOLEUS_CUE_SINK (f->player);
   g_signal_connect_swapped (f->player, "notify::problem", G_CALLBACK (problem_cb), f);
@@ -52,17 +65,34 @@ set_up_for (Fixture *f, SoundServer *server, const char *sink)
   g_assert_no_error (error);
 }
 
+/* It goes on as real time does, since the sound server knows no other, and is moved ahead too. */
+static SoleusManualClock *
+new_running_clock (void)
+{
+  SoleusManualClock *clock = soleus_manual_clock_new ();
+
+  soleus_manual_clock_run (clock);
+  return clock;
+}
+
 static void
 set_up (Fixture *f, gconstpointer server)
 {
-  set_up_for (f, (SoundServer *) server, NULL);
+  set_up_for (f, (SoundServer *) server, new_running_clock (), NULL);
+  sound_server_start (f->server);
+}
+
+static void
+set_up_in_real_time (Fixture *f, gconstpointer server)
+{
+  set_up_for (f, (SoundServer *) server, NULL, NULL);
   sound_server_start (f->server);
 }
 
 static void
 set_up_without_server (Fixture *f, gconstpointer server)
 {
-  set_up_for (f, (SoundServer *) server, NULL);
+  set_up_for (f, (SoundServer *) server, new_running_clock (), NULL);
 }
 
 static void
@@ -75,16 +105,81 @@ tear_down (Fixture *f, gconstpointer server)
     sound_server_kill (f->server);
 }
 
+static gint64
+get_now (Fixture *f)
+{
+  return soleus_clock_get_monotonic (f->clock);
+}
+
+/* Time jumps there, over every moment that the session waits for, each of which it takes. */
+static void
+go_to (Fixture *f, SoundSession *session, gint64 time)
+{
+  while (get_now (f) < time)
+    {
+      gint64 next = MIN (time, soleus_session_get_next_deadline (session->session));
+
+      soleus_manual_clock_advance (f->manual, MAX (0, next - get_now (f)));
+      soleus_session_update (session->session);
+    }
+}
+
+/* Time passes, and the player looks after its device as often as it does in real time. */
+static void
+pass (Fixture *f, SoundSession *session, double seconds)
+{
+  gint64 end = get_now (f) + (gint64) (seconds * G_USEC_PER_SEC);
+
+  while (get_now (f) < end)
+    {
+      go_to (f, session, MIN (end, get_now (f) + STEP_US));
+      soleus_chime_player_update (f->player);
+      sound_run (STEP_S);
+    }
+}
+
+/* For what is told by the sound server itself, so that real time is short. */
 static void
 wait_for_problem (Fixture *f)
 {
   g_assert_true (sound_wait (sound_has_problem, f->sink, NOTED_S));
 }
 
+/* For what only the clock can tell. */
+static void
+pass_until_problem (Fixture *f, SoundSession *session)
+{
+  gint64 deadline = get_now (f) + NOTED_S * SECOND;
+
+  while (!sound_has_problem (f->sink))
+    {
+      g_assert_cmpint (get_now (f), <, deadline);
+      pass (f, session, STEP_US / 1e6);
+    }
+}
+
 static void
 wait_for_sound (Fixture *f)
 {
   g_assert_true (sound_wait (sound_has_no_problem, f->sink, BACK_S));
+}
+
+/* The player tries again at once, for its time has come; how long the device takes is real. */
+static void
+pass_until_sound (Fixture *f, SoundSession *session)
+{
+  gint64 deadline = get_now (f) + BACK_S * SECOND;
+
+  pass (f, session, 1);
+  g_assert_true (
+      sound_wait (sound_has_no_problem, f->sink, (deadline - get_now (f)) / (double) SECOND));
+}
+
+static void
+pass_to_end (Fixture *f, SoundSession *session)
+{
+  pass (f, session, soleus_session_get_total_remaining (session->session) / 1000.0);
+  sound_session_finish (session);
 }
 
 /* Every cue of the log that was due after @from is in the recording, whole and on time. */
@@ -96,13 +191,14 @@ assert_heard_from (Fixture *f, const SoundRecording *recording, GArray *log, gin
   for (guint i = 0; i < log->len; i++)
     {
       const SoundCue *cue = &g_array_index (log, SoundCue, i);
+      gint64 due = soleus_clock_get_ready_time (f->clock, cue->due);
       SoundMatch match;
 
-      if (cue->due < from)
+      if (due < from)
         continue;
-      match = sound_analysis_match (recording, f->chimes, cue->kind, cue->due, TOLERANCE_US);
+      match = sound_analysis_match (recording, f->chimes, cue->kind, due, TOLERANCE_US);
       g_test_message ("%s: %+.1f ms, energy %.4f, gap from %u to %u ms",
-                      soleus_chime_set_get_cue_name (cue->kind), (match.onset - cue->due) / 1000.0,
+                      soleus_chime_set_get_cue_name (cue->kind), (match.onset - due) / 1000.0,
                       match.energy, match.gap_from, match.gap_until);
       g_assert_true (match.found);
       g_assert_cmpint (match.kind, ==, cue->kind);
@@ -112,14 +208,21 @@ assert_heard_from (Fixture *f, const SoundRecording *recording, GArray *log, gin
   g_assert_cmpuint (n_heard, >=, 3);
 }
 
-/* Records the rest of the session and asserts that it is heard. */
+/* Records the rest of the session, of which by the manual clock only the last seconds are waited
+ * for, and asserts that it is heard. */
 static void
 finish_and_hear (Fixture *f, SoundSession *session, const char *sink)
 {
-  SoundRecorder *recorder = sound_recorder_new (sink);
-  gint64 from = g_get_monotonic_time ();
   g_autoptr (SoundRecording) recording = NULL;
+  SoundRecorder *recorder;
+  gint64 from;
 
+  if (f->manual != NULL)
+    go_to (f, session,
+           get_now (f) + soleus_session_get_total_remaining (session->session) * 1000 -
+               (gint64) (HEARD_S * SECOND));
+  recorder = sound_recorder_new (sink);
+  from = g_get_monotonic_time ();
   sound_session_finish (session);
   sound_run (2);
   recording = sound_recorder_finish (recorder);
@@ -130,11 +233,11 @@ finish_and_hear (Fixture *f, SoundSession *session, const char *sink)
 static void
 test_no_device (Fixture *f, gconstpointer data)
 {
-  g_autoptr (SoundSession) session = sound_session_new_short (f->sink);
+  g_autoptr (SoundSession) session = sound_session_new_short (f->sink, f->clock);
 
   sound_session_start (session);
   wait_for_problem (f);
-  sound_session_finish (session);
+  pass_to_end (f, session);
   sound_session_assert_undisturbed (session);
   g_assert_nonnull (soleus_cue_sink_get_problem (f->sink));
 }
@@ -142,20 +245,20 @@ test_no_device (Fixture *f, gconstpointer data)
 static void
 test_device_appears (Fixture *f, gconstpointer data)
 {
-  g_autoptr (SoundSession) session = sound_session_new_short (f->sink);
+  g_autoptr (SoundSession) session = sound_session_new_short (f->sink, f->clock);
 
   sound_session_start (session);
   wait_for_problem (f);
-  sound_run (4);
+  pass (f, session, 4);
   sound_server_start (f->server);
-  wait_for_sound (f);
+  pass_until_sound (f, session);
   finish_and_hear (f, session, "probe");
 }
 
 static void
 test_server_killed (Fixture *f, gconstpointer data)
 {
-  g_autoptr (SoundSession) session = sound_session_new_short (f->sink);
+  g_autoptr (SoundSession) session = sound_session_new_short (f->sink, f->clock);
 
   sound_session_start (session);
   sound_run (6);
@@ -172,7 +275,7 @@ test_server_killed (Fixture *f, gconstpointer data)
 static void
 test_server_frozen (Fixture *f, gconstpointer data)
 {
-  g_autoptr (SoundSession) session = sound_session_new_short (f->sink);
+  g_autoptr (SoundSession) session = sound_session_new_short (f->sink, f->clock);
 
   sound_session_start (session);
   sound_run (4);
@@ -188,12 +291,12 @@ test_server_frozen (Fixture *f, gconstpointer data)
 static void
 test_server_frozen_throughout (Fixture *f, gconstpointer data)
 {
-  g_autoptr (SoundSession) session = sound_session_new_short (f->sink);
+  g_autoptr (SoundSession) session = sound_session_new_short (f->sink, f->clock);
 
   sound_server_freeze (f->server);
   sound_session_start (session);
-  wait_for_problem (f);
-  sound_session_finish (session);
+  pass_until_problem (f, session);
+  pass_to_end (f, session);
   sound_session_assert_undisturbed (session);
   sound_server_thaw (f->server);
   sound_run (1);
@@ -202,10 +305,10 @@ test_server_frozen_throughout (Fixture *f, gconstpointer data)
 static void
 test_default_changed (Fixture *f, gconstpointer data)
 {
-  g_autoptr (SoundSession) session = sound_session_new_short (f->sink);
+  g_autoptr (SoundSession) session = sound_session_new_short (f->sink, f->clock);
 
   sound_session_start (session);
-  sound_run (6);
+  sound_run (1);
   g_free (sound_server_ctl (f->server, "load-module", "module-null-sink", "sink_name=other",
                             "rate=48000", "channels=2", "format=s16le", "norewinds=1", NULL));
   g_free (sound_server_ctl (f->server, "set-default-sink", "other", NULL));
@@ -225,9 +328,9 @@ test_device_removed (Fixture *f, gconstpointer data)
                              "norewinds=1", NULL);
   g_strchomp (module);
   g_free (sound_server_ctl (f->server, "set-default-sink", "other", NULL));
-  session = sound_session_new_short (f->sink);
+  session = sound_session_new_short (f->sink, f->clock);
   sound_session_start (session);
-  sound_run (6);
+  sound_run (1);
   g_free (sound_server_ctl (f->server, "unload-module", module, NULL));
   sound_run (0.5);
   wait_for_sound (f);
@@ -238,16 +341,16 @@ test_device_removed (Fixture *f, gconstpointer data)
 static void
 test_last_device_removed (Fixture *f, gconstpointer data)
 {
-  g_autoptr (SoundSession) session = sound_session_new_short (f->sink);
+  g_autoptr (SoundSession) session = sound_session_new_short (f->sink, f->clock);
 
   sound_session_start (session);
-  sound_run (6);
+  sound_run (1);
   g_free (sound_server_ctl (f->server, "unload-module", "module-null-sink", NULL));
   wait_for_problem (f);
-  sound_run (2);
+  pass (f, session, 2);
   g_free (sound_server_ctl (f->server, "load-module", "module-null-sink", "sink_name=probe",
                             "rate=48000", "channels=2", "format=s16le", "norewinds=1", NULL));
-  wait_for_sound (f);
+  pass_until_sound (f, session);
   finish_and_hear (f, session, "probe");
 }
 
@@ -342,11 +445,11 @@ test_return_cuts_nothing (Fixture *f, gconstpointer data)
 static void
 test_no_false_note_while_opening (Fixture *f, gconstpointer data)
 {
-  g_autoptr (SoundSession) session = sound_session_new_short (f->sink);
+  g_autoptr (SoundSession) session = sound_session_new_short (f->sink, f->clock);
 
   sound_server_freeze (f->server);
   sound_session_start (session);
-  sound_run (2.5);
+  pass (f, session, 2.5);
   sound_server_thaw (f->server);
   sound_run (1);
   finish_and_hear (f, session, "probe");
@@ -386,26 +489,32 @@ set_up_blocker (Fixture *f, gconstpointer server)
 {
   sound_blocker_register ();
   sound_blocker_set_blocking (TRUE);
-  set_up_for (f, (SoundServer *) server, SOUND_BLOCKER_ELEMENT);
+  set_up_for (f, (SoundServer *) server, new_running_clock (), SOUND_BLOCKER_ELEMENT);
+}
+
+static gboolean
+has_taken (gpointer data)
+{
+  return sound_blocker_get_n_taken () > *(guint64 *) data;
 }
 
 /* A device that takes a little sound and then never returns, not even to be closed. */
 static void
 test_sink_blocks (Fixture *f, gconstpointer data)
 {
-  g_autoptr (SoundSession) session = sound_session_new_short (f->sink);
+  g_autoptr (SoundSession) session = sound_session_new_short (f->sink, f->clock);
   guint64 taken;
 
   sound_session_start (session);
-  wait_for_problem (f);
-  sound_run (9);
+  pass_until_problem (f, session);
+  pass (f, session, 9);
   g_assert_nonnull (soleus_cue_sink_get_problem (f->sink));
   g_assert_cmpuint (sound_blocker_get_n_blocked (), <=, 4);
   sound_blocker_set_blocking (FALSE);
-  wait_for_sound (f);
-  taken = sound_blocker_get_n_taken ();
-  sound_session_finish (session);
-  g_assert_cmpuint (sound_blocker_get_n_taken (), >, taken + 50);
+  pass_until_sound (f, session);
+  taken = sound_blocker_get_n_taken () + N_TAKEN;
+  g_assert_true (sound_wait (has_taken, &taken, TAKEN_S));
+  pass_to_end (f, session);
   sound_session_assert_undisturbed (session);
 }
 
@@ -481,16 +590,16 @@ main (int argc, char *argv[])
   g_test_add_func ("/soleus/sound/faults/missing/subprocess", test_missing_subprocess);
   ADD ("no-device", set_up_without_server, test_no_device);
   ADD ("device-appears", set_up_without_server, test_device_appears);
-  ADD ("server-killed", set_up, test_server_killed);
-  ADD ("server-frozen", set_up, test_server_frozen);
+  ADD ("server-killed", set_up_in_real_time, test_server_killed);
+  ADD ("server-frozen", set_up_in_real_time, test_server_frozen);
   ADD ("server-frozen-throughout", set_up, test_server_frozen_throughout);
   ADD ("default-changed", set_up, test_default_changed);
   ADD ("device-removed", set_up, test_device_removed);
   ADD ("last-device-removed", set_up, test_last_device_removed);
   ADD ("no-false-note-while-opening", set_up, test_no_false_note_while_opening);
-  ADD ("no-false-note-after-stop", set_up, test_no_false_note_after_stop);
-  ADD ("waking-cuts-nothing", set_up, test_waking_cuts_nothing);
-  ADD ("return-cuts-nothing", set_up, test_return_cuts_nothing);
+  ADD ("no-false-note-after-stop", set_up_in_real_time, test_no_false_note_after_stop);
+  ADD ("waking-cuts-nothing", set_up_in_real_time, test_waking_cuts_nothing);
+  ADD ("return-cuts-nothing", set_up_in_real_time, test_return_cuts_nothing);
   ADD ("sink-blocks", set_up_blocker, test_sink_blocks);
 #undef ADD
   return g_test_run ();

@@ -112,7 +112,7 @@ wake (Fixture *f)
 static void
 test_session (Fixture *f, gconstpointer data)
 {
-  g_autoptr (SoundSession) session = sound_session_new_short (f->sink);
+  g_autoptr (SoundSession) session = sound_session_new_short (f->sink, f->clock);
   g_autoptr (SoundRecording) recording = NULL;
 
   sound_session_start (session);

@@ -3,11 +3,24 @@
 #include <libintl.h>
 #include <locale.h>
 
+#include "soleus-manual-clock.h"
 #include "soleus-voice-worker.h"
 #include "soleus-voice.h"
 #include "sound-server.h"
 #include "sound-session.h"
 #include "speech-server.h"
+
+/* Whatever is said is said within that time. */
+#define SAID_S 20
+/* As long as the chime before a message. */
+#define CHIME_US (700 * G_TIME_SPAN_MILLISECOND)
+/* What is due and isn't said by then won't be. */
+#define QUIET_S 0.5
+/* How long a message takes that something comes in between, and any other. */
+#define SLOW  "2"
+#define QUICK "0.1"
+/* Longer than a slow message. */
+#define WHOLE_S 2.3
 
 typedef struct
 {
@@ -18,6 +31,7 @@ typedef struct
 typedef struct
 {
   SpeechServer *speech;
+  SoleusManualClock *clock;
   SoleusVoice *voice;
   guint n_problems;
 } Fixture;
@@ -36,7 +50,9 @@ set_up (Fixture *f, gconstpointer data)
   f->speech = servers->speech;
   sound_server_start (servers->sound);
   speech_server_clear_log (f->speech);
-  f->voice = soleus_voice_new ();
+  speech_server_set_seconds (f->speech, QUICK);
+  f->clock = soleus_manual_clock_new ();
+  f->voice = soleus_voice_new (SOLEUS_CLOCK (f->clock));
   g_signal_connect_swapped (f->voice, "notify::problem", G_CALLBACK (problem_cb), f);
 }
 
@@ -46,16 +62,84 @@ tear_down (Fixture *f, gconstpointer data)
   const Servers *servers = data;
 
   g_assert_finalize_object (f->voice);
+  g_clear_object (&f->clock);
   sound_server_kill (servers->sound);
 }
 
+static void
+pass (Fixture *f, gint64 us)
+{
+  soleus_manual_clock_advance (f->clock, us);
+  soleus_voice_update (f->voice);
+}
+
+/* What is said now is heard when its chime is over. */
+static void
+say (Fixture *f, const char *text, SoleusVoicePriority priority)
+{
+  soleus_voice_say (f->voice, text, priority);
+  pass (f, CHIME_US);
+}
+
+typedef struct
+{
+  SpeechServer *speech;
+  const char *expected;
+} Said;
+
+static gboolean
+is_said (gpointer data)
+{
+  const Said *said = data;
+  g_autofree char *log = speech_server_dup_log (said->speech);
+
+  return g_str_equal (log, said->expected);
+}
+
+static gboolean
+is_any_said (gpointer speech)
+{
+  g_autofree char *log = speech_server_dup_log (speech);
+
+  return g_str_has_suffix (log, "end\n");
+}
+
+/* Waits until that was said, and nothing else. */
+static void
+wait_said (Fixture *f, const char *expected)
+{
+  Said said = { f->speech, expected };
+
+  if (!sound_wait (is_said, &said, SAID_S))
+    {
+      g_autofree char *log = speech_server_dup_log (f->speech);
+
+      g_assert_cmpstr (log, ==, expected);
+    }
+}
+
+/* The voice is on, and was heard. */
 static void
 enable (Fixture *f)
 {
   speech_server_start (f->speech);
   soleus_voice_set_enabled (f->voice, TRUE);
-  sound_run (0.5);
+  say (f, "1", SOLEUS_VOICE_PRIORITY_CHANGE);
+  g_assert_true (sound_wait (is_any_said, f->speech, SAID_S));
+  speech_server_clear_log (f->speech);
   g_assert_null (soleus_voice_get_problem (f->voice));
+}
+
+static gboolean
+has_problem (gpointer voice)
+{
+  return soleus_voice_get_problem (voice) != NULL;
+}
+
+static void
+wait_for_problem (Fixture *f)
+{
+  g_assert_true (sound_wait (has_problem, f->voice, SAID_S));
 }
 
 static void
@@ -70,8 +154,8 @@ static void
 test_off (Fixture *f, gconstpointer data)
 {
   speech_server_start (f->speech);
-  soleus_voice_say (f->voice, "Heel down", SOLEUS_VOICE_PRIORITY_STEP);
-  sound_run (1.5);
+  say (f, "Heel down", SOLEUS_VOICE_PRIORITY_STEP);
+  sound_run (QUIET_S);
   assert_said (f, "");
   g_assert_false (soleus_voice_get_enabled (f->voice));
   speech_server_kill (f->speech);
@@ -83,10 +167,11 @@ test_says (Fixture *f, gconstpointer data)
 {
   enable (f);
   soleus_voice_say (f->voice, "Heel down, lean in", SOLEUS_VOICE_PRIORITY_STEP);
+  pass (f, CHIME_US - 1);
   sound_run (0.4);
   assert_said (f, "");
-  sound_run (3.5);
-  assert_said (f, "say en: Heel down, lean in\nend\n");
+  pass (f, 1);
+  wait_said (f, "say en: Heel down, lean in\nend\n");
   speech_server_kill (f->speech);
 }
 
@@ -97,8 +182,8 @@ test_own_settings (Fixture *f, gconstpointer data)
   g_autofree char *manner = NULL;
 
   enable (f);
-  soleus_voice_say (f->voice, "Heel down", SOLEUS_VOICE_PRIORITY_STEP);
-  sound_run (4);
+  say (f, "Heel down", SOLEUS_VOICE_PRIORITY_STEP);
+  wait_said (f, "say en: Heel down\nend\n");
   manner = speech_server_dup_manner (f->speech);
   g_assert_cmpstr (manner, ==, "rate 40.00 volume 60.00");
   speech_server_kill (f->speech);
@@ -109,11 +194,12 @@ static void
 test_replaces (Fixture *f, gconstpointer data)
 {
   enable (f);
-  soleus_voice_say (f->voice, "Heel down", SOLEUS_VOICE_PRIORITY_STEP);
-  sound_run (1.5);
-  soleus_voice_say (f->voice, "Switch legs", SOLEUS_VOICE_PRIORITY_CHANGE);
-  sound_run (4);
-  assert_said (f, "say en: Heel down\nsay en: Switch legs\nend\n");
+  speech_server_set_seconds (f->speech, SLOW);
+  say (f, "Heel down", SOLEUS_VOICE_PRIORITY_STEP);
+  wait_said (f, "say en: Heel down\n");
+  speech_server_set_seconds (f->speech, QUICK);
+  say (f, "Switch legs", SOLEUS_VOICE_PRIORITY_CHANGE);
+  wait_said (f, "say en: Heel down\nsay en: Switch legs\nend\n");
   speech_server_kill (f->speech);
 }
 
@@ -121,11 +207,12 @@ static void
 test_later_step_replaces (Fixture *f, gconstpointer data)
 {
   enable (f);
-  soleus_voice_say (f->voice, "Heel down", SOLEUS_VOICE_PRIORITY_STEP);
-  sound_run (1.5);
-  soleus_voice_say (f->voice, "Bend the knee", SOLEUS_VOICE_PRIORITY_STEP);
-  sound_run (4);
-  assert_said (f, "say en: Heel down\nsay en: Bend the knee\nend\n");
+  speech_server_set_seconds (f->speech, SLOW);
+  say (f, "Heel down", SOLEUS_VOICE_PRIORITY_STEP);
+  wait_said (f, "say en: Heel down\n");
+  speech_server_set_seconds (f->speech, QUICK);
+  say (f, "Bend the knee", SOLEUS_VOICE_PRIORITY_STEP);
+  wait_said (f, "say en: Heel down\nsay en: Bend the knee\nend\n");
   speech_server_kill (f->speech);
 }
 
@@ -134,17 +221,20 @@ static void
 test_never_talked_over (Fixture *f, gconstpointer data)
 {
   enable (f);
-  soleus_voice_say (f->voice, "Switch legs", SOLEUS_VOICE_PRIORITY_CHANGE);
-  sound_run (1.5);
-  soleus_voice_say (f->voice, "Heel down", SOLEUS_VOICE_PRIORITY_STEP);
-  sound_run (5);
-  assert_said (f, "say en: Switch legs\nend\nsay en: Heel down\nend\n");
+  speech_server_set_seconds (f->speech, SLOW);
+  say (f, "Switch legs", SOLEUS_VOICE_PRIORITY_CHANGE);
+  wait_said (f, "say en: Switch legs\n");
+  speech_server_set_seconds (f->speech, QUICK);
+  say (f, "Heel down", SOLEUS_VOICE_PRIORITY_STEP);
+  wait_said (f, "say en: Switch legs\nend\nsay en: Heel down\nend\n");
 
   speech_server_clear_log (f->speech);
-  soleus_voice_say (f->voice, "Bend the knee", SOLEUS_VOICE_PRIORITY_STEP);
-  sound_run (1.5);
-  soleus_voice_say (f->voice, "Half-way", SOLEUS_VOICE_PRIORITY_NOTE);
-  sound_run (4);
+  speech_server_set_seconds (f->speech, SLOW);
+  say (f, "Bend the knee", SOLEUS_VOICE_PRIORITY_STEP);
+  wait_said (f, "say en: Bend the knee\n");
+  say (f, "Half-way", SOLEUS_VOICE_PRIORITY_NOTE);
+  wait_said (f, "say en: Bend the knee\nend\n");
+  sound_run (QUIET_S);
   assert_said (f, "say en: Bend the knee\nend\n");
   speech_server_kill (f->speech);
 }
@@ -155,9 +245,8 @@ test_waiting (Fixture *f, gconstpointer data)
 {
   enable (f);
   soleus_voice_say (f->voice, "Done", SOLEUS_VOICE_PRIORITY_CHANGE);
-  soleus_voice_say (f->voice, "Half-way", SOLEUS_VOICE_PRIORITY_NOTE);
-  sound_run (4);
-  assert_said (f, "say en: Done\nend\n");
+  say (f, "Half-way", SOLEUS_VOICE_PRIORITY_NOTE);
+  wait_said (f, "say en: Done\nend\n");
   speech_server_kill (f->speech);
 }
 
@@ -165,11 +254,15 @@ static void
 test_stops (Fixture *f, gconstpointer data)
 {
   enable (f);
-  soleus_voice_say (f->voice, "Heel down", SOLEUS_VOICE_PRIORITY_STEP);
-  sound_run (1.5);
+  speech_server_set_seconds (f->speech, SLOW);
+  say (f, "Heel down", SOLEUS_VOICE_PRIORITY_STEP);
+  wait_said (f, "say en: Heel down\n");
   soleus_voice_say (f->voice, "Half-way", SOLEUS_VOICE_PRIORITY_NOTE);
   soleus_voice_stop (f->voice);
-  sound_run (3);
+  /* A note that comes while the speech server still falls silent is left out anyway. */
+  sound_run (QUIET_S);
+  pass (f, CHIME_US);
+  sound_run (WHOLE_S - QUIET_S);
   assert_said (f, "say en: Heel down\n");
   speech_server_kill (f->speech);
 }
@@ -179,12 +272,12 @@ static void
 test_absent (Fixture *f, gconstpointer data)
 {
   soleus_voice_set_enabled (f->voice, TRUE);
-  sound_run (1);
+  wait_for_problem (f);
   g_test_message ("problem: %s", soleus_voice_get_problem (f->voice));
-  g_assert_nonnull (soleus_voice_get_problem (f->voice));
   g_assert_cmpuint (f->n_problems, ==, 1);
-  soleus_voice_say (f->voice, "Heel down", SOLEUS_VOICE_PRIORITY_STEP);
-  sound_run (1);
+  say (f, "Heel down", SOLEUS_VOICE_PRIORITY_STEP);
+  sound_run (QUIET_S);
+  g_assert_nonnull (soleus_voice_get_problem (f->voice));
   soleus_voice_set_enabled (f->voice, FALSE);
   g_assert_null (soleus_voice_get_problem (f->voice));
 }
@@ -194,12 +287,10 @@ static void
 test_appears (Fixture *f, gconstpointer data)
 {
   soleus_voice_set_enabled (f->voice, TRUE);
-  sound_run (1);
-  g_assert_nonnull (soleus_voice_get_problem (f->voice));
+  wait_for_problem (f);
   speech_server_start (f->speech);
-  soleus_voice_say (f->voice, "Heel down", SOLEUS_VOICE_PRIORITY_STEP);
-  sound_run (4);
-  assert_said (f, "say en: Heel down\nend\n");
+  say (f, "Heel down", SOLEUS_VOICE_PRIORITY_STEP);
+  wait_said (f, "say en: Heel down\nend\n");
   g_assert_null (soleus_voice_get_problem (f->voice));
   speech_server_kill (f->speech);
 }
@@ -209,17 +300,17 @@ static void
 test_restarted (Fixture *f, gconstpointer data)
 {
   enable (f);
-  soleus_voice_say (f->voice, "Heel down", SOLEUS_VOICE_PRIORITY_STEP);
-  sound_run (1.5);
+  speech_server_set_seconds (f->speech, SLOW);
+  say (f, "Heel down", SOLEUS_VOICE_PRIORITY_STEP);
+  wait_said (f, "say en: Heel down\n");
   speech_server_kill (f->speech);
-  soleus_voice_say (f->voice, "Lost", SOLEUS_VOICE_PRIORITY_STEP);
-  sound_run (1.5);
-  g_assert_nonnull (soleus_voice_get_problem (f->voice));
+  say (f, "Lost", SOLEUS_VOICE_PRIORITY_STEP);
+  wait_for_problem (f);
+  speech_server_set_seconds (f->speech, QUICK);
   speech_server_start (f->speech);
   speech_server_clear_log (f->speech);
-  soleus_voice_say (f->voice, "Bend the knee", SOLEUS_VOICE_PRIORITY_STEP);
-  sound_run (4);
-  assert_said (f, "say en: Bend the knee\nend\n");
+  say (f, "Bend the knee", SOLEUS_VOICE_PRIORITY_STEP);
+  wait_said (f, "say en: Bend the knee\nend\n");
   g_assert_null (soleus_voice_get_problem (f->voice));
   speech_server_kill (f->speech);
 }
@@ -237,8 +328,8 @@ test_frozen (Fixture *f, gconstpointer data)
     soleus_voice_say (f->voice, "Heel down", SOLEUS_VOICE_PRIORITY_STEP);
   soleus_voice_stop (f->voice);
   g_assert_cmpint (g_get_monotonic_time () - before, <, 150 * G_TIME_SPAN_MILLISECOND);
-  soleus_voice_say (f->voice, "Heel down", SOLEUS_VOICE_PRIORITY_STEP);
-  sound_run (1.5);
+  say (f, "Heel down", SOLEUS_VOICE_PRIORITY_STEP);
+  sound_run (0.8);
   before = g_get_monotonic_time ();
   soleus_voice_set_enabled (f->voice, FALSE);
   g_assert_cmpint (g_get_monotonic_time () - before, <, 150 * G_TIME_SPAN_MILLISECOND);
@@ -250,7 +341,8 @@ test_frozen (Fixture *f, gconstpointer data)
 static void
 test_properties (void)
 {
-  g_autoptr (SoleusVoice) voice = soleus_voice_new ();
+  g_autoptr (SoleusManualClock) clock = soleus_manual_clock_new ();
+  g_autoptr (SoleusVoice) voice = soleus_voice_new (SOLEUS_CLOCK (clock));
   gboolean available, enabled;
   g_autofree char *problem = NULL;
 
@@ -321,18 +413,83 @@ test_speaks_language (Fixture *f, gconstpointer data)
   char *dir = use_translation ("de");
 
   enable (f);
-  soleus_voice_say (f->voice, "Ferse auf den Boden", SOLEUS_VOICE_PRIORITY_STEP);
-  sound_run (4);
+  say (f, "Ferse auf den Boden", SOLEUS_VOICE_PRIORITY_STEP);
+  wait_said (f, "say de: Ferse auf den Boden\nend\n");
   drop_translation (dir);
-  assert_said (f, "say de: Ferse auf den Boden\nend\n");
   speech_server_kill (f->speech);
+}
+
+/* A voice of the same language and another region will do. */
+static void
+test_language_of_another_region (Fixture *f, gconstpointer data)
+{
+  char *dir = use_translation ("de_AT");
+
+  enable (f);
+  say (f, "Ferse auf den Boden", SOLEUS_VOICE_PRIORITY_STEP);
+  wait_said (f, "say de: Ferse auf den Boden\nend\n");
+  drop_translation (dir);
+  speech_server_kill (f->speech);
+}
+
+/* English rules on Swedish words say nothing: it is told instead. */
+static void
+test_language_not_offered (Fixture *f, gconstpointer data)
+{
+  char *dir = use_translation ("sv");
+
+  speech_server_start (f->speech);
+  soleus_voice_set_enabled (f->voice, TRUE);
+  wait_for_problem (f);
+  say (f, "Ner med hälen", SOLEUS_VOICE_PRIORITY_STEP);
+  sound_run (QUIET_S);
+  assert_said (f, "");
+  drop_translation (dir);
+  speech_server_kill (f->speech);
+}
+
+/* espeak has Mandarin under a code of its own. */
+static void
+test_chinese_by_espeak (Fixture *f, gconstpointer data)
+{
+  char *dir = use_translation ("zh_CN");
+
+  speech_server_set_module (f->speech, "espeak-ng");
+  enable (f);
+  say (f, "左腿", SOLEUS_VOICE_PRIORITY_STEP);
+  wait_said (f, "say cmn: 左腿\nend\n");
+  drop_translation (dir);
+  speech_server_kill (f->speech);
+  speech_server_set_module (f->speech, "recorder");
+}
+
+/* Of Japanese espeak says "Chinese letter" for each character but kana: a cue that says nothing is
+ * not said, and why is told. */
+static void
+test_japanese_by_espeak (Fixture *f, gconstpointer data)
+{
+  char *dir = use_translation ("ja");
+
+  speech_server_set_module (f->speech, "espeak-ng");
+  speech_server_start (f->speech);
+  soleus_voice_set_enabled (f->voice, TRUE);
+  wait_for_problem (f);
+  g_assert_nonnull (strstr (soleus_voice_get_problem (f->voice), "espeak-ng"));
+  say (f, "左脚", SOLEUS_VOICE_PRIORITY_STEP);
+  sound_run (QUIET_S);
+  assert_said (f, "");
+  say (f, "ひだり", SOLEUS_VOICE_PRIORITY_STEP);
+  wait_said (f, "say ja: ひだり\nend\n");
+  drop_translation (dir);
+  speech_server_kill (f->speech);
+  speech_server_set_module (f->speech, "recorder");
 }
 
 int
 main (int argc, char *argv[])
 {
   g_autoptr (SoundServer) sound = sound_server_new ();
-  g_autoptr (SpeechServer) speech = speech_server_new ();
+  g_autoptr (SpeechServer) speech = speech_server_new (QUICK);
   const Servers servers = { sound, speech };
 
   g_test_init (&argc, &argv, NULL);
@@ -343,6 +500,10 @@ main (int argc, char *argv[])
   ADD ("off", test_off);
   ADD ("says", test_says);
   ADD ("speaks-language", test_speaks_language);
+  ADD ("language-of-another-region", test_language_of_another_region);
+  ADD ("language-not-offered", test_language_not_offered);
+  ADD ("chinese-by-espeak", test_chinese_by_espeak);
+  ADD ("japanese-by-espeak", test_japanese_by_espeak);
   ADD ("own-settings", test_own_settings);
   ADD ("replaces", test_replaces);
   ADD ("later-step-replaces", test_later_step_replaces);

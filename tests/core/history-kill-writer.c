@@ -33,6 +33,7 @@ main (int argc, char *argv[])
             return 1;
         }
       soleus_history_add_rating (history, token, SOLEUS_RATING_AFTER, SOLEUS_LEG_LEFT, 3);
-      soleus_history_finish_session (history, token, SOLEUS_OUTCOME_FINISHED);
+      soleus_history_finish_session (history, token, SOLEUS_OUTCOME_FINISHED,
+                                     soleus_clock_get_wall (clock));
     }
 }

@@ -154,6 +154,14 @@ history_add_work (HistoryFixture *fixture,
   soleus_history_add_phase (fixture->history, token, &phase);
 }
 
+/* The session ends now. */
+void
+history_finish (HistoryFixture *fixture, SoleusHistoryToken *token, SoleusOutcome outcome)
+{
+  soleus_history_finish_session (fixture->history, token, outcome,
+                                 soleus_clock_get_wall (SOLEUS_CLOCK (fixture->clock)));
+}
+
 /* A session of one stretch of 30 seconds on each leg. */
 void
 history_add_session (HistoryFixture *fixture, gint64 start_us, int offset_s)
@@ -166,7 +174,7 @@ history_add_session (HistoryFixture *fixture, gint64 start_us, int offset_s)
                     SOLEUS_STEP_STRETCH, 30000);
   history_add_work (fixture, token, SOLEUS_LEG_RIGHT, SOLEUS_MUSCLE_GASTROCNEMIUS,
                     SOLEUS_STEP_STRETCH, 30000);
-  soleus_history_finish_session (fixture->history, token, SOLEUS_OUTCOME_FINISHED);
+  history_finish (fixture, token, SOLEUS_OUTCOME_FINISHED);
 }
 
 GPtrArray *

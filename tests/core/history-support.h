@@ -46,6 +46,7 @@ void history_add_work (HistoryFixture *fixture,
                        SoleusMuscle muscle,
                        SoleusStepKind kind,
                        gint64 worked_ms);
+void history_finish (HistoryFixture *fixture, SoleusHistoryToken *token, SoleusOutcome outcome);
 void history_add_session (HistoryFixture *fixture, gint64 start_us, int offset_s);
 GPtrArray *history_load_all (HistoryFixture *fixture);
 void history_fill (

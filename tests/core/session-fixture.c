@@ -4,6 +4,7 @@
 #include "soleus-catalogue.h"
 #include "soleus-enum-types.h"
 #include "soleus-routine-reader.h"
+#include "soleus-state-dir.h"
 
 static const char *
 nick (GType type, int value)
@@ -112,8 +113,7 @@ fixture_find_routine (const char *id)
 static SoleusClearance *
 pass_gate (SoleusSafetyGate *gate, SoleusRoutine *routine, const SoleusOptions *options)
 {
-  g_autoptr (SoleusSafetyAnswers) answers =
-      soleus_safety_answers_new (soleus_safety_gate_get_list (gate));
+  g_autoptr (SoleusSafetyAnswers) answers = soleus_safety_gate_new_answers (gate);
   g_autoptr (GError) error = NULL;
   SoleusClearance *clearance;
 
@@ -124,13 +124,10 @@ pass_gate (SoleusSafetyGate *gate, SoleusRoutine *routine, const SoleusOptions *
   return clearance;
 }
 
-Fixture *
-fixture_new (SoleusRoutine *routine, const SoleusOptions *options)
+static Fixture *
+prepare (void)
 {
   Fixture *self = g_new0 (Fixture, 1);
-  SoleusOptions defaults = SOLEUS_OPTIONS_INIT;
-  g_autoptr (SoleusClearance) clearance = NULL;
-  g_autoptr (GError) error = NULL;
 
   self->log = g_string_new (NULL);
   self->cues = g_array_new (FALSE, FALSE, sizeof (SoleusCue));
@@ -138,7 +135,18 @@ fixture_new (SoleusRoutine *routine, const SoleusOptions *options)
   self->clock = soleus_manual_clock_new ();
   self->start = fixture_now (self);
   self->sink = soleus_recording_sink_new (SOLEUS_CLOCK (self->clock));
-  self->gate = soleus_safety_gate_new ("/nonexistent", SOLEUS_CLOCK (self->clock));
+  self->state_dir = soleus_state_dir_new ();
+  self->gate = soleus_safety_gate_new (self->state_dir, SOLEUS_CLOCK (self->clock));
+  return self;
+}
+
+static void
+begin (Fixture *self, SoleusRoutine *routine, const SoleusOptions *options)
+{
+  SoleusOptions defaults = SOLEUS_OPTIONS_INIT;
+  g_autoptr (SoleusClearance) clearance = NULL;
+  g_autoptr (GError) error = NULL;
+
   clearance = pass_gate (self->gate, routine, options ? options : &defaults);
   self->session = soleus_session_new (routine, options ? options : &defaults, clearance,
                                       SOLEUS_CLOCK (self->clock), &error);
@@ -149,6 +157,29 @@ fixture_new (SoleusRoutine *routine, const SoleusOptions *options)
   g_signal_connect (self->session, "phase-changed", G_CALLBACK (phase_changed_cb), self);
   g_signal_connect (self->session, "phase-ended", G_CALLBACK (phase_ended_cb), self);
   g_signal_connect (self->session, "cue", G_CALLBACK (cue_cb), self);
+}
+
+Fixture *
+fixture_new (SoleusRoutine *routine, const SoleusOptions *options)
+{
+  Fixture *self = prepare ();
+
+  begin (self, routine, options);
+  return self;
+}
+
+/* A session of a leg that was pressed for so long just before. */
+Fixture *
+fixture_new_pressed (SoleusRoutine *routine, SoleusLeg leg, gint64 us)
+{
+  Fixture *self = prepare ();
+  g_autoptr (SoleusPressureLedger) ledger =
+      soleus_pressure_ledger_new (self->state_dir, SOLEUS_CLOCK (self->clock));
+  guint32 tag;
+
+  g_assert_cmpint (soleus_pressure_ledger_reserve (ledger, leg, us, &tag), ==, us);
+  soleus_pressure_ledger_settle (ledger, tag, leg, us);
+  begin (self, routine, NULL);
   return self;
 }
 
@@ -172,6 +203,7 @@ fixture_free (Fixture *self)
   g_assert_finalize_object (self->gate);
   g_assert_finalize_object (self->sink);
   g_assert_finalize_object (self->clock);
+  soleus_state_dir_remove (self->state_dir);
   g_array_unref (self->cues);
   g_string_free (self->log, TRUE);
   g_free (self);

@@ -24,6 +24,7 @@ typedef struct
   GString *log;
   GArray *cues;
   gint64 start;
+  char *state_dir;
 } Fixture;
 
 #define SECOND ((gint64) G_USEC_PER_SEC)
@@ -31,9 +32,8 @@ typedef struct
 SoleusRoutine *fixture_read_routine (const char *steps, const char *uses);
 SoleusRoutine *fixture_find_routine (const char *id);
 
-SoleusClearance *fixture_clear_routine (Fixture *self, const char *id);
-
 Fixture *fixture_new (SoleusRoutine *routine, const SoleusOptions *options);
+Fixture *fixture_new_pressed (SoleusRoutine *routine, SoleusLeg leg, gint64 us);
 Fixture *fixture_new_wall (void);
 void fixture_free (Fixture *self);
 

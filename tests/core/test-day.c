@@ -79,34 +79,14 @@ test_leap_day (void)
 }
 
 static void
-test_weeks (void)
+test_end (void)
 {
-  const struct
-  {
-    int year, month, day;
-    int week_year;
-    guint week;
-  } known[] = {
-    /* The usual hard cases of ISO 8601. */
-    { 2021, 1, 3, 2020, 53 },  { 2021, 1, 4, 2021, 1 },   { 2024, 12, 29, 2024, 52 },
-    { 2024, 12, 30, 2025, 1 }, { 2025, 1, 1, 2025, 1 },   { 2026, 12, 31, 2026, 53 },
-    { 2027, 1, 3, 2026, 53 },  { 2027, 1, 4, 2027, 1 },   { 2024, 2, 29, 2024, 9 },
-    { 1970, 1, 1, 1970, 1 },   { 1969, 12, 29, 1970, 1 },
-  };
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Asia/Kathmandu");
 
-  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
-    {
-      int day = day_of (known[i].year, (GDateMonth) known[i].month, known[i].day);
-      int year;
-      GDate monday;
-
-      g_assert_cmpuint (soleus_day_get_iso_week (day, &year), ==, known[i].week);
-      g_assert_cmpint (year, ==, known[i].week_year);
-      soleus_day_get_date (soleus_day_get_monday (day), &monday);
-      g_assert_cmpint (g_date_get_weekday (&monday), ==, G_DATE_MONDAY);
-      g_assert_cmpint (day - soleus_day_get_monday (day), >=, 0);
-      g_assert_cmpint (day - soleus_day_get_monday (day), <, 7);
-    }
+  g_assert_cmpint (soleus_day_get_end (history_time ("2024-05-15T23:59:59+05:45"), zone), ==,
+                   history_time ("2024-05-16T00:00:00+05:45"));
+  g_assert_cmpint (soleus_day_get_end (history_time ("2024-05-16T00:00:00+05:45"), zone), ==,
+                   history_time ("2024-05-17T00:00:00+05:45"));
 }
 
 static void
@@ -156,7 +136,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/soleus/day/midnight", test_midnight);
   g_test_add_func ("/soleus/day/daylight-saving", test_daylight_saving);
   g_test_add_func ("/soleus/day/leap-day", test_leap_day);
-  g_test_add_func ("/soleus/day/weeks", test_weeks);
+  g_test_add_func ("/soleus/day/end", test_end);
   g_test_add_func ("/soleus/day/time-text", test_time_text);
 
   return g_test_run ();

@@ -169,7 +169,7 @@ test_during_session (HistoryFixture *f, gconstpointer data)
   g_assert_cmpuint (records->len, ==, 401);
 
   history_add_work (f, token, SOLEUS_LEG_RIGHT, SOLEUS_MUSCLE_SOLEUS, SOLEUS_STEP_STRETCH, 30000);
-  soleus_history_finish_session (f->history, token, SOLEUS_OUTCOME_FINISHED);
+  history_finish (f, token, SOLEUS_OUTCOME_FINISHED);
   history_fixture_settle (f);
   g_assert_null (soleus_history_get_problem (f->history));
   history_assert_sound (f->path);

@@ -64,7 +64,7 @@ fill (HistoryFixture *f)
   history_add_work (f, token, SOLEUS_LEG_LEFT, SOLEUS_MUSCLE_BOTH, SOLEUS_STEP_PRESSURE, 60000);
   history_add_work (f, token, SOLEUS_LEG_RIGHT, SOLEUS_MUSCLE_SOLEUS, SOLEUS_STEP_STRETCH, 12345);
   soleus_history_add_pain_stop (f->history, token, SOLEUS_LEG_RIGHT, "O", 12, SOLEUS_PAIN_GONE);
-  soleus_history_finish_session (f->history, token, SOLEUS_OUTCOME_STOPPED);
+  history_finish (f, token, SOLEUS_OUTCOME_STOPPED);
   soleus_history_add_rating (f->history, token, SOLEUS_RATING_AFTER, SOLEUS_LEG_RIGHT, 10);
   soleus_manual_clock_set_wall (f->clock, history_time ("2024-03-01T12:00:00Z"));
   cut_off = history_begin (f, "hands", -12600);
@@ -82,16 +82,18 @@ mask_uuids (const char *text)
 }
 
 static const char expected_csv[] =
-    "session,routine,start,end,outcome,verdict,options,phase,phase_end,step,kind,muscle,leg,"
-    "worked_s,planned_s,pressure,before_left,before_right,after_left,after_right,pain_stops\r\n"
-    "UUID,hands,2024-03-01T08:30:00.000000-03:30,2024-03-01T08:30:00.000000-03:30,interrupted,"
-    "clear,sides=both,,,,,,,,,,,,,,0\r\n"
-    "UUID,roller,2024-02-29T23:59:00.123456+01:00,2024-03-01T00:00:12.468456+01:00,stopped-pain,"
+    "session,routine,date,time,start,end,outcome,verdict,options,phase,phase_end,step,kind,muscle,"
+    "leg,worked_s,planned_s,pressure,before_left,before_right,after_left,after_right,pain_stops\r\n"
+    "UUID,hands,2024-03-01,08:30:00,2024-03-01T08:30:00.000000-03:30,"
+    "2024-03-01T08:30:00.000000-03:30,interrupted,clear,sides=both,,,,,,,,,,,,,,0\r\n"
+    "UUID,roller,2024-02-29,23:59:00,2024-02-29T23:59:00.123456+01:00,"
+    "2024-03-01T00:00:12.468456+01:00,stopped-pain,"
     "amber,\"sides=both, \"\"more\"\"\nhold=30\",1,2024-03-01T00:00:00.123456+01:00,G,pressure,"
-    "both,left,60.000,30.000,1,7,,,10,1\r\n"
-    "UUID,roller,2024-02-29T23:59:00.123456+01:00,2024-03-01T00:00:12.468456+01:00,stopped-pain,"
+    "both,left,60,30,1,7,,,10,1\r\n"
+    "UUID,roller,2024-02-29,23:59:00,2024-02-29T23:59:00.123456+01:00,"
+    "2024-03-01T00:00:12.468456+01:00,stopped-pain,"
     "amber,\"sides=both, \"\"more\"\"\nhold=30\",2,2024-03-01T00:00:12.468456+01:00,G,stretch,"
-    "soleus,right,12.345,30.000,0,7,,,10,1\r\n";
+    "soleus,right,12,30,0,7,,,10,1\r\n";
 
 static void
 test_csv (HistoryFixture *f, gconstpointer data)
@@ -121,7 +123,7 @@ test_csv_columns (HistoryFixture *f, gconstpointer data)
       fields += *at == ',' && !quoted ? 1 : 0;
       if (!quoted && g_str_has_prefix (at, "\r\n"))
         {
-          g_assert_cmpuint (fields, ==, 21);
+          g_assert_cmpuint (fields, ==, 23);
           fields = 1;
           rows++;
         }
@@ -189,7 +191,7 @@ test_import_completes (HistoryFixture *f, gconstpointer data)
   history_add_work (f, token, SOLEUS_LEG_LEFT, SOLEUS_MUSCLE_SOLEUS, SOLEUS_STEP_STRETCH, 30000);
   early = export_as (f, "early.json", SOLEUS_HISTORY_JSON);
   history_add_work (f, token, SOLEUS_LEG_RIGHT, SOLEUS_MUSCLE_SOLEUS, SOLEUS_STEP_STRETCH, 30000);
-  soleus_history_finish_session (f->history, token, SOLEUS_OUTCOME_FINISHED);
+  history_finish (f, token, SOLEUS_OUTCOME_FINISHED);
   soleus_history_add_rating (f->history, token, SOLEUS_RATING_AFTER, SOLEUS_LEG_LEFT, 4);
   late = export_as (f, "late.json", SOLEUS_HISTORY_JSON);
   g_assert_cmpstr (early, !=, late);
@@ -218,7 +220,7 @@ test_many_sessions (HistoryFixture *f, gconstpointer data)
   history_fill (f->path, last - 200 * DAY_US, 0, 448, 1);
   history_fixture_open (f);
   text = export_as (f, "many.json", SOLEUS_HISTORY_JSON);
-  records = soleus_history_import_parse (text, -1, &error);
+  records = soleus_history_import_parse (text, strlen (text), last, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (records->len, ==, 650);
 }
@@ -282,6 +284,32 @@ assert_refused (HistoryFixture *f, const char *text, SoleusHistoryError code, co
   g_assert_cmpint (history_query_int (f->path, "SELECT COUNT (*) FROM session"), ==, 0);
 }
 
+/* What a spreadsheet would run, were it exported as CSV. Within the text the same is no harm. */
+static void
+test_formulas (HistoryFixture *f, gconstpointer data)
+{
+  const char *const beginnings[] = { "=", "+", "-", "@", "\\t", "\\r", "\\n" };
+  g_autoptr (GString) sound = g_string_new (valid_session);
+  g_autoptr (GPtrArray) records = NULL;
+  g_autofree char *all = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (beginnings); i++)
+    {
+      g_autoptr (GString) wrong = g_string_new (valid_session);
+      g_autofree char *options = g_strdup_printf ("\"options\":\"%s1+1\"", beginnings[i]);
+      g_autofree char *text = NULL;
+
+      g_string_replace (wrong, "\"options\":\"\"", options, 1);
+      text = g_strdup_printf (HEAD "%s]}", wrong->str);
+      assert_refused (f, text, SOLEUS_HISTORY_ERROR_FORMAT, "“options”");
+    }
+  g_string_replace (sound, "\"options\":\"\"", "\"options\":\"sides=both get-ready=-1\"", 1);
+  all = g_strdup_printf (HEAD "%s]}", sound->str);
+  records =
+      soleus_history_import_parse (all, strlen (all), history_time ("2024-05-02T08:00:00Z"), NULL);
+  g_assert_nonnull (records);
+}
+
 /* The sound session before the wrong one is not recorded either. */
 static void
 test_wrong_members (HistoryFixture *f, gconstpointer data)
@@ -305,8 +333,8 @@ test_wrong_files (HistoryFixture *f, gconstpointer data)
   g_autoptr (GFile) folder = g_file_new_for_path (f->folder);
   g_autoptr (GError) error = NULL;
 
-  assert_refused (f, "", SOLEUS_HISTORY_ERROR_FORMAT, NULL);
-  assert_refused (f, "[]", SOLEUS_HISTORY_ERROR_FORMAT, NULL);
+  assert_refused (f, "", SOLEUS_HISTORY_ERROR_FORMAT, "line 1, column 1");
+  assert_refused (f, "[]", SOLEUS_HISTORY_ERROR_FORMAT, "not a history exported by Soleus");
   assert_refused (f, "{\"sessions\":[]}", SOLEUS_HISTORY_ERROR_FORMAT, NULL);
   assert_refused (f, HEAD "{\"uuid\"", SOLEUS_HISTORY_ERROR_FORMAT, NULL);
   assert_refused (f, "\xff\xfe not text", SOLEUS_HISTORY_ERROR_FORMAT, NULL);
@@ -365,6 +393,21 @@ test_export_fails (HistoryFixture *f, gconstpointer data)
   g_clear_error (&error);
   g_assert_false (soleus_history_export (f->history, nowhere, SOLEUS_HISTORY_CSV, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+  g_assert_nonnull (strstr (error->message, "no/such/folder.csv"));
+}
+
+/* The longest name that a file can have leaves none for a second file beside it. */
+static void
+test_export_long_name (HistoryFixture *f, gconstpointer data)
+{
+  g_autofree char *stem = g_strnfill (251, 'n');
+  g_autofree char *name = g_strconcat (stem, ".csv", NULL);
+  g_autofree char *text = NULL, *masked = NULL;
+
+  fill (f);
+  text = export_as (f, name, SOLEUS_HISTORY_CSV);
+  masked = mask_uuids (text);
+  g_assert_cmpstr (masked, ==, expected_csv);
 }
 
 int
@@ -385,9 +428,11 @@ main (int argc, char *argv[])
   ADD ("import-completes", test_import_completes);
   ADD ("many-sessions", test_many_sessions);
   ADD ("wrong-members", test_wrong_members);
+  ADD ("formulas", test_formulas);
   ADD ("wrong-files", test_wrong_files);
   ADD ("import-full-disk", test_import_full_disk);
   ADD ("export-fails", test_export_fails);
+  ADD ("export-long-name", test_export_long_name);
 
   return g_test_run ();
 }

@@ -54,7 +54,7 @@ run_session (HistoryFixture *f, Watch *watch)
       soleus_history_flush (f->history);
       g_atomic_int_inc (&watch->said);
     }
-  soleus_history_finish_session (f->history, token, SOLEUS_OUTCOME_FINISHED);
+  history_finish (f, token, SOLEUS_OUTCOME_FINISHED);
   history_fixture_close (f);
 }
 

@@ -20,7 +20,7 @@ test_whole_session (HistoryFixture *f, gconstpointer data)
   stop = soleus_history_add_pain_stop (f->history, token, SOLEUS_LEG_RIGHT, "O", 12,
                                        SOLEUS_PAIN_UNANSWERED);
   soleus_history_answer_pain_stop (f->history, token, stop, SOLEUS_PAIN_STILL);
-  soleus_history_finish_session (f->history, token, SOLEUS_OUTCOME_STOPPED);
+  history_finish (f, token, SOLEUS_OUTCOME_STOPPED);
   soleus_history_add_rating (f->history, token, SOLEUS_RATING_AFTER, SOLEUS_LEG_LEFT, 5);
   soleus_history_add_rating (f->history, token, SOLEUS_RATING_AFTER, SOLEUS_LEG_LEFT, 4);
 

@@ -3,8 +3,8 @@
 #include "soleus-manual-clock.h"
 #include "soleus-safety-gate.h"
 #include "soleus-session.h"
+#include "soleus-state-dir.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
 
 #define SECOND G_TIME_SPAN_SECOND
@@ -16,45 +16,32 @@ typedef struct
   SoleusManualClock *clock;
   SoleusSafetyGate *gate;
   SoleusOptions options;
-  gint64 used_left_ms;
   char *dir;
 } Fixture;
-
-static void
-pressure_cb (SoleusPressureLoad *load, gpointer data)
-{
-  load->left_ms = ((Fixture *) data)->used_left_ms;
-}
 
 static void
 set_up (Fixture *f, gconstpointer data)
 {
   f->catalogue = soleus_catalogue_new (NULL);
   f->clock = soleus_manual_clock_new ();
-  f->dir = g_dir_make_tmp ("soleus-massage-XXXXXX", NULL);
+  f->dir = soleus_state_dir_new ();
   f->gate = soleus_safety_gate_new (f->dir, SOLEUS_CLOCK (f->clock));
   f->options = (SoleusOptions) SOLEUS_OPTIONS_INIT;
-  soleus_safety_gate_set_pressure_source (f->gate, pressure_cb, f, NULL);
 }
 
 static void
 tear_down (Fixture *f, gconstpointer data)
 {
-  g_autofree char *lock_file = g_build_filename (f->dir, "safety-lock", NULL);
-
   g_assert_finalize_object (f->gate);
   g_assert_finalize_object (f->catalogue);
   g_assert_finalize_object (f->clock);
-  g_remove (lock_file);
-  g_assert_cmpint (g_rmdir (f->dir), ==, 0);
-  g_free (f->dir);
+  soleus_state_dir_remove (f->dir);
 }
 
 static SoleusClearance *
 clear (Fixture *f, const char *id, const char *row, SoleusLegs legs)
 {
-  g_autoptr (SoleusSafetyAnswers) answers =
-      soleus_safety_answers_new (soleus_safety_gate_get_list (f->gate));
+  g_autoptr (SoleusSafetyAnswers) answers = soleus_safety_gate_new_answers (f->gate);
   g_autoptr (GError) error = NULL;
   SoleusClearance *clearance;
 
@@ -86,6 +73,18 @@ static SoleusSession *
 begin (Fixture *f, const char *id)
 {
   return begin_with (f, id, NULL, SOLEUS_LEGS_NONE);
+}
+
+/* What another session, or another copy of the program, does. */
+static void
+press (Fixture *f, SoleusLeg leg, gint64 us)
+{
+  g_autoptr (SoleusPressureLedger) ledger =
+      soleus_pressure_ledger_new (f->dir, SOLEUS_CLOCK (f->clock));
+  guint32 tag;
+
+  g_assert_cmpint (soleus_pressure_ledger_reserve (ledger, leg, us, &tag), ==, us);
+  soleus_pressure_ledger_settle (ledger, tag, leg, us);
 }
 
 static gboolean
@@ -279,6 +278,58 @@ test_lighten_in_one_tap (Fixture *f, gconstpointer data)
   g_free (seen.ended_step);
 }
 
+/* The person puts the leg on top in the running step, and takes it off again; no later step is
+ * heavier for it. */
+static void
+test_add_pressure (Fixture *f, gconstpointer data)
+{
+  g_autoptr (SoleusSession) session = begin (f, "roller");
+  Seen seen = { 0 };
+
+  soleus_session_start (session);
+  g_assert_false (soleus_session_add_pressure (session));
+  skip_to (session, "RH");
+  advance (f, session, 10 * SECOND);
+  watch (session, &seen);
+  soleus_session_pause (session);
+  g_assert_false (soleus_session_can_add_pressure (session));
+  soleus_session_resume (session, NULL, NULL);
+  g_assert_true (soleus_session_can_add_pressure (session));
+  g_assert_true (soleus_session_add_pressure (session));
+  g_assert_cmpint (seen.ended_ms, ==, 10000);
+  g_assert_cmpstr (seen.ended_step, ==, "RH");
+  g_assert_true (is_step (soleus_session_get_phase (session), "RX"));
+  g_assert_cmpint (soleus_session_get_remaining (session), ==, 20000);
+  g_assert_false (soleus_session_can_add_pressure (session));
+  check_plan (session, SOLEUS_LEG_LEFT, "RS 15 RP 60 RT 40 RX 30 RP 20");
+  check_plan (session, SOLEUS_LEG_RIGHT, "RS 15 RP 60 RT 40 RH 30 RP 20");
+  g_assert_true (soleus_session_lighten (session));
+  check_plan (session, SOLEUS_LEG_LEFT, "RS 15 RP 60 RT 40 RH 30 RP 20");
+  advance (f, session, 20 * SECOND);
+  g_assert_true (is_step (soleus_session_get_phase (session), "RP"));
+  g_assert_false (soleus_session_can_add_pressure (session));
+  g_free (seen.ended_step);
+}
+
+/* Gentle answers leave the other leg on the floor. */
+static void
+test_add_pressure_gentle (Fixture *f, gconstpointer data)
+{
+  g_autoptr (SoleusClearance) clearance = clear (f, "roller", "varicose", SOLEUS_LEGS_BOTH);
+  g_autoptr (SoleusSession) session =
+      soleus_session_new (soleus_catalogue_find (f->catalogue, "roller"), &f->options, clearance,
+                          SOLEUS_CLOCK (f->clock), NULL);
+
+  g_assert_nonnull (session);
+  g_assert_true (soleus_session_is_gentle (session));
+  soleus_session_start (session);
+  skip_to (session, "RH");
+  advance (f, session, 5 * SECOND);
+  g_assert_false (soleus_session_can_add_pressure (session));
+  g_assert_false (soleus_session_add_pressure (session));
+  g_assert_true (is_step (soleus_session_get_phase (session), "RH"));
+}
+
 static void
 test_ease (Fixture *f, gconstpointer data)
 {
@@ -351,7 +402,7 @@ test_pressure_of_the_hour_counts (Fixture *f, gconstpointer data)
 {
   g_autoptr (SoleusSession) session = NULL;
 
-  f->used_left_ms = 80000;
+  press (f, SOLEUS_LEG_LEFT, 80 * SECOND);
   session = begin (f, "ball");
   check_plan (session, SOLEUS_LEG_LEFT, "BS 15 BL 30 BL 30 BF 32 BL 0");
   check_plan (session, SOLEUS_LEG_RIGHT, "BS 15 BL 30 BL 30 BF 32 BL 30");
@@ -394,6 +445,7 @@ test_cap_holds_whatever_is_pressed (Fixture *f, gconstpointer data)
             g_assert_cmpint (soleus_session_get_worked (session, leg, TRUE), <=, 180000);
         }
       soleus_session_end (session);
+      soleus_manual_clock_advance (f->clock, 61 * MINUTE);
     }
 }
 
@@ -401,14 +453,31 @@ static void
 test_blocked_leg_is_left_out (Fixture *f, gconstpointer data)
 {
   g_autoptr (SoleusSession) wound = begin_with (f, "full", "wound", SOLEUS_LEGS_LEFT);
-  g_autoptr (SoleusSession) injury = NULL;
 
   check_plan (wound, SOLEUS_LEG_LEFT, "G 30 G 30 O 30 O 30");
   check_plan (wound, SOLEUS_LEG_RIGHT,
-              "RS 15 RP 40 RH 30 BS 15 BL 30 BF 32 HS 10 HU 20 G 30 G 30 O 30 O 30");
+              "RS 15 RP 40 RH 30 BS 15 BL 30 BF 32 HD 20 HU 20 G 30 G 30 O 30 O 30");
+}
+
+/* Where the other leg is hurt, hands are all there is, on a chair; a routine that sits down on the
+ * floor for them is refused. */
+static void
+test_hurt_leg_sits_on_a_chair (Fixture *f, gconstpointer data)
+{
+  g_autoptr (SoleusSafetyAnswers) answers = soleus_safety_gate_new_answers (f->gate);
+  g_autoptr (SoleusSession) injury = NULL;
+  g_autoptr (GError) error = NULL;
+
   f->options.sides = SOLEUS_SIDES_LEFT;
-  injury = begin_with (f, "full", "injury", SOLEUS_LEGS_RIGHT);
+  soleus_safety_answers_tick (answers, "injury", SOLEUS_LEGS_RIGHT, TRUE);
+  soleus_safety_answers_set_seen (answers);
+  soleus_safety_answers_set_acknowledged (answers, TRUE);
+  g_assert_null (soleus_safety_gate_submit (f->gate, soleus_catalogue_find (f->catalogue, "full"),
+                                            &f->options, answers, &error));
+  g_assert_error (error, SOLEUS_SAFETY_ERROR, SOLEUS_SAFETY_ERROR_VERDICT);
+  injury = begin_with (f, "hands", "injury", SOLEUS_LEGS_RIGHT);
   check_plan (injury, SOLEUS_LEG_RIGHT, "");
+  check_plan (injury, SOLEUS_LEG_LEFT, "HS 15 HU 40 HK 40 HP 30 HN 30 HU 20");
 }
 
 static void
@@ -518,6 +587,82 @@ test_lengthened_get_ready_after_sleep (Fixture *f, gconstpointer data)
 }
 
 static void
+test_numb_legs_have_no_roller (Fixture *f, gconstpointer data)
+{
+  g_autoptr (SoleusSession) session = begin_with (f, "full", "numbness", SOLEUS_LEGS_BOTH);
+
+  check_plan (session, SOLEUS_LEG_LEFT, "HD 20 HU 20 G 30 G 30 O 30 O 30");
+  check_plan (session, SOLEUS_LEG_RIGHT, "HD 20 HU 20 G 30 G 30 O 30 O 30");
+  g_assert_true (soleus_session_is_gentle (session));
+}
+
+/* A leg that is hurt by the time of the new list doesn't carry the body from then on. */
+static void
+test_resume_spares_hurt_leg (Fixture *f, gconstpointer data)
+{
+  g_autoptr (SoleusSession) session = begin (f, "hands");
+  g_autoptr (SoleusClearance) clearance = NULL;
+
+  soleus_session_start (session);
+  skip_to (session, "HU");
+  rest (f, session, 31 * MINUTE);
+  f->options.sides = SOLEUS_SIDES_RIGHT;
+  clearance = clear (f, "hands", "injury", SOLEUS_LEGS_LEFT);
+  g_assert_true (soleus_session_resume (session, clearance, NULL));
+  check_plan (session, SOLEUS_LEG_LEFT, "HS 0 HU 0 HK 0 HP 0 HN 0 HU 0");
+  check_plan (session, SOLEUS_LEG_RIGHT, "HS 15 HU 40 HK 40 HP 30 HN 30 HU 20");
+}
+
+/* What the new list says counts, although its massage was skipped while the list was open. */
+static void
+test_resume_after_massage_was_skipped (Fixture *f, gconstpointer data)
+{
+  g_autoptr (SoleusSession) session = begin (f, "heels-morning");
+  g_autoptr (SoleusClearance) clearance = NULL;
+  g_autoptr (GError) error = NULL;
+
+  soleus_session_start (session);
+  skip_to (session, "HK");
+  rest (f, session, 31 * MINUTE);
+  g_assert_true (soleus_session_needs_clearance (session));
+  f->options.sides = SOLEUS_SIDES_RIGHT;
+  clearance = clear (f, "heels-morning", "injury", SOLEUS_LEGS_LEFT);
+  while (soleus_session_needs_clearance (session))
+    soleus_session_skip (session);
+  g_assert_true (soleus_session_resume (session, clearance, &error));
+  g_assert_no_error (error);
+  while (!soleus_session_is_over (session))
+    advance (f, session, SECOND);
+  g_assert_cmpint (soleus_session_get_worked (session, SOLEUS_LEG_LEFT, FALSE), ==, 0);
+  g_assert_false (soleus_clearance_consume (clearance,
+                                            soleus_catalogue_find (f->catalogue, "heels-morning"),
+                                            &f->options, SOLEUS_CLOCK (f->clock), &error));
+  g_assert_error (error, SOLEUS_SAFETY_ERROR, SOLEUS_SAFETY_ERROR_USED);
+}
+
+/* Nobody gets up from the floor, or down to it, on a leg that is hurt by the time of the new list.
+ */
+static void
+test_resume_on_the_floor (Fixture *f, gconstpointer data)
+{
+  g_autoptr (SoleusSession) session = NULL;
+  g_autoptr (SoleusClearance) clearance = NULL;
+  g_autoptr (GError) error = NULL;
+
+  f->options.on_floor = TRUE;
+  session = begin (f, "hands");
+  soleus_session_start (session);
+  skip_to (session, "HU");
+  rest (f, session, 31 * MINUTE);
+  f->options.sides = SOLEUS_SIDES_RIGHT;
+  f->options.on_floor = FALSE;
+  clearance = clear (f, "hands", "injury", SOLEUS_LEGS_LEFT);
+  g_assert_false (soleus_session_resume (session, clearance, &error));
+  g_assert_error (error, SOLEUS_SAFETY_ERROR, SOLEUS_SAFETY_ERROR_LEGS);
+  g_assert_cmpint (soleus_session_get_state (session), ==, SOLEUS_SESSION_PAUSED);
+}
+
+static void
 test_resume_with_one_leg_less (Fixture *f, gconstpointer data)
 {
   g_autoptr (SoleusSession) session = begin (f, "roller");
@@ -530,7 +675,7 @@ test_resume_with_one_leg_less (Fixture *f, gconstpointer data)
   rest (f, session, 31 * MINUTE);
   watch (session, &seen);
   f->options.sides = SOLEUS_SIDES_RIGHT;
-  clearance = clear (f, "roller", "injury", SOLEUS_LEGS_LEFT);
+  clearance = clear (f, "roller", "wound", SOLEUS_LEGS_LEFT);
   g_assert_true (soleus_session_resume (session, clearance, NULL));
   g_assert_cmpuint (seen.ended, ==, 1);
   g_assert_cmpint (seen.ended_ms, ==, 5000);
@@ -607,7 +752,7 @@ test_no_way_back_to_forbidden_leg (Fixture *f, gconstpointer data)
   skip_to (session, "RH");
   rest (f, session, 31 * MINUTE);
   f->options.sides = SOLEUS_SIDES_RIGHT;
-  clearance = clear (f, "roller", "injury", SOLEUS_LEGS_LEFT);
+  clearance = clear (f, "roller", "wound", SOLEUS_LEGS_LEFT);
   g_assert_true (soleus_session_resume (session, clearance, NULL));
   g_assert_true (is_step (soleus_session_get_phase (session), "RH"));
   back_to_the_start (session);
@@ -616,12 +761,95 @@ test_no_way_back_to_forbidden_leg (Fixture *f, gconstpointer data)
   check_plan (session, SOLEUS_LEG_LEFT, "RS 0 RP 0 RT 0 RH 0 RP 0");
 }
 
+/* The phase that was under way at the pause counts as well. */
+static void
+test_renewed_counts_running_phase (Fixture *f, gconstpointer data)
+{
+  g_autoptr (SoleusSession) session = NULL;
+  g_autoptr (SoleusClearance) clearance = NULL;
+
+  press (f, SOLEUS_LEG_LEFT, 90 * SECOND);
+  session = begin (f, "roller");
+  soleus_session_start (session);
+  skip_to (session, "RP");
+  advance (f, session, 55 * SECOND);
+  rest (f, session, 31 * MINUTE);
+  clearance = clear (f, "roller", NULL, 0);
+  g_assert_true (soleus_session_resume (session, clearance, NULL));
+  while (!soleus_session_is_over (session))
+    {
+      soleus_session_adjust (session, 10000);
+      advance (f, session, SECOND);
+    }
+  g_assert_cmpint (soleus_session_get_worked (session, SOLEUS_LEG_LEFT, TRUE), ==, 90000);
+}
+
+/* Many short rests make the answers as old as one long one. */
+static void
+test_rests_are_summed (Fixture *f, gconstpointer data)
+{
+  g_autoptr (SoleusSession) session = begin (f, "roller");
+
+  soleus_session_start (session);
+  skip_to (session, "RP");
+  rest (f, session, 29 * MINUTE);
+  g_assert_true (soleus_session_resume (session, NULL, NULL));
+  advance (f, session, 2 * SECOND);
+  soleus_manual_clock_suspend (f->clock, 30 * SECOND);
+  soleus_session_update (session);
+  g_assert_cmpint (soleus_session_get_state (session), ==, SOLEUS_SESSION_PAUSED);
+  g_assert_false (soleus_session_needs_clearance (session));
+  g_assert_true (soleus_session_resume (session, NULL, NULL));
+  rest (f, session, 30 * SECOND + 1);
+  g_assert_true (soleus_session_needs_clearance (session));
+  g_assert_false (soleus_session_resume (session, NULL, NULL));
+}
+
+/* Another copy of the program uses what was left during the pause. */
+static void
+test_other_copy_in_pause (Fixture *f, gconstpointer data)
+{
+  g_autoptr (SoleusSession) session = begin (f, "roller");
+
+  soleus_session_start (session);
+  skip_to (session, "RP");
+  advance (f, session, 20 * SECOND);
+  rest (f, session, MINUTE);
+  press (f, SOLEUS_LEG_LEFT, 150 * SECOND);
+  g_assert_true (soleus_session_resume (session, NULL, NULL));
+  g_assert_cmpint (soleus_session_get_remaining (session), ==, 10000);
+  run_to_the_end (f, session);
+  g_assert_cmpint (soleus_session_get_worked (session, SOLEUS_LEG_LEFT, TRUE), ==, 30000);
+  g_assert_cmpint (soleus_session_get_worked (session, SOLEUS_LEG_RIGHT, TRUE), ==, 150000);
+}
+
+/* What follows is told without what the cap dropped. */
+static void
+test_next_is_not_dropped (Fixture *f, gconstpointer data)
+{
+  g_autoptr (SoleusSession) session = NULL;
+  SoleusPhase *next;
+
+  press (f, SOLEUS_LEG_LEFT, 80 * SECOND);
+  session = begin (f, "ball");
+  check_plan (session, SOLEUS_LEG_LEFT, "BS 15 BL 30 BL 30 BF 32 BL 0");
+  soleus_session_start (session);
+  while (soleus_phase_get_kind (soleus_session_get_phase (session)) != SOLEUS_PHASE_WORK ||
+         !is_step (soleus_session_get_phase (session), "BF"))
+    advance (f, session, SECOND);
+  next = soleus_session_get_next_phase (session);
+  g_assert_cmpint (soleus_phase_get_duration (next), >, 0);
+  g_assert_cmpint (soleus_phase_get_leg (next), ==, SOLEUS_LEG_RIGHT);
+  advance (f, session, 32 * SECOND);
+  g_assert_true (soleus_session_get_phase (session) == next);
+  g_assert_true (is_step (soleus_session_get_previous_phase (session), "BF"));
+}
+
 static void
 test_lock_ends_session (Fixture *f, gconstpointer data)
 {
   g_autoptr (SoleusSession) session = begin (f, "full");
-  g_autoptr (SoleusSafetyAnswers) answers =
-      soleus_safety_answers_new (soleus_safety_gate_get_list (f->gate));
+  g_autoptr (SoleusSafetyAnswers) answers = soleus_safety_gate_new_answers (f->gate);
 
   soleus_session_start (session);
   skip_to (session, "G");
@@ -637,11 +865,15 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  ADD ("numb-legs-have-no-roller", test_numb_legs_have_no_roller);
+  ADD ("resume-spares-hurt-leg", test_resume_spares_hurt_leg);
   ADD ("no-session-without-clearance", test_no_session_without_clearance);
   ADD ("clearance-has-to-fit", test_clearance_has_to_fit);
   ADD ("more-pressure-after-clearance", test_more_pressure_after_clearance);
   ADD ("other-leg-after-clearance", test_other_leg_after_clearance);
   ADD ("more-pressure", test_more_pressure);
+  ADD ("add-pressure", test_add_pressure);
+  ADD ("add-pressure-gentle", test_add_pressure_gentle);
   ADD ("lighter-by-default", test_lighter_by_default);
   ADD ("lighten-in-one-tap", test_lighten_in_one_tap);
   ADD ("ease", test_ease);
@@ -650,6 +882,7 @@ main (int argc, char *argv[])
   ADD ("pressure-of-the-hour-counts", test_pressure_of_the_hour_counts);
   ADD ("cap-holds-whatever-is-pressed", test_cap_holds_whatever_is_pressed);
   ADD ("blocked-leg-is-left-out", test_blocked_leg_is_left_out);
+  ADD ("hurt-leg-sits-on-a-chair", test_hurt_leg_sits_on_a_chair);
   ADD ("resume/after-thirty-minutes", test_resume_after_thirty_minutes);
   ADD ("resume/waiting-for-thirty-minutes", test_waiting_for_thirty_minutes);
   ADD ("resume/after-sleep", test_resume_after_sleep);
@@ -658,6 +891,12 @@ main (int argc, char *argv[])
   ADD ("resume/gently", test_resume_gently);
   ADD ("resume/no-way-back-to-massage", test_no_way_back_to_massage);
   ADD ("resume/no-way-back-to-forbidden-leg", test_no_way_back_to_forbidden_leg);
+  ADD ("resume/renewed-counts-running-phase", test_renewed_counts_running_phase);
+  ADD ("resume/rests-are-summed", test_rests_are_summed);
+  ADD ("resume/massage-was-skipped", test_resume_after_massage_was_skipped);
+  ADD ("resume/on-the-floor", test_resume_on_the_floor);
+  ADD ("resume/other-copy-in-pause", test_other_copy_in_pause);
+  ADD ("next-is-not-dropped", test_next_is_not_dropped);
   ADD ("lock-ends-session", test_lock_ends_session);
   return g_test_run ();
 }

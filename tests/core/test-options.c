@@ -2,9 +2,10 @@
 #include "session-fixture.h"
 #include "soleus-catalogue.h"
 
-/* A layout in words: ">L10" is ten seconds to get ready for the left leg, ".L10" a rest, "~R10" the
- * switch to the right leg, "GL30" thirty seconds of step G on it; "*" is both legs or neither, and
- * "@" in an expectation the leg that is being filled in. */
+/* A layout in words: ">L10" is ten seconds to get ready for the left leg, ".L10" a rest, "^L25" the
+ * time to get up from the floor, "~R10" the switch to the right leg, "GL30" thirty seconds of step
+ * G on it; "*" is both legs or neither, and "@" in an expectation the leg that is being filled in.
+ */
 
 static char
 leg_letter (SoleusLeg leg)
@@ -24,7 +25,10 @@ print_layout (GPtrArray *phases)
       const char *what = soleus_step_get_id (soleus_phase_get_step (phase));
 
       if (kind != SOLEUS_PHASE_WORK)
-        what = kind == SOLEUS_PHASE_GET_READY ? ">" : kind == SOLEUS_PHASE_REST ? "." : "~";
+        what = kind == SOLEUS_PHASE_GET_READY   ? ">"
+               : soleus_phase_is_get_up (phase) ? "^"
+               : kind == SOLEUS_PHASE_REST      ? "."
+                                                : "~";
       g_string_append_printf (out, "%s%s%c%g", i > 0 ? " " : "", what,
                               leg_letter (soleus_phase_get_leg (phase)),
                               soleus_phase_get_duration (phase) / 1000.0);
@@ -67,38 +71,40 @@ typedef struct
 } Layout;
 
 /* From content B3, by hand: holds with rests of 10 s, 10 s to get ready and to switch, 15 s where
- * the person has to sit down on the floor. The total is that of both legs in seconds. */
+ * the person has to sit down on the floor, 25 s where the person gets up from it. The total is that
+ * of both legs in seconds. */
 static const Layout layouts[] = {
   { "gastroc-wall", ">@10 ", { { "G@30 .@10 G@30 .@10 G@30", "~@10" } }, "", 240 },
   { "soleus-wall", ">@10 ", { { "O@30 .@10 O@30 .@10 O@30", "~@10" } }, "", 240 },
   { "wall-full", ">@10 ", { { "G@30 .@10 G@30 .@10 O@30 .@10 O@30", "~@10" } }, "", 320 },
   { "desk", ">@10 ", { { "CP@20 .@10 G@30 .@10 G@30 .@10 O@30 .@10 O@30", "~@10" } }, "", 380 },
+  { "pump", ">@10 ", { { "CP@20", "~@10" } }, "", 60 },
   { "before-bed",
     ">@10 ",
     { { "CP@20 .@10 G@30 .@10 G@30 .@10 G@30 .@10 O@30 .@10 O@30", "~@10" } },
     "",
     460 },
-  { "roller", ">@15 ", { { "RS@15 RP@60 RT@40 RH@30 RP@20", "~@10" } }, " END*15", 370 },
-  { "ball", ">@15 ", { { "BS@15 BL@30 BL@30 BF@32 BL@30", "~@10" } }, " END*15", 314 },
-  { "hands", ">@10 ", { { "HS@15 HU@40 HK@40 HP@30 HP@30 HU@20", "~@10" } }, " END*15", 385 },
-  { "point-flex", ">@15 ", { { "RS@15 RP@40 RH@30 RF@40 RP@20", "~@10" } }, " END*15", 330 },
+  { "roller", ">@15 ", { { "RS@15 RP@60 RT@40 RH@30 RP@20", "~@10" } }, " ^*25 END*15", 395 },
+  { "ball", ">@15 ", { { "BS@15 BL@30 BL@30 BF@32 BL@30", "~@10" } }, " ^*25 END*15", 339 },
+  { "hands", ">@10 ", { { "HS@15 HU@40 HK@40 HP@30 HN@30 HU@20", "~@10" } }, " END*15", 385 },
+  { "point-flex", ">@15 ", { { "RS@15 RP@40 RH@30 RF@40 RP@20", "~@10" } }, " ^*25 END*15", 355 },
   { "after-run",
     ">*10 W*120 .@10 ",
     { { "G@30 .@10 G@30 .@10 O@30 .@10 O@30", "~@10" }, { "RS@15 RP@60 RH@30 RP@40", "~@10" } },
-    " END*15",
-    780 },
+    " ^*25 END*15",
+    805 },
   { "heels-morning",
     ">@10 ",
     { { "CP@20 HS@10 HU@30 HK@30 HP@30 HU@30", "~@10" },
-      { "G@30 .@10 G@30 .@10 O@30 .@10 O@30 .@10 O@30", "~@10" } },
+      { "GE@30 .@10 GE@30 .@10 O@30 .@10 O@30 .@10 O@30", "~@10" } },
     " END*15",
     735 },
   { "full",
     ">@15 ",
-    { { "RS@15 RP@40 RH@30 BS@15 BL@30 BF@32 HS@10 HU@20", "~@15" },
+    { { "RS@15 RP@40 RH@30 BS@15 BL@30 BF@32 HD@20 HU@20", "~@10" },
       { "G@30 .@10 G@30 .@10 O@30 .@10 O@30", "~@10" } },
     " END*15",
-    749 },
+    779 },
 };
 
 /* Where the second kind of work begins with the leg that the first ended with (one leg only), or
@@ -108,6 +114,8 @@ between_runs (const Layout *layout, gboolean both)
 {
   gboolean sit_down = g_str_equal (layout->id, "after-run");
 
+  if (g_str_equal (layout->id, "full"))
+    return " ^@25 ";
   if (both)
     return sit_down ? " ~@15 " : " ~@10 ";
   return sit_down ? " .@15 " : " .@10 ";
@@ -198,7 +206,7 @@ test_hold (void)
   options.hold = 61;
   assert_layout ("gastroc-wall", &options, ">L10 GL60 .L10 GL60 .L10 GL60");
   /* Pressure is none of its business. */
-  assert_layout ("roller", &options, ">L15 RSL15 RPL60 RTL40 RHL30 RPL20 END*15");
+  assert_layout ("roller", &options, ">L15 RSL15 RPL60 RTL40 RHL30 RPL20 ^*25 END*15");
 }
 
 static void
@@ -214,7 +222,7 @@ test_repetitions (void)
   options.repetitions = 7;
   assert_layout ("wall-full", &options,
                  ">L10 GL30 .L10 GL30 .L10 GL30 .L10 OL30 .L10 OL30 .L10 OL30");
-  assert_layout ("ball", &options, ">L15 BSL15 BLL30 BLL30 BFL32 BLL30 END*15");
+  assert_layout ("ball", &options, ">L15 BSL15 BLL30 BLL30 BFL32 BLL30 ^*25 END*15");
 }
 
 static void
@@ -246,7 +254,8 @@ test_get_ready (void)
   g_assert_cmpint (soleus_options_get_total (&options, routine), ==, 110000);
 }
 
-/* Hands on the floor: it takes longer to get there, and to get down from the chair in between. */
+/* On the floor it takes longer to get there, and to get up again. Where a routine has no room for
+ * it, the choice changes nothing. */
 static void
 test_on_floor (void)
 {
@@ -254,11 +263,13 @@ test_on_floor (void)
 
   options.on_floor = TRUE;
   options.sides = SOLEUS_SIDES_RIGHT;
-  assert_layout ("hands", &options, ">R15 HSR15 HUR40 HKR40 HPR30 HPR30 HUR20 END*15");
+  assert_layout ("hands", &options, ">R15 HSR15 HUR40 HKR40 HPR30 HNR30 HUR20 ^*25 END*15");
   assert_layout ("heels-morning", &options,
-                 ">R10 CPR20 .R15 HSR10 HUR30 HKR30 HPR30 HUR30 "
-                 ".R10 GR30 .R10 GR30 .R10 OR30 .R10 OR30 .R10 OR30 END*15");
+                 ">R15 CPR20 HSR10 HUR30 HKR30 HPR30 HUR30 "
+                 "^R25 GER30 .R10 GER30 .R10 OR30 .R10 OR30 .R10 OR30 END*15");
   assert_layout ("gastroc-wall", &options, ">R10 GR30 .R10 GR30 .R10 GR30");
+  assert_layout ("before-bed", &options,
+                 ">R10 CPR20 .R10 GR30 .R10 GR30 .R10 GR30 .R10 OR30 .R10 OR30");
 }
 
 static void
@@ -271,8 +282,8 @@ test_more_pressure (void)
   options.more_pressure = TRUE;
   g_assert_cmpint (soleus_options_get_total (&options, routine), ==, total);
   options.sides = SOLEUS_SIDES_LEFT;
-  assert_layout ("roller", &options, ">L15 RSL15 RPL60 RTL40 RHL15 RXL15 RPL20 END*15");
-  assert_layout ("ball", &options, ">L15 BSL15 BLL30 BXL30 BFL32 BLL30 END*15");
+  assert_layout ("roller", &options, ">L15 RSL15 RPL60 RTL40 RHL15 RXL15 RPL20 ^*25 END*15");
+  assert_layout ("ball", &options, ">L15 BSL15 BLL30 BXL30 BFL32 BLL30 ^*25 END*15");
   assert_layout ("wall-full", &options, ">L10 GL30 .L10 GL30 .L10 OL30 .L10 OL30");
 }
 
@@ -280,15 +291,18 @@ static void
 test_blocked_legs (void)
 {
   SoleusOptions options = SOLEUS_OPTIONS_INIT;
+  SoleusAllowance allowance = SOLEUS_ALLOWANCE_ALL;
   g_autoptr (SoleusRoutine) routine = fixture_find_routine ("after-run");
-  g_autoptr (GPtrArray) phases =
-      soleus_options_expand_within (&options, routine, SOLEUS_LEGS_RIGHT, SOLEUS_LEGS_BOTH);
-  g_autofree char *layout = print_layout (phases);
+  g_autoptr (GPtrArray) phases = NULL;
+  g_autofree char *layout = NULL;
 
+  allowance.pressure_legs = SOLEUS_LEGS_RIGHT;
+  phases = soleus_options_expand_within (&options, routine, &allowance);
+  layout = print_layout (phases);
   g_assert_cmpstr (layout, ==,
                    ">*10 W*120 .L10 GL30 .L10 GL30 .L10 OL30 .L10 OL30 "
                    "~R10 GR30 .R10 GR30 .R10 OR30 .R10 OR30 "
-                   ".R15 RSR15 RPR60 RHR30 RPR40 END*15");
+                   ".R15 RSR15 RPR60 RHR30 RPR40 ^*25 END*15");
 }
 
 /* Each repetition says which one it is, and so does the time to get into place for it. */

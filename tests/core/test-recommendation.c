@@ -102,6 +102,8 @@ test_next (void)
   assert_next (catalogue, "wall-full", 3, 0, SOLEUS_NEXT_REST, NULL);
   assert_next (catalogue, "wall-full", 4, 0, SOLEUS_NEXT_SPOTS, "hands");
   assert_next (catalogue, "desk", 10, ALL_TOOLS, SOLEUS_NEXT_SPOTS, "ball");
+  assert_next (catalogue, "pump", -1, 0, SOLEUS_NEXT_REST, NULL);
+  assert_next (catalogue, "pump", 7, chair, SOLEUS_NEXT_SPOTS, "hands");
   assert_next (catalogue, "after-run", 10, 0, SOLEUS_NEXT_REST, NULL);
 }
 
@@ -122,7 +124,7 @@ test_pictures (void)
     const char *routine, *step;
   } expected[] = {
     { "desk", "CP" },          { "before-bed", "CP" }, { "after-run", "W" }, { "full", "BL" },
-    { "heels-morning", "HK" }, { "point-flex", "RF" }, { "roller", "RP" },
+    { "heels-morning", "HK" }, { "point-flex", "RF" }, { "roller", "RP" },   { "pump", "CP" },
   };
   g_autoptr (SoleusCatalogue) catalogue = make_catalogue ();
 

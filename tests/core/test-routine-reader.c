@@ -234,8 +234,16 @@ static const Wrong wrongs[] = {
     "Step “CP” goes there and back in 4 seconds, and 22 is no multiple of that." },
   { "range/roller-above-the-line",
     FILE_OF ("|<step id='P' kind='pressure' target='both' knee='bent' pose='p' tool='roller' "
-             "upper='0.29' lower='0.8'></step>"),
-    RANGE, "“upper” can’t be “0.29”. It takes a number from 0.3 to 0.8." },
+             "upper='0.20' lower='0.8'></step>"),
+    RANGE, "“upper” can’t be “0.20”. It takes a number from 0.21 to 0.8." },
+  { "range/turned-roller-above-the-line",
+    FILE_OF ("|<step id='P' kind='pressure' target='both' knee='bent' pose='p' tool='roller' "
+             "upper='0.21' upper-out='0.28' lower='0.8'></step>"),
+    RANGE, "“upper-out” can’t be “0.28”. It takes a number from 0.285 to 0.8." },
+  { "range/turned-roller-above-its-pass",
+    FILE_OF ("|<step id='P' kind='pressure' target='both' knee='bent' pose='p' tool='roller' "
+             "upper='0.5' upper-out='0.4' lower='0.8'></step>"),
+    RANGE, "“upper-out” can’t be “0.4”. It takes a number from 0.5 to 0.8." },
   { "range/hands-above-the-line",
     FILE_OF ("|<step id='P' kind='pressure' target='both' knee='bent' pose='p' tool='hands' "
              "upper='0.14' lower='0.8'></step>"),
@@ -372,6 +380,7 @@ static const struct
   { "white", " \n |" },
   { "no-markup", "|hello" },
   { "wrong-end", "<routines version='1'>\n|</routine>\n" },
+  { "quoted-bytes", "|<e”>" },
   { "unfinished", "<routines version='1'>\n|" },
   { "unknown-entity", FILE_OF ("|<step id='&nbsp;'/>") },
   { "bare-ampersand", FILE_OF ("<step id='G' " STRETCH "><name>A & B|</name></step>") },
@@ -393,6 +402,7 @@ test_malformed (void)
       g_assert_error (error, SOLEUS_XML_ERROR, SOLEUS_XML_ERROR_SYNTAX);
       start = g_strdup_printf ("test.xml:%d:%d: The file isn’t well-formed XML: ", line, column);
       g_assert_true (g_str_has_prefix (error->message, start));
+      g_assert_true (g_utf8_validate (error->message, -1, NULL));
     }
 }
 
@@ -508,6 +518,44 @@ test_step (void)
   g_assert_cmpstrv (soleus_step_get_claims (step), claims);
 }
 
+/* What the person does follows from the tool, unless the file says it. */
+static void
+test_step_action (void)
+{
+  static const struct
+  {
+    const char *attributes;
+    SoleusAction action;
+    double upper_out;
+  } cases[] = {
+    { "tool='roller' upper='0.21' upper-out='0.3' lower='0.8' pace='10'", SOLEUS_ACTION_ROLL, 0.3 },
+    { "tool='roller' upper='0.35' lower='0.35' spot='yes'", SOLEUS_ACTION_PRESS, 0.35 },
+    { "tool='ball' upper='0.4' lower='0.4' spot='yes'", SOLEUS_ACTION_PRESS, 0.4 },
+    { "tool='ball' action='move' upper='0.4' lower='0.4' spot='yes'", SOLEUS_ACTION_MOVE, 0.4 },
+    { "tool='hands' action='stroke' upper='0.2' lower='0.8'", SOLEUS_ACTION_STROKE, 0.2 },
+    { "tool='hands' action='knead' upper='0.2' lower='0.8'", SOLEUS_ACTION_KNEAD, 0.2 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SoleusRoutineReader) reader = soleus_routine_reader_new ();
+      g_autofree char *text = g_strdup_printf (
+          "<routines version='1'><step id='P' kind='pressure' target='both' knee='bent' pose='p' "
+          "%s>"
+          "<name>P</name><cue>P</cue><instruction>P.</instruction><caution>P.</caution></step>"
+          "</routines>",
+          cases[i].attributes);
+      g_autoptr (GError) error = NULL;
+      SoleusStep *step;
+
+      read_text (reader, text, &error);
+      g_assert_no_error (error);
+      step = soleus_routine_reader_get_steps (reader)->pdata[0];
+      g_assert_cmpint (soleus_step_get_action (step), ==, cases[i].action);
+      g_assert_cmpfloat (soleus_step_get_upper_out (step), ==, cases[i].upper_out);
+    }
+}
+
 static void
 test_step_defaults (void)
 {
@@ -612,6 +660,7 @@ main (int argc, char **argv)
   g_test_add_func ("/soleus/routine-reader/encoding", test_encoding);
   g_test_add_func ("/soleus/routine-reader/step", test_step);
   g_test_add_func ("/soleus/routine-reader/step-defaults", test_step_defaults);
+  g_test_add_func ("/soleus/routine-reader/step-action", test_step_action);
   g_test_add_func ("/soleus/routine-reader/routine", test_routine);
   g_test_add_func ("/soleus/routine-reader/limits", test_limits);
   return g_test_run ();

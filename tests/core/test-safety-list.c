@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "soleus-catalogue.h"
 #include "soleus-safety-list.h"
 
 #include <string.h>
@@ -10,51 +11,60 @@ typedef struct
   const char *id;
   const char *text;
   SoleusVerdictKind verdict;
+  const char *advice;
 } Row;
 
 typedef struct
 {
   const char *id;
   const char *title;
-  Row rows[6];
+  Row rows[8];
 } Group;
 
-/* The words of content C2, which must not drift. */
+/* The words must not drift. */
 static const Group groups[] = {
   { "emergency",
     "Get emergency help",
     { { "emergency-signs",
         "Right now: sudden trouble breathing, chest pain, coughing blood, or I just fainted",
-        SOLEUS_VERDICT_EMERGENCY } } },
+        SOLEUS_VERDICT_EMERGENCY, "emergency" } } },
   { "lower-leg",
     "Either lower leg",
-    { { "swelling", "Swelling that is new or that no doctor has looked at", SOLEUS_VERDICT_RED },
-      { "pain", "New pain or tenderness that exercise doesn’t explain", SOLEUS_VERDICT_RED },
-      { "warmth", "Warm or hot skin", SOLEUS_VERDICT_RED },
-      { "redness", "Redder or darker skin than usual (compare both legs)", SOLEUS_VERDICT_RED },
-      { "clot", "A blood clot, known or suspected", SOLEUS_VERDICT_RED } } },
+    { { "swelling", "New swelling, or swelling a doctor has not checked", SOLEUS_VERDICT_RED,
+        "red" },
+      { "pain", "New pain or tenderness that exercise doesn’t explain", SOLEUS_VERDICT_RED, "red" },
+      { "warmth", "Skin that feels warm or hot for no clear reason", SOLEUS_VERDICT_RED, "red" },
+      { "redness", "Redder or darker skin than usual", SOLEUS_VERDICT_RED, "red" },
+      { "clot", "A blood clot, known or suspected", SOLEUS_VERDICT_RED, "red" },
+      { "pop", "A pop or snap in my calf or heel, not yet checked", SOLEUS_VERDICT_RED,
+        "checked-today" },
+      { "broken-bone", "A bone that is or may be broken", SOLEUS_VERDICT_RED, "checked-today" } } },
   { "one-leg",
     "On one leg",
-    { { "wound", "Open cut, sore, burn or blister", SOLEUS_VERDICT_ORANGE },
-      { "infection", "Skin infection or spreading rash", SOLEUS_VERDICT_ORANGE },
-      { "inflamed", "Inflamed area, such as a sprain or bite", SOLEUS_VERDICT_ORANGE },
-      { "injury", "Recent injury: torn muscle, broken bone, or a pop I felt",
-        SOLEUS_VERDICT_ORANGE } } },
+    { { "wound", "Open cut, sore, burn or blister", SOLEUS_VERDICT_ORANGE, NULL },
+      { "infection", "Skin infection or spreading rash", SOLEUS_VERDICT_ORANGE, "infection" },
+      { "inflamed", "Inflamed area, such as a sprain or bite", SOLEUS_VERDICT_ORANGE, "overlap" },
+      { "injury", "Recent injury, such as a pulled or torn muscle", SOLEUS_VERDICT_ORANGE,
+        "injury" } } },
   { "ask-first",
     "Ask first",
-    { { "varicose", "Severe varicose veins", SOLEUS_VERDICT_AMBER },
+    { { "numbness", "Numbness or less feeling in legs or feet, or poor circulation",
+        SOLEUS_VERDICT_AMBER, "hands-only" },
+      { "varicose", "Severe varicose veins", SOLEUS_VERDICT_AMBER, "amber" },
       { "blood-thinners", "Blood thinners, e.g. warfarin, apixaban, rivaroxaban, heparin",
-        SOLEUS_VERDICT_AMBER },
-      { "pregnancy", "Pregnant or recently gave birth", SOLEUS_VERDICT_AMBER },
-      { "clot-risk",
-        "An earlier clot, or in recent weeks: surgery, a cast, cancer treatment, days in bed, numb "
-        "legs",
-        SOLEUS_VERDICT_AMBER } } },
+        SOLEUS_VERDICT_AMBER, "amber" },
+      { "pregnancy", "Pregnant or recently gave birth", SOLEUS_VERDICT_AMBER, "amber" },
+      { "past-clot", "A blood clot in the past", SOLEUS_VERDICT_AMBER, "amber" },
+      { "clot-risk", "Last 4 weeks: surgery, cast, days in bed, long journey, cancer treatment",
+        SOLEUS_VERDICT_AMBER, "amber" } } },
   { "calf-pain",
     "My calf pain",
-    { { "severe", "Suddenly much worse, or severe", SOLEUS_VERDICT_RED },
-      { "at-rest", "Hurts or gets worse at rest", SOLEUS_VERDICT_REFER },
-      { "bearing", "I can’t put weight on the leg or walk comfortably", SOLEUS_VERDICT_REFER } } },
+    { { "severe", "Suddenly much worse, or severe", SOLEUS_VERDICT_RED, "pain-severe" },
+      { "at-rest", "Hurts or gets worse at rest", SOLEUS_VERDICT_REFER, "pain-at-rest" },
+      { "walking", "Comes each time I walk some way, goes within minutes of standing still",
+        SOLEUS_VERDICT_REFER, "pain-walking" },
+      { "bearing", "I can’t put weight on the leg or walk comfortably", SOLEUS_VERDICT_REFER,
+        "pain-bearing" } } },
 };
 
 static void
@@ -63,7 +73,8 @@ test_rows (void)
   g_autoptr (SoleusSafetyList) list = soleus_safety_list_new ();
 
   g_assert_cmpstr (soleus_safety_list_get_intro (list), ==,
-                   "Tick anything that applies today. Not sure? Tick it.");
+                   "For people aged 16 and over. Tick anything that applies today. Not sure? Tick "
+                   "it.");
   g_assert_cmpuint (soleus_safety_list_get_n_groups (list), ==, G_N_ELEMENTS (groups));
   for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
     {
@@ -80,13 +91,47 @@ test_rows (void)
           g_assert_cmpstr (row->text, ==, groups[i].rows[n].text);
           g_assert_cmpint (row->verdict, ==, groups[i].rows[n].verdict);
           g_assert_cmpint (row->per_leg, ==, i == 2);
+          g_assert_cmpint (row->blocks_stretch, ==, i == 2 && !g_str_equal (row->id, "wound"));
+          g_assert_cmpint (row->hands_only, ==, g_str_equal (row->id, "numbness"));
+          g_assert_cmpstr (row->advice, ==, groups[i].rows[n].advice);
           g_assert_cmpint (row->clot, ==, g_str_equal (row->id, "clot"));
         }
       g_assert_cmpuint (group->rows->len, ==, n);
     }
   g_assert_cmpstr (soleus_safety_list_get_group (list, 1)->helper, ==,
-                   "Often only one leg, and often sudden. On brown or black skin a colour change "
-                   "can be hard to see.");
+                   "Compare both legs. Colour changes are harder to see on brown or black skin.");
+}
+
+static guint
+count_words (const char *text)
+{
+  g_auto (GStrv) words = g_strsplit (text, " ", -1);
+
+  return g_strv_length (words);
+}
+
+/* A list that is too long to be read is no list: every sign is in view, in few words. */
+static void
+test_length (void)
+{
+  g_autoptr (SoleusSafetyList) list = soleus_safety_list_new ();
+  guint total = count_words (soleus_safety_list_get_intro (list));
+
+  for (guint i = 0; i < soleus_safety_list_get_n_groups (list); i++)
+    {
+      const SoleusSafetyGroup *group = soleus_safety_list_get_group (list, i);
+
+      total += count_words (group->title) + (group->helper ? count_words (group->helper) : 0);
+      for (guint j = 0; j < group->rows->len; j++)
+        {
+          const SoleusSafetyRow *row = group->rows->pdata[j];
+
+          g_assert_cmpuint (count_words (row->text), <=, 14);
+          /* A row of one leg has "Left" and "Right" beside it. */
+          total += count_words (row->text) + (row->per_leg ? 2 : 0);
+        }
+    }
+  g_assert_cmpuint (total, <=, 230);
 }
 
 static void
@@ -121,24 +166,101 @@ test_advices (void)
                 "infection.");
   check_advice (list, "other-leg", "You can still use your other leg.", NULL);
   check_advice (list, "amber", "Ask a healthcare provider first.",
-                "Deep pressure may not suit you. Stretching without pressure is still open.");
+                "Deep pressure may not suit you. You can still do stretches that use no pressure.");
+  check_advice (list, "checked-today", "Get this checked today.",
+                "Go to an emergency department, or call a doctor today. A pop or snap can mean a "
+                "torn tendon or muscle. Don’t massage or stretch. Put as little weight on the leg "
+                "as you can.");
+  check_advice (list, "infection", "Is it hot, painful or spreading? See a doctor today.",
+                "With fever, or if you feel very ill, get emergency help.");
+  check_advice (list, "injury", "If nobody has examined it yet, get it checked first.",
+                "If you felt a pop or snap, or a bone may be broken, tick that under “Either lower "
+                "leg” too.");
+  check_advice (list, "spare-left", "For your right leg, use “Hands only”, on a chair.",
+                "Wall stretches, the roller and the ball are left out: your left leg would have to "
+                "carry you.");
+  check_advice (list, "spare-right", "For your left leg, use “Hands only”, on a chair.",
+                "Wall stretches, the roller and the ball are left out: your right leg would have "
+                "to carry you.");
+  check_advice (list, "hands-only", "Use “Hands only”: no roller and no ball.",
+                "Ask a healthcare provider first. Where you feel less, you can’t tell when "
+                "pressure is too much. Press gently, and look at the skin before and after.");
+  check_advice (list, "pain-walking", "See a doctor before your next session.",
+                "Calf pain that comes with walking and goes with rest can come from poor blood "
+                "flow in the leg. A doctor can check that. If the foot turns cold, pale or numb, "
+                "get medical help now.");
   check_advice (
       list, "stretch-note", "Before you stretch",
       "Don’t stretch with new swelling, warmth, redness or pain you can’t explain: get "
       "medical help now. Not with a fresh injury, severe pain, or if you can’t put weight "
       "on the leg.");
-  check_advice (list, "stop-now", "Take the pressure off.",
-                "Slide the roller or ball away. Rest the leg.");
+  check_advice (list, "stop-roller", "Take the pressure off.",
+                "Slide the roller away. Rest the leg.");
+  check_advice (list, "stop-ball", "Take the pressure off.", "Slide the ball away. Rest the leg.");
+  check_advice (list, "stop-hands", "Let go.", "Rest the leg.");
+  check_advice (list, "stop-stretch", "Ease out of the stretch.",
+                "Bring your back foot forward and rest the leg.");
+  check_advice (list, "stop-movement", "Stop moving.", NULL);
   check_advice (list, "stop-still-sharp", "Stop here and get professional advice.", NULL);
   check_advice (list, "stop-worse", "Get medical help now.", NULL);
   check_advice (list, "tight-for-weeks",
-                "It has been a few weeks. A doctor or physical therapist can find out why.", NULL);
+                "It has been a few weeks. A doctor or physiotherapist can find out why.", NULL);
   check_advice (list, "pain-severe", "Get medical attention now.", NULL);
-  check_advice (list, "pain-at-rest",
-                "See a doctor or physical therapist before your next session.", NULL);
+  check_advice (list, "pain-at-rest", "See a doctor or physiotherapist before your next session.",
+                NULL);
   check_advice (list, "pain-in-massage", "Stop and get advice.", NULL);
-  check_advice (list, "cramps", "Talk to a doctor.", NULL);
+  check_advice (list, "cramp-now", "Get medical help now.",
+                "A cramp that does not let go after 10 minutes, or a calf that is swollen, warm or "
+                "red, needs to be looked at now.");
+  check_advice (list, "cramps", "Talk to a doctor.",
+                "Cramps that often wake you, or that come with numbness, should get checked.");
   check_advice (list, "enough", "That’s enough for this calf.", NULL);
+}
+
+/* The advice names a routine as its card does. */
+static void
+test_named_routine (void)
+{
+  g_autoptr (SoleusSafetyList) list = soleus_safety_list_new ();
+  g_autoptr (SoleusCatalogue) catalogue = soleus_catalogue_new (NULL);
+  const char *const ids[] = { "spare-left", "spare-right", "hands-only" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    g_assert_nonnull (
+        strstr (soleus_safety_list_find_advice (list, ids[i])->title,
+                soleus_routine_get_name (soleus_catalogue_find (catalogue, "hands"))));
+}
+
+/* The words for the phone go with what may be a clot, and not with an emergency. */
+static void
+test_phone_script (void)
+{
+  g_autoptr (SoleusSafetyList) list = soleus_safety_list_new ();
+
+  for (guint i = 0; i < soleus_safety_list_get_n_advices (list); i++)
+    {
+      const SoleusSafetyAdvice *advice = soleus_safety_list_get_advice (list, i);
+
+      g_assert_cmpint (advice->has_phone_script, ==,
+                       g_str_equal (advice->id, "red") || g_str_equal (advice->id, "pain-severe"));
+    }
+}
+
+static void
+test_row_advices (void)
+{
+  g_autoptr (SoleusSafetyList) list = soleus_safety_list_new ();
+  const char *const rows[] = { "swelling", "warmth",   "broken-bone",          "pop", "wound",
+                               "gone",     "varicose", SOLEUS_SAFETY_STOP_ROW, NULL };
+  g_autoptr (GPtrArray) red = soleus_safety_list_find_row_advices (list, rows, SOLEUS_VERDICT_RED);
+  g_autoptr (GPtrArray) emergency =
+      soleus_safety_list_find_row_advices (list, rows, SOLEUS_VERDICT_EMERGENCY);
+
+  g_assert_cmpuint (red->len, ==, 3);
+  g_assert_cmpstr (((SoleusSafetyAdvice *) red->pdata[0])->id, ==, "red");
+  g_assert_cmpstr (((SoleusSafetyAdvice *) red->pdata[1])->id, ==, "checked-today");
+  g_assert_cmpstr (((SoleusSafetyAdvice *) red->pdata[2])->id, ==, SOLEUS_SAFETY_STOP_ROW);
+  g_assert_cmpuint (emergency->len, ==, 0);
 }
 
 static void
@@ -219,6 +341,8 @@ test_bad_files (void)
              "bad.xml:1:", "blocks");
   check_bad (ROW ("id='a' verdict='amber' clot='yes'"), SOLEUS_XML_ERROR_SAFETY,
              "bad.xml:1:", "“red”");
+  check_bad (ROW ("id='a' verdict='red' hands-only='yes'"), SOLEUS_XML_ERROR_SAFETY,
+             "bad.xml:1:", "“amber”");
   check_bad (ROW ("id='a' verdict='red' claims='S3.1'"), SOLEUS_XML_ERROR_ATTRIBUTE,
              "bad.xml:1:", "S3.1");
   check_bad (ROW ("id='a' verdict='red' advice='gone'"), SOLEUS_XML_ERROR_REFERENCE,
@@ -241,7 +365,11 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/soleus/safety-list/rows", test_rows);
+  g_test_add_func ("/soleus/safety-list/length", test_length);
   g_test_add_func ("/soleus/safety-list/advices", test_advices);
+  g_test_add_func ("/soleus/safety-list/named-routine", test_named_routine);
+  g_test_add_func ("/soleus/safety-list/phone-script", test_phone_script);
+  g_test_add_func ("/soleus/safety-list/row-advices", test_row_advices);
   g_test_add_func ("/soleus/safety-list/words-to-avoid", test_words_to_avoid);
   g_test_add_func ("/soleus/safety-list/bad-files", test_bad_files);
   return g_test_run ();

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "soleus-catalogue.h"
+#include "soleus-phase.h"
 #include "soleus-safety-verdict.h"
+#include "soleus-tries.h"
 
-/* The truth table, written from content C2 as masks of ticks and not as rules, and so on its own
- * legs. Every bit is one tick of the list. */
+/* The truth table, written as masks of ticks and not as rules, and so on its own legs. Every bit is
+ * one tick of the list. */
 typedef struct
 {
   const char *row;
@@ -13,12 +15,12 @@ typedef struct
 static const Tick ticks[] = {
   { "emergency-signs", SOLEUS_LEGS_BOTH }, /* 0 */
   { "swelling", SOLEUS_LEGS_BOTH },        /* 1 */
-  { "clot", SOLEUS_LEGS_BOTH },            /* 2 */
+  { "pop", SOLEUS_LEGS_BOTH },             /* 2 */
   { "severe", SOLEUS_LEGS_BOTH },          /* 3 */
   { "at-rest", SOLEUS_LEGS_BOTH },         /* 4 */
-  { "bearing", SOLEUS_LEGS_BOTH },         /* 5 */
+  { "walking", SOLEUS_LEGS_BOTH },         /* 5 */
   { "varicose", SOLEUS_LEGS_BOTH },        /* 6 */
-  { "clot-risk", SOLEUS_LEGS_BOTH },       /* 7 */
+  { "numbness", SOLEUS_LEGS_BOTH },        /* 7 */
   { "wound", SOLEUS_LEGS_LEFT },           /* 8 */
   { "wound", SOLEUS_LEGS_RIGHT },          /* 9 */
   { "infection", SOLEUS_LEGS_LEFT },       /* 10 */
@@ -27,42 +29,62 @@ static const Tick ticks[] = {
   { "inflamed", SOLEUS_LEGS_RIGHT },       /* 13 */
   { "injury", SOLEUS_LEGS_LEFT },          /* 14 */
   { "injury", SOLEUS_LEGS_RIGHT },         /* 15 */
-  /* The rest only says what others of its group say; the last table has them too. */
+  /* The rest only says what others of its group say. */
   { "pain", SOLEUS_LEGS_BOTH },           /* 16 */
   { "warmth", SOLEUS_LEGS_BOTH },         /* 17 */
   { "redness", SOLEUS_LEGS_BOTH },        /* 18 */
-  { "blood-thinners", SOLEUS_LEGS_BOTH }, /* 19 */
-  { "pregnancy", SOLEUS_LEGS_BOTH },      /* 20 */
+  { "clot", SOLEUS_LEGS_BOTH },           /* 19 */
+  { "broken-bone", SOLEUS_LEGS_BOTH },    /* 20 */
+  { "bearing", SOLEUS_LEGS_BOTH },        /* 21 */
+  { "blood-thinners", SOLEUS_LEGS_BOTH }, /* 22 */
+  { "pregnancy", SOLEUS_LEGS_BOTH },      /* 23 */
+  { "past-clot", SOLEUS_LEGS_BOTH },      /* 24 */
+  { "clot-risk", SOLEUS_LEGS_BOTH },      /* 25 */
 };
 
 #define GROUP_BITS     16
-#define ALL_BITS       21
-#define EMERGENCY_BITS 0x000001u
-#define LOWER_LEG_BITS 0x070006u
-#define SEVERE_BITS    0x000008u
-#define REFER_BITS     0x000030u
-#define ORANGE_BITS    0x00ff00u
-#define AMBER_BITS     0x1800c0u
-#define LEFT_BITS      0x005500u
-#define RIGHT_BITS     0x00aa00u
-#define LEFT_HURT      0x005000u
-#define RIGHT_HURT     0x00a000u
-#define OVERLAP_BITS   0x003c00u
+#define ALL_BITS       26
+#define EMERGENCY_BITS 0x0000001u
+#define CLOT_BITS      0x00f0002u
+#define TORN_BITS      0x0100004u
+#define SEVERE_BITS    0x0000008u
+#define AT_REST_BITS   0x0000010u
+#define WALKING_BITS   0x0000020u
+#define BEARING_BITS   0x0200000u
+#define RED_BITS       (CLOT_BITS | TORN_BITS | SEVERE_BITS)
+#define REFER_BITS     (AT_REST_BITS | WALKING_BITS | BEARING_BITS)
+#define ORANGE_BITS    0x000ff00u
+#define AMBER_BITS     0x3c000c0u
+#define NUMB_BITS      0x0000080u
+#define LEFT_BITS      0x0005500u
+#define RIGHT_BITS     0x000aa00u
+#define LEFT_HURT      0x0005400u
+#define RIGHT_HURT     0x000a800u
+#define INFECTION_BITS 0x0000c00u
+#define INFLAMED_BITS  0x0003000u
+#define INJURY_BITS    0x000c000u
+
+/* Combinations of all rows: the whole count, of soleus_tries(). */
+#define N_RANDOM 2000000
 
 typedef struct
 {
   SoleusRoutine *routine;
   gboolean has_pressure;
   gboolean has_stretch;
+  /* Whether some of its pressure is by hand, and whether that is on a chair. */
+  gboolean has_hands;
+  gboolean has_chair;
 } Case;
 
 static SoleusCatalogue *catalogue;
 static SoleusSafetyList *list;
 
 static Case
-make_case (const char *id, gboolean has_pressure, gboolean has_stretch)
+make_case (const char *id, gboolean has_pressure, gboolean has_stretch, gboolean has_hands)
 {
-  Case c = { soleus_catalogue_find (catalogue, id), has_pressure, has_stretch };
+  Case c = { soleus_catalogue_find (catalogue, id), has_pressure, has_stretch, has_hands,
+             has_hands && strcmp (id, "full") != 0 };
 
   g_assert_nonnull (c.routine);
   g_assert_cmpint (soleus_routine_has_pressure (c.routine), ==, has_pressure);
@@ -75,7 +97,7 @@ expect_kind (guint mask, gboolean history)
 {
   if (mask & EMERGENCY_BITS)
     return SOLEUS_VERDICT_EMERGENCY;
-  if (mask & (LOWER_LEG_BITS | SEVERE_BITS))
+  if (mask & RED_BITS)
     return SOLEUS_VERDICT_RED;
   if (mask & REFER_BITS)
     return SOLEUS_VERDICT_REFER;
@@ -93,10 +115,33 @@ expect_legs (guint mask, guint left_bits, guint right_bits)
          ((mask & right_bits) ? SOLEUS_LEGS_NONE : SOLEUS_LEGS_RIGHT);
 }
 
+/* The other leg stands at the wall while one is stretched: one hurt leg ends all stretches. */
 static void
-expect_one_leg_advice (GString *out, const Case *c, const char *side, gboolean hurt)
+expect_one_leg_advice (GString *out, const Case *c, const char *side, gboolean stretches)
 {
-  g_string_append_printf (out, "%s-%s ", c->has_stretch && !hurt ? "no-massage" : "leave", side);
+  g_string_append_printf (out, "%s-%s ", c->has_stretch && stretches ? "no-massage" : "leave",
+                          side);
+}
+
+static void
+expect_orange_advices (GString *out, guint mask, const Case *c)
+{
+  gboolean stretches = (mask & (LEFT_HURT | RIGHT_HURT)) == 0;
+
+  if (mask & LEFT_BITS)
+    expect_one_leg_advice (out, c, "left", stretches);
+  if (mask & RIGHT_BITS)
+    expect_one_leg_advice (out, c, "right", stretches);
+  if (!((mask & LEFT_BITS) && (mask & RIGHT_BITS)))
+    g_string_append (out, stretches            ? "other-leg "
+                          : (mask & LEFT_HURT) ? "spare-left "
+                                               : "spare-right ");
+  if (mask & INFECTION_BITS)
+    g_string_append (out, "infection ");
+  if (mask & INFLAMED_BITS)
+    g_string_append (out, "overlap ");
+  if (mask & INJURY_BITS)
+    g_string_append (out, "injury ");
 }
 
 static char *
@@ -107,22 +152,22 @@ expect_advices (guint mask, const Case *c, gboolean history, gboolean enough)
 
   if (kind == SOLEUS_VERDICT_EMERGENCY)
     g_string_append (out, "emergency ");
-  if (kind == SOLEUS_VERDICT_RED && (mask & LOWER_LEG_BITS))
+  if (kind == SOLEUS_VERDICT_RED && (mask & CLOT_BITS))
     g_string_append (out, "red ");
+  if (kind == SOLEUS_VERDICT_RED && (mask & TORN_BITS))
+    g_string_append (out, "checked-today ");
   if (kind == SOLEUS_VERDICT_RED && (mask & SEVERE_BITS))
     g_string_append (out, "pain-severe ");
-  if (kind == SOLEUS_VERDICT_REFER && (mask & 0x10))
+  if (kind == SOLEUS_VERDICT_REFER && (mask & AT_REST_BITS))
     g_string_append (out, "pain-at-rest ");
-  if (kind == SOLEUS_VERDICT_REFER && (mask & 0x20))
+  if (kind == SOLEUS_VERDICT_REFER && (mask & WALKING_BITS))
+    g_string_append (out, "pain-walking ");
+  if (kind == SOLEUS_VERDICT_REFER && (mask & BEARING_BITS))
     g_string_append (out, "pain-bearing ");
-  if (kind == SOLEUS_VERDICT_ORANGE && (mask & LEFT_BITS))
-    expect_one_leg_advice (out, c, "left", (mask & LEFT_HURT) != 0);
-  if (kind == SOLEUS_VERDICT_ORANGE && (mask & RIGHT_BITS))
-    expect_one_leg_advice (out, c, "right", (mask & RIGHT_HURT) != 0);
-  if (kind == SOLEUS_VERDICT_ORANGE && !((mask & LEFT_BITS) && (mask & RIGHT_BITS)))
-    g_string_append (out, "other-leg ");
-  if (kind == SOLEUS_VERDICT_ORANGE && (mask & OVERLAP_BITS))
-    g_string_append (out, "overlap ");
+  if (kind == SOLEUS_VERDICT_ORANGE)
+    expect_orange_advices (out, mask, c);
+  if (kind < SOLEUS_VERDICT_REFER && (mask & NUMB_BITS))
+    g_string_append (out, "hands-only ");
   if (kind < SOLEUS_VERDICT_REFER && ((mask & AMBER_BITS) || history))
     g_string_append (out, "amber ");
   if (kind < SOLEUS_VERDICT_REFER && enough && c->has_pressure)
@@ -141,17 +186,34 @@ list_advices (SoleusSafetyVerdict *verdict)
 }
 
 static void
-check_legs (SoleusSafetyVerdict *verdict, guint mask, const SoleusSafetyContext *context)
+check_legs (SoleusSafetyVerdict *verdict,
+            guint mask,
+            const Case *c,
+            const SoleusSafetyContext *context)
 {
+  const SoleusAllowance *allowance = soleus_safety_verdict_get_allowance (verdict);
   SoleusLegs pressure = expect_legs (mask, LEFT_BITS, RIGHT_BITS);
   SoleusLegs stretch = expect_legs (mask, LEFT_HURT, RIGHT_HURT);
+  SoleusLegs spared =
+      ((mask & LEFT_HURT) ? SOLEUS_LEGS_LEFT : 0) | ((mask & RIGHT_HURT) ? SOLEUS_LEGS_RIGHT : 0);
 
   if (context->pressure_left_ms[0] < 30000 || (context->rested & SOLEUS_LEGS_LEFT))
     pressure &= SOLEUS_LEGS_RIGHT;
   if (context->pressure_left_ms[1] < 30000 || (context->rested & SOLEUS_LEGS_RIGHT))
     pressure &= SOLEUS_LEGS_LEFT;
   if (expect_kind (mask, FALSE) >= SOLEUS_VERDICT_REFER)
-    pressure = stretch = SOLEUS_LEGS_NONE;
+    pressure = stretch = spared = SOLEUS_LEGS_NONE;
+  g_assert_cmpint (allowance->pressure_legs, ==, pressure);
+  g_assert_cmpint (allowance->stretch_legs, ==, stretch);
+  g_assert_cmpint (allowance->spared_legs, ==, spared);
+  g_assert_cmpint (allowance->hands_only, ==, (mask & NUMB_BITS) != 0);
+
+  /* Of this routine, a roller or ball is left for nobody who feels less, and nothing but hands on a
+   * chair for a leg whose other one is hurt. */
+  if (c->has_pressure && ((!c->has_chair && spared) || (!c->has_hands && (mask & NUMB_BITS))))
+    pressure = SOLEUS_LEGS_NONE;
+  if (c->has_stretch && spared)
+    stretch = SOLEUS_LEGS_NONE;
   g_assert_cmpint (soleus_safety_verdict_get_pressure_legs (verdict), ==, pressure);
   g_assert_cmpint (soleus_safety_verdict_get_stretch_legs (verdict), ==, stretch);
 }
@@ -164,7 +226,7 @@ check_start (SoleusSafetyVerdict *verdict,
              gboolean provider,
              gboolean checked)
 {
-  gboolean open = (mask & (EMERGENCY_BITS | LOWER_LEG_BITS | SEVERE_BITS | REFER_BITS)) == 0;
+  gboolean open = (mask & (EMERGENCY_BITS | RED_BITS | REFER_BITS)) == 0;
   gboolean amber = (mask & AMBER_BITS) || context->clot_history;
   gboolean locked = context->lock == SOLEUS_LOCK_RED || context->lock == SOLEUS_LOCK_EMERGENCY;
   SoleusLegs legs = c->has_pressure ? soleus_safety_verdict_get_pressure_legs (verdict)
@@ -207,7 +269,9 @@ check_verdict (SoleusSafetyAnswers *answers,
   g_assert_cmpint (soleus_safety_verdict_get_kind (verdict), ==,
                    expect_kind (mask, context->clot_history));
   g_assert_cmpstr (advices, ==, expected);
-  check_legs (verdict, mask, context);
+  check_legs (verdict, mask, c, context);
+  g_assert_cmpint (soleus_safety_verdict_has_phone_script (verdict), ==,
+                   !(mask & EMERGENCY_BITS) && (mask & (CLOT_BITS | SEVERE_BITS)) != 0);
   check_start (verdict, mask, c, context, provider, checked);
 }
 
@@ -242,31 +306,76 @@ walk (guint n_bits, const Case *c, gboolean provider)
 static void
 test_groups (void)
 {
-  const Case stretch = make_case ("wall-full", FALSE, TRUE);
-  const Case massage = make_case ("roller", TRUE, FALSE);
-  const Case mixed = make_case ("full", TRUE, TRUE);
+  const Case stretch = make_case ("wall-full", FALSE, TRUE, FALSE);
+  const Case massage = make_case ("roller", TRUE, FALSE, FALSE);
+  const Case hands = make_case ("hands", TRUE, FALSE, TRUE);
+  const Case mixed = make_case ("full", TRUE, TRUE, TRUE);
 
   walk (GROUP_BITS, &stretch, FALSE);
   walk (GROUP_BITS, &massage, FALSE);
   walk (GROUP_BITS, &massage, TRUE);
+  walk (GROUP_BITS, &hands, TRUE);
   walk (GROUP_BITS, &mixed, TRUE);
 }
 
 static void
+check_mask (guint mask, const Case *c)
+{
+  const SoleusSafetyContext context = SOLEUS_SAFETY_CONTEXT_INIT;
+  g_autoptr (SoleusSafetyAnswers) answers = soleus_safety_answers_new (list);
+
+  for (guint bit = 0; bit < ALL_BITS; bit++)
+    if ((mask >> bit) & 1)
+      set_bit (answers, bit, TRUE);
+  soleus_safety_answers_set_provider_ok (answers, TRUE);
+  check_verdict (answers, mask, c, &context, TRUE, FALSE);
+}
+
+/* Every row alone, every two of them, and random combinations of all. */
+static void
 test_all_rows (void)
 {
-  const Case mixed = make_case ("full", TRUE, TRUE);
+  const Case mixed = make_case ("full", TRUE, TRUE, TRUE);
+  const Case massage = make_case ("roller", TRUE, FALSE, FALSE);
+  guint n_random = soleus_tries (N_RANDOM);
+  guint n_rows = 0, n_ticks = 0;
 
-  walk (ALL_BITS, &mixed, TRUE);
+  for (guint i = 0; i < soleus_safety_list_get_n_groups (list); i++)
+    {
+      GPtrArray *rows = soleus_safety_list_get_group (list, i)->rows;
+
+      n_rows += rows->len;
+      for (guint j = 0; j < rows->len; j++)
+        n_ticks += ((SoleusSafetyRow *) rows->pdata[j])->per_leg ? 2 : 1;
+    }
+  g_assert_cmpuint (n_rows, ==, 22);
+  g_assert_cmpuint (n_ticks, ==, ALL_BITS);
+
+  for (guint i = 0; i < ALL_BITS; i++)
+    for (guint j = i; j < ALL_BITS; j++)
+      {
+        check_mask (1u << i | 1u << j, &mixed);
+        check_mask (1u << i | 1u << j, &massage);
+      }
+  for (guint i = 0; i < n_random; i++)
+    {
+      guint mask = g_test_rand_int () & ((1u << ALL_BITS) - 1);
+
+      /* Every second combination has few ticks. */
+      if (i % 2)
+        mask &= g_test_rand_int () & g_test_rand_int ();
+      check_mask (mask, i % 4 < 2 ? &mixed : &massage);
+    }
 }
 
 /* One tick of each kind, in all combinations, against all that is known beside the answers. */
 static void
 test_contexts (void)
 {
-  const Case cases[] = { make_case ("wall-full", FALSE, TRUE), make_case ("roller", TRUE, FALSE),
-                         make_case ("full", TRUE, TRUE) };
-  const guint bits[] = { 0, 1, 4, 6, 8, 9, 14, 15 };
+  const Case cases[] = { make_case ("wall-full", FALSE, TRUE, FALSE),
+                         make_case ("roller", TRUE, FALSE, FALSE),
+                         make_case ("full", TRUE, TRUE, TRUE) };
+  const guint bits[] = { 0, 1, 4, 6, 7, 8, 9, 14, 15 };
 
   for (guint set = 0; set < 1u << G_N_ELEMENTS (bits); set++)
     {
@@ -330,9 +439,23 @@ test_start_labels (void)
   check_label ("roller", "wound", SOLEUS_LEGS_LEFT, FALSE, "Start, right leg only");
   check_label ("roller", "wound", SOLEUS_LEGS_RIGHT, FALSE, "Start, left leg only");
   check_label ("roller", "wound", SOLEUS_LEGS_RIGHT, TRUE, "Start, left leg only, gentle");
-  check_label ("roller", "injury", SOLEUS_LEGS_LEFT, TRUE, "Start, right leg only, gentle");
+  check_label ("roller", "injury", SOLEUS_LEGS_LEFT, FALSE, NULL);
+  check_label ("ball", "injury", SOLEUS_LEGS_LEFT, FALSE, NULL);
+  check_label ("hands", "injury", SOLEUS_LEGS_LEFT, FALSE, "Start, right leg only");
+  check_label ("hands", "injury", SOLEUS_LEGS_LEFT, TRUE, "Start, right leg only, gentle");
+  check_label ("after-run", "inflamed", SOLEUS_LEGS_RIGHT, FALSE, NULL);
+  check_label ("heels-morning", "infection", SOLEUS_LEGS_RIGHT, FALSE, "Start, left leg only");
+  check_label ("roller", "numbness", SOLEUS_LEGS_BOTH, TRUE, NULL);
+  check_label ("ball", "numbness", SOLEUS_LEGS_BOTH, TRUE, NULL);
+  check_label ("hands", "numbness", SOLEUS_LEGS_BOTH, TRUE, "Start, gentle");
+  check_label ("full", "numbness", SOLEUS_LEGS_BOTH, TRUE, "Start, gentle");
+  check_label ("wall-full", "numbness", SOLEUS_LEGS_BOTH, FALSE, "Start");
+  check_label ("roller", "walking", SOLEUS_LEGS_BOTH, FALSE, NULL);
+  check_label ("roller", "pop", SOLEUS_LEGS_BOTH, FALSE, NULL);
+  check_label ("wall-full", "broken-bone", SOLEUS_LEGS_BOTH, FALSE, NULL);
   check_label ("roller", "injury", SOLEUS_LEGS_BOTH, FALSE, NULL);
-  check_label ("full", "injury", SOLEUS_LEGS_LEFT, FALSE, "Start, right leg only");
+  check_label ("full", "injury", SOLEUS_LEGS_LEFT, FALSE, NULL);
+  check_label ("hands", "injury", SOLEUS_LEGS_LEFT, FALSE, "Start, right leg only");
   check_label ("full", "wound", SOLEUS_LEGS_LEFT, FALSE, "Start, massage on the right leg only");
   check_label ("full", "wound", SOLEUS_LEGS_RIGHT, FALSE, "Start, massage on the left leg only");
   check_label ("full", "wound", SOLEUS_LEGS_LEFT, TRUE,
@@ -340,9 +463,22 @@ test_start_labels (void)
   check_label ("full", "wound", SOLEUS_LEGS_RIGHT, TRUE,
                "Start, gentle massage on the left leg only");
   check_label ("full", "wound", SOLEUS_LEGS_BOTH, FALSE, NULL);
-  check_label ("wall-full", "injury", SOLEUS_LEGS_LEFT, FALSE, "Start, right leg only");
+  check_label ("wall-full", "injury", SOLEUS_LEGS_LEFT, FALSE, NULL);
   check_label ("wall-full", "wound", SOLEUS_LEGS_LEFT, FALSE, "Start");
+  check_label ("pump", "injury", SOLEUS_LEGS_LEFT, FALSE, "Start, right leg only");
+  check_label ("pump", "wound", SOLEUS_LEGS_LEFT, FALSE, "Start");
   check_label ("roller", "swelling", SOLEUS_LEGS_BOTH, FALSE, NULL);
+}
+
+/* A leg that may go on is not told to be left alone, even where nothing is a stretch. */
+static void
+test_movement_advices (void)
+{
+  g_autoptr (SoleusSafetyVerdict) wound = judge ("pump", "wound", SOLEUS_LEGS_LEFT, FALSE);
+  g_autoptr (SoleusSafetyVerdict) injury = judge ("pump", "injury", SOLEUS_LEGS_LEFT, FALSE);
+
+  g_assert_cmpstr (soleus_safety_verdict_get_advice (wound, 0)->id, ==, "no-massage-left");
+  g_assert_cmpstr (soleus_safety_verdict_get_advice (injury, 0)->id, ==, "leave-left");
 }
 
 static void
@@ -395,7 +531,7 @@ test_row_advices (void)
   g_autoptr (SoleusSafetyVerdict) verdict = judge ("roller", "infection", SOLEUS_LEGS_LEFT, TRUE);
   g_autoptr (GPtrArray) infection = soleus_safety_verdict_get_row_advices (verdict, "infection");
   g_autoptr (GPtrArray) varicose = soleus_safety_verdict_get_row_advices (verdict, "varicose");
-  const char *ids[] = { "leave-left", "other-leg", "overlap" };
+  const char *ids[] = { "leave-left", "spare-left", "infection" };
 
   g_assert_cmpuint (infection->len, ==, G_N_ELEMENTS (ids));
   for (guint i = 0; i < infection->len; i++)
@@ -422,6 +558,87 @@ test_other_leg_only_without_signs (void)
   g_assert_cmpstr (((const SoleusSafetyAdvice *) advices->pdata[0])->id, ==, "leave-left");
 }
 
+/* The steps, by hand, that let the other leg rest: all of them sitting on a chair. */
+static gboolean
+is_seated (SoleusStep *step)
+{
+  const char *const seated[] = { "CP", "HS", "HD", "HU", "HK", "HP", "HN", NULL };
+
+  return g_strv_contains (seated, soleus_step_get_id (step));
+}
+
+static void
+check_spared_phases (const char *routine_id, SoleusLegs hurt)
+{
+  g_autoptr (SoleusSafetyVerdict) verdict = judge (routine_id, "injury", hurt, FALSE);
+  const SoleusAllowance *allowance = soleus_safety_verdict_get_allowance (verdict);
+  SoleusOptions options = SOLEUS_OPTIONS_INIT;
+  g_autoptr (GPtrArray) phases = NULL;
+
+  options.more_pressure = TRUE;
+  phases = soleus_options_expand_within (&options, soleus_catalogue_find (catalogue, routine_id),
+                                         allowance);
+  for (guint i = 0; i < phases->len; i++)
+    {
+      SoleusStep *step = soleus_phase_get_step (phases->pdata[i]);
+
+      if (!step || soleus_step_get_kind (step) == SOLEUS_STEP_CHECK_IN)
+        continue;
+      g_assert_true (is_seated (step));
+      /* “Full session” sits down on the floor for what is by hand. */
+      g_assert_cmpstr (routine_id, !=, "full");
+      g_assert_cmpint (soleus_phase_get_leg (phases->pdata[i]), ==,
+                       hurt == SOLEUS_LEGS_LEFT ? SOLEUS_LEG_RIGHT : SOLEUS_LEG_LEFT);
+    }
+}
+
+/* No routine has a hurt leg carry the body while the other one is worked. */
+static void
+test_hurt_leg_carries_nothing (void)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (catalogue)); i++)
+    {
+      g_autoptr (SoleusRoutine) routine = g_list_model_get_item (G_LIST_MODEL (catalogue), i);
+
+      for (guint j = 0; j < soleus_routine_get_n_steps (routine); j++)
+        {
+          SoleusStep *step = soleus_routine_get_step (routine, j);
+          SoleusStep *heavier = soleus_step_get_heavier (step);
+
+          g_assert_cmpint (soleus_step_rests_other_leg (step), ==, is_seated (step));
+          if (heavier)
+            g_assert_false (soleus_step_rests_other_leg (heavier));
+        }
+      check_spared_phases (soleus_routine_get_id (routine), SOLEUS_LEGS_LEFT);
+      check_spared_phases (soleus_routine_get_id (routine), SOLEUS_LEGS_RIGHT);
+    }
+}
+
+/* Where the legs feel less, nothing but hands presses, and no roller or ball is set up. */
+static void
+test_numb_legs_get_hands_only (void)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (catalogue)); i++)
+    {
+      g_autoptr (SoleusRoutine) routine = g_list_model_get_item (G_LIST_MODEL (catalogue), i);
+      g_autoptr (SoleusSafetyVerdict) verdict =
+          judge (soleus_routine_get_id (routine), "numbness", SOLEUS_LEGS_BOTH, FALSE);
+      SoleusOptions options = SOLEUS_OPTIONS_INIT;
+      g_autoptr (GPtrArray) phases = NULL;
+
+      options.more_pressure = TRUE;
+      phases = soleus_options_expand_within (&options, routine,
+                                             soleus_safety_verdict_get_allowance (verdict));
+      for (guint j = 0; j < phases->len; j++)
+        {
+          SoleusStep *step = soleus_phase_get_step (phases->pdata[j]);
+
+          if (step && soleus_step_is_massage (step))
+            g_assert_true (is_seated (step));
+        }
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -437,11 +654,16 @@ main (int argc, char *argv[])
   g_test_add_func ("/soleus/safety-verdict/truth-table/contexts", test_contexts);
   g_test_add_func ("/soleus/safety-verdict/truth-table/all-rows", test_all_rows);
   g_test_add_func ("/soleus/safety-verdict/start-labels", test_start_labels);
+  g_test_add_func ("/soleus/safety-verdict/movement-advices", test_movement_advices);
   g_test_add_func ("/soleus/safety-verdict/acknowledgements", test_acknowledgements);
   g_test_add_func ("/soleus/safety-verdict/narrow-sides", test_narrow_sides);
   g_test_add_func ("/soleus/safety-verdict/row-advices", test_row_advices);
   g_test_add_func ("/soleus/safety-verdict/other-leg-only-without-signs",
                    test_other_leg_only_without_signs);
+  g_test_add_func ("/soleus/safety-verdict/hurt-leg-carries-nothing",
+                   test_hurt_leg_carries_nothing);
+  g_test_add_func ("/soleus/safety-verdict/numb-legs-get-hands-only",
+                   test_numb_legs_get_hands_only);
   status = g_test_run ();
   g_assert_finalize_object (catalogue);
   g_assert_finalize_object (list);

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "session-fixture.h"
+#include "soleus-tries.h"
 
-#define ROUNDS 60
+/* The whole count, of soleus_tries(). */
+#define ROUNDS 600
 #define STEPS  250
 
 /* What holds whatever a person and a machine do, checked after each thing they did. */
@@ -63,7 +65,7 @@ check_timetable (Fixture *f)
   gboolean running = soleus_session_get_state (f->session) == SOLEUS_SESSION_RUNNING;
   gint64 last = 0;
 
-  if (!running && soleus_session_get_state (f->session) != SOLEUS_SESSION_FINISHED)
+  if (!running && soleus_phase_get_kind (soleus_session_get_phase (f->session)) != SOLEUS_PHASE_DONE)
     g_assert_cmpuint (timetable->len, ==, 0);
   for (guint i = 0; i < timetable->len; i++)
     {
@@ -202,8 +204,9 @@ static void
 test_random (gconstpointer id)
 {
   g_autoptr (SoleusRoutine) routine = fixture_find_routine (id);
+  const guint n_rounds = soleus_tries (ROUNDS);
 
-  for (guint round = 0; round < ROUNDS; round++)
+  for (guint round = 0; round < n_rounds; round++)
     {
       SoleusOptions options = SOLEUS_OPTIONS_INIT;
       g_autoptr (Fixture) f = NULL;

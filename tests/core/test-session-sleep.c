@@ -49,7 +49,7 @@ test_hold (void)
   fixture_expect (f, "ended left 1/2 12000\nstate running\n"
                      "phase get-ready left 1/2 10000 of 10000\nshown 10\n");
   g_assert_cmpuint (soleus_session_get_position (f->session), ==, 1);
-  g_assert_true (soleus_session_get_next_work (f->session) ==
+  g_assert_true (soleus_session_get_next_phase (f->session) ==
                  soleus_session_get_phase_at (f->session, 1));
   g_assert_cmpint (soleus_session_get_total_remaining (f->session), ==, 308000);
   fixture_run (f, 9 * SECOND);

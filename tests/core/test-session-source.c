@@ -23,6 +23,12 @@ get_time (SoleusClock *clock)
   return TEST_LEAPING_CLOCK (clock)->time;
 }
 
+static const char *
+get_boot_id (SoleusClock *clock)
+{
+  return "boot";
+}
+
 static gint64
 get_ready_time (SoleusClock *clock, gint64 monotonic)
 {
@@ -36,6 +42,7 @@ clock_iface_init (SoleusClockInterface *iface)
   iface->get_monotonic = get_time;
   iface->get_boottime = get_time;
   iface->get_wall = get_time;
+  iface->get_boot_id = get_boot_id;
   iface->get_ready_time = get_ready_time;
 }
 
@@ -59,11 +66,14 @@ static SoleusSession *
 new_session (SoleusClock *clock, const SoleusOptions *options)
 {
   g_autoptr (SoleusRoutine) routine = fixture_find_routine ("wall-full");
+  g_autoptr (SoleusPressureLedger) ledger = soleus_pressure_ledger_new ("/nonexistent", clock);
   SoleusClearanceTerms terms = {
     .routine_id = "wall-full",
     .pressure_legs = SOLEUS_LEGS_BOTH,
     .stretch_legs = SOLEUS_LEGS_BOTH,
-    .issued_boottime = soleus_clock_get_boottime (clock),
+    .allowance = SOLEUS_ALLOWANCE_ALL,
+    .ledger = ledger,
+    .acknowledged_boottime = soleus_clock_get_boottime (clock),
   };
   g_autoptr (SoleusClearance) clearance = soleus_clearance_new (&terms);
   g_autoptr (GError) error = NULL;

@@ -352,7 +352,8 @@ test_skip_all (gconstpointer data)
   assert_standing (f, paused ? SOLEUS_SESSION_PAUSED : SOLEUS_SESSION_RUNNING, 15, 30000);
   fixture_clear (f);
   soleus_session_skip (f->session);
-  fixture_expect (f, "state finished\nphase done both 1/1 0 of 0\nshown 0\n");
+  /* What was only skipped is not finished. */
+  fixture_expect (f, "state ended\nphase done both 1/1 0 of 0\nshown 0\n");
   soleus_session_skip (f->session);
   fixture_expect (f, "");
   g_assert_cmpuint (soleus_recording_sink_get_n_ends (f->sink), ==, 1);
@@ -679,13 +680,18 @@ test_figures (void)
   g_assert_cmpint (soleus_session_get_total_remaining (f->session), ==, 304999);
   g_assert_cmpint (soleus_session_get_worked (f->session, SOLEUS_LEG_LEFT, FALSE), ==, 5000);
   g_assert_cmpint (soleus_session_get_worked (f->session, SOLEUS_LEG_RIGHT, FALSE), ==, 0);
-  next = soleus_session_get_next_work (f->session);
-  g_assert_true (next == soleus_session_get_phase_at (f->session, 3));
+  next = soleus_session_get_next_phase (f->session);
+  g_assert_true (next == soleus_session_get_phase_at (f->session, 2));
+  g_assert_true (soleus_session_get_previous_phase (f->session) ==
+                 soleus_session_get_phase_at (f->session, 0));
   /* What was looked at between two updates isn't counted twice. */
   fixture_run (f, 30 * SECOND);
   g_assert_cmpint (soleus_session_get_worked (f->session, SOLEUS_LEG_LEFT, FALSE), ==, 30000);
   fixture_run_to_phase (f, 15);
-  g_assert_null (soleus_session_get_next_work (f->session));
+  g_assert_cmpint (soleus_phase_get_kind (soleus_session_get_next_phase (f->session)), ==,
+                   SOLEUS_PHASE_DONE);
+  fixture_run_to_end (f);
+  g_assert_null (soleus_session_get_next_phase (f->session));
 }
 
 static void

@@ -72,6 +72,15 @@ class Layers(unittest.TestCase):
         self.assertEqual(status, 1)
         self.assertIn('src/core/x.c:1: core/x.c is no folder of core', lines[0])
 
+    def test_calls(self):
+        call = '\n  g_date_time_format (date, "%x");\n'
+        status, lines = check('check-layers', {
+            **self.HEADERS, 'src/ui/x.c': call, 'src/ui/common/soleus-format.c': call,
+            'src/ui/y.c': '/* As g_date_time_format() does. */\n'})
+        self.assertEqual(status, 1)
+        self.assertEqual(lines, ['src/ui/x.c:2: g_date_time_format () gives no text in some locales;'
+                                 ' call soleus_format_date_as ()'])
+
     def test_unknown_room(self):
         status, lines = check('check-layers', {**self.HEADERS, 'src/attic/x.c': ''})
         self.assertEqual(status, 1)

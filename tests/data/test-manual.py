@@ -36,6 +36,14 @@ class Manual(unittest.TestCase):
         lint = mandoc('-Tlint', '-Wwarning')
         self.assertEqual((lint.returncode, lint.stdout), (0, ''))
 
+    def test_no_medical_device(self):
+        """The sentence of the software centre."""
+        metainfo = next(pathlib.Path(MANUAL).parent.glob('*.metainfo.xml.in'))
+        said = [' '.join(paragraph.text.split())
+                for paragraph in ElementTree.parse(metainfo).iter('p') if paragraph.text]
+        sentence = next(text for text in said if 'medical device' in text)
+        self.assertIn(sentence.removeprefix('Soleus '), ' '.join(section('DESCRIPTION').split()))
+
     def test_options(self):
         """Each option of the program, with its value, and none that it hasn't."""
         listed = subprocess.run([PROGRAM, '--help-all'], capture_output=True, encoding='utf-8',
@@ -70,7 +78,7 @@ class Manual(unittest.TestCase):
         """The names under which the program keeps its files."""
         source = ''.join(path.read_text(encoding='utf-8') for path in
                          (pathlib.Path(SHORTCUTS).parents[2] / 'src').rglob('*.c'))
-        for name in ('history.db', 'safety-lock'):
+        for name in ('history.db', 'safety-lock', 'last-hour'):
             self.assertIn(f'"{name}"', source)
             self.assertIn(f'soleus/{name}', section('FILES'))
 

@@ -6,10 +6,12 @@
 #include <stdio.h>
 
 #include "soleus-application.h"
+#include "soleus-environment.h"
 #include "soleus-system-clock.h"
 
-/* The whole program with a clock that a test can put forward: the file SOLEUS_CLOCK_SHIFT holds the
- * seconds by which the machine was awake longer, and the seconds for which it slept. */
+/* The whole program with a clock that a test can move: the file SOLEUS_CLOCK_SHIFT holds the seconds by
+ * which the machine was awake longer, the seconds for which it slept, and, where there is a third
+ * number, the seconds by which somebody set the wall clock ahead or back. */
 
 #define TYPE_SHIFTED_CLOCK (shifted_clock_get_type ())
 G_DECLARE_FINAL_TYPE (ShiftedClock, shifted_clock, , SHIFTED_CLOCK, GObject)
@@ -28,55 +30,65 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (ShiftedClock,
                                G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (SOLEUS_TYPE_CLOCK, shifted_clock_iface_init))
 
-static void
-read_shift (gint64 *awake, gint64 *asleep)
+/* All in microseconds. */
+typedef struct
+{
+  gint64 awake;
+  gint64 asleep;
+  gint64 wall;
+} Shift;
+
+static Shift
+read_shift (void)
 {
   const char *path = g_getenv ("SOLEUS_CLOCK_SHIFT");
+  Shift shift = { 0 };
   g_autofree char *text = NULL;
 
-  *awake = *asleep = 0;
   if (!path || !g_file_get_contents (path, &text, NULL, NULL))
-    return;
-  if (sscanf (text, "%" G_GINT64_FORMAT " %" G_GINT64_FORMAT, awake, asleep) != 2)
+    return shift;
+  if (sscanf (text, "%" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT, &shift.awake,
+              &shift.asleep, &shift.wall) < 2)
     g_error ("%s: two numbers are needed", path);
-  *awake *= G_USEC_PER_SEC;
-  *asleep *= G_USEC_PER_SEC;
+  shift.awake *= G_USEC_PER_SEC;
+  shift.asleep *= G_USEC_PER_SEC;
+  shift.wall *= G_USEC_PER_SEC;
+  return shift;
 }
 
 static gint64
 get_monotonic (SoleusClock *clock)
 {
-  gint64 awake, asleep;
-
-  read_shift (&awake, &asleep);
-  return soleus_clock_get_monotonic (((ShiftedClock *) clock)->system) + awake;
+  return soleus_clock_get_monotonic (((ShiftedClock *) clock)->system) + read_shift ().awake;
 }
 
 static gint64
 get_boottime (SoleusClock *clock)
 {
-  gint64 awake, asleep;
+  Shift shift = read_shift ();
 
-  read_shift (&awake, &asleep);
-  return soleus_clock_get_boottime (((ShiftedClock *) clock)->system) + awake + asleep;
+  return soleus_clock_get_boottime (((ShiftedClock *) clock)->system) + shift.awake + shift.asleep;
 }
 
 static gint64
 get_wall (SoleusClock *clock)
 {
-  gint64 awake, asleep;
+  Shift shift = read_shift ();
 
-  read_shift (&awake, &asleep);
-  return soleus_clock_get_wall (((ShiftedClock *) clock)->system) + awake + asleep;
+  return soleus_clock_get_wall (((ShiftedClock *) clock)->system) + shift.awake + shift.asleep +
+         shift.wall;
+}
+
+static const char *
+get_boot_id (SoleusClock *clock)
+{
+  return soleus_clock_get_boot_id (((ShiftedClock *) clock)->system);
 }
 
 static gint64
 get_ready_time (SoleusClock *clock, gint64 monotonic)
 {
-  gint64 awake, asleep;
-
-  read_shift (&awake, &asleep);
-  return monotonic - awake;
+  return monotonic - read_shift ().awake;
 }
 
 static void
@@ -85,6 +97,7 @@ shifted_clock_iface_init (SoleusClockInterface *iface)
   iface->get_monotonic = get_monotonic;
   iface->get_boottime = get_boottime;
   iface->get_wall = get_wall;
+  iface->get_boot_id = get_boot_id;
   iface->get_ready_time = get_ready_time;
 }
 
@@ -113,6 +126,7 @@ main (int argc, char *argv[])
   g_autoptr (GObject) clock = g_object_new (TYPE_SHIFTED_CLOCK, NULL);
   g_autoptr (SoleusApplication) application = NULL;
 
+  soleus_environment_prepare ();
   setlocale (LC_ALL, "");
   textdomain (GETTEXT_PACKAGE);
   application = soleus_application_new (SOLEUS_CLOCK (clock));

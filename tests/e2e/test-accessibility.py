@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Every control of every page has a name for assistive technology and is reached by keys alone."""
+import os
 import re
 import subprocess
 import time
@@ -19,22 +20,16 @@ CONTAINERS = {'frame', 'dialog', 'scroll pane', 'list', 'panel', 'table', 'windo
 # The buttons of the window have keys of the window manager, and are in no ring of GTK.
 WINDOW_BUTTONS = {'Minimize', 'Maximize', 'Restore', 'Close'}
 MANY_STOPS = 70
-# How long the focus may take to move, and a page to fade in.
+# How long the focus may take to move, and a page to come in; between two looks at what moves.
 FOCUS_SECONDS = 1.5
-SETTLE_SECONDS = 0.6
-
-
-def ancestors(accessible):
-    """The object and what it is in, up to its window."""
-    while accessible and accessible.get_role_name() != 'application':
-        yield accessible
-        accessible = accessible.get_parent()
+PAGE_SECONDS = 10
+LOOK_SECONDS = 0.1
 
 
 def describe(node):
     """The control with its place in the tree, by roles and names from its window down."""
     parts = [f'{one.role} {one.name!r}' if one.name else one.role
-             for one in map(driver.Node, ancestors(node.accessible))]
+             for one in node.ancestors()]
     return ' > '.join(reversed(parts))
 
 
@@ -44,7 +39,7 @@ def is_named(node):
 
 def is_part_of_a_combo_box(node):
     """Whether it is the list with which libadwaita shows what is chosen."""
-    return any(one.get_role_name() == 'combo box' for one in ancestors(node.accessible.get_parent()))
+    return any(one.role == 'combo box' for one in node.parent().ancestors())
 
 
 def area(node):
@@ -77,11 +72,11 @@ def is_behind(node, reached):
 
     GTK 4.8 leaves such pages in the tree, visible and in place. What is reached is on the other.
     """
-    chain = list(ancestors(node.accessible))
+    chain = list(node.ancestors())
     for child, parent in zip(chain, chain[1:]):
         if parent in reached:
-            return any(overlap(area(driver.Node(child)), area(page))
-                       for page in driver.Node(parent).children() if page.accessible in reached)
+            return any(overlap(area(child), area(page))
+                       for page in parent.children() if page in reached)
     return False
 
 
@@ -98,11 +93,24 @@ class Page(safety.SafetyTest):
     def blame(self, page, fault, node):
         self.faults.append(f'{page}: {fault}: {describe(node)}')
 
-    def controls(self, window):
-        """What can be used and is seen."""
-        return [node for node in window.walk_on_screen()
-                if 'focusable' in node.states and 'sensitive' in node.states
-                and node.role not in CONTAINERS and not is_part_of_a_combo_box(node)]
+    def places(self, window):
+        """Where each control is that can be used and is seen."""
+        return {node: said.extents and (said.extents.x, said.extents.y)
+                for node, said in window.look()
+                if 'focusable' in said.states and 'sensitive' in said.states
+                and said.role not in CONTAINERS and not is_part_of_a_combo_box(node)}
+
+    def controls(self, app):
+        """The controls of the window in front, once it takes answers and nothing of it moves."""
+        window = app.root.children()[-1]
+        self.wait_state(window, '!busy')
+        before, places = None, self.places(window)
+        end = time.monotonic() + PAGE_SECONDS
+        while places != before:
+            self.assertLess(time.monotonic(), end, 'the page does not stand still')
+            time.sleep(LOOK_SECONDS)
+            before, places = places, self.places(window)
+        return list(places)
 
     def next_stop(self, app, before, known):
         """Press Tab; the node with the focus once it has moved, or where it was.
@@ -119,13 +127,13 @@ class Page(safety.SafetyTest):
     def stops(self, app):
         """What has the focus in turn, until it is where it was."""
         found = []
-        known = [node for node in app.root.children()[-1].walk_on_screen()
-                 if 'focusable' in node.states]
+        known = [node for node, said in app.root.children()[-1].look()
+                 if 'focusable' in said.states]
         for _ in range(MANY_STOPS):
             node = self.next_stop(app, found[-1] if found else None, known)
             if node is None:
                 self.fail(f'after {found[-1:]} nothing that assistive technology sees has the focus')
-            if any(node.accessible == one.accessible for one in found):
+            if node in found:
                 return found
             # As it is seen now: a list scrolls on with the focus.
             node.place = settled_area(node)
@@ -134,8 +142,7 @@ class Page(safety.SafetyTest):
 
     def check_names(self, app, page):
         """Everything that can be used has a name; the controls."""
-        time.sleep(SETTLE_SECONDS)
-        controls = self.controls(app.root.children()[-1])
+        controls = self.controls(app)
         self.assertTrue(controls, page)
         for node in controls:
             if not is_named(node):
@@ -156,38 +163,46 @@ class Page(safety.SafetyTest):
         controls = self.check_names(app, page)
         stops = self.stops(app)
         self.check_order(page, stops)
-        reached = [one for node in stops for one in ancestors(node.accessible)]
+        reached = [one for node in stops for one in node.ancestors()]
         # Of a group of radio buttons Tab reaches one, and the arrows the others.
-        groups = [node.accessible.get_parent() for node in stops if node.role == 'check box']
+        groups = [node.parent() for node in stops if node.role == 'check box']
         for node in stops:
             if not is_named(node):
                 self.blame(page, 'no name', node)
         for node in controls:
-            if node.accessible not in reached and node.name not in WINDOW_BUTTONS \
-               and node.accessible.get_parent() not in groups and not is_behind(node, reached):
+            if node not in reached and node.name not in WINDOW_BUTTONS \
+               and node.parent() not in groups and not is_behind(node, reached):
                 self.blame(page, 'not reached by Tab', node)
 
     def test_main(self):
         app = self.launch()
+        app.find('button', 'Full wall stretch')
         self.check(app, 'routines')
         app.click('*', 'Main Menu')
+        app.find('menu item', '/^Preferences/')
         self.check_names(app, 'main menu')
         app.key('Escape')
+        app.wait_gone('menu item')
         app.open_routine('Full wall stretch')
         self.check(app, 'routine')
         app.key('Escape')
         app.click('page tab', 'Learn')
-        self.check(app, 'learn')
         app.find('button', 'Meet your calf').activate()
+        app.find('button', 'Back')
         self.check(app, 'article')
         app.key('Escape')
+        app.find('button', 'Anatomy explorer')
+        self.check(app, 'learn')
         app.click('button', 'Anatomy explorer')
+        app.find('label', '/gastrocnemius stretches most/')
         self.check(app, 'anatomy')
         app.key('Escape')
         app.click('button', 'When to see someone')
+        app.find('label', 'Get help now')
         self.check(app, 'advice')
         app.key('Escape')
         app.click('page tab', 'Progress')
+        app.find('button', 'Choose a Routine')
         self.check(app, 'progress empty')
 
     def test_windows(self):
@@ -212,22 +227,31 @@ class Page(safety.SafetyTest):
 
     def test_session(self):
         app = self.launch('--start', 'gastroc-wall')
-        app.wait_phase('Hold')
+        self.skip_to(app, 'Hold')
         self.check(app, 'session')
-        app.key('space')
+        # By its action: the focus is on another button.
+        app.find('button', 'Pause').activate()
+        app.find('label', 'Paused')
         self.check(app, 'paused')
         app.key('Escape')
         app.find('button', 'End Session')
         self.check(app, 'confirm')
         app.key('Escape')
+        app.wait_gone('button', 'End Session')
         app.key('s')
+        app.find('label', 'How is it now?')
         self.check(app, 'stop')
 
     def test_finish(self):
-        app = self.launch('--start', 'gastroc-wall')
-        app.wait_phase('Hold')
-        time.sleep(2)
-        self.skip_to(app, 'Well done')
+        shift = e2e.SESSION_DIR / 'shift'
+        shift.write_text('0 0')
+        app = self.launch('--start', 'gastroc-wall', env={'SOLEUS_CLOCK_SHIFT': str(shift)},
+                          program=os.environ['SOLEUS_SHIFTED_PROGRAM'])
+        self.skip_to(app, 'Hold')
+        # What was done for seconds is rated.
+        shift.write_text('5 0')
+        self.skip_to(app, 'Ended early')
+        app.find('slider', '/^Tightness/')
         self.check(app, 'finish')
 
     def test_massage(self):
@@ -240,6 +264,7 @@ class Page(safety.SafetyTest):
         app.key('Escape')
         app.kill()
         app = self.launch('--start', 'gastroc-wall')
+        app.find('label', '/^Ticked on /')
         self.check(app, 'lock')
 
     def test_progress(self):

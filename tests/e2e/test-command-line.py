@@ -33,6 +33,14 @@ class CommandLine(e2e.ProgramTest):
         for name in e2e.routine_ids():
             self.assertIn(name, refused.stderr)
 
+    def test_word_without_an_option(self):
+        for words in (['roller'], ['--start', 'gastroc-wall', 'left'], ['--list', 'roller']):
+            refused = run(*words)
+            self.assertEqual(refused.returncode, 1, refused.stdout)
+            self.assertIn(words[-1], refused.stderr)
+            self.assertIn('--start=', refused.stderr)
+            self.assertEqual(refused.stdout, '')
+
     def test_unknown_side(self):
         refused = run('--start', 'wall-full', '--side', 'middle')
         self.assertEqual(refused.returncode, 2)

@@ -58,7 +58,7 @@ class KeepAwake(safety.SafetyTest):
         app.key('space')
         app.wait_gone('label', 'Paused')
         self.assert_held(2)
-        self.skip_to(app, 'Well done')
+        self.skip_to(app, 'Ended early')
         self.assert_released(2)
         app.key('alt+F4')
         self.assert_ends(app, 0, 2.0)
@@ -101,7 +101,7 @@ class KeepAwake(safety.SafetyTest):
 
     def test_the_next_session(self):
         app = self.begin()
-        self.skip_to(app, 'Well done')
+        self.skip_to(app, 'Ended early')
         self.assert_released(1)
         self.press(app, 'Do It Again')
         app.wait_phase('Get ready')
@@ -121,7 +121,7 @@ class NoWay(safety.SafetyTest):
         app.find('label', 'Paused')
         app.find('label', NOTE)
         app.key('space')
-        self.skip_to(app, 'Well done')
+        self.skip_to(app, 'Ended early')
         self.press(app, 'Do It Again')
         app.wait_phase('Get ready')
         self.assertFalse(app.has('label', NOTE))

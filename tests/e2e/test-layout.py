@@ -41,17 +41,17 @@ class Layout(tour.Tour):
             self.faults.append(f'{page}: {item.role} {item.name!r} is cut sideways: {item.whole}'
                                f' in {frame}, seen is {item.place}')
 
-    def check_target(self, page, component, item, corner):
+    def check_target(self, page, window, item, corner):
         """A finger meets it as far from its middle as it has to be wide and high."""
         x = (item.place[0] + item.place[2]) // 2 - corner[0]
         y = (item.place[1] + item.place[3]) // 2 - corner[1]
         wide = item.whole[2] - item.whole[0] >= TARGET
         high = item.whole[3] - item.whole[1] >= TARGET
         # The place of a button in the tree is that of its content, so that it may be larger.
-        if not (wide or self.is_in(component, item, x - REACH, y)
-                and self.is_in(component, item, x + REACH, y)) \
-           or not (high or self.is_in(component, item, x, y - REACH)
-                   and self.is_in(component, item, x, y + REACH)):
+        if not (wide or self.is_in(window, item, x - REACH, y)
+                and self.is_in(window, item, x + REACH, y)) \
+           or not (high or self.is_in(window, item, x, y - REACH)
+                   and self.is_in(window, item, x, y + REACH)):
             self.faults.append(f'{page}: {item.role} {item.name!r} is smaller than {TARGET} px:'
                                f' {item.whole}')
 
@@ -68,9 +68,8 @@ class Layout(tour.Tour):
             controls = [item for item in items
                         if item.role in CONTROLS and item.name not in DESKTOP_BUTTONS]
             self.assertGreaterEqual(len(controls), 2, page)
-            component = window.accessible.get_component_iface()
             for item in controls:
-                self.check_target(page, component, item, frame)
+                self.check_target(page, window, item, frame)
 
     def check_all(self):
         self.visit_all()

@@ -1,7 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Where it feels tight, what is at hand, and Learn, in the real program."""
-import time
 import xml.etree.ElementTree as ElementTree
 
 import e2e
@@ -16,9 +15,7 @@ class Learn(e2e.ProgramTest):
     def tab_to(self, app, role, name):
         """The focus, by the Tab key alone."""
         for _ in range(30):
-            app.key('Tab')
-            time.sleep(0.12)
-            node = app.focused()
+            node = app.move_focus('Tab')
             if node and node.role == role and node.name == name:
                 return node
         self.fail(f'{name} was not reached by Tab')
@@ -37,12 +34,8 @@ class Learn(e2e.ProgramTest):
     def test_area_by_keys(self):
         app = self.launch()
         self.tab_to(app, 'button', 'Upper calf')
-        app.key('Down')
-        time.sleep(0.12)
-        self.assertEqual(app.focused().name, 'Lower calf, near the heel')
-        app.key('Down')
-        time.sleep(0.12)
-        self.assertEqual(app.focused().name, 'One sore spot')
+        self.assertEqual(app.move_focus('Down').name, 'Lower calf, near the heel')
+        self.assertEqual(app.move_focus('Down').name, 'One sore spot')
         app.key('Return')
         app.find('label', 'Hands only')
         app.find('button', 'Start')

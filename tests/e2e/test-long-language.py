@@ -36,9 +36,9 @@ class LongLanguage(e2e.ProgramTest):
         """The page with this text is there, and nothing of it reaches past the sides."""
         window = self.find(app, '*', english).toplevel()
         self.assertLessEqual(window.extents.width, WIDTH, app.tree())
-        for node in window.walk_on_screen():
-            place = node.extents
-            if place is None or node.accessible.get_parent() is None:
+        for node, said in window.look():
+            place = said.extents
+            if place is None:
                 continue
             self.assertGreaterEqual(place.x, -SLACK, node)
             self.assertLessEqual(place.x + place.width, WIDTH + SLACK, node)
@@ -53,9 +53,9 @@ class LongLanguage(e2e.ProgramTest):
             time.sleep(0.1)
 
     def open_page(self, app, english):
-        tabs = [node for _, node in app.root.walk()
-                if node.role == 'page tab' and node.name == self.texts[english]
-                and node.extents.width > 0]
+        tabs = [node for node, said in app.root.look_everywhere()
+                if said.role == 'page tab' and said.name == self.texts[english]
+                and said.extents.width > 0]
         app.click_node(tabs[-1])
 
     def open_routine(self, app, english):

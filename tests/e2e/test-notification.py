@@ -7,14 +7,17 @@ import time
 import e2e
 import safety
 import driver
-from fake_desktop import NOTIFICATIONS, FakeDesktop
+from fake_desktop import GTK_NOTIFICATIONS, NOTIFICATIONS, FakeDesktop
+from gi.repository import Gio, GLib
+from guide import APPLICATION_ID, Guide
 
 WAIT_SECONDS = 10
 
 
 class Notification(safety.SafetyTest):
     def setUp(self):
-        super().setUp()
+        # Long enough for the slowest machine to be seen in it; the tests skip it.
+        self.reset(get_ready_seconds=60)
         self.desktop = self.enterContext(FakeDesktop(NOTIFICATIONS))
 
     def begin(self, routine='wall-full', *arguments):
@@ -43,6 +46,16 @@ class Notification(safety.SafetyTest):
         for _ in range(count):
             subprocess.run(['playerctl', 'next'], check=True, timeout=20, capture_output=True)
 
+    def wait_known(self):
+        """One is shown, and the program has the answer with its number."""
+        shown = self.desktop.wait(1, 'notify')[0]
+        kept = e2e.SESSION_DIR / 'run' / 'soleus-notification'
+        end = time.monotonic() + WAIT_SECONDS
+        while not kept.exists():
+            self.assertLess(time.monotonic(), end, 'the number is kept')
+            time.sleep(0.03)
+        return shown
+
     def texts(self):
         return [(call['summary'], call['body']) for call in self.desktop.calls('notify')]
 
@@ -52,7 +65,7 @@ class Notification(safety.SafetyTest):
 
     def test_none_while_the_window_is_in_view(self):
         app = self.begin()
-        self.skip_to(app, 'Well done')
+        self.skip_to(app, 'Ended early')
         self.assertEqual(self.desktop.calls('notify', 'close'), [])
         self.assert_no_complaints(app)
 
@@ -106,7 +119,7 @@ class Notification(safety.SafetyTest):
         self.assertEqual(self.desktop.calls('close'), [])
         driver.xdo('windowactivate', window)
         self.desktop.wait(1, 'close')
-        app.find('label', 'Well done')
+        app.find('label', 'Ended early')
 
     def test_withdrawn_when_the_session_is_ended(self):
         app = self.begin()
@@ -121,7 +134,7 @@ class Notification(safety.SafetyTest):
         app = self.begin()
         self.hide(app)
         self.skip(4)
-        self.desktop.wait(1, 'notify')
+        self.wait_known()
         app.terminate()
         self.assert_ends(app, 0, 2.0)
         self.desktop.wait(1, 'close')
@@ -160,6 +173,97 @@ class Notification(safety.SafetyTest):
         self.wait_windows(app, 1)
         app.find('label', 'Paused')
         self.assert_no_complaints(app)
+
+    def test_of_a_killed_process_is_closed_at_the_next_start(self):
+        app = self.begin()
+        self.hide(app)
+        self.skip(4)
+        shown = self.wait_known()
+        app.kill()
+        self.launch()
+        self.assertEqual(self.desktop.wait(1, 'close')[0]['id'], shown['id'])
+        self.assertEqual(len(self.desktop.calls('notify')), 1)
+
+    def test_number_of_another_server_is_left_alone(self):
+        app = self.begin()
+        self.hide(app)
+        self.skip(4)
+        self.wait_known()
+        app.kill()
+        with self.another_server() as desktop:
+            app = self.begin()
+            self.hide(app)
+            self.skip(4)
+            # The program asks before it sends a notification of its own.
+            desktop.wait(1, 'notify')
+            self.assertEqual(desktop.calls('close'), [])
+
+    def another_server(self):
+        self.desktop.process.kill()
+        self.desktop.process.wait()
+        return FakeDesktop(NOTIFICATIONS)
+
+
+class Left(safety.SafetyTest):
+    """A notification of GNOME's own kind that a killed process left on the screen."""
+
+    def setUp(self):
+        self.reset(get_ready_seconds=60)
+        self.desktop = self.enterContext(FakeDesktop(GTK_NOTIFICATIONS))
+
+    def leave_one(self):
+        app = self.launch('--start', 'wall-full')
+        app.wait_phase('Get ready')
+        driver.xdo('windowminimize', app.desktop.windows(app.pid)[0]['id'])
+        self.wait_until(lambda: not app.desktop.windows(app.pid))
+        Notification.skip(4)
+        shown = self.desktop.wait(1, 'add')[0]
+        app.kill()
+        self.assertEqual(self.desktop.calls('remove')[1:], [])
+        return shown
+
+    def wait_until(self, is_so):
+        end = time.monotonic() + WAIT_SECONDS
+        while not is_so():
+            self.assertLess(time.monotonic(), end)
+            time.sleep(0.03)
+
+    def press(self, action):
+        """As GNOME's shell does it, with the program started as its service is."""
+        process = subprocess.Popen([e2e.PROGRAM, '--gapplication-service'])
+        self.addCleanup(process.wait)
+        self.addCleanup(process.terminate)
+        bus = Gio.bus_get_sync(Gio.BusType.SESSION, None)
+
+        def is_there():
+            return bus.call_sync('org.freedesktop.DBus', '/', 'org.freedesktop.DBus',
+                                 'NameHasOwner', GLib.Variant('(s)', (APPLICATION_ID,)), None, 0,
+                                 -1, None).unpack()[0]
+
+        self.wait_until(is_there)
+        bus.call_sync(APPLICATION_ID, '/' + APPLICATION_ID.replace('.', '/'),
+                      'org.freedesktop.Application', 'ActivateAction',
+                      GLib.Variant('(sava{sv})', (action, [], {})), None, 0, -1, None)
+        app = Guide(process.pid, process)
+        app.find('frame')
+        self.assertFalse(app.has('label', 'Get ready'))
+
+    def test_a_press_on_it_opens_the_window(self):
+        shown = self.leave_one()
+        self.assertEqual(shown['what']['default-action'], 'app.show-window')
+        self.press('show-window')
+
+    def test_its_button_opens_the_window(self):
+        self.leave_one()
+        self.press('pause-session')
+
+    def test_it_is_withdrawn_at_the_next_start(self):
+        before = self.leave_one()
+        count = len(self.desktop.calls('remove'))
+        self.launch()
+        removed = self.desktop.wait(count + 1, 'remove')[-1]
+        self.assertEqual(removed['name'], before['name'])
+        self.assertEqual(removed['application'], APPLICATION_ID)
 
 
 if __name__ == '__main__':

@@ -4,18 +4,16 @@
 from there, through the safety list where it massages."""
 import csv
 import json
-import os
-import pathlib
-import time
+import subprocess
 
 import e2e
+import files
 import past
-import safety
 
 DAYS = 4
 
 
-class ProgressFiles(safety.SafetyTest):
+class ProgressFiles(files.FilesTest):
     def setUp(self):
         self.reset(window_width=1280, window_height=1500)
 
@@ -23,35 +21,6 @@ class ProgressFiles(safety.SafetyTest):
         app = self.launch()
         app.click('*', 'Progress')
         return app
-
-    @staticmethod
-    def wait_file(path, seconds=20):
-        """The file, once it is there and no longer grows."""
-        end, size = time.monotonic() + seconds, -1
-        while True:
-            now = path.stat().st_size if path.exists() else -1
-            if now > 0 and now == size:
-                return path
-            if time.monotonic() > end:
-                raise AssertionError(f'{path} was not written')
-            size = now
-            time.sleep(0.2)
-
-    @staticmethod
-    def choose(app, title, path):
-        """Type a whole path into the file dialog, as one does who knows it."""
-        dialog = app.find('*', f'/^{title}$/', timeout=20)
-        # Keys go astray before the dialog has the focus.
-        end = time.monotonic() + 20
-        while not any('focused' in node.states for node in dialog.walk_on_screen()):
-            if time.monotonic() > end:
-                raise AssertionError(f'“{title}” has no focus')
-            time.sleep(0.1)
-        if title.startswith('Export'):
-            app.key('ctrl+a')
-        app.type(str(path))
-        app.key('Return')
-        app.wait_gone('*', f'/^{title}$/', timeout=20)
 
     def test_export_and_import(self):
         past.fill(DAYS)
@@ -96,17 +65,62 @@ class ProgressFiles(safety.SafetyTest):
 
     def test_print(self):
         past.fill(DAYS)
-        page = pathlib.Path(os.environ['HOME']) / 'soleus-summary.pdf'
-        page.unlink(missing_ok=True)
         app = self.launch_progress()
-        app.find('button', 'Print Summary…').activate()
-        app.click('label', 'Print to File', timeout=20)
-        app.click('button', '/Print$/')
-        pdf = self.wait_file(page).read_bytes()
+        pdf = self.print_to_file(app).read_bytes()
         self.assertTrue(pdf.startswith(b'%PDF-'))
         # An empty page takes less than a kilobyte.
         self.assertGreater(len(pdf), 5000)
         self.assert_no_complaints(app)
+
+    def test_last_folder(self):
+        """A dialog begins in the folder of the last file, in this run and in the next."""
+        past.fill(DAYS)
+        folder = e2e.SESSION_DIR / 'kept'
+        folder.mkdir()
+        app = self.launch_progress()
+        app.find('button', 'Export CSV…').activate()
+        self.choose(app, 'Export the History', folder / 'one.csv')
+        self.wait_file(folder / 'one.csv')
+        app.find('button', 'Export CSV…').activate()
+        self.choose(app, 'Export the History', 'two.csv')
+        self.wait_file(folder / 'two.csv')
+        app.terminate()
+        app.wait_exit()
+
+        app = self.launch_progress()
+        app.find('button', 'Export CSV…').activate()
+        self.choose(app, 'Export the History', 'three.csv')
+        self.wait_file(folder / 'three.csv')
+        self.assert_no_complaints(app)
+
+    def test_paper(self):
+        """The person chooses the paper, and the next print begins with it."""
+        past.fill(DAYS)
+        files.SUMMARY.unlink(missing_ok=True)
+        app = self.launch_progress()
+        app.find('button', 'Print Summary…').activate()
+        app.click('label', 'Print to File', timeout=20)
+        app.click('label', 'Page Setup')
+        app.click('combo box', '/^Orientation/')
+        app.find('label', 'Landscape')
+        app.key('Down', 'Return')
+        app.wait_gone('label', 'Reverse portrait')
+        app.click('button', '/Print$/')
+        self.wait_file(files.SUMMARY)
+        self.assertGreater(*self.page_size(files.SUMMARY))
+        app.terminate()
+        app.wait_exit()
+
+        app = self.launch_progress()
+        self.assertGreater(*self.page_size(self.print_to_file(app)))
+        self.assert_no_complaints(app)
+
+    @staticmethod
+    def page_size(pdf):
+        """Width and height of its first page, in points."""
+        words = subprocess.run(['pdfinfo', pdf], check=True, stdout=subprocess.PIPE,
+                               encoding='utf-8').stdout.split('Page size:')[1].split()
+        return float(words[0]), float(words[2])
 
     def repeat_latest(self):
         """Open the newest session in the list and ask for it again."""

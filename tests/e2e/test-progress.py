@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What is done shows in Progress, can be deleted and brought back, exported, and survives a kill."""
 import csv
+import datetime
 import json
 import os
 import signal
@@ -71,7 +72,7 @@ class Progress(e2e.ProgramTest):
         self.assertEqual(len(rows), 1, rows)
         self.assertEqual((rows[0]['routine'], rows[0]['leg'], rows[0]['outcome']),
                          ('gastroc-wall', 'left', 'ended'))
-        self.assertAlmostEqual(float(rows[0]['worked_s']), 30, delta=0.5)
+        self.assertEqual(rows[0]['worked_s'], '30')
 
     def test_delete_and_undo(self):
         past.fill(3)
@@ -101,6 +102,25 @@ class Progress(e2e.ProgramTest):
         self.show_first_session(app)
         app.find('label', '/Ended early/')
         self.assertEqual((count('session'), count('phase')), (1, 1))
+
+    @staticmethod
+    def seconds_to_midnight():
+        now = datetime.datetime.now()
+        return (datetime.datetime.combine(now.date(), datetime.time.max) - now).seconds + 1
+
+    def test_over_midnight(self):
+        """What was done today was done yesterday when the day has changed, without a key pressed."""
+        shift = e2e.SESSION_DIR / 'clock-shift'
+        shift.write_text(f'{self.seconds_to_midnight() - 600} 0')
+        past.fill(1, until=time.time() + self.seconds_to_midnight() - 600)
+        app = self.launch(program=os.environ['SOLEUS_SHIFTED_PROGRAM'],
+                          env={'SOLEUS_CLOCK_SHIFT': str(shift)})
+        shift.write_text(f'{self.seconds_to_midnight() - 20} 0')
+        app.click('*', 'Progress')
+        app.find('label', 'Today')
+        app.find('label', 'Yesterday', timeout=60, interval=0.5)
+        self.assertFalse(app.has('label', 'Today'))
+        self.assert_no_complaints(app)
 
     def test_export_says_no(self):
         for name in ('history.txt', 'missing/history.csv'):

@@ -64,7 +64,7 @@ class EntryPoints(safety.SafetyTest):
     def test_again(self):
         app = self.launch('--start', 'roller')
         self.pass_gate(app)
-        self.skip_to(app, 'Well done')
+        self.skip_to(app, 'Ended early')
         self.press(app, 'Do It Again')
         self.assert_asked(app)
 
@@ -74,7 +74,7 @@ class EntryPoints(safety.SafetyTest):
         self.tick(app, safety.WOUND_LEFT, safety.NOTHING_ELSE)
         self.press(app, 'Start, right leg only')
         app.wait_phase('Get ready', 'RIGHT')
-        self.skip_to(app, 'Well done')
+        self.skip_to(app, 'Ended early')
         self.press(app, 'Do It Again')
         self.assert_asked(app)
 
@@ -188,10 +188,10 @@ class EntryPoints(safety.SafetyTest):
         # A server may keep one that the program has long forgotten.
         app = self.launch('--start', 'roller')
         self.pass_gate(app)
-        self.skip_to(app, 'Well done')
+        self.skip_to(app, 'Ended early')
         for action in ('pause-session', 'show-window'):
             activate_action(action)
-            app.find('label', 'Well done')
+            app.find('label', 'Ended early')
         app.kill()
         app = self.launch()
         for action in ('pause-session', 'show-window'):
@@ -222,7 +222,7 @@ class EntryPoints(safety.SafetyTest):
         # Neither on nor back leads to the other leg, and a start for it is asked about.
         app.key('Left')
         app.wait_phase('Get ready', 'RIGHT')
-        self.skip_to(app, 'Well done')
+        self.skip_to(app, 'Ended early')
         app.terminate()
         self.assert_ends(app, 0, 2.0)
         app = self.launch('--start', 'roller', '--side', 'left')
@@ -233,7 +233,7 @@ class EntryPoints(safety.SafetyTest):
         self.pass_gate(app)
         self.skip_to(app, 'Slow rolling')
         app.key('s')
-        self.press(app, 'Gone in a minute')
+        self.press(app, 'It went within a minute')
         self.press(app, 'Go on with the right leg')
         self.assert_asked(app)
 
@@ -241,16 +241,26 @@ class EntryPoints(safety.SafetyTest):
 class Resume(safety.SafetyTest):
     """A session that rests, on a clock that is put forward."""
 
-    def begin(self, routine='roller'):
+    def launch_shifted(self, *arguments):
         self.shift = e2e.SESSION_DIR / 'clock-shift'
         self.put_forward(0, 0)
-        app = self.launch('--start', routine, program=SHIFTED,
-                          env={'SOLEUS_CLOCK_SHIFT': str(self.shift)})
+        return self.launch(*arguments, program=SHIFTED,
+                           env={'SOLEUS_CLOCK_SHIFT': str(self.shift)})
+
+    def begin(self, routine='roller'):
+        app = self.launch_shifted('--start', routine)
         if routine == 'roller':
             self.pass_gate(app)
             self.skip_to(app, 'Slow rolling')
-        app.wait_phase('Go' if routine == 'roller' else 'Get ready')
+        app.wait_phase('Roll' if routine == 'roller' else 'Get ready')
         return app
+
+    def rest(self, app):
+        """Rest until going on asks for the list."""
+        self.pause(app)
+        self.put_forward(LONG_REST, 0)
+        app.key('space')
+        self.find_list(app)
 
     def put_forward(self, awake, asleep):
         # Replaced in one step, as the program reads it all the time.
@@ -299,6 +309,60 @@ class Resume(safety.SafetyTest):
         app.wait_gone('label', 'Paused')
         self.assertFalse(app.has('check box', safety.EMERGENCY))
 
+    def test_rests_are_summed(self):
+        """No rest is long: three pauses and a sleep of eight minutes each."""
+        app = self.begin()
+        # The phase outlasts what is run of it here.
+        app.key(*['Up'] * 12)
+        for number, (awake, asleep) in enumerate(((8, 0), (16, 0), (16, 8), (24, 8)), 1):
+            if (awake, asleep) != (16, 8):
+                self.pause(app)
+            self.put_forward(awake * 60, asleep * 60)
+            app.find('label', 'Paused')
+            app.key('space')
+            if number < 4:
+                app.wait_gone('label', 'Paused')
+                self.skip_to(app, 'Roll')
+                self.assertFalse(app.has('check box', safety.EMERGENCY))
+        self.find_list(app)
+        app.key('Escape')
+        app.wait_gone('check box', safety.EMERGENCY)
+        app.find('label', 'Paused')
+        self.assert_no_complaints(app)
+
+    def test_massage_skipped_while_the_list_is_open(self):
+        """What was ticked holds for the stretches that are left."""
+        app = self.launch_shifted('--start', 'heels-morning')
+        self.pass_gate(app)
+        self.skip_to(app, 'Knead')
+        self.rest(app)
+        while not app.has('label', 'Upper calf stretch, gentle start'):
+            self.assertTrue(playerctl('next'))
+        self.tick(app, safety.INJURY_LEFT, safety.NOTHING_ELSE)
+        self.press(app, 'Start, right leg only')
+        app.wait_gone('check box', safety.EMERGENCY)
+        app.find('label', 'How do your calves feel now?')
+        self.assertFalse(app.has('label', 'LEFT'))
+
+    def test_no_floor_on_a_hurt_leg(self):
+        self.reset(window_width=1280, window_height=1500)
+        app = self.launch_shifted()
+        app.open_routine('Hands only')
+        app.click('combo box', 'Where you sit')
+        app.find('label', 'On the floor')
+        app.key('Down', 'Return')
+        app.find('image', '/^Sitting on the floor/')
+        app.find('button', 'Start').activate()
+        self.pass_gate(app)
+        self.skip_to(app, 'Knead')
+        self.rest(app)
+        self.tick(app, safety.INJURY_LEFT, safety.NOTHING_ELSE)
+        self.press(app, 'Start, right leg only')
+        app.find('label', '/carry you down to the floor/')
+        app.find('label', 'Paused')
+        app.find('check box', safety.EMERGENCY)
+        self.assert_no_complaints(app)
+
     def test_a_stretch_paused_for_long(self):
         app = self.begin('gastroc-wall')
         self.pause(app)
@@ -337,6 +401,7 @@ class Resume(safety.SafetyTest):
         # With the list open it asks for nothing more.
         self.assertTrue(playerctl('play'))
         self.assertEqual(len(list(app.root.find_all('check box', safety.EMERGENCY))), 1)
+        self.find_list(app)
         self.tick(app, safety.SWELLING)
         self.press(app, 'Back to home')
         app.wait_gone('check box', safety.EMERGENCY)

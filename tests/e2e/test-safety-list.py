@@ -3,7 +3,6 @@
 """The safety list on the real program: each verdict once, the lock, and filling it by keys."""
 import signal
 import subprocess
-import time
 
 import e2e
 import safety
@@ -52,7 +51,7 @@ class Verdicts(safety.SafetyTest):
         app.find('label', 'Get emergency help now.')
         app.find('label', '/^Call your local emergency number \\(999, 112 or 911\\)/')
         self.assert_no_start(app)
-        self.press(app, 'Back to home')
+        self.press(app, 'Close')
         app.wait_gone('check box', safety.EMERGENCY)
         self.assertTrue(self.lock_file().exists())
         self.assert_no_complaints(app)
@@ -62,8 +61,7 @@ class Verdicts(safety.SafetyTest):
         self.tick(app, safety.SWELLING)
         app.find('label', 'Don’t massage. Get medical help now.')
         self.assert_no_start(app)
-        # Nothing is stored before the list is left.
-        self.assertFalse(self.lock_file().exists())
+        self.assertTrue(self.lock_file().exists())
         self.press(app, 'What to say on the phone')
         app.find('label', '/I want it checked for a blood clot/')
         self.press(app, 'Back')
@@ -85,7 +83,7 @@ class Verdicts(safety.SafetyTest):
     def test_refer(self):
         app = self.ask()
         self.tick(app, safety.AT_REST)
-        app.find('label', 'See a doctor or physical therapist before your next session.')
+        app.find('label', 'See a doctor or physiotherapist before your next session.')
         app.find('label', 'With what is ticked on the list, this can’t start today.')
         self.assert_no_start(app)
         self.press(app, 'Back to home')
@@ -163,7 +161,7 @@ class Lock(safety.SafetyTest):
         self.lock(safety.SWELLING)
         app = self.launch('--start', 'roller')
         app.find('label', 'Get checked first.')
-        app.find('label', '/^Swelling that is new/')
+        app.find('label', safety.SWELLING)
         self.assertFalse(app.has('check box', safety.EMERGENCY))
         self.press(app, 'Back to home')
         app.wait_gone('label', 'Get checked first.')
@@ -226,14 +224,6 @@ class Lock(safety.SafetyTest):
         self.assert_ends(app, 0, 2.0)
         self.assertTrue(self.lock_file().exists())
         self.assert_no_complaints(app)
-
-    def test_a_crash_with_the_list_open_stores_nothing(self):
-        app = self.launch('--start', 'roller')
-        self.find_list(app)
-        self.tick(app, safety.SWELLING)
-        app.kill()
-        time.sleep(0.1)
-        self.assertFalse(self.lock_file().exists())
 
 
 if __name__ == '__main__':

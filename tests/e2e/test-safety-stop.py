@@ -27,7 +27,7 @@ class Stop(safety.SafetyTest):
         self.assert_stopped(app)
 
     def test_by_key_from_every_phase(self):
-        for skips, phase, leg in ((0, 'Get ready', 'LEFT'), (1, 'Go', 'LEFT'),
+        for skips, phase, leg in ((0, 'Get ready', 'LEFT'), (1, 'Set up', 'LEFT'),
                                   (6, 'Switch legs', 'RIGHT')):
             with self.subTest(phase):
                 app = self.begin()
@@ -41,7 +41,7 @@ class Stop(safety.SafetyTest):
         app = self.begin(step='Slow rolling')
         app.click('button', 'Stop: sharp pain')
         self.assert_stopped(app)
-        app.find('label', 'Slide the roller or ball away. Rest the leg.')
+        app.find('label', 'Slide the roller away. Rest the leg.')
 
     def test_while_paused(self):
         app = self.begin(step='Slow rolling')
@@ -64,8 +64,8 @@ class Stop(safety.SafetyTest):
     def test_gone_and_ended(self):
         app = self.begin(step='Slow rolling')
         self.stop(app)
-        self.press(app, 'Gone in a minute')
-        app.find('label', 'Good that it eased')
+        self.press(app, 'It went within a minute')
+        app.find('label', 'Good – it has eased')
         app.find('button', 'Go on with the right leg')
         self.press(app, 'End session')
         app.find('button', 'Main Menu')
@@ -75,7 +75,7 @@ class Stop(safety.SafetyTest):
     def test_gone_and_on_with_the_other_leg(self):
         app = self.begin(step='Slow rolling')
         self.stop(app)
-        self.press(app, 'Gone in a minute')
+        self.press(app, 'It went within a minute')
         self.press(app, 'Go on with the right leg')
         self.find_list(app)
         app.key('Escape')
@@ -98,7 +98,7 @@ class Stop(safety.SafetyTest):
         app.wait_phase('Hold')
         app.key('s')
         self.assert_stopped(app, 'Ease out of the stretch.')
-        self.press(app, 'Gone in a minute')
+        self.press(app, 'It went within a minute')
         self.press(app, 'Go on with the right leg')
         self.find_list(app)
         self.tick(app, safety.NOTHING)
@@ -110,9 +110,9 @@ class Stop(safety.SafetyTest):
         app = self.begin(step='Slow rolling')
         self.skip_to(app, 'RIGHT')
         self.skip_to(app, 'Slow rolling')
-        app.wait_phase('Go', 'RIGHT')
+        app.wait_phase('Roll', 'RIGHT')
         self.stop(app)
-        self.press(app, 'Gone in a minute')
+        self.press(app, 'It went within a minute')
         app.find('button', 'Back to Routines')
         self.assertFalse(app.has('button', '/^Go on with/'))
 
@@ -143,20 +143,27 @@ class Stop(safety.SafetyTest):
     def test_popping_or_swelling_locks(self):
         app = self.begin(step='Slow rolling')
         self.stop(app)
-        self.press(app, 'Popping, swelling, numb or can’t stand')
+        self.press(app, 'A pop or snap, swelling, numbness, or I can’t stand on it')
         app.find('label', 'Get medical help now.')
         app.find('label', '/sudden trouble breathing, chest pain, coughing blood or fainting/')
+        app.find('label', '/A pop or snap can mean a torn tendon/')
         self.assertTrue(self.lock_file().exists())
         self.assertFalse(app.has('button', '/^Go on with/'))
         app.kill()
         app = self.launch('--start', 'gastroc-wall')
         app.find('label', 'Get checked first.')
         app.find('label', '/^Since /')
+        # It says what it said after the stop, and no words for the phone that are of a clot only.
+        app.find('label', 'Get medical help now.')
+        app.find('label', '/^A pop or snap can mean a torn tendon .* a blood clot in a deep vein/')
+        self.assertFalse(app.has('label', 'Don’t massage. Get medical help now.'))
+        self.assertFalse(app.has('button', 'What to say on the phone'))
+        self.assert_no_complaints(app)
 
     def test_a_start_after_a_stop_is_asked_again(self):
         app = self.begin(step='Slow rolling')
         self.stop(app)
-        self.press(app, 'Gone in a minute')
+        self.press(app, 'It went within a minute')
         self.press(app, 'End session')
         app.open_routine('Foam roller')
         app.key('Return')

@@ -68,7 +68,7 @@ instants_of_all (Check check)
 {
   GPtrArray *motions = soleus_pose_book_get_motions (soleus_diagrams_get_book ());
 
-  g_assert_cmpuint (motions->len, ==, 21);
+  g_assert_cmpuint (motions->len, ==, 23);
   for (guint i = 0; i < motions->len; i++)
     instants_of_motion (g_ptr_array_index (motions, i), check);
 }

@@ -4,6 +4,7 @@
 #include "figure-pictures.h"
 #include "soleus-leg-labels.h"
 #include "soleus-leg-view.h"
+#include "ui.h"
 
 static void
 count_cb (GObject *object, GParamSpec *pspec, guint *count)
@@ -124,8 +125,7 @@ set_up (Fixture *f, gconstpointer data)
   gtk_window_set_child (GTK_WINDOW (f->window), f->view);
   g_object_set (f->view, "labels", FALSE, NULL);
   gtk_window_present (GTK_WINDOW (f->window));
-  while (gtk_widget_get_width (f->view) == 0)
-    g_main_context_iteration (NULL, TRUE);
+  UI_WAIT (gtk_widget_get_width (f->view) > 0);
 }
 
 static void

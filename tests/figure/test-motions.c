@@ -331,6 +331,20 @@ test_smooth (void)
   instants_of_all (check_smooth);
 }
 
+/* The easy walk keeps the knees low: with high ones it is a march. */
+static void
+check_easy_walk (const Instant *now, const Instant *before)
+{
+  for (guint i = 0; i < 2; i++)
+    instant_assert_within (now, "a high knee", now->frames.knee[i], 0, 45);
+}
+
+static void
+test_easy_walk (void)
+{
+  instants_of ("march", check_easy_walk);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -343,5 +357,6 @@ main (int argc, char **argv)
   g_test_add_func ("/soleus/motions/joints", test_joints);
   g_test_add_func ("/soleus/motions/muscles-in-skin", test_muscles);
   g_test_add_func ("/soleus/motions/smooth", test_smooth);
+  g_test_add_func ("/soleus/motions/easy-walk", test_easy_walk);
   return g_test_run ();
 }

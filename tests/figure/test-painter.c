@@ -209,51 +209,6 @@ test_dent_thumb (void)
 }
 
 static SoleusVec
-on_stop_line (const SoleusShot *shot)
-{
-  return soleus_vec_place ((SoleusVec){ -46, SOLEUS_STOP_LINE * SHANK },
-                           &shot->frames.bones[SOLEUS_BONE_NEAR_SHANK]);
-}
-
-/* Where the roller has to stop there is a line, with the roller alone, wherever it is. */
-static void
-test_stop_line (void)
-{
-  static const struct
-  {
-    const char *name;
-    gboolean shown;
-  } motions[] = { { "roller-pass", TRUE },       { "roller-turn", TRUE },
-                  { "roller-hold", TRUE },       { "roller-crossed", TRUE },
-                  { "roller-point-flex", TRUE }, { "ball-light", FALSE },
-                  { "wall-straight", FALSE },    { "hands-floor-press", FALSE } };
-  const SoleusStyle *style =
-      soleus_painter_get_style (soleus_diagrams_get_painter (SOLEUS_THEME_LIGHT, 2));
-  GdkRGBA red = style->paints[SOLEUS_CLASS_STOP].stroke;
-
-  for (guint i = 0; i < G_N_ELEMENTS (motions); i++)
-    {
-      const SoleusMotion *motion = get_motion (motions[i].name);
-      double length = soleus_motion_get_cycle_seconds (motion);
-
-      for (guint k = 0; k < 5; k++)
-        {
-          SoleusShot shot;
-          Drawing marks;
-          guint32 pixel;
-
-          take_shot (motion, k * length / 5, &shot);
-          drawing_init (&marks, SOLEUS_PART_MARKS, &shot, SCALE);
-          pixel = get_pixel_at (&marks, on_stop_line (&shot));
-          g_assert_cmpuint (pixel >> 24, ==, motions[i].shown ? 0xff : 0);
-          if (motions[i].shown)
-            g_assert_cmpuint (pixel >> 16 & 0xff, ==, (guint) lround (red.red * 255));
-          drawing_clear (&marks);
-        }
-    }
-}
-
-static SoleusVec
 beyond_sole (const SoleusShot *shot)
 {
   return soleus_vec_place ((SoleusVec){ 0, 318 }, &shot->frames.bones[SOLEUS_BONE_NEAR_SHANK]);
@@ -418,7 +373,6 @@ main (int argc, char **argv)
   g_test_add_func ("/soleus/painter/dent-roller", test_dent_roller);
   g_test_add_func ("/soleus/painter/dent-ball", test_dent_ball);
   g_test_add_func ("/soleus/painter/dent-thumb", test_dent_thumb);
-  g_test_add_func ("/soleus/painter/stop-line", test_stop_line);
   g_test_add_func ("/soleus/painter/turn-arrow", test_turn_arrow);
   g_test_add_func ("/soleus/painter/turned-both-ways", test_turned_both_ways);
   g_test_add_func ("/soleus/painter/bounds", test_bounds);

@@ -15,45 +15,28 @@ As a module: Application.start ([...]) and its methods. As a command, inside ses
     shot FILE.png            the whole screen
 
 ROLE may be "*". NAME matches the name or the description; /like this/ it is a regular expression.
-
-What GTK 4.8 does not do shapes this file. Extents are relative to the window only, and asking for
-others makes the program warn; SHOWING is set on windows only, so that "on screen" means visible
-with a size; check boxes and list rows have no action, so that they are clicked for real.
 """
 import argparse
 import os
 import pathlib
-import re
 import signal
 import struct
 import subprocess
 import sys
 import time
-import warnings
 import zlib
 
-warnings.simplefilter('ignore', DeprecationWarning)
+from gi.repository import GLib
+from Xlib import X, display as xdisplay, error as xerror
 
-import gi  # noqa: E402
-gi.require_version('Atspi', '2.0')
-from gi.repository import Atspi, GLib  # noqa: E402
-from Xlib import X, display as xdisplay, error as xerror  # noqa: E402
+import accessible
+from accessible import NotFound, matches
 
-Atspi.set_timeout(3000, 15000)
-# Its first look at a GTK 4 program always complains about a cache that GTK does not have.
-GLib.log_set_handler('dbind', GLib.LogLevelFlags.LEVEL_WARNING, lambda *_: None, None)
-
-# A socket that contains itself has no end.
-MAX_DEPTH = 60
 POLL_SECONDS = 0.03
-# Where a page may be met: not every page has something in its middle.
-PROBES = ((0.5, 0.5), (0.5, 0.02), (0.25, 0.25), (0.75, 0.75), (0.25, 0.9), (0.9, 0.1))
+# Pixels that a window may differ from what the tree says of it, or a name that does.
+MOST_MISFIT = 4
 # How long a GTK program takes to draw what the tree already says.
 SETTLE_SECONDS = 0.7
-
-
-class NotFound(Exception):
-    """What was looked for did not come in time."""
 
 
 class Desktop:
@@ -128,15 +111,6 @@ def xdo(*arguments):
     subprocess.run(['xdotool', *map(str, arguments)], check=True)
 
 
-def matches(pattern, *values):
-    """Whether one of the values is the pattern, or fits it /where it is a regular expression/."""
-    if pattern == '*':
-        return True
-    if len(pattern) > 1 and pattern[0] == pattern[-1] == '/':
-        return any(re.search(pattern[1:-1], value or '') for value in values)
-    return pattern in values
-
-
 class Recorder:
     """Everything that the null sink of session.sh hears while the block runs."""
 
@@ -155,147 +129,6 @@ class Recorder:
     def __exit__(self, *_):
         self.process.terminate()
         self.process.wait(10)
-
-
-class Node:
-    """One accessible object."""
-
-    def __init__(self, accessible):
-        self.accessible = accessible
-
-    @property
-    def role(self):
-        """Its role by the name it has today: AT-SPI renamed "push button" to "button"."""
-        return self.accessible.get_role_name().removeprefix('push ')
-
-    @property
-    def name(self):
-        return self.accessible.get_name() or ''
-
-    @property
-    def description(self):
-        return self.accessible.get_description() or ''
-
-    @property
-    def states(self):
-        return {state.value_nick for state in self.accessible.get_state_set().get_states()}
-
-    @property
-    def text(self):
-        """The text of a label or an entry, else the name."""
-        text = self.accessible.get_text_iface()
-        # GTK 4 gives nothing for the usual end of -1.
-        return text.get_text(0, text.get_character_count()) if text else self.name
-
-    @property
-    def extents(self):
-        """Place in its window and size, or None."""
-        component = self.accessible.get_component_iface()
-        return component.get_extents(Atspi.CoordType.WINDOW) if component else None
-
-    def children(self):
-        try:
-            count = self.accessible.get_child_count()
-            found = (self.accessible.get_child_at_index(i) for i in range(count))
-            return [Node(child) for child in found if child]
-        except GLib.Error:
-            return []
-
-    def walk(self, depth=0):
-        """The node and all below it, each with its depth."""
-        yield depth, self
-        if depth < MAX_DEPTH:
-            for child in self.children():
-                yield from child.walk(depth + 1)
-
-    def is_on_screen(self):
-        if 'visible' not in self.states:
-            return False
-        extents = self.extents
-        return extents is None or (extents.width > 0 and extents.height > 0)
-
-    def has_state(self, state):
-        """Whether it has the state; "!state" asks that it has not."""
-        if state.startswith('!'):
-            return state[1:] not in self.states
-        return state in self.states
-
-    def walk_on_screen(self, depth=0):
-        """Like walk (), without the parts of the tree that are not shown, which is most of it."""
-        try:
-            # The application itself has no place, and a window is what has one first.
-            if depth > 0 and not self.is_on_screen():
-                return
-            yield self
-            if depth < MAX_DEPTH:
-                for child in self.shown_children():
-                    yield from child.walk_on_screen(depth + 1)
-        except GLib.Error:
-            return
-
-    def shown_children(self):
-        """Its children; of a stack of pages only the one that is in front.
-
-        GTK 4.8 leaves the others in the tree with the places that they last had, so the program
-        is asked what a pointer would meet there.
-        """
-        children = self.children()
-        if len(children) < 2 or not all(child.name.endswith('StackPage') for child in children):
-            return children
-        pages = [child.accessible for child in children]
-        component, place = self.accessible.get_component_iface(), self.extents
-        for across, down in PROBES:
-            met = component.get_accessible_at_point(
-                place.x + int(place.width * across), place.y + int(place.height * down),
-                Atspi.CoordType.WINDOW)
-            while met and met not in pages:
-                met = met.get_parent()
-            if met:
-                return [children[pages.index(met)]]
-        return children
-
-    def find_all(self, role, name):
-        """Nodes on the screen that match, in the tree's order; lazily, so that one is cheap."""
-        for node in self.walk_on_screen():
-            try:
-                if matches(role, node.role) and matches(name, node.name, node.description):
-                    yield node
-            except GLib.Error:
-                continue
-
-    def toplevel(self):
-        node = self.accessible
-        while True:
-            parent = node.get_parent()
-            if parent is None or parent.get_role_name() == 'application':
-                return Node(node)
-            node = parent
-
-    def actions(self):
-        action = self.accessible.get_action_iface()
-        return [action.get_action_name(i) for i in range(action.get_n_actions())] if action else []
-
-    def activate(self, index=0):
-        """Do its action as assistive technology does, without a pointer."""
-        action = self.accessible.get_action_iface()
-        if not action or action.get_n_actions() <= index:
-            raise NotFound(f'{self.role} {self.name!r} has no action {index}')
-        return action.do_action(index)
-
-    def __str__(self):
-        parts = [self.role, repr(self.name)]
-        if self.description:
-            parts.append(f'description={self.description!r}')
-        if self.accessible.get_text_iface():
-            parts.append(f'text={self.text!r}')
-        extents = self.extents
-        if extents:
-            parts.append(f'[{extents.x},{extents.y} {extents.width}x{extents.height}]')
-        states = self.states
-        marks = states - {'sensitive', 'visible', 'horizontal', 'vertical', 'enabled'}
-        marks |= {f'NOT-{state}' for state in ('sensitive', 'visible') if state not in states}
-        parts.append('{' + ','.join(sorted(marks)) + '}')
-        return ' '.join(parts)
 
 
 class Application:
@@ -330,19 +163,9 @@ class Application:
         while time.monotonic() < end:
             if self.process and self.process.poll() is not None:
                 raise NotFound(f'the program ended with status {self.process.returncode}')
-            desktop = Atspi.get_desktop(0)
-            # Clearing a cache, libatspi 2.46 goes down all of it, and down for ever where what is
-            # left of a program that ended contains itself.
-            desktop.set_cache_mask(Atspi.Cache.NONE)
-            for i in range(desktop.get_child_count()):
-                try:
-                    found = desktop.get_child_at_index(i)
-                    if found and found.get_process_id() == self.pid:
-                        # Without this, names and states go stale: no main loop runs here.
-                        found.set_cache_mask(Atspi.Cache.NONE)
-                        return Node(found)
-                except GLib.Error:
-                    continue
+            found = accessible.programs().get(self.pid)
+            if found:
+                return found
             time.sleep(POLL_SECONDS)
         raise NotFound(f'no program with process id {self.pid} in the accessible tree')
 
@@ -363,6 +186,7 @@ class Application:
         """
         end = time.monotonic() + timeout
         while True:
+            begin = time.monotonic()
             for node in self.root.find_all(role, name):
                 try:
                     if not state or node.has_state(state):
@@ -372,7 +196,21 @@ class Application:
             if time.monotonic() > end:
                 raise NotFound(f'{role} {name!r} {state or ""} did not come in {timeout} s;'
                                f' the tree is:\n{self.tree()}')
-            time.sleep(interval)
+            # The program has to come to its own work too.
+            time.sleep(max(interval, time.monotonic() - begin))
+
+    def find_window(self, timeout=30):
+        """The newest window, waiting for it; nothing in it is looked at."""
+        end = time.monotonic() + timeout
+        while time.monotonic() < end:
+            for node in reversed(self.root.children()):
+                try:
+                    if node.has_state('visible') and node.extents:
+                        return node
+                except GLib.Error:
+                    continue
+            time.sleep(POLL_SECONDS)
+        raise NotFound(f'no window of process {self.pid} in {timeout} s')
 
     def has(self, role, name='*'):
         return next(self.root.find_all(role, name), None) is not None
@@ -384,11 +222,24 @@ class Application:
                 raise NotFound(f'{role} {name!r} did not go in {timeout} s')
             time.sleep(POLL_SECONDS)
 
-    def origin(self, frame):
-        """Where the corner of a window is on the screen: its extents count from there."""
+    def origin(self, frame, timeout=5):
+        """Where the corner of a window is on the screen: its extents count from there.
+
+        A window is in the tree before it is on the screen.
+        """
+        end = time.monotonic() + timeout
+        while True:
+            misfit, x, y = min(self.places(frame), default=(None, 0, 0))
+            if misfit is not None and (misfit <= MOST_MISFIT or time.monotonic() > end):
+                return x, y
+            if time.monotonic() > end:
+                raise NotFound(f'process {self.pid} has no window')
+            time.sleep(POLL_SECONDS)
+
+    def places(self, frame):
+        """Each window on the screen: how badly it fits, and where its corner would be."""
         size = frame.extents
         scale = self.scale
-        best = None
         for window in self.desktop.windows(self.pid):
             if window['margins']:
                 left, right, top, bottom = window['margins']
@@ -398,11 +249,7 @@ class Application:
             misfit = abs(window['width'] - left - right - size.width * scale) \
                 + abs(window['height'] - top - bottom - size.height * scale) \
                 + (0 if window['name'] == frame.name else 3)
-            if best is None or misfit < best[0]:
-                best = (misfit, window['x'] + left, window['y'] + top)
-        if best is None:
-            raise NotFound(f'process {self.pid} has no window')
-        return best[1:]
+            yield misfit, window['x'] + left, window['y'] + top
 
     def middle(self, node):
         """Where the middle of the node is on the screen."""
@@ -424,12 +271,23 @@ class Application:
 
     def focused(self):
         """The focused node, or None."""
-        found = [node for node in self.root.walk_on_screen() if 'focused' in node.states]
+        found = [node for node, said in self.root.look() if 'focused' in said.states]
         return found[-1] if found else None
 
     @staticmethod
     def key(*keys):
         xdo('key', *keys)
+
+    def move_focus(self, *keys, timeout=1):
+        """Press keys and return what has the focus once it moved, or where it stays."""
+        before = str(self.focused())
+        self.key(*keys)
+        end = time.monotonic() + timeout
+        while True:
+            node = self.focused()
+            if node and str(node) != before or time.monotonic() > end:
+                return node
+            time.sleep(POLL_SECONDS)
 
     @staticmethod
     def type(text):

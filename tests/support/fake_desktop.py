@@ -4,7 +4,9 @@
 
 As a command it is that desktop: it owns the names of a session manager and of a notification
 server on the session bus, writes every call as a line of JSON, and obeys lines such as
-"invoke 3 default", a press on what notification 3 offers. As a module, FakeDesktop runs it.
+"invoke 3 default", a press on what notification 3 offers. GTK_NOTIFICATIONS is GNOME's own kind of
+server: its notifications have names, stay when the program has ended, and a press on one activates
+an action of the program, which is started for it. As a module, FakeDesktop runs it.
 """
 import json
 import os
@@ -17,6 +19,7 @@ from gi.repository import Gio, GLib
 
 SESSION_MANAGER = 'org.gnome.SessionManager'
 NOTIFICATIONS = 'org.freedesktop.Notifications'
+GTK_NOTIFICATIONS = 'org.gtk.Notifications'
 INHIBIT_IDLE = 8
 WAIT_SECONDS = 10
 
@@ -29,6 +32,14 @@ INTERFACES = Gio.DBusNodeInfo.new_for_xml("""
       <arg type="u" direction="out"/>
     </method>
     <method name="Uninhibit"><arg type="u" direction="in"/></method>
+  </interface>
+  <interface name="org.gtk.Notifications">
+    <method name="AddNotification">
+      <arg type="s" direction="in"/><arg type="s" direction="in"/><arg type="a{sv}" direction="in"/>
+    </method>
+    <method name="RemoveNotification">
+      <arg type="s" direction="in"/><arg type="s" direction="in"/>
+    </method>
   </interface>
   <interface name="org.freedesktop.Notifications">
     <method name="GetCapabilities"><arg type="as" direction="out"/></method>
@@ -95,6 +106,10 @@ class Service:
                 self.offered[number] = values[5][::2]
                 self.say(call='notify', id=number, replaces=values[1], summary=values[3],
                          body=values[4], actions=values[5], sender=sender)
+        elif method == 'AddNotification':
+            self.say(call='add', application=values[0], name=values[1], what=values[2])
+        elif method == 'RemoveNotification':
+            self.say(call='remove', application=values[0], name=values[1])
         elif method == 'Uninhibit':
             self.say(call='uninhibit', cookie=values[0])
         elif method == 'CloseNotification':

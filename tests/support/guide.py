@@ -26,7 +26,7 @@ class Guide(driver.Application):
             except driver.NotFound as missing:
                 raise driver.NotFound(f'{missing}; it said:\n{log.read_text()}') from None
         self.log = log
-        self.find('frame', timeout=30)
+        self.find_window()
         return self
 
     def messages(self):

@@ -1,6 +1,6 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# session.sh [-w WM] [-a] [-s WxH] [-k DIR] [-e NAME=VALUE]... -- COMMAND [ARGUMENT...]
+# session.sh [-w WM] [-a] [-m] [-s WxH] [-k DIR] [-e NAME=VALUE]... -- COMMAND [ARGUMENT...]
 #
 # Runs COMMAND in a private desktop session: its own X server, D-Bus session bus, accessibility
 # bus, home and XDG folders, and a window manager. The exit status is COMMAND's. Everything that
@@ -8,6 +8,7 @@
 #
 #   -w WM          window manager; "none" for no window manager (default: openbox)
 #   -a             a PulseAudio server whose null sink "probe" is the only device
+#   -m             without animations: programs draw less and answer sooner
 #   -s WxH         size of the screen (default: 1280x1024)
 #   -k DIR         use DIR as the session's folder and keep it (default: a temporary one)
 #   -e NAME=VALUE  a variable for the whole session, services and window manager included
@@ -20,15 +21,16 @@
 set -u
 
 usage() {
-  sed -n '3,20s/^# \{0,1\}//p' "$0" >&2
+  sed -n '3,21s/^# \{0,1\}//p' "$0" >&2
   exit 2
 }
 
-wm=openbox audio=0 size=1280x1024 keep='' extra=()
-while getopts w:as:k:e: option; do
+wm=openbox audio=0 still=0 size=1280x1024 keep='' extra=()
+while getopts w:ams:k:e: option; do
   case $option in
     w) wm=$OPTARG ;;
     a) audio=1 ;;
+    m) still=1 ;;
     s) size=$OPTARG ;;
     k) keep=$OPTARG ;;
     e) extra+=("$OPTARG") ;;
@@ -54,6 +56,10 @@ else
 fi
 mkdir -p "$dir"/{home,run,config,cache,data,state}
 chmod 700 "$dir"/{home,run,config,cache,data,state}
+if [ "$still" = 1 ]; then
+  mkdir -p "$dir/config/gtk-4.0"
+  printf '[Settings]\ngtk-enable-animations=0\n' >"$dir/config/gtk-4.0/settings.ini"
+fi
 
 pids=()
 cleanup() {

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SoleusManualClock, soleus_manual_clock, SOLEUS, MANUAL_CLOCK, GObject)
 
 SoleusManualClock *soleus_manual_clock_new (void);
+void soleus_manual_clock_run (SoleusManualClock *self);
 
 void soleus_manual_clock_set_monotonic (SoleusManualClock *self, gint64 microseconds);
 void soleus_manual_clock_set_boottime (SoleusManualClock *self, gint64 microseconds);
@@ -19,5 +20,6 @@ void soleus_manual_clock_advance_monotonic (SoleusManualClock *self, gint64 micr
 void soleus_manual_clock_advance_boottime (SoleusManualClock *self, gint64 microseconds);
 void soleus_manual_clock_advance_wall (SoleusManualClock *self, gint64 microseconds);
 void soleus_manual_clock_suspend (SoleusManualClock *self, gint64 microseconds);
+void soleus_manual_clock_reboot (SoleusManualClock *self);
 
 G_END_DECLS

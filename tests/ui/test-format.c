@@ -41,6 +41,15 @@ test_equipment (void)
   assert_takes (soleus_format_equipment (SOLEUS_EQUIPMENT_WALL), "Wall");
   assert_takes (soleus_format_equipment (SOLEUS_EQUIPMENT_CHAIR | SOLEUS_EQUIPMENT_WALL),
                 "Wall, Chair");
+  assert_takes (soleus_format_equipment (SOLEUS_EQUIPMENT_CHAIR | SOLEUS_EQUIPMENT_FLOOR |
+                                         SOLEUS_EQUIPMENT_LOTION),
+                "Chair or floor");
+  assert_takes (soleus_format_needs (SOLEUS_EQUIPMENT_CHAIR | SOLEUS_EQUIPMENT_FLOOR |
+                                     SOLEUS_EQUIPMENT_LOTION),
+                "You need: a chair or the floor. Good to have: lotion.");
+  assert_takes (soleus_format_needs (SOLEUS_EQUIPMENT_WALL | SOLEUS_EQUIPMENT_CHAIR),
+                "You need: a wall, a chair.");
+  assert_takes (soleus_format_needs (SOLEUS_EQUIPMENT_NONE), "You need: only your hands.");
 }
 
 static void
@@ -70,6 +79,45 @@ test_phase_title (void)
   g_assert_cmpstr (soleus_format_phase (phases->pdata[2]), ==, "Rest");
 }
 
+/* What is done is said in a word of its own, and nobody is told to rest who has to get up. */
+static void
+test_actions (void)
+{
+  static const struct
+  {
+    const char *routine;
+    const char *words;
+  } cases[] = {
+    { "roller", "Get ready, Set up, Roll, Roll, Press, Roll, Get up, Check in, Done" },
+    { "ball", "Get ready, Set up, Press, Press, Move, Press, Get up, Check in, Done" },
+    { "hands", "Get ready, Set up, Stroke, Knead, Press, Press, Stroke, Check in, Done" },
+    { "desk", "Get ready, Move, Rest, Hold, Rest, Hold, Rest, Hold, Rest, Hold, Done" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SoleusRoutine) routine = fixture_find_routine (cases[i].routine);
+      SoleusOptions options = SOLEUS_OPTIONS_INIT;
+      g_autoptr (GPtrArray) phases = NULL;
+      g_autoptr (GString) words = g_string_new (NULL);
+
+      options.sides = SOLEUS_SIDES_LEFT;
+      phases = soleus_options_expand (&options, routine);
+      for (guint k = 0; k < phases->len; k++)
+        {
+          SoleusPhase *phase = phases->pdata[k];
+
+          g_string_append_printf (words, "%s%s", k > 0 ? ", " : "", soleus_format_phase (phase));
+          if (soleus_phase_is_get_up (phase))
+            g_assert_cmpstr (soleus_format_cue (phase), ==, "Get up slowly; hold on to something");
+          else if (soleus_phase_get_step (phase))
+            g_assert_cmpstr (soleus_format_cue (phase), ==,
+                             soleus_step_get_cue (soleus_phase_get_step (phase)));
+        }
+      g_assert_cmpstr (words->str, ==, cases[i].words);
+    }
+}
+
 static void
 test_media_title (void)
 {
@@ -96,6 +144,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/soleus/format/equipment", test_equipment);
   g_test_add_func ("/soleus/format/dose", test_dose);
   g_test_add_func ("/soleus/format/phase-title", test_phase_title);
+  g_test_add_func ("/soleus/format/actions", test_actions);
   g_test_add_func ("/soleus/format/media-title", test_media_title);
   return g_test_run ();
 }

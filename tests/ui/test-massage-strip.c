@@ -78,6 +78,30 @@ test_lighten (void)
   g_assert_true (shows (strip, "ease_button"));
 }
 
+/* One tap puts the other leg on top, where there is a step for it, and the next one takes it off.
+ */
+static void
+test_heavier (void)
+{
+  SoleusOptions options = SOLEUS_OPTIONS_INIT;
+  g_autoptr (SoleusRoutine) roller = fixture_find_routine ("roller");
+  g_autoptr (Fixture) fixture = fixture_new (roller, &options);
+  g_autoptr (SoleusMassageStrip) strip = new_strip (fixture);
+
+  run_to_step (fixture, "RP");
+  g_assert_false (shows (strip, "heavier_button"));
+  run_to_step (fixture, "RH");
+  g_assert_true (shows (strip, "heavier_button"));
+  gtk_widget_activate_action (GTK_WIDGET (strip), "massage.heavier", NULL);
+  g_assert_cmpstr (
+      soleus_step_get_id (soleus_phase_get_step (soleus_session_get_phase (fixture->session))), ==,
+      "RX");
+  g_assert_false (shows (strip, "heavier_button"));
+  g_assert_true (shows (strip, "lighten_button"));
+  gtk_widget_activate_action (GTK_WIDGET (strip), "massage.lighten", NULL);
+  g_assert_true (shows (strip, "heavier_button"));
+}
+
 static void
 test_over (void)
 {
@@ -98,6 +122,7 @@ main (int argc, char *argv[])
   gtk_test_init (&argc, &argv, NULL);
   g_test_add_func ("/soleus/massage-strip/ease", test_ease);
   g_test_add_func ("/soleus/massage-strip/lighten", test_lighten);
+  g_test_add_func ("/soleus/massage-strip/heavier", test_heavier);
   g_test_add_func ("/soleus/massage-strip/over", test_over);
   return g_test_run ();
 }

@@ -3,7 +3,9 @@
 #include <glib/gstdio.h>
 
 #include "history-support.h"
+#include "soleus-chart-card.h"
 #include "soleus-day.h"
+#include "soleus-format.h"
 #include "soleus-progress-files.h"
 #include "soleus-progress-page.h"
 #include "soleus-progress-report.h"
@@ -12,6 +14,7 @@
 #include "soleus-session-list.h"
 #include "soleus-trend.h"
 #include "soleus-week-chart.h"
+#include "ui.h"
 
 /* The history's clock stands at 2024-05-15 12:00 UTC. */
 #define NOW "2024-05-15T10:00:00Z"
@@ -24,6 +27,9 @@ typedef struct
   GtkWindow *window;
   SoleusProgressPage *page;
 } PageFixture;
+
+/* (element-type uint GBytes): files of histories, by how many sessions they have */
+static GHashTable *filled;
 
 static GtkWidget *
 child (PageFixture *self, const char *name)
@@ -45,17 +51,36 @@ shown_page (PageFixture *self)
 static void
 settle (PageFixture *self)
 {
-  gint64 end = g_get_monotonic_time () + 5 * G_TIME_SPAN_SECOND;
-
   history_fixture_settle (&self->history);
-  while (!soleus_progress_page_is_loaded (self->page) && g_get_monotonic_time () < end)
-    g_main_context_iteration (NULL, TRUE);
-  g_assert_true (soleus_progress_page_is_loaded (self->page));
+  UI_WAIT (soleus_progress_page_is_loaded (self->page));
   for (int i = 0; i < 20; i++)
     {
       history_fixture_settle (&self->history);
       g_main_context_iteration (NULL, FALSE);
     }
+}
+
+/* Writes that many sessions, one a day. Ten years take seconds, and with sanitizers much longer, so
+ * they are written once and copied from then on. */
+static void
+fill (const char *path, guint n_sessions)
+{
+  GBytes *file = g_hash_table_lookup (filled, GUINT_TO_POINTER (n_sessions));
+  g_autoptr (GError) error = NULL;
+  char *contents;
+  gsize size;
+
+  if (file)
+    {
+      g_file_set_contents (path, g_bytes_get_data (file, NULL), (gssize) g_bytes_get_size (file),
+                           &error);
+      g_assert_no_error (error);
+      return;
+    }
+  history_fill (path, history_time (NOW), DAY_US, n_sessions, 6);
+  g_file_get_contents (path, &contents, &size, &error);
+  g_assert_no_error (error);
+  g_hash_table_insert (filled, GUINT_TO_POINTER (n_sessions), g_bytes_new_take (contents, size));
 }
 
 static void
@@ -67,7 +92,7 @@ set_up (PageFixture *self, gconstpointer data)
   if (n_sessions > 0)
     {
       history_fixture_close (&self->history);
-      history_fill (self->history.path, history_time (NOW), DAY_US, n_sessions, 6);
+      fill (self->history.path, n_sessions);
       history_fixture_open (&self->history);
     }
   self->catalogue = soleus_catalogue_new (NULL);
@@ -78,8 +103,7 @@ set_up (PageFixture *self, gconstpointer data)
   gtk_window_set_child (self->window, GTK_WIDGET (self->page));
   gtk_window_set_default_size (self->window, 900, 700);
   gtk_window_present (self->window);
-  while (!gtk_widget_get_mapped (GTK_WIDGET (self->page)))
-    g_main_context_iteration (NULL, TRUE);
+  UI_WAIT (gtk_widget_get_mapped (GTK_WIDGET (self->page)));
   soleus_progress_page_set_history (self->page, self->history.history);
   settle (self);
 }
@@ -173,7 +197,7 @@ test_weeks_without_gap (PageFixture *self, gconstpointer data)
     {
       const SoleusWeekTotal *week = soleus_week_chart_get_week (chart, i);
 
-      g_assert_cmpint (week->monday, ==, soleus_day_get_monday (today - 70) + 7 * (int) i);
+      g_assert_cmpint (week->first_day, ==, soleus_day_get_week_start (today - 70) + 7 * (int) i);
       for (guint muscle = 0; muscle < SOLEUS_N_MUSCLES; muscle++)
         worked += week->worked_ms[muscle];
     }
@@ -203,6 +227,268 @@ test_report (PageFixture *self, gconstpointer data)
   g_unlink (path);
 }
 
+static guint
+count_widgets (GtkWidget *widget)
+{
+  guint n = 1;
+
+  for (GtkWidget *at = gtk_widget_get_first_child (widget); at;
+       at = gtk_widget_get_next_sibling (at))
+    n += count_widgets (at);
+  return n;
+}
+
+/* Shows the whole time as tables; tells how many widgets that takes. */
+static guint
+show_tables (PageFixture *self)
+{
+  const char *const cards[] = { "week_card", "left_card", "right_card" };
+  guint n = 0;
+
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (child (self, "range")), 3);
+  settle (self);
+  for (guint i = 0; i < G_N_ELEMENTS (cards); i++)
+    {
+      GtkWidget *card = child (self, cards[i]);
+      GObject *toggle = gtk_widget_get_template_child (card, SOLEUS_TYPE_CHART_CARD, "toggle");
+
+      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (toggle), TRUE);
+      ui_draw (GTK_WIDGET (self->page), 1);
+      n += count_widgets (card);
+    }
+  return n;
+}
+
+static GListModel *
+table_rows (PageFixture *self, const char *card)
+{
+  GObject *rows =
+      gtk_widget_get_template_child (child (self, card), SOLEUS_TYPE_CHART_CARD, "rows");
+
+  return G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (rows)));
+}
+
+/* Only the rows in sight are made, and some around them, however many there are. */
+static void
+test_table_widgets (PageFixture *self, gconstpointer data)
+{
+  guint widgets = show_tables (self);
+
+  g_test_message ("%u widgets", widgets);
+  g_assert_cmpuint (g_list_model_get_n_items (table_rows (self, "week_card")), >=, 521);
+  g_assert_cmpuint (g_list_model_get_n_items (table_rows (self, "left_card")), ==, 3650);
+  g_assert_cmpuint (widgets, <, 4000);
+}
+
+/* What a clock that was wrong leaves behind. */
+static void
+test_odd_dates (PageFixture *self, gconstpointer data)
+{
+  const char *const starts[] = { "9998-12-31T10:00:00Z", "1970-01-01T10:00:00Z",
+                                 "0001-01-02T10:00:00Z" };
+  /* Weeks from the first session to today. What lies after today or before 1970 stretches no chart.
+   */
+  const guint weeks[] = { 1, 2838, 2838 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (starts); i++)
+    {
+      gint64 begin;
+      guint n;
+
+      history_add_session (&self->history, history_time (starts[i]), 0);
+      soleus_manual_clock_set_wall (self->history.clock, history_time (NOW));
+      settle (self);
+      begin = g_get_monotonic_time ();
+      g_assert_cmpuint (show_tables (self), <, 4000);
+      g_test_message ("%s: %.0f ms", starts[i], (g_get_monotonic_time () - begin) / 1000.0);
+      n = g_list_model_get_n_items (table_rows (self, "week_card"));
+      g_assert_cmpuint (n, >=, weeks[i]);
+      g_assert_cmpuint (n, <=, weeks[i] + 1);
+    }
+}
+
+/* The words of a PDF file, as a reader shows them. */
+static char *
+read_pdf (const char *path, const char *option)
+{
+  const char *const argv[] = { "pdftotext", option, path, "-", NULL };
+  g_autoptr (GError) error = NULL;
+  char *text = NULL;
+  int status;
+
+  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &text, NULL, &status,
+                &error);
+  if (g_error_matches (error, G_SPAWN_ERROR, G_SPAWN_ERROR_NOENT))
+    return NULL;
+  g_assert_no_error (error);
+  g_assert_true (g_spawn_check_wait_status (status, NULL));
+  return text;
+}
+
+/* @text with single spaces in the place of those and of the ends of lines. */
+static char *
+join_lines (const char *text)
+{
+  g_autoptr (GRegex) regex = g_regex_new ("[ \\n]+", 0, 0, NULL);
+
+  return g_regex_replace_literal (regex, text, -1, 0, " ", 0, NULL);
+}
+
+static void
+print_to (PageFixture *self, const SoleusSummary *summary, GtkPageSetup *setup, const char *path)
+{
+  g_autoptr (SoleusProgressReport) report = soleus_progress_report_new (summary, self->catalogue);
+  g_autoptr (GError) error = NULL;
+
+  soleus_progress_report_set_page_setup (report, setup);
+  g_assert_true (
+      soleus_progress_report_print (report, GTK_PRINT_OPERATION_ACTION_EXPORT, path, NULL, &error));
+  g_assert_no_error (error);
+}
+
+static SoleusSummary *
+load_with_stops (PageFixture *self, guint n_stops)
+{
+  int today = soleus_history_get_today (self->history.history);
+  SoleusSummary *summary =
+      soleus_history_load_summary (self->history.history, today - 83, today, NULL);
+
+  for (guint i = 0; i < n_stops; i++)
+    {
+      SoleusPainPoint stop = { .day = today - 60,
+                               .leg = SOLEUS_LEG_LEFT,
+                               .step = g_strdup ("G"),
+                               .seconds = 100 + i,
+                               .answer = SOLEUS_PAIN_GONE };
+
+      g_array_append_val (summary->pain_stops, stop);
+    }
+  return summary;
+}
+
+/* Whatever the paper, nothing is missing, and each page says which one it is. */
+static void
+test_report_pages (PageFixture *self, gconstpointer data)
+{
+  const struct
+  {
+    const char *paper;
+    GtkPageOrientation orientation;
+  } papers[] = {
+    { GTK_PAPER_NAME_A4, GTK_PAGE_ORIENTATION_PORTRAIT },
+    { GTK_PAPER_NAME_LETTER, GTK_PAGE_ORIENTATION_PORTRAIT },
+    { GTK_PAPER_NAME_LETTER, GTK_PAGE_ORIENTATION_LANDSCAPE },
+    { "iso_a6", GTK_PAGE_ORIENTATION_PORTRAIT },
+  };
+  g_autofree char *path = g_build_filename (self->history.folder, "report.pdf", NULL);
+  g_autoptr (SoleusSummary) summary = load_with_stops (self, 150);
+
+  for (guint i = 0; i < G_N_ELEMENTS (papers); i++)
+    {
+      g_autoptr (GtkPageSetup) setup = gtk_page_setup_new ();
+      g_autoptr (GtkPaperSize) paper = gtk_paper_size_new (papers[i].paper);
+      g_autofree char *written = NULL;
+      g_autofree char *text = NULL;
+      g_auto (GStrv) pages = NULL;
+      guint n_pages;
+
+      gtk_page_setup_set_paper_size (setup, paper);
+      gtk_page_setup_set_orientation (setup, papers[i].orientation);
+      print_to (self, summary, setup, path);
+      written = read_pdf (path, "-raw");
+      if (!written)
+        {
+          g_test_skip ("there is no pdftotext");
+          break;
+        }
+      text = join_lines (written);
+      for (guint second = 0; second < 150; second++)
+        {
+          g_autofree char *length = soleus_format_duration ((100 + second) * 1000);
+          g_autofree char *stop = g_strdup_printf ("after %s.", length);
+
+          g_assert_nonnull (strstr (text, stop));
+        }
+      /* A form feed ends each page. */
+      pages = g_strsplit (text, "\f", -1);
+      n_pages = g_strv_length (pages) - 1;
+      g_assert_cmpuint (n_pages, >, 1);
+      for (guint page = 0; page < n_pages; page++)
+        {
+          g_autofree char *number = g_strdup_printf ("Page %u of %u", page + 1, n_pages);
+
+          g_assert_nonnull (strstr (pages[page], number));
+          g_assert_nonnull (strstr (pages[page], "medical"));
+        }
+    }
+  g_unlink (path);
+}
+
+/* What is left out is said. */
+static void
+test_report_limit (PageFixture *self, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (self->history.folder, "report.pdf", NULL);
+  g_autoptr (SoleusSummary) summary = load_with_stops (self, 207);
+  g_autofree char *text = NULL;
+
+  print_to (self, summary, NULL, path);
+  text = read_pdf (path, "-layout");
+  if (text)
+    g_assert_nonnull (strstr (text, "7 older ones are not listed here."));
+  else
+    g_test_skip ("there is no pdftotext");
+  g_unlink (path);
+}
+
+/* Where a word begins on the page, in points from the left. */
+static double
+find_word (const char *boxes, const char *word)
+{
+  g_autofree char *end = g_strdup_printf (">%s</word>", word);
+  const char *at = strstr (boxes, end);
+
+  g_assert_nonnull (at);
+  while (!g_str_has_prefix (at, "xMin=\""))
+    at--;
+  return g_ascii_strtod (at + strlen ("xMin=\""), NULL);
+}
+
+/* Where one reads from the right, tables begin there. */
+static void
+test_report_mirrored (PageFixture *self, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (self->history.folder, "report.pdf", NULL);
+  g_autoptr (SoleusSummary) summary = load_with_stops (self, 0);
+
+  for (int rtl = 0; rtl < 2; rtl++)
+    {
+      g_autofree char *boxes = NULL;
+
+      gtk_widget_set_default_direction (rtl ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR);
+      print_to (self, summary, NULL, path);
+      boxes = read_pdf (path, "-bbox");
+      if (!boxes)
+        {
+          g_test_skip ("there is no pdftotext");
+          break;
+        }
+      if (rtl)
+        {
+          g_assert_cmpfloat (find_word (boxes, "Muscle"), >, find_word (boxes, "Right"));
+          g_assert_cmpfloat (find_word (boxes, "Days"), >, find_word (boxes, "Tightness"));
+          g_assert_cmpfloat (find_word (boxes, "Muscle"), >, 400);
+        }
+      else
+        {
+          g_assert_cmpfloat (find_word (boxes, "Muscle"), <, find_word (boxes, "Right"));
+          g_assert_cmpfloat (find_word (boxes, "Muscle"), <, 60);
+        }
+    }
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+  g_unlink (path);
+}
+
 static void
 test_trend (void)
 {
@@ -226,7 +512,11 @@ test_ago (void)
   {
     int day;
     const char *text;
-  } cases[] = { { 100, "Today" }, { 101, "Today" }, { 99, "Yesterday" }, { 98, "2 days ago" } };
+  } cases[] = { { 100, "Today" },
+                { 101, "Today" },
+                { 99, "Yesterday" },
+                { 98, "2 days ago" },
+                { SOLEUS_SUMMARY_NO_DAY, "–" } };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
@@ -242,8 +532,11 @@ test_ago (void)
 int
 main (int argc, char *argv[])
 {
+  int status;
+
   adw_init ();
   g_test_init (&argc, &argv, NULL);
+  filled = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_bytes_unref);
   ADD ("/soleus/progress/empty", 0, test_empty);
   ADD ("/soleus/progress/a-week", 7, test_a_week);
   ADD ("/soleus/progress/ten-years", 3650, test_ten_years);
@@ -251,7 +544,14 @@ main (int argc, char *argv[])
   ADD ("/soleus/progress/changes-show", 7, test_changes_show);
   ADD ("/soleus/progress/weeks-without-gap", 7, test_weeks_without_gap);
   ADD ("/soleus/progress/report", 7, test_report);
+  ADD ("/soleus/progress/report-pages", 80, test_report_pages);
+  ADD ("/soleus/progress/report-limit", 7, test_report_limit);
+  ADD ("/soleus/progress/report-mirrored", 7, test_report_mirrored);
+  ADD ("/soleus/progress/table-widgets", 3650, test_table_widgets);
+  ADD ("/soleus/progress/odd-dates", 7, test_odd_dates);
   g_test_add_func ("/soleus/progress/trend", test_trend);
   g_test_add_func ("/soleus/progress/ago", test_ago);
-  return g_test_run ();
+  status = g_test_run ();
+  g_hash_table_unref (filled);
+  return status;
 }

@@ -5,11 +5,10 @@
 #include "session-fixture.h"
 #include "soleus-safety-dialog.h"
 #include "soleus-session-flow.h"
+#include "ui.h"
 
-#define FIRST_ROW                                                                                  \
-  "Right now: sudden trouble breathing, chest pain, coughing blood, or I just fainted"
 #define LAST_ROW     "I can’t put weight on the leg or walk comfortably"
-#define SWELLING     "Swelling that is new or that no doctor has looked at"
+#define SWELLING     "New swelling, or swelling a doctor has not checked"
 #define VARICOSE     "Severe varicose veins"
 #define PROVIDER     "My healthcare provider says massage is OK for me"
 #define NOTHING      "I have read this list. Nothing on it applies to me today."
@@ -26,37 +25,13 @@ typedef struct
   char *message;
   guint n_ready;
   guint n_home;
-  gint64 pressed_ms[2];
 } Flow;
 
-/* ---- the main loop */
-
-static gboolean
-timeout_cb (gpointer user_data)
-{
-  *(gboolean *) user_data = TRUE;
-  return G_SOURCE_REMOVE;
-}
-
-/* Runs the main loop for as many frames as a change of the layout and a scroll take. */
+/* As many frames as a change of the layout and a scroll take. */
 static void
 draw (GtkWidget *widget)
 {
-  gboolean over = FALSE;
-  guint id = g_timeout_add_seconds (10, timeout_cb, &over);
-  gint64 end = -1;
-
-  while (!over &&
-         (end < 0 || gdk_frame_clock_get_frame_counter (gtk_widget_get_frame_clock (widget)) < end))
-    {
-      g_main_context_iteration (NULL, TRUE);
-      if (end < 0 && gtk_widget_get_mapped (widget) && gtk_widget_get_width (widget) > 0)
-        end = gdk_frame_clock_get_frame_counter (gtk_widget_get_frame_clock (widget)) + 4;
-      if (end >= 0)
-        gtk_widget_queue_draw (widget);
-    }
-  g_assert_false (over);
-  g_source_remove (id);
+  ui_draw (widget, 4);
 }
 
 /* ---- the fixture */
@@ -83,18 +58,6 @@ home_cb (Flow *self)
 }
 
 static void
-source_cb (SoleusPressureLoad *load, gpointer user_data)
-{
-  Flow *self = user_data;
-  gint64 later = soleus_clock_get_wall (SOLEUS_CLOCK (self->clock)) + 20 * G_TIME_SPAN_MINUTE;
-
-  load->left_ms = self->pressed_ms[0];
-  load->right_ms = self->pressed_ms[1];
-  load->left_again_us = load->right_again_us = later;
-  load->complete = TRUE;
-}
-
-static void
 set_up (Flow *self, gconstpointer state_file)
 {
   g_autofree char *state_dir = NULL;
@@ -106,7 +69,6 @@ set_up (Flow *self, gconstpointer state_file)
     g_assert_true (g_file_set_contents (state_dir, "", 0, NULL));
   self->clock = soleus_manual_clock_new ();
   self->gate = soleus_safety_gate_new (state_dir, SOLEUS_CLOCK (self->clock));
-  soleus_safety_gate_set_pressure_source (self->gate, source_cb, self, NULL);
   self->window = gtk_window_new ();
   gtk_window_set_default_size (GTK_WINDOW (self->window), 360, 600);
   gtk_window_present (GTK_WINDOW (self->window));
@@ -123,6 +85,7 @@ tear_down (Flow *self, gconstpointer state_file)
 {
   g_autofree char *state = g_build_filename (self->dir, "state", NULL);
   g_autofree char *lock = g_build_filename (state, "safety-lock", NULL);
+  g_autofree char *hour = g_build_filename (state, "last-hour", NULL);
 
   g_assert_finalize_object (self->flow);
   gtk_window_destroy (GTK_WINDOW (self->window));
@@ -130,6 +93,7 @@ tear_down (Flow *self, gconstpointer state_file)
   g_assert_finalize_object (self->gate);
   g_clear_object (&self->clock);
   g_remove (lock);
+  g_remove (hour);
   g_remove (state);
   g_remove (self->dir);
   g_free (self->dir);
@@ -264,8 +228,8 @@ test_massage (Flow *self, gconstpointer data)
   request (self, "roller", NULL);
   dialog = expect_dialog ();
   g_assert_cmpuint (self->n_ready, ==, 0);
-  g_assert_true (gtk_window_get_focus (GTK_WINDOW (dialog)) ==
-                 GTK_WIDGET (check (dialog, FIRST_ROW)));
+  /* No row has the focus, so that no key that is still coming ticks one. */
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (dialog)) == child (dialog, "intro_box"));
   /* A second wish does not open a second list. */
   request (self, "hands", NULL);
   request (self, "gastroc-wall", NULL);
@@ -388,27 +352,57 @@ test_more_pressure (Flow *self, gconstpointer data)
   g_assert_true (soleus_session_is_gentle (self->session));
 }
 
+static void
+press (Flow *self, SoleusLeg leg, int seconds)
+{
+  g_autofree char *state_dir = g_build_filename (self->dir, "state", NULL);
+  g_autoptr (SoleusPressureLedger) ledger =
+      soleus_pressure_ledger_new (state_dir, SOLEUS_CLOCK (self->clock));
+  guint32 tag;
+
+  soleus_pressure_ledger_reserve (ledger, leg, seconds * G_TIME_SPAN_SECOND, &tag);
+  soleus_pressure_ledger_settle (ledger, tag, leg, seconds * G_TIME_SPAN_SECOND);
+}
+
 /* A calf that has had its massage of the hour is not offered, and it is said when it is again. */
 static void
 test_enough (Flow *self, gconstpointer data)
 {
   SoleusSafetyDialog *dialog;
 
-  self->pressed_ms[0] = 170000;
+  press (self, SOLEUS_LEG_LEFT, 170);
   request (self, "roller", NULL);
   dialog = expect_dialog ();
   g_assert_nonnull (find_text (GTK_WIDGET (dialog), "That’s enough for this calf."));
-  g_assert_nonnull (find_text (GTK_WIDGET (dialog), "Massage of the left calf is open again at "));
-  g_assert_null (find_text (GTK_WIDGET (dialog), "Massage of the right calf is open again at "));
+  g_assert_nonnull (find_text (GTK_WIDGET (dialog), "You can massage your left calf again from "));
+  g_assert_null (find_text (GTK_WIDGET (dialog), "You can massage your right calf again from "));
   assert_start_label (dialog, "Start, right leg only");
   gtk_window_close (GTK_WINDOW (dialog));
 
-  self->pressed_ms[1] = 180000;
+  press (self, SOLEUS_LEG_RIGHT, 180);
   request (self, "roller", NULL);
   dialog = expect_dialog ();
-  g_assert_nonnull (find_text (GTK_WIDGET (dialog), "Massage of the right calf is open again at "));
+  g_assert_nonnull (find_text (GTK_WIDGET (dialog), "You can massage your right calf again from "));
   g_assert_false (gtk_widget_is_visible (child (dialog, "start_button")));
   g_assert_true (gtk_widget_is_visible (child (dialog, "way_out")));
+}
+
+/* Another program locks while the list is open: the lock takes its place. */
+static void
+test_locked_meanwhile (Flow *self, gconstpointer data)
+{
+  g_autofree char *state_dir = g_build_filename (self->dir, "state", NULL);
+  g_autoptr (SoleusSafetyGate) other =
+      soleus_safety_gate_new (state_dir, SOLEUS_CLOCK (self->clock));
+  SoleusSafetyDialog *dialog;
+
+  request (self, "roller", NULL);
+  dialog = expect_dialog ();
+  g_assert_true (soleus_safety_gate_lock_after_stop (other, NULL));
+  g_assert_false (soleus_safety_gate_check_stretch (self->gate, NULL));
+  g_assert_nonnull (find_text (GTK_WIDGET (dialog), "Get checked first."));
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (GTK_STACK (child (dialog, "stack"))), ==,
+                   "lock");
 }
 
 /* Where the lock can't be stored it is told, and it holds. */
@@ -420,6 +414,8 @@ test_lock_not_stored (Flow *self, gconstpointer data)
   request (self, "roller", NULL);
   dialog = expect_dialog ();
   tick (dialog, SWELLING);
+  g_assert_true (gtk_widget_is_visible (child (dialog, "problem")));
+  g_assert_nonnull (strstr (gtk_label_get_label (GTK_LABEL (child (dialog, "problem"))), self->dir));
   gtk_window_close (GTK_WINDOW (dialog));
   g_assert_cmpstr (self->message, !=, NULL);
   g_assert_cmpuint (self->n_home, ==, 0);
@@ -466,6 +462,31 @@ test_other_leg (Flow *self, gconstpointer data)
   assert_start_label (expect_dialog (), "Start");
 }
 
+/* While a session isn't over, no way leads to a second one. */
+static void
+test_one_at_a_time (Flow *self, gconstpointer data)
+{
+  g_autoptr (SoleusRoutine) roller = fixture_find_routine ("roller");
+  SoleusOptions options = SOLEUS_OPTIONS_INIT;
+
+  request (self, "gastroc-wall", NULL);
+  g_assert_cmpuint (self->n_ready, ==, 1);
+  for (guint i = 0; i < 2; i++)
+    {
+      request (self, "gastroc-wall", NULL);
+      request (self, "roller", NULL);
+      soleus_session_flow_open_list (self->flow, roller, &options);
+      soleus_session_flow_check_signs (self->flow, self->session);
+      soleus_session_flow_go_on_other_leg (self->flow, self->session);
+      g_assert_null (find_dialog ());
+      g_assert_cmpuint (self->n_ready, ==, 1);
+      soleus_session_pause (self->session);
+    }
+  soleus_session_end (self->session);
+  request (self, "roller", NULL);
+  g_assert_nonnull (find_dialog ());
+}
+
 #define ADD(name, data, test)                                                                      \
   g_test_add ("/soleus/session-flow/" name, Flow, data, set_up, test, tear_down)
 
@@ -481,7 +502,9 @@ main (int argc, char *argv[])
   ADD ("advice-in-view", NULL, test_advice_in_view);
   ADD ("more-pressure", NULL, test_more_pressure);
   ADD ("enough", NULL, test_enough);
+  ADD ("locked-meanwhile", NULL, test_locked_meanwhile);
   ADD ("lock-not-stored", "file", test_lock_not_stored);
   ADD ("other-leg", NULL, test_other_leg);
+  ADD ("one-at-a-time", NULL, test_one_at_a_time);
   return g_test_run ();
 }

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "session-fixture.h"
 #include "soleus-fit-label.h"
+#include "soleus-session-bar.h"
 #include "soleus-session-page.h"
+#include "ui.h"
 
 typedef struct
 {
@@ -10,40 +12,14 @@ typedef struct
   SoleusSessionPage *page;
 } PageFixture;
 
-static gboolean
-timeout_cb (gpointer user_data)
-{
-  *(gboolean *) user_data = TRUE;
-  return G_SOURCE_REMOVE;
-}
-
-static void
-after_paint_cb (GdkFrameClock *clock, gboolean *painted)
-{
-  *painted = TRUE;
-}
-
-/* Runs the main loop until the window has the size and has drawn another frame with it. */
+/* The window has the size and has drawn another frame with it. */
 static void
 settle (PageFixture *self, int width, int height)
 {
-  gboolean over = FALSE, painted = FALSE;
-  guint id = g_timeout_add_seconds (10, timeout_cb, &over);
-  GdkFrameClock *clock;
-  gulong handler;
-
-  while (!over && (!gtk_widget_get_mapped (self->window) ||
-                   gtk_widget_get_width (GTK_WIDGET (self->page)) != width ||
-                   gtk_widget_get_height (GTK_WIDGET (self->page)) != height))
-    g_main_context_iteration (NULL, TRUE);
-  clock = gtk_widget_get_frame_clock (self->window);
-  handler = g_signal_connect (clock, "after-paint", G_CALLBACK (after_paint_cb), &painted);
-  gtk_widget_queue_draw (self->window);
-  while (!over && !painted)
-    g_main_context_iteration (NULL, TRUE);
-  g_signal_handler_disconnect (clock, handler);
-  g_assert_false (over);
-  g_source_remove (id);
+  UI_WAIT (gtk_widget_get_mapped (self->window) &&
+           gtk_widget_get_width (GTK_WIDGET (self->page)) == width &&
+           gtk_widget_get_height (GTK_WIDGET (self->page)) == height);
+  ui_draw (self->window, 1);
 }
 
 /* What the window does, by way of the safety gate. */
@@ -365,6 +341,57 @@ test_milestones (void)
     g_assert_cmpstr (titles->pdata[i], ==, expected[i]);
 }
 
+static const char *
+fit_text (PageFixture *self, const char *name)
+{
+  GtkWidget *inscription = gtk_widget_get_first_child (child (self, name));
+
+  return gtk_inscription_get_text (GTK_INSCRIPTION (inscription));
+}
+
+static gboolean
+is_work_of (SoleusPhase *phase, const char *step)
+{
+  return soleus_phase_get_kind (phase) == SOLEUS_PHASE_WORK &&
+         strcmp (soleus_step_get_id (soleus_phase_get_step (phase)), step) == 0;
+}
+
+/* What the cap of the hour takes away is not said to come next, nor does it come. */
+static void
+test_next (void)
+{
+  g_autoptr (SoleusRoutine) ball = fixture_find_routine ("ball");
+  g_autoptr (PageFixture) self =
+      page_fixture_new_for (fixture_new_pressed (ball, SOLEUS_LEG_LEFT, 80 * SECOND), 900, 700);
+
+  while (!is_work_of (soleus_session_get_phase (self->fixture->session), "BF"))
+    fixture_run (self->fixture, SECOND);
+  g_assert_cmpstr (fit_text (self, "leg_label"), ==, "LEFT");
+  g_assert_cmpstr (fit_text (self, "next_label"), ==, "Next: Switch legs");
+  fixture_run (self->fixture, 32 * SECOND);
+  g_assert_cmpstr (fit_text (self, "phase_label"), ==, "Switch legs");
+  g_assert_cmpstr (fit_text (self, "leg_label"), ==, "RIGHT");
+}
+
+/* Given the session that it has, a bar goes on watching it. */
+static void
+test_same_session (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new_wall ();
+  g_autoptr (SoleusSessionBar) bar =
+      g_object_ref_sink (g_object_new (SOLEUS_TYPE_SESSION_BAR, NULL));
+  guint signal = g_signal_lookup ("phase-changed", SOLEUS_TYPE_SESSION);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      soleus_session_bar_set_session (bar, fixture->session);
+      g_assert_cmpuint (g_signal_handler_find (fixture->session,
+                                               G_SIGNAL_MATCH_ID | G_SIGNAL_MATCH_DATA, signal, 0,
+                                               NULL, NULL, bar),
+                        !=, 0);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -379,5 +406,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/soleus/session-page/lying", test_lying);
   g_test_add_func ("/soleus/session-page/controls", test_controls);
   g_test_add_func ("/soleus/session-page/milestones", test_milestones);
+  g_test_add_func ("/soleus/session-page/next", test_next);
+  g_test_add_func ("/soleus/session-page/same-session", test_same_session);
   return g_test_run ();
 }

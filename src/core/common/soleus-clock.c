@@ -43,6 +43,18 @@ soleus_clock_get_wall (SoleusClock *self)
 }
 
 /**
+ * soleus_clock_get_boot_id:
+ *
+ * Returns: (transfer none): another text after each start of the machine, without spaces: only
+ *   boottimes of the same text can be compared
+ */
+const char *
+soleus_clock_get_boot_id (SoleusClock *self)
+{
+  return SOLEUS_CLOCK_GET_IFACE (self)->get_boot_id (self);
+}
+
+/**
  * soleus_clock_get_ready_time:
  * @monotonic: microseconds of this clock
  *

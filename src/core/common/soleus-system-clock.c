@@ -3,9 +3,13 @@
 
 #include <time.h>
 
+#define BOOT_ID_FILE "/proc/sys/kernel/random/boot_id"
+
 struct _SoleusSystemClock
 {
   GObject parent_instance;
+
+  char *boot_id;
 };
 
 static gint64
@@ -21,7 +25,7 @@ get_boottime (SoleusClock *clock)
   struct timespec ts;
 
   if (clock_gettime (CLOCK_BOOTTIME, &ts) == 0)
-    return ts.tv_sec * G_USEC_PER_SEC + ts.tv_nsec / 1000;
+    return SOLEUS_TIMESPEC_TO_US (ts);
 #endif
   /* Without it a suspended machine goes unnoticed, and nothing else changes. */
   return g_get_monotonic_time ();
@@ -31,6 +35,12 @@ static gint64
 get_wall (SoleusClock *clock)
 {
   return g_get_real_time ();
+}
+
+static const char *
+get_boot_id (SoleusClock *clock)
+{
+  return SOLEUS_SYSTEM_CLOCK (clock)->boot_id;
 }
 
 static gint64
@@ -45,6 +55,7 @@ clock_iface_init (SoleusClockInterface *iface)
   iface->get_monotonic = get_monotonic;
   iface->get_boottime = get_boottime;
   iface->get_wall = get_wall;
+  iface->get_boot_id = get_boot_id;
   iface->get_ready_time = get_ready_time;
 }
 
@@ -54,13 +65,27 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (SoleusSystemClock,
                                G_IMPLEMENT_INTERFACE (SOLEUS_TYPE_CLOCK, clock_iface_init))
 
 static void
+soleus_system_clock_finalize (GObject *object)
+{
+  g_clear_pointer (&SOLEUS_SYSTEM_CLOCK (object)->boot_id, g_free);
+  G_OBJECT_CLASS (soleus_system_clock_parent_class)->finalize (object);
+}
+
+static void
 soleus_system_clock_class_init (SoleusSystemClockClass *klass)
 {
+  G_OBJECT_CLASS (klass)->finalize = soleus_system_clock_finalize;
 }
 
 static void
 soleus_system_clock_init (SoleusSystemClock *self)
 {
+  if (g_file_get_contents (BOOT_ID_FILE, &self->boot_id, NULL, NULL) &&
+      g_strstrip (self->boot_id)[0])
+    return;
+  /* Without it every start of the program counts as one of the machine. */
+  g_free (self->boot_id);
+  self->boot_id = g_uuid_string_random ();
 }
 
 /**

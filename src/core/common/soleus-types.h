@@ -98,6 +98,25 @@ typedef enum
 } SoleusTool;
 
 /**
+ * SoleusAction:
+ * @SOLEUS_ACTION_MOVE: move, such as the foot or the whole body
+ * @SOLEUS_ACTION_ROLL: roll over the calf
+ * @SOLEUS_ACTION_PRESS: press on one spot
+ * @SOLEUS_ACTION_STROKE: stroke along the calf
+ * @SOLEUS_ACTION_KNEAD: squeeze and let go
+ *
+ * What the person does while a step runs, apart from holding a stretch.
+ */
+typedef enum
+{
+  SOLEUS_ACTION_MOVE,
+  SOLEUS_ACTION_ROLL,
+  SOLEUS_ACTION_PRESS,
+  SOLEUS_ACTION_STROKE,
+  SOLEUS_ACTION_KNEAD,
+} SoleusAction;
+
+/**
  * SoleusRoutineKind:
  * @SOLEUS_ROUTINE_STRETCH: stretches only, no safety list
  * @SOLEUS_ROUTINE_MASSAGE: massage only
@@ -115,7 +134,7 @@ typedef enum
  * @SOLEUS_EQUIPMENT_NONE: nothing but the hands
  * @SOLEUS_EQUIPMENT_WALL: a wall to lean on
  * @SOLEUS_EQUIPMENT_CHAIR: a chair or the edge of a bed
- * @SOLEUS_EQUIPMENT_FLOOR: room to sit on the floor
+ * @SOLEUS_EQUIPMENT_FLOOR: room to sit on the floor; together with a chair, either of the two
  * @SOLEUS_EQUIPMENT_ROLLER: a foam roller
  * @SOLEUS_EQUIPMENT_BALL: a lacrosse ball or a firm massage ball
  * @SOLEUS_EQUIPMENT_LOTION: a little lotion; optional, never filtered on
@@ -174,7 +193,7 @@ typedef enum
  * @SOLEUS_SESSION_READY: made, not begun
  * @SOLEUS_SESSION_RUNNING: the clock counts
  * @SOLEUS_SESSION_PAUSED: the remainder stands still
- * @SOLEUS_SESSION_FINISHED: every phase has run
+ * @SOLEUS_SESSION_FINISHED: the last phase is over, and at least half of the work was done
  * @SOLEUS_SESSION_ENDED: ended early by the person
  * @SOLEUS_SESSION_STOPPED: stopped because of pain; it never resumes
  */

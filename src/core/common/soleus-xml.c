@@ -22,7 +22,11 @@ struct _SoleusXml
   GError *error;
 };
 
-G_DEFINE_QUARK (soleus - xml - error - quark, soleus_xml_error)
+GQuark
+soleus_xml_error_quark (void)
+{
+  return g_quark_from_static_string ("soleus-xml-error-quark");
+}
 
 /**
  * soleus_xml_fail:
@@ -611,9 +615,12 @@ soleus_xml_parse (GBytes *bytes,
     return TRUE;
   if (local->domain != SOLEUS_XML_ERROR)
     {
+      /* GLib quotes single bytes of a character that it doesn't like. */
+      g_autofree char *reason = g_utf8_make_valid (local->message, -1);
+
       g_set_error (error, SOLEUS_XML_ERROR, SOLEUS_XML_ERROR_SYNTAX,
                    _ ("%s:%d:%d: The file isn’t well-formed XML: %s"), name, xml.line, xml.column,
-                   local->message);
+                   reason);
       return FALSE;
     }
   g_propagate_error (error, g_steal_pointer (&local));

@@ -2,6 +2,7 @@
 #include "soleus-database.h"
 
 #include <glib/gstdio.h>
+#include <sys/stat.h>
 
 #include "soleus-statement.h"
 
@@ -35,6 +36,8 @@ code_from_sqlite (int code)
       return SOLEUS_HISTORY_ERROR_DAMAGED;
     case SQLITE_CANTOPEN:
       return SOLEUS_HISTORY_ERROR_OPEN;
+    case SQLITE_NOMEM:
+      return SOLEUS_HISTORY_ERROR_MEMORY;
     default:
       return SOLEUS_HISTORY_ERROR_FAILED;
     }
@@ -161,7 +164,43 @@ open_with_flags (const char *path, int flags, GError **error)
       return NULL;
     }
   sqlite3_busy_timeout (self->handle, BUSY_TIMEOUT_MS);
+  /* A view in the place of a table could go on for ever. The tables of Soleus are tables. */
+  sqlite3_db_config (self->handle, SQLITE_DBCONFIG_ENABLE_VIEW, 0, NULL);
   return g_steal_pointer (&self);
+}
+
+/* Takes what others may do with a file from its mode, and adds @more. It goes by the name: to open
+ * and close the file would let go of SQLite's locks on it. */
+static void
+mend_mode (const char *path, int more)
+{
+  GStatBuf info;
+  int mode;
+
+  if (g_stat (path, &info) != 0 || !S_ISREG (info.st_mode))
+    return;
+  mode = (int) (info.st_mode & 0700) | more;
+  /* What belongs to somebody else stays as it is. */
+  if (mode != (int) (info.st_mode & 0777) && g_chmod (path, mode) != 0)
+    g_debug ("The mode of %s could not be changed", path);
+}
+
+/* SQLite gives its log and the log's index the mode that the database has when they are made. They
+ * outlive a time in which the database could only be read, and would keep it so. */
+static void
+mend_modes (const char *path)
+{
+  static const char *const suffixes[] = { "-wal", "-shm" };
+  GStatBuf info;
+  gboolean writable = g_stat (path, &info) == 0 && (info.st_mode & S_IWUSR);
+
+  mend_mode (path, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      g_autofree char *file = g_strconcat (path, suffixes[i], NULL);
+
+      mend_mode (file, writable ? 0600 : 0);
+    }
 }
 
 /**
@@ -184,15 +223,14 @@ soleus_database_open (const char *path,
 {
   g_autoptr (SoleusDatabase) self = NULL;
   g_autofree char *folder = g_path_get_dirname (path);
-  gboolean is_new = !g_file_test (path, G_FILE_TEST_EXISTS);
 
   /* If it fails, opening the file will say so. */
   g_mkdir_with_parents (folder, 0700);
+  mend_modes (path);
   self = open_with_flags (path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, error);
   if (self == NULL)
     return NULL;
-  if (is_new)
-    g_chmod (path, 0600);
+  mend_mode (path, 0);
   if (!refuse_newer (self, n_migrations, error) ||
       !soleus_database_execute (self,
                                 "PRAGMA journal_mode = WAL;"
@@ -201,6 +239,25 @@ soleus_database_open (const char *path,
                                 "PRAGMA secure_delete = ON;",
                                 error) ||
       !migrate (self, migrations, n_migrations, error))
+    return NULL;
+  soleus_database_checkpoint (self);
+  return g_steal_pointer (&self);
+}
+
+/**
+ * soleus_database_open_to_read:
+ * @path: a file that exists; another process may be writing it
+ * @n_migrations: its newest version
+ *
+ * Returns: (transfer full): the database of whatever version up to the newest, for reading only, or
+ *   %NULL with @error set
+ */
+SoleusDatabase *
+soleus_database_open_to_read (const char *path, guint n_migrations, GError **error)
+{
+  g_autoptr (SoleusDatabase) self = open_with_flags (path, SQLITE_OPEN_READONLY, error);
+
+  if (self == NULL || !refuse_newer (self, n_migrations, error))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -237,6 +294,21 @@ sqlite3 *
 soleus_database_get_handle (SoleusDatabase *self)
 {
   return self->handle;
+}
+
+/**
+ * soleus_database_checkpoint:
+ *
+ * Takes what stands in the log over into the file, so that a copy of the file alone has it. It is
+ * safe in the log too: nothing is lost if this fails.
+ */
+void
+soleus_database_checkpoint (SoleusDatabase *self)
+{
+  int code = sqlite3_wal_checkpoint_v2 (self->handle, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+
+  if (code != SQLITE_OK)
+    g_debug ("SQLite %d: the log stays as it is", code);
 }
 
 /**

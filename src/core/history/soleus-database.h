@@ -21,6 +21,8 @@ SoleusDatabase *soleus_database_open (const char *path,
                                       const SoleusMigration *migrations,
                                       guint n_migrations,
                                       GError **error);
+SoleusDatabase *
+soleus_database_open_to_read (const char *path, guint n_migrations, GError **error);
 SoleusDatabase *soleus_database_open_damaged (const char *path, GError **error);
 void soleus_database_free (SoleusDatabase *self);
 
@@ -28,6 +30,7 @@ sqlite3 *soleus_database_get_handle (SoleusDatabase *self);
 gboolean soleus_database_execute (SoleusDatabase *self, const char *sql, GError **error);
 gboolean soleus_database_set_error (SoleusDatabase *self, int code, GError **error);
 
+void soleus_database_checkpoint (SoleusDatabase *self);
 gboolean soleus_database_begin (SoleusDatabase *self, GError **error);
 gboolean soleus_database_commit (SoleusDatabase *self, GError **error);
 void soleus_database_roll_back (SoleusDatabase *self);

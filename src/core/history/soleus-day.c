@@ -1,7 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "soleus-day.h"
 
+#ifdef HAVE_NL_TIME_FIRST_WEEKDAY
+#include <langinfo.h>
+#endif
+
 #define SECONDS_A_DAY 86400
+#define WEEK          7
+
+/* 1970-01-01 was a Thursday, and 0 is Sunday. */
+#define WEEKDAY_OF_DAY_0 4
 
 /* GDate counts from 1 on 0001-01-01; days here count from 0 on 1970-01-01, as Unix time does. */
 #define JULIAN_OF_DAY_0 719163
@@ -46,17 +54,51 @@ soleus_day_get_offset (gint64 utc_us, GTimeZone *zone)
   return interval < 0 ? 0 : g_time_zone_get_offset (local, interval);
 }
 
+/* The weekday that weeks begin with here: 0 is Sunday. */
+static int
+get_first_weekday (void)
+{
+#ifdef HAVE_NL_TIME_FIRST_WEEKDAY
+  const char *first = nl_langinfo (_NL_TIME_FIRST_WEEKDAY);
+  guint origin = GPOINTER_TO_UINT (nl_langinfo (_NL_TIME_WEEK_1STDAY));
+
+  /* The first weekday is counted from a date that glibc gives as a number: a Sunday or a Monday. */
+  return (first[0] - 1 + (origin == 19971201 ? 1 : 0)) % WEEK;
+#else
+  /* Monday, as ISO 8601 has it: other C libraries don't know the locale's. */
+  return 1;
+#endif
+}
+
 /**
- * soleus_day_get_monday:
+ * soleus_day_get_week_start:
  * @day: days since 1970-01-01
  *
- * Returns: the Monday that the ISO 8601 week of @day begins with, in days since 1970-01-01
+ * Returns: the day that the week of @day begins with in this locale, in days since 1970-01-01
  */
 int
-soleus_day_get_monday (int day)
+soleus_day_get_week_start (int day)
 {
-  /* 1970-01-01 was a Thursday. */
-  return (int) floor_div (day + 3, 7) * 7 - 3;
+  int shift = WEEKDAY_OF_DAY_0 - get_first_weekday ();
+
+  return (int) floor_div (day + shift, WEEK) * WEEK - shift;
+}
+
+/**
+ * soleus_day_get_end:
+ * @utc_us: microseconds since 1970-01-01 UTC
+ * @zone: (nullable): a time zone, or %NULL for the machine's
+ *
+ * Returns: when the local day of that instant ends, in microseconds since 1970-01-01 UTC, by the
+ *   offset that is in force at @utc_us: on a day whose clock changes it may be off by that change
+ */
+gint64
+soleus_day_get_end (gint64 utc_us, GTimeZone *zone)
+{
+  int offset_s = soleus_day_get_offset (utc_us, zone);
+  gint64 day = soleus_day_from_time (utc_us, offset_s);
+
+  return ((day + 1) * SECONDS_A_DAY - offset_s) * G_USEC_PER_SEC;
 }
 
 /**
@@ -81,25 +123,4 @@ int
 soleus_day_from_date (const GDate *date)
 {
   return (int) g_date_get_julian (date) - JULIAN_OF_DAY_0;
-}
-
-/**
- * soleus_day_get_iso_week:
- * @day: days since 1970-01-01
- * @year: (out) (optional): the year that the week belongs to, which for days around New Year may
- *   differ from the day's own
- *
- * Returns: the ISO 8601 number of the week, 1 to 53
- */
-guint
-soleus_day_get_iso_week (int day, int *year)
-{
-  GDate date, thursday;
-
-  soleus_day_get_date (day, &date);
-  /* A week belongs to the year that its Thursday lies in. */
-  soleus_day_get_date (soleus_day_get_monday (day) + 3, &thursday);
-  if (year != NULL)
-    *year = g_date_get_year (&thursday);
-  return g_date_get_iso8601_week_of_year (&date);
 }

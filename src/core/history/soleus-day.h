@@ -7,9 +7,9 @@ G_BEGIN_DECLS
 
 int soleus_day_from_time (gint64 utc_us, int offset_s);
 int soleus_day_get_offset (gint64 utc_us, GTimeZone *zone);
-int soleus_day_get_monday (int day);
+int soleus_day_get_week_start (int day);
+gint64 soleus_day_get_end (gint64 utc_us, GTimeZone *zone);
 void soleus_day_get_date (int day, GDate *date);
 int soleus_day_from_date (const GDate *date);
-guint soleus_day_get_iso_week (int day, int *year);
 
 G_END_DECLS

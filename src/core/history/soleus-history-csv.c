@@ -17,8 +17,8 @@
 const char *
 soleus_history_csv_get_header (void)
 {
-  return "session,routine,start,end,outcome,verdict,options,phase,phase_end,step,kind,muscle,leg,"
-         "worked_s,planned_s,pressure,before_left,before_right,after_left,after_right,"
+  return "session,routine,date,time,start,end,outcome,verdict,options,phase,phase_end,step,kind,"
+         "muscle,leg,worked_s,planned_s,pressure,before_left,before_right,after_left,after_right,"
          "pain_stops" ROW_END;
 }
 
@@ -49,10 +49,27 @@ append_time (GString *row, gint64 utc_us, SoleusSessionRecord *record)
   g_string_append (row, text);
 }
 
+/* A date and a time of the day that every spreadsheet reads as such, by the clock of the place
+ * where the session was done. */
+static void
+append_local_start (GString *row, SoleusSessionRecord *record)
+{
+  int offset_s = soleus_session_record_get_offset (record);
+  g_autofree char *text =
+      soleus_history_time_format (soleus_session_record_get_start (record), offset_s);
+
+  /* ISO 8601: ten characters of date, a T, eight of time. */
+  if (strlen (text) < 19)
+    g_string_append (row, ",,");
+  else
+    g_string_append_printf (row, "%.10s,%.8s,", text, text + 11);
+}
+
+/* Whole seconds: a decimal point groups thousands in half of the world's spreadsheets. */
 static void
 append_seconds (GString *row, gint64 ms)
 {
-  g_string_append_printf (row, "%" G_GINT64_FORMAT ".%03d,", ms / 1000, (int) (ms % 1000));
+  g_string_append_printf (row, "%" G_GINT64_FORMAT ",", (ms + 500) / 1000);
 }
 
 static void
@@ -62,6 +79,7 @@ append_session (GString *row, SoleusSessionRecord *record)
   g_string_append_c (row, ',');
   append_text (row, soleus_session_record_get_routine (record));
   g_string_append_c (row, ',');
+  append_local_start (row, record);
   append_time (row, soleus_session_record_get_start (record), record);
   g_string_append_c (row, ',');
   append_time (row, soleus_session_record_get_end (record), record);

@@ -1,9 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "soleus-config.h"
+
 #include "soleus-history-export.h"
 
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "soleus-history-reader.h"
+#include "soleus-history-schema.h"
 
 /* So many sessions are in memory at a time. */
 #define PAGE_SIZE 200
@@ -103,9 +109,62 @@ put_all (SoleusDatabase *database,
          put (stream, "\n]}\n", error);
 }
 
+static GFileOutputStream *
+open_file (GFile *file, GError **error)
+{
+  return g_file_replace (file, NULL, FALSE, G_FILE_CREATE_PRIVATE, NULL, error);
+}
+
+static gboolean
+write_all (SoleusDatabase *database,
+           GFileOutputStream *raw,
+           SoleusHistoryFormat format,
+           GError **error)
+{
+  g_autoptr (GOutputStream) stream = g_buffered_output_stream_new (G_OUTPUT_STREAM (raw));
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+
+  if (put_all (database, stream, format, error) && g_output_stream_flush (stream, NULL, error))
+    return g_output_stream_close (stream, NULL, error);
+  /* Closed as cancelled, the half-written file does not take the place of the old one. */
+  g_cancellable_cancel (cancellable);
+  g_output_stream_close (stream, cancellable, NULL);
+  return FALSE;
+}
+
+static gboolean
+write_file (SoleusDatabase *database, GFile *file, SoleusHistoryFormat format, GError **error)
+{
+  g_autoptr (GFileOutputStream) stream = open_file (file, error);
+
+  return stream != NULL && write_all (database, stream, format, error);
+}
+
+/* A file that isn't there yet is written under another name first: whatever ends the writing, what
+ * stands under its own name is whole. Where the file with the other name can't be made, the file
+ * itself is written directly: if that fails too, the error names the file that was asked for. */
+static gboolean
+write_new_file (SoleusDatabase *database, GFile *file, SoleusHistoryFormat format, GError **error)
+{
+  g_autoptr (GFile) folder = g_file_get_parent (file);
+  g_autofree char *base = g_file_get_basename (file);
+  g_autofree char *name = g_strconcat (".", base, ".part", NULL);
+  g_autoptr (GFile) part = g_file_get_child (folder, name);
+  g_autoptr (GFileOutputStream) stream = open_file (part, NULL);
+
+  if (stream == NULL)
+    return write_file (database, file, format, error);
+  if (write_all (database, stream, format, error) &&
+      g_file_move (part, file, G_FILE_COPY_OVERWRITE, NULL, NULL, NULL, error))
+    return TRUE;
+  g_file_delete (part, NULL, NULL);
+  return FALSE;
+}
+
 /**
  * soleus_history_export_to_file:
- * @file: replaced only when all of it has been written
+ * @file: made, or replaced, only when all of it has been written; written directly where no second
+ *   file can be made beside it
  *
  * Returns: whether the whole history, the newest session first, is in @file
  */
@@ -115,18 +174,51 @@ soleus_history_export_to_file (SoleusDatabase *database,
                                SoleusHistoryFormat format,
                                GError **error)
 {
-  g_autoptr (GFileOutputStream) raw =
-      g_file_replace (file, NULL, FALSE, G_FILE_CREATE_PRIVATE, NULL, error);
-  g_autoptr (GOutputStream) stream = NULL;
-  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GFileInfo) info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_TYPE,
+                                                  G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS, NULL, NULL);
 
-  if (raw == NULL)
-    return FALSE;
-  stream = g_buffered_output_stream_new (G_OUTPUT_STREAM (raw));
-  if (put_all (database, stream, format, error))
-    return g_output_stream_close (stream, NULL, error);
-  /* Closed as cancelled, the half-written file does not take the place of the old one. */
-  g_cancellable_cancel (cancellable);
-  g_output_stream_close (stream, cancellable, NULL);
+  return info != NULL ? write_file (database, file, format, error)
+                      : write_new_file (database, file, format, error);
+}
+
+static SoleusDatabase *
+open_to_read (const char *path, GError **error)
+{
+  GStatBuf info;
+
+  /* Before the first session there is no file, or an empty one. */
+  if (g_stat (path, &info) != 0 ? errno == ENOENT || errno == ENOTDIR : info.st_size == 0)
+    return soleus_database_open (":memory:", soleus_history_migrations, soleus_history_n_migrations,
+                                 error);
+  return soleus_database_open_to_read (path, soleus_history_n_migrations, error);
+}
+
+/**
+ * soleus_history_export_path:
+ * @path: the history's file, which another process may have open; it is only read
+ * @file: made, or replaced, only when all of it has been written; written directly where no second
+ *   file can be made beside it
+ *
+ * Returns: whether the whole history is in @file
+ */
+gboolean
+soleus_history_export_path (const char *path,
+                            GFile *file,
+                            SoleusHistoryFormat format,
+                            GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (SoleusDatabase) database = open_to_read (path, &local_error);
+
+  if (database != NULL && soleus_history_export_to_file (database, file, format, &local_error))
+    return TRUE;
+  if (g_error_matches (local_error, SOLEUS_HISTORY_ERROR, SOLEUS_HISTORY_ERROR_DAMAGED))
+    {
+      g_clear_error (&local_error);
+      g_set_error_literal (&local_error, SOLEUS_HISTORY_ERROR, SOLEUS_HISTORY_ERROR_DAMAGED,
+                           _ ("The history file is damaged. Open Soleus: it saves what can still "
+                              "be read, and then it can be exported."));
+    }
+  g_propagate_error (error, g_steal_pointer (&local_error));
   return FALSE;
 }

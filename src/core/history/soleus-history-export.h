@@ -16,6 +16,10 @@ gboolean soleus_history_export_to_file (SoleusDatabase *database,
                                         SoleusHistoryFormat format,
                                         GError **error);
 
+gboolean soleus_history_export_path (const char *path,
+                                     GFile *file,
+                                     SoleusHistoryFormat format,
+                                     GError **error);
 const char *soleus_history_csv_get_header (void);
 void soleus_history_csv_append (GString *text, SoleusSessionRecord *record);
 void soleus_history_json_append (GString *text, SoleusSessionRecord *record);

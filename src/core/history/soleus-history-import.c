@@ -4,30 +4,44 @@
 #include "soleus-history-import.h"
 
 #include <glib/gi18n-lib.h>
-#include <json-glib/json-glib.h>
 #include <string.h>
 
+#include "soleus-day.h"
 #include "soleus-history-export.h"
 #include "soleus-history-names.h"
 #include "soleus-history-store.h"
 #include "soleus-history-time.h"
+#include "soleus-json.h"
 
 /* Ten years of daily sessions are some 10 MB; more than this is no history of one person. */
-#define MAX_SIZE (256 * 1024 * 1024)
+#define MAX_MEGABYTES 32
+#define MAX_SIZE      (MAX_MEGABYTES * 1024 * 1024)
 
 #define MAX_ID_LENGTH      64
 #define MAX_OPTIONS_LENGTH 1000
 
-/* Reads members of one object; the first failure sticks, so that reading reads plainly. */
+/* So many phases, and so many stops, may stand in one session. */
+#define MAX_ROWS 10000
+
+#define DAY_US (24 * 60 * 60 * (gint64) G_USEC_PER_SEC)
+
+/* Reads one object; the first failure sticks, so that reading reads plainly. */
 typedef struct
 {
-  JsonObject *object;
+  SoleusJson *json;
   guint session;
+  gint64 latest_us;
   GError **error;
   gboolean failed;
 } Reader;
 
-static void
+typedef struct
+{
+  const char *name;
+  void (*read) (Reader *self, const char *name, gpointer target);
+} Member;
+
+static gboolean
 fail (Reader *self, const char *member)
 {
   if (!self->failed)
@@ -37,73 +51,75 @@ fail (Reader *self, const char *member)
                     "was changed."),
                  self->session, member);
   self->failed = TRUE;
+  return FALSE;
 }
 
-static const char *
-read_text (Reader *self, const char *member)
+static int
+find_member (const Member *members, guint n_members, const char *name)
 {
-  JsonNode *node = json_object_get_member (self->object, member);
+  for (guint i = 0; i < n_members; i++)
+    if (strcmp (name, members[i].name) == 0)
+      return (int) i;
+  return -1;
+}
 
-  if (node != NULL && json_node_get_value_type (node) == G_TYPE_STRING)
-    return json_node_get_string (node);
-  fail (self, member);
-  return NULL;
+/* Reads an object that has each of @members once, in any order; what else is in it is passed over.
+ */
+static void
+read_object (
+    Reader *self, const char *place, const Member *members, guint n_members, gpointer target)
+{
+  const char *name;
+  guint seen = 0;
+
+  if (self->failed || !soleus_json_open_object (self->json))
+    {
+      fail (self, place);
+      return;
+    }
+  while (!self->failed && soleus_json_next_member (self->json, &name))
+    {
+      int i = find_member (members, n_members, name);
+
+      if (i < 0)
+        soleus_json_skip (self->json);
+      else if (seen & (1u << i))
+        fail (self, members[i].name);
+      else
+        {
+          seen |= 1u << i;
+          members[i].read (self, members[i].name, target);
+        }
+    }
+  for (guint i = 0; i < n_members; i++)
+    if (!(seen & (1u << i)))
+      fail (self, members[i].name);
 }
 
 static gint64
 read_int (Reader *self, const char *member, gint64 least, gint64 most)
 {
-  JsonNode *node = json_object_get_member (self->object, member);
+  gint64 value;
 
-  if (node != NULL && json_node_get_value_type (node) == G_TYPE_INT64 &&
-      json_node_get_int (node) >= least && json_node_get_int (node) <= most)
-    return json_node_get_int (node);
+  if (soleus_json_read_int (self->json, &value) && value >= least && value <= most)
+    return value;
   fail (self, member);
   return least;
-}
-
-static gboolean
-read_boolean (Reader *self, const char *member)
-{
-  JsonNode *node = json_object_get_member (self->object, member);
-
-  if (node != NULL && json_node_get_value_type (node) == G_TYPE_BOOLEAN)
-    return json_node_get_boolean (node);
-  fail (self, member);
-  return FALSE;
 }
 
 /* Ids go into a spreadsheet one day, so nothing else may pass for one. */
 static char *
 read_id (Reader *self, const char *member, gboolean may_be_empty)
 {
-  const char *text = read_text (self, member);
+  const char *text = soleus_json_read_string (self->json);
   gsize length = text != NULL ? strlen (text) : 0;
 
-  if (text != NULL &&
-      (length > MAX_ID_LENGTH || (length == 0 && !may_be_empty) ||
-       strspn (text, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "._-") != length || text[0] == '-'))
-    fail (self, member);
-  return g_strdup (text);
-}
-
-static char *
-read_uuid (Reader *self, const char *member)
-{
-  const char *text = read_text (self, member);
-
-  if (text != NULL && !g_uuid_string_is_valid (text))
-    fail (self, member);
-  return text != NULL ? g_ascii_strdown (text, -1) : NULL;
-}
-
-static char *
-read_options (Reader *self, const char *member)
-{
-  const char *text = read_text (self, member);
-
-  if (text != NULL && (strlen (text) > MAX_OPTIONS_LENGTH || strpbrk (text, "=+@\t\r") == text))
-    fail (self, member);
+  if (text == NULL || length > MAX_ID_LENGTH || (length == 0 && !may_be_empty) ||
+      strspn (text, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "._-") != length || text[0] == '-')
+    {
+      fail (self, member);
+      return NULL;
+    }
   return g_strdup (text);
 }
 
@@ -112,121 +128,333 @@ read_name (Reader *self, const char *member, SoleusNames names)
 {
   int value = 0;
 
-  if (!soleus_names_find (names, read_text (self, member), &value))
+  if (!soleus_names_find (names, soleus_json_read_string (self->json), &value))
     fail (self, member);
   return value;
 }
 
+/* Nothing was done before there was this clock, and nothing tomorrow. */
 static gint64
 read_time (Reader *self, const char *member, int *offset_s)
 {
   gint64 time = 0;
+  int offset = 0;
 
-  if (!soleus_history_time_parse (read_text (self, member), &time, offset_s))
+  if (!soleus_history_time_parse (soleus_json_read_string (self->json), &time, &offset) ||
+      ABS (offset) > SOLEUS_HISTORY_MAX_OFFSET_S || soleus_day_from_time (time, offset) < 0 ||
+      time < 0 || time > self->latest_us)
     fail (self, member);
+  if (offset_s != NULL)
+    *offset_s = offset;
   return time;
 }
 
+/* Goes through a list of objects. */
 static void
-read_phase (Reader *self, SoleusSessionFields *fields)
+read_list (
+    Reader *self, const char *name, guint most, void (*read) (Reader *, gpointer), gpointer to)
 {
-  SoleusPhaseRecord phase = {
-    .number = (guint) read_int (self, "number", 1, G_MAXINT),
-    .leg = (SoleusLeg) read_name (self, "leg", SOLEUS_NAMES_LEG),
-    .muscle = (SoleusMuscle) read_name (self, "muscle", SOLEUS_NAMES_MUSCLE),
-    .kind = (SoleusStepKind) read_name (self, "kind", SOLEUS_NAMES_KIND),
-    .step = read_id (self, "step", TRUE),
-    .worked_ms = read_int (self, "worked_ms", 0, G_MAXINT),
-    .planned_ms = read_int (self, "planned_ms", 0, G_MAXINT),
-    .pressure = read_boolean (self, "pressure"),
-    .end_us = read_time (self, "end", NULL),
-  };
+  guint n = 0;
 
-  g_array_append_val (fields->phases, phase);
-}
-
-static void
-read_rating (Reader *self, SoleusSessionFields *fields)
-{
-  SoleusRatingRecord rating = {
-    .moment = (SoleusRatingMoment) read_name (self, "moment", SOLEUS_NAMES_MOMENT),
-    .leg = (SoleusLeg) read_name (self, "leg", SOLEUS_NAMES_LEG),
-    .value = (int) read_int (self, "value", 0, SOLEUS_RATING_MAX),
-  };
-
-  if (rating.leg == SOLEUS_LEG_BOTH)
-    fail (self, "leg");
-  g_array_append_val (fields->ratings, rating);
-}
-
-static void
-read_pain_stop (Reader *self, SoleusSessionFields *fields)
-{
-  SoleusPainRecord stop = {
-    .number = (guint) read_int (self, "number", 1, G_MAXINT),
-    .leg = (SoleusLeg) read_name (self, "leg", SOLEUS_NAMES_LEG),
-    .step = read_id (self, "step", TRUE),
-    .seconds = (guint) read_int (self, "seconds", 0, G_MAXINT),
-    .answer = (SoleusPainAnswer) read_name (self, "answer", SOLEUS_NAMES_ANSWER),
-    .at_us = read_time (self, "at", NULL),
-  };
-
-  g_array_append_val (fields->pain_stops, stop);
-}
-
-static void
-read_list (Reader *self,
-           const char *member,
-           SoleusSessionFields *fields,
-           void (*read) (Reader *self, SoleusSessionFields *fields))
-{
-  JsonNode *node = json_object_get_member (self->object, member);
-  JsonArray *array =
-      node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
-
-  if (array == NULL)
-    fail (self, member);
-  for (guint i = 0; array != NULL && !self->failed && i < json_array_get_length (array); i++)
+  if (self->failed || !soleus_json_open_array (self->json))
     {
-      JsonNode *element = json_array_get_element (array, i);
-      Reader inner = { .session = self->session, .error = self->error };
-
-      if (JSON_NODE_HOLDS_OBJECT (element))
-        {
-          inner.object = json_node_get_object (element);
-          read (&inner, fields);
-          self->failed = inner.failed;
-        }
-      else
-        fail (self, member);
+      fail (self, name);
+      return;
     }
+  while (!self->failed && soleus_json_next_element (self->json))
+    if (++n > most)
+      fail (self, name);
+    else
+      read (self, to);
 }
 
-static SoleusSessionRecord *
-read_session (JsonNode *node, guint number, GError **error)
+/* ---- a phase */
+
+static void
+read_phase_number (Reader *self, const char *name, gpointer target)
 {
-  Reader reader = { .session = number, .error = error };
+  ((SoleusPhaseRecord *) target)->number = (guint) read_int (self, name, 1, G_MAXINT);
+}
+
+static void
+read_phase_leg (Reader *self, const char *name, gpointer target)
+{
+  ((SoleusPhaseRecord *) target)->leg = (SoleusLeg) read_name (self, name, SOLEUS_NAMES_LEG);
+}
+
+static void
+read_phase_muscle (Reader *self, const char *name, gpointer target)
+{
+  ((SoleusPhaseRecord *) target)->muscle =
+      (SoleusMuscle) read_name (self, name, SOLEUS_NAMES_MUSCLE);
+}
+
+static void
+read_phase_kind (Reader *self, const char *name, gpointer target)
+{
+  ((SoleusPhaseRecord *) target)->kind = (SoleusStepKind) read_name (self, name, SOLEUS_NAMES_KIND);
+}
+
+static void
+read_phase_step (Reader *self, const char *name, gpointer target)
+{
+  ((SoleusPhaseRecord *) target)->step = read_id (self, name, TRUE);
+}
+
+static void
+read_phase_worked (Reader *self, const char *name, gpointer target)
+{
+  ((SoleusPhaseRecord *) target)->worked_ms = read_int (self, name, 0, G_MAXINT);
+}
+
+static void
+read_phase_planned (Reader *self, const char *name, gpointer target)
+{
+  ((SoleusPhaseRecord *) target)->planned_ms = read_int (self, name, 0, G_MAXINT);
+}
+
+static void
+read_phase_pressure (Reader *self, const char *name, gpointer target)
+{
+  if (!soleus_json_read_boolean (self->json, &((SoleusPhaseRecord *) target)->pressure))
+    fail (self, name);
+}
+
+static void
+read_phase_end (Reader *self, const char *name, gpointer target)
+{
+  ((SoleusPhaseRecord *) target)->end_us = read_time (self, name, NULL);
+}
+
+static const Member phase_members[] = {
+  { "number", read_phase_number },
+  { "leg", read_phase_leg },
+  { "muscle", read_phase_muscle },
+  { "kind", read_phase_kind },
+  { "step", read_phase_step },
+  { "worked_ms", read_phase_worked },
+  { "planned_ms", read_phase_planned },
+  { "pressure", read_phase_pressure },
+  { "end", read_phase_end },
+};
+
+static void
+read_phase (Reader *self, gpointer target)
+{
+  GArray *phases = target;
+  SoleusPhaseRecord phase = { 0 };
+  guint last =
+      phases->len > 0 ? g_array_index (phases, SoleusPhaseRecord, phases->len - 1).number : 0;
+
+  read_object (self, "phases", phase_members, G_N_ELEMENTS (phase_members), &phase);
+  /* A number stands for one phase, and they come in their order. */
+  if (!self->failed && phase.number <= last)
+    fail (self, "number");
+  g_array_append_val (phases, phase);
+}
+
+/* ---- a rating */
+
+static void
+read_rating_moment (Reader *self, const char *name, gpointer target)
+{
+  ((SoleusRatingRecord *) target)->moment =
+      (SoleusRatingMoment) read_name (self, name, SOLEUS_NAMES_MOMENT);
+}
+
+static void
+read_rating_leg (Reader *self, const char *name, gpointer target)
+{
+  SoleusRatingRecord *rating = target;
+
+  rating->leg = (SoleusLeg) read_name (self, name, SOLEUS_NAMES_LEG);
+  if (rating->leg == SOLEUS_LEG_BOTH)
+    fail (self, name);
+}
+
+static void
+read_rating_value (Reader *self, const char *name, gpointer target)
+{
+  ((SoleusRatingRecord *) target)->value = (int) read_int (self, name, 0, SOLEUS_RATING_MAX);
+}
+
+static const Member rating_members[] = {
+  { "moment", read_rating_moment },
+  { "leg", read_rating_leg },
+  { "value", read_rating_value },
+};
+
+static void
+read_rating (Reader *self, gpointer target)
+{
+  GArray *ratings = target;
+  SoleusRatingRecord rating = { 0 };
+
+  read_object (self, "ratings", rating_members, G_N_ELEMENTS (rating_members), &rating);
+  for (guint i = 0; i < ratings->len; i++)
+    {
+      const SoleusRatingRecord *other = &g_array_index (ratings, SoleusRatingRecord, i);
+
+      if (other->moment == rating.moment && other->leg == rating.leg)
+        fail (self, "ratings");
+    }
+  g_array_append_val (ratings, rating);
+}
+
+/* ---- a stop for pain */
+
+static void
+read_stop_number (Reader *self, const char *name, gpointer target)
+{
+  ((SoleusPainRecord *) target)->number = (guint) read_int (self, name, 1, G_MAXINT);
+}
+
+static void
+read_stop_leg (Reader *self, const char *name, gpointer target)
+{
+  ((SoleusPainRecord *) target)->leg = (SoleusLeg) read_name (self, name, SOLEUS_NAMES_LEG);
+}
+
+static void
+read_stop_step (Reader *self, const char *name, gpointer target)
+{
+  ((SoleusPainRecord *) target)->step = read_id (self, name, TRUE);
+}
+
+static void
+read_stop_seconds (Reader *self, const char *name, gpointer target)
+{
+  ((SoleusPainRecord *) target)->seconds = (guint) read_int (self, name, 0, G_MAXINT);
+}
+
+static void
+read_stop_answer (Reader *self, const char *name, gpointer target)
+{
+  ((SoleusPainRecord *) target)->answer =
+      (SoleusPainAnswer) read_name (self, name, SOLEUS_NAMES_ANSWER);
+}
+
+static void
+read_stop_at (Reader *self, const char *name, gpointer target)
+{
+  ((SoleusPainRecord *) target)->at_us = read_time (self, name, NULL);
+}
+
+static const Member stop_members[] = {
+  { "number", read_stop_number },   { "leg", read_stop_leg },       { "step", read_stop_step },
+  { "seconds", read_stop_seconds }, { "answer", read_stop_answer }, { "at", read_stop_at },
+};
+
+static void
+read_pain_stop (Reader *self, gpointer target)
+{
+  GArray *stops = target;
+  SoleusPainRecord stop = { 0 };
+  guint last = stops->len > 0 ? g_array_index (stops, SoleusPainRecord, stops->len - 1).number : 0;
+
+  read_object (self, "pain_stops", stop_members, G_N_ELEMENTS (stop_members), &stop);
+  if (!self->failed && stop.number <= last)
+    fail (self, "number");
+  g_array_append_val (stops, stop);
+}
+
+/* ---- a session */
+
+static void
+read_uuid (Reader *self, const char *name, gpointer target)
+{
+  const char *text = soleus_json_read_string (self->json);
+
+  if (text != NULL && g_uuid_string_is_valid (text))
+    ((SoleusSessionFields *) target)->uuid = g_ascii_strdown (text, -1);
+  else
+    fail (self, name);
+}
+
+static void
+read_routine (Reader *self, const char *name, gpointer target)
+{
+  ((SoleusSessionFields *) target)->routine = read_id (self, name, FALSE);
+}
+
+/* A spreadsheet takes what begins so for a formula. */
+static void
+read_options (Reader *self, const char *name, gpointer target)
+{
+  const char *text = soleus_json_read_string (self->json);
+
+  if (text != NULL && strlen (text) <= MAX_OPTIONS_LENGTH && strpbrk (text, "=+-@\t\r\n") != text)
+    ((SoleusSessionFields *) target)->options = g_strdup (text);
+  else
+    fail (self, name);
+}
+
+static void
+read_verdict (Reader *self, const char *name, gpointer target)
+{
+  ((SoleusSessionFields *) target)->verdict = read_id (self, name, TRUE);
+}
+
+static void
+read_start (Reader *self, const char *name, gpointer target)
+{
+  SoleusSessionFields *fields = target;
+
+  fields->start_us = read_time (self, name, &fields->offset_s);
+}
+
+static void
+read_end (Reader *self, const char *name, gpointer target)
+{
+  ((SoleusSessionFields *) target)->end_us = read_time (self, name, NULL);
+}
+
+static void
+read_outcome (Reader *self, const char *name, gpointer target)
+{
+  ((SoleusSessionFields *) target)->outcome =
+      (SoleusOutcome) read_name (self, name, SOLEUS_NAMES_OUTCOME);
+}
+
+static void
+read_phases (Reader *self, const char *name, gpointer target)
+{
+  read_list (self, name, MAX_ROWS, read_phase, ((SoleusSessionFields *) target)->phases);
+}
+
+static void
+read_ratings (Reader *self, const char *name, gpointer target)
+{
+  read_list (self, name, MAX_ROWS, read_rating, ((SoleusSessionFields *) target)->ratings);
+}
+
+static void
+read_pain_stops (Reader *self, const char *name, gpointer target)
+{
+  read_list (self, name, MAX_ROWS, read_pain_stop, ((SoleusSessionFields *) target)->pain_stops);
+}
+
+static const Member session_members[] = {
+  { "uuid", read_uuid },       { "routine", read_routine },
+  { "options", read_options }, { "verdict", read_verdict },
+  { "start", read_start },     { "end", read_end },
+  { "outcome", read_outcome }, { "phases", read_phases },
+  { "ratings", read_ratings }, { "pain_stops", read_pain_stops },
+};
+
+static void
+read_session (Reader *self, gpointer target)
+{
   g_auto (SoleusSessionFields) fields = { 0 };
 
-  if (!JSON_NODE_HOLDS_OBJECT (node))
-    {
-      fail (&reader, "sessions");
-      return NULL;
-    }
-  reader.object = json_node_get_object (node);
+  self->session++;
   soleus_session_fields_init (&fields);
-  fields.uuid = read_uuid (&reader, "uuid");
-  fields.routine = read_id (&reader, "routine", FALSE);
-  fields.options = read_options (&reader, "options");
-  fields.verdict = read_id (&reader, "verdict", TRUE);
-  fields.start_us = read_time (&reader, "start", &fields.offset_s);
-  fields.end_us = read_time (&reader, "end", NULL);
-  fields.outcome = (SoleusOutcome) read_name (&reader, "outcome", SOLEUS_NAMES_OUTCOME);
-  read_list (&reader, "phases", &fields, read_phase);
-  read_list (&reader, "ratings", &fields, read_rating);
-  read_list (&reader, "pain_stops", &fields, read_pain_stop);
-  return reader.failed ? NULL : soleus_session_record_new (&fields);
+  read_object (self, "sessions", session_members, G_N_ELEMENTS (session_members), &fields);
+  if (!self->failed)
+    g_ptr_array_add (target, soleus_session_record_new (&fields));
 }
+
+/* ---- the file */
 
 static gboolean
 set_format_error (GError **error)
@@ -236,64 +464,112 @@ set_format_error (GError **error)
   return FALSE;
 }
 
-/* Sets @sessions to the array in the file, after a look at what it says of itself. */
 static gboolean
-find_sessions (JsonNode *root, JsonArray **sessions, GError **error)
+set_size_error (GError **error)
 {
-  JsonObject *object =
-      root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
-  JsonNode *format = object != NULL ? json_object_get_member (object, "format") : NULL;
-  JsonNode *version = object != NULL ? json_object_get_member (object, "version") : NULL;
-  JsonNode *list = object != NULL ? json_object_get_member (object, "sessions") : NULL;
+  g_set_error (error, SOLEUS_HISTORY_ERROR, SOLEUS_HISTORY_ERROR_FORMAT,
+               _ ("The file can’t be imported: it is larger than %d megabytes. Nothing was "
+                  "changed."),
+               MAX_MEGABYTES);
+  return FALSE;
+}
 
-  if (format == NULL || version == NULL || list == NULL || !JSON_NODE_HOLDS_ARRAY (list) ||
-      json_node_get_value_type (format) != G_TYPE_STRING ||
-      json_node_get_value_type (version) != G_TYPE_INT64 ||
-      strcmp (json_node_get_string (format), SOLEUS_HISTORY_JSON_FORMAT) != 0)
-    return set_format_error (error);
-  if (json_node_get_int (version) != SOLEUS_HISTORY_JSON_VERSION)
+static gboolean
+set_place_error (const SoleusJson *json, GError **error)
+{
+  guint line, column;
+
+  soleus_json_get_place (json, &line, &column);
+  g_set_error (error, SOLEUS_HISTORY_ERROR, SOLEUS_HISTORY_ERROR_FORMAT,
+               /* Translators: a place in a text file, both counted from 1. */
+               _ ("The file can’t be imported: it isn’t as Soleus writes it at line %u, column %u. "
+                  "Nothing was changed."),
+               line, column);
+  return FALSE;
+}
+
+static gboolean
+check_syntax (const char *data, gsize length, GError **error)
+{
+  g_auto (SoleusJson) json = { NULL };
+
+  soleus_json_init (&json, data, length);
+  return (soleus_json_skip (&json) && soleus_json_finish (&json)) || set_place_error (&json, error);
+}
+
+/* What a file says of itself, wherever in it that stands. */
+typedef struct
+{
+  gboolean is_ours;
+  gint64 version;
+  guint n_sessions;
+} Head;
+
+static void
+read_head_member (SoleusJson *json, const char *name, Head *head)
+{
+  if (strcmp (name, "format") == 0)
+    head->is_ours = g_strcmp0 (soleus_json_read_string (json), SOLEUS_HISTORY_JSON_FORMAT) == 0;
+  else if (strcmp (name, "version") == 0)
+    soleus_json_read_int (json, &head->version);
+  else
     {
-      g_set_error_literal (error, SOLEUS_HISTORY_ERROR, SOLEUS_HISTORY_ERROR_NEWER,
-                           _ ("This file was exported by a newer version of Soleus. Update Soleus "
-                              "to import it."));
-      return FALSE;
+      head->n_sessions += strcmp (name, "sessions") == 0 ? 1 : 0;
+      soleus_json_skip (json);
     }
-  *sessions = json_node_get_array (list);
-  return TRUE;
+}
+
+static gboolean
+check_head (const char *data, gsize length, GError **error)
+{
+  g_auto (SoleusJson) json = { NULL };
+  Head head = { 0 };
+  const char *name;
+
+  soleus_json_init (&json, data, length);
+  if (soleus_json_open_object (&json))
+    while (soleus_json_next_member (&json, &name))
+      read_head_member (&json, name, &head);
+  if (soleus_json_has_failed (&json) || !head.is_ours || head.version < 1 || head.n_sessions != 1)
+    return set_format_error (error);
+  if (head.version == SOLEUS_HISTORY_JSON_VERSION)
+    return TRUE;
+  g_set_error_literal (error, SOLEUS_HISTORY_ERROR, SOLEUS_HISTORY_ERROR_NEWER,
+                       _ ("This file was exported by a newer version of Soleus. Update Soleus "
+                          "to import it."));
+  return FALSE;
 }
 
 /**
  * soleus_history_import_parse:
  * @data: JSON
- * @length: in bytes, or -1
+ * @length: in bytes
+ * @now_us: microseconds since 1970-01-01 UTC; what lies more than a day ahead is no history
  *
  * Returns: (transfer full) (element-type SoleusSessionRecord): every session of the file, or %NULL
  *   with @error set if a single one isn't sound
  */
 GPtrArray *
-soleus_history_import_parse (const char *data, gssize length, GError **error)
+soleus_history_import_parse (const char *data, gsize length, gint64 now_us, GError **error)
 {
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
   g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
-  JsonArray *sessions = NULL;
+  g_auto (SoleusJson) json = { NULL };
+  Reader reader = { .json = &json, .latest_us = now_us + DAY_US, .error = error };
+  const char *name;
 
-  if (!json_parser_load_from_data (parser, data, length, NULL))
-    {
-      set_format_error (error);
-      return NULL;
-    }
-  if (!find_sessions (json_parser_get_root (parser), &sessions, error))
+  if (length > MAX_SIZE)
+    set_size_error (error);
+  if (length > MAX_SIZE || !check_syntax (data, length, error) || !check_head (data, length, error))
     return NULL;
-  for (guint i = 0; i < json_array_get_length (sessions); i++)
-    {
-      SoleusSessionRecord *record =
-          read_session (json_array_get_element (sessions, i), i + 1, error);
-
-      if (record == NULL)
-        return NULL;
-      g_ptr_array_add (records, record);
-    }
-  return g_steal_pointer (&records);
+  soleus_json_init (&json, data, length);
+  soleus_json_open_object (&json);
+  while (soleus_json_next_member (&json, &name) && strcmp (name, "sessions") != 0)
+    soleus_json_skip (&json);
+  if (!soleus_json_open_array (&json))
+    set_format_error (error);
+  while (!reader.failed && soleus_json_next_element (&json))
+    read_session (&reader, records);
+  return soleus_json_has_failed (&json) || reader.failed ? NULL : g_steal_pointer (&records);
 }
 
 static gboolean
@@ -315,24 +591,36 @@ insert_all (SoleusDatabase *database,
   return TRUE;
 }
 
-static gboolean
-load_file (GFile *file, char **data, gsize *length, GError **error)
+/* Reads no further than a history can be long, whatever the file says of its size. */
+static GBytes *
+load_file (GFile *file, GError **error)
 {
   g_autoptr (GFileInfo) info =
-      g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE "," G_FILE_ATTRIBUTE_STANDARD_TYPE,
-                         G_FILE_QUERY_INFO_NONE, NULL, error);
+      g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_TYPE, G_FILE_QUERY_INFO_NONE, NULL, error);
+  g_autoptr (GFileInputStream) stream = NULL;
+  g_autofree char *data = NULL;
+  gsize length;
 
   if (info == NULL)
-    return FALSE;
-  if (g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR ||
-      g_file_info_get_size (info) > MAX_SIZE)
-    return set_format_error (error);
-  return g_file_load_contents (file, NULL, data, length, NULL, error);
+    return NULL;
+  if (g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR)
+    {
+      set_format_error (error);
+      return NULL;
+    }
+  stream = g_file_read (file, NULL, error);
+  if (stream == NULL)
+    return NULL;
+  data = g_malloc (MAX_SIZE + 1);
+  if (!g_input_stream_read_all (G_INPUT_STREAM (stream), data, MAX_SIZE + 1, &length, NULL, error))
+    return NULL;
+  return g_bytes_new_take (g_realloc (g_steal_pointer (&data), MAX (length, 1)), length);
 }
 
 /**
  * soleus_history_import_from_file:
  * @file: a history exported as JSON
+ * @now_us: microseconds since 1970-01-01 UTC
  * @imported: (out caller-allocates): how many sessions it had
  *
  * Returns: whether all of it is recorded; if not, nothing is
@@ -340,16 +628,18 @@ load_file (GFile *file, char **data, gsize *length, GError **error)
 gboolean
 soleus_history_import_from_file (SoleusDatabase *database,
                                  GFile *file,
+                                 gint64 now_us,
                                  SoleusImportResult *imported,
                                  GError **error)
 {
+  g_autoptr (GBytes) bytes = load_file (file, error);
   g_autoptr (GPtrArray) records = NULL;
-  g_autofree char *data = NULL;
-  gsize length;
 
-  if (!load_file (file, &data, &length, error))
+  if (bytes == NULL)
     return FALSE;
-  records = soleus_history_import_parse (data, (gssize) length, error);
+  records = soleus_history_import_parse (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
+                                         now_us, error);
+  g_clear_pointer (&bytes, g_bytes_unref);
   return records != NULL && soleus_database_begin (database, error) &&
          soleus_database_end (database, insert_all (database, records, imported, error), error);
 }

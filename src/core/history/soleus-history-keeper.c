@@ -43,12 +43,6 @@ soleus_history_keeper_free (SoleusHistoryKeeper *self)
   g_free (self);
 }
 
-const char *
-soleus_history_keeper_get_path (SoleusHistoryKeeper *self)
-{
-  return self->path;
-}
-
 /* When a sync has failed, its transaction may stand in the log all the same, and repeating it would
  * find nothing to write: then the log has to reach the disk before anything counts as recorded. */
 static gboolean

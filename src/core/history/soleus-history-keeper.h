@@ -16,7 +16,6 @@ typedef gboolean (*SoleusHistoryKeeperFunc) (SoleusDatabase *database,
 SoleusHistoryKeeper *soleus_history_keeper_new (const char *path);
 void soleus_history_keeper_free (SoleusHistoryKeeper *self);
 
-const char *soleus_history_keeper_get_path (SoleusHistoryKeeper *self);
 gboolean soleus_history_keeper_run (SoleusHistoryKeeper *self,
                                     SoleusHistoryKeeperFunc func,
                                     gpointer data,

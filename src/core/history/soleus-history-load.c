@@ -93,7 +93,8 @@ query_summary (SoleusDatabase *database, gpointer data, GError **error)
 {
   Request *request = data;
 
-  return soleus_history_stats_load_summary (database, request->from_day, request->to_day, error);
+  return soleus_history_stats_load_summary (database, request->from_day, request->to_day,
+                                            request->today, error);
 }
 
 static gpointer
@@ -119,9 +120,10 @@ query_export (SoleusDatabase *database, gpointer data, GError **error)
 static gpointer
 query_import (SoleusDatabase *database, gpointer data, GError **error)
 {
+  Request *request = data;
   g_autofree SoleusImportResult *imported = g_new0 (SoleusImportResult, 1);
 
-  if (!soleus_history_import_from_file (database, ((Request *) data)->file, imported, error))
+  if (!soleus_history_import_from_file (database, request->file, request->now_us, imported, error))
     return NULL;
   return g_steal_pointer (&imported);
 }

@@ -11,6 +11,5 @@ SoleusClock *soleus_history_get_clock (SoleusHistory *self);
 char **soleus_history_list_running (SoleusHistory *self);
 void soleus_history_emit_changed (SoleusHistory *self);
 void soleus_history_set_running (SoleusHistory *self, const char *uuid, gboolean running);
-void soleus_history_remember_pressure (SoleusHistory *self, const SoleusPhaseRecord *phase);
 
 G_END_DECLS

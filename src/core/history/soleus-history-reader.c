@@ -66,17 +66,19 @@ static gboolean
 read_phase (SoleusStatement *row, SoleusPhaseRecord *phase, GError **error)
 {
   int leg, muscle, kind;
+  char *step;
 
   if (!read_name (row, 1, SOLEUS_NAMES_LEG, &leg, error) ||
       !read_name (row, 2, SOLEUS_NAMES_MUSCLE, &muscle, error) ||
-      !read_name (row, 3, SOLEUS_NAMES_KIND, &kind, error))
+      !read_name (row, 3, SOLEUS_NAMES_KIND, &kind, error) ||
+      !soleus_statement_dup_text (row, 4, &step, error))
     return FALSE;
   *phase = (SoleusPhaseRecord){
     .number = (guint) soleus_statement_get_int (row, 0),
     .leg = (SoleusLeg) leg,
     .muscle = (SoleusMuscle) muscle,
     .kind = (SoleusStepKind) kind,
-    .step = g_strdup (soleus_statement_get_text (row, 4)),
+    .step = step,
     .worked_ms = soleus_statement_get_int (row, 5),
     .planned_ms = soleus_statement_get_int (row, 6),
     .pressure = soleus_statement_get_int (row, 7) != 0,
@@ -105,14 +107,16 @@ static gboolean
 read_pain_stop (SoleusStatement *row, SoleusPainRecord *stop, GError **error)
 {
   int leg, answer;
+  char *step;
 
   if (!read_name (row, 1, SOLEUS_NAMES_LEG, &leg, error) ||
-      !read_name (row, 4, SOLEUS_NAMES_ANSWER, &answer, error))
+      !read_name (row, 4, SOLEUS_NAMES_ANSWER, &answer, error) ||
+      !soleus_statement_dup_text (row, 2, &step, error))
     return FALSE;
   *stop = (SoleusPainRecord){
     .number = (guint) soleus_statement_get_int (row, 0),
     .leg = (SoleusLeg) leg,
-    .step = g_strdup (soleus_statement_get_text (row, 2)),
+    .step = step,
     .seconds = (guint) soleus_statement_get_int (row, 3),
     .answer = (SoleusPainAnswer) answer,
     .at_us = soleus_statement_get_int (row, 5),
@@ -198,10 +202,11 @@ read_session (Reader *self, const char *const *running, GError **error)
   g_auto (SoleusSessionFields) fields = { 0 };
 
   soleus_session_fields_init (&fields);
-  fields.uuid = g_strdup (soleus_statement_get_text (row, 1));
-  fields.routine = g_strdup (soleus_statement_get_text (row, 2));
-  fields.options = g_strdup (soleus_statement_get_text (row, 3));
-  fields.verdict = g_strdup (soleus_statement_get_text (row, 4));
+  if (!soleus_statement_dup_text (row, 1, &fields.uuid, error) ||
+      !soleus_statement_dup_text (row, 2, &fields.routine, error) ||
+      !soleus_statement_dup_text (row, 3, &fields.options, error) ||
+      !soleus_statement_dup_text (row, 4, &fields.verdict, error))
+    return NULL;
   fields.start_us = soleus_statement_get_int (row, 5);
   fields.offset_s = (int) soleus_statement_get_int (row, 6);
   fields.end_us = soleus_statement_get_int (row, 8);

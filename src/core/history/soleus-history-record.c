@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "soleus-history-private.h"
 
+#include "soleus-history-time.h"
 #include "soleus-history-writes.h"
 
 struct _SoleusHistoryToken
@@ -47,7 +48,7 @@ static void
 write_job (SoleusHistory *self, SoleusHistoryWrite *write)
 {
   soleus_history_worker_write (soleus_history_get_worker (self), soleus_history_write_run, write,
-                               (GDestroyNotify) soleus_history_write_free,
+                               (GDestroyNotify) soleus_history_write_free, write->id,
                                soleus_clock_get_wall (soleus_history_get_clock (self)));
 }
 
@@ -83,7 +84,9 @@ soleus_history_begin_session (SoleusHistory *self,
   write->session.options = g_strdup (options != NULL ? options : "");
   write->session.verdict = g_strdup (verdict != NULL ? verdict : "");
   write->session.start_us = start_us;
-  write->session.offset_s = offset_s;
+  /* TZ may say anything, ISO 8601 and the history no more than this. */
+  write->session.offset_s =
+      CLAMP (offset_s, -SOLEUS_HISTORY_MAX_OFFSET_S, SOLEUS_HISTORY_MAX_OFFSET_S);
   write->session.outcome = SOLEUS_OUTCOME_RUNNING;
   soleus_history_set_running (self, token->uuid, TRUE);
   write_job (self, write);
@@ -109,8 +112,6 @@ soleus_history_add_phase (SoleusHistory *self,
   write->phase = *phase;
   write->phase.step = g_strdup (phase->step != NULL ? phase->step : "");
   write->phase.number = ++token->n_phases;
-  if (phase->pressure)
-    soleus_history_remember_pressure (self, phase);
   write_job (self, write);
 }
 
@@ -192,13 +193,15 @@ soleus_history_answer_pain_stop (SoleusHistory *self,
 /**
  * soleus_history_finish_session:
  * @outcome: finished, ended or stopped
+ * @end_us: when the last thing was done, in microseconds since 1970-01-01 UTC
  *
  * Records that the session is over. Ratings may still follow.
  */
 void
 soleus_history_finish_session (SoleusHistory *self,
                                SoleusHistoryToken *token,
-                               SoleusOutcome outcome)
+                               SoleusOutcome outcome,
+                               gint64 end_us)
 {
   SoleusHistoryWrite *write;
 
@@ -206,7 +209,7 @@ soleus_history_finish_session (SoleusHistory *self,
 
   write = soleus_history_write_new (SOLEUS_HISTORY_WRITE_FINISH, token->uuid);
   write->session.outcome = outcome;
-  write->session.end_us = soleus_clock_get_wall (soleus_history_get_clock (self));
+  write->session.end_us = end_us;
   soleus_history_set_running (self, token->uuid, FALSE);
   write_job (self, write);
 }

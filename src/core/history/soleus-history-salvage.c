@@ -13,7 +13,9 @@
 /* SQLite's log and its index belong to a file by their names, so they move with it. */
 static const char *const suffixes[] = { "-wal", "-shm", "" };
 
-/* A table's columns and the order of its primary key, each way. */
+/* A table's columns, the order of its primary key, each way, and which column is a uuid. */
+#define NO_UUID G_MAXUINT
+
 typedef struct
 {
   const char *name;
@@ -21,18 +23,19 @@ typedef struct
   guint n_columns;
   const char *forward;
   const char *backward;
+  guint uuid_column;
 } Table;
 
 static const Table tables[] = {
   { "session", "id, uuid, routine, options, verdict, start_us, offset_s, end_us, outcome", 9, "id",
-    "id DESC" },
+    "id DESC", 1 },
   { "phase", "session, number, leg, muscle, kind, step, worked_ms, planned_ms, pressure, end_us",
-    10, "session, number", "session DESC, number DESC" },
+    10, "session, number", "session DESC, number DESC", NO_UUID },
   { "rating", "session, moment, leg, value", 4, "session, moment, leg",
-    "session DESC, moment DESC, leg DESC" },
+    "session DESC, moment DESC, leg DESC", NO_UUID },
   { "pain_stop", "session, number, leg, step, seconds, answer, at_us", 7, "session, number",
-    "session DESC, number DESC" },
-  { "advice", "id, shown_day", 2, "id", "id DESC" },
+    "session DESC, number DESC", NO_UUID },
+  { "advice", "id, shown_day", 2, "id", "id DESC", NO_UUID },
 };
 
 static char *
@@ -127,15 +130,46 @@ soleus_history_salvage_move_aside (const char *path, gint64 now_us, GError **err
   return g_steal_pointer (&moved);
 }
 
+/* Every byte that isn't ASCII becomes "_": the texts of a history are ids and numbers. */
+static char *
+make_plain (const char *text)
+{
+  char *plain = g_strdup (text != NULL ? text : "");
+
+  for (char *p = plain; *p != '\0'; p++)
+    if ((guchar) *p >= 0x80)
+      *p = '_';
+  return plain;
+}
+
+/* A text in which a byte has changed keeps what can be read of it; only an id is of no use in
+ * parts.
+ */
+static void
+bind_sound (SoleusStatement *insert, SoleusStatement *row, guint column, gboolean is_uuid)
+{
+  g_autofree char *text = NULL;
+
+  if (!soleus_statement_is_text (row, (int) column) ||
+      soleus_statement_is_sound_text (row, (int) column))
+    {
+      soleus_statement_bind_column (insert, (int) column + 1, row, (int) column);
+      return;
+    }
+  text = is_uuid ? g_uuid_string_random ()
+                 : make_plain (soleus_statement_get_text (row, (int) column));
+  soleus_statement_bind_text (insert, (int) column + 1, text);
+}
+
 /* A row that the checks refuse, or whose session is lost, is left behind. Anything else that keeps
  * a row from being written ends the salvage. */
 static gboolean
-copy_row (SoleusStatement *row, SoleusStatement *insert, guint n_columns, GError **error)
+copy_row (SoleusStatement *row, SoleusStatement *insert, const Table *table, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
 
-  for (guint i = 0; i < n_columns; i++)
-    soleus_statement_bind_column (insert, (int) i + 1, row, (int) i);
+  for (guint i = 0; i < table->n_columns; i++)
+    bind_sound (insert, row, i, i == table->uuid_column);
   if (soleus_statement_run (insert, &local_error) ||
       g_error_matches (local_error, SOLEUS_HISTORY_ERROR, SOLEUS_HISTORY_ERROR_FAILED))
     return TRUE;
@@ -158,7 +192,7 @@ copy_one_way (SoleusStatement *insert,
   g_autoptr (SoleusStatement) rows = soleus_statement_new (from, sql, &damage);
 
   while (rows != NULL && soleus_statement_next (rows, &damage))
-    if (!copy_row (rows, insert, table->n_columns, error))
+    if (!copy_row (rows, insert, table, error))
       return FALSE;
   *whole = damage == NULL;
   return TRUE;

@@ -4,7 +4,6 @@
 #include "soleus-day.h"
 #include "soleus-history-names.h"
 #include "soleus-lasting-tightness.h"
-#include "soleus-pressure-load.h"
 #include "soleus-statement.h"
 
 /* Handles one row; FALSE with the error set stops the reading. */
@@ -77,11 +76,12 @@ get_day (GArray *days, int day)
 }
 
 static SoleusWeekTotal *
-get_week (GArray *weeks, int monday)
+get_week (GArray *weeks, int first_day)
 {
-  SoleusWeekTotal fresh = { .monday = monday };
+  SoleusWeekTotal fresh = { .first_day = first_day };
 
-  if (weeks->len == 0 || g_array_index (weeks, SoleusWeekTotal, weeks->len - 1).monday != monday)
+  if (weeks->len == 0 ||
+      g_array_index (weeks, SoleusWeekTotal, weeks->len - 1).first_day != first_day)
     g_array_append_val (weeks, fresh);
   return &g_array_index (weeks, SoleusWeekTotal, weeks->len - 1);
 }
@@ -121,7 +121,7 @@ add_phase (SoleusStatement *row, gpointer data, GError **error)
   total->pressure_ms += totals->pressure_ms - pressure_ms;
   total->sessions += session != fold->session ? 1 : 0;
   fold->session = session;
-  get_week (fold->summary->weeks, soleus_day_get_monday (day))->worked_ms[muscle] +=
+  get_week (fold->summary->weeks, soleus_day_get_week_start (day))->worked_ms[muscle] +=
       soleus_statement_get_int (row, 3);
   return TRUE;
 }
@@ -152,11 +152,11 @@ add_pain (SoleusStatement *row, gpointer data, GError **error)
   int leg, answer;
 
   if (!read_name (row, 1, SOLEUS_NAMES_LEG, &leg, error) ||
-      !read_name (row, 4, SOLEUS_NAMES_ANSWER, &answer, error))
+      !read_name (row, 4, SOLEUS_NAMES_ANSWER, &answer, error) ||
+      !soleus_statement_dup_text (row, 2, &point.step, error))
     return FALSE;
   point.leg = (SoleusLeg) leg;
   point.answer = (SoleusPainAnswer) answer;
-  point.step = g_strdup (soleus_statement_get_text (row, 2));
   g_array_append_val ((GArray *) data, point);
   return TRUE;
 }
@@ -194,13 +194,21 @@ load_all (SoleusDatabase *database, SoleusTotals *totals, GError **error)
          load_counts (database, G_MININT, G_MAXINT, totals, error);
 }
 
+static int
+get_day_or_none (SoleusStatement *row, int column)
+{
+  if (soleus_statement_is_null (row, column))
+    return SOLEUS_SUMMARY_NO_DAY;
+  return (int) soleus_statement_get_int (row, column);
+}
+
 static gboolean
 set_ends (SoleusStatement *row, gpointer data, GError **error)
 {
   SoleusSummary *summary = data;
 
-  summary->first_day = (int) soleus_statement_get_int (row, 0);
-  summary->last_end_us = soleus_statement_get_int (row, 1);
+  summary->first_day = get_day_or_none (row, 0);
+  summary->last_day = get_day_or_none (row, 1);
   return TRUE;
 }
 
@@ -255,14 +263,14 @@ summary_new (int from_day, int to_day)
  * soleus_history_stats_load_summary:
  * @from_day: first local day, in days since 1970-01-01
  * @to_day: last local day
+ * @today: the local day here and now; a session that a clock gone wrong put more than a day after
+ *   it, or before 1970, is neither the first nor the last one, even where there is no other
  *
  * Returns: (transfer full): what the history amounts to, or %NULL with @error set
  */
 SoleusSummary *
-soleus_history_stats_load_summary (SoleusDatabase *database,
-                                   int from_day,
-                                   int to_day,
-                                   GError **error)
+soleus_history_stats_load_summary (
+    SoleusDatabase *database, int from_day, int to_day, int today, GError **error)
 {
   g_autoptr (SoleusSummary) summary = summary_new (from_day, to_day);
 
@@ -271,54 +279,11 @@ soleus_history_stats_load_summary (SoleusDatabase *database,
       !load_all (database, &summary->all, error) ||
       !read_range (database,
                    "SELECT (SELECT MIN (day) FROM session WHERE day BETWEEN ?1 AND ?2),"
-                   " COALESCE (end_us,"
-                   "  (SELECT MAX (end_us) FROM phase WHERE session = id))"
-                   " FROM session"
-                   " WHERE worked = 1"
-                   " ORDER BY start_us DESC LIMIT 1",
-                   G_MININT, G_MAXINT, set_ends, summary, error))
+                   " (SELECT day FROM session WHERE day BETWEEN ?1 AND ?2 AND worked = 1"
+                   "  ORDER BY start_us DESC LIMIT 1)",
+                   0, (gint64) today + 1, set_ends, summary, error))
     return NULL;
   return g_steal_pointer (&summary);
-}
-
-static gboolean
-add_pressure (SoleusStatement *row, gpointer data, GError **error)
-{
-  SoleusPhaseRecord phase = { .pressure = TRUE,
-                              .worked_ms = soleus_statement_get_int (row, 1),
-                              .end_us = soleus_statement_get_int (row, 2) };
-  int leg;
-
-  if (!read_name (row, 0, SOLEUS_NAMES_LEG, &leg, error))
-    return FALSE;
-  phase.leg = (SoleusLeg) leg;
-  g_array_append_val ((GArray *) data, phase);
-  return TRUE;
-}
-
-/**
- * soleus_history_stats_load_pressure:
- * @now_us: microseconds since 1970-01-01 UTC
- *
- * Returns: (transfer full) (element-type SoleusPhaseRecord): the pressure of the last hour, without
- *   the steps, or %NULL with @error set. With the clock set back, what lies up to an hour ahead is
- *   in it too.
- */
-GArray *
-soleus_history_stats_load_pressure (SoleusDatabase *database, gint64 now_us, GError **error)
-{
-  g_autoptr (GArray) phases = g_array_new (FALSE, FALSE, sizeof (SoleusPhaseRecord));
-
-  /* Sessions are found by their start: none goes on for a day. */
-  if (!read_range (database,
-                   "SELECT leg, worked_ms, phase.end_us"
-                   " FROM session JOIN phase ON phase.session = session.id"
-                   " WHERE start_us BETWEEN ?1 - 86400000000 AND ?2"
-                   " AND phase.end_us BETWEEN ?1 AND ?2 AND pressure = 1",
-                   now_us - SOLEUS_PRESSURE_WINDOW_US, now_us + SOLEUS_PRESSURE_WINDOW_US,
-                   add_pressure, phases, error))
-    return NULL;
-  return g_steal_pointer (&phases);
 }
 
 static gboolean

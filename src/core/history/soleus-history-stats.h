@@ -9,9 +9,8 @@ G_BEGIN_DECLS
 SoleusSummary *soleus_history_stats_load_summary (SoleusDatabase *database,
                                                   int from_day,
                                                   int to_day,
+                                                  int today,
                                                   GError **error);
-GArray *
-soleus_history_stats_load_pressure (SoleusDatabase *database, gint64 now_us, GError **error);
 gboolean soleus_history_stats_load_advice (SoleusDatabase *database,
                                            int today,
                                            gboolean *due,

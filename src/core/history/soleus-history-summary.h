@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/* There is no such day. It lies after every day that there is. */
+#define SOLEUS_SUMMARY_NO_DAY G_MAXINT
+
 #define SOLEUS_N_MUSCLES (SOLEUS_MUSCLE_BOTH + 1)
 #define SOLEUS_N_LEGS    (SOLEUS_LEG_RIGHT + 1)
 
@@ -25,12 +28,12 @@ typedef struct
 
 /**
  * SoleusWeekTotal:
- * @monday: first day of the ISO 8601 week, in days since 1970-01-01
+ * @first_day: the day that the week begins with in this locale, in days since 1970-01-01
  * @worked_ms: milliseconds worked, by #SoleusMuscle
  */
 typedef struct
 {
-  int monday;
+  int first_day;
   gint64 worked_ms[SOLEUS_N_MUSCLES];
 } SoleusWeekTotal;
 
@@ -97,9 +100,9 @@ typedef struct
  * @pain_stops: (element-type SoleusPainPoint): in order of time
  * @totals: of the days asked for
  * @all: of the whole history
- * @first_day: the local day of the first session ever; meaningless while @all has no sessions
- * @last_end_us: when the latest session ever ended, microseconds since 1970-01-01 UTC; 0: there is
- *   none
+ * @first_day: the local day of the first session ever, or %SOLEUS_SUMMARY_NO_DAY
+ * @last_day: the local day that the latest session ever began on, where it was done, or
+ *   %SOLEUS_SUMMARY_NO_DAY
  *
  * What the history amounts to between two local days.
  */
@@ -114,7 +117,7 @@ typedef struct
   SoleusTotals totals;
   SoleusTotals all;
   int first_day;
-  gint64 last_end_us;
+  int last_day;
 } SoleusSummary;
 
 void soleus_summary_free (SoleusSummary *self);

@@ -5,7 +5,11 @@
 
 #include <glib/gi18n-lib.h>
 
-G_DEFINE_QUARK (soleus - history - error - quark, soleus_history_error)
+GQuark
+soleus_history_error_quark (void)
+{
+  return g_quark_from_static_string ("soleus-history-error-quark");
+}
 
 /**
  * soleus_history_error_to_text:
@@ -35,6 +39,8 @@ soleus_history_error_to_text (SoleusHistoryError code)
                 "is read from it and nothing is recorded. Update Soleus to use it.");
     case SOLEUS_HISTORY_ERROR_FORMAT:
       return _ ("This file is not a history exported by Soleus.");
+    case SOLEUS_HISTORY_ERROR_MEMORY:
+      return _ ("There isn’t enough memory to use the history. It will be tried again.");
     case SOLEUS_HISTORY_ERROR_FAILED:
     default:
       return _ ("The history could not be used.");

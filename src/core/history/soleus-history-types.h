@@ -12,7 +12,7 @@ GQuark soleus_history_error_quark (void);
 
 /**
  * SoleusHistoryError:
- * @SOLEUS_HISTORY_ERROR_FAILED: anything not named below
+ * @SOLEUS_HISTORY_ERROR_FAILED: anything not named below; what should be written is at fault
  * @SOLEUS_HISTORY_ERROR_OPEN: the file or its folder can't be opened or made
  * @SOLEUS_HISTORY_ERROR_FULL: the disk is full
  * @SOLEUS_HISTORY_ERROR_READ_ONLY: the file may not be changed
@@ -21,6 +21,7 @@ GQuark soleus_history_error_quark (void);
  * @SOLEUS_HISTORY_ERROR_DAMAGED: the file isn't a sound database
  * @SOLEUS_HISTORY_ERROR_NEWER: the file was made by a newer version of Soleus
  * @SOLEUS_HISTORY_ERROR_FORMAT: what should be imported isn't a history exported by Soleus
+ * @SOLEUS_HISTORY_ERROR_MEMORY: there isn't enough memory
  */
 typedef enum
 {
@@ -33,6 +34,7 @@ typedef enum
   SOLEUS_HISTORY_ERROR_DAMAGED,
   SOLEUS_HISTORY_ERROR_NEWER,
   SOLEUS_HISTORY_ERROR_FORMAT,
+  SOLEUS_HISTORY_ERROR_MEMORY,
 } SoleusHistoryError;
 
 /**

@@ -18,6 +18,7 @@ typedef struct
 
   gpointer data;
   GDestroyNotify free_data;
+  char *key;
   gint64 now_us;
   gboolean waited_for;
   gboolean done;
@@ -25,11 +26,11 @@ typedef struct
 
 struct _SoleusHistoryWorker
 {
+  gatomicrefcount ref_count;
   GThread *thread;
   SoleusHistoryKeeper *keeper;
   GQueue backlog;
   gint64 now_us;
-  gboolean pressure_known;
 
   GMutex mutex;
   GCond cond;
@@ -54,6 +55,7 @@ job_free (Job *job)
     job->query.free_result (job->result);
   g_clear_error (&job->error);
   g_clear_object (&job->task);
+  g_free (job->key);
   g_free (job);
 }
 
@@ -69,6 +71,7 @@ job_answer (Job *job)
   job_free (job);
 }
 
+/* To answer may let go of the last reference on who owns the worker, and with it on the worker. */
 static gboolean
 source_cb (gpointer user_data)
 {
@@ -76,20 +79,21 @@ source_cb (gpointer user_data)
   SoleusHistoryStatus status;
   GQueue answered;
 
+  g_atomic_ref_count_inc (&self->ref_count);
   g_source_set_ready_time (self->source, -1);
   g_mutex_lock (&self->mutex);
   answered = self->answered;
   g_queue_init (&self->answered);
   status = self->status;
   self->status.notice = NULL;
-  self->status.pressure = NULL;
   self->status.changed = FALSE;
   g_mutex_unlock (&self->mutex);
 
   g_queue_clear_full (&answered, (GDestroyNotify) job_answer);
-  self->func (&status, self->user_data);
+  if (self->func != NULL)
+    self->func (&status, self->user_data);
   g_free (status.notice);
-  g_clear_pointer (&status.pressure, g_array_unref);
+  soleus_history_worker_unref (self);
   return G_SOURCE_CONTINUE;
 }
 
@@ -120,53 +124,79 @@ publish (SoleusHistoryWorker *self, const GError *problem, gboolean changed)
   g_mutex_unlock (&self->mutex);
 }
 
-static gboolean
-load_pressure (SoleusDatabase *database, gpointer data, GError **error)
-{
-  SoleusHistoryWorker *self = data;
-  GArray *pressure = soleus_history_stats_load_pressure (database, self->now_us, error);
-
-  if (pressure == NULL)
-    return FALSE;
-  self->pressure_known = TRUE;
-  g_mutex_lock (&self->mutex);
-  self->status.pressure = pressure;
-  g_mutex_unlock (&self->mutex);
-  return TRUE;
-}
-
-/* Opens the file if need be. The first time that it can be read, what it says of the last hour is
- * taken before anything else is written, so that nothing counts twice. */
+/* Opens the file if need be. */
 static gboolean
 ensure_ready (SoleusHistoryWorker *self, GError **error)
 {
-  return soleus_history_keeper_run (self->keeper, self->pressure_known ? NULL : load_pressure, self,
-                                    self->now_us, error);
+  return soleus_history_keeper_run (self->keeper, NULL, NULL, self->now_us, error);
 }
 
-/* Records what waits, in order, as far as it goes. */
+static gboolean
+checkpoint (SoleusDatabase *database, gpointer data, GError **error)
+{
+  soleus_database_checkpoint (database);
+  return TRUE;
+}
+
+/* Drops what waits before @link: a write of everything has overtaken it. */
+static void
+drop_before (SoleusHistoryWorker *self, GList *link)
+{
+  while (self->backlog.head != link)
+    job_free (g_queue_pop_head (&self->backlog));
+}
+
+/* Records what waits, in order, as far as the disk lets it. A write that is refused although
+ * neither the disk nor the file is at fault is kept, and with it what has its key and comes after
+ * it; it doesn't hold up the others. */
+static gboolean
+record_backlog (SoleusHistoryWorker *self, GError **error)
+{
+  g_autoptr (GHashTable) refused = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GError) last_refusal = NULL;
+  gboolean changed = FALSE;
+  GList *next;
+
+  for (GList *link = self->backlog.head; link != NULL; link = next)
+    {
+      g_autoptr (GError) problem = NULL;
+      Job *job = link->data;
+
+      next = link->next;
+      if (job->key != NULL && g_hash_table_contains (refused, job->key))
+        continue;
+      if (soleus_history_keeper_run (self->keeper, job->write, job->data, self->now_us, &problem))
+        {
+          if (job->key == NULL)
+            drop_before (self, link);
+          g_queue_delete_link (&self->backlog, link);
+          job_free (job);
+          changed = TRUE;
+          continue;
+        }
+      if (!g_error_matches (problem, SOLEUS_HISTORY_ERROR, SOLEUS_HISTORY_ERROR_FAILED))
+        {
+          g_propagate_error (error, g_steal_pointer (&problem));
+          return changed;
+        }
+      if (job->key != NULL)
+        g_hash_table_add (refused, job->key);
+      g_clear_error (&last_refusal);
+      last_refusal = g_steal_pointer (&problem);
+    }
+  if (last_refusal != NULL)
+    g_propagate_error (error, g_steal_pointer (&last_refusal));
+  return changed;
+}
+
 static void
 work_off (SoleusHistoryWorker *self)
 {
   g_autoptr (GError) problem = NULL;
-  gboolean ready = ensure_ready (self, &problem);
-  gboolean changed = FALSE;
-  Job *job;
+  gboolean changed = ensure_ready (self, &problem) && record_backlog (self, &problem);
 
-  while (ready && (job = g_queue_peek_head (&self->backlog)) != NULL)
-    {
-      if (!soleus_history_keeper_run (self->keeper, job->write, job->data, self->now_us, &problem))
-        {
-          if (!g_error_matches (problem, SOLEUS_HISTORY_ERROR, SOLEUS_HISTORY_ERROR_FAILED))
-            break;
-          /* Neither the disk nor the file: the write itself is at fault and must not hold up what
-           * comes after it. */
-          g_warning ("Something could not be recorded and was dropped: %s", problem->message);
-          g_clear_error (&problem);
-        }
-      job_free (g_queue_pop_head (&self->backlog));
-      changed = TRUE;
-    }
+  if (changed)
+    soleus_history_keeper_run (self->keeper, checkpoint, NULL, self->now_us, NULL);
   publish (self, problem, changed);
 }
 
@@ -265,7 +295,7 @@ thread_func (gpointer data)
  *
  * Starts the one thread that touches the file. Everything handed to it is done in order.
  *
- * Returns: (transfer full): free with soleus_history_worker_free()
+ * Returns: (transfer full): let go of it with soleus_history_worker_unref()
  */
 SoleusHistoryWorker *
 soleus_history_worker_new (const char *path,
@@ -276,6 +306,7 @@ soleus_history_worker_new (const char *path,
   SoleusHistoryWorker *self = g_new0 (SoleusHistoryWorker, 1);
   g_autoptr (GMainContext) context = g_main_context_ref_thread_default ();
 
+  g_atomic_ref_count_init (&self->ref_count);
   self->keeper = soleus_history_keeper_new (path);
   self->now_us = now_us;
   self->func = func;
@@ -296,7 +327,8 @@ soleus_history_worker_new (const char *path,
  * soleus_history_worker_stop:
  *
  * Waits until all that was handed over is done, tries a last time to record what waits, and ends
- * the thread. Blocks for as long as the disk takes.
+ * the thread. Blocks for as long as the disk takes. Nothing can be handed over any more, and
+ * nothing is told.
  */
 void
 soleus_history_worker_stop (SoleusHistoryWorker *self)
@@ -309,18 +341,24 @@ soleus_history_worker_stop (SoleusHistoryWorker *self)
   g_mutex_unlock (&self->mutex);
   g_clear_pointer (&self->thread, g_thread_join);
   source_cb (self);
+  self->func = NULL;
   g_source_destroy (self->source);
   g_clear_pointer (&self->keeper, soleus_history_keeper_free);
 }
 
+/**
+ * soleus_history_worker_unref:
+ * @self: has been stopped by who made it
+ */
 void
-soleus_history_worker_free (SoleusHistoryWorker *self)
+soleus_history_worker_unref (SoleusHistoryWorker *self)
 {
-  soleus_history_worker_stop (self);
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+  g_warn_if_fail (self->thread == NULL);
   g_clear_pointer (&self->source, g_source_unref);
   g_queue_clear_full (&self->backlog, (GDestroyNotify) job_free);
   g_free (self->status.notice);
-  g_clear_pointer (&self->status.pressure, g_array_unref);
   g_mutex_clear (&self->mutex);
   g_cond_clear (&self->cond);
   g_cond_clear (&self->done_cond);
@@ -341,19 +379,36 @@ soleus_history_worker_set_retry_interval (SoleusHistoryWorker *self, guint inter
 }
 
 static void
+set_closed (GError **error)
+{
+  g_set_error_literal (error, SOLEUS_HISTORY_ERROR, SOLEUS_HISTORY_ERROR_FAILED,
+                       soleus_history_error_to_text (SOLEUS_HISTORY_ERROR_FAILED));
+}
+
+/* Returns FALSE, and leaves the job to the caller, when the thread has ended or is about to. */
+static gboolean
 submit (SoleusHistoryWorker *self, Job *job)
 {
+  gboolean taken;
+
   g_mutex_lock (&self->mutex);
-  g_queue_push_tail (&self->incoming, job);
+  taken = !self->stopping;
+  if (taken)
+    g_queue_push_tail (&self->incoming, job);
   g_cond_signal (&self->cond);
   g_mutex_unlock (&self->mutex);
+  return taken;
 }
 
 static void
 submit_and_wait (SoleusHistoryWorker *self, Job *job)
 {
   job->waited_for = TRUE;
-  submit (self, job);
+  if (!submit (self, job))
+    {
+      set_closed (&job->error);
+      return;
+    }
   g_mutex_lock (&self->mutex);
   while (!job->done)
     g_cond_wait (&self->done_cond, &self->mutex);
@@ -365,16 +420,19 @@ submit_and_wait (SoleusHistoryWorker *self, Job *job)
  * @func: what records
  * @data: (transfer full): for @func
  * @free_data: frees @data
+ * @key: (nullable): of what belongs together, such as a session: what comes after a write that is
+ *   refused waits with it. %NULL: it goes for everything; what waits when it is recorded is dropped
  * @now_us: microseconds since 1970-01-01 UTC
  *
  * Hands over something to be recorded, and returns at once. It is kept and tried again until it
- * goes through.
+ * goes through. A worker that was stopped records nothing more.
  */
 void
 soleus_history_worker_write (SoleusHistoryWorker *self,
                              SoleusHistoryWriteFunc func,
                              gpointer data,
                              GDestroyNotify free_data,
+                             const char *key,
                              gint64 now_us)
 {
   Job *job = g_new0 (Job, 1);
@@ -382,8 +440,12 @@ soleus_history_worker_write (SoleusHistoryWorker *self,
   job->write = func;
   job->data = data;
   job->free_data = free_data;
+  job->key = g_strdup (key);
   job->now_us = now_us;
-  submit (self, job);
+  if (submit (self, job))
+    return;
+  g_warning ("Nothing can be recorded in a history that is closed");
+  job_free (job);
 }
 
 static Job *
@@ -444,7 +506,10 @@ soleus_history_worker_query_async (SoleusHistoryWorker *self,
   Job *job = query_job_new (query, data, free_data, now_us);
 
   job->task = task;
-  submit (self, job);
+  if (submit (self, job))
+    return;
+  set_closed (&job->error);
+  job_answer (job);
 }
 
 /**
@@ -459,11 +524,8 @@ soleus_history_worker_retry (SoleusHistoryWorker *self, gint64 now_us, gboolean 
   Job *job = g_new0 (Job, 1);
 
   job->now_us = now_us;
-  if (!wait)
-    {
-      submit (self, job);
-      return;
-    }
-  submit_and_wait (self, job);
-  job_free (job);
+  if (wait)
+    submit_and_wait (self, job);
+  if (wait || !submit (self, job))
+    job_free (job);
 }

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 typedef struct _SoleusHistoryWorker SoleusHistoryWorker;
 
-/* Records something, on the worker's thread; called again later if it fails. */
+/* Records something, on the worker's thread; called again later if it fails, until it doesn't. */
 typedef gboolean (*SoleusHistoryWriteFunc) (SoleusDatabase *database,
                                             gpointer data,
                                             GError **error);
@@ -33,11 +33,9 @@ typedef struct
 /**
  * SoleusHistoryStatus:
  * @has_problem: whether something can't be recorded for now
- * @problem: why
+ * @problem: why; with %SOLEUS_HISTORY_ERROR_FAILED only what @n_waiting counts is held back
  * @n_waiting: how many writes wait
  * @notice: (nullable): a message to show once
- * @pressure: (nullable) (element-type SoleusPhaseRecord): the pressure of the last hour, once,
- *   when the file could be read for the first time; from before anything written since
  * @changed: whether the recorded data has changed since the last status
  */
 typedef struct
@@ -46,7 +44,6 @@ typedef struct
   SoleusHistoryError problem;
   guint n_waiting;
   char *notice;
-  GArray *pressure;
   gboolean changed;
 } SoleusHistoryStatus;
 
@@ -58,13 +55,14 @@ SoleusHistoryWorker *soleus_history_worker_new (const char *path,
                                                 SoleusHistoryStatusFunc func,
                                                 gpointer user_data);
 void soleus_history_worker_stop (SoleusHistoryWorker *self);
-void soleus_history_worker_free (SoleusHistoryWorker *self);
+void soleus_history_worker_unref (SoleusHistoryWorker *self);
 
 void soleus_history_worker_set_retry_interval (SoleusHistoryWorker *self, guint interval_ms);
 void soleus_history_worker_write (SoleusHistoryWorker *self,
                                   SoleusHistoryWriteFunc func,
                                   gpointer data,
                                   GDestroyNotify free_data,
+                                  const char *key,
                                   gint64 now_us);
 gpointer soleus_history_worker_query (SoleusHistoryWorker *self,
                                       const SoleusHistoryQuery *query,
@@ -80,6 +78,6 @@ void soleus_history_worker_query_async (SoleusHistoryWorker *self,
                                         GTask *task);
 void soleus_history_worker_retry (SoleusHistoryWorker *self, gint64 now_us, gboolean wait);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (SoleusHistoryWorker, soleus_history_worker_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SoleusHistoryWorker, soleus_history_worker_unref)
 
 G_END_DECLS

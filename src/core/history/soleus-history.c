@@ -20,8 +20,6 @@ struct _SoleusHistory
   SoleusClock *clock;
   SoleusHistoryWorker *worker;
   GHashTable *running;
-  GArray *pressure;
-  gboolean pressure_complete;
 
   gboolean has_problem;
   SoleusHistoryError problem_code;
@@ -56,7 +54,10 @@ set_problem (SoleusHistory *self, gboolean has_problem, SoleusHistoryError code)
   self->has_problem = has_problem;
   self->problem_code = code;
   g_clear_pointer (&self->problem, g_free);
-  if (has_problem)
+  if (has_problem && code == SOLEUS_HISTORY_ERROR_FAILED)
+    self->problem = g_strdup (_ ("Something that you did could not be recorded. It is kept until "
+                                 "you quit Soleus, and tried again."));
+  else if (has_problem)
     /* Translators: %s is a sentence that says why, such as "The disk is full. (…)" */
     self->problem = g_strdup_printf (_ ("What you do now isn’t being recorded. %s"),
                                      soleus_history_error_to_text (code));
@@ -77,17 +78,14 @@ static void
 status_cb (const SoleusHistoryStatus *status, gpointer user_data)
 {
   SoleusHistory *self = user_data;
+  gboolean healed = self->has_problem && !status->has_problem;
 
   self->n_waiting = status->n_waiting;
   set_problem (self, status->has_problem, status->problem);
-  if (status->pressure != NULL)
-    {
-      g_array_append_vals (self->pressure, status->pressure->data, status->pressure->len);
-      self->pressure_complete = TRUE;
-    }
   if (status->notice != NULL)
     set_notice (self, status->notice);
-  if (status->changed || status->pressure != NULL)
+  /* What could not be read while there was a problem may be read now. */
+  if (status->changed || healed)
     g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -103,9 +101,8 @@ soleus_history_finalize (GObject *object)
 {
   SoleusHistory *self = SOLEUS_HISTORY (object);
 
-  g_clear_pointer (&self->worker, soleus_history_worker_free);
+  g_clear_pointer (&self->worker, soleus_history_worker_unref);
   g_clear_pointer (&self->running, g_hash_table_unref);
-  g_clear_pointer (&self->pressure, g_array_unref);
   g_clear_object (&self->clock);
   g_free (self->problem);
   g_free (self->notice);
@@ -167,7 +164,6 @@ soleus_history_class_init (SoleusHistoryClass *klass)
 static void
 soleus_history_init (SoleusHistory *self)
 {
-  self->pressure = g_array_new (FALSE, FALSE, sizeof (SoleusPhaseRecord));
   self->running = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
@@ -238,15 +234,6 @@ soleus_history_set_running (SoleusHistory *self, const char *uuid, gboolean runn
     g_hash_table_add (self->running, g_strdup (uuid));
   else
     g_hash_table_remove (self->running, uuid);
-}
-
-void
-soleus_history_remember_pressure (SoleusHistory *self, const SoleusPhaseRecord *phase)
-{
-  SoleusPhaseRecord pressure = *phase;
-
-  pressure.step = NULL;
-  g_array_append_val (self->pressure, pressure);
 }
 
 void
@@ -356,23 +343,14 @@ soleus_history_get_today (SoleusHistory *self)
 }
 
 /**
- * soleus_history_get_pressure:
- * @load: (out caller-allocates): how much each calf was pressed in the last 60 minutes, in this run
- *   of the program or before it, recorded or not (content claim C7)
+ * soleus_history_get_day_left:
  *
- * Returns at once, as soleus_safety_gate_set_pressure_source() needs it. What was recorded before
- * this run is known from the first "changed" on; until then @load isn't complete. Deleting a
- * session takes nothing off until the next start: the calf has been pressed all the same.
+ * Returns: microseconds until the local day here ends, by the wall clock
  */
-void
-soleus_history_get_pressure (SoleusHistory *self, SoleusPressureLoad *load)
+gint64
+soleus_history_get_day_left (SoleusHistory *self)
 {
-  g_autofree const SoleusPhaseRecord **phases =
-      g_new (const SoleusPhaseRecord *, self->pressure->len);
+  gint64 now_us = soleus_clock_get_wall (self->clock);
 
-  for (guint i = 0; i < self->pressure->len; i++)
-    phases[i] = &g_array_index (self->pressure, SoleusPhaseRecord, i);
-  soleus_pressure_load_compute (load, phases, self->pressure->len,
-                                soleus_clock_get_wall (self->clock));
-  load->complete = self->pressure_complete;
+  return soleus_day_get_end (now_us, NULL) - now_us;
 }

@@ -5,7 +5,7 @@
 
 #include "soleus-clock.h"
 #include "soleus-history-summary.h"
-#include "soleus-pressure-load.h"
+#include "soleus-history-types.h"
 #include "soleus-session-record.h"
 
 G_BEGIN_DECLS
@@ -58,7 +58,7 @@ void soleus_history_set_retry_interval (SoleusHistory *self, guint interval_ms);
 void soleus_history_retry (SoleusHistory *self);
 void soleus_history_flush (SoleusHistory *self);
 int soleus_history_get_today (SoleusHistory *self);
-void soleus_history_get_pressure (SoleusHistory *self, SoleusPressureLoad *load);
+gint64 soleus_history_get_day_left (SoleusHistory *self);
 
 SoleusHistoryToken *soleus_history_begin_session (SoleusHistory *self,
                                                   const char *routine,
@@ -86,7 +86,8 @@ void soleus_history_answer_pain_stop (SoleusHistory *self,
                                       SoleusPainAnswer answer);
 void soleus_history_finish_session (SoleusHistory *self,
                                     SoleusHistoryToken *token,
-                                    SoleusOutcome outcome);
+                                    SoleusOutcome outcome,
+                                    gint64 end_us);
 
 void soleus_history_delete_session (SoleusHistory *self, SoleusSessionRecord *record);
 void soleus_history_restore_session (SoleusHistory *self, SoleusSessionRecord *record);

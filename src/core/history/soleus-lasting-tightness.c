@@ -89,7 +89,7 @@ get_median_twice (
  * in the last seven days no lower than the median of "before" in the first. The ratings of both
  * legs are taken together. Once in 30 days.
  *
- * Returns: whether to advise seeing a doctor or physical therapist
+ * Returns: whether to advise seeing a doctor or physiotherapist
  */
 gboolean
 soleus_lasting_tightness_is_due (const SoleusRatedSession *sessions,

@@ -63,12 +63,6 @@ soleus_statement_bind_text (SoleusStatement *self, int index, const char *value)
   note_bind (self, sqlite3_bind_text (self->handle, index, value, -1, SQLITE_TRANSIENT));
 }
 
-void
-soleus_statement_bind_null (SoleusStatement *self, int index)
-{
-  note_bind (self, sqlite3_bind_null (self->handle, index));
-}
-
 /**
  * soleus_statement_bind_column:
  * @index: from 1
@@ -157,4 +151,40 @@ const char *
 soleus_statement_get_text (SoleusStatement *self, int column)
 {
   return (const char *) sqlite3_column_text (self->handle, column);
+}
+
+gboolean
+soleus_statement_is_text (SoleusStatement *self, int column)
+{
+  return sqlite3_column_type (self->handle, column) == SQLITE_TEXT;
+}
+
+/**
+ * soleus_statement_is_sound_text:
+ * @column: from 0
+ *
+ * Returns: whether the value is UTF-8. SQLite doesn't notice a byte of a text that has changed.
+ */
+gboolean
+soleus_statement_is_sound_text (SoleusStatement *self, int column)
+{
+  const char *text = soleus_statement_get_text (self, column);
+
+  return text != NULL && g_utf8_validate (text, -1, NULL);
+}
+
+/**
+ * soleus_statement_dup_text:
+ * @column: from 0, of one that is never NULL
+ * @text: (out) (transfer full): UTF-8
+ *
+ * Returns: whether there is such a text; if not, @error says that the file is damaged
+ */
+gboolean
+soleus_statement_dup_text (SoleusStatement *self, int column, char **text, GError **error)
+{
+  if (!soleus_statement_is_sound_text (self, column))
+    return soleus_database_set_error (self->database, SQLITE_CORRUPT, error);
+  *text = g_strdup (soleus_statement_get_text (self, column));
+  return TRUE;
 }

@@ -16,9 +16,9 @@ struct _SoleusCatalogue
 
 /* The step library first; the routines in the order in which they are shown. */
 static const char *const files[] = {
-  "steps.xml",      "wall-full.xml", "gastroc-wall.xml",  "soleus-wall.xml", "desk.xml",
-  "before-bed.xml", "roller.xml",    "ball.xml",          "hands.xml",       "point-flex.xml",
-  "after-run.xml",  "full.xml",      "heels-morning.xml",
+  "steps.xml",      "wall-full.xml",  "gastroc-wall.xml", "soleus-wall.xml",   "desk.xml",
+  "pump.xml",       "before-bed.xml", "roller.xml",       "ball.xml",          "hands.xml",
+  "point-flex.xml", "after-run.xml",  "full.xml",         "heels-morning.xml",
 };
 
 static GType

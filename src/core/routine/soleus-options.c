@@ -9,12 +9,13 @@
 /* Content B1 and product.md "Sides" (EST). */
 #define REST_SECONDS   10
 #define SWITCH_SECONDS 10
+/* Getting up from the floor in a hurry makes dizzy, and people fall. */
+#define GET_UP_SECONDS 25
 
 typedef struct
 {
   const SoleusOptions *options;
-  SoleusLegs pressure_legs;
-  SoleusLegs stretch_legs;
+  const SoleusAllowance *allowance;
   GPtrArray *phases;
   SoleusStep *last_step;
   SoleusLeg last_leg;
@@ -24,6 +25,22 @@ static gboolean
 is_stretch (SoleusStep *step)
 {
   return soleus_step_get_kind (step) == SOLEUS_STEP_STRETCH;
+}
+
+/**
+ * soleus_options_is_on_floor:
+ *
+ * Steps that can be done on a chair or on the floor are done where the routine has room for them:
+ * the person chooses where it takes either, and nobody goes for a chair from the floor.
+ *
+ * Returns: whether they are done on the floor
+ */
+gboolean
+soleus_options_is_on_floor (const SoleusOptions *self, SoleusRoutine *routine)
+{
+  if (soleus_routine_offers_floor (routine))
+    return self->on_floor;
+  return (soleus_routine_get_equipment (routine) & SOLEUS_EQUIPMENT_FLOOR) != 0;
 }
 
 /* Steps that have a pose for the floor are done there only where the person chose it. */
@@ -76,15 +93,19 @@ add_get_ready (Expansion *e, SoleusStep *step, SoleusLeg leg, guint repetitions)
 static void
 add_transition (Expansion *e, SoleusStep *step, SoleusLeg leg, guint repetition, guint repetitions)
 {
-  gboolean sit_down;
+  gboolean on_floor = is_on_floor (e->options, step), was_on_floor, sit_down;
 
   if (!e->last_step)
     {
       add_get_ready (e, step, leg, repetitions);
       return;
     }
-  sit_down = is_on_floor (e->options, step) && !is_on_floor (e->options, e->last_step);
-  if (leg != e->last_leg && leg != SOLEUS_LEG_BOTH && e->last_leg != SOLEUS_LEG_BOTH)
+  was_on_floor = is_on_floor (e->options, e->last_step);
+  sit_down = on_floor && !was_on_floor;
+  if (was_on_floor && !on_floor)
+    g_ptr_array_add (e->phases, soleus_phase_new_get_up (step, leg, repetition, repetitions,
+                                                         GET_UP_SECONDS * 1000));
+  else if (leg != e->last_leg && leg != SOLEUS_LEG_BOTH && e->last_leg != SOLEUS_LEG_BOTH)
     add_phase (e, SOLEUS_PHASE_SWITCH, step, leg, repetition, repetitions,
                (sit_down ? GET_READY_FLOOR_SECONDS : SWITCH_SECONDS) * 1000);
   else if (is_stretch (step) || sit_down ||
@@ -107,16 +128,27 @@ add_work (Expansion *e,
   e->last_leg = leg;
 }
 
-/* A heavier step takes the place of the last of the seconds, which may be all of them. */
+static SoleusStep *
+find_heavier (Expansion *e, SoleusStep *step, SoleusLeg leg)
+{
+  SoleusStep *heavier = e->options->more_pressure ? soleus_step_get_heavier (step) : NULL;
+
+  return heavier && soleus_allowance_allows (e->allowance, heavier, leg) ? heavier : NULL;
+}
+
+/* A heavier step takes the place of the last of the seconds, which may be all of them. What isn't
+ * allowed is left out. */
 static void
 add_step (Expansion *e, SoleusStep *step, SoleusLeg leg)
 {
   const SoleusOptions *o = e->options;
-  SoleusStep *heavier = o->more_pressure ? soleus_step_get_heavier (step) : NULL;
+  SoleusStep *heavier = find_heavier (e, step, leg);
   guint seconds = soleus_step_get_seconds (step);
   guint repetitions = soleus_step_get_repetitions (step);
   guint heavier_seconds = heavier ? soleus_step_get_seconds (heavier) : 0;
 
+  if (!soleus_allowance_allows (e->allowance, step, leg))
+    return;
   if (is_stretch (step) && o->hold > 0)
     seconds = CLAMP (o->hold, SOLEUS_HOLD_MIN, SOLEUS_HOLD_MAX);
   if (is_stretch (step) && o->repetitions > 0)
@@ -129,15 +161,6 @@ add_step (Expansion *e, SoleusStep *step, SoleusLeg leg)
       if (heavier)
         add_work (e, heavier, leg, i, repetitions, heavier_seconds);
     }
-}
-
-static void
-add_step_where_allowed (Expansion *e, SoleusStep *step, SoleusLeg leg)
-{
-  SoleusLegs allowed = soleus_step_is_massage (step) ? e->pressure_legs : e->stretch_legs;
-
-  if ((allowed & (leg == SOLEUS_LEG_LEFT ? SOLEUS_LEGS_LEFT : SOLEUS_LEGS_RIGHT)) != 0)
-    add_step (e, step, leg);
 }
 
 /* One leg finishes a run before the other starts it; all massage, or all stretches, are done on
@@ -165,8 +188,7 @@ find_run_end (SoleusRoutine *routine, guint start)
 /**
  * soleus_options_expand_within:
  * @routine: what is to be done
- * @pressure_legs: the legs that may be pressed
- * @stretch_legs: the legs that may be stretched or moved
+ * @allowance: what of it may be done
  *
  * Lays a routine out in time: get ready, holds, rests, switches and the end. A unilateral step runs
  * its full time on each leg that is wanted and allowed, and is left out on any other.
@@ -176,17 +198,16 @@ find_run_end (SoleusRoutine *routine, guint start)
 GPtrArray *
 soleus_options_expand_within (const SoleusOptions *self,
                               SoleusRoutine *routine,
-                              SoleusLegs pressure_legs,
-                              SoleusLegs stretch_legs)
+                              const SoleusAllowance *allowance)
 {
   g_autoptr (GPtrArray) phases =
       g_ptr_array_new_with_free_func ((GDestroyNotify) soleus_phase_unref);
-  Expansion e = {
-    .options = self, .pressure_legs = pressure_legs, .stretch_legs = stretch_legs, .phases = phases
-  };
+  SoleusOptions options = *self;
+  Expansion e = { .options = &options, .allowance = allowance, .phases = phases };
   SoleusLeg legs[2] = { self->first == SOLEUS_LEG_RIGHT ? SOLEUS_LEG_RIGHT : SOLEUS_LEG_LEFT, 0 };
   guint n_legs = 2, n_steps = soleus_routine_get_n_steps (routine);
 
+  options.on_floor = soleus_options_is_on_floor (self, routine);
   legs[1] = legs[0] == SOLEUS_LEG_LEFT ? SOLEUS_LEG_RIGHT : SOLEUS_LEG_LEFT;
   if (self->sides != SOLEUS_SIDES_BOTH)
     {
@@ -206,7 +227,7 @@ soleus_options_expand_within (const SoleusOptions *self,
         }
       for (guint l = 0; l < n_legs; l++)
         for (guint i = start; i < end; i++)
-          add_step_where_allowed (&e, soleus_routine_get_step (routine, i), legs[l]);
+          add_step (&e, soleus_routine_get_step (routine, i), legs[l]);
       start = end;
     }
   add_phase (&e, SOLEUS_PHASE_DONE, NULL, SOLEUS_LEG_BOTH, 1, 1, 0);
@@ -224,7 +245,9 @@ soleus_options_expand_within (const SoleusOptions *self,
 GPtrArray *
 soleus_options_expand (const SoleusOptions *self, SoleusRoutine *routine)
 {
-  return soleus_options_expand_within (self, routine, SOLEUS_LEGS_BOTH, SOLEUS_LEGS_BOTH);
+  static const SoleusAllowance all = SOLEUS_ALLOWANCE_ALL;
+
+  return soleus_options_expand_within (self, routine, &all);
 }
 
 /**

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "soleus-allowance.h"
 #include "soleus-routine.h"
 
 G_BEGIN_DECLS
@@ -38,7 +39,8 @@ typedef enum
  * @get_ready: seconds before the first step, 5 to 60; %SOLEUS_GET_READY_AUTO: 10, or 15 where it
  *   starts on the floor; %SOLEUS_GET_READY_WAIT: until the person goes on
  * @more_pressure: put the free leg on top where a step allows it
- * @on_floor: hands massage on the floor instead of on a chair
+ * @on_floor: sit on the floor instead of on a chair, where the routine leaves the choice; see
+ *   soleus_options_is_on_floor()
  *
  * What the person chose on the routine page.
  */
@@ -58,11 +60,11 @@ typedef struct
     SOLEUS_SIDES_BOTH, SOLEUS_LEG_LEFT, 0, 0, SOLEUS_GET_READY_AUTO, FALSE, FALSE                  \
   }
 
+gboolean soleus_options_is_on_floor (const SoleusOptions *self, SoleusRoutine *routine);
 int soleus_options_get_ready_seconds (const SoleusOptions *self, SoleusStep *step);
 GPtrArray *soleus_options_expand_within (const SoleusOptions *self,
                                          SoleusRoutine *routine,
-                                         SoleusLegs pressure_legs,
-                                         SoleusLegs stretch_legs);
+                                         const SoleusAllowance *allowance);
 GPtrArray *soleus_options_expand (const SoleusOptions *self, SoleusRoutine *routine);
 gint64 soleus_options_get_total (const SoleusOptions *self, SoleusRoutine *routine);
 

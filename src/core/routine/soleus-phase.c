@@ -10,6 +10,7 @@ struct _SoleusPhase
   guint repetition;
   guint repetitions;
   gint64 duration_ms;
+  gboolean get_up;
 };
 
 G_DEFINE_BOXED_TYPE (SoleusPhase, soleus_phase, soleus_phase_ref, soleus_phase_unref)
@@ -46,6 +47,23 @@ soleus_phase_new (SoleusPhaseKind kind,
   return self;
 }
 
+/**
+ * soleus_phase_new_get_up:
+ * @step: the step that follows, which is not done on the floor
+ *
+ * Returns: (transfer full): a rest after a step on the floor, with time to get up slowly
+ */
+SoleusPhase *
+soleus_phase_new_get_up (
+    SoleusStep *step, SoleusLeg leg, guint repetition, guint repetitions, gint64 duration_ms)
+{
+  SoleusPhase *self =
+      soleus_phase_new (SOLEUS_PHASE_REST, step, leg, repetition, repetitions, duration_ms);
+
+  self->get_up = TRUE;
+  return self;
+}
+
 SoleusPhase *
 soleus_phase_ref (SoleusPhase *self)
 {
@@ -71,8 +89,11 @@ soleus_phase_unref (SoleusPhase *self)
 SoleusPhase *
 soleus_phase_with_duration (SoleusPhase *self, gint64 duration_ms)
 {
-  return soleus_phase_new (self->kind, self->step, self->leg, self->repetition, self->repetitions,
-                           duration_ms);
+  SoleusPhase *phase = soleus_phase_new (self->kind, self->step, self->leg, self->repetition,
+                                         self->repetitions, duration_ms);
+
+  phase->get_up = self->get_up;
+  return phase;
 }
 
 /**
@@ -84,8 +105,11 @@ soleus_phase_with_duration (SoleusPhase *self, gint64 duration_ms)
 SoleusPhase *
 soleus_phase_with_step (SoleusPhase *self, SoleusStep *step)
 {
-  return soleus_phase_new (self->kind, step, self->leg, self->repetition, self->repetitions,
-                           self->duration_ms);
+  SoleusPhase *phase = soleus_phase_new (self->kind, step, self->leg, self->repetition,
+                                         self->repetitions, self->duration_ms);
+
+  phase->get_up = self->get_up;
+  return phase;
 }
 
 SoleusPhaseKind
@@ -159,4 +183,15 @@ gboolean
 soleus_phase_is_pressure (SoleusPhase *self)
 {
   return self->kind == SOLEUS_PHASE_WORK && soleus_step_is_pressure (self->step);
+}
+
+/**
+ * soleus_phase_is_get_up:
+ *
+ * Returns: whether the person gets up from the floor in it, slowly and holding on to something
+ */
+gboolean
+soleus_phase_is_get_up (SoleusPhase *self)
+{
+  return self->get_up;
 }

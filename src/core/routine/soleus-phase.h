@@ -23,6 +23,8 @@ SoleusPhase *soleus_phase_new (SoleusPhaseKind kind,
                                guint repetition,
                                guint repetitions,
                                gint64 duration_ms);
+SoleusPhase *soleus_phase_new_get_up (
+    SoleusStep *step, SoleusLeg leg, guint repetition, guint repetitions, gint64 duration_ms);
 SoleusPhase *soleus_phase_ref (SoleusPhase *self);
 void soleus_phase_unref (SoleusPhase *self);
 SoleusPhase *soleus_phase_with_duration (SoleusPhase *self, gint64 duration_ms);
@@ -35,6 +37,7 @@ guint soleus_phase_get_repetition (SoleusPhase *self);
 guint soleus_phase_get_repetitions (SoleusPhase *self);
 gint64 soleus_phase_get_duration (SoleusPhase *self);
 gboolean soleus_phase_is_pressure (SoleusPhase *self);
+gboolean soleus_phase_is_get_up (SoleusPhase *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SoleusPhase, soleus_phase_unref)
 

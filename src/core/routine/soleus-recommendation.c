@@ -9,15 +9,20 @@
  * @needed: what a routine needs
  * @at_hand: what the person has; %SOLEUS_EQUIPMENT_NONE where nothing was said
  *
- * Lotion is never needed, and whoever says nothing may have everything.
+ * Lotion is never needed, and whoever says nothing may have everything. Where either a chair or the
+ * floor is enough, everybody has one of them.
  *
  * Returns: whether the routine can be done
  */
 gboolean
 soleus_recommend_fits (SoleusEquipment needed, SoleusEquipment at_hand)
 {
+  const SoleusEquipment either = SOLEUS_EQUIPMENT_CHAIR | SOLEUS_EQUIPMENT_FLOOR;
+
   if (at_hand == SOLEUS_EQUIPMENT_NONE)
     return TRUE;
+  if ((needed & either) == either)
+    needed &= ~either;
   return (needed & ~at_hand & ~SOLEUS_EQUIPMENT_LOTION) == 0;
 }
 
@@ -66,8 +71,8 @@ soleus_recommend_for_area (SoleusTightArea area, SoleusEquipment at_hand)
  * @routine: (out) (nullable): the id of the routine for it
  *
  * Massage comes first, stretches while the muscles are warm come after it; a stretch of one muscle
- * leaves the other one. Both muscles stretched is enough, unless a calf is still tight. Where the
- * wall for a stretch is missing, nothing more is proposed.
+ * leaves the other one. Both muscles stretched is enough, and so is easy movement alone, unless a
+ * calf is still tight. Where the wall for a stretch is missing, nothing more is proposed.
  *
  * Returns: why that could come next
  */
@@ -87,7 +92,7 @@ soleus_recommend_next (SoleusRoutine *done,
       *routine = wall ? "wall-full" : NULL;
       return wall ? SOLEUS_NEXT_STRETCH_WARM : SOLEUS_NEXT_REST;
     case SOLEUS_ROUTINE_STRETCH:
-      if (target != SOLEUS_MUSCLE_BOTH && wall)
+      if (wall && (target == SOLEUS_MUSCLE_GASTROCNEMIUS || target == SOLEUS_MUSCLE_SOLEUS))
         {
           *routine = target == SOLEUS_MUSCLE_SOLEUS ? "gastroc-wall" : "soleus-wall";
           return SOLEUS_NEXT_OTHER_MUSCLE;

@@ -22,12 +22,14 @@
 #define SECONDS_MAX           600
 #define PACE_MAX              30
 #define REPETITIONS_ANY_MAX   10
-/* Where pressure may lie along the shank, 0 at the knee and 1 at the ankle (content B1). The
- * roller's centre stays lower than hands and ball, so that its edge stays off the knee. */
-#define ROLLER_UPPER 0.30
-#define TOOL_UPPER   0.15
-#define SPOT_UPPER   0.20
-#define TOOL_LOWER   0.80
+/* Where the centre of the pressure may lie along the shank, 0 at the knee and 1 at the ankle. The
+ * roller presses over a band, and all of that stays off the hollow of the knee. With the toes out
+ * it lies on the outer calf, and stays off the nerve that winds round the bone there as well. */
+#define ROLLER_UPPER     0.21
+#define ROLLER_UPPER_OUT 0.285
+#define TOOL_UPPER       0.15
+#define SPOT_UPPER       0.20
+#define TOOL_LOWER       0.80
 /* Rolling any faster makes the muscle tense up (claim S2.19); the figure is content B1's. */
 #define ROLL_PACE_MIN 8
 
@@ -97,6 +99,18 @@ static const SoleusXmlWord tool_words[] = {
   { NULL, 0 },
 };
 
+static const SoleusXmlWord other_leg_words[] = {
+  { "carries", FALSE },
+  { "rests", TRUE },
+  { NULL, 0 },
+};
+
+static const SoleusXmlWord action_words[] = {
+  { "move", SOLEUS_ACTION_MOVE },   { "roll", SOLEUS_ACTION_ROLL },
+  { "press", SOLEUS_ACTION_PRESS }, { "stroke", SOLEUS_ACTION_STROKE },
+  { "knead", SOLEUS_ACTION_KNEAD }, { NULL, 0 },
+};
+
 static const SoleusXmlWord sides_words[] = { { "each", FALSE }, { "both", TRUE }, { NULL, 0 } };
 static const SoleusXmlWord bool_words[] = { { "no", FALSE }, { "yes", TRUE }, { NULL, 0 } };
 
@@ -132,14 +146,25 @@ static gboolean
 read_tool (SoleusXml *xml, SoleusStepFields *fields, gboolean spot)
 {
   double upper;
-  int tool;
+  int tool, action;
 
   if (!soleus_xml_get_word (xml, "tool", tool_words, &tool))
     return FALSE;
   upper = tool == SOLEUS_TOOL_ROLLER ? ROLLER_UPPER : spot ? SPOT_UPPER : TOOL_UPPER;
+  action = tool == SOLEUS_TOOL_ROLLER && !spot ? SOLEUS_ACTION_ROLL : SOLEUS_ACTION_PRESS;
   fields->tool = tool;
-  return soleus_xml_get_double (xml, "upper", upper, TOOL_LOWER, &fields->upper) &&
-         soleus_xml_get_double (xml, "lower", fields->upper, TOOL_LOWER, &fields->lower);
+  if (!soleus_xml_get_double (xml, "upper", upper, TOOL_LOWER, &fields->upper) ||
+      !soleus_xml_get_double (xml, "lower", fields->upper, TOOL_LOWER, &fields->lower))
+    return FALSE;
+  fields->upper_out = fields->upper;
+  if (tool == SOLEUS_TOOL_ROLLER && soleus_xml_has (xml, "upper-out") &&
+      !soleus_xml_get_double (xml, "upper-out", MAX (fields->upper, ROLLER_UPPER_OUT),
+                              fields->lower, &fields->upper_out))
+    return FALSE;
+  if (soleus_xml_has (xml, "action") && !soleus_xml_get_word (xml, "action", action_words, &action))
+    return FALSE;
+  fields->action = action;
+  return TRUE;
 }
 
 static gboolean
@@ -152,6 +177,40 @@ check_pace (SoleusXml *xml, const char *id, const SoleusStepFields *fields, guin
   return soleus_xml_fail (xml, SOLEUS_XML_ERROR_SAFETY,
                           _ ("Step “%s” rolls, so its pace has to be at least %d seconds one way."),
                           id, ROLL_PACE_MIN);
+}
+
+/* What is set up has no place along the shank yet. */
+static gboolean
+read_setup_tool (SoleusXml *xml, SoleusStepFields *fields)
+{
+  int tool;
+
+  if (!soleus_xml_has (xml, "tool"))
+    return TRUE;
+  if (!soleus_xml_get_word (xml, "tool", tool_words, &tool))
+    return FALSE;
+  fields->tool = tool;
+  return TRUE;
+}
+
+/* A leg that is hurt must not carry the body, so a step that says nothing of the other leg counts
+ * as one that it carries. */
+static gboolean
+read_other_leg (SoleusXml *xml, const char *id, gboolean on_floor, gboolean *rests)
+{
+  int word = FALSE;
+
+  if (soleus_xml_has (xml, "other-leg") &&
+      !soleus_xml_get_word (xml, "other-leg", other_leg_words, &word))
+    return FALSE;
+  *rests = word;
+  if (!*rests || !on_floor)
+    return TRUE;
+  return soleus_xml_fail (
+      xml, SOLEUS_XML_ERROR_SAFETY,
+      _ ("Step “%s” is done on the floor, which takes both legs to get down to. "
+         "Leave out “other-leg” or set it to “carries”."),
+      id);
 }
 
 static gboolean
@@ -177,7 +236,11 @@ start_step (SoleusRoutineReader *self, SoleusXml *xml)
   if (soleus_xml_has (xml, "on-floor") &&
       !soleus_xml_get_word (xml, "on-floor", bool_words, &on_floor))
     return FALSE;
+  if (!read_other_leg (xml, id, on_floor, &f->rests_other_leg))
+    return FALSE;
   if (kind == SOLEUS_STEP_PRESSURE && !read_tool (xml, f, spot))
+    return FALSE;
+  if (kind == SOLEUS_STEP_SETUP && !read_setup_tool (xml, f))
     return FALSE;
   if (!soleus_xml_get_claims (xml, "claims", &f->claims) || !soleus_xml_no_more (xml))
     return FALSE;

@@ -215,6 +215,33 @@ has_kind (SoleusRoutine *self, SoleusStepKind kind)
 }
 
 /**
+ * soleus_routine_offers_floor:
+ *
+ * Returns: whether the person may choose between a chair and the floor
+ */
+gboolean
+soleus_routine_offers_floor (SoleusRoutine *self)
+{
+  const SoleusEquipment either = SOLEUS_EQUIPMENT_CHAIR | SOLEUS_EQUIPMENT_FLOOR;
+
+  return (self->equipment & either) == either;
+}
+
+/**
+ * soleus_routine_offers_more_pressure:
+ *
+ * Returns: whether there is a step in it that the other leg can make heavier
+ */
+gboolean
+soleus_routine_offers_more_pressure (SoleusRoutine *self)
+{
+  for (guint i = 0; i < self->steps->len; i++)
+    if (soleus_step_get_heavier (self->steps->pdata[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/**
  * soleus_routine_has_pressure:
  *
  * Returns: whether there is massage in it, which needs the safety list before every start

@@ -21,6 +21,8 @@ guint soleus_routine_get_n_steps (SoleusRoutine *self);
 SoleusStep *soleus_routine_get_step (SoleusRoutine *self, guint index);
 SoleusStep *soleus_routine_get_main_step (SoleusRoutine *self);
 SoleusStep *soleus_routine_get_picture_step (SoleusRoutine *self);
+gboolean soleus_routine_offers_floor (SoleusRoutine *self);
+gboolean soleus_routine_offers_more_pressure (SoleusRoutine *self);
 gboolean soleus_routine_has_pressure (SoleusRoutine *self);
 gboolean soleus_routine_has_stretch (SoleusRoutine *self);
 

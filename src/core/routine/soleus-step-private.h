@@ -25,11 +25,14 @@ typedef struct
   SoleusMuscle target;
   SoleusKnee knee;
   SoleusTool tool;
+  SoleusAction action;
   double upper;
+  double upper_out;
   double lower;
   guint pace;
   gboolean spot;
   gboolean on_floor;
+  gboolean rests_other_leg;
 } SoleusStepFields;
 
 void soleus_step_fields_clear (SoleusStepFields *fields);

@@ -95,11 +95,14 @@ soleus_step_with_dose (
     .target = f->target,
     .knee = f->knee,
     .tool = f->tool,
+    .action = f->action,
     .upper = f->upper,
+    .upper_out = f->upper_out,
     .lower = f->lower,
     .pace = f->pace,
     .spot = f->spot,
     .on_floor = f->on_floor,
+    .rests_other_leg = f->rests_other_leg,
   };
   dosed->seconds = seconds;
   dosed->repetitions = repetitions;
@@ -240,12 +243,23 @@ soleus_step_get_pace (SoleusStep *self)
 /**
  * soleus_step_get_tool:
  *
- * Returns: what presses; %SOLEUS_TOOL_NONE where nothing does
+ * Returns: what presses, or is set up to press; %SOLEUS_TOOL_NONE where nothing does
  */
 SoleusTool
 soleus_step_get_tool (SoleusStep *self)
 {
   return self->fields.tool;
+}
+
+/**
+ * soleus_step_get_action:
+ *
+ * Returns: what the person does; it means nothing for a stretch, which is held
+ */
+SoleusAction
+soleus_step_get_action (SoleusStep *self)
+{
+  return self->fields.action;
 }
 
 /**
@@ -258,6 +272,19 @@ double
 soleus_step_get_upper (SoleusStep *self)
 {
   return self->fields.upper;
+}
+
+/**
+ * soleus_step_get_upper_out:
+ *
+ * Returns: the upper end while the toes are turned out, when the roller lies on the outer calf: the
+ *   nerve on the outside of the knee keeps it farther from the knee; the same as the upper end
+ *   where the leg is not turned
+ */
+double
+soleus_step_get_upper_out (SoleusStep *self)
+{
+  return self->fields.upper_out;
 }
 
 /**
@@ -325,6 +352,18 @@ gboolean
 soleus_step_is_on_floor (SoleusStep *self)
 {
   return self->fields.on_floor;
+}
+
+/**
+ * soleus_step_rests_other_leg:
+ *
+ * Returns: whether the leg that isn't worked carries nothing: the person sits, and needs neither
+ *   leg to stand, to lift the hips, or to get down to the floor
+ */
+gboolean
+soleus_step_rests_other_leg (SoleusStep *self)
+{
+  return self->fields.rests_other_leg;
 }
 
 /**

@@ -24,13 +24,16 @@ guint soleus_step_get_seconds (SoleusStep *self);
 guint soleus_step_get_repetitions (SoleusStep *self);
 guint soleus_step_get_pace (SoleusStep *self);
 SoleusTool soleus_step_get_tool (SoleusStep *self);
+SoleusAction soleus_step_get_action (SoleusStep *self);
 double soleus_step_get_upper (SoleusStep *self);
+double soleus_step_get_upper_out (SoleusStep *self);
 double soleus_step_get_lower (SoleusStep *self);
 gboolean soleus_step_is_pressure (SoleusStep *self);
 gboolean soleus_step_is_massage (SoleusStep *self);
 gboolean soleus_step_is_spot (SoleusStep *self);
 gboolean soleus_step_is_both (SoleusStep *self);
 gboolean soleus_step_is_on_floor (SoleusStep *self);
+gboolean soleus_step_rests_other_leg (SoleusStep *self);
 SoleusStep *soleus_step_get_heavier (SoleusStep *self);
 const char *const *soleus_step_get_claims (SoleusStep *self);
 

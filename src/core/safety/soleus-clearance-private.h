@@ -9,12 +9,14 @@ G_BEGIN_DECLS
  * SoleusClearanceTerms:
  * @routine_id: the routine it is for
  * @verdict: what the list came to
- * @pressure_legs: the legs that may be pressed
- * @stretch_legs: the legs that may be stretched
+ * @pressure_legs: the legs that may be pressed in this routine
+ * @stretch_legs: the legs that may be stretched in this routine
+ * @allowance: what the session may do of the routine
  * @more_pressure: whether a leg may be crossed or stacked on top
  * @gentle: whether an amber note stays on through the session
- * @pressure_left_ms: milliseconds of pressure left to each calf this hour, left then right
- * @issued_boottime: when it was given, in microseconds
+ * @ledger: where the session asks for pressure
+ * @acknowledged_boottime: when the list was acknowledged, in microseconds; for a stretch, when the
+ *   clearance was given
  *
  * What a clearance allows. This header is for the safety gate alone.
  */
@@ -24,10 +26,11 @@ typedef struct
   SoleusVerdictKind verdict;
   SoleusLegs pressure_legs;
   SoleusLegs stretch_legs;
+  SoleusAllowance allowance;
   gboolean more_pressure;
   gboolean gentle;
-  gint64 pressure_left_ms[2];
-  gint64 issued_boottime;
+  SoleusPressureLedger *ledger;
+  gint64 acknowledged_boottime;
 } SoleusClearanceTerms;
 
 SoleusClearance *soleus_clearance_new (const SoleusClearanceTerms *terms);

@@ -14,6 +14,7 @@ struct _SoleusClearance
   char *routine_id;
   SoleusClearanceTerms terms;
   gboolean spent;
+  gboolean revoked;
 };
 
 G_DEFINE_FINAL_TYPE (SoleusClearance, soleus_clearance, G_TYPE_OBJECT)
@@ -21,12 +22,17 @@ G_DEFINE_FINAL_TYPE (SoleusClearance, soleus_clearance, G_TYPE_OBJECT)
 enum
 {
   SIGNAL_REVOKED,
+  SIGNAL_VERIFY,
   N_SIGNALS
 };
 
 static guint signals[N_SIGNALS];
 
-G_DEFINE_QUARK (soleus - safety - error - quark, soleus_safety_error)
+GQuark
+soleus_safety_error_quark (void)
+{
+  return g_quark_from_static_string ("soleus-safety-error-quark");
+}
 
 static void
 soleus_clearance_finalize (GObject *object)
@@ -34,6 +40,7 @@ soleus_clearance_finalize (GObject *object)
   SoleusClearance *self = SOLEUS_CLEARANCE (object);
 
   g_clear_pointer (&self->routine_id, g_free);
+  g_clear_object (&self->terms.ledger);
   G_OBJECT_CLASS (soleus_clearance_parent_class)->finalize (object);
 }
 
@@ -49,6 +56,14 @@ soleus_clearance_class_init (SoleusClearanceClass *klass)
    */
   signals[SIGNAL_REVOKED] = g_signal_new ("revoked", SOLEUS_TYPE_CLEARANCE, G_SIGNAL_RUN_LAST, 0,
                                           NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * SoleusClearance::verify:
+   *
+   * A session is about to decide on it: the gate looks whether another program has set a lock.
+   */
+  signals[SIGNAL_VERIFY] = g_signal_new ("verify", SOLEUS_TYPE_CLEARANCE, G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -88,6 +103,7 @@ soleus_clearance_new (const SoleusClearanceTerms *terms)
   self->routine_id = g_strdup (terms->routine_id);
   self->terms = *terms;
   self->terms.routine_id = self->routine_id;
+  g_object_ref (self->terms.ledger);
   self->spent = FALSE;
   return self;
 }
@@ -112,20 +128,41 @@ void
 soleus_clearance_revoke (SoleusClearance *self)
 {
   self->spent = TRUE;
+  if (self->revoked)
+    return;
+  self->revoked = TRUE;
   g_signal_emit (self, signals[SIGNAL_REVOKED], 0);
+}
+
+/**
+ * soleus_clearance_verify:
+ * @error: a #SoleusSafetyError
+ *
+ * Has the gate look at the lock again, before a session goes on. A lock that another program has
+ * set revokes the clearance.
+ *
+ * Returns: whether a session may still run on it
+ */
+gboolean
+soleus_clearance_verify (SoleusClearance *self, GError **error)
+{
+  g_signal_emit (self, signals[SIGNAL_VERIFY], 0);
+  if (self->revoked)
+    g_set_error_literal (error, SOLEUS_SAFETY_ERROR, SOLEUS_SAFETY_ERROR_LOCKED,
+                         _ ("A warning sign was ticked, so sessions are locked."));
+  return !self->revoked;
 }
 
 /**
  * soleus_clearance_consume:
  * @routine: the routine about to run
- * @options: its sides, and whether more pressure is wanted
+ * @options: its sides, whether more pressure is wanted, and whether it is on the floor
  * @clock: the clock that the gate issued it by
  * @error: a #SoleusSafetyError
  *
  * Spends the clearance on one session. It is spent whatever the outcome, so that nothing can be
- * found out by trying. The session must still leave out pressure on a leg that is not in
- * soleus_clearance_get_pressure_legs(), and stretches on one not in
- * soleus_clearance_get_stretch_legs().
+ * found out by trying. The session must still leave out what soleus_clearance_get_allowance() does
+ * not allow.
  *
  * Returns: whether the session may run
  */
@@ -137,7 +174,7 @@ soleus_clearance_consume (SoleusClearance *self,
                           GError **error)
 {
   gboolean was_spent = self->spent;
-  gint64 age = soleus_clock_get_boottime (clock) - self->terms.issued_boottime;
+  gint64 age = soleus_clock_get_boottime (clock) - self->terms.acknowledged_boottime;
 
   g_return_val_if_fail (SOLEUS_IS_ROUTINE (routine), FALSE);
   g_return_val_if_fail (options != NULL, FALSE);
@@ -164,6 +201,11 @@ soleus_clearance_consume (SoleusClearance *self,
     g_set_error_literal (error, SOLEUS_SAFETY_ERROR, SOLEUS_SAFETY_ERROR_PRESSURE,
                          _ ("The safety check was for less pressure. Please go through the list "
                             "again."));
+  else if (options->on_floor && soleus_routine_offers_floor (routine) &&
+           self->terms.allowance.spared_legs != SOLEUS_LEGS_NONE)
+    g_set_error_literal (error, SOLEUS_SAFETY_ERROR, SOLEUS_SAFETY_ERROR_LEGS,
+                         _ ("The leg that is hurt would have to carry you down to the floor. "
+                            "Choose a chair."));
   else
     return TRUE;
   return FALSE;
@@ -203,6 +245,17 @@ soleus_clearance_get_stretch_legs (SoleusClearance *self)
 }
 
 /**
+ * soleus_clearance_get_allowance:
+ *
+ * Returns: (transfer none): what the session may do of the routine, step by step
+ */
+const SoleusAllowance *
+soleus_clearance_get_allowance (SoleusClearance *self)
+{
+  return &self->terms.allowance;
+}
+
+/**
  * soleus_clearance_is_gentle:
  *
  * Returns: whether only gentle settings are open and an amber note stays on through the session
@@ -225,16 +278,24 @@ soleus_clearance_allows_more_pressure (SoleusClearance *self)
 }
 
 /**
- * soleus_clearance_get_pressure_left:
- * @leg: left or right
+ * soleus_clearance_get_ledger:
  *
- * Returns: milliseconds of pressure that this calf may still get in this session: 180 s less what
- * it had in the last 60 minutes (content claim C7)
+ * Returns: (transfer none): where the session reserves each pressure phase before it begins
+ */
+SoleusPressureLedger *
+soleus_clearance_get_ledger (SoleusClearance *self)
+{
+  return self->terms.ledger;
+}
+
+/**
+ * soleus_clearance_get_acknowledged:
+ *
+ * Returns: when the list was acknowledged, in microseconds of boottime: the age of the answers is
+ *   counted from here
  */
 gint64
-soleus_clearance_get_pressure_left (SoleusClearance *self, SoleusLeg leg)
+soleus_clearance_get_acknowledged (SoleusClearance *self)
 {
-  g_return_val_if_fail (leg == SOLEUS_LEG_LEFT || leg == SOLEUS_LEG_RIGHT, 0);
-
-  return self->terms.pressure_left_ms[leg == SOLEUS_LEG_RIGHT];
+  return self->terms.acknowledged_boottime;
 }

@@ -6,11 +6,14 @@ struct _SoleusSafetyAnswers
   GObject parent_instance;
 
   SoleusSafetyList *list;
+  SoleusClock *clock;
   GHashTable *ticks;
   gboolean provider_ok;
   gboolean checked;
   gboolean seen;
   gboolean acknowledged;
+  gint64 acknowledged_boottime;
+  gint64 begun_boottime;
 };
 
 G_DEFINE_FINAL_TYPE (SoleusSafetyAnswers, soleus_safety_answers, G_TYPE_OBJECT)
@@ -23,6 +26,13 @@ enum
 
 static guint signals[N_SIGNALS];
 
+static void
+note_begun (SoleusSafetyAnswers *self)
+{
+  if (self->begun_boottime == G_MININT64 && self->clock)
+    self->begun_boottime = soleus_clock_get_boottime (self->clock);
+}
+
 /* What was acknowledged is a sentence about the ticks as they were: any other answer takes the
  * acknowledgement back. */
 static void
@@ -33,7 +43,10 @@ set_flag (SoleusSafetyAnswers *self, gboolean *flag, gboolean value)
     return;
   *flag = value;
   if (flag != &self->acknowledged && flag != &self->seen)
-    self->acknowledged = FALSE;
+    {
+      self->acknowledged = FALSE;
+      note_begun (self);
+    }
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
@@ -43,6 +56,7 @@ soleus_safety_answers_finalize (GObject *object)
   SoleusSafetyAnswers *self = SOLEUS_SAFETY_ANSWERS (object);
 
   g_clear_object (&self->list);
+  g_clear_object (&self->clock);
   g_clear_pointer (&self->ticks, g_hash_table_unref);
   G_OBJECT_CLASS (soleus_safety_answers_parent_class)->finalize (object);
 }
@@ -65,11 +79,16 @@ static void
 soleus_safety_answers_init (SoleusSafetyAnswers *self)
 {
   self->ticks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->acknowledged_boottime = G_MININT64;
+  self->begun_boottime = G_MININT64;
 }
 
 /**
  * soleus_safety_answers_new:
  * @list: the list that is answered
+ *
+ * Answers that a verdict can be drawn from. Only those of soleus_safety_gate_new_answers() know how
+ * old they are, and so only they pass the gate.
  *
  * Returns: (transfer full): answers with nothing ticked
  */
@@ -80,6 +99,16 @@ soleus_safety_answers_new (SoleusSafetyList *list)
 
   self->list = g_object_ref (list);
   return self;
+}
+
+/**
+ * soleus_safety_answers_set_clock:
+ * @clock: tells when the list is acknowledged
+ */
+void
+soleus_safety_answers_set_clock (SoleusSafetyAnswers *self, SoleusClock *clock)
+{
+  g_set_object (&self->clock, clock);
 }
 
 /**
@@ -121,6 +150,7 @@ soleus_safety_answers_tick (SoleusSafetyAnswers *self,
     return;
   g_hash_table_insert (self->ticks, g_strdup (row_id), GUINT_TO_POINTER (after));
   self->acknowledged = FALSE;
+  note_begun (self);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
@@ -258,6 +288,8 @@ soleus_safety_answers_set_acknowledged (SoleusSafetyAnswers *self, gboolean ackn
 {
   if (acknowledged && !self->seen)
     return FALSE;
+  if (acknowledged && !self->acknowledged && self->clock)
+    self->acknowledged_boottime = soleus_clock_get_boottime (self->clock);
   set_flag (self, &self->acknowledged, acknowledged);
   return TRUE;
 }
@@ -266,4 +298,45 @@ gboolean
 soleus_safety_answers_get_acknowledged (SoleusSafetyAnswers *self)
 {
   return self->acknowledged;
+}
+
+/**
+ * soleus_safety_answers_get_acknowledged_boottime:
+ *
+ * Returns: when the list was acknowledged, in microseconds of the time that goes on in sleep;
+ *   %G_MININT64 where it was not, or no clock was there to tell
+ */
+gint64
+soleus_safety_answers_get_acknowledged_boottime (SoleusSafetyAnswers *self)
+{
+  return self->acknowledged_boottime;
+}
+
+/**
+ * soleus_safety_answers_get_begun_boottime:
+ *
+ * Returns: when the first answer was given, in microseconds of the time that goes on in sleep;
+ *   %G_MININT64 where none was, or no clock was there to tell
+ */
+gint64
+soleus_safety_answers_get_begun_boottime (SoleusSafetyAnswers *self)
+{
+  return self->begun_boottime;
+}
+
+/**
+ * soleus_safety_answers_take_back:
+ *
+ * Takes everything back, so that the list is gone through anew.
+ */
+void
+soleus_safety_answers_take_back (SoleusSafetyAnswers *self)
+{
+  g_hash_table_remove_all (self->ticks);
+  self->provider_ok = FALSE;
+  self->checked = FALSE;
+  self->seen = FALSE;
+  self->acknowledged = FALSE;
+  self->begun_boottime = G_MININT64;
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "soleus-clock.h"
 #include "soleus-safety-list.h"
 
 G_BEGIN_DECLS
@@ -9,6 +10,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SoleusSafetyAnswers, soleus_safety_answers, SOLEUS, SAFETY_ANSWERS, GObject)
 
 SoleusSafetyAnswers *soleus_safety_answers_new (SoleusSafetyList *list);
+void soleus_safety_answers_set_clock (SoleusSafetyAnswers *self, SoleusClock *clock);
 
 SoleusSafetyList *soleus_safety_answers_get_list (SoleusSafetyAnswers *self);
 
@@ -29,5 +31,8 @@ void soleus_safety_answers_set_seen (SoleusSafetyAnswers *self);
 gboolean soleus_safety_answers_get_seen (SoleusSafetyAnswers *self);
 gboolean soleus_safety_answers_set_acknowledged (SoleusSafetyAnswers *self, gboolean acknowledged);
 gboolean soleus_safety_answers_get_acknowledged (SoleusSafetyAnswers *self);
+gint64 soleus_safety_answers_get_acknowledged_boottime (SoleusSafetyAnswers *self);
+gint64 soleus_safety_answers_get_begun_boottime (SoleusSafetyAnswers *self);
+void soleus_safety_answers_take_back (SoleusSafetyAnswers *self);
 
 G_END_DECLS

@@ -30,38 +30,32 @@ replace_outstanding (SoleusSafetyGate *self)
   g_clear_weak_pointer (&self->outstanding);
 }
 
+/* A session that waits for the list to go on is not ended by a tick that may be taken back. */
 static void
 lock_changed_cb (SoleusSafetyGate *self, GParamSpec *pspec, SoleusClearance *clearance)
 {
-  if (self->lock.kind != SOLEUS_LOCK_NONE)
+  if (self->left_lock != SOLEUS_LOCK_NONE)
     soleus_clearance_revoke (clearance);
 }
 
 static void
-get_load (SoleusSafetyGate *self, SoleusPressureLoad *load)
+verify_cb (SoleusSafetyGate *self)
 {
-  *load = (SoleusPressureLoad){ 0 };
-  if (self->source)
-    self->source (load, self->source_data);
-}
-
-static gint64
-get_left (const SoleusPressureLoad *load, SoleusLeg leg)
-{
-  return MAX (0,
-              SOLEUS_PRESSURE_CAP_MS - (leg == SOLEUS_LEG_RIGHT ? load->right_ms : load->left_ms));
+  soleus_safety_gate_look (self, NULL);
 }
 
 static void
 fill_context (SoleusSafetyGate *self, SoleusSafetyContext *context)
 {
-  SoleusPressureLoad load;
+  SoleusPressureState pressure;
 
-  get_load (self, &load);
+  soleus_safety_gate_look (self, NULL);
+  soleus_pressure_ledger_look (self->ledger, &pressure);
   context->lock = self->lock.kind;
   context->clot_history = self->lock.clot;
-  context->pressure_left_ms[0] = get_left (&load, SOLEUS_LEG_LEFT);
-  context->pressure_left_ms[1] = get_left (&load, SOLEUS_LEG_RIGHT);
+  context->pressure_left_ms[0] = pressure.left_us[0] / 1000;
+  context->pressure_left_ms[1] = pressure.left_us[1] / 1000;
+  context->hour_unknown = pressure.unknown;
   context->rested = self->rested;
 }
 
@@ -77,11 +71,12 @@ issue (SoleusSafetyGate *self, SoleusClearanceTerms *terms)
 {
   SoleusClearance *clearance;
 
-  terms->issued_boottime = soleus_clock_get_boottime (self->clock);
+  terms->ledger = self->ledger;
   clearance = soleus_clearance_new (terms);
   replace_outstanding (self);
   g_set_weak_pointer (&self->outstanding, clearance);
   g_signal_connect_object (self, "notify::lock", G_CALLBACK (lock_changed_cb), clearance, 0);
+  g_signal_connect_object (clearance, "verify", G_CALLBACK (verify_cb), self, G_CONNECT_SWAPPED);
   self->rested = SOLEUS_LEGS_NONE;
   return clearance;
 }
@@ -107,11 +102,10 @@ soleus_safety_gate_finalize (GObject *object)
   SoleusSafetyGate *self = SOLEUS_SAFETY_GATE (object);
 
   replace_outstanding (self);
-  soleus_safety_gate_set_pressure_source (self, NULL, NULL, NULL);
-  soleus_safety_lock_clear (&self->lock);
+  g_clear_object (&self->ledger);
+  soleus_safety_gate_close_lock (self);
   g_clear_object (&self->list);
   g_clear_object (&self->clock);
-  g_clear_pointer (&self->path, g_free);
   G_OBJECT_CLASS (soleus_safety_gate_parent_class)->finalize (object);
 }
 
@@ -126,7 +120,8 @@ soleus_safety_gate_class_init (SoleusSafetyGateClass *klass)
   /**
    * SoleusSafetyGate:lock:
    *
-   * Which lock is on. No session starts while there is one.
+   * Which lock is on. No session starts while there is one. It is notified as well when the list
+   * is left with a sign ticked that was a lock already.
    */
   properties[PROP_LOCK] =
       g_param_spec_enum ("lock", NULL, NULL, SOLEUS_TYPE_LOCK_KIND, SOLEUS_LOCK_NONE,
@@ -141,8 +136,9 @@ soleus_safety_gate_init (SoleusSafetyGate *self)
 
 /**
  * soleus_safety_gate_new:
- * @state_dir: the folder of the lock file; it is made when the first lock is stored
- * @clock: measures how long a clearance waits
+ * @state_dir: the folder of the lock and of the last hour's pressure; it is made when something is
+ *   stored
+ * @clock: measures how long a clearance waits, and how long ago pressure was
  *
  * The only maker of clearances. There is one gate in a running program.
  *
@@ -152,31 +148,27 @@ SoleusSafetyGate *
 soleus_safety_gate_new (const char *state_dir, SoleusClock *clock)
 {
   SoleusSafetyGate *self = g_object_new (SOLEUS_TYPE_SAFETY_GATE, NULL);
+  g_autofree char *path = g_build_filename (state_dir, LOCK_FILE, NULL);
 
-  self->path = g_build_filename (state_dir, LOCK_FILE, NULL);
   self->clock = g_object_ref (clock);
   self->list = soleus_safety_list_new ();
-  soleus_safety_lock_load (&self->lock, self->path);
+  self->ledger = soleus_pressure_ledger_new (state_dir, clock);
+  soleus_safety_gate_open_lock (self, path);
   return self;
 }
 
 /**
- * soleus_safety_gate_set_pressure_source:
- * @source: (nullable): tells of the massage of the last 60 minutes
- * @user_data: given to @source
- * @destroy: (nullable): frees @user_data
+ * soleus_safety_gate_new_answers:
+ *
+ * Returns: (transfer full): answers to the list, with nothing ticked
  */
-void
-soleus_safety_gate_set_pressure_source (SoleusSafetyGate *self,
-                                        SoleusPressureSource source,
-                                        gpointer user_data,
-                                        GDestroyNotify destroy)
+SoleusSafetyAnswers *
+soleus_safety_gate_new_answers (SoleusSafetyGate *self)
 {
-  if (self->source_destroy)
-    self->source_destroy (self->source_data);
-  self->source = source;
-  self->source_data = user_data;
-  self->source_destroy = destroy;
+  SoleusSafetyAnswers *answers = soleus_safety_answers_new (self->list);
+
+  soleus_safety_answers_set_clock (answers, self->clock);
+  return answers;
 }
 
 /**
@@ -223,7 +215,7 @@ fail_no_start (SoleusSafetyGate *self,
       context.pressure_left_ms[0] < SOLEUS_PRESSURE_LEAST_MS &&
       context.pressure_left_ms[1] < SOLEUS_PRESSURE_LEAST_MS)
     return soleus_safety_gate_fail (error, SOLEUS_SAFETY_ERROR_ENOUGH,
-                                    soleus_safety_list_find_advice (self->list, "enough")->title);
+                                    soleus_safety_gate_get_enough_advice (self)->title);
   return soleus_safety_gate_fail (error, SOLEUS_SAFETY_ERROR_VERDICT,
                                   _ ("With what is ticked on the list, this can’t start today."));
 }
@@ -242,7 +234,7 @@ check_answers (SoleusSafetyGate *self,
   if (!soleus_safety_answers_get_acknowledged (answers))
     return soleus_safety_gate_fail (error, SOLEUS_SAFETY_ERROR_NOT_ACKNOWLEDGED,
                                     soleus_safety_verdict_get_acknowledgement_text (verdict));
-  return TRUE;
+  return soleus_safety_gate_check_age (self, answers, error);
 }
 
 static gboolean
@@ -261,6 +253,11 @@ check_options (SoleusSafetyVerdict *verdict,
   if (has_pressure && options->more_pressure && soleus_safety_verdict_is_gentle (verdict))
     return soleus_safety_gate_fail (error, SOLEUS_SAFETY_ERROR_PRESSURE,
                                     _ ("Only gentle pressure fits what is ticked on the list."));
+  if (has_pressure && options->on_floor &&
+      soleus_safety_verdict_get_allowance (verdict)->spared_legs != SOLEUS_LEGS_NONE)
+    return soleus_safety_gate_fail (error, SOLEUS_SAFETY_ERROR_LEGS,
+                                    _ ("The leg that is hurt would have to carry you down to the "
+                                       "floor. Choose a chair."));
   return TRUE;
 }
 
@@ -289,7 +286,9 @@ soleus_safety_gate_submit (SoleusSafetyGate *self,
   SoleusClearanceTerms terms = { 0 };
 
   if (!check_answers (self, answers, verdict, error) ||
-      !check_options (verdict, routine, options, error))
+      !check_options (verdict, routine, options, error) ||
+      (soleus_routine_has_pressure (routine) &&
+       !soleus_pressure_ledger_check (self->ledger, error)))
     return NULL;
   if (self->lock.kind != SOLEUS_LOCK_NONE && !soleus_safety_gate_lift (self, answers, error))
     return NULL;
@@ -298,10 +297,12 @@ soleus_safety_gate_submit (SoleusSafetyGate *self,
   terms.verdict = soleus_safety_verdict_get_kind (verdict);
   terms.pressure_legs = wanted & soleus_safety_verdict_get_pressure_legs (verdict);
   terms.stretch_legs = wanted & soleus_safety_verdict_get_stretch_legs (verdict);
+  terms.allowance = *soleus_safety_verdict_get_allowance (verdict);
+  terms.allowance.pressure_legs &= wanted;
+  terms.allowance.stretch_legs &= wanted;
   terms.gentle = soleus_safety_verdict_is_gentle (verdict);
+  terms.acknowledged_boottime = soleus_safety_answers_get_acknowledged_boottime (answers);
   terms.more_pressure = options->more_pressure;
-  terms.pressure_left_ms[0] = soleus_safety_gate_get_pressure_left (self, SOLEUS_LEG_LEFT);
-  terms.pressure_left_ms[1] = soleus_safety_gate_get_pressure_left (self, SOLEUS_LEG_RIGHT);
   return issue (self, &terms);
 }
 
@@ -324,6 +325,8 @@ soleus_safety_gate_issue_for_stretch (SoleusSafetyGate *self,
     .routine_id = soleus_routine_get_id (routine),
     .verdict = SOLEUS_VERDICT_CLEAR,
     .stretch_legs = SOLEUS_LEGS_BOTH,
+    .allowance = { .stretch_legs = SOLEUS_LEGS_BOTH },
+    .acknowledged_boottime = soleus_clock_get_boottime (self->clock),
   };
 
   if (soleus_routine_has_pressure (routine))
@@ -373,10 +376,10 @@ soleus_safety_gate_forget_rested (SoleusSafetyGate *self)
 gint64
 soleus_safety_gate_get_pressure_left (SoleusSafetyGate *self, SoleusLeg leg)
 {
-  SoleusPressureLoad load;
+  SoleusPressureState pressure;
 
-  get_load (self, &load);
-  return get_left (&load, leg);
+  soleus_pressure_ledger_look (self->ledger, &pressure);
+  return pressure.left_us[leg == SOLEUS_LEG_RIGHT] / 1000;
 }
 
 /**
@@ -389,8 +392,23 @@ soleus_safety_gate_get_pressure_left (SoleusSafetyGate *self, SoleusLeg leg)
 gint64
 soleus_safety_gate_get_ready_at (SoleusSafetyGate *self, SoleusLeg leg)
 {
-  SoleusPressureLoad load;
+  SoleusPressureState pressure;
 
-  get_load (self, &load);
-  return leg == SOLEUS_LEG_RIGHT ? load.right_again_us : load.left_again_us;
+  soleus_pressure_ledger_look (self->ledger, &pressure);
+  return pressure.ready_at[leg == SOLEUS_LEG_RIGHT];
+}
+
+/**
+ * soleus_safety_gate_get_enough_advice:
+ *
+ * Returns: (transfer none): what is said where too little pressure is left: that it is enough for
+ *   this calf, or that nobody knows how much it had
+ */
+const SoleusSafetyAdvice *
+soleus_safety_gate_get_enough_advice (SoleusSafetyGate *self)
+{
+  SoleusPressureState pressure;
+
+  soleus_pressure_ledger_look (self->ledger, &pressure);
+  return soleus_safety_list_find_advice (self->list, pressure.unknown ? "hour-unknown" : "enough");
 }

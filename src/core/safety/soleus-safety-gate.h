@@ -2,32 +2,18 @@
 #pragma once
 
 #include "soleus-clearance.h"
-#include "soleus-pressure-load.h"
 #include "soleus-safety-answers.h"
 #include "soleus-safety-verdict.h"
 
 G_BEGIN_DECLS
 
-/**
- * SoleusPressureSource:
- * @load: (out caller-allocates): how much massage each calf had in the last 60 minutes; zeroed
- * before
- * @user_data: what was given with it
- *
- * Where the gate learns what counts toward the cap of a calf (content claim C7).
- */
-typedef void (*SoleusPressureSource) (SoleusPressureLoad *load, gpointer user_data);
-
 #define SOLEUS_TYPE_SAFETY_GATE (soleus_safety_gate_get_type ())
 G_DECLARE_FINAL_TYPE (SoleusSafetyGate, soleus_safety_gate, SOLEUS, SAFETY_GATE, GObject)
 
 SoleusSafetyGate *soleus_safety_gate_new (const char *state_dir, SoleusClock *clock);
-void soleus_safety_gate_set_pressure_source (SoleusSafetyGate *self,
-                                             SoleusPressureSource source,
-                                             gpointer user_data,
-                                             GDestroyNotify destroy);
 
 SoleusSafetyList *soleus_safety_gate_get_list (SoleusSafetyGate *self);
+SoleusSafetyAnswers *soleus_safety_gate_new_answers (SoleusSafetyGate *self);
 SoleusSafetyVerdict *soleus_safety_gate_judge (SoleusSafetyGate *self,
                                                SoleusSafetyAnswers *answers,
                                                SoleusRoutine *routine);
@@ -41,6 +27,8 @@ SoleusClearance *soleus_safety_gate_issue_for_stretch (SoleusSafetyGate *self,
                                                        GError **error);
 
 gboolean
+soleus_safety_gate_note (SoleusSafetyGate *self, SoleusSafetyAnswers *answers, GError **error);
+gboolean
 soleus_safety_gate_leave (SoleusSafetyGate *self, SoleusSafetyAnswers *answers, GError **error);
 gboolean
 soleus_safety_gate_lift (SoleusSafetyGate *self, SoleusSafetyAnswers *answers, GError **error);
@@ -50,13 +38,16 @@ gboolean soleus_safety_gate_lock_after_stop (SoleusSafetyGate *self, GError **er
 void soleus_safety_gate_rest_leg (SoleusSafetyGate *self, SoleusLeg leg);
 void soleus_safety_gate_forget_rested (SoleusSafetyGate *self);
 
+void soleus_safety_gate_watch_lock (SoleusSafetyGate *self);
 SoleusLockKind soleus_safety_gate_get_lock (SoleusSafetyGate *self);
 GDateTime *soleus_safety_gate_get_lock_date (SoleusSafetyGate *self);
 const char *const *soleus_safety_gate_get_lock_rows (SoleusSafetyGate *self);
+const char *soleus_safety_gate_get_lock_problem (SoleusSafetyGate *self);
 const SoleusSafetyAdvice *soleus_safety_gate_get_lock_advice (SoleusSafetyGate *self);
 gboolean soleus_safety_gate_get_clot_history (SoleusSafetyGate *self);
 
 gint64 soleus_safety_gate_get_pressure_left (SoleusSafetyGate *self, SoleusLeg leg);
 gint64 soleus_safety_gate_get_ready_at (SoleusSafetyGate *self, SoleusLeg leg);
+const SoleusSafetyAdvice *soleus_safety_gate_get_enough_advice (SoleusSafetyGate *self);
 
 G_END_DECLS

@@ -49,8 +49,23 @@ static const SoleusXmlWord bool_words[] = { { "no", FALSE }, { "yes", TRUE }, { 
 
 /* What the rules show by themselves, without a row that names it. */
 static const char *const needed_advices[] = {
-  "leave-left", "leave-right", "no-massage-left", "no-massage-right", "other-leg",
-  "amber",      "enough",      "locked",          "lock-unreadable",
+  "leave-left",
+  "leave-right",
+  "no-massage-left",
+  "no-massage-right",
+  "other-leg",
+  "spare-left",
+  "spare-right",
+  "hands-only",
+  "amber",
+  "enough",
+  "red",
+  "hour-unknown",
+  "emergency",
+  "phone",
+  "locked",
+  "stop-worse",
+  "lock-unreadable",
 };
 
 static void
@@ -98,6 +113,10 @@ check_row_rule (SoleusXml *xml, const SoleusSafetyRow *row, int blocks)
         _ ("Row “%s”: an “orange” verdict blocks a leg, and no other verdict does. Set “blocks” to "
            "fit."),
         row->id);
+  if (row->hands_only && row->verdict != SOLEUS_VERDICT_AMBER)
+    return soleus_xml_fail (xml, SOLEUS_XML_ERROR_SAFETY,
+                            _ ("Row “%s” allows only hands, so its verdict has to be “amber”."),
+                            row->id);
   if (row->clot && row->verdict != SOLEUS_VERDICT_RED)
     return soleus_xml_fail (xml, SOLEUS_XML_ERROR_SAFETY,
                             _ ("Row “%s” names a clot, so its verdict has to be “red”."), row->id);
@@ -110,12 +129,15 @@ start_row (SoleusSafetyList *self, SoleusXml *xml)
   SoleusSafetyGroup *group = last_of (self->groups);
   SoleusSafetyRow *row;
   const char *id, *advice = NULL;
-  int verdict, blocks = BLOCKS_NOTHING, clot = FALSE;
+  int verdict, blocks = BLOCKS_NOTHING, hands_only = FALSE, clot = FALSE;
 
   if (!soleus_xml_get_id (xml, "id", &id) ||
       !soleus_xml_get_word (xml, "verdict", verdict_words, &verdict))
     return FALSE;
   if (soleus_xml_has (xml, "blocks") && !soleus_xml_get_word (xml, "blocks", block_words, &blocks))
+    return FALSE;
+  if (soleus_xml_has (xml, "hands-only") &&
+      !soleus_xml_get_word (xml, "hands-only", bool_words, &hands_only))
     return FALSE;
   if (soleus_xml_has (xml, "clot") && !soleus_xml_get_word (xml, "clot", bool_words, &clot))
     return FALSE;
@@ -130,6 +152,7 @@ start_row (SoleusSafetyList *self, SoleusXml *xml)
   row->verdict = verdict;
   row->per_leg = row->verdict == SOLEUS_VERDICT_ORANGE;
   row->blocks_stretch = blocks == BLOCKS_ALL;
+  row->hands_only = hands_only;
   row->clot = clot;
   row->advice = g_strdup (advice);
   g_ptr_array_add (group->rows, row);
@@ -161,8 +184,11 @@ start_advice (SoleusSafetyList *self, SoleusXml *xml)
 {
   SoleusSafetyAdvice *advice;
   const char *id;
+  int phone_script = FALSE;
 
-  if (!soleus_xml_get_id (xml, "id", &id))
+  if (!soleus_xml_get_id (xml, "id", &id) ||
+      (soleus_xml_has (xml, "phone-script") &&
+       !soleus_xml_get_word (xml, "phone-script", bool_words, &phone_script)))
     return FALSE;
   if (soleus_safety_list_find_advice (self, id))
     return soleus_xml_fail (xml, SOLEUS_XML_ERROR_DUPLICATE,
@@ -171,6 +197,7 @@ start_advice (SoleusSafetyList *self, SoleusXml *xml)
   advice = g_new0 (SoleusSafetyAdvice, 1);
   advice->id = g_strdup (id);
   advice->texts = g_new0 (char *, 1);
+  advice->has_phone_script = phone_script;
   g_ptr_array_add (self->advices, advice);
   return soleus_xml_get_claims (xml, "claims", &advice->claims) && soleus_xml_no_more (xml);
 }
@@ -429,6 +456,37 @@ soleus_safety_list_find_advice (SoleusSafetyList *self, const char *id)
         return advice;
     }
   return NULL;
+}
+
+/**
+ * soleus_safety_list_find_row_advices:
+ * @row_ids: (array zero-terminated=1): rows that are ticked, or %SOLEUS_SAFETY_STOP_ROW, which
+ * counts as RED
+ * @verdict: what they came to
+ *
+ * Returns: (transfer container) (element-type SoleusSafetyAdvice): what is said to those of the
+ *   rows that come to @verdict, each once, in the order of @row_ids
+ */
+GPtrArray *
+soleus_safety_list_find_row_advices (SoleusSafetyList *self,
+                                     const char *const *row_ids,
+                                     SoleusVerdictKind verdict)
+{
+  GPtrArray *advices = g_ptr_array_new ();
+
+  for (guint i = 0; row_ids[i]; i++)
+    {
+      const SoleusSafetyRow *row = soleus_safety_list_find_row (self, row_ids[i]);
+      const SoleusSafetyAdvice *advice = NULL;
+
+      if (row && row->verdict == verdict && row->advice)
+        advice = soleus_safety_list_find_advice (self, row->advice);
+      else if (g_str_equal (row_ids[i], SOLEUS_SAFETY_STOP_ROW) && verdict == SOLEUS_VERDICT_RED)
+        advice = soleus_safety_list_find_advice (self, SOLEUS_SAFETY_STOP_ROW);
+      if (advice && !g_ptr_array_find (advices, advice, NULL))
+        g_ptr_array_add (advices, (gpointer) advice);
+    }
+  return advices;
 }
 
 guint

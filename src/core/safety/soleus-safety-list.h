@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @verdict: what it comes to when ticked
  * @per_leg: whether it is ticked for the left and the right leg apart
  * @blocks_stretch: for a per-leg row: whether stretching that leg is out too
+ * @hands_only: whether only hands may press then, no roller and no ball
  * @clot: whether it names a clot that is known or suspected
  * @advice: (nullable): id of what is shown as soon as it is ticked
  * @claims: (array zero-terminated=1): the source claims it carries
@@ -27,6 +28,7 @@ typedef struct
   SoleusVerdictKind verdict;
   gboolean per_leg;
   gboolean blocks_stretch;
+  gboolean hands_only;
   gboolean clot;
   char *advice;
   char **claims;
@@ -52,6 +54,7 @@ typedef struct
  * @id: such as "red"
  * @title: what to do, in one line, translated
  * @texts: (array zero-terminated=1): the paragraphs below it, translated; may be none
+ * @has_phone_script: whether the advice "phone" goes with it: what to say on the phone
  * @claims: (array zero-terminated=1): the source claims it carries
  */
 typedef struct
@@ -59,8 +62,17 @@ typedef struct
   char *id;
   char *title;
   char **texts;
+  gboolean has_phone_script;
   char **claims;
 } SoleusSafetyAdvice;
+
+/**
+ * SOLEUS_SAFETY_STOP_ROW:
+ *
+ * What stands among the rows of a lock that was set after a stop for pain. It is no row of the list
+ * and the id of what was said then.
+ */
+#define SOLEUS_SAFETY_STOP_ROW "stop-worse"
 
 #define SOLEUS_TYPE_SAFETY_LIST (soleus_safety_list_get_type ())
 G_DECLARE_FINAL_TYPE (SoleusSafetyList, soleus_safety_list, SOLEUS, SAFETY_LIST, GObject)
@@ -74,6 +86,9 @@ guint soleus_safety_list_get_n_groups (SoleusSafetyList *self);
 const SoleusSafetyGroup *soleus_safety_list_get_group (SoleusSafetyList *self, guint index);
 const SoleusSafetyRow *soleus_safety_list_find_row (SoleusSafetyList *self, const char *id);
 const SoleusSafetyAdvice *soleus_safety_list_find_advice (SoleusSafetyList *self, const char *id);
+GPtrArray *soleus_safety_list_find_row_advices (SoleusSafetyList *self,
+                                                const char *const *row_ids,
+                                                SoleusVerdictKind verdict);
 guint soleus_safety_list_get_n_advices (SoleusSafetyList *self);
 const SoleusSafetyAdvice *soleus_safety_list_get_advice (SoleusSafetyList *self, guint index);
 

@@ -58,8 +58,10 @@ GQuark soleus_safety_error_quark (void);
  * @SOLEUS_SAFETY_ERROR_LIST_NEEDED: there is massage in the routine, so the list comes first
  * @SOLEUS_SAFETY_ERROR_OTHER_ROUTINE: the clearance is for another routine
  * @SOLEUS_SAFETY_ERROR_USED: the clearance was used, or a later one took its place
- * @SOLEUS_SAFETY_ERROR_STALE: the clearance is more than ten minutes old
- * @SOLEUS_SAFETY_ERROR_STORAGE: the lock could not be written or removed
+ * @SOLEUS_SAFETY_ERROR_STALE: the acknowledgement is more than ten minutes old, or the first answer
+ *   more than 30
+ * @SOLEUS_SAFETY_ERROR_STORAGE: the lock, or the file of the last hour, could not be written or
+ *   removed
  */
 typedef enum
 {

@@ -2,7 +2,8 @@
 #include "soleus-safety-verdict.h"
 
 #include "soleus-legs.h"
-#include "soleus-pressure-load.h"
+#include "soleus-options.h"
+#include "soleus-pressure-hour.h"
 
 struct _SoleusSafetyVerdict
 {
@@ -14,6 +15,7 @@ struct _SoleusSafetyVerdict
   SoleusLegs hurt;
 
   SoleusVerdictKind kind;
+  SoleusAllowance allowance;
   SoleusLegs pressure_legs;
   SoleusLegs stretch_legs;
   gboolean has_pressure;
@@ -38,16 +40,30 @@ add_advice (GPtrArray *advices, SoleusSafetyList *list, const char *id)
     g_ptr_array_add (advices, (gpointer) advice);
 }
 
-/* A leg that may still be stretched in this routine is not told to be left alone. */
+/* A leg that may still be stretched or moved in this routine is not told to be left alone. */
 static void
 add_leg_advice (SoleusSafetyVerdict *self, GPtrArray *advices, SoleusLegs leg)
 {
-  gboolean stretches_on = self->has_stretch && (self->hurt & leg) == 0;
+  gboolean moves = self->has_stretch || !self->has_pressure;
+  gboolean goes_on = moves && (self->stretch_legs & leg) != 0;
   const char *side = leg == SOLEUS_LEGS_LEFT ? "left" : "right";
-  g_autofree char *id = g_strconcat (stretches_on ? "no-massage-" : "leave-", side, NULL);
+  g_autofree char *id = g_strconcat (goes_on ? "no-massage-" : "leave-", side, NULL);
 
   if ((self->wounded & leg) != 0)
     add_advice (advices, self->list, id);
+}
+
+/* What the leg that nothing is wrong with can still do. A leg that is hurt doesn't carry the body
+ * for it. */
+static void
+add_other_leg_advice (SoleusSafetyVerdict *self, GPtrArray *advices)
+{
+  if (self->kind != SOLEUS_VERDICT_ORANGE || self->wounded == SOLEUS_LEGS_BOTH)
+    return;
+  if (self->hurt == SOLEUS_LEGS_NONE)
+    add_advice (advices, self->list, "other-leg");
+  else
+    add_advice (advices, self->list, self->hurt == SOLEUS_LEGS_LEFT ? "spare-left" : "spare-right");
 }
 
 static void
@@ -70,20 +86,24 @@ add_ticked_advices (SoleusSafetyVerdict *self, SoleusSafetyAnswers *answers)
 
 /* Only the highest verdict speaks, but ORANGE and AMBER, which combine. */
 static void
-collect_advices (SoleusSafetyVerdict *self, SoleusSafetyAnswers *answers, SoleusLegs enough)
+collect_advices (SoleusSafetyVerdict *self,
+                 SoleusSafetyAnswers *answers,
+                 SoleusLegs enough,
+                 gboolean hour_unknown)
 {
   if (self->kind == SOLEUS_VERDICT_ORANGE)
     {
       add_leg_advice (self, self->advices, SOLEUS_LEGS_LEFT);
       add_leg_advice (self, self->advices, SOLEUS_LEGS_RIGHT);
-      if (self->wounded != SOLEUS_LEGS_BOTH)
-        add_advice (self->advices, self->list, "other-leg");
+      add_other_leg_advice (self, self->advices);
     }
   add_ticked_advices (self, answers);
+  if (self->kind < SOLEUS_VERDICT_REFER && self->allowance.hands_only)
+    add_advice (self->advices, self->list, "hands-only");
   if (self->kind < SOLEUS_VERDICT_REFER && self->amber)
     add_advice (self->advices, self->list, "amber");
   if (self->kind < SOLEUS_VERDICT_REFER && self->has_pressure && enough != SOLEUS_LEGS_NONE)
-    add_advice (self->advices, self->list, "enough");
+    add_advice (self->advices, self->list, hour_unknown ? "hour-unknown" : "enough");
 }
 
 static void
@@ -94,6 +114,7 @@ take_row (SoleusSafetyVerdict *self, const SoleusSafetyRow *row, SoleusLegs tick
   self->anything_ticked = TRUE;
   self->kind = MAX (self->kind, row->verdict);
   self->amber |= row->verdict == SOLEUS_VERDICT_AMBER;
+  self->allowance.hands_only |= row->hands_only;
   if (row->per_leg)
     self->wounded |= ticked;
   if (row->per_leg && row->blocks_stretch)
@@ -112,13 +133,42 @@ get_legs_with_enough (const SoleusSafetyContext *context)
   return enough;
 }
 
-static void
-decide_legs (SoleusSafetyVerdict *self, SoleusLegs not_pressed)
+/* The legs that a step of this kind is left for in the routine. */
+static SoleusLegs
+find_legs_with (SoleusSafetyVerdict *self, SoleusRoutine *routine, SoleusStepKind kind)
 {
+  SoleusLegs legs = SOLEUS_LEGS_NONE;
+
+  for (guint i = 0; i < soleus_routine_get_n_steps (routine); i++)
+    {
+      SoleusStep *step = soleus_routine_get_step (routine, i);
+
+      if (soleus_step_get_kind (step) != kind)
+        continue;
+      if (soleus_allowance_allows (&self->allowance, step, SOLEUS_LEG_LEFT))
+        legs |= SOLEUS_LEGS_LEFT;
+      if (soleus_allowance_allows (&self->allowance, step, SOLEUS_LEG_RIGHT))
+        legs |= SOLEUS_LEGS_RIGHT;
+    }
+  return legs;
+}
+
+static void
+decide_legs (SoleusSafetyVerdict *self, SoleusRoutine *routine, SoleusLegs not_pressed)
+{
+  /* Whether a person who may choose the floor does so is asked about by the gate. */
+  const SoleusOptions asked = SOLEUS_OPTIONS_INIT;
+
   if (self->kind >= SOLEUS_VERDICT_REFER)
     return;
-  self->pressure_legs = SOLEUS_LEGS_BOTH & ~self->wounded & ~not_pressed;
-  self->stretch_legs = SOLEUS_LEGS_BOTH & ~self->hurt;
+  self->allowance.pressure_legs = SOLEUS_LEGS_BOTH & ~self->wounded & ~not_pressed;
+  self->allowance.stretch_legs = SOLEUS_LEGS_BOTH & ~self->hurt;
+  self->allowance.spared_legs = self->hurt;
+  self->allowance.on_floor = soleus_options_is_on_floor (&asked, routine);
+  self->pressure_legs = self->has_pressure ? find_legs_with (self, routine, SOLEUS_STEP_PRESSURE)
+                                           : self->allowance.pressure_legs;
+  self->stretch_legs = self->has_stretch ? find_legs_with (self, routine, SOLEUS_STEP_STRETCH)
+                                         : self->allowance.stretch_legs;
 }
 
 static void
@@ -193,9 +243,9 @@ soleus_safety_verdict_new (SoleusSafetyAnswers *answers,
           take_row (self, row, soleus_safety_answers_get_ticked (answers, row->id));
         }
     }
-  decide_legs (self, enough | context->rested);
+  decide_legs (self, routine, enough | context->rested);
   decide_start (self, answers, context);
-  collect_advices (self, answers, enough);
+  collect_advices (self, answers, enough, context->hour_unknown);
   return self;
 }
 
@@ -258,7 +308,7 @@ soleus_safety_verdict_is_gentle (SoleusSafetyVerdict *self)
 /**
  * soleus_safety_verdict_get_pressure_legs:
  *
- * Returns: the legs that may be pressed
+ * Returns: the legs that may be pressed in this routine
  */
 SoleusLegs
 soleus_safety_verdict_get_pressure_legs (SoleusSafetyVerdict *self)
@@ -269,12 +319,23 @@ soleus_safety_verdict_get_pressure_legs (SoleusSafetyVerdict *self)
 /**
  * soleus_safety_verdict_get_stretch_legs:
  *
- * Returns: the legs that may be stretched
+ * Returns: the legs that may be stretched in this routine
  */
 SoleusLegs
 soleus_safety_verdict_get_stretch_legs (SoleusSafetyVerdict *self)
 {
   return self->stretch_legs;
+}
+
+/**
+ * soleus_safety_verdict_get_allowance:
+ *
+ * Returns: (transfer none): what may be done, step by step
+ */
+const SoleusAllowance *
+soleus_safety_verdict_get_allowance (SoleusSafetyVerdict *self)
+{
+  return &self->allowance;
 }
 
 /**
@@ -340,6 +401,22 @@ soleus_safety_verdict_get_advice (SoleusSafetyVerdict *self, guint index)
 }
 
 /**
+ * soleus_safety_verdict_has_phone_script:
+ *
+ * Nothing may delay an emergency call, so there is none for it.
+ *
+ * Returns: whether what to say on the phone is offered
+ */
+gboolean
+soleus_safety_verdict_has_phone_script (SoleusSafetyVerdict *self)
+{
+  for (guint i = 0; self->kind == SOLEUS_VERDICT_RED && i < self->advices->len; i++)
+    if (((const SoleusSafetyAdvice *) self->advices->pdata[i])->has_phone_script)
+      return TRUE;
+  return FALSE;
+}
+
+/**
  * soleus_safety_verdict_get_row_advices:
  * @row_id: a ticked row
  *
@@ -358,8 +435,7 @@ soleus_safety_verdict_get_row_advices (SoleusSafetyVerdict *self, const char *ro
     {
       add_leg_advice (self, advices, SOLEUS_LEGS_LEFT);
       add_leg_advice (self, advices, SOLEUS_LEGS_RIGHT);
-      if (self->kind == SOLEUS_VERDICT_ORANGE && self->wounded != SOLEUS_LEGS_BOTH)
-        add_advice (advices, self->list, "other-leg");
+      add_other_leg_advice (self, advices);
     }
   if (row->advice != NULL)
     add_advice (advices, self->list, row->advice);

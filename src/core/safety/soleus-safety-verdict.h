@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @lock: the lock that is on
  * @clot_history: whether a clot was ticked in an earlier list
  * @pressure_left_ms: milliseconds of pressure left to each calf this hour, left then right
+ * @hour_unknown: whether nothing is left because the last hour can't be read
  * @rested: legs whose massage was stopped because of pain in the session that goes on
  *
  * What is known beside the answers.
@@ -20,12 +21,13 @@ typedef struct
   SoleusLockKind lock;
   gboolean clot_history;
   gint64 pressure_left_ms[2];
+  gboolean hour_unknown;
   SoleusLegs rested;
 } SoleusSafetyContext;
 
 #define SOLEUS_SAFETY_CONTEXT_INIT                                                                 \
   {                                                                                                \
-    SOLEUS_LOCK_NONE, FALSE, { 180000, 180000 }, SOLEUS_LEGS_NONE                                  \
+    SOLEUS_LOCK_NONE, FALSE, { 180000, 180000 }, FALSE, SOLEUS_LEGS_NONE                           \
   }
 
 /**
@@ -74,11 +76,13 @@ gboolean soleus_safety_verdict_needs_checked (SoleusSafetyVerdict *self);
 gboolean soleus_safety_verdict_is_gentle (SoleusSafetyVerdict *self);
 SoleusLegs soleus_safety_verdict_get_pressure_legs (SoleusSafetyVerdict *self);
 SoleusLegs soleus_safety_verdict_get_stretch_legs (SoleusSafetyVerdict *self);
+const SoleusAllowance *soleus_safety_verdict_get_allowance (SoleusSafetyVerdict *self);
 SoleusLegs soleus_safety_verdict_get_legs (SoleusSafetyVerdict *self);
 SoleusSides soleus_safety_verdict_narrow_sides (SoleusSafetyVerdict *self, SoleusSides chosen);
 
 guint soleus_safety_verdict_get_n_advices (SoleusSafetyVerdict *self);
 const SoleusSafetyAdvice *soleus_safety_verdict_get_advice (SoleusSafetyVerdict *self, guint index);
+gboolean soleus_safety_verdict_has_phone_script (SoleusSafetyVerdict *self);
 GPtrArray *soleus_safety_verdict_get_row_advices (SoleusSafetyVerdict *self, const char *row_id);
 
 SoleusAcknowledgement soleus_safety_verdict_get_acknowledgement (SoleusSafetyVerdict *self);

@@ -15,8 +15,7 @@ struct _SoleusPlan
 
 /**
  * soleus_plan_new:
- * @pressure_legs: the legs that may be pressed
- * @stretch_legs: the legs that may be stretched or moved
+ * @allowance: what of it may be done
  *
  * Lays out a session, and keeps it within the cap of pressure as it changes. Phases keep their
  * place: one that is dropped has no length.
@@ -26,12 +25,11 @@ struct _SoleusPlan
 SoleusPlan *
 soleus_plan_new (const SoleusOptions *options,
                  SoleusRoutine *routine,
-                 SoleusLegs pressure_legs,
-                 SoleusLegs stretch_legs)
+                 const SoleusAllowance *allowance)
 {
   SoleusPlan *self = g_new0 (SoleusPlan, 1);
 
-  self->wanted = soleus_options_expand_within (options, routine, pressure_legs, stretch_legs);
+  self->wanted = soleus_options_expand_within (options, routine, allowance);
   self->phases = g_ptr_array_new_with_free_func ((GDestroyNotify) soleus_phase_unref);
   for (guint i = 0; i < self->wanted->len; i++)
     g_ptr_array_add (self->phases, soleus_phase_ref (self->wanted->pdata[i]));
@@ -89,6 +87,22 @@ soleus_plan_get_total (SoleusPlan *self, guint from)
 
   for (guint i = from; i < self->phases->len; i++)
     total += MAX (0, soleus_phase_get_duration (self->phases->pdata[i]));
+  return total;
+}
+
+/**
+ * soleus_plan_get_work:
+ *
+ * Returns: milliseconds of the work phases at and after @from
+ */
+gint64
+soleus_plan_get_work (SoleusPlan *self, guint from)
+{
+  gint64 total = 0;
+
+  for (guint i = from; i < self->phases->len; i++)
+    if (soleus_phase_get_kind (self->phases->pdata[i]) == SOLEUS_PHASE_WORK)
+      total += soleus_phase_get_duration (self->phases->pdata[i]);
   return total;
 }
 
@@ -165,43 +179,44 @@ replace (GPtrArray *phases, guint index, SoleusPhase *by)
 }
 
 static gboolean
-is_allowed (SoleusPhase *phase, SoleusLegs pressure_legs, SoleusLegs stretch_legs)
+is_allowed (SoleusPhase *phase, const SoleusAllowance *allowance)
 {
   SoleusStep *step = soleus_phase_get_step (phase);
-  SoleusLegs legs = SOLEUS_LEGS_BOTH;
 
-  if (step)
-    legs = soleus_step_is_massage (step) ? pressure_legs : stretch_legs;
-  switch (soleus_phase_get_leg (phase))
-    {
-    case SOLEUS_LEG_LEFT:
-      return (legs & SOLEUS_LEGS_LEFT) != 0;
-    case SOLEUS_LEG_RIGHT:
-      return (legs & SOLEUS_LEGS_RIGHT) != 0;
-    case SOLEUS_LEG_BOTH:
-    default:
-      return TRUE;
-    }
+  return !step || soleus_allowance_allows (allowance, step, soleus_phase_get_leg (phase));
 }
 
 /**
  * soleus_plan_forbid:
- * @pressure_legs: the legs that may still be pressed
- * @stretch_legs: the legs that may still be stretched or moved
+ * @allowance: what may still be done
  *
  * Drops for good what is no longer allowed, with the change-overs that lead to it; also what is
  * over, so that there is no way back to it.
  */
 void
-soleus_plan_forbid (SoleusPlan *self, SoleusLegs pressure_legs, SoleusLegs stretch_legs)
+soleus_plan_forbid (SoleusPlan *self, const SoleusAllowance *allowance)
 {
   for (guint i = 0; i < self->phases->len; i++)
     {
-      if (is_allowed (self->phases->pdata[i], pressure_legs, stretch_legs))
+      if (is_allowed (self->phases->pdata[i], allowance))
         continue;
       replace (self->wanted, i, soleus_phase_with_duration (self->wanted->pdata[i], 0));
       replace (self->phases, i, soleus_phase_ref (self->wanted->pdata[i]));
     }
+}
+
+/**
+ * soleus_plan_replace_step_at:
+ *
+ * Does @by in the phase at @index, for as long.
+ */
+void
+soleus_plan_replace_step_at (SoleusPlan *self, guint index, SoleusStep *by)
+{
+  gint64 ms = soleus_phase_get_duration (self->phases->pdata[index]);
+
+  replace (self->wanted, index, soleus_phase_with_step (self->wanted->pdata[index], by));
+  replace (self->phases, index, soleus_phase_with_duration (self->wanted->pdata[index], ms));
 }
 
 /**
@@ -214,14 +229,8 @@ void
 soleus_plan_replace_step (SoleusPlan *self, guint from, SoleusStep *step, SoleusStep *by)
 {
   for (guint i = from; i < self->phases->len; i++)
-    {
-      gint64 ms = soleus_phase_get_duration (self->phases->pdata[i]);
-
-      if (soleus_phase_get_step (self->phases->pdata[i]) != step)
-        continue;
-      replace (self->wanted, i, soleus_phase_with_step (self->wanted->pdata[i], by));
-      replace (self->phases, i, soleus_phase_with_duration (self->wanted->pdata[i], ms));
-    }
+    if (soleus_phase_get_step (self->phases->pdata[i]) == step)
+      soleus_plan_replace_step_at (self, i, by);
 }
 
 /* What is left for a phase of a calf that may have @left more, in milliseconds. */
@@ -244,10 +253,14 @@ cut (SoleusPhase *wanted, gint64 left)
  * Cuts pressure that is over the cap of its calf: the later phases first, dropping one (its length
  * becomes 0) where too little would be left of it. What an earlier call cut comes back where there
  * is room for it again.
+ *
+ * Returns: whether any phase changed
  */
-void
+gboolean
 soleus_plan_trim (SoleusPlan *self, guint from, gint64 left, gint64 right)
 {
+  gboolean changed = FALSE;
+
   for (guint i = from; i < self->phases->len; i++)
     {
       SoleusPhase *wanted = self->wanted->pdata[i];
@@ -261,5 +274,7 @@ soleus_plan_trim (SoleusPlan *self, guint from, gint64 left, gint64 right)
       if (ms == soleus_phase_get_duration (self->phases->pdata[i]))
         continue;
       replace (self->phases, i, soleus_phase_with_duration (wanted, ms));
+      changed = TRUE;
     }
+  return changed;
 }

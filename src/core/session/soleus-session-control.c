@@ -25,6 +25,7 @@ soleus_session_start (SoleusSession *self)
   soleus_session_attach_source (self);
   soleus_cue_caller_begin (self->caller);
   self->state = SOLEUS_SESSION_RUNNING;
+  self->started = self->active_until = soleus_clock_get_boottime (self->clock);
   soleus_session_jump (self, 0);
   soleus_session_tell (self);
 }
@@ -65,8 +66,13 @@ soleus_session_resume (SoleusSession *self, SoleusClearance *clearance, GError *
 
   if (self->state != SOLEUS_SESSION_PAUSED)
     return TRUE;
+  if (!soleus_clearance_verify (self->clearance, error))
+    return FALSE;
   if (!soleus_session_renew_clearance (self, clearance, error))
     return FALSE;
+  /* Another copy of the program may have used what was left. */
+  soleus_session_fit_current (self);
+  soleus_session_trim_later (self);
   soleus_session_note_awake (self);
   self->asleep = FALSE;
   self->state = SOLEUS_SESSION_RUNNING;
@@ -76,6 +82,7 @@ soleus_session_resume (SoleusSession *self, SoleusClearance *clearance, GError *
     {
       self->accounted_to = self->last_seen;
       self->deadline = self->remaining == FOREVER ? FOREVER : self->last_seen + self->remaining;
+      soleus_session_reserve (self);
       soleus_session_settle (self);
     }
   soleus_session_tell (self);
@@ -133,8 +140,7 @@ soleus_session_back (SoleusSession *self)
   soleus_session_account_now (self);
   soleus_session_leave_phase (self);
   if (!restart)
-    soleus_session_jump (
-        self, MAX (self->earliest, soleus_plan_find_hold_before (self->plan, self->position)));
+    soleus_session_jump (self, soleus_plan_find_hold_before (self->plan, self->position));
   else if (self->interlude)
     soleus_session_begin_interlude (self, self->held_duration, self->held_remaining);
   else
@@ -156,8 +162,10 @@ get_longest (SoleusSession *self)
   if (soleus_step_is_pressure (step))
     {
       gint64 elapsed = self->duration - soleus_session_get_remaining_us (self);
-      gint64 longest =
-          elapsed + MAX (0, soleus_session_pressure_left (self, soleus_phase_get_leg (phase)));
+      gint64 left[3], longest;
+
+      soleus_session_get_pressure_left (self, left);
+      longest = elapsed + left[soleus_phase_get_leg (phase)];
 
       return soleus_step_is_spot (step)
                  ? MIN (longest, SOLEUS_SPOT_MAX_SECONDS * (gint64) G_USEC_PER_SEC)
@@ -213,6 +221,7 @@ close_session (SoleusSession *self, SoleusSessionState state)
   if (self->state == SOLEUS_SESSION_RUNNING && self->deadline != FOREVER)
     self->remaining = MAX (0, self->deadline - soleus_session_get_awake_time (self));
   soleus_session_leave_phase (self);
+  soleus_session_settle_pressure (self);
   soleus_session_drop_cue (self);
   self->state = state;
   soleus_session_publish_timetable (self);

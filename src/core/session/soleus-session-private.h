@@ -46,12 +46,25 @@ struct _SoleusSession
   gint64 phase_worked;
   gint64 worked[3];
   gint64 pressure[3];
-  gint64 pressure_cap[3];
+
+  /* The pressure that runs, as the ledger of the last hour knows it: 0 for none, its leg, how much
+   * was granted, and what @pressure of that leg was when it was. */
+  guint32 reservation;
+  SoleusLeg reserved_leg;
+  gint64 reserved;
+  gint64 reserved_from;
 
   gint64 sleep_offset;
   gint64 last_seen;
-  gint64 last_active;
-  guint earliest;
+  /* Time that was filled by timed phases since the clearance. All else was rest. */
+  gint64 active;
+  /* When a timed phase last ran, in boottime. */
+  gint64 active_until;
+  gboolean massage_closed;
+  /* When it was started, in boottime, and where: what the other leg did in an earlier session is
+   * skipped at once. */
+  gint64 started;
+  guint first;
 
   /* What hasn't been told of yet. Handlers may call back, so that everything is done before the
    * first is called. */
@@ -82,8 +95,7 @@ gint64 soleus_session_get_remaining_us (SoleusSession *self);
 
 void soleus_session_account_now (SoleusSession *self);
 void soleus_session_leave_phase (SoleusSession *self);
-gint64 soleus_session_pressure_left (SoleusSession *self, SoleusLeg leg);
-void soleus_session_trim_later (SoleusSession *self);
+gboolean soleus_session_trim_later (SoleusSession *self);
 
 void
 soleus_session_set_deadline (SoleusSession *self, gint64 start, gint64 duration, gint64 remaining);
@@ -97,6 +109,11 @@ void soleus_session_publish_timetable (SoleusSession *self);
 void soleus_session_settle (SoleusSession *self);
 
 /* soleus-session-massage.c: what only pressure asks for */
+void soleus_session_get_pressure_left (SoleusSession *self, gint64 left[3]);
+void soleus_session_reserve (SoleusSession *self);
+void soleus_session_settle_pressure (SoleusSession *self);
+void soleus_session_fit_current (SoleusSession *self);
+void soleus_session_close_massage (SoleusSession *self);
 gboolean soleus_session_consume (SoleusClearance *clearance,
                                  SoleusRoutine *routine,
                                  const SoleusOptions *options,

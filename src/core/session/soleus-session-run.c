@@ -10,7 +10,9 @@
 #define UNSEEN_MAX_US G_USEC_PER_SEC
 /* A cue that is later than this is not made up for. */
 #define CUE_STALE_US G_USEC_PER_SEC
-#define FOREVER      SOLEUS_FOREVER
+/* What is skipped this soon was not meant to be done in this session. */
+#define CATCH_UP_US G_USEC_PER_SEC
+#define FOREVER     SOLEUS_FOREVER
 
 static gint64
 now (SoleusSession *self)
@@ -40,22 +42,12 @@ soleus_session_get_awake_time (SoleusSession *self)
   return soleus_session_slept (self) ? MIN (time, self->last_seen + UNSEEN_MAX_US) : time;
 }
 
-static void
-note_active (SoleusSession *self)
-{
-  self->last_seen = now (self);
-  /* To be waited for is rest too. */
-  if (self->duration != FOREVER)
-    self->last_active = soleus_clock_get_boottime (self->clock);
-}
-
 /* From here on the machine is known to be awake, and the person there. */
 void
 soleus_session_note_awake (SoleusSession *self)
 {
   self->sleep_offset = sleep_offset (self);
   self->last_seen = now (self);
-  self->last_active = soleus_clock_get_boottime (self->clock);
 }
 
 static SoleusPhase *
@@ -90,6 +82,12 @@ account (SoleusSession *self, gint64 time)
   if (delta <= 0)
     return;
   self->accounted_to = time;
+  /* Time spent waiting for the person counts as rest. */
+  if (self->duration != FOREVER)
+    {
+      self->active += delta;
+      self->active_until = time + self->sleep_offset;
+    }
   if (soleus_phase_get_kind (phase) != SOLEUS_PHASE_WORK)
     return;
   self->phase_worked += delta;
@@ -119,26 +117,20 @@ soleus_session_leave_phase (SoleusSession *self)
   self->phase_worked = 0;
 }
 
-/* Pressure that a calf may still get, in microseconds. */
-gint64
-soleus_session_pressure_left (SoleusSession *self, SoleusLeg leg)
-{
-  return self->pressure_cap[leg] - self->pressure[leg];
-}
-
-/* What the phase at hand takes more is taken from later ones. */
-void
+/* Keeps later pressure within what the phase at hand leaves of the cap. Returns whether the plan
+ * changed. */
+gboolean
 soleus_session_trim_later (SoleusSession *self)
 {
   SoleusPhase *phase = soleus_plan_get_phase (self->plan, self->position);
   gint64 left[3];
 
-  for (SoleusLeg leg = SOLEUS_LEG_BOTH; leg <= SOLEUS_LEG_RIGHT; leg++)
-    left[leg] = soleus_session_pressure_left (self, leg);
+  soleus_session_get_pressure_left (self, left);
   if (soleus_phase_is_pressure (phase))
     left[soleus_phase_get_leg (phase)] -=
         self->interlude ? self->held_remaining : soleus_session_get_remaining_us (self);
-  soleus_plan_trim (self->plan, self->position + 1, left[SOLEUS_LEG_LEFT], left[SOLEUS_LEG_RIGHT]);
+  return soleus_plan_trim (self->plan, self->position + 1, left[SOLEUS_LEG_LEFT],
+                           left[SOLEUS_LEG_RIGHT]);
 }
 
 /* Adds the cues of one phase that lie after @time and were not given before. */
@@ -233,15 +225,18 @@ give_cues (SoleusSession *self, gint64 time)
     }
 }
 
-/* Sets the length of what runs from @start on. */
+/* Sets the length of what runs from @start on. Pressure that begins to run is reserved, and gets no
+ * more than is left. */
 void
 soleus_session_set_deadline (SoleusSession *self, gint64 start, gint64 duration, gint64 remaining)
 {
+  soleus_session_settle_pressure (self);
   self->duration = duration;
   self->remaining = remaining;
   self->deadline = remaining == FOREVER ? FOREVER : start + remaining;
   self->accounted_to = start;
   self->tell_changed = TRUE;
+  soleus_session_reserve (self);
 }
 
 void
@@ -268,11 +263,24 @@ soleus_session_enter_next (SoleusSession *self, gint64 start)
   soleus_session_set_deadline (self, start, self->held_duration, self->held_remaining);
 }
 
-/* Ends for good, in @state. */
-static void
-finish (SoleusSession *self, SoleusSessionState state)
+/* Whether most of what was planned was done, rather than skipped. */
+static gboolean
+was_done (SoleusSession *self)
 {
-  self->state = state;
+  gint64 worked = 0;
+
+  for (SoleusLeg leg = SOLEUS_LEG_BOTH; leg <= SOLEUS_LEG_RIGHT; leg++)
+    worked += self->worked[leg];
+  return worked >= G_USEC_PER_SEC &&
+         2 * worked >= soleus_plan_get_work (self->plan, self->first) * 1000;
+}
+
+/* Every phase is over, or was skipped. */
+static void
+finish (SoleusSession *self)
+{
+  soleus_session_settle_pressure (self);
+  self->state = was_done (self) ? SOLEUS_SESSION_FINISHED : SOLEUS_SESSION_ENDED;
   soleus_cue_caller_end (self->caller);
 }
 
@@ -283,7 +291,7 @@ soleus_session_settle (SoleusSession *self)
   soleus_session_drop_cue (self);
   soleus_session_publish_timetable (self);
   if (is_done (self))
-    finish (self, SOLEUS_SESSION_FINISHED);
+    finish (self);
   soleus_session_arm (self);
 }
 
@@ -291,25 +299,37 @@ soleus_session_settle (SoleusSession *self)
 void
 soleus_session_jump (SoleusSession *self, guint position)
 {
-  soleus_plan_trim (self->plan, position, soleus_session_pressure_left (self, SOLEUS_LEG_LEFT),
-                    soleus_session_pressure_left (self, SOLEUS_LEG_RIGHT));
+  gint64 left[3];
+
+  soleus_session_get_pressure_left (self, left);
+  soleus_plan_trim (self->plan, position, left[SOLEUS_LEG_LEFT], left[SOLEUS_LEG_RIGHT]);
+  if (soleus_clock_get_boottime (self->clock) - self->started < CATCH_UP_US)
+    self->first = position;
   soleus_session_enter (self, soleus_plan_find_kept (self->plan, position), now (self));
   soleus_session_settle (self);
 }
 
 /* Lets the phases that are over go by. Their edges stand where they were planned, however late the
- * main loop is. */
+ * main loop is. What is left to a calf is asked anew at each edge, as another copy of the program
+ * may have used it. */
 static void
 pass_deadlines (SoleusSession *self, gint64 time)
 {
+  gboolean replanned = FALSE;
+
   while (self->deadline <= time && !is_done (self))
     {
       gint64 edge = self->deadline;
 
       account (self, edge);
       soleus_session_leave_phase (self);
+      soleus_session_settle_pressure (self);
+      if (!self->interlude)
+        replanned |= soleus_session_trim_later (self);
       soleus_session_enter_next (self, edge);
     }
+  if (replanned)
+    soleus_session_publish_timetable (self);
 }
 
 static void
@@ -322,6 +342,7 @@ fall_asleep (SoleusSession *self)
     {
       account (self, time);
       self->remaining = self->deadline == FOREVER ? FOREVER : self->deadline - time;
+      soleus_session_settle_pressure (self);
       self->asleep = TRUE;
       self->state = SOLEUS_SESSION_PAUSED;
     }
@@ -402,8 +423,10 @@ soleus_session_attach_source (SoleusSession *self)
 void
 soleus_session_prepare (SoleusSession *self)
 {
-  soleus_plan_trim (self->plan, 0, soleus_session_pressure_left (self, SOLEUS_LEG_LEFT),
-                    soleus_session_pressure_left (self, SOLEUS_LEG_RIGHT));
+  gint64 left[3];
+
+  soleus_session_get_pressure_left (self, left);
+  soleus_plan_trim (self->plan, 0, left[SOLEUS_LEG_LEFT], left[SOLEUS_LEG_RIGHT]);
   soleus_session_enter (self, soleus_plan_find_kept (self->plan, 0), now (self));
   self->tell_changed = FALSE;
 }
@@ -414,6 +437,7 @@ soleus_session_stand_still (SoleusSession *self)
 {
   soleus_session_account_now (self);
   self->remaining = soleus_session_get_remaining_us (self);
+  soleus_session_settle_pressure (self);
   self->state = SOLEUS_SESSION_PAUSED;
   soleus_session_settle (self);
 }
@@ -437,11 +461,12 @@ soleus_session_update (SoleusSession *self)
     fall_asleep (self);
   else
     {
-      note_active (self);
+      self->last_seen = time;
       pass_deadlines (self, time);
       give_cues (self, time);
+      soleus_session_close_massage (self);
       if (is_done (self))
-        finish (self, SOLEUS_SESSION_FINISHED);
+        finish (self);
       else if (soleus_session_needs_clearance (self))
         soleus_session_stand_still (self);
       soleus_session_arm (self);

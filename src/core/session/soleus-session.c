@@ -23,7 +23,11 @@ static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SoleusSession, soleus_session, G_TYPE_OBJECT)
-G_DEFINE_QUARK (soleus - session - error - quark, soleus_session_error)
+GQuark
+soleus_session_error_quark (void)
+{
+  return g_quark_from_static_string ("soleus-session-error-quark");
+}
 
 /* Seconds as they are shown: the ceiling of the remainder. */
 static gint64
@@ -70,6 +74,8 @@ tell_changed (SoleusSession *self)
   if (!self->tell_changed)
     return FALSE;
   self->tell_changed = FALSE;
+  /* Another program may have set a lock, which ends the session. */
+  soleus_clearance_verify (self->clearance, NULL);
   g_signal_emit (self, signals[SIGNAL_PHASE_CHANGED], 0);
   return TRUE;
 }
@@ -251,9 +257,9 @@ soleus_session_new (SoleusRoutine *routine,
   self = g_object_new (SOLEUS_TYPE_SESSION, NULL);
   self->routine = g_object_ref (routine);
   self->options = *options;
+  self->options.on_floor = soleus_options_is_on_floor (options, routine);
   self->clock = g_object_ref (clock);
-  self->plan = soleus_plan_new (options, routine, soleus_clearance_get_pressure_legs (clearance),
-                                soleus_clearance_get_stretch_legs (clearance));
+  self->plan = soleus_plan_new (options, routine, soleus_clearance_get_allowance (clearance));
   soleus_session_take_clearance (self, clearance);
   soleus_session_prepare (self);
   self->told_seconds = ceil_seconds (self->remaining);
@@ -365,16 +371,34 @@ soleus_session_get_phase (SoleusSession *self)
 }
 
 /**
- * soleus_session_get_next_work:
+ * soleus_session_get_previous_phase:
  *
- * Returns: (nullable) (transfer none): the next work phase after the one that runs
+ * Returns: (nullable) (transfer none): the phase before the one that runs, leaving out what was
+ *   dropped
  */
 SoleusPhase *
-soleus_session_get_next_work (SoleusSession *self)
+soleus_session_get_previous_phase (SoleusSession *self)
 {
-  guint i = soleus_plan_find_work (self->plan, self->position + (self->interlude ? 0 : 1));
+  for (guint i = self->position; i > 0; i--)
+    if (soleus_plan_get_duration (self->plan, i - 1) != 0)
+      return soleus_plan_get_phase (self->plan, i - 1);
+  return NULL;
+}
 
-  return i < soleus_plan_get_n_phases (self->plan) ? soleus_plan_get_phase (self->plan, i) : NULL;
+/**
+ * soleus_session_get_next_phase:
+ *
+ * Returns: (nullable) (transfer none): the phase that follows the one that runs, leaving out what
+ *   was dropped
+ */
+SoleusPhase *
+soleus_session_get_next_phase (SoleusSession *self)
+{
+  guint i = self->position + (self->interlude ? 0 : 1);
+
+  if (i >= soleus_plan_get_n_phases (self->plan))
+    return NULL;
+  return soleus_plan_get_phase (self->plan, soleus_plan_find_kept (self->plan, i));
 }
 
 /**
@@ -448,4 +472,18 @@ soleus_session_get_worked (SoleusSession *self, SoleusLeg leg, gboolean pressure
     worked +=
         MAX (0, MIN (soleus_session_get_awake_time (self), self->deadline) - self->accounted_to);
   return worked / 1000;
+}
+
+/**
+ * soleus_session_get_active_until:
+ *
+ * Returns: when a timed phase last ran, in microseconds since 1970-01-01 UTC: what comes after it
+ *   was pause, sleep or waiting
+ */
+gint64
+soleus_session_get_active_until (SoleusSession *self)
+{
+  gint64 ago = soleus_clock_get_boottime (self->clock) - self->active_until;
+
+  return soleus_clock_get_wall (self->clock) - ago;
 }

@@ -43,13 +43,15 @@ guint soleus_session_get_n_phases (SoleusSession *self);
 SoleusPhase *soleus_session_get_phase_at (SoleusSession *self, guint index);
 guint soleus_session_get_position (SoleusSession *self);
 SoleusPhase *soleus_session_get_phase (SoleusSession *self);
-SoleusPhase *soleus_session_get_next_work (SoleusSession *self);
+SoleusPhase *soleus_session_get_previous_phase (SoleusSession *self);
+SoleusPhase *soleus_session_get_next_phase (SoleusSession *self);
 
 gint64 soleus_session_get_remaining (SoleusSession *self);
 gint64 soleus_session_get_elapsed (SoleusSession *self);
 gint64 soleus_session_get_length (SoleusSession *self);
 gint64 soleus_session_get_total_remaining (SoleusSession *self);
 gint64 soleus_session_get_worked (SoleusSession *self, SoleusLeg leg, gboolean pressure_only);
+gint64 soleus_session_get_active_until (SoleusSession *self);
 
 void soleus_session_start (SoleusSession *self);
 void soleus_session_pause (SoleusSession *self);
@@ -60,6 +62,8 @@ void soleus_session_back (SoleusSession *self);
 gint64 soleus_session_adjust (SoleusSession *self, gint64 delta_ms);
 gboolean soleus_session_can_ease (SoleusSession *self);
 gboolean soleus_session_ease (SoleusSession *self);
+gboolean soleus_session_can_add_pressure (SoleusSession *self);
+gboolean soleus_session_add_pressure (SoleusSession *self);
 gboolean soleus_session_can_lighten (SoleusSession *self);
 gboolean soleus_session_lighten (SoleusSession *self);
 gboolean soleus_session_is_gentle (SoleusSession *self);

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "soleus-config.h"
+
 #include "soleus-compat.h"
 
+#include <glib/gi18n-lib.h>
 #include <gmodule.h>
 
 /* GtkAccessibleAnnouncementPriority of GTK 4.14, which the headers of 4.8 do not have. */
@@ -175,7 +178,8 @@ file_response_cb (GtkNativeDialog *dialog, int response, FileRequest *request)
  * soleus_compat_choose_file:
  * @title: of the dialog, translated
  * @save_name: (nullable): the name offered for a file to write; %NULL to open one that is there
- * @pattern: which files are shown, such as "*.json"
+ * @suffix: how the files that are shown end, without a point; in upper case too
+ * @folder: (nullable): where the dialog begins
  * @chosen: called with the file, unless the person turns back or @object is gone
  * @object: user data for @chosen
  *
@@ -185,7 +189,8 @@ void
 soleus_compat_choose_file (GtkWindow *parent,
                            const char *title,
                            const char *save_name,
-                           const char *pattern,
+                           const char *suffix,
+                           GFile *folder,
                            SoleusFileChosen chosen,
                            GObject *object)
 {
@@ -193,13 +198,20 @@ soleus_compat_choose_file (GtkWindow *parent,
       title, parent, save_name ? GTK_FILE_CHOOSER_ACTION_SAVE : GTK_FILE_CHOOSER_ACTION_OPEN, NULL,
       NULL);
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+  g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
+  g_autofree char *name = g_strconcat ("*.", suffix, NULL);
   FileRequest *request = g_new0 (FileRequest, 1);
 
-  gtk_file_filter_add_pattern (filter, pattern);
-  gtk_file_filter_set_name (filter, pattern);
+  gtk_file_filter_add_suffix (filter, suffix);
+  gtk_file_filter_set_name (filter, name);
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
+  gtk_file_filter_add_pattern (all, "*");
+  gtk_file_filter_set_name (all, _ ("All Files"));
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), all);
   if (save_name)
     gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), save_name);
+  if (folder)
+    gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (dialog), folder, NULL);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   request->chosen = chosen;
   g_weak_ref_init (&request->object, object);

@@ -16,7 +16,8 @@ typedef void (*SoleusFileChosen) (GFile *file, gpointer user_data);
 void soleus_compat_choose_file (GtkWindow *parent,
                                 const char *title,
                                 const char *save_name,
-                                const char *pattern,
+                                const char *suffix,
+                                GFile *folder,
                                 SoleusFileChosen chosen,
                                 GObject *object);
 gboolean soleus_compat_can_announce (void);

@@ -50,11 +50,14 @@ static gboolean
 fits (SoleusFitLabel *self, PangoLayout *layout, double size, int width, int height)
 {
   g_autoptr (PangoAttrList) attributes = make_attributes (self, size);
-  int w, h;
+  PangoRectangle ink, line;
+  int beyond;
 
   pango_layout_set_attributes (layout, attributes);
-  pango_layout_get_pixel_size (layout, &w, &h);
-  return w <= width && h <= height;
+  pango_layout_get_pixel_extents (layout, &ink, &line);
+  /* Arabic letters reach out of the lines, and would be cut; the text stands in the middle. */
+  beyond = MAX (line.y - ink.y, ink.y + ink.height - line.y - line.height);
+  return line.width <= width && line.height + 2 * MAX (0, beyond) <= height;
 }
 
 static double
@@ -179,6 +182,9 @@ soleus_fit_label_dispose (GObject *object)
 {
   SoleusFitLabel *self = SOLEUS_FIT_LABEL (object);
 
+  /* An inscription of GTK 4.8 keeps its last attributes for ever. */
+  if (self->inscription)
+    gtk_inscription_set_attributes (self->inscription, NULL);
   g_clear_pointer ((GtkWidget **) &self->inscription, gtk_widget_unparent);
   G_OBJECT_CLASS (soleus_fit_label_parent_class)->dispose (object);
 }
@@ -219,12 +225,6 @@ soleus_fit_label_init (SoleusFitLabel *self)
   gtk_inscription_set_min_chars (self->inscription, 0);
   gtk_inscription_set_yalign (self->inscription, 0.5);
   gtk_widget_set_parent (GTK_WIDGET (self->inscription), GTK_WIDGET (self));
-}
-
-GtkWidget *
-soleus_fit_label_new (void)
-{
-  return g_object_new (SOLEUS_TYPE_FIT_LABEL, NULL);
 }
 
 /**

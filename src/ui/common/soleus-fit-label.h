@@ -8,7 +8,6 @@ G_BEGIN_DECLS
 #define SOLEUS_TYPE_FIT_LABEL (soleus_fit_label_get_type ())
 G_DECLARE_FINAL_TYPE (SoleusFitLabel, soleus_fit_label, SOLEUS, FIT_LABEL, GtkWidget)
 
-GtkWidget *soleus_fit_label_new (void);
 void soleus_fit_label_set_text (SoleusFitLabel *self, const char *text);
 
 G_END_DECLS

@@ -4,6 +4,154 @@
 #include "soleus-format.h"
 
 #include <glib/gi18n-lib.h>
+#include <langinfo.h>
+#include <string.h>
+#include <time.h>
+
+#define DESKTOP_SCHEMA "org.gnome.desktop.interface"
+#define CLOCK_FORMAT   "clock-format"
+
+/* Whether the locale counts the years of an era of its own, as the Thai one does. */
+static gboolean
+has_own_era (void)
+{
+  return strstr (nl_langinfo (D_FMT), "%E") != NULL;
+}
+
+/* What the C library makes of it, which knows eras that GLib doesn't. */
+static char *
+format_by_c_library (GDateTime *date, const char *format)
+{
+  struct tm tm = {
+    .tm_year = g_date_time_get_year (date) - 1900,
+    .tm_mon = g_date_time_get_month (date) - 1,
+    .tm_mday = g_date_time_get_day_of_month (date),
+    .tm_wday = g_date_time_get_day_of_week (date) % 7,
+    .tm_yday = g_date_time_get_day_of_year (date) - 1,
+    .tm_hour = g_date_time_get_hour (date),
+    .tm_min = g_date_time_get_minute (date),
+    .tm_sec = g_date_time_get_second (date),
+    .tm_isdst = -1,
+  };
+  g_autofree char *local_format = g_locale_from_utf8 (format, -1, NULL, NULL, NULL);
+  char text[256];
+
+  if (local_format == NULL)
+    return NULL;
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+  if (strftime (text, sizeof text, local_format, &tm) == 0)
+    return NULL;
+#pragma GCC diagnostic pop
+  return g_locale_to_utf8 (text, -1, NULL, NULL, NULL);
+}
+
+/**
+ * soleus_format_date_as:
+ * @format: as for g_date_time_format()
+ *
+ * g_date_time_format() gives %NULL where a locale writes its dates in a way that GLib doesn't know.
+ *
+ * Returns: (transfer full): the date as the locale writes it; in the worst case as ISO 8601 does
+ */
+char *
+soleus_format_date_as (GDateTime *date, const char *format)
+{
+  g_autofree char *text = NULL;
+  g_autoptr (GString) own = g_string_new (format);
+
+  /* Years stand beside whole dates: they are counted alike. */
+  if (has_own_era ())
+    g_string_replace (own, "%Y", "%Ey", 0);
+  text = g_date_time_format (date, own->str);
+  if (text == NULL)
+    text = format_by_c_library (date, own->str);
+  if (text == NULL || *text == '\0')
+    {
+      g_free (text);
+      text = g_date_time_format_iso8601 (date);
+      text[strlen ("2026-11-29")] = '\0';
+    }
+  return g_steal_pointer (&text);
+}
+
+/**
+ * soleus_format_date:
+ *
+ * Returns: (transfer full): the day as the locale writes it: "11/29/2026"
+ */
+char *
+soleus_format_date (GDateTime *date)
+{
+  return soleus_format_date_as (date, "%x");
+}
+
+/* What the person chose for the clock of the desktop: TRUE, FALSE, or -1 where nothing was. */
+static int
+get_desktop_choice (void)
+{
+  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
+  g_autoptr (GSettingsSchema) schema =
+      source ? g_settings_schema_source_lookup (source, DESKTOP_SCHEMA, TRUE) : NULL;
+  g_autoptr (GSettings) settings = NULL;
+  g_autoptr (GVariant) chosen = NULL;
+
+  if (schema == NULL || !g_settings_schema_has_key (schema, CLOCK_FORMAT))
+    return -1;
+  settings = g_settings_new_full (schema, NULL, NULL);
+  /* Its default is 24 hours, even where the locale has twelve. */
+  chosen = g_settings_get_user_value (settings, CLOCK_FORMAT);
+  if (chosen == NULL || !g_variant_is_of_type (chosen, G_VARIANT_TYPE_STRING))
+    return -1;
+  return g_str_equal (g_variant_get_string (chosen, NULL), "12h");
+}
+
+static gboolean
+has_twelve_hours (void)
+{
+  const char *time = nl_langinfo (T_FMT);
+  int chosen = get_desktop_choice ();
+
+  /* Without words for the halves of the day nine in the morning would be nine in the evening. */
+  if (*nl_langinfo (AM_STR) == '\0')
+    return FALSE;
+  if (chosen >= 0)
+    return chosen;
+  return strstr (time, "%r") || strstr (time, "%I") || strstr (time, "%l") || strstr (time, "%p");
+}
+
+/**
+ * soleus_format_time:
+ *
+ * Returns: (transfer full): the time of the day, in twelve hours or 24 as the desktop's clock was
+ *   set to, else as the locale has it: "11:14 PM"
+ */
+char *
+soleus_format_time (GDateTime *date)
+{
+  return soleus_format_date_as (date, has_twelve_hours ()
+                                          /* Translators: a time of the day where clocks have twelve
+                                           * hours, for g_date_time_format(): “9:05 PM”. */
+                                          ? C_ ("time of the day", "%-I:%M %p")
+                                          /* Translators: a time of the day where clocks have 24
+                                           * hours, for g_date_time_format(): “21:05”. */
+                                          : C_ ("time of the day", "%H:%M"));
+}
+
+/**
+ * soleus_format_date_time:
+ *
+ * Returns: (transfer full): the day and the time of the day
+ */
+char *
+soleus_format_date_time (GDateTime *date)
+{
+  g_autofree char *day = soleus_format_date (date);
+  g_autofree char *time = soleus_format_time (date);
+
+  /* Translators: a date, then a time of the day: “11/29/2026 9:05 PM”. */
+  return g_strdup_printf (C_ ("date and time", "%s %s"), day, time);
+}
 
 /**
  * soleus_format_duration:
@@ -44,6 +192,32 @@ soleus_format_clock (gint64 seconds)
   return g_strdup_printf ("%d:%02d", (int) (seconds / 60), (int) (seconds % 60));
 }
 
+typedef struct
+{
+  SoleusEquipment items;
+  const char *name;
+} EquipmentName;
+
+/* The first name whose items are all needed says them, and the later ones no more. */
+static char *
+list_equipment (SoleusEquipment equipment, const EquipmentName *names, guint n)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) parts = NULL;
+
+  for (guint i = 0; i < n; i++)
+    if ((equipment & names[i].items) == names[i].items)
+      {
+        g_strv_builder_add (builder, names[i].name);
+        equipment &= ~names[i].items;
+      }
+  parts = g_strv_builder_end (builder);
+  if (!parts[0])
+    return NULL;
+  /* Translators: stands between the items of a list, such as "Wall, Chair". */
+  return g_strjoinv (C_ ("list separator", ", "), parts);
+}
+
 /**
  * soleus_format_equipment:
  *
@@ -52,29 +226,45 @@ soleus_format_clock (gint64 seconds)
 char *
 soleus_format_equipment (SoleusEquipment equipment)
 {
-  const struct
-  {
-    SoleusEquipment flag;
-    const char *name;
-  } names[] = {
+  const EquipmentName names[] = {
+    { SOLEUS_EQUIPMENT_CHAIR | SOLEUS_EQUIPMENT_FLOOR, C_ ("equipment", "Chair or floor") },
     { SOLEUS_EQUIPMENT_WALL, C_ ("equipment", "Wall") },
     { SOLEUS_EQUIPMENT_CHAIR, C_ ("equipment", "Chair") },
     { SOLEUS_EQUIPMENT_ROLLER, C_ ("equipment", "Foam roller") },
     { SOLEUS_EQUIPMENT_BALL, C_ ("equipment", "Massage ball") },
     { SOLEUS_EQUIPMENT_FLOOR, C_ ("equipment", "Room on the floor") },
-    { SOLEUS_EQUIPMENT_LOTION, C_ ("equipment", "Lotion, if you like") },
   };
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) parts = NULL;
+  char *list = list_equipment (equipment, names, G_N_ELEMENTS (names));
 
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    if (equipment & names[i].flag)
-      g_strv_builder_add (builder, names[i].name);
-  parts = g_strv_builder_end (builder);
-  if (!parts[0])
-    return g_strdup (C_ ("equipment", "Only your hands"));
-  /* Translators: stands between the items of a list, such as "Wall, Chair". */
-  return g_strjoinv (C_ ("list separator", ", "), parts);
+  return list ? list : g_strdup (C_ ("equipment", "Only your hands"));
+}
+
+/**
+ * soleus_format_needs:
+ *
+ * Returns: (transfer full): what is needed and what is good to have, in whole sentences
+ */
+char *
+soleus_format_needs (SoleusEquipment equipment)
+{
+  const EquipmentName names[] = {
+    { SOLEUS_EQUIPMENT_CHAIR | SOLEUS_EQUIPMENT_FLOOR,
+      C_ ("equipment in a sentence", "a chair or the floor") },
+    { SOLEUS_EQUIPMENT_WALL, C_ ("equipment in a sentence", "a wall") },
+    { SOLEUS_EQUIPMENT_CHAIR, C_ ("equipment in a sentence", "a chair") },
+    { SOLEUS_EQUIPMENT_ROLLER, C_ ("equipment in a sentence", "a foam roller") },
+    { SOLEUS_EQUIPMENT_BALL, C_ ("equipment in a sentence", "a massage ball") },
+    { SOLEUS_EQUIPMENT_FLOOR, C_ ("equipment in a sentence", "room on the floor") },
+  };
+  g_autofree char *list = list_equipment (equipment, names, G_N_ELEMENTS (names));
+
+  if (!list)
+    list = g_strdup (C_ ("equipment in a sentence", "only your hands"));
+  if (equipment & SOLEUS_EQUIPMENT_LOTION)
+    /* Translators: what is needed for a routine, such as "a chair or the floor". */
+    return g_strdup_printf (_ ("You need: %s. Good to have: lotion."), list);
+  /* Translators: what is needed for a routine, such as "a wall, a chair". */
+  return g_strdup_printf (_ ("You need: %s."), list);
 }
 
 /**
@@ -142,6 +332,51 @@ soleus_format_leg_large (SoleusLeg leg)
     }
 }
 
+static const char *
+format_action (SoleusAction action)
+{
+  switch (action)
+    {
+    case SOLEUS_ACTION_ROLL:
+      /* Translators: what to do now: roll the calf over the foam roller. */
+      return C_ ("phase", "Roll");
+    case SOLEUS_ACTION_PRESS:
+      /* Translators: what to do now: keep pressing on one spot. */
+      return C_ ("phase", "Press");
+    case SOLEUS_ACTION_STROKE:
+      /* Translators: what to do now: stroke along the calf with both hands. */
+      return C_ ("phase", "Stroke");
+    case SOLEUS_ACTION_KNEAD:
+      /* Translators: what to do now: knead the calf with both hands. */
+      return C_ ("phase", "Knead");
+    case SOLEUS_ACTION_MOVE:
+    default:
+      /* Translators: what to do now: move the foot, or walk. */
+      return C_ ("phase", "Move");
+    }
+}
+
+static const char *
+format_work (SoleusStep *step)
+{
+  switch (soleus_step_get_kind (step))
+    {
+    case SOLEUS_STEP_STRETCH:
+      /* Translators: stay in the stretch. */
+      return C_ ("phase", "Hold");
+    case SOLEUS_STEP_SETUP:
+      /* Translators: what to do now: put the roller, the ball or the hands into place. */
+      return C_ ("phase", "Set up");
+    case SOLEUS_STEP_CHECK_IN:
+      /* Translators: what to do now: feel how the calves are. */
+      return C_ ("phase", "Check in");
+    case SOLEUS_STEP_PRESSURE:
+    case SOLEUS_STEP_MOVEMENT:
+    default:
+      return format_action (soleus_step_get_action (step));
+    }
+}
+
 /**
  * soleus_format_phase:
  *
@@ -155,36 +390,51 @@ soleus_format_phase (SoleusPhase *phase)
     case SOLEUS_PHASE_GET_READY:
       return C_ ("phase", "Get ready");
     case SOLEUS_PHASE_REST:
-      return C_ ("phase", "Rest");
+      /* Translators: what to do now: get up from the floor. */
+      return soleus_phase_is_get_up (phase) ? C_ ("phase", "Get up") : C_ ("phase", "Rest");
     case SOLEUS_PHASE_SWITCH:
       return C_ ("phase", "Switch legs");
     case SOLEUS_PHASE_DONE:
       return C_ ("phase", "Done");
     case SOLEUS_PHASE_WORK:
     default:
-      break;
+      return format_work (soleus_phase_get_step (phase));
     }
-  if (soleus_step_get_kind (soleus_phase_get_step (phase)) == SOLEUS_STEP_STRETCH)
-    /* Translators: stay in the stretch. */
-    return C_ ("phase", "Hold");
-  /* Translators: carry on with the movement or the massage. */
-  return C_ ("phase", "Go");
+}
+
+/**
+ * soleus_format_cue:
+ *
+ * Returns: (nullable): what to do in a few words: the cue of the step, or how to get up for it
+ */
+const char *
+soleus_format_cue (SoleusPhase *phase)
+{
+  SoleusStep *step = soleus_phase_get_step (phase);
+
+  if (soleus_phase_is_get_up (phase))
+    return _ ("Get up slowly; hold on to something");
+  return step ? soleus_step_get_cue (step) : NULL;
 }
 
 /**
  * soleus_format_dose:
  * @options: what the person chose
  *
- * Returns: (transfer full): seconds and repetitions of a step: "2 × 30 s each leg"
+ * Returns: (transfer full): seconds and repetitions of a step, without those that a heavier one
+ * takes: "2 × 30 s each leg"
  */
 char *
 soleus_format_dose (SoleusStep *step, const SoleusOptions *options)
 {
   gboolean stretch = soleus_step_get_kind (step) == SOLEUS_STEP_STRETCH;
+  SoleusStep *heavier = options->more_pressure ? soleus_step_get_heavier (step) : NULL;
   guint seconds = stretch && options->hold ? options->hold : soleus_step_get_seconds (step);
   guint repetitions =
       stretch && options->repetitions ? options->repetitions : soleus_step_get_repetitions (step);
 
+  if (heavier)
+    seconds -= soleus_step_get_seconds (heavier);
   if (soleus_step_is_both (step))
     return g_strdup_printf (ngettext ("%u s", "%u s", seconds), seconds);
   if (repetitions == 1)

@@ -1,18 +1,26 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <gio/gio.h>
+
 #include "soleus-options.h"
 #include "soleus-phase.h"
 
 G_BEGIN_DECLS
 
+char *soleus_format_date_as (GDateTime *date, const char *format);
+char *soleus_format_date (GDateTime *date);
+char *soleus_format_time (GDateTime *date);
+char *soleus_format_date_time (GDateTime *date);
 char *soleus_format_duration (gint64 ms);
 char *soleus_format_clock (gint64 seconds);
 char *soleus_format_equipment (SoleusEquipment equipment);
+char *soleus_format_needs (SoleusEquipment equipment);
 const char *soleus_format_muscle (SoleusMuscle muscle);
 const char *soleus_format_leg (SoleusLeg leg);
 const char *soleus_format_leg_large (SoleusLeg leg);
 const char *soleus_format_phase (SoleusPhase *phase);
+const char *soleus_format_cue (SoleusPhase *phase);
 char *soleus_format_dose (SoleusStep *step, const SoleusOptions *options);
 char *soleus_format_phase_title (SoleusPhase *phase);
 char *soleus_format_media_title (SoleusPhase *phase, gint64 length_ms);

@@ -49,6 +49,8 @@ soleus_notice_dialog_class_init (SoleusNoticeDialogClass *klass)
                                                SOLEUS_RESOURCE_PATH "/ui/soleus-notice-dialog.ui");
   gtk_widget_class_bind_template_callback (widget_class, acknowledge_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_w, GDK_CONTROL_MASK, "window.close",
+                                       NULL);
 }
 
 static void

@@ -8,6 +8,7 @@
 
 #include "soleus-format.h"
 #include "soleus-history-types.h"
+#include "soleus-scroll.h"
 
 /**
  * SoleusRatingRow:
@@ -192,6 +193,7 @@ static void
 soleus_rating_row_init (SoleusRatingRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  soleus_scroll_pass_on (GTK_WIDGET (self->scale));
   self->value = SOLEUS_RATING_NONE;
   show_value (self);
 }

@@ -68,3 +68,23 @@ soleus_scroll_reveal (GtkScrolledWindow *scroller, GtkWidget *widget)
   g_set_weak_pointer (&wish->widget, widget);
   gtk_widget_add_tick_callback (GTK_WIDGET (scroller), tick_cb, wish, wish_free);
 }
+
+/**
+ * soleus_scroll_pass_on:
+ * @range: a slider on a page that scrolls
+ *
+ * Leaves the wheel to the page: a slider that happens to be under the pointer keeps its value.
+ */
+void
+soleus_scroll_pass_on (GtkWidget *range)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (range);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_SCROLL (controller))
+        gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_NONE);
+    }
+}

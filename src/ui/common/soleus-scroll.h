@@ -6,5 +6,6 @@
 G_BEGIN_DECLS
 
 void soleus_scroll_reveal (GtkScrolledWindow *scroller, GtkWidget *widget);
+void soleus_scroll_pass_on (GtkWidget *range);
 
 G_END_DECLS

@@ -72,6 +72,8 @@ is_valid (GSettings *settings, const char *key)
   text = g_variant_dup_string (value, NULL);
   if (g_str_equal (key, "first-leg"))
     return g_str_equal (text, "left") || g_str_equal (text, "right");
+  if (g_str_equal (key, "style"))
+    return g_strv_contains ((const char *const[]){ "system", "light", "dark", NULL }, text);
   return g_strv_contains ((const char *const[]){ "bell", "wood", "bowl", NULL }, text);
 }
 
@@ -86,8 +88,9 @@ is_valid (GSettings *settings, const char *key)
 char *
 soleus_settings_repair (GSettings *settings)
 {
-  const char *const keys[] = { "hold-seconds", "repetitions", "get-ready-seconds", "sound-volume",
-                               "skin-tone",    "first-leg",   "chime-set",         "equipment" };
+  const char *const keys[] = { "hold-seconds", "repetitions", "get-ready-seconds",
+                               "sound-volume", "skin-tone",   "first-leg",
+                               "chime-set",    "equipment",   "style" };
   g_autoptr (GString) broken = g_string_new (NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
@@ -107,6 +110,29 @@ soleus_settings_repair (GSettings *settings)
   /* Translators: %s is a list of stored settings with their values, such as "hold-seconds = 12". */
   return g_strdup_printf (_ ("These settings could not be used and are back at their defaults: %s"),
                           broken->str);
+}
+
+/**
+ * soleus_settings_are_kept:
+ * @connection: (nullable): the session bus
+ *
+ * Returns: whether what is changed will still be so after the next start, as far as can be told
+ *   without a change. Without dconf GLib keeps settings in memory only, and dconf itself writes by
+ *   way of the session bus.
+ */
+gboolean
+soleus_settings_are_kept (GSettings *settings, GDBusConnection *connection)
+{
+  g_autoptr (GObject) backend = NULL;
+  const char *name;
+
+  g_object_get (settings, "backend", &backend, NULL);
+  name = G_OBJECT_TYPE_NAME (backend);
+  if (g_str_equal (name, "GMemorySettingsBackend") || g_str_equal (name, "GNullSettingsBackend"))
+    return FALSE;
+  if (g_str_equal (name, "DConfSettingsBackend") && !connection)
+    return FALSE;
+  return g_settings_is_writable (settings, "first-run-notice-seen");
 }
 
 /**

@@ -27,16 +27,23 @@ static const struct
 } rows[] = {
   { .group = N_ ("Get help now") },
   { NULL, N_ ("Sudden trouble breathing, chest pain, coughing blood or fainting"), "emergency" },
-  { NULL, N_ ("Swelling, warmth, redness, or tenderness on one side"), "red" },
+  { NULL, N_ ("Swelling, warmth, redness or tenderness, usually in one leg"), "red" },
   { NULL, N_ ("Pain that suddenly gets worse or is severe"), "pain-severe" },
+  { NULL, N_ ("A cramp that does not let go after 10 minutes"), "cramp-now" },
+  { .group = N_ ("Today") },
+  { NULL, N_ ("A pop or snap in your calf or heel, or a bone that may be broken"),
+    "checked-today" },
+  { NULL, N_ ("Skin infection or spreading rash"), "infection-seen" },
   { .group = N_ ("Before your next session") },
-  { NULL, N_ ("Pain at rest, or growing at rest"), "pain-at-rest" },
+  { NULL, N_ ("Pain at rest, or pain that gets worse at rest"), "pain-at-rest" },
+  { NULL, N_ ("Pain each time you walk some way, gone within minutes of standing still"),
+    "pain-walking" },
   { NULL, N_ ("You can’t put weight on the leg or walk comfortably"), "pain-bearing" },
-  { NULL, N_ ("Sharp pain during massage that stays"), "pain-in-massage" },
+  { NULL, N_ ("Sharp pain during massage that does not go away"), "pain-in-massage" },
   { .group = N_ ("When you can") },
-  { NULL, N_ ("Tightness for several weeks, although you stretch and massage regularly"),
+  { NULL, N_ ("Tightness for several weeks, even though you stretch and massage regularly"),
     "tight-for-weeks" },
-  { NULL, N_ ("Cramps that often break your sleep or last long"), "cramps" },
+  { NULL, N_ ("Cramps that often wake you, or that come with numbness"), "cramps" },
 };
 
 G_DEFINE_FINAL_TYPE (SoleusAdviceView, soleus_advice_view, ADW_TYPE_BIN)

@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include "soleus-leg-view.h"
+#include "soleus-scroll.h"
 #include "soleus-stretch.h"
 #include "soleus-two-pane.h"
 
@@ -49,7 +50,7 @@ static char *
 format_ankle (int degrees)
 {
   if (degrees == 0)
-    return g_strdup (_ ("Foot: flat"));
+    return g_strdup (_ ("Foot: at a right angle"));
   if (degrees < 0)
     return g_strdup_printf (ngettext ("Foot: pointed %d°", "Foot: pointed %d°", -degrees),
                             -degrees);
@@ -184,6 +185,8 @@ soleus_anatomy_view_init (SoleusAnatomyView *self)
   AdwStyleManager *style = adw_style_manager_get_default ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  soleus_scroll_pass_on (GTK_WIDGET (self->knee_scale));
+  soleus_scroll_pass_on (GTK_WIDGET (self->ankle_scale));
   g_object_bind_property (style, "dark", self->leg, "dark", G_BINDING_SYNC_CREATE);
   g_object_bind_property (style, "high-contrast", self->leg, "high-contrast",
                           G_BINDING_SYNC_CREATE);

@@ -49,11 +49,11 @@ static const struct
         SOLEUS_MUSCLE_GASTROCNEMIUS },
       { N_ ("Knee bent: the soleus stretches"), NULL, 35, 25, SOLEUS_MUSCLE_SOLEUS } } },
   { "heel-raised",
-    { { N_ ("Foot flat") },
+    { { N_ ("Foot at a right angle") },
       { N_ ("Foot pointed, as in a high heel: the calf is short"), NULL, 0, -30,
         SOLEUS_MUSCLE_BOTH } } },
   { "kneading", { { N_ ("Kneading, from the ankle up"), "HK" } } },
-  { "stroke-up", { { N_ ("Stroking up, toward the heart"), "HU" } } },
+  { "stroke-up", { { N_ ("Stroking up, towards the heart"), "HU" } } },
   { "tools", { { N_ ("Foam roller"), "RP" }, { N_ ("Ball"), "BL" }, { N_ ("Hands"), "HP" } } },
   { "easy-walk", { { N_ ("Walking should be comfortable"), "W" } } },
   { "leg-veins",
@@ -63,7 +63,7 @@ static const struct
     { { N_ ("Leave this leg alone"), .leg = SOLEUS_LEG_LEFT, .mark = SOLEUS_LEG_MARK_CROSS },
       { N_ ("The other leg"), .target = SOLEUS_MUSCLE_BOTH } } },
   { "toes-up",
-    { { N_ ("Leg straight, toes toward you"), NULL, 0, 20, SOLEUS_MUSCLE_GASTROCNEMIUS } } },
+    { { N_ ("Leg straight, toes towards you"), NULL, 0, 20, SOLEUS_MUSCLE_GASTROCNEMIUS } } },
 };
 
 G_DEFINE_FINAL_TYPE (SoleusArticleDiagram, soleus_article_diagram, ADW_TYPE_BIN)

@@ -8,6 +8,7 @@
 #include "soleus-advice-view.h"
 #include "soleus-anatomy-view.h"
 #include "soleus-article-view.h"
+#include "soleus-front-page.h"
 
 /**
  * SoleusReader:
@@ -46,7 +47,7 @@ static void
 show (SoleusReader *self, GtkWidget *view, const char *title)
 {
   adw_window_title_set_title (self->title, title);
-  gtk_stack_set_visible_child (self->stack, view);
+  soleus_front_page_show (self->stack, view);
 }
 
 static void

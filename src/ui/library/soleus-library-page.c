@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "soleus-equipment-filter.h"
+#include "soleus-lock-banner.h"
 #include "soleus-recommendation.h"
 #include "soleus-routine-card.h"
 #include "soleus-settings.h"
@@ -24,6 +25,7 @@ struct _SoleusLibraryPage
 {
   AdwBin parent_instance;
 
+  SoleusLockBanner *lock_banner;
   SoleusTightQuestion *question;
   SoleusEquipmentFilter *filter;
   GtkWidget *groups;
@@ -276,9 +278,11 @@ soleus_library_page_class_init (SoleusLibraryPageClass *klass)
       g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                     G_TYPE_NONE, 1, SOLEUS_TYPE_ROUTINE);
   g_type_ensure (SOLEUS_TYPE_EQUIPMENT_FILTER);
+  g_type_ensure (SOLEUS_TYPE_LOCK_BANNER);
   g_type_ensure (SOLEUS_TYPE_TIGHT_QUESTION);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                SOLEUS_RESOURCE_PATH "/ui/soleus-library-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, SoleusLibraryPage, lock_banner);
   gtk_widget_class_bind_template_child (widget_class, SoleusLibraryPage, question);
   gtk_widget_class_bind_template_child (widget_class, SoleusLibraryPage, filter);
   gtk_widget_class_bind_template_child (widget_class, SoleusLibraryPage, groups);
@@ -318,4 +322,14 @@ soleus_library_page_set_catalogue (SoleusLibraryPage *self,
                            G_CONNECT_SWAPPED);
   settings_changed_cb (self);
   equipment_cb (self);
+}
+
+/**
+ * soleus_library_page_set_gate:
+ * @gate: whose lock is told of above the routines; call this once
+ */
+void
+soleus_library_page_set_gate (SoleusLibraryPage *self, SoleusSafetyGate *gate)
+{
+  soleus_lock_banner_set_gate (self->lock_banner, gate);
 }

@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "soleus-catalogue.h"
+#include "soleus-safety-gate.h"
 
 G_BEGIN_DECLS
 
@@ -13,5 +14,6 @@ G_DECLARE_FINAL_TYPE (SoleusLibraryPage, soleus_library_page, SOLEUS, LIBRARY_PA
 void soleus_library_page_set_catalogue (SoleusLibraryPage *self,
                                         SoleusCatalogue *catalogue,
                                         GSettings *settings);
+void soleus_library_page_set_gate (SoleusLibraryPage *self, SoleusSafetyGate *gate);
 
 G_END_DECLS

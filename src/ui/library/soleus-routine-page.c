@@ -5,9 +5,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "soleus-choices.h"
 #include "soleus-figure-view.h"
 #include "soleus-format.h"
 #include "soleus-history-types.h"
+#include "soleus-lock-banner.h"
 #include "soleus-rating-row.h"
 #include "soleus-two-pane.h"
 #include "soleus-wrap.h"
@@ -25,6 +27,7 @@ struct _SoleusRoutinePage
   AdwBin parent_instance;
 
   AdwWindowTitle *title;
+  SoleusLockBanner *lock_banner;
   SoleusFigureView *figure;
   GtkLabel *summary;
   GtkLabel *equipment;
@@ -34,14 +37,20 @@ struct _SoleusRoutinePage
   AdwComboRow *first_row;
   AdwComboRow *hold_row;
   AdwComboRow *repetitions_row;
+  AdwComboRow *floor_row;
+  GtkWidget *pressure_row;
+  GtkSwitch *pressure_switch;
   AdwExpanderRow *rating_row;
   SoleusRatingRow *left_rating;
   SoleusRatingRow *right_rating;
   GtkLabel *total;
   GtkWidget *start_button;
+  GtkWidget *start_lock;
 
+  SoleusSafetyGate *gate;
   SoleusRoutine *routine;
   SoleusOptions options;
+  GArray *holds;
   GPtrArray *step_rows;
   gboolean updating;
 };
@@ -50,7 +59,6 @@ enum
 {
   SIGNAL_BACK,
   SIGNAL_START,
-  SIGNAL_RATED,
   SIGNAL_OPEN_LIST,
   N_SIGNALS
 };
@@ -66,21 +74,53 @@ show_figure (SoleusRoutinePage *self)
 
   if (self->options.sides != SOLEUS_SIDES_BOTH)
     leg = self->options.sides == SOLEUS_SIDES_LEFT ? SOLEUS_LEG_LEFT : SOLEUS_LEG_RIGHT;
+  g_object_set (self->figure, "floor", soleus_options_is_on_floor (&self->options, self->routine),
+                NULL);
   soleus_figure_view_set_step (self->figure, soleus_routine_get_main_step (self->routine), leg);
 }
 
 static void
+add_step_row (SoleusRoutinePage *self, SoleusStep *step)
+{
+  GtkWidget *row = adw_expander_row_new ();
+  GtkWidget *label = gtk_label_new (NULL);
+  g_autofree char *text = g_strdup_printf ("%s\n%s", soleus_step_get_instruction (step),
+                                           soleus_step_get_caution (step));
+  g_autofree char *dose = soleus_format_dose (step, &self->options);
+  /* Translators: what a step works on, then how long: "Whole calf · 30 s each leg". */
+  g_autofree char *subtitle =
+      g_strdup_printf (_ ("%s · %s"), soleus_format_muscle (soleus_step_get_target (step)), dose);
+
+  gtk_label_set_label (GTK_LABEL (label), text);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "step-text");
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), soleus_step_get_name (step));
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), subtitle);
+  /* The title names only the row within the row. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  soleus_step_get_name (step), -1);
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (row), label);
+  adw_preferences_group_add (self->steps_group, row);
+  g_ptr_array_add (self->step_rows, row);
+}
+
+/* A heavier step follows the one of whose seconds it takes some, or takes its place. */
+static void
 show_steps (SoleusRoutinePage *self)
 {
   for (guint i = 0; i < self->step_rows->len; i++)
+    adw_preferences_group_remove (self->steps_group, self->step_rows->pdata[i]);
+  g_ptr_array_set_size (self->step_rows, 0);
+  for (guint i = 0; i < soleus_routine_get_n_steps (self->routine); i++)
     {
       SoleusStep *step = soleus_routine_get_step (self->routine, i);
-      g_autofree char *dose = soleus_format_dose (step, &self->options);
-      /* Translators: what a step works on, then how long: "Whole calf · 30 s each leg". */
-      g_autofree char *subtitle = g_strdup_printf (
-          _ ("%s · %s"), soleus_format_muscle (soleus_step_get_target (step)), dose);
+      SoleusStep *heavier = self->options.more_pressure ? soleus_step_get_heavier (step) : NULL;
 
-      adw_expander_row_set_subtitle (self->step_rows->pdata[i], subtitle);
+      if (!heavier || soleus_step_get_seconds (heavier) < soleus_step_get_seconds (step))
+        add_step_row (self, step);
+      if (heavier)
+        add_step_row (self, heavier);
     }
 }
 
@@ -115,21 +155,52 @@ option_cb (SoleusRoutinePage *self)
   guint hold = adw_combo_row_get_selected (self->hold_row);
   guint repetitions = adw_combo_row_get_selected (self->repetitions_row);
 
-  if (self->updating || !self->routine)
+  if (self->updating || !self->routine || hold >= self->holds->len)
     return;
   self->options.sides = adw_combo_row_get_selected (self->sides_row);
   self->options.first =
       adw_combo_row_get_selected (self->first_row) == 1 ? SOLEUS_LEG_RIGHT : SOLEUS_LEG_LEFT;
-  self->options.hold = hold == 0 ? 0 : SOLEUS_HOLD_MIN + (hold - 1) * HOLD_STEP;
+  self->options.hold = (guint) soleus_choices_get (self->holds, hold);
   self->options.repetitions = repetitions == 0 ? 0 : repetitions + 1;
+  self->options.on_floor = adw_combo_row_get_selected (self->floor_row) == 1;
+  self->options.more_pressure = gtk_switch_get_active (self->pressure_switch);
   refresh (self);
 }
 
 static void
-rated_cb (SoleusRoutinePage *self, int value, SoleusRatingRow *row)
+fill_holds (SoleusRoutinePage *self)
 {
-  g_signal_emit (self, signals[SIGNAL_RATED], 0, soleus_rating_row_get_leg (row),
-                 SOLEUS_RATING_BEFORE, value);
+  g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
+  int values[(SOLEUS_HOLD_MAX - SOLEUS_HOLD_MIN) / HOLD_STEP + 2] = { 0 };
+
+  for (guint i = 1; i < G_N_ELEMENTS (values); i++)
+    values[i] = SOLEUS_HOLD_MIN + ((int) i - 1) * HOLD_STEP;
+  g_clear_pointer (&self->holds, g_array_unref);
+  self->holds = soleus_choices_new (values, G_N_ELEMENTS (values), (int) self->options.hold);
+  for (guint i = 0; i < self->holds->len; i++)
+    {
+      int s = soleus_choices_get (self->holds, i);
+
+      if (s == 0)
+        gtk_string_list_append (list, _ ("As planned"));
+      else
+        gtk_string_list_take (list, g_strdup_printf (ngettext ("%d second", "%d seconds", s), s));
+    }
+  adw_combo_row_set_model (self->hold_row, G_LIST_MODEL (list));
+  adw_combo_row_set_selected (self->hold_row,
+                              soleus_choices_find (self->holds, (int) self->options.hold));
+}
+
+/* After a clot of an earlier list every start is gentle: there is nothing to choose. */
+static void
+show_pressure_row (SoleusRoutinePage *self)
+{
+  gboolean gentle = self->gate && soleus_safety_gate_get_clot_history (self->gate);
+
+  if (gentle)
+    gtk_switch_set_active (self->pressure_switch, FALSE);
+  gtk_widget_set_visible (self->pressure_row,
+                          !gentle && soleus_routine_offers_more_pressure (self->routine));
 }
 
 static void
@@ -141,51 +212,34 @@ show_options (SoleusRoutinePage *self)
   self->updating = TRUE;
   adw_combo_row_set_selected (self->sides_row, o->sides);
   adw_combo_row_set_selected (self->first_row, o->first == SOLEUS_LEG_RIGHT);
-  adw_combo_row_set_selected (self->hold_row,
-                              o->hold == 0 ? 0 : 1 + (o->hold - SOLEUS_HOLD_MIN) / HOLD_STEP);
+  fill_holds (self);
   adw_combo_row_set_selected (self->repetitions_row, o->repetitions == 0 ? 0 : o->repetitions - 1);
+  adw_combo_row_set_selected (self->floor_row, o->on_floor ? 1 : 0);
+  gtk_switch_set_active (self->pressure_switch, o->more_pressure);
+  gtk_widget_set_visible (GTK_WIDGET (self->floor_row),
+                          soleus_routine_offers_floor (self->routine));
+  show_pressure_row (self);
   gtk_widget_set_visible (GTK_WIDGET (self->hold_row), stretch);
   gtk_widget_set_visible (GTK_WIDGET (self->repetitions_row), stretch);
   self->updating = FALSE;
 }
 
+/* Start leads to what the lock says, and says so itself. What locks may be a clot. */
 static void
-build_steps (SoleusRoutinePage *self)
+lock_cb (SoleusRoutinePage *self)
 {
-  for (guint i = 0; i < self->step_rows->len; i++)
-    adw_preferences_group_remove (self->steps_group, self->step_rows->pdata[i]);
-  g_ptr_array_set_size (self->step_rows, 0);
-  for (guint i = 0; i < soleus_routine_get_n_steps (self->routine); i++)
-    {
-      SoleusStep *step = soleus_routine_get_step (self->routine, i);
-      GtkWidget *row = adw_expander_row_new ();
-      GtkWidget *label = gtk_label_new (NULL);
-      g_autofree char *text = g_strdup_printf ("%s\n%s", soleus_step_get_instruction (step),
-                                               soleus_step_get_caution (step));
+  gboolean locked = soleus_safety_gate_get_lock (self->gate) != SOLEUS_LOCK_NONE;
 
-      gtk_label_set_label (GTK_LABEL (label), text);
-      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-      gtk_label_set_xalign (GTK_LABEL (label), 0);
-      gtk_widget_add_css_class (label, "step-text");
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), soleus_step_get_name (step));
-      /* The title names only the row within the row. */
-      gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                      soleus_step_get_name (step), -1);
-      adw_expander_row_add_row (ADW_EXPANDER_ROW (row), label);
-      adw_preferences_group_add (self->steps_group, row);
-      g_ptr_array_add (self->step_rows, row);
-    }
-}
-
-static GtkStringList *
-make_holds (void)
-{
-  GtkStringList *holds = gtk_string_list_new (NULL);
-
-  gtk_string_list_append (holds, _ ("As planned"));
-  for (int s = SOLEUS_HOLD_MIN; s <= SOLEUS_HOLD_MAX; s += HOLD_STEP)
-    gtk_string_list_take (holds, g_strdup_printf (ngettext ("%d second", "%d seconds", s), s));
-  return holds;
+  if (self->routine)
+    show_pressure_row (self);
+  gtk_widget_set_visible (self->start_lock, locked);
+  if (locked)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self->start_button),
+                                    GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, _ ("Sessions are locked."),
+                                    -1);
+  else
+    gtk_accessible_reset_property (GTK_ACCESSIBLE (self->start_button),
+                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
 }
 
 static void
@@ -213,7 +267,12 @@ soleus_routine_page_dispose (GObject *object)
 {
   SoleusRoutinePage *self = SOLEUS_ROUTINE_PAGE (object);
 
+  if (self->gate)
+    g_signal_handlers_disconnect_by_func (self->gate, lock_cb, self);
+  g_clear_object (&self->gate);
   g_clear_pointer (&self->step_rows, g_ptr_array_unref);
+  g_clear_pointer (&self->holds, g_array_unref);
+  self->updating = TRUE;
   g_clear_object (&self->routine);
   gtk_widget_dispose_template (GTK_WIDGET (object), SOLEUS_TYPE_ROUTINE_PAGE);
   G_OBJECT_CLASS (soleus_routine_page_parent_class)->dispose (object);
@@ -236,15 +295,6 @@ soleus_routine_page_class_init (SoleusRoutinePageClass *klass)
   signals[SIGNAL_START] = g_signal_new ("start", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
   /**
-   * SoleusRoutinePage::rated:
-   * @leg: the #SoleusLeg
-   * @moment: a #SoleusRatingMoment: always before
-   * @value: 0 to 10, or %SOLEUS_RATING_NONE when the person took the rating back
-   */
-  signals[SIGNAL_RATED] =
-      g_signal_new ("rated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                    G_TYPE_NONE, 3, G_TYPE_INT, G_TYPE_INT, G_TYPE_INT);
-  /**
    * SoleusRoutinePage::open-list:
    *
    * The person wants to see the safety list, which a stretch does not ask for.
@@ -253,11 +303,13 @@ soleus_routine_page_class_init (SoleusRoutinePageClass *klass)
                                             G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (SOLEUS_TYPE_FIGURE_VIEW);
+  g_type_ensure (SOLEUS_TYPE_LOCK_BANNER);
   g_type_ensure (SOLEUS_TYPE_RATING_ROW);
   g_type_ensure (SOLEUS_TYPE_TWO_PANE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                SOLEUS_RESOURCE_PATH "/ui/soleus-routine-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SoleusRoutinePage, title);
+  gtk_widget_class_bind_template_child (widget_class, SoleusRoutinePage, lock_banner);
   gtk_widget_class_bind_template_child (widget_class, SoleusRoutinePage, figure);
   gtk_widget_class_bind_template_child (widget_class, SoleusRoutinePage, summary);
   gtk_widget_class_bind_template_child (widget_class, SoleusRoutinePage, equipment);
@@ -267,13 +319,16 @@ soleus_routine_page_class_init (SoleusRoutinePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SoleusRoutinePage, first_row);
   gtk_widget_class_bind_template_child (widget_class, SoleusRoutinePage, hold_row);
   gtk_widget_class_bind_template_child (widget_class, SoleusRoutinePage, repetitions_row);
+  gtk_widget_class_bind_template_child (widget_class, SoleusRoutinePage, floor_row);
+  gtk_widget_class_bind_template_child (widget_class, SoleusRoutinePage, pressure_row);
+  gtk_widget_class_bind_template_child (widget_class, SoleusRoutinePage, pressure_switch);
   gtk_widget_class_bind_template_child (widget_class, SoleusRoutinePage, rating_row);
   gtk_widget_class_bind_template_child (widget_class, SoleusRoutinePage, left_rating);
   gtk_widget_class_bind_template_child (widget_class, SoleusRoutinePage, right_rating);
   gtk_widget_class_bind_template_child (widget_class, SoleusRoutinePage, total);
   gtk_widget_class_bind_template_child (widget_class, SoleusRoutinePage, start_button);
+  gtk_widget_class_bind_template_child (widget_class, SoleusRoutinePage, start_lock);
   gtk_widget_class_bind_template_callback (widget_class, option_cb);
-  gtk_widget_class_bind_template_callback (widget_class, rated_cb);
   gtk_widget_class_install_action (widget_class, "routine.back", NULL, back_action);
   gtk_widget_class_install_action (widget_class, "routine.start", NULL, start_action);
   gtk_widget_class_install_action (widget_class, "routine.open-list", NULL, open_list_action);
@@ -288,17 +343,26 @@ static void
 soleus_routine_page_init (SoleusRoutinePage *self)
 {
   AdwStyleManager *style = adw_style_manager_get_default ();
-  g_autoptr (GtkStringList) holds = make_holds ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
   soleus_wrap_buttons (GTK_WIDGET (self));
   self->step_rows = g_ptr_array_new ();
-  self->updating = TRUE;
-  adw_combo_row_set_model (self->hold_row, G_LIST_MODEL (holds));
-  self->updating = FALSE;
   g_object_bind_property (style, "dark", self->figure, "dark", G_BINDING_SYNC_CREATE);
   g_object_bind_property (style, "high-contrast", self->figure, "high-contrast",
                           G_BINDING_SYNC_CREATE);
+}
+
+/**
+ * soleus_routine_page_set_gate:
+ * @gate: whose lock is told of; call this once
+ */
+void
+soleus_routine_page_set_gate (SoleusRoutinePage *self, SoleusSafetyGate *gate)
+{
+  self->gate = g_object_ref (gate);
+  soleus_lock_banner_set_gate (self->lock_banner, gate);
+  g_signal_connect_object (gate, "notify::lock", G_CALLBACK (lock_cb), self, G_CONNECT_SWAPPED);
+  lock_cb (self);
 }
 
 /**
@@ -311,20 +375,19 @@ soleus_routine_page_set_routine (SoleusRoutinePage *self,
                                  SoleusRoutine *routine,
                                  const SoleusOptions *options)
 {
-  g_autofree char *equipment = soleus_format_equipment (soleus_routine_get_equipment (routine));
-  /* Translators: what is needed for a routine, such as "You need: Wall, Chair". */
-  g_autofree char *need = g_strdup_printf (_ ("You need: %s"), equipment);
+  g_autofree char *needs = soleus_format_needs (soleus_routine_get_equipment (routine));
 
   g_set_object (&self->routine, routine);
   self->options = *options;
+  /* The person decides anew each time. */
+  self->options.more_pressure = FALSE;
   adw_window_title_set_title (self->title, soleus_routine_get_name (routine));
   gtk_label_set_label (self->summary, soleus_routine_get_summary (routine));
-  gtk_label_set_label (self->equipment, need);
+  gtk_label_set_label (self->equipment, needs);
   gtk_widget_set_visible (self->safety_note, !soleus_routine_has_pressure (routine));
   soleus_rating_row_set_value (self->left_rating, SOLEUS_RATING_NONE);
   soleus_rating_row_set_value (self->right_rating, SOLEUS_RATING_NONE);
   adw_expander_row_set_expanded (self->rating_row, FALSE);
-  build_steps (self);
   show_options (self);
   refresh (self);
 }

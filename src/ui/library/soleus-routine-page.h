@@ -4,12 +4,14 @@
 #include <adwaita.h>
 
 #include "soleus-options.h"
+#include "soleus-safety-gate.h"
 
 G_BEGIN_DECLS
 
 #define SOLEUS_TYPE_ROUTINE_PAGE (soleus_routine_page_get_type ())
 G_DECLARE_FINAL_TYPE (SoleusRoutinePage, soleus_routine_page, SOLEUS, ROUTINE_PAGE, AdwBin)
 
+void soleus_routine_page_set_gate (SoleusRoutinePage *self, SoleusSafetyGate *gate);
 void soleus_routine_page_set_routine (SoleusRoutinePage *self,
                                       SoleusRoutine *routine,
                                       const SoleusOptions *options);

@@ -5,8 +5,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "soleus-choices.h"
 #include "soleus-fit-window.h"
 #include "soleus-options.h"
+#include "soleus-scroll.h"
 
 #define DEFAULT_WIDTH  560
 #define DEFAULT_HEIGHT 640
@@ -18,6 +20,7 @@ static const int get_ready_values[] = { SOLEUS_GET_READY_AUTO, 5, 10, 15, 20, 30
 static const int hold_values[] = { 0, 30, 35, 40, 45, 50, 55, 60 };
 static const int repetition_values[] = { 0, 2, 3 };
 static const char *const chime_values[] = { "bell", "wood", "bowl" };
+static const char *const style_values[] = { "system", "light", "dark" };
 
 struct _SoleusPreferencesWindow
 {
@@ -29,6 +32,7 @@ struct _SoleusPreferencesWindow
   AdwComboRow *first_row;
   GtkSwitch *sound_switch;
   AdwComboRow *chime_row;
+  GtkWidget *volume;
   GtkAdjustment *volume_adjustment;
   GtkSwitch *pace_switch;
   AdwActionRow *test_row;
@@ -36,8 +40,13 @@ struct _SoleusPreferencesWindow
   GtkSwitch *voice_switch;
   GtkBox *tones;
   GtkSwitch *animation_switch;
+  AdwComboRow *style_row;
+  GtkSwitch *media_keys_switch;
 
   GSettings *settings;
+  GArray *get_readies;
+  GArray *holds;
+  GArray *repetitions;
   /* Filling a row selects its first choice, which must not be stored. */
   gboolean filling;
 };
@@ -53,22 +62,14 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (SoleusPreferencesWindow, soleus_preferences_window, ADW_TYPE_WINDOW)
 
-static guint
-find (const int *values, guint n, int value)
-{
-  for (guint i = 0; i < n; i++)
-    if (values[i] == value)
-      return i;
-  return GTK_INVALID_LIST_POSITION;
-}
-
 static void
 get_ready_cb (SoleusPreferencesWindow *self)
 {
   guint i = adw_combo_row_get_selected (self->get_ready_row);
 
-  if (!self->filling && i < G_N_ELEMENTS (get_ready_values))
-    g_settings_set_int (self->settings, "get-ready-seconds", get_ready_values[i]);
+  if (!self->filling && i < self->get_readies->len)
+    g_settings_set_int (self->settings, "get-ready-seconds",
+                        soleus_choices_get (self->get_readies, i));
 }
 
 static void
@@ -76,8 +77,9 @@ hold_cb (SoleusPreferencesWindow *self)
 {
   guint i = adw_combo_row_get_selected (self->hold_row);
 
-  if (!self->filling && i < G_N_ELEMENTS (hold_values))
-    g_settings_set_uint (self->settings, "hold-seconds", hold_values[i]);
+  if (!self->filling && i < self->holds->len)
+    g_settings_set_uint (self->settings, "hold-seconds",
+                         (guint) soleus_choices_get (self->holds, i));
 }
 
 static void
@@ -85,8 +87,9 @@ repetitions_cb (SoleusPreferencesWindow *self)
 {
   guint i = adw_combo_row_get_selected (self->repetitions_row);
 
-  if (!self->filling && i < G_N_ELEMENTS (repetition_values))
-    g_settings_set_uint (self->settings, "repetitions", repetition_values[i]);
+  if (!self->filling && i < self->repetitions->len)
+    g_settings_set_uint (self->settings, "repetitions",
+                         (guint) soleus_choices_get (self->repetitions, i));
 }
 
 static void
@@ -107,6 +110,15 @@ chime_cb (SoleusPreferencesWindow *self)
 }
 
 static void
+style_cb (SoleusPreferencesWindow *self)
+{
+  guint i = adw_combo_row_get_selected (self->style_row);
+
+  if (!self->filling && i < G_N_ELEMENTS (style_values))
+    g_settings_set_string (self->settings, "style", style_values[i]);
+}
+
+static void
 set_model (AdwComboRow *row, GtkStringList *model)
 {
   adw_combo_row_set_model (row, G_LIST_MODEL (model));
@@ -117,10 +129,13 @@ static void
 fill_get_ready (SoleusPreferencesWindow *self)
 {
   GtkStringList *list = gtk_string_list_new (NULL);
+  int chosen = g_settings_get_int (self->settings, "get-ready-seconds");
 
-  for (guint i = 0; i < G_N_ELEMENTS (get_ready_values); i++)
+  self->get_readies =
+      soleus_choices_new (get_ready_values, G_N_ELEMENTS (get_ready_values), chosen);
+  for (guint i = 0; i < self->get_readies->len; i++)
     {
-      int s = get_ready_values[i];
+      int s = soleus_choices_get (self->get_readies, i);
 
       if (s == SOLEUS_GET_READY_AUTO)
         gtk_string_list_append (list, C_ ("get ready", "As the step needs"));
@@ -130,38 +145,43 @@ fill_get_ready (SoleusPreferencesWindow *self)
         gtk_string_list_take (list, g_strdup_printf (ngettext ("%d second", "%d seconds", s), s));
     }
   set_model (self->get_ready_row, list);
-  adw_combo_row_set_selected (self->get_ready_row,
-                              find (get_ready_values, G_N_ELEMENTS (get_ready_values),
-                                    g_settings_get_int (self->settings, "get-ready-seconds")));
+  adw_combo_row_set_selected (self->get_ready_row, soleus_choices_find (self->get_readies, chosen));
 }
 
 static void
 fill_doses (SoleusPreferencesWindow *self)
 {
   GtkStringList *holds = gtk_string_list_new (NULL), *repetitions = gtk_string_list_new (NULL);
+  int hold = (int) g_settings_get_uint (self->settings, "hold-seconds");
+  int times = (int) g_settings_get_uint (self->settings, "repetitions");
 
-  for (guint i = 0; i < G_N_ELEMENTS (hold_values); i++)
-    if (hold_values[i] == 0)
-      gtk_string_list_append (holds, _ ("As planned"));
-    else
-      gtk_string_list_take (
-          holds,
-          g_strdup_printf (ngettext ("%d second", "%d seconds", hold_values[i]), hold_values[i]));
-  for (guint i = 0; i < G_N_ELEMENTS (repetition_values); i++)
-    if (repetition_values[i] == 0)
-      gtk_string_list_append (repetitions, _ ("As planned"));
-    else
-      gtk_string_list_take (repetitions,
-                            g_strdup_printf (ngettext ("%d time", "%d times", repetition_values[i]),
-                                             repetition_values[i]));
+  self->holds = soleus_choices_new (hold_values, G_N_ELEMENTS (hold_values), hold);
+  for (guint i = 0; i < self->holds->len; i++)
+    {
+      int s = soleus_choices_get (self->holds, i);
+
+      if (s == 0)
+        gtk_string_list_append (holds, _ ("As planned"));
+      else
+        gtk_string_list_take (holds, g_strdup_printf (ngettext ("%d second", "%d seconds", s), s));
+    }
+  self->repetitions =
+      soleus_choices_new (repetition_values, G_N_ELEMENTS (repetition_values), times);
+  for (guint i = 0; i < self->repetitions->len; i++)
+    {
+      int n = soleus_choices_get (self->repetitions, i);
+
+      if (n == 0)
+        gtk_string_list_append (repetitions, _ ("As planned"));
+      else
+        gtk_string_list_take (repetitions,
+                              g_strdup_printf (ngettext ("%d time", "%d times", n), n));
+    }
   set_model (self->hold_row, holds);
   set_model (self->repetitions_row, repetitions);
-  adw_combo_row_set_selected (self->hold_row,
-                              find (hold_values, G_N_ELEMENTS (hold_values),
-                                    g_settings_get_uint (self->settings, "hold-seconds")));
+  adw_combo_row_set_selected (self->hold_row, soleus_choices_find (self->holds, hold));
   adw_combo_row_set_selected (self->repetitions_row,
-                              find (repetition_values, G_N_ELEMENTS (repetition_values),
-                                    g_settings_get_uint (self->settings, "repetitions")));
+                              soleus_choices_find (self->repetitions, times));
 }
 
 static void
@@ -170,8 +190,12 @@ fill_choices (SoleusPreferencesWindow *self)
   const char *legs[] = { _ ("Left leg"), _ ("Right leg"), NULL };
   const char *chimes[] = { C_ ("chime", "Bell"), C_ ("chime", "Wood block"),
                            C_ ("chime", "Singing bowl"), NULL };
+  /* Translators: light or dark windows. */
+  const char *styles[] = { C_ ("style", "Follow the desktop"), C_ ("style", "Light"),
+                           C_ ("style", "Dark"), NULL };
   g_autofree char *first = g_settings_get_string (self->settings, "first-leg");
   g_autofree char *chime = g_settings_get_string (self->settings, "chime-set");
+  g_autofree char *style = g_settings_get_string (self->settings, "style");
 
   set_model (self->first_row, gtk_string_list_new (legs));
   set_model (self->chime_row, gtk_string_list_new (chimes));
@@ -179,6 +203,10 @@ fill_choices (SoleusPreferencesWindow *self)
   for (guint i = 0; i < G_N_ELEMENTS (chime_values); i++)
     if (g_str_equal (chime, chime_values[i]))
       adw_combo_row_set_selected (self->chime_row, i);
+  set_model (self->style_row, gtk_string_list_new (styles));
+  for (guint i = 0; i < G_N_ELEMENTS (style_values); i++)
+    if (g_str_equal (style, style_values[i]))
+      adw_combo_row_set_selected (self->style_row, i);
 }
 
 static gboolean
@@ -246,7 +274,14 @@ soleus_preferences_window_set_property (GObject *object,
 static void
 soleus_preferences_window_dispose (GObject *object)
 {
-  g_clear_object (&SOLEUS_PREFERENCES_WINDOW (object)->settings);
+  SoleusPreferencesWindow *self = SOLEUS_PREFERENCES_WINDOW (object);
+
+  g_clear_object (&self->settings);
+  /* A row that goes away has nothing left to store. */
+  self->filling = TRUE;
+  g_clear_pointer (&self->get_readies, g_array_unref);
+  g_clear_pointer (&self->holds, g_array_unref);
+  g_clear_pointer (&self->repetitions, g_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (object), SOLEUS_TYPE_PREFERENCES_WINDOW);
   G_OBJECT_CLASS (soleus_preferences_window_parent_class)->dispose (object);
 }
@@ -275,6 +310,7 @@ soleus_preferences_window_class_init (SoleusPreferencesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SoleusPreferencesWindow, first_row);
   gtk_widget_class_bind_template_child (widget_class, SoleusPreferencesWindow, sound_switch);
   gtk_widget_class_bind_template_child (widget_class, SoleusPreferencesWindow, chime_row);
+  gtk_widget_class_bind_template_child (widget_class, SoleusPreferencesWindow, volume);
   gtk_widget_class_bind_template_child (widget_class, SoleusPreferencesWindow, volume_adjustment);
   gtk_widget_class_bind_template_child (widget_class, SoleusPreferencesWindow, pace_switch);
   gtk_widget_class_bind_template_child (widget_class, SoleusPreferencesWindow, test_row);
@@ -282,11 +318,14 @@ soleus_preferences_window_class_init (SoleusPreferencesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SoleusPreferencesWindow, voice_switch);
   gtk_widget_class_bind_template_child (widget_class, SoleusPreferencesWindow, tones);
   gtk_widget_class_bind_template_child (widget_class, SoleusPreferencesWindow, animation_switch);
+  gtk_widget_class_bind_template_child (widget_class, SoleusPreferencesWindow, style_row);
+  gtk_widget_class_bind_template_child (widget_class, SoleusPreferencesWindow, media_keys_switch);
   gtk_widget_class_bind_template_callback (widget_class, get_ready_cb);
   gtk_widget_class_bind_template_callback (widget_class, hold_cb);
   gtk_widget_class_bind_template_callback (widget_class, repetitions_cb);
   gtk_widget_class_bind_template_callback (widget_class, first_cb);
   gtk_widget_class_bind_template_callback (widget_class, chime_cb);
+  gtk_widget_class_bind_template_callback (widget_class, style_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
@@ -295,6 +334,7 @@ soleus_preferences_window_init (SoleusPreferencesWindow *self)
 {
   self->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  soleus_scroll_pass_on (self->volume);
 }
 
 /**
@@ -307,7 +347,8 @@ SoleusPreferencesWindow *
 soleus_preferences_window_new (GtkWindow *parent, GSettings *settings)
 {
   SoleusPreferencesWindow *self =
-      g_object_new (SOLEUS_TYPE_PREFERENCES_WINDOW, "transient-for", parent, NULL);
+      g_object_new (SOLEUS_TYPE_PREFERENCES_WINDOW, "transient-for", parent, "application",
+                    gtk_window_get_application (parent), NULL);
 
   soleus_fit_window (GTK_WINDOW (self), parent, DEFAULT_WIDTH, DEFAULT_HEIGHT);
   self->settings = g_object_ref (settings);
@@ -322,6 +363,8 @@ soleus_preferences_window_new (GtkWindow *parent, GSettings *settings)
   g_settings_bind (settings, "pace-ticks", self->pace_switch, "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "voice", self->voice_switch, "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "animation", self->animation_switch, "active",
+                   G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "media-keys", self->media_keys_switch, "active",
                    G_SETTINGS_BIND_DEFAULT);
   fill_tones (self);
   return self;

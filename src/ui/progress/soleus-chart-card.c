@@ -3,6 +3,8 @@
 
 #include "soleus-chart-card.h"
 
+#include <glib/gi18n-lib.h>
+
 /**
  * SoleusChartCard:
  *
@@ -16,12 +18,14 @@ struct _SoleusChartCard
   GtkToggleButton *toggle;
   GtkStack *stack;
   AdwBin *chart;
-  GtkScrolledWindow *scrolled;
+  GtkBox *table;
+  GtkListView *rows;
   GtkLabel *legend;
 
   char **header;
-  /* (element-type GStrv): the newest first */
-  GPtrArray *rows;
+  guint n_rows;
+  SoleusTableFunc make_row;
+  gpointer data;
 };
 
 enum
@@ -47,43 +51,85 @@ make_cell (const char *text, gboolean is_header, gboolean is_first)
   return cell;
 }
 
-static void
-add_row (GtkBox *table, GtkSizeGroup **columns, char **texts, gboolean is_header)
+static GtkWidget *
+make_row (char **texts, gboolean is_header)
 {
+  /* All rows are as wide as each other, and so are the cells of each: the columns are in line. */
   GtkWidget *row = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_ROW,
                                  "spacing", 8, "homogeneous", TRUE, NULL);
 
   for (guint i = 0; texts[i]; i++)
-    {
-      GtkWidget *cell = make_cell (texts[i], is_header, i == 0);
-
-      gtk_size_group_add_widget (columns[i], cell);
-      gtk_box_append (GTK_BOX (row), cell);
-    }
+    gtk_box_append (GTK_BOX (row), make_cell (texts[i], is_header, i == 0));
   gtk_widget_add_css_class (row, "table-row");
-  gtk_box_append (table, row);
+  return row;
 }
 
-/* Made when it is asked for: ten years have many weeks. */
+static void
+set_up_row_cb (SoleusChartCard *self, GtkListItem *item)
+{
+  g_auto (GStrv) empty = g_new0 (char *, g_strv_length (self->header) + 1);
+
+  for (guint i = 0; self->header[i]; i++)
+    empty[i] = g_strdup ("");
+  gtk_list_item_set_activatable (item, FALSE);
+  gtk_list_item_set_selectable (item, FALSE);
+  gtk_list_item_set_child (item, make_row (empty, FALSE));
+}
+
+static void
+bind_row_cb (SoleusChartCard *self, GtkListItem *item)
+{
+  g_auto (GStrv) texts = self->make_row (gtk_list_item_get_position (item), self->data);
+  g_autoptr (GString) whole = g_string_new (NULL);
+  GtkWidget *row = gtk_list_item_get_child (item);
+  GtkWidget *cell = gtk_widget_get_first_child (row);
+
+  for (guint i = 0; cell && texts[i]; i++, cell = gtk_widget_get_next_sibling (cell))
+    {
+      gtk_label_set_label (GTK_LABEL (cell), texts[i]);
+      /* Translators: stands between the items of a list, such as "Wall, Chair". */
+      g_string_append (whole, i > 0 ? C_ ("list separator", ", ") : "");
+      /* Translators: the name of a column, then what stands there: “Upper calf: 5 min”. */
+      g_string_append_printf (whole, C_ ("cell", "%s: %s"), self->header[i], texts[i]);
+    }
+  /* What has the focus is the list's own row around this one. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (row)),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, whole->str, -1);
+}
+
+static void
+clear_table (SoleusChartCard *self)
+{
+  GtkWidget *first = gtk_widget_get_first_child (GTK_WIDGET (self->table));
+
+  gtk_list_view_set_model (self->rows, NULL);
+  gtk_list_view_set_factory (self->rows, NULL);
+  /* The list stands last, below the names of the columns. */
+  if (gtk_widget_get_next_sibling (first))
+    gtk_box_remove (self->table, first);
+}
+
+/* Only as many rows are made as are in sight: ten years have many days. */
 static void
 build_table (SoleusChartCard *self)
 {
-  guint n_columns = self->header ? g_strv_length (self->header) : 0;
-  g_autofree GtkSizeGroup **columns = g_new0 (GtkSizeGroup *, n_columns);
-  GtkWidget *table = g_object_new (GTK_TYPE_BOX, "orientation", GTK_ORIENTATION_VERTICAL,
-                                   "accessible-role", GTK_ACCESSIBLE_ROLE_TABLE, NULL);
+  g_autoptr (GtkStringList) model = NULL;
+  g_autoptr (GtkNoSelection) selection = NULL;
+  g_autoptr (GtkListItemFactory) factory = NULL;
 
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (table), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
-                                  self->heading, NULL, -1);
-  for (guint i = 0; i < n_columns; i++)
-    columns[i] = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
-  if (n_columns > 0)
-    add_row (GTK_BOX (table), columns, self->header, TRUE);
-  for (guint i = 0; self->rows && i < self->rows->len; i++)
-    add_row (GTK_BOX (table), columns, self->rows->pdata[i], FALSE);
-  for (guint i = 0; i < n_columns; i++)
-    g_object_unref (columns[i]);
-  gtk_scrolled_window_set_child (self->scrolled, table);
+  clear_table (self);
+  if (!self->header)
+    return;
+  gtk_box_prepend (self->table, make_row (self->header, TRUE));
+  model = gtk_string_list_new (NULL);
+  for (guint i = 0; i < self->n_rows; i++)
+    gtk_string_list_append (model, "");
+  factory = gtk_signal_list_item_factory_new ();
+  g_signal_connect_object (factory, "setup", G_CALLBACK (set_up_row_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_row_cb), self, G_CONNECT_SWAPPED);
+  gtk_list_view_set_factory (self->rows, factory);
+  selection = gtk_no_selection_new (G_LIST_MODEL (g_steal_pointer (&model)));
+  gtk_list_view_set_model (self->rows, GTK_SELECTION_MODEL (selection));
 }
 
 static void
@@ -95,7 +141,7 @@ toggled_cb (SoleusChartCard *self)
     build_table (self);
   gtk_stack_set_visible_child_name (self->stack, as_table ? "table" : "chart");
   if (!as_table)
-    gtk_scrolled_window_set_child (self->scrolled, NULL);
+    clear_table (self);
 }
 
 static void
@@ -134,7 +180,6 @@ soleus_chart_card_finalize (GObject *object)
   SoleusChartCard *self = SOLEUS_CHART_CARD (object);
 
   g_clear_pointer (&self->header, g_strfreev);
-  g_clear_pointer (&self->rows, g_ptr_array_unref);
   G_OBJECT_CLASS (soleus_chart_card_parent_class)->finalize (object);
 }
 
@@ -161,7 +206,8 @@ soleus_chart_card_class_init (SoleusChartCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SoleusChartCard, toggle);
   gtk_widget_class_bind_template_child (widget_class, SoleusChartCard, stack);
   gtk_widget_class_bind_template_child (widget_class, SoleusChartCard, chart);
-  gtk_widget_class_bind_template_child (widget_class, SoleusChartCard, scrolled);
+  gtk_widget_class_bind_template_child (widget_class, SoleusChartCard, table);
+  gtk_widget_class_bind_template_child (widget_class, SoleusChartCard, rows);
   gtk_widget_class_bind_template_child (widget_class, SoleusChartCard, legend);
   gtk_widget_class_bind_template_callback (widget_class, toggled_cb);
 }
@@ -189,15 +235,24 @@ soleus_chart_card_set_chart (SoleusChartCard *self, GtkWidget *chart, const char
 /**
  * soleus_chart_card_set_table:
  * @header: (array zero-terminated=1): the names of the columns, translated
- * @rows: (transfer full) (element-type GStrv): as many texts each
+ * @n_rows: how many rows there are
+ * @make_row_func: tells the texts of a row, as many as there are columns
+ * @data: for @make_row_func; it has to live as long as the card
+ *
+ * Rows are asked for when they come into sight.
  */
 void
-soleus_chart_card_set_table (SoleusChartCard *self, const char *const *header, GPtrArray *rows)
+soleus_chart_card_set_table (SoleusChartCard *self,
+                             const char *const *header,
+                             guint n_rows,
+                             SoleusTableFunc make_row_func,
+                             gpointer data)
 {
   g_strfreev (self->header);
   self->header = g_strdupv ((char **) header);
-  g_clear_pointer (&self->rows, g_ptr_array_unref);
-  self->rows = rows;
+  self->n_rows = n_rows;
+  self->make_row = make_row_func;
+  self->data = data;
   if (gtk_toggle_button_get_active (self->toggle))
     build_table (self);
 }

@@ -4,7 +4,6 @@
 #include "soleus-month-calendar.h"
 
 #include <glib/gi18n-lib.h>
-#include <langinfo.h>
 
 #include "soleus-day.h"
 #include "soleus-progress-text.h"
@@ -40,24 +39,6 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SoleusMonthCalendar, soleus_month_calendar, ADW_TYPE_BIN)
-
-/* The day that weeks begin with here: 0 is Sunday. */
-static int
-get_week_start (void)
-{
-  const char *first = nl_langinfo (_NL_TIME_FIRST_WEEKDAY);
-  guint origin = GPOINTER_TO_UINT (nl_langinfo (_NL_TIME_WEEK_1STDAY));
-
-  /* The first weekday is counted from a date that glibc gives as a number: a Sunday or a Monday. */
-  return (first[0] - 1 + (origin == 19971201 ? 1 : 0)) % WEEK;
-}
-
-/* 0 is Sunday; 1970-01-01 was a Thursday. */
-static int
-get_weekday (int day)
-{
-  return ((day + 4) % WEEK + WEEK) % WEEK;
-}
 
 static int
 get_first_of_month (int day, int months_later)
@@ -150,9 +131,7 @@ add_weekdays (SoleusMonthCalendar *self, int week_start)
 {
   for (int i = 0; i < WEEK; i++)
     {
-      /* 1970-01-04 was a Sunday. */
-      int day = 3 + week_start + i;
-      g_autofree char *name = soleus_progress_format_day (day, "%a");
+      g_autofree char *name = soleus_progress_format_day (week_start + i, "%a");
       GtkWidget *label = gtk_label_new (name);
 
       gtk_widget_add_css_class (label, "caption");
@@ -262,8 +241,8 @@ soleus_month_calendar_set_today (SoleusMonthCalendar *self, int today)
 void
 soleus_month_calendar_set_summary (SoleusMonthCalendar *self, const SoleusSummary *summary)
 {
-  int week_start = get_week_start ();
-  int offset = (get_weekday (self->first_day) - week_start + WEEK) % WEEK;
+  int week_start = soleus_day_get_week_start (self->first_day);
+  int offset = self->first_day - week_start;
   /* Translators: month and year, as in “November 2026”, for g_date_time_format(). */
   /* xgettext:no-c-format */
   g_autofree char *name = soleus_progress_format_day (self->first_day, _ ("%OB %Y"));

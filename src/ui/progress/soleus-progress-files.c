@@ -21,6 +21,7 @@ struct _SoleusProgressFiles
 
   SoleusHistory *history;
   SoleusCatalogue *catalogue;
+  GSettings *settings;
   GtkWindow *parent;
   GFile *file;
   SoleusHistoryFormat format;
@@ -58,6 +59,30 @@ get_file_name (SoleusProgressFiles *self)
   return g_filename_display_basename (path ? path : "");
 }
 
+/* The next dialog begins where this file is. */
+static void
+remember_folder (SoleusProgressFiles *self, GFile *file)
+{
+  g_autoptr (GFile) folder = g_file_get_parent (file);
+  g_autofree char *uri = folder ? g_file_get_uri (folder) : NULL;
+
+  if (uri)
+    g_settings_set_string (self->settings, "files-folder", uri);
+}
+
+/* Returns: (transfer full) (nullable): where the last file was, if there still is such a folder */
+static GFile *
+get_folder (SoleusProgressFiles *self)
+{
+  g_autofree char *uri = g_settings_get_string (self->settings, "files-folder");
+  g_autoptr (GFile) folder = *uri ? g_file_new_for_uri (uri) : NULL;
+
+  if (!folder ||
+      g_file_query_file_type (folder, G_FILE_QUERY_INFO_NONE, NULL) != G_FILE_TYPE_DIRECTORY)
+    return NULL;
+  return g_steal_pointer (&folder);
+}
+
 static void
 exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -75,14 +100,69 @@ exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   tell_failure (self, heading, error);
 }
 
+static const char *
+get_suffix (SoleusHistoryFormat format)
+{
+  return format == SOLEUS_HISTORY_CSV ? "csv" : "json";
+}
+
+/* Returns: (transfer full): @file, or the one beside it whose name tells what it is */
+static GFile *
+add_suffix (SoleusProgressFiles *self, GFile *file)
+{
+  g_autofree char *ending = g_strconcat (".", get_suffix (self->format), NULL);
+  g_autofree char *name = g_file_get_basename (file);
+  g_autofree char *lower = g_ascii_strdown (name, -1);
+  g_autofree char *whole = g_strconcat (name, ending, NULL);
+  g_autoptr (GFile) folder = g_file_get_parent (file);
+
+  if (g_str_has_suffix (lower, ending))
+    return g_object_ref (file);
+  return g_file_get_child (folder, whole);
+}
+
+static void
+export_to_file (SoleusProgressFiles *self)
+{
+  soleus_history_export_async (self->history, self->file, self->format, NULL, exported_cb,
+                               g_object_ref (self));
+}
+
+static void
+replace_answered_cb (SoleusProgressFiles *self, gboolean confirmed)
+{
+  if (confirmed)
+    export_to_file (self);
+}
+
+/* The dialog asked about the name that was typed, not about the one that it became. */
+static void
+ask_to_replace (SoleusProgressFiles *self)
+{
+  g_autofree char *name = get_file_name (self);
+  g_autofree char *heading = g_strdup_printf (_ ("Replace “%s”?"), name);
+  SoleusConfirmDialog *dialog = soleus_confirm_dialog_new (
+      self->parent, heading,
+      _ ("There is a file of this name already. What is in it will be lost."), _ ("Keep"),
+      _ ("Replace"));
+
+  g_signal_connect_object (dialog, "answered", G_CALLBACK (replace_answered_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 static void
 export_chosen_cb (GFile *file, gpointer user_data)
 {
   SoleusProgressFiles *self = user_data;
+  g_autoptr (GFile) whole = add_suffix (self, file);
 
-  g_set_object (&self->file, file);
-  soleus_history_export_async (self->history, file, self->format, NULL, exported_cb,
-                               g_object_ref (self));
+  g_set_object (&self->file, whole);
+  remember_folder (self, whole);
+  if (!g_file_equal (whole, file) && g_file_query_exists (whole, NULL))
+    ask_to_replace (self);
+  else
+    export_to_file (self);
 }
 
 static void
@@ -114,7 +194,31 @@ import_chosen_cb (GFile *file, gpointer user_data)
   SoleusProgressFiles *self = user_data;
 
   g_set_object (&self->file, file);
+  remember_folder (self, file);
   soleus_history_import_async (self->history, file, NULL, imported_cb, g_object_ref (self));
+}
+
+/* Returns: (transfer full) (nullable): the paper that was chosen last */
+static GtkPageSetup *
+get_page_setup (SoleusProgressFiles *self)
+{
+  g_autofree char *text = g_settings_get_string (self->settings, "page-setup");
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+
+  if (*text == '\0' || !g_key_file_load_from_data (file, text, -1, G_KEY_FILE_NONE, NULL))
+    return NULL;
+  return gtk_page_setup_new_from_key_file (file, NULL, NULL);
+}
+
+static void
+remember_page_setup (SoleusProgressFiles *self, GtkPageSetup *page_setup)
+{
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  g_autofree char *text = NULL;
+
+  gtk_page_setup_to_key_file (page_setup, file, NULL);
+  text = g_key_file_to_data (file, NULL, NULL);
+  g_settings_set_string (self->settings, "page-setup", text);
 }
 
 static void
@@ -125,12 +229,16 @@ print_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (SoleusSummary) summary =
       soleus_history_load_summary_finish (SOLEUS_HISTORY (source), result, &error);
   g_autoptr (SoleusProgressReport) report = NULL;
+  g_autoptr (GtkPageSetup) page_setup = get_page_setup (self);
 
   if (summary)
     {
       report = soleus_progress_report_new (summary, self->catalogue);
-      soleus_progress_report_print (report, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, NULL,
-                                    self->parent, &error);
+      soleus_progress_report_set_page_setup (report, page_setup);
+      if (soleus_progress_report_print (report, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, NULL,
+                                        self->parent, &error) &&
+          soleus_progress_report_get_page_setup (report) != page_setup)
+        remember_page_setup (self, soleus_progress_report_get_page_setup (report));
     }
   if (error)
     tell_failure (self, _ ("The summary was not printed"), error);
@@ -145,6 +253,7 @@ soleus_progress_files_dispose (GObject *object)
   g_clear_object (&self->history);
   g_clear_object (&self->file);
   g_clear_object (&self->catalogue);
+  g_clear_object (&self->settings);
   G_OBJECT_CLASS (soleus_progress_files_parent_class)->dispose (object);
 }
 
@@ -173,6 +282,7 @@ soleus_progress_files_new (SoleusHistory *history, SoleusCatalogue *catalogue)
 
   self->history = g_object_ref (history);
   self->catalogue = g_object_ref (catalogue);
+  self->settings = g_settings_new (SOLEUS_APP_ID);
   return self;
 }
 
@@ -188,12 +298,13 @@ soleus_progress_files_export (SoleusProgressFiles *self,
                               SoleusHistoryFormat format)
 {
   gboolean csv = format == SOLEUS_HISTORY_CSV;
+  g_autoptr (GFile) folder = get_folder (self);
 
   self->format = format;
   g_set_weak_pointer (&self->parent, parent);
   soleus_compat_choose_file (parent, _ ("Export the History"),
                              csv ? "soleus-history.csv" : "soleus-history.json",
-                             csv ? "*.csv" : "*.json", export_chosen_cb, G_OBJECT (self));
+                             get_suffix (format), folder, export_chosen_cb, G_OBJECT (self));
 }
 
 /**
@@ -205,16 +316,19 @@ soleus_progress_files_export (SoleusProgressFiles *self,
 void
 soleus_progress_files_import (SoleusProgressFiles *self, GtkWindow *parent)
 {
+  g_autoptr (GFile) folder = get_folder (self);
+
   g_set_weak_pointer (&self->parent, parent);
-  soleus_compat_choose_file (parent, _ ("Import a History"), NULL, "*.json", import_chosen_cb,
-                             G_OBJECT (self));
+  soleus_compat_choose_file (parent, _ ("Import a History"), NULL, get_suffix (SOLEUS_HISTORY_JSON),
+                             folder,
+                             import_chosen_cb, G_OBJECT (self));
 }
 
 /**
  * soleus_progress_files_print:
  * @parent: (nullable): what the dialog belongs to
  *
- * Prints the page about the last weeks.
+ * Prints what was done in the last weeks, on the paper that the person chooses.
  */
 void
 soleus_progress_files_print (SoleusProgressFiles *self, GtkWindow *parent)
@@ -222,7 +336,7 @@ soleus_progress_files_print (SoleusProgressFiles *self, GtkWindow *parent)
   int today = soleus_history_get_today (self->history);
 
   g_set_weak_pointer (&self->parent, parent);
-  soleus_history_load_summary_async (self->history,
-                                     soleus_day_get_monday (today) - (SOLEUS_REPORT_WEEKS - 1) * 7,
-                                     today, NULL, print_loaded_cb, g_object_ref (self));
+  soleus_history_load_summary_async (
+      self->history, soleus_day_get_week_start (today) - (SOLEUS_REPORT_WEEKS - 1) * 7, today, NULL,
+      print_loaded_cb, g_object_ref (self));
 }

@@ -15,7 +15,11 @@
 #include "soleus-progress-text.h"
 #include "soleus-rating-chart.h"
 #include "soleus-session-list.h"
+#include "soleus-toast.h"
 #include "soleus-week-chart.h"
+
+#define UNDO_SECONDS 20
+#define DELETED_KEY  "soleus-deleted"
 
 /**
  * SoleusProgressPage:
@@ -57,16 +61,28 @@ struct _SoleusProgressPage
   SoleusProgressFiles *files;
   SoleusSummary *summary;
   GCancellable *cancellable;
+
+  /* The day that is shown as today, and the source that waits for the next. */
+  int today;
+  guint day_source;
+
+  /* Whether everything may be deleted, while that is asked. */
+  GtkWindow *question;
 };
 
 enum
 {
   SIGNAL_AGAIN,
+  SIGNAL_DELETED_ALL,
   SIGNAL_SHOW_ROUTINES,
   N_SIGNALS
 };
 
 static guint signals[N_SIGNALS];
+
+/* While the page is seen, the day is looked at so often at least: the clock of a source stands
+ * still while the machine sleeps, and the date may be set. */
+#define DAY_CHECK_MS 60000
 
 /* The choices of the template, in weeks; 0: all there is. */
 static const int ranges[] = { 4, 12, 52, 0 };
@@ -84,11 +100,7 @@ get_window (SoleusProgressPage *self)
 static void
 show_message (SoleusProgressPage *self, const char *message)
 {
-  AdwToast *toast = adw_toast_new ("");
-
-  adw_toast_set_title (toast, message);
-  adw_toast_set_timeout (toast, 6);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  soleus_toast_show_message (self->toasts, message);
 }
 
 /* ---- what is shown */
@@ -100,17 +112,17 @@ get_from_day (SoleusProgressPage *self)
   int weeks = ranges[gtk_drop_down_get_selected (self->range)];
 
   if (weeks > 0)
-    return soleus_day_get_monday (today) - (weeks - 1) * 7;
-  return self->summary && self->summary->all.sessions > 0 ? self->summary->first_day : 0;
+    return soleus_day_get_week_start (today) - (weeks - 1) * 7;
+  /* A clock that was wrong may have left no first session, or one that lies ahead. */
+  return self->summary && self->summary->all.sessions > 0 ? MIN (self->summary->first_day, today)
+                                                          : 0;
 }
 
 static void
 show_totals (SoleusProgressPage *self, int today)
 {
   const SoleusTotals *all = &self->summary->all;
-  gint64 end_us = self->summary->last_end_us;
-  int last_day = soleus_day_from_time (end_us, soleus_day_get_offset (end_us, NULL));
-  g_autofree char *last = soleus_progress_format_ago (last_day, today);
+  g_autofree char *last = soleus_progress_format_ago (self->summary->last_day, today);
   g_autofree char *sessions = g_strdup_printf ("%u", all->sessions);
   g_autofree char *days = g_strdup_printf ("%u", all->days);
   g_autofree char *time = soleus_progress_format_length (all->stretch_ms + all->pressure_ms);
@@ -121,11 +133,15 @@ show_totals (SoleusProgressPage *self, int today)
   gtk_label_set_label (self->time_value, time);
 }
 
+/* The newest week first. */
 static char **
-make_week_row (const SoleusWeekTotal *week)
+make_week_row (guint row, gpointer data)
 {
+  SoleusWeekChart *chart = data;
+  const SoleusWeekTotal *week =
+      soleus_week_chart_get_week (chart, soleus_week_chart_get_n_weeks (chart) - 1 - row);
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_autofree char *date = soleus_progress_format_day (week->monday, "%x");
+  g_autofree char *date = soleus_progress_format_day (week->first_day, "%x");
 
   g_strv_builder_add (builder, date);
   for (SoleusMuscle muscle = SOLEUS_MUSCLE_GASTROCNEMIUS; muscle <= SOLEUS_MUSCLE_BOTH; muscle++)
@@ -142,23 +158,26 @@ show_weeks (SoleusProgressPage *self, int from_day, int today)
 {
   const char *const header[] = { _ ("Week of"), _ ("Upper calf"), _ ("Lower calf"),
                                  _ ("Whole calf"), NULL };
-  GPtrArray *rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
 
   soleus_week_chart_set_weeks (self->week_chart, self->summary, from_day, today);
-  for (guint i = soleus_week_chart_get_n_weeks (self->week_chart); i > 0; i--)
-    g_ptr_array_add (rows, make_week_row (soleus_week_chart_get_week (self->week_chart, i - 1)));
-  soleus_chart_card_set_table (self->week_card, header, rows);
+  soleus_chart_card_set_table (self->week_card, header,
+                               soleus_week_chart_get_n_weeks (self->week_chart), make_week_row,
+                               self->week_chart);
 }
 
+/* The newest session first. */
 static char **
-make_rating_row (const SoleusRatingPoint *point)
+make_rating_row (guint row, gpointer data)
 {
+  SoleusRatingChart *chart = data;
+  const SoleusRatingPoint *point =
+      soleus_rating_chart_get_point (chart, soleus_rating_chart_get_n_points (chart) - 1 - row);
   g_autofree char *date = soleus_progress_format_day (point->day, "%x");
   g_autofree char *before = soleus_progress_format_rating (point->before);
   g_autofree char *after = soleus_progress_format_rating (point->after);
-  const char *const row[] = { date, before, after, NULL };
+  const char *const texts[] = { date, before, after, NULL };
 
-  return g_strdupv ((char **) row);
+  return g_strdupv ((char **) texts);
 }
 
 static void
@@ -168,21 +187,13 @@ show_ratings (SoleusProgressPage *self, SoleusLeg leg, int from_day, int today)
                                  NULL };
   SoleusChartCard *card = leg == SOLEUS_LEG_LEFT ? self->left_card : self->right_card;
   SoleusRatingChart *chart = self->rating_charts[leg - SOLEUS_LEG_LEFT];
-  GPtrArray *rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
-  const GArray *ratings = self->summary->ratings;
+  guint n_points;
 
   soleus_rating_chart_set_ratings (chart, self->summary, from_day, today);
-  for (guint i = ratings->len; i > 0; i--)
-    {
-      const SoleusRatingPoint *point = &g_array_index (ratings, SoleusRatingPoint, i - 1);
-
-      if (point->leg == leg && point->day >= from_day && point->day <= today)
-        g_ptr_array_add (rows, make_rating_row (point));
-    }
-  soleus_chart_card_set_table (card, header, rows);
+  n_points = soleus_rating_chart_get_n_points (chart);
+  soleus_chart_card_set_table (card, header, n_points, make_rating_row, chart);
   /* A chart without a point is no news. */
-  gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (card)),
-                          soleus_rating_chart_get_n_points (chart) > 0);
+  gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (card)), n_points > 0);
 }
 
 static void
@@ -253,6 +264,7 @@ load_summary (SoleusProgressPage *self)
 {
   int from_day, to_day, today = soleus_history_get_today (self->history);
 
+  self->today = today;
   soleus_month_calendar_set_today (self->calendar, today);
   soleus_month_calendar_get_range (self->calendar, &from_day, &to_day);
   soleus_history_load_summary_async (self->history, MIN (from_day, get_from_day (self)),
@@ -273,12 +285,48 @@ reload (SoleusProgressPage *self)
   soleus_history_load_advice_async (self->history, self->cancellable, advice_cb, self);
 }
 
+static gboolean day_cb (gpointer user_data);
+
+static void
+await_day (SoleusProgressPage *self)
+{
+  gint64 left_ms = soleus_history_get_day_left (self->history) / 1000 + 1;
+
+  self->day_source = g_timeout_add ((guint) CLAMP (left_ms, 1, DAY_CHECK_MS), day_cb, self);
+}
+
+/* "Today", the ring in the calendar and the weeks go on with the day. */
+static gboolean
+day_cb (gpointer user_data)
+{
+  SoleusProgressPage *self = user_data;
+
+  if (soleus_history_get_today (self->history) != self->today)
+    reload (self);
+  await_day (self);
+  return G_SOURCE_REMOVE;
+}
+
 /* Another day may have begun since the page was last seen. */
 static void
 soleus_progress_page_map (GtkWidget *widget)
 {
+  SoleusProgressPage *self = SOLEUS_PROGRESS_PAGE (widget);
+
   GTK_WIDGET_CLASS (soleus_progress_page_parent_class)->map (widget);
-  reload (SOLEUS_PROGRESS_PAGE (widget));
+  if (!self->history)
+    return;
+  reload (self);
+  await_day (self);
+}
+
+static void
+soleus_progress_page_unmap (GtkWidget *widget)
+{
+  SoleusProgressPage *self = SOLEUS_PROGRESS_PAGE (widget);
+
+  g_clear_handle_id (&self->day_source, g_source_remove);
+  GTK_WIDGET_CLASS (soleus_progress_page_parent_class)->unmap (widget);
 }
 
 static void
@@ -335,7 +383,7 @@ show_routines_cb (SoleusProgressPage *self)
 }
 
 static void
-day_cb (SoleusProgressPage *self, int day)
+day_activated_cb (SoleusProgressPage *self, int day)
 {
   soleus_session_list_show_day (self->sessions, day);
   gtk_widget_child_focus (GTK_WIDGET (self->sessions), GTK_DIR_TAB_FORWARD);
@@ -350,27 +398,45 @@ again_cb (SoleusProgressPage *self, SoleusSessionRecord *record)
 static void
 undo_cb (SoleusProgressPage *self, AdwToast *toast)
 {
-  soleus_history_restore_session (self->history, g_object_get_data (G_OBJECT (toast), "record"));
+  GPtrArray *records = g_object_get_data (G_OBJECT (toast), DELETED_KEY);
+
+  for (guint i = 0; i < records->len; i++)
+    soleus_history_restore_session (self->history, records->pdata[i]);
 }
 
+/* While the message of a deletion is shown, the next ones join it: one press brings all back. */
 static void
 deleted_cb (SoleusProgressPage *self, SoleusSessionRecord *record)
 {
-  AdwToast *toast = adw_toast_new (_ ("Session deleted"));
+  AdwToast *shown = soleus_toast_get_shown (self->toasts), *toast = adw_toast_new ("");
+  GPtrArray *before = shown ? g_object_get_data (G_OBJECT (shown), DELETED_KEY) : NULL;
+  GPtrArray *records =
+      before ? g_ptr_array_ref (before) : g_ptr_array_new_with_free_func (g_object_unref);
+  g_autofree char *title = NULL;
 
+  g_ptr_array_add (records, g_object_ref (record));
+  if (records->len == 1)
+    title = g_strdup (_ ("Session deleted"));
+  else
+    title = g_strdup_printf (ngettext ("%u session deleted", "%u sessions deleted", records->len),
+                             records->len);
+  adw_toast_set_title (toast, title);
   adw_toast_set_button_label (toast, _ ("Undo"));
-  adw_toast_set_timeout (toast, 20);
-  g_object_set_data_full (G_OBJECT (toast), "record", g_object_ref (record), g_object_unref);
+  adw_toast_set_timeout (toast, UNDO_SECONDS);
+  g_object_set_data_full (G_OBJECT (toast), DELETED_KEY, records,
+                          (GDestroyNotify) g_ptr_array_unref);
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_cb), self, G_CONNECT_SWAPPED);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  soleus_toast_show (self->toasts, toast);
 }
 
 static void
 delete_all_cb (SoleusProgressPage *self, gboolean confirmed)
 {
+  g_clear_weak_pointer (&self->question);
   if (!confirmed)
     return;
   soleus_history_delete_all (self->history);
+  g_signal_emit (self, signals[SIGNAL_DELETED_ALL], 0);
   show_message (self, _ ("The history has been deleted"));
 }
 
@@ -378,12 +444,23 @@ static void
 delete_all_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SoleusProgressPage *self = SOLEUS_PROGRESS_PAGE (widget);
-  SoleusConfirmDialog *dialog = soleus_confirm_dialog_new (
-      get_window (self), _ ("Delete the whole history?"),
-      _ ("All sessions, ratings and notes of pain are deleted for good. Export them first if you "
-         "may want them again."),
-      _ ("Keep"), _ ("Delete Everything"));
+  SoleusConfirmDialog *dialog;
 
+  if (self->question)
+    {
+      gtk_window_present (self->question);
+      return;
+    }
+  dialog = soleus_confirm_dialog_new (
+      get_window (self), _ ("Delete the whole history?"),
+      _ ("All sessions, ratings and notes of pain are deleted for good, and so is what you ticked "
+         "on "
+         "the safety list. Export the sessions first if you may want them again. What stays: a "
+         "lock "
+         "of sessions, since when and whether it is an emergency, whether a blood clot was ticked, "
+         "and the seconds of massage in the last hour."),
+      _ ("Keep"), _ ("Delete Everything"));
+  g_set_weak_pointer (&self->question, GTK_WINDOW (dialog));
   g_signal_connect_object (dialog, "answered", G_CALLBACK (delete_all_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
 }
@@ -431,6 +508,7 @@ soleus_progress_page_dispose (GObject *object)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->summary, soleus_summary_free);
+  g_clear_weak_pointer (&self->question);
   g_clear_object (&self->files);
   g_clear_object (&self->history);
   g_clear_object (&self->catalogue);
@@ -483,6 +561,7 @@ soleus_progress_page_class_init (SoleusProgressPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = soleus_progress_page_dispose;
   widget_class->map = soleus_progress_page_map;
+  widget_class->unmap = soleus_progress_page_unmap;
 
   /**
    * SoleusProgressPage::again:
@@ -491,6 +570,14 @@ soleus_progress_page_class_init (SoleusProgressPageClass *klass)
   signals[SIGNAL_AGAIN] =
       g_signal_new ("again", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                     G_TYPE_NONE, 1, SOLEUS_TYPE_SESSION_RECORD);
+  /**
+   * SoleusProgressPage::deleted-all:
+   *
+   * The person had the history deleted: what else is kept of the person goes too.
+   */
+  signals[SIGNAL_DELETED_ALL] =
+      g_signal_new ("deleted-all", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                    NULL, G_TYPE_NONE, 0);
   /**
    * SoleusProgressPage::show-routines:
    *
@@ -511,7 +598,7 @@ soleus_progress_page_class_init (SoleusProgressPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, retry_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_routines_cb);
   gtk_widget_class_bind_template_callback (widget_class, range_cb);
-  gtk_widget_class_bind_template_callback (widget_class, day_cb);
+  gtk_widget_class_bind_template_callback (widget_class, day_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, again_cb);
   gtk_widget_class_bind_template_callback (widget_class, deleted_cb);
   install_actions (widget_class);
@@ -580,7 +667,10 @@ soleus_progress_page_set_history (SoleusProgressPage *self, SoleusHistory *histo
                            G_CONNECT_SWAPPED);
   problem_cb (self);
   notice_cb (self);
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
   reload (self);
+  await_day (self);
 }
 
 /**

@@ -10,17 +10,22 @@
 #include "soleus-progress-text.h"
 
 /* Points. */
-#define MARGIN     42.0
-#define FONT       "Sans 9"
-#define FONT_BOLD  "Sans Bold 9"
-#define LINE       4.0
-#define MOST_STOPS 12
+#define MARGIN    42.0
+#define GUTTER    6.0
+#define LINE      4.0
+#define FONT      "Sans 9"
+#define FONT_BOLD "Sans Bold 9"
+
+/* More than anybody reads; what is left out is said. */
+#define MOST_STOPS 200
+
+#define NO_HEADER G_MAXUINT
 
 /**
  * SoleusProgressReport:
  *
- * One page to hand to a physical therapist: on which days what was done, for how long, on which
- * leg, how tight it felt, and where it hurt.
+ * What to hand to a physiotherapist: on which days what was done, for how long, on which leg,
+ * how tight it felt, and where it hurt. It takes as many pages as it needs.
  */
 struct _SoleusProgressReport
 {
@@ -28,61 +33,77 @@ struct _SoleusProgressReport
 
   const SoleusSummary *summary;
   SoleusCatalogue *catalogue;
+  GtkPageSetup *page_setup;
 
+  /* (element-type Block): from the top of the first page to the end of the last */
+  GArray *blocks;
+  /* (element-type guint): the block that each page begins with */
+  GArray *pages;
+
+  /* Of the page that is measured or drawn. */
   cairo_t *cr;
   PangoLayout *layout;
   double width;
-  double y;
+  double height;
 };
+
+/* A line of text, or the row of a table. */
+typedef struct
+{
+  /* One for each column. */
+  char **texts;
+  gboolean bold;
+  /* It has a rule below, and space above. */
+  gboolean is_heading;
+  /* It means nothing without the block after it. */
+  gboolean keep;
+  /* What names the columns, to be said again on a new page; or NO_HEADER. */
+  guint header;
+} Block;
 
 G_DEFINE_FINAL_TYPE (SoleusProgressReport, soleus_progress_report, G_TYPE_OBJECT)
 
-/* Writes @text into the column between two shares of the width; tells how high it came. */
-static double
-write_cell (SoleusProgressReport *self, const char *text, double from, double to, gboolean bold)
+static void
+block_clear (Block *block)
 {
-  PangoFontDescription *description = pango_font_description_from_string (bold ? FONT_BOLD : FONT);
-  int height;
-
-  pango_layout_set_font_description (self->layout, description);
-  pango_font_description_free (description);
-  pango_layout_set_width (self->layout, (int) ((to - from) * self->width - 6) * PANGO_SCALE);
-  pango_layout_set_text (self->layout, text, -1);
-  cairo_move_to (self->cr, from * self->width, self->y);
-  pango_cairo_show_layout (self->cr, self->layout);
-  pango_layout_get_pixel_size (self->layout, NULL, &height);
-  return height;
+  g_clear_pointer (&block->texts, g_strfreev);
 }
 
-static void
-write_row (SoleusProgressReport *self, const char *const *texts, gboolean bold)
-{
-  guint n = g_strv_length ((char **) texts);
-  /* The first column holds words, the others figures. */
-  double first = n > 5 ? 0.14 : 0.34, rest = (1 - first) / (n - 1), height = 0;
+/* ---- what is said */
 
-  for (guint i = 0; i < n; i++)
-    height = MAX (height, write_cell (self, texts[i], i == 0 ? 0 : first + (i - 1) * rest,
-                                      first + i * rest, bold));
-  self->y += height + LINE;
+static void
+add_block (SoleusProgressReport *self, const char *const *texts, Block block)
+{
+  block.texts = g_strdupv ((char **) texts);
+  g_array_append_val (self->blocks, block);
 }
 
 static void
 write_line (SoleusProgressReport *self, const char *text, gboolean bold)
 {
-  self->y += write_cell (self, text, 0, 1, bold) + LINE;
+  add_block (self, (const char *const[]){ text, NULL },
+             (Block){ .bold = bold, .header = NO_HEADER });
 }
 
 static void
 write_heading (SoleusProgressReport *self, const char *text)
 {
-  self->y += 3 * LINE;
-  write_line (self, text, TRUE);
-  cairo_set_line_width (self->cr, 0.5);
-  cairo_move_to (self->cr, 0, self->y - LINE / 2);
-  cairo_line_to (self->cr, self->width, self->y - LINE / 2);
-  cairo_stroke (self->cr);
-  self->y += LINE;
+  add_block (self, (const char *const[]){ text, NULL },
+             (Block){ .bold = TRUE, .is_heading = TRUE, .keep = TRUE, .header = NO_HEADER });
+}
+
+/* Returns: what the rows below are to be given */
+static guint
+write_columns (SoleusProgressReport *self, const char *const *texts)
+{
+  add_block (self, texts, (Block){ .bold = TRUE, .keep = TRUE, .header = NO_HEADER });
+  return self->blocks->len - 1;
+}
+
+static void
+write_row (SoleusProgressReport *self, const char *const *texts, guint header)
+{
+  add_block (self, texts, (Block){ .header = header });
 }
 
 static void
@@ -112,9 +133,10 @@ write_muscles (SoleusProgressReport *self)
 {
   const char *const header[] = { _ ("Muscle"), _ ("Left leg"), _ ("Right leg"), _ ("Both legs"),
                                  NULL };
+  guint columns;
 
   write_heading (self, _ ("Time for each muscle and leg"));
-  write_row (self, header, TRUE);
+  columns = write_columns (self, header);
   for (SoleusMuscle muscle = SOLEUS_MUSCLE_GASTROCNEMIUS; muscle <= SOLEUS_MUSCLE_BOTH; muscle++)
     {
       const gint64 *worked = self->summary->totals.worked_ms[muscle];
@@ -124,13 +146,13 @@ write_muscles (SoleusProgressReport *self)
 
       write_row (self,
                  (const char *const[]){ soleus_format_muscle (muscle), left, right, both, NULL },
-                 FALSE);
+                 columns);
     }
 }
 
-/* The days of a week with a session: "4, 6, 9". */
+/* The days of a week with a session: "Mon, Wed, Sat". */
 static char *
-list_days (const SoleusSummary *summary, int monday)
+list_days (const SoleusSummary *summary, int first_day)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) parts = NULL;
@@ -140,7 +162,7 @@ list_days (const SoleusSummary *summary, int monday)
       const SoleusDayTotal *total = &g_array_index (summary->days, SoleusDayTotal, i);
       g_autofree char *name = NULL;
 
-      if (total->day < monday || total->day >= monday + 7)
+      if (total->day < first_day || total->day >= first_day + 7)
         continue;
       name = soleus_progress_format_day (total->day, "%a");
       g_strv_builder_add (builder, name);
@@ -151,7 +173,7 @@ list_days (const SoleusSummary *summary, int monday)
 
 /* The average before and after of a leg in a week: "6.5 → 4.0". */
 static char *
-average_ratings (const SoleusSummary *summary, int monday, SoleusLeg leg)
+average_ratings (const SoleusSummary *summary, int first_day, SoleusLeg leg)
 {
   double sums[2] = { 0, 0 };
   guint counts[2] = { 0, 0 };
@@ -162,7 +184,7 @@ average_ratings (const SoleusSummary *summary, int monday, SoleusLeg leg)
       const SoleusRatingPoint *point = &g_array_index (summary->ratings, SoleusRatingPoint, i);
       const int values[] = { point->before, point->after };
 
-      if (point->leg != leg || point->day < monday || point->day >= monday + 7)
+      if (point->leg != leg || point->day < first_day || point->day >= first_day + 7)
         continue;
       for (guint j = 0; j < 2; j++)
         if (values[j] != SOLEUS_RATING_NONE)
@@ -186,28 +208,29 @@ write_weeks (SoleusProgressReport *self)
                                  _ ("Upper calf"),      _ ("Lower calf"),
                                  _ ("Whole calf"),      _ ("Tightness left"),
                                  _ ("Tightness right"), NULL };
+  guint columns;
 
   write_heading (self, _ ("Week by week"));
   write_line (self,
               _ ("Tightness is the person’s own rating from 0 to 10, on average, before and "
                  "after a session."),
               FALSE);
-  write_row (self, header, TRUE);
+  columns = write_columns (self, header);
   for (guint i = 0; i < summary->weeks->len; i++)
     {
       const SoleusWeekTotal *week = &g_array_index (summary->weeks, SoleusWeekTotal, i);
-      g_autofree char *date = soleus_progress_format_day (week->monday, "%x");
-      g_autofree char *days = list_days (summary, week->monday);
+      g_autofree char *date = soleus_progress_format_day (week->first_day, "%x");
+      g_autofree char *days = list_days (summary, week->first_day);
       g_autofree char *upper =
           soleus_progress_format_length (week->worked_ms[SOLEUS_MUSCLE_GASTROCNEMIUS]);
       g_autofree char *lower =
           soleus_progress_format_length (week->worked_ms[SOLEUS_MUSCLE_SOLEUS]);
       g_autofree char *whole = soleus_progress_format_length (week->worked_ms[SOLEUS_MUSCLE_BOTH]);
-      g_autofree char *left = average_ratings (summary, week->monday, SOLEUS_LEG_LEFT);
-      g_autofree char *right = average_ratings (summary, week->monday, SOLEUS_LEG_RIGHT);
+      g_autofree char *left = average_ratings (summary, week->first_day, SOLEUS_LEG_LEFT);
+      g_autofree char *right = average_ratings (summary, week->first_day, SOLEUS_LEG_RIGHT);
 
       write_row (self, (const char *const[]){ date, days, upper, lower, whole, left, right, NULL },
-                 FALSE);
+                 columns);
     }
 }
 
@@ -215,12 +238,20 @@ static void
 write_pain_stops (SoleusProgressReport *self)
 {
   const GArray *stops = self->summary->pain_stops;
-  /* The latest, where there are more than the page takes. */
   guint first = stops->len > MOST_STOPS ? stops->len - MOST_STOPS : 0;
+  g_autofree char *left_out = NULL;
 
   write_heading (self, _ ("Stops because of pain"));
   if (stops->len == 0)
     write_line (self, _ ("None"), FALSE);
+  if (first > 0)
+    {
+      /* Translators: how many older stops because of pain the printed summary leaves out. */
+      left_out = g_strdup_printf (ngettext ("%u older one is not listed here.",
+                                            "%u older ones are not listed here.", first),
+                                  first);
+      write_line (self, left_out, FALSE);
+    }
   for (guint i = first; i < stops->len; i++)
     {
       const SoleusPainPoint *stop = &g_array_index (stops, SoleusPainPoint, i);
@@ -236,23 +267,200 @@ write_pain_stops (SoleusProgressReport *self)
     }
 }
 
+/* ---- where it stands */
+
+static gboolean
+is_mirrored (void)
+{
+  return gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL;
+}
+
+/* Text of either direction stands where reading begins. */
 static void
-draw_page_cb (SoleusProgressReport *self, GtkPrintContext *context)
+set_text (SoleusProgressReport *self, const char *text, gboolean bold)
+{
+  PangoFontDescription *description = pango_font_description_from_string (bold ? FONT_BOLD : FONT);
+  PangoDirection page = is_mirrored () ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR;
+  gboolean against;
+
+  pango_layout_set_font_description (self->layout, description);
+  pango_font_description_free (description);
+  pango_context_set_base_dir (pango_layout_get_context (self->layout), page);
+  pango_layout_context_changed (self->layout);
+  pango_layout_set_wrap (self->layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_text (self->layout, text, -1);
+  /* Pango turns the sides round for text that runs against the page. */
+  against = pango_layout_get_line_readonly (self->layout, 0)->resolved_dir != page;
+  pango_layout_set_alignment (self->layout,
+                              is_mirrored () != against ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
+}
+
+/* Puts @text into the column between two shares of the width; tells how high it is. */
+static double
+put_cell (SoleusProgressReport *self,
+          const char *text,
+          double from,
+          double to,
+          double y,
+          gboolean bold,
+          gboolean draw)
+{
+  double width = (to - from) * self->width - GUTTER;
+  int height;
+
+  set_text (self, text, bold);
+  pango_layout_set_width (self->layout, (int) (width * PANGO_SCALE));
+  pango_layout_get_size (self->layout, NULL, &height);
+  if (draw)
+    {
+      cairo_move_to (self->cr,
+                     is_mirrored () ? (1 - to) * self->width + GUTTER : from * self->width, y);
+      pango_cairo_show_layout (self->cr, self->layout);
+    }
+  return (double) height / PANGO_SCALE;
+}
+
+static double
+put_cells (SoleusProgressReport *self, const Block *block, double y, gboolean draw)
+{
+  guint n = g_strv_length (block->texts);
+  /* The first column holds words, the others figures. */
+  double first = n == 1 ? 1 : n > 5 ? 0.14 : 0.34, rest = (1 - first) / MAX (1, n - 1), height = 0;
+
+  for (guint i = 0; i < n; i++)
+    height = MAX (height, put_cell (self, block->texts[i], i == 0 ? 0 : first + (i - 1) * rest,
+                                    first + i * rest, y, block->bold, draw));
+  return height;
+}
+
+/* Tells how much of the page it takes. */
+static double
+put_block (SoleusProgressReport *self, guint index, double y, gboolean draw)
+{
+  const Block *block = &g_array_index (self->blocks, Block, index);
+  double above = block->is_heading && y > 0 ? 3 * LINE : 0;
+  double height = above + put_cells (self, block, y + above, draw) + LINE;
+
+  if (!block->is_heading)
+    return height;
+  if (draw)
+    {
+      cairo_set_line_width (self->cr, 0.5);
+      cairo_move_to (self->cr, 0, y + height - LINE / 2);
+      cairo_line_to (self->cr, self->width, y + height - LINE / 2);
+      cairo_stroke (self->cr);
+    }
+  return height + LINE;
+}
+
+/* How much has to be free below @y for a block, and for what it must not be parted from. */
+static double
+measure_kept (SoleusProgressReport *self, guint index, double y)
+{
+  double height = put_block (self, index, y, FALSE);
+
+  while (g_array_index (self->blocks, Block, index).keep && index + 1 < self->blocks->len)
+    height += put_block (self, ++index, y + height, FALSE);
+  return height;
+}
+
+/* The names of the columns, where a page goes on with a table. */
+static double
+put_header_again (SoleusProgressReport *self, guint first, gboolean draw)
+{
+  guint header = g_array_index (self->blocks, Block, first).header;
+
+  return header == NO_HEADER ? 0 : put_block (self, header, 0, draw);
+}
+
+/* What stands at the foot of each page. */
+static char **
+make_foot (guint page, guint n_pages)
+{
+  g_autoptr (GStrvBuilder) texts = g_strv_builder_new ();
+  g_autofree char *number = NULL;
+
+  g_strv_builder_add (texts,
+                      _ ("Recorded by the person with Soleus. General fitness information, not a "
+                         "medical record."));
+  if (n_pages > 1)
+    {
+      /* Translators: the number of a printed page, and how many there are. */
+      number = g_strdup_printf (_ ("Page %u of %u"), page, n_pages);
+      g_strv_builder_add (texts, number);
+    }
+  return g_strv_builder_end (texts);
+}
+
+static double
+put_foot (SoleusProgressReport *self, guint page, guint n_pages, gboolean draw)
+{
+  g_auto (GStrv) texts = make_foot (page, n_pages);
+  double height = 0;
+
+  for (guint i = 0; texts[i]; i++)
+    height += put_cell (self, texts[i], 0, 1, self->height + LINE + height, FALSE, draw);
+  return height + 2 * LINE;
+}
+
+static void
+begin_page (SoleusProgressReport *self, GtkPrintContext *context)
 {
   self->cr = gtk_print_context_get_cairo_context (context);
   self->layout = gtk_print_context_create_pango_layout (context);
   self->width = gtk_print_context_get_width (context) - 2 * MARGIN;
-  self->y = 0;
-  cairo_translate (self->cr, MARGIN, MARGIN);
+  self->height = gtk_print_context_get_height (context) - 2 * MARGIN;
+  /* As if there were several pages: then the foot is at its highest. */
+  self->height -= put_foot (self, 1, 2, FALSE);
+}
+
+static void
+lay_out (SoleusProgressReport *self)
+{
+  double y = 0;
+
+  g_array_set_size (self->pages, 0);
+  for (guint i = 0; i < self->blocks->len; i++)
+    {
+      if (self->pages->len == 0 || (y > 0 && y + measure_kept (self, i, y) > self->height))
+        {
+          g_array_append_val (self->pages, i);
+          y = put_header_again (self, i, FALSE);
+        }
+      y += put_block (self, i, y, FALSE);
+    }
+}
+
+static void
+begin_print_cb (SoleusProgressReport *self, GtkPrintContext *context, GtkPrintOperation *operation)
+{
+  g_clear_object (&self->page_setup);
+  self->page_setup = gtk_page_setup_copy (gtk_print_context_get_page_setup (context));
+  g_array_set_size (self->blocks, 0);
   write_head (self);
   write_muscles (self);
   write_weeks (self);
   write_pain_stops (self);
-  self->y += 3 * LINE;
-  write_line (self,
-              _ ("Recorded by the person with Soleus. General fitness information, not a medical "
-                 "record."),
-              FALSE);
+  begin_page (self, context);
+  lay_out (self);
+  g_clear_object (&self->layout);
+  gtk_print_operation_set_n_pages (operation, (int) self->pages->len);
+}
+
+static void
+draw_page_cb (SoleusProgressReport *self, GtkPrintContext *context, int page)
+{
+  guint first = g_array_index (self->pages, guint, page);
+  guint end = (guint) page + 1 < self->pages->len ? g_array_index (self->pages, guint, page + 1)
+                                                  : self->blocks->len;
+  double y;
+
+  begin_page (self, context);
+  cairo_translate (self->cr, MARGIN, MARGIN);
+  y = put_header_again (self, first, TRUE);
+  for (guint i = first; i < end; i++)
+    y += put_block (self, i, y, TRUE);
+  put_foot (self, (guint) page + 1, self->pages->len, TRUE);
   g_clear_object (&self->layout);
 }
 
@@ -260,18 +468,31 @@ static void
 soleus_progress_report_dispose (GObject *object)
 {
   g_clear_object (&SOLEUS_PROGRESS_REPORT (object)->catalogue);
+  g_clear_object (&SOLEUS_PROGRESS_REPORT (object)->page_setup);
   G_OBJECT_CLASS (soleus_progress_report_parent_class)->dispose (object);
+}
+
+static void
+soleus_progress_report_finalize (GObject *object)
+{
+  g_array_unref (SOLEUS_PROGRESS_REPORT (object)->blocks);
+  g_array_unref (SOLEUS_PROGRESS_REPORT (object)->pages);
+  G_OBJECT_CLASS (soleus_progress_report_parent_class)->finalize (object);
 }
 
 static void
 soleus_progress_report_class_init (SoleusProgressReportClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = soleus_progress_report_dispose;
+  G_OBJECT_CLASS (klass)->finalize = soleus_progress_report_finalize;
 }
 
 static void
 soleus_progress_report_init (SoleusProgressReport *self)
 {
+  self->blocks = g_array_new (FALSE, FALSE, sizeof (Block));
+  g_array_set_clear_func (self->blocks, (GDestroyNotify) block_clear);
+  self->pages = g_array_new (FALSE, FALSE, sizeof (guint));
 }
 
 /**
@@ -289,6 +510,27 @@ soleus_progress_report_new (const SoleusSummary *summary, SoleusCatalogue *catal
   self->summary = summary;
   self->catalogue = g_object_ref (catalogue);
   return self;
+}
+
+/**
+ * soleus_progress_report_set_page_setup:
+ * @page_setup: (nullable): the paper to begin with; %NULL for the locale's
+ */
+void
+soleus_progress_report_set_page_setup (SoleusProgressReport *self, GtkPageSetup *page_setup)
+{
+  g_set_object (&self->page_setup, page_setup);
+}
+
+/**
+ * soleus_progress_report_get_page_setup:
+ *
+ * Returns: (transfer none) (nullable): the paper that was last printed on, or is to be begun with
+ */
+GtkPageSetup *
+soleus_progress_report_get_page_setup (SoleusProgressReport *self)
+{
+  return self->page_setup;
 }
 
 /**
@@ -314,13 +556,17 @@ soleus_progress_report_print (SoleusProgressReport *self,
   gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_DIR,
                           folder ? folder : g_get_home_dir ());
   gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_BASENAME, "soleus-summary");
-  gtk_print_operation_set_n_pages (operation, 1);
+  gtk_print_operation_set_embed_page_setup (operation, TRUE);
+  if (self->page_setup)
+    gtk_print_operation_set_default_page_setup (operation, self->page_setup);
   gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
   gtk_print_operation_set_use_full_page (operation, TRUE);
   gtk_print_operation_set_job_name (operation, _ ("Soleus"));
   gtk_print_operation_set_print_settings (operation, settings);
   if (export_path)
     gtk_print_operation_set_export_filename (operation, export_path);
+  g_signal_connect_object (operation, "begin-print", G_CALLBACK (begin_print_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (operation, "draw-page", G_CALLBACK (draw_page_cb), self,
                            G_CONNECT_SWAPPED);
   return gtk_print_operation_run (operation, action, parent, error) !=

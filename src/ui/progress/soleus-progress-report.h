@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-/** As many weeks as fit on the page, the running one included. */
+/** The weeks that a report is about, the running one included. */
 #define SOLEUS_REPORT_WEEKS 12
 
 #define SOLEUS_TYPE_PROGRESS_REPORT (soleus_progress_report_get_type ())
@@ -17,6 +17,8 @@ G_DECLARE_FINAL_TYPE (
 
 SoleusProgressReport *soleus_progress_report_new (const SoleusSummary *summary,
                                                   SoleusCatalogue *catalogue);
+void soleus_progress_report_set_page_setup (SoleusProgressReport *self, GtkPageSetup *page_setup);
+GtkPageSetup *soleus_progress_report_get_page_setup (SoleusProgressReport *self);
 gboolean soleus_progress_report_print (SoleusProgressReport *self,
                                        GtkPrintOperationAction action,
                                        const char *export_path,

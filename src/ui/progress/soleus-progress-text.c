@@ -12,16 +12,16 @@
 /**
  * soleus_progress_format_day:
  * @day: in days since 1970-01-01
- * @format: as for g_date_time_format()
+ * @format: as for soleus_format_date_as()
  *
- * Returns: (transfer full): the date as the locale writes it
+ * Returns: (transfer full): the date as the locale writes it; a dash where there is no such day
  */
 char *
 soleus_progress_format_day (int day, const char *format)
 {
   g_autoptr (GDateTime) date = g_date_time_new_from_unix_utc (day * DAY_SECONDS);
 
-  return g_date_time_format (date, format);
+  return date ? soleus_format_date_as (date, format) : g_strdup ("–");
 }
 
 /**
@@ -30,27 +30,30 @@ soleus_progress_format_day (int day, const char *format)
  * Returns: (transfer full): when a session began, by the clock of the place where it was done
  */
 char *
-soleus_progress_format_time (SoleusSessionRecord *record, const char *format)
+soleus_progress_format_time (SoleusSessionRecord *record)
 {
   g_autoptr (GDateTime) date =
       g_date_time_new_from_unix_utc (soleus_session_record_get_start (record) / G_USEC_PER_SEC +
                                      soleus_session_record_get_offset (record));
 
-  return g_date_time_format (date, format);
+  return date ? soleus_format_date_time (date) : g_strdup ("–");
 }
 
 /**
  * soleus_progress_format_ago:
- * @day: the day of a session
+ * @day: the day of a session, or %SOLEUS_SUMMARY_NO_DAY
  * @today: the day that it is
  *
- * Returns: (transfer full): "Today", "Yesterday", "5 days ago"; from two weeks on the date itself
+ * Returns: (transfer full): "Today", "Yesterday", "5 days ago"; from two weeks on the date
+ *   itself; a dash where there is no such day
  */
 char *
 soleus_progress_format_ago (int day, int today)
 {
   int days = today - day;
 
+  if (day == SOLEUS_SUMMARY_NO_DAY)
+    return g_strdup ("–");
   if (days <= 0)
     return g_strdup (C_ ("last session", "Today"));
   if (days == 1)
@@ -106,11 +109,11 @@ soleus_progress_format_answer (SoleusPainAnswer answer)
   switch (answer)
     {
     case SOLEUS_PAIN_GONE:
-      return _ ("Gone in a minute");
+      return _ ("It went within a minute");
     case SOLEUS_PAIN_STILL:
       return _ ("Still sharp or severe");
     case SOLEUS_PAIN_SEVERE:
-      return _ ("Popping, swelling, numb, or couldn’t stand on it");
+      return _ ("A pop or snap, swelling, numbness, or couldn’t stand on it");
     case SOLEUS_PAIN_UNANSWERED:
     default:
       return _ ("No answer");

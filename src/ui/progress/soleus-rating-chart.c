@@ -335,3 +335,16 @@ soleus_rating_chart_get_n_points (SoleusRatingChart *self)
 {
   return self->points->len;
 }
+
+/**
+ * soleus_rating_chart_get_point:
+ *
+ * Returns: (transfer none): one of them, in order of time
+ */
+const SoleusRatingPoint *
+soleus_rating_chart_get_point (SoleusRatingChart *self, guint index)
+{
+  g_return_val_if_fail (index < self->points->len, NULL);
+
+  return &g_array_index (self->points, SoleusRatingPoint, index);
+}

@@ -16,5 +16,6 @@ void soleus_rating_chart_set_ratings (SoleusRatingChart *self,
                                       int from_day,
                                       int to_day);
 guint soleus_rating_chart_get_n_points (SoleusRatingChart *self);
+const SoleusRatingPoint *soleus_rating_chart_get_point (SoleusRatingChart *self, guint index);
 
 G_END_DECLS

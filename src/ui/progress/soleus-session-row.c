@@ -221,7 +221,7 @@ soleus_session_row_init (SoleusSessionRow *self)
 static char *
 make_subtitle (SoleusSessionRecord *record)
 {
-  g_autofree char *when = soleus_progress_format_time (record, "%x %H:%M");
+  g_autofree char *when = soleus_progress_format_time (record);
   g_autofree char *length =
       soleus_progress_format_length (soleus_session_record_get_worked (record));
   const char *outcome = soleus_progress_format_outcome (soleus_session_record_get_outcome (record));

@@ -14,6 +14,8 @@
 #define LEAST_BAR 7.0
 #define MOST_BAR  40.0
 #define GAP       6.0
+/* Between two days below the bars, at least. */
+#define DAY_GAP 12.0
 
 /**
  * SoleusWeekChart:
@@ -166,34 +168,68 @@ draw_bar (SoleusWeekChart *self,
     }
 }
 
-/* The Mondays below the bars, as many as there is room for. */
-static void
-draw_days (SoleusWeekChart *self, GtkSnapshot *snapshot, const Layout *layout, const GdkRGBA *text)
+static char *
+format_first_day (SoleusWeekChart *self, const Layout *layout, guint bar, const char *format)
 {
-  const char *format = self->weeks->len > 60 ? "%Y"
-                                             /* Translators: day and short month, as in “9 Nov”, for
-                                              * g_date_time_format(). */
-                                             /* xgettext:no-c-format */
-                                             : _ ("%-e %b");
+  guint week = self->weeks->len - 1 - (layout->n_bars - 1 - bar) * layout->group;
+
+  return soleus_progress_format_day (g_array_index (self->weeks, SoleusWeekTotal, week).first_day,
+                                     format);
+}
+
+/* Every which bar has a day below it, so that all are equally far apart, and how many bars at
+ * either end have none, because it would reach out of the chart. */
+static void
+space_days (
+    SoleusWeekChart *self, const Layout *layout, const char *format, guint *stride, guint *margin)
+{
   double slot = layout->width / layout->n_bars;
-  double free_from = -1;
-  g_autofree char *before = NULL;
+  int widest = 0;
 
   for (guint i = 0; i < layout->n_bars; i++)
     {
-      guint week = self->weeks->len - 1 - (layout->n_bars - 1 - i) * layout->group;
-      int monday = g_array_index (self->weeks, SoleusWeekTotal, week).monday;
-      g_autofree char *day = soleus_progress_format_day (monday, format);
+      g_autofree char *day = format_first_day (self, layout, i, format);
+      int width, height;
+
+      soleus_chart_measure_text (GTK_WIDGET (self), day, &width, &height);
+      widest = MAX (widest, width);
+    }
+  *stride = ceil ((widest + DAY_GAP) / slot);
+  *margin = MIN (ceil (MAX (0, (widest / slot - 1) / 2)), (layout->n_bars - 1) / 2);
+}
+
+/* The first days of weeks below the bars, or the years where there are many. */
+static void
+draw_days (SoleusWeekChart *self, GtkSnapshot *snapshot, const Layout *layout, const GdkRGBA *text)
+{
+  gboolean are_years = self->weeks->len > 60;
+  const char *format = are_years ? "%Y"
+                                 /* Translators: day and short month, as in “9 Nov”, for
+                                  * g_date_time_format(). */
+                                 /* xgettext:no-c-format */
+                                 : _ ("%-e %b");
+  double slot = layout->width / layout->n_bars;
+  double free_from = -1;
+  guint stride = 1, margin = 0;
+  g_autofree char *before = NULL;
+
+  if (!are_years)
+    space_days (self, layout, format, &stride, &margin);
+  for (guint i = margin; i < layout->n_bars - margin; i++)
+    {
+      g_autofree char *day = format_first_day (self, layout, i, format);
       double x = layout->left + (i + 0.5) * slot;
       int width, height;
 
       soleus_chart_measure_text (GTK_WIDGET (self), day, &width, &height);
       x = CLAMP (x, width / 2.0, layout->left + layout->width - width / 2.0);
-      if (x - width / 2.0 < free_from || g_strcmp0 (day, before) == 0)
+      /* Counted from the newest. */
+      if ((layout->n_bars - margin - 1 - i) % stride != 0 || x - width / 2.0 < free_from ||
+          g_strcmp0 (day, before) == 0)
         continue;
       soleus_chart_paint_text (GTK_WIDGET (self), snapshot, day, mirror (self, x),
                                layout->top + layout->height + 4, 0.5, text);
-      free_from = x + width / 2.0 + 12;
+      free_from = x + width / 2.0 + DAY_GAP;
       g_free (before);
       before = g_steal_pointer (&day);
     }
@@ -290,15 +326,15 @@ soleus_week_chart_set_weeks (SoleusWeekChart *self,
   guint next = 0;
 
   g_array_set_size (self->weeks, 0);
-  for (int monday = soleus_day_get_monday (from_day); monday <= to_day; monday += 7)
+  for (int day = soleus_day_get_week_start (from_day); day <= to_day; day += 7)
     {
-      SoleusWeekTotal week = { .monday = monday };
+      SoleusWeekTotal week = { .first_day = day };
 
       while (next < summary->weeks->len &&
-             g_array_index (summary->weeks, SoleusWeekTotal, next).monday < monday)
+             g_array_index (summary->weeks, SoleusWeekTotal, next).first_day < day)
         next++;
       if (next < summary->weeks->len &&
-          g_array_index (summary->weeks, SoleusWeekTotal, next).monday == monday)
+          g_array_index (summary->weeks, SoleusWeekTotal, next).first_day == day)
         week = g_array_index (summary->weeks, SoleusWeekTotal, next);
       g_array_append_val (self->weeks, week);
     }

@@ -43,6 +43,41 @@ add_label (SoleusAdvicePanel *self, const char *text, const char *css_class)
   gtk_box_append (self->texts, label);
 }
 
+/* The numbers of @text, such as "999 · 112 · 911", in any script. */
+static char *
+find_numbers (const char *text)
+{
+  GString *numbers = g_string_new (NULL);
+  const char *start = NULL;
+
+  for (const char *p = text;; p = g_utf8_next_char (p))
+    {
+      gboolean is_digit = g_unichar_isdigit (g_utf8_get_char (p));
+
+      if (is_digit && !start)
+        start = p;
+      if (!is_digit && start && g_utf8_strlen (start, p - start) > 1)
+        g_string_append_printf (numbers, "%s%.*s", numbers->len > 0 ? " · " : "", (int) (p - start),
+                                start);
+      if (!is_digit)
+        start = NULL;
+      if (*p == '\0')
+        break;
+    }
+  return g_string_free (numbers, FALSE);
+}
+
+/* What to call stands large, so that nobody has to look for it in a sentence. */
+static void
+add_numbers (SoleusAdvicePanel *self, const SoleusSafetyAdvice *advice)
+{
+  g_autofree char *text = g_strjoinv (" ", advice->texts);
+  g_autofree char *numbers = find_numbers (text);
+
+  if (numbers[0] != '\0')
+    add_label (self, numbers, "emergency-number");
+}
+
 static void
 soleus_advice_panel_dispose (GObject *object)
 {
@@ -96,6 +131,8 @@ soleus_advice_panel_set_advices (SoleusAdvicePanel *self,
 
       /* An advice of one line goes on from the one before it. */
       add_label (self, advice->title, is_sentence ? NULL : "heading");
+      if (kind == SOLEUS_VERDICT_EMERGENCY)
+        add_numbers (self, advice);
       for (char **text = advice->texts; *text; text++)
         add_label (self, *text, NULL);
     }

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 #define SOLEUS_TYPE_LOCK_PAGE (soleus_lock_page_get_type ())
 G_DECLARE_FINAL_TYPE (SoleusLockPage, soleus_lock_page, SOLEUS, LOCK_PAGE, AdwBin)
 
+gboolean soleus_lock_page_has_phone_script (SoleusLockPage *self);
 void soleus_lock_page_show_lock (SoleusLockPage *self, SoleusSafetyGate *gate);
 
 G_END_DECLS

@@ -218,6 +218,19 @@ soleus_safety_check_focus (SoleusSafetyCheck *self)
 }
 
 /**
+ * soleus_safety_check_untick:
+ *
+ * Takes its ticks back.
+ */
+void
+soleus_safety_check_untick (SoleusSafetyCheck *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (self->buttons); i++)
+    if (self->buttons[i])
+      gtk_check_button_set_active (GTK_CHECK_BUTTON (self->buttons[i]), FALSE);
+}
+
+/**
  * soleus_safety_check_get_question:
  *
  * Returns: (transfer none): what has to be read, without the advice
@@ -238,6 +251,11 @@ soleus_safety_check_set_advices (SoleusSafetyCheck *self, GPtrArray *advices)
   const SoleusSafetyAdvice *first = advices->len > 0 ? g_ptr_array_index (advices, 0) : NULL;
 
   soleus_advice_panel_set_advices (self->panel, self->row->verdict, advices);
+  if (self->row->verdict >= SOLEUS_VERDICT_RED)
+    soleus_advice_panel_add_text (
+        self->panel, _ ("All sessions are locked while this is ticked, and stay locked "
+                        "if you leave now. Ticked by mistake? Untick it before you "
+                        "leave this list, and it locks nothing."));
   gtk_widget_set_visible (GTK_WIDGET (self->panel), first != NULL);
   for (guint i = 0; i < G_N_ELEMENTS (self->buttons); i++)
     {

@@ -17,6 +17,7 @@ SoleusSafetyCheck *soleus_safety_check_new (SoleusSafetyAnswers *answers,
 const SoleusSafetyRow *soleus_safety_check_get_row (SoleusSafetyCheck *self);
 gboolean soleus_safety_check_is_ticked (SoleusSafetyCheck *self);
 void soleus_safety_check_focus (SoleusSafetyCheck *self);
+void soleus_safety_check_untick (SoleusSafetyCheck *self);
 GtkWidget *soleus_safety_check_get_question (SoleusSafetyCheck *self);
 void soleus_safety_check_set_advices (SoleusSafetyCheck *self, GPtrArray *advices);
 

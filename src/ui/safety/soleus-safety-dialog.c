@@ -7,6 +7,8 @@
 
 #include "soleus-advice-panel.h"
 #include "soleus-fit-window.h"
+#include "soleus-format.h"
+#include "soleus-fresh-input.h"
 #include "soleus-legs.h"
 #include "soleus-lock-page.h"
 #include "soleus-safety-check.h"
@@ -34,6 +36,8 @@ struct _SoleusSafetyDialog
   GtkStack *stack;
   SoleusLockPage *lock_page;
   GtkScrolledWindow *scroller;
+  GtkLabel *aged;
+  GtkWidget *intro_box;
   GtkLabel *intro;
   SoleusAdvicePanel *known_panel;
   SoleusSafetyListView *list_view;
@@ -47,6 +51,7 @@ struct _SoleusSafetyDialog
   GtkLabel *home_label;
   GtkWidget *phone_button;
   SoleusAdvicePanel *phone_panel;
+  GtkLabel *copy_label;
 
   GtkWidget *provider_check;
   GtkWidget *checked_check;
@@ -58,6 +63,7 @@ struct _SoleusSafetyDialog
   SoleusOptions options;
   SoleusSafetyDialogMode mode;
   gboolean updating;
+  gboolean lock_seen;
   gboolean left;
 };
 
@@ -75,6 +81,7 @@ G_DEFINE_FINAL_TYPE (SoleusSafetyDialog, soleus_safety_dialog, ADW_TYPE_WINDOW)
 
 /* ---- what the answers come to */
 
+/* Whether the whole list is asked, and an acknowledgement; also where only a lock is lifted. */
 static gboolean
 asks_to_start (SoleusSafetyDialog *self)
 {
@@ -123,20 +130,69 @@ show_checks (SoleusSafetyDialog *self, SoleusSafetyVerdict *verdict, gboolean re
   gtk_widget_set_sensitive (self->start_button,
                             soleus_safety_answers_get_acknowledged (self->answers));
   if (may_start)
-    gtk_label_set_label (self->start_label, soleus_safety_verdict_get_start_label (verdict));
+    gtk_label_set_label (self->start_label, self->mode == SOLEUS_SAFETY_DIALOG_LOCK
+                                                ? _ ("Unlock Sessions")
+                                                : soleus_safety_verdict_get_start_label (verdict));
+}
+
+static gboolean
+has_enough (SoleusSafetyDialog *self, SoleusLeg leg)
+{
+  return soleus_routine_has_pressure (self->routine) &&
+         soleus_safety_gate_get_pressure_left (self->gate, leg) < SOLEUS_PRESSURE_LEAST_MS;
+}
+
+static char *
+describe_when_again (SoleusSafetyDialog *self, SoleusLeg leg)
+{
+  g_autoptr (GDateTime) again = g_date_time_new_from_unix_local (
+      soleus_safety_gate_get_ready_at (self->gate, leg) / G_USEC_PER_SEC + 59);
+  g_autofree char *time = soleus_format_time (again);
+
+  /* Translators: a time of the day. */
+  return g_strdup_printf (leg == SOLEUS_LEG_LEFT
+                              ? _ ("You can massage your left calf again from %s.")
+                              : _ ("You can massage your right calf again from %s."),
+                          time);
+}
+
+/* Why there is no start: what is ticked, or that the calves had their massage of this hour. */
+static void
+show_refusal (SoleusSafetyDialog *self, SoleusVerdictKind kind)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (kind < SOLEUS_VERDICT_ORANGE &&
+      (has_enough (self, SOLEUS_LEG_LEFT) || has_enough (self, SOLEUS_LEG_RIGHT)))
+    g_string_append (text, soleus_safety_gate_get_enough_advice (self->gate)->title);
+  else if (kind > SOLEUS_VERDICT_CLEAR && kind < SOLEUS_VERDICT_RED)
+    g_string_append (text, _ ("With what is ticked on the list, this can’t start today."));
+  for (SoleusLeg leg = SOLEUS_LEG_LEFT; kind < SOLEUS_VERDICT_REFER && leg <= SOLEUS_LEG_RIGHT;
+       leg++)
+    if (has_enough (self, leg))
+      {
+        g_autofree char *again = describe_when_again (self, leg);
+
+        g_string_append_printf (text, "\n%s", again);
+      }
+  gtk_label_set_label (self->refusal, text->str);
+  gtk_widget_set_visible (GTK_WIDGET (self->refusal), text->len > 0);
 }
 
 static void
-show_way_out (SoleusSafetyDialog *self, SoleusVerdictKind kind, gboolean refused)
+show_way_out (SoleusSafetyDialog *self, SoleusSafetyVerdict *verdict, gboolean refused)
 {
-  gboolean red = kind >= SOLEUS_VERDICT_RED;
+  SoleusVerdictKind kind = soleus_safety_verdict_get_kind (verdict);
 
   gtk_widget_set_visible (self->way_out, refused || !asks_to_start (self));
-  gtk_widget_set_visible (self->phone_button, red);
-  gtk_label_set_label (self->home_label, refused ? _ ("Back to home") : _ ("Done"));
-  gtk_widget_set_visible (GTK_WIDGET (self->refusal),
-                          asks_to_start (self) && refused &&
-                              (kind == SOLEUS_VERDICT_ORANGE || kind == SOLEUS_VERDICT_REFER));
+  gtk_widget_set_visible (self->phone_button, soleus_safety_verdict_has_phone_script (verdict));
+  if (kind == SOLEUS_VERDICT_EMERGENCY)
+    gtk_label_set_label (self->home_label, _ ("Close"));
+  else
+    gtk_label_set_label (self->home_label, refused ? _ ("Back to home") : _ ("Done"));
+  gtk_widget_set_visible (GTK_WIDGET (self->refusal), FALSE);
+  if (asks_to_start (self) && refused)
+    show_refusal (self, kind);
 }
 
 static void
@@ -148,7 +204,7 @@ refresh (SoleusSafetyDialog *self)
   gboolean refused = asks_to_start (self) ? is_refused (self, verdict) : kind >= SOLEUS_VERDICT_RED;
 
   soleus_safety_list_view_show_verdict (self->list_view, verdict);
-  show_way_out (self, kind, refused);
+  show_way_out (self, verdict, refused);
   if (asks_to_start (self))
     show_checks (self, verdict, refused);
   gtk_widget_set_visible (GTK_WIDGET (self->problem), FALSE);
@@ -160,44 +216,27 @@ refresh (SoleusSafetyDialog *self)
     }
 }
 
-static void
-add_when_again (SoleusSafetyDialog *self, SoleusLeg leg)
-{
-  g_autoptr (GDateTime) again = NULL;
-  g_autofree char *time = NULL, *text = NULL;
-
-  if (soleus_safety_gate_get_pressure_left (self->gate, leg) >= SOLEUS_PRESSURE_LEAST_MS)
-    return;
-  again = g_date_time_new_from_unix_local (
-      soleus_safety_gate_get_ready_at (self->gate, leg) / G_USEC_PER_SEC + 59);
-  /* Translators: a time of the day, for g_date_time_format (). */
-  time = g_date_time_format (again, C_ ("time of the day", "%H:%M"));
-  /* Translators: a time of the day. */
-  text = g_strdup_printf (leg == SOLEUS_LEG_LEFT
-                              ? _ ("Massage of the left calf is open again at %s.")
-                              : _ ("Massage of the right calf is open again at %s."),
-                          time);
-  soleus_advice_panel_add_text (self->known_panel, text);
-}
-
 /* What is known before anything is ticked: massage of the last hour, and a clot of an earlier
  * list. */
 static void
 show_known (SoleusSafetyDialog *self)
 {
+  g_autoptr (SoleusSafetyAnswers) none = soleus_safety_gate_new_answers (self->gate);
   g_autoptr (SoleusSafetyVerdict) verdict =
-      soleus_safety_gate_judge (self->gate, self->answers, self->routine);
+      soleus_safety_gate_judge (self->gate, none, self->routine);
   g_autoptr (GPtrArray) advices = g_ptr_array_new ();
 
   for (guint i = 0; i < soleus_safety_verdict_get_n_advices (verdict); i++)
     g_ptr_array_add (advices, (gpointer) soleus_safety_verdict_get_advice (verdict, i));
   soleus_advice_panel_set_advices (self->known_panel, soleus_safety_verdict_get_kind (verdict),
                                    advices);
-  if (soleus_routine_has_pressure (self->routine))
-    {
-      add_when_again (self, SOLEUS_LEG_LEFT);
-      add_when_again (self, SOLEUS_LEG_RIGHT);
-    }
+  for (SoleusLeg leg = SOLEUS_LEG_LEFT; leg <= SOLEUS_LEG_RIGHT; leg++)
+    if (has_enough (self, leg))
+      {
+        g_autofree char *again = describe_when_again (self, leg);
+
+        soleus_advice_panel_add_text (self->known_panel, again);
+      }
   gtk_widget_set_visible (GTK_WIDGET (self->known_panel), advices->len > 0 && asks_to_start (self));
 }
 
@@ -223,18 +262,22 @@ show_list_cb (SoleusSafetyDialog *self)
 {
   show_page (self, "list", asks_to_start (self) ? _ ("Safety list") : _ ("Warning signs"));
   refresh (self);
-  soleus_safety_list_view_focus_first (self->list_view);
+  soleus_fresh_input_restart (soleus_fresh_input_get (GTK_WINDOW (self)));
+  /* On a row, the key that opened the list could tick it. */
+  gtk_widget_grab_focus (self->intro_box);
 }
 
 static void
 show_lock (SoleusSafetyDialog *self)
 {
+  self->lock_seen = TRUE;
   soleus_lock_page_show_lock (self->lock_page, self->gate);
   gtk_widget_set_visible (self->way_out, TRUE);
-  /* Nobody must be told of signs where only the file can't be read. */
-  gtk_widget_set_visible (self->phone_button,
-                          soleus_safety_gate_get_lock (self->gate) >= SOLEUS_LOCK_RED);
-  gtk_label_set_label (self->home_label, _ ("Back to home"));
+  gtk_widget_set_visible (self->phone_button, soleus_lock_page_has_phone_script (self->lock_page));
+  gtk_label_set_label (self->home_label,
+                       soleus_safety_gate_get_lock (self->gate) == SOLEUS_LOCK_EMERGENCY
+                           ? _ ("Close")
+                           : _ ("Back to home"));
   show_page (self, "lock", _ ("Sessions are locked"));
   gtk_widget_grab_focus (GTK_WIDGET (self->cancel_button));
 }
@@ -244,7 +287,19 @@ phone_cb (SoleusSafetyDialog *self)
 {
   show_page (self, "phone", _ ("What to say on the phone"));
   gtk_widget_set_visible (self->way_out, FALSE);
+  gtk_label_set_label (self->copy_label, _ ("Copy"));
   gtk_widget_grab_focus (self->back_button);
+}
+
+static void
+copy_cb (SoleusSafetyDialog *self)
+{
+  const SoleusSafetyAdvice *phone =
+      soleus_safety_list_find_advice (soleus_safety_gate_get_list (self->gate), "phone");
+  g_autofree char *text = g_strjoinv ("\n", phone->texts);
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
+  gtk_label_set_label (self->copy_label, _ ("Copied"));
 }
 
 static void
@@ -257,6 +312,56 @@ back_cb (SoleusSafetyDialog *self)
     }
   else
     show_lock (self);
+}
+
+/* Escape goes back from the words for the phone, and closes anything else. */
+static gboolean
+escape_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
+{
+  SoleusSafetyDialog *self = SOLEUS_SAFETY_DIALOG (widget);
+
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "phone") == 0)
+    back_cb (self);
+  else
+    gtk_window_close (GTK_WINDOW (self));
+  return GDK_EVENT_STOP;
+}
+
+/* ---- what happens beside the list */
+
+static void
+show_problem (SoleusSafetyDialog *self, const char *message)
+{
+  gtk_label_set_label (self->problem, message);
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), TRUE);
+}
+
+/* A sign that is ticked locks at once, however the program ends; the lock goes with the tick. */
+static void
+answers_changed_cb (SoleusSafetyDialog *self)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean noted = soleus_safety_gate_note (self->gate, self->answers, &error);
+
+  refresh (self);
+  if (!noted)
+    show_problem (self, error->message);
+}
+
+/* The lock was set or lifted, maybe by another program. */
+static void
+lock_changed_cb (SoleusSafetyDialog *self)
+{
+  gboolean locked = soleus_safety_gate_get_lock (self->gate) != SOLEUS_LOCK_NONE &&
+                    soleus_safety_answers_get_highest (self->answers) < SOLEUS_VERDICT_RED;
+
+  if (self->left)
+    return;
+  show_known (self);
+  if (locked && !self->lock_seen && asks_to_start (self))
+    show_lock (self);
+  else if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "list") == 0)
+    refresh (self);
 }
 
 /* ---- what the person does */
@@ -313,7 +418,7 @@ focus_cb (SoleusSafetyDialog *self)
     soleus_safety_list_view_note_focus (self->list_view, gtk_window_get_focus (GTK_WINDOW (self)));
 }
 
-/* The legs and the pressure that the answers leave of what was chosen. */
+/* The legs, the pressure and the place that the answers leave of what was chosen. */
 static void
 narrow_options (SoleusSafetyDialog *self, SoleusOptions *options)
 {
@@ -324,6 +429,46 @@ narrow_options (SoleusSafetyDialog *self, SoleusOptions *options)
   options->sides = soleus_safety_verdict_narrow_sides (verdict, options->sides);
   if (soleus_safety_verdict_is_gentle (verdict))
     options->more_pressure = FALSE;
+  /* A session that has begun stays where it is. */
+  if (self->mode != SOLEUS_SAFETY_DIALOG_RESUME &&
+      soleus_safety_verdict_get_allowance (verdict)->spared_legs != SOLEUS_LEGS_NONE)
+    options->on_floor = FALSE;
+}
+
+/* Answers of another day are no answers: the list is gone through anew. */
+static void
+begin_anew (SoleusSafetyDialog *self, const char *why)
+{
+  gtk_label_set_label (self->aged, why);
+  gtk_widget_set_visible (GTK_WIDGET (self->aged), TRUE);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (self->provider_check), FALSE);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (self->checked_check), FALSE);
+  soleus_safety_answers_take_back (self->answers);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+  soleus_safety_list_view_begin_anew (self->list_view);
+  gtk_widget_grab_focus (self->intro_box);
+  /* A screen reader speaks the title of the window when it changes. */
+  gtk_window_set_title (GTK_WINDOW (self), why);
+}
+
+static void
+refuse (SoleusSafetyDialog *self, GError *error)
+{
+  if (g_error_matches (error, SOLEUS_SAFETY_ERROR, SOLEUS_SAFETY_ERROR_STALE))
+    begin_anew (self, error->message);
+  else
+    show_problem (self, error->message);
+}
+
+static void
+lift (SoleusSafetyDialog *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (soleus_safety_gate_lift (self->gate, self->answers, &error))
+    gtk_window_close (GTK_WINDOW (self));
+  else
+    refuse (self, error);
 }
 
 static void
@@ -334,13 +479,17 @@ start_cb (SoleusSafetyDialog *self)
   g_autoptr (GError) error = NULL;
   SoleusOptions options;
 
+  if (self->mode == SOLEUS_SAFETY_DIALOG_LOCK)
+    {
+      lift (self);
+      return;
+    }
   narrow_options (self, &options);
   clearance =
       soleus_safety_gate_submit (self->gate, self->routine, &options, self->answers, &error);
   if (!clearance)
     {
-      gtk_label_set_label (self->problem, error->message);
-      gtk_widget_set_visible (GTK_WIDGET (self->problem), TRUE);
+      refuse (self, error);
       return;
     }
   self->left = TRUE;
@@ -392,7 +541,9 @@ soleus_safety_dialog_dispose (GObject *object)
     soleus_safety_gate_leave (self->gate, self->answers, NULL);
   self->left = TRUE;
   if (self->answers)
-    g_signal_handlers_disconnect_by_func (self->answers, refresh, self);
+    g_signal_handlers_disconnect_by_func (self->answers, answers_changed_cb, self);
+  if (self->gate)
+    g_signal_handlers_disconnect_by_func (self->gate, lock_changed_cb, self);
   g_clear_object (&self->answers);
   g_clear_object (&self->gate);
   gtk_widget_dispose_template (GTK_WIDGET (object), SOLEUS_TYPE_SAFETY_DIALOG);
@@ -417,6 +568,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SoleusSafetyDialog, stack);
   gtk_widget_class_bind_template_child (widget_class, SoleusSafetyDialog, lock_page);
   gtk_widget_class_bind_template_child (widget_class, SoleusSafetyDialog, scroller);
+  gtk_widget_class_bind_template_child (widget_class, SoleusSafetyDialog, aged);
+  gtk_widget_class_bind_template_child (widget_class, SoleusSafetyDialog, intro_box);
   gtk_widget_class_bind_template_child (widget_class, SoleusSafetyDialog, intro);
   gtk_widget_class_bind_template_child (widget_class, SoleusSafetyDialog, known_panel);
   gtk_widget_class_bind_template_child (widget_class, SoleusSafetyDialog, list_view);
@@ -430,8 +583,10 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SoleusSafetyDialog, home_label);
   gtk_widget_class_bind_template_child (widget_class, SoleusSafetyDialog, phone_button);
   gtk_widget_class_bind_template_child (widget_class, SoleusSafetyDialog, phone_panel);
+  gtk_widget_class_bind_template_child (widget_class, SoleusSafetyDialog, copy_label);
   gtk_widget_class_bind_template_callback (widget_class, show_list_cb);
   gtk_widget_class_bind_template_callback (widget_class, phone_cb);
+  gtk_widget_class_bind_template_callback (widget_class, copy_cb);
   gtk_widget_class_bind_template_callback (widget_class, back_cb);
   gtk_widget_class_bind_template_callback (widget_class, start_cb);
   gtk_widget_class_bind_template_callback (widget_class, home_cb);
@@ -476,7 +631,7 @@ soleus_safety_dialog_class_init (SoleusSafetyDialogClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                SOLEUS_RESOURCE_PATH "/ui/soleus-safety-dialog.ui");
   bind_children (widget_class);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
 }
 
 static GtkWidget *
@@ -516,17 +671,21 @@ fill (SoleusSafetyDialog *self)
   soleus_safety_list_view_set_answers (self->list_view, self->answers,
                                        asks_to_start (self) ? NULL : signs);
   soleus_safety_list_view_watch (self->list_view, self->scroller);
-  adw_window_title_set_subtitle (self->title, soleus_routine_get_name (self->routine));
+  if (self->mode != SOLEUS_SAFETY_DIALOG_LOCK)
+    adw_window_title_set_subtitle (self->title, soleus_routine_get_name (self->routine));
   show_known (self);
   refresh (self);
-  g_signal_connect_object (self->answers, "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->answers, "changed", G_CALLBACK (answers_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->gate, "notify::lock", G_CALLBACK (lock_changed_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /**
  * soleus_safety_dialog_new:
  * @parent: the window that waits
  * @gate: the safety gate
- * @routine: what is to be started
+ * @routine: what is to be started; where only a lock is lifted, any stretch
  * @options: how; copied
  * @mode: what it is opened for
  *
@@ -546,10 +705,12 @@ soleus_safety_dialog_new (GtkWindow *parent,
 
   self->gate = g_object_ref (gate);
   self->routine = g_object_ref (routine);
-  self->answers = soleus_safety_answers_new (soleus_safety_gate_get_list (gate));
+  self->answers = soleus_safety_gate_new_answers (gate);
   self->options = *options;
   self->mode = mode;
   soleus_fit_window (GTK_WINDOW (self), parent, DEFAULT_WIDTH, DEFAULT_HEIGHT);
+  soleus_fresh_input_guard (soleus_fresh_input_get (GTK_WINDOW (self)), parent,
+                            GTK_WIDGET (self->scroller));
   fill (self);
   if (asks_to_start (self) && soleus_safety_gate_get_lock (gate) != SOLEUS_LOCK_NONE)
     show_lock (self);

@@ -12,12 +12,14 @@ G_BEGIN_DECLS
  * @SOLEUS_SAFETY_DIALOG_START: asked before a start
  * @SOLEUS_SAFETY_DIALOG_RESUME: asked before a session goes on, whose legs are settled
  * @SOLEUS_SAFETY_DIALOG_WARNING_SIGNS: only the warning signs, with nothing to start
+ * @SOLEUS_SAFETY_DIALOG_LOCK: what the lock says, and the list that lifts it, with nothing to start
  */
 typedef enum
 {
   SOLEUS_SAFETY_DIALOG_START,
   SOLEUS_SAFETY_DIALOG_RESUME,
   SOLEUS_SAFETY_DIALOG_WARNING_SIGNS,
+  SOLEUS_SAFETY_DIALOG_LOCK,
 } SoleusSafetyDialogMode;
 
 #define SOLEUS_TYPE_SAFETY_DIALOG (soleus_safety_dialog_get_type ())

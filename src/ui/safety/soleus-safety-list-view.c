@@ -264,15 +264,19 @@ soleus_safety_list_view_note_focus (SoleusSafetyListView *self, GtkWidget *focus
 }
 
 /**
- * soleus_safety_list_view_focus_first:
+ * soleus_safety_list_view_begin_anew:
  *
- * Puts the focus where reading begins.
+ * Takes every tick back, and counts what is in view now as all that has been read.
  */
 void
-soleus_safety_list_view_focus_first (SoleusSafetyListView *self)
+soleus_safety_list_view_begin_anew (SoleusSafetyListView *self)
 {
-  if (self->checks->len > 0)
-    soleus_safety_check_focus (self->checks->pdata[0]);
+  for (guint i = 0; i < self->checks->len; i++)
+    {
+      soleus_safety_check_untick (self->checks->pdata[i]);
+      g_array_index (self->read, gboolean, i) = FALSE;
+    }
+  scrolled_cb (self);
 }
 
 /**

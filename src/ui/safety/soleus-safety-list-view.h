@@ -20,7 +20,7 @@ void soleus_safety_list_view_show_verdict (SoleusSafetyListView *self,
 gboolean soleus_safety_list_view_shows (SoleusSafetyListView *self,
                                         const SoleusSafetyAdvice *advice);
 void soleus_safety_list_view_note_focus (SoleusSafetyListView *self, GtkWidget *focus);
-void soleus_safety_list_view_focus_first (SoleusSafetyListView *self);
+void soleus_safety_list_view_begin_anew (SoleusSafetyListView *self);
 void soleus_safety_list_view_go_to_unread (SoleusSafetyListView *self);
 
 G_END_DECLS

@@ -181,12 +181,11 @@ show_advice (SoleusFinishPage *self)
   if (tighter)
     {
       gtk_label_set_label (self->advice_title,
-                           _ ("Tighter than before: see someone if it stays so"));
+                           _ ("Tighter than before: see someone if it stays that way"));
       gtk_label_set_label (
           self->advice_text,
           _ ("Leave it alone for today. If it hurts at rest, or you can’t walk comfortably, see a "
-             "doctor or physical therapist before your next session. If pain suddenly gets worse "
-             "or "
+             "doctor or physiotherapist before your next session. If pain suddenly gets worse or "
              "is severe, get medical attention now."));
     }
   else if (self->advice)
@@ -396,7 +395,7 @@ soleus_finish_page_set_session (SoleusFinishPage *self, SoleusSession *session)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   gtk_label_get_label (self->heading), -1);
   if (worked < 1000)
-    summary = g_strdup (_ ("Nothing was done this time. That’s fine."));
+    summary = g_strdup (_ ("You did no exercises this time. That’s fine."));
   else if (whole)
     /* Translators: %s is a length of time, such as "4 min". */
     summary = g_strdup_printf (_ ("You are done. Time worked: %s."), time);
@@ -428,14 +427,18 @@ soleus_finish_page_set_before (SoleusFinishPage *self, SoleusLeg leg, int value)
  * soleus_finish_page_show_advice:
  * @advice: the id of an advice of the safety list, such as "tight-for-weeks"
  *
- * Shows that advice on the page until the next session.
+ * Shows that advice on the page until the next session. A leg that is tighter than before has
+ * advice of its own, which comes first.
+ *
+ * Returns: whether it is on the page now
  */
-void
+gboolean
 soleus_finish_page_show_advice (SoleusFinishPage *self, const char *advice)
 {
   const SoleusSafetyAdvice *found = soleus_safety_list_find_advice (self->list, advice);
 
-  g_return_if_fail (found != NULL);
+  g_return_val_if_fail (found != NULL, FALSE);
   self->advice = found;
   show_advice (self);
+  return !is_tighter (self);
 }

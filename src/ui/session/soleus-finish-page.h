@@ -18,6 +18,6 @@ void soleus_finish_page_set_context (SoleusFinishPage *self,
                                      GSettings *settings);
 void soleus_finish_page_set_session (SoleusFinishPage *self, SoleusSession *session);
 void soleus_finish_page_set_before (SoleusFinishPage *self, SoleusLeg leg, int value);
-void soleus_finish_page_show_advice (SoleusFinishPage *self, const char *advice);
+gboolean soleus_finish_page_show_advice (SoleusFinishPage *self, const char *advice);
 
 G_END_DECLS

@@ -7,7 +7,7 @@
  * SoleusMassageStrip:
  *
  * What a massage has beyond any session: the note that only gentle pressure is right, the way on
- * from a tender spot that eased, and the way back to less pressure.
+ * from a tender spot that eased, and the ways to more pressure and back to less.
  */
 struct _SoleusMassageStrip
 {
@@ -17,6 +17,7 @@ struct _SoleusMassageStrip
   GtkWidget *buttons;
   GtkWidget *ease_button;
   GtkWidget *lighten_button;
+  GtkWidget *heavier_button;
 
   SoleusSession *session;
 };
@@ -34,11 +35,13 @@ refresh (SoleusMassageStrip *self)
                   soleus_step_is_spot (soleus_phase_get_step (phase));
   gboolean gentle = live && soleus_session_is_gentle (self->session);
   gboolean heavy = live && soleus_session_can_lighten (self->session);
+  gboolean heavier = live && soleus_session_can_add_pressure (self->session);
 
   gtk_widget_set_visible (self->gentle_note, gentle);
   gtk_widget_set_visible (self->buttons, spot || heavy);
   gtk_widget_set_visible (self->ease_button, spot);
   gtk_widget_set_visible (self->lighten_button, heavy);
+  gtk_widget_set_visible (self->heavier_button, heavier);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "massage.ease",
                                  spot && soleus_session_can_ease (self->session));
   gtk_widget_set_visible (GTK_WIDGET (self), gentle || spot || heavy);
@@ -63,6 +66,15 @@ lighten_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+heavier_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SoleusMassageStrip *self = SOLEUS_MASSAGE_STRIP (widget);
+
+  if (self->session)
+    soleus_session_add_pressure (self->session);
+}
+
+static void
 soleus_massage_strip_dispose (GObject *object)
 {
   soleus_massage_strip_set_session (SOLEUS_MASSAGE_STRIP (object), NULL);
@@ -82,8 +94,10 @@ soleus_massage_strip_class_init (SoleusMassageStripClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SoleusMassageStrip, buttons);
   gtk_widget_class_bind_template_child (widget_class, SoleusMassageStrip, ease_button);
   gtk_widget_class_bind_template_child (widget_class, SoleusMassageStrip, lighten_button);
+  gtk_widget_class_bind_template_child (widget_class, SoleusMassageStrip, heavier_button);
   gtk_widget_class_install_action (widget_class, "massage.ease", NULL, ease_action);
   gtk_widget_class_install_action (widget_class, "massage.lighten", NULL, lighten_action);
+  gtk_widget_class_install_action (widget_class, "massage.heavier", NULL, heavier_action);
 }
 
 static void

@@ -62,7 +62,10 @@ format_phase (SoleusPhase *phase)
     return g_strdup (_ ("Done"));
   what = soleus_format_phase_title (phase);
   /* Translators: the kind of phase, then the step: "Hold. Right leg: Upper calf stretch". */
-  return g_strdup_printf (_ ("%s. %s"), soleus_format_phase (phase), what);
+  return g_strdup_printf (_ ("%s. %s"),
+                          soleus_phase_is_get_up (phase) ? soleus_format_cue (phase)
+                                                         : soleus_format_phase (phase),
+                          what);
 }
 
 static void

@@ -164,9 +164,12 @@ soleus_session_bar_init (SoleusSessionBar *self)
 void
 soleus_session_bar_set_session (SoleusSessionBar *self, SoleusSession *session)
 {
+  if (self->session == session)
+    return;
   if (self->session)
     g_signal_handlers_disconnect_by_func (self->session, changed_cb, self);
-  if (!g_set_object (&self->session, session) || !session)
+  g_set_object (&self->session, session);
+  if (!session)
     return;
   g_signal_connect_object (session, "notify::remaining-seconds", G_CALLBACK (changed_cb), self,
                            G_CONNECT_SWAPPED);

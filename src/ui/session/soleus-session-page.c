@@ -10,6 +10,7 @@
 #include "soleus-finish-page.h"
 #include "soleus-fit-label.h"
 #include "soleus-format.h"
+#include "soleus-front-page.h"
 #include "soleus-leg-view.h"
 #include "soleus-massage-strip.h"
 #include "soleus-session-announcer.h"
@@ -57,8 +58,13 @@ struct _SoleusSessionPage
   SoleusStopPage *stop_page;
 
   SoleusSession *session;
+  /* The last work that ended, for a stop after it. */
+  SoleusPhase *worked;
+  gint64 worked_ms;
   SoleusSessionAnnouncer *announcer;
   SoleusSessionQuiet *quiet;
+  char *silence;
+  guint key_down;
 };
 
 enum
@@ -103,13 +109,11 @@ show_classes (SoleusSessionPage *self, SoleusPhaseKind kind, gboolean paused)
 static char *
 describe_next (SoleusSessionPage *self)
 {
-  guint next = soleus_session_get_position (self->session) + 1;
-  SoleusPhase *phase;
+  SoleusPhase *phase = soleus_session_get_next_phase (self->session);
   g_autofree char *what = NULL;
 
-  if (next >= soleus_session_get_n_phases (self->session))
+  if (!phase)
     return g_strdup ("");
-  phase = soleus_session_get_phase_at (self->session, next);
   if (soleus_phase_get_kind (phase) == SOLEUS_PHASE_WORK)
     what = soleus_format_phase_title (phase);
   else
@@ -145,7 +149,7 @@ show_texts (SoleusSessionPage *self, SoleusPhase *phase, gboolean paused)
   soleus_fit_label_set_text (self->next_label, next);
   if (!step)
     return;
-  soleus_fit_label_set_text (self->cue_label, soleus_step_get_cue (step));
+  soleus_fit_label_set_text (self->cue_label, soleus_format_cue (phase));
   soleus_fit_label_set_text (self->muscle_label,
                              soleus_format_muscle (soleus_step_get_target (step)));
   if (soleus_phase_get_repetitions (phase) > 1)
@@ -179,14 +183,13 @@ show_pause_button (SoleusSessionPage *self, gboolean paused)
 static void
 show_figure (SoleusSessionPage *self, SoleusPhase *phase)
 {
-  guint position = soleus_session_get_position (self->session);
-  SoleusPhase *previous =
-      position > 0 ? soleus_session_get_phase_at (self->session, position - 1) : NULL;
+  SoleusPhase *previous = soleus_session_get_previous_phase (self->session);
   gboolean running = soleus_session_get_state (self->session) == SOLEUS_SESSION_RUNNING;
   SoleusStep *step = soleus_phase_get_step (phase);
 
   if (!step)
     return;
+  g_object_set (self->figure, "floor", soleus_session_get_options (self->session)->on_floor, NULL);
   soleus_figure_view_set_phase (self->figure, previous, phase,
                                 soleus_session_get_elapsed (self->session), running);
   g_object_set (self->leg_view, "target", soleus_step_get_target (step), "pulsing",
@@ -224,6 +227,14 @@ milestone_cb (SoleusSessionPage *self)
 }
 
 static void
+phase_ended_cb (SoleusSessionPage *self, SoleusPhase *phase, gint64 worked_ms)
+{
+  g_clear_pointer (&self->worked, soleus_phase_unref);
+  self->worked = soleus_phase_ref (phase);
+  self->worked_ms = worked_ms;
+}
+
+static void
 state_cb (SoleusSessionPage *self)
 {
   SoleusSessionState state = soleus_session_get_state (self->session);
@@ -231,16 +242,19 @@ state_cb (SoleusSessionPage *self)
   refresh (self);
   if (state == SOLEUS_SESSION_STOPPED)
     {
-      soleus_stop_page_set_session (self->stop_page, self->session);
-      gtk_stack_set_visible_child_name (self->stack, "stopped");
+      soleus_stop_page_set_session (self->stop_page, self->session, self->worked, self->worked_ms);
+      soleus_front_page_show (self->stack, GTK_WIDGET (self->stop_page));
       gtk_widget_grab_focus (GTK_WIDGET (self->stop_page));
     }
   else if (soleus_session_is_over (self->session))
     {
       soleus_finish_page_set_session (self->finish_page, self->session);
-      gtk_stack_set_visible_child_name (self->stack, "finished");
+      soleus_front_page_show (self->stack, GTK_WIDGET (self->finish_page));
       gtk_widget_grab_focus (GTK_WIDGET (self->finish_page));
     }
+  /* What the window said of the session is no longer true. */
+  if (soleus_session_is_over (self->session))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
 }
 
 /* ---- what the person does */
@@ -341,14 +355,67 @@ arrow_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
   return TRUE;
 }
 
-/* The picture says what is, the name what pressing does. */
+/* A key that stays down does its work once, so that nothing is skipped or stopped unseen. Only what
+ * changes by small amounts, and the way from one control to the next, goes on. */
+static gboolean
+key_pressed_cb (SoleusSessionPage *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  gboolean repeated = self->key_down == keycode;
+
+  self->key_down = keycode;
+  switch (keyval)
+    {
+    case GDK_KEY_Up:
+    case GDK_KEY_Down:
+    case GDK_KEY_Tab:
+    case GDK_KEY_ISO_Left_Tab:
+      return GDK_EVENT_PROPAGATE;
+    default:
+      return repeated;
+    }
+}
+
+static void
+key_released_cb (SoleusSessionPage *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  if (self->key_down == keycode)
+    self->key_down = 0;
+}
+
+/* What is released in another window isn't heard of here. */
+static void
+focus_left_cb (SoleusSessionPage *self)
+{
+  self->key_down = 0;
+}
+
+static void
+watch_keys (SoleusSessionPage *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (keys, "key-released", G_CALLBACK (key_released_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (focus, "leave", G_CALLBACK (focus_left_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  gtk_widget_add_controller (GTK_WIDGET (self), focus);
+}
+
+/* The picture says what is, the name what pressing does. Where something else than this button
+ * keeps the sound away, the tooltip says what. */
 static void
 muted_cb (SoleusSessionPage *self)
 {
   gtk_button_set_icon_name (GTK_BUTTON (self->sound_button),
-                            gtk_toggle_button_get_active (self->sound_button)
+                            self->silence || gtk_toggle_button_get_active (self->sound_button)
                                 ? "audio-volume-muted-symbolic"
                                 : "audio-volume-high-symbolic");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->sound_button),
+                               self->silence ? self->silence : _ ("Mute"));
 }
 
 /* Beside its caption the close-up is too narrow for names of its own. */
@@ -393,6 +460,7 @@ soleus_session_page_dispose (GObject *object)
 
   soleus_session_page_set_session (self, NULL);
   g_clear_object (&self->quiet);
+  g_clear_pointer (&self->silence, g_free);
   g_clear_object (&self->announcer);
   /* The bin would unparent its child once more after the template has let it go. */
   adw_bin_set_child (ADW_BIN (object), NULL);
@@ -535,6 +603,7 @@ soleus_session_page_init (SoleusSessionPage *self)
   GObject *views[] = { NULL, NULL };
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  watch_keys (self);
 
   views[0] = G_OBJECT (self->figure);
   views[1] = G_OBJECT (self->leg_view);
@@ -579,6 +648,7 @@ soleus_session_page_set_session (SoleusSessionPage *self, SoleusSession *session
   if (self->session)
     g_signal_handlers_disconnect_by_data (self->session, self);
   g_set_object (&self->session, session);
+  g_clear_pointer (&self->worked, soleus_phase_unref);
   if (self->quiet)
     soleus_session_quiet_set_session (self->quiet, session);
   if (self->announcer)
@@ -588,15 +658,29 @@ soleus_session_page_set_session (SoleusSessionPage *self, SoleusSession *session
   if (!session)
     return;
   g_signal_connect_object (session, "phase-changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "phase-ended", G_CALLBACK (phase_ended_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::state", G_CALLBACK (state_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::remaining-seconds", G_CALLBACK (show_time), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "cue", G_CALLBACK (cue_cb), self, G_CONNECT_SWAPPED);
   soleus_session_bar_set_session (self->bar, session);
-  gtk_stack_set_visible_child_name (self->stack, "running");
+  soleus_front_page_show (self->stack, self->running);
   refresh (self);
   gtk_widget_grab_focus (self->pause_button);
+}
+
+/**
+ * soleus_session_page_is_finished:
+ *
+ * Returns: whether the page that ends a session is shown, which has a way back
+ */
+gboolean
+soleus_session_page_is_finished (SoleusSessionPage *self)
+{
+  return self->session &&
+         gtk_stack_get_visible_child (self->stack) == GTK_WIDGET (self->finish_page);
 }
 
 /**
@@ -632,6 +716,20 @@ soleus_session_page_set_appearance (SoleusSessionPage *self, int tone, gboolean 
 {
   g_object_set (self->figure, "tone", tone, "animated", animated, NULL);
   g_object_set (self->leg_view, "tone", tone, NULL);
+}
+
+/**
+ * soleus_session_page_set_silence:
+ * @silence: (nullable): why nothing is heard although it isn't muted here, translated
+ */
+void
+soleus_session_page_set_silence (SoleusSessionPage *self, const char *silence)
+{
+  if (g_strcmp0 (silence, self->silence) == 0)
+    return;
+  g_free (self->silence);
+  self->silence = g_strdup (silence);
+  muted_cb (self);
 }
 
 /**

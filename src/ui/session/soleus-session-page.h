@@ -18,6 +18,8 @@ void soleus_session_page_set_fullscreen (SoleusSessionPage *self, gboolean fulls
 void soleus_session_page_set_appearance (SoleusSessionPage *self, int tone, gboolean animated);
 SoleusFinishPage *soleus_session_page_get_finish_page (SoleusSessionPage *self);
 void soleus_session_page_set_spoken (SoleusSessionPage *self, gboolean spoken);
+gboolean soleus_session_page_is_finished (SoleusSessionPage *self);
+void soleus_session_page_set_silence (SoleusSessionPage *self, const char *silence);
 const char *soleus_session_page_get_title (SoleusSessionPage *self);
 SoleusStopPage *soleus_session_page_get_stop_page (SoleusSessionPage *self);
 

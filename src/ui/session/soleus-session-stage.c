@@ -14,6 +14,14 @@
  * gets above a close-up that lies. */
 #define STACKED_MIN  0.6
 #define LYING_FIGURE 0.55
+/* In a wide window: what stands between the parts; the pictures' share of the width; what the leg
+ * and the cue have of the height; the share of the ring's height that the line with the repetition
+ * has. */
+#define WIDE_GAP        12
+#define WIDE_PICTURES   0.56
+#define WIDE_LEG        0.178
+#define WIDE_CUE        0.185
+#define WIDE_REPETITION 0.42
 
 enum
 {
@@ -222,20 +230,40 @@ get_instruction_height (SoleusSessionStage *self, int width)
   return height;
 }
 
+static double
+get_wide_phase (SoleusSessionStage *self, double height)
+{
+  return MAX (height * 0.06, get_natural (self, SLOT_PHASE, GTK_ORIENTATION_VERTICAL));
+}
+
+/* Whether the column of texts holds the caution and, above it, lines beside a ring: in large text
+ * it is too low for them before the window is too narrow for two columns. */
+static gboolean
+fits_wide (SoleusSessionStage *self, Box area, double strip)
+{
+  const double gap = WIDE_GAP;
+  double column = area.w * (1 - WIDE_PICTURES) - gap * 2;
+  double h = area.h - strip - gap * 1.5 - 4 * 8;
+  double ring = get_minimum (self, SLOT_REPETITION, GTK_ORIENTATION_VERTICAL) / WIDE_REPETITION;
+
+  return h >= h * (WIDE_LEG + WIDE_CUE) + get_wide_phase (self, h) + ring +
+                  get_height_for (self, SLOT_INSTRUCTION, column);
+}
+
 static void
 allocate_wide (SoleusSessionStage *self, Box area, double strip)
 {
-  const double gap = 12;
+  const double gap = WIDE_GAP;
   double controls_start = get_natural (self, SLOT_CONTROLS_START, GTK_ORIENTATION_HORIZONTAL);
   double controls_end = get_natural (self, SLOT_CONTROLS_END, GTK_ORIENTATION_HORIZONTAL);
   double pause = MAX (get_natural (self, SLOT_PAUSE, GTK_ORIENTATION_HORIZONTAL), strip * 1.6);
   Box row = cut_bottom (&area, strip, gap * 1.5), pictures, times;
-  double h, phase, ring;
+  double h, ring;
 
   place (self, SLOT_CONTROLS_START, cut_start (&row, controls_start, gap));
   place (self, SLOT_PAUSE, cut_start (&row, pause, gap));
   place (self, SLOT_CONTROLS_END, cut_start (&row, controls_end, gap * 2));
-  pictures = cut_start (&area, area.w * 0.56, gap * 2);
+  pictures = cut_start (&area, area.w * WIDE_PICTURES, gap * 2);
   /* Stop stands below the texts, where there is room for that. */
   if (area.x > row.x)
     cut_start (&row, area.x - row.x, 0);
@@ -243,17 +271,16 @@ allocate_wide (SoleusSessionStage *self, Box area, double strip)
   place_pictures (self, pictures, TRUE);
 
   h = area.h - 4 * 8;
-  place (self, SLOT_LEG, cut_top (&area, h * 0.178, 8));
-  phase = MAX (h * 0.06, get_natural (self, SLOT_PHASE, GTK_ORIENTATION_VERTICAL));
-  place (self, SLOT_PHASE, cut_top (&area, phase, 8));
-  place (self, SLOT_CUE, cut_top (&area, h * 0.185, 8));
+  place (self, SLOT_LEG, cut_top (&area, h * WIDE_LEG, 8));
+  place (self, SLOT_PHASE, cut_top (&area, get_wide_phase (self, h), 8));
+  place (self, SLOT_CUE, cut_top (&area, h * WIDE_CUE, 8));
   /* The ring gives way a little where that spares the hands a scroll through the instruction. */
   ring = CLAMP (area.h - 8 - get_instruction_height (self, area.w), h * 0.42, h * 0.45);
   /* The caution is never cut. */
   ring = MIN (ring, area.h - 8 - get_height_for (self, SLOT_INSTRUCTION, area.w));
   times = cut_top (&area, MIN (ring, area.w * 0.55), 8);
   place (self, SLOT_RING, cut_start (&times, times.h, 16));
-  place (self, SLOT_REPETITION, cut_top (&times, times.h * 0.42, 0));
+  place (self, SLOT_REPETITION, cut_top (&times, times.h * WIDE_REPETITION, 0));
   place (self, SLOT_NEXT, times);
   place (self, SLOT_INSTRUCTION, area);
 }
@@ -355,7 +382,7 @@ soleus_session_stage_size_allocate (GtkWidget *widget, int width, int height, in
 
   strip = MAX (strip, get_minimum (self, SLOT_STOP, GTK_ORIENTATION_VERTICAL));
   place (self, SLOT_BAR, cut_top (&area, BAR_HEIGHT, 12));
-  if (width >= WIDE_MIN && width > height * 1.05)
+  if (width >= WIDE_MIN && width > height * 1.05 && fits_wide (self, area, strip))
     allocate_wide (self, area, strip);
   else
     allocate_narrow (self, area, strip);

@@ -32,6 +32,9 @@ struct _SoleusStopPage
 
   SoleusSafetyList *list;
   SoleusSession *session;
+  /* The last work that ended before the stop. */
+  SoleusPhase *worked;
+  gint64 worked_ms;
 };
 
 enum
@@ -64,6 +67,27 @@ show_advice (SoleusStopPage *self, const char *id)
   show_texts (self, advice->title, body);
 }
 
+/* How the load is taken off, by what was done. */
+static const char *
+get_stop_advice (SoleusStep *step)
+{
+  if (step && soleus_step_get_kind (step) == SOLEUS_STEP_STRETCH)
+    return "stop-stretch";
+  if (!step || !soleus_step_is_massage (step))
+    return "stop-movement";
+  switch (soleus_step_get_tool (step))
+    {
+    case SOLEUS_TOOL_ROLLER:
+      return "stop-roller";
+    case SOLEUS_TOOL_BALL:
+      return "stop-ball";
+    case SOLEUS_TOOL_HANDS:
+    case SOLEUS_TOOL_NONE:
+    default:
+      return "stop-hands";
+    }
+}
+
 /* After the question there are advice and ways on; the first of them takes the focus. */
 static void
 show_answer (SoleusStopPage *self, const char *note, gboolean check, SoleusLeg other)
@@ -83,29 +107,55 @@ show_answer (SoleusStopPage *self, const char *note, gboolean check, SoleusLeg o
   gtk_widget_grab_focus (check ? self->check_button : self->leave_button);
 }
 
+/* What was worked when it began to hurt, and for how long; between two phases of work it is the one
+ * before, and the plan doesn't say how long that one really was. */
+static SoleusPhase *
+get_last_work (SoleusStopPage *self, gint64 *ms)
+{
+  SoleusPhase *phase = soleus_session_get_phase (self->session);
+  gboolean working = soleus_phase_get_kind (phase) == SOLEUS_PHASE_WORK;
+
+  if (!working && self->worked)
+    {
+      *ms = self->worked_ms;
+      return self->worked;
+    }
+  *ms = working ? soleus_session_get_elapsed (self->session) : 0;
+  return phase;
+}
+
 /* What a doctor or therapist will ask for: when, which leg, what, for how long. */
 static char *
 make_note (SoleusStopPage *self)
 {
-  SoleusPhase *phase = soleus_other_leg_get_hurt_phase (self->session);
-  gboolean running = phase == soleus_session_get_phase (self->session);
+  gint64 ms;
+  SoleusPhase *phase = get_last_work (self, &ms);
   g_autoptr (GDateTime) date = g_date_time_new_now_local ();
-  g_autofree char *day = g_date_time_format (date, "%x %H:%M");
+  g_autofree char *day = soleus_format_date_time (date);
   g_autofree char *what = soleus_format_phase_title (phase);
-  g_autofree char *time = soleus_format_duration (
-      running ? soleus_session_get_elapsed (self->session) : soleus_phase_get_duration (phase));
+  g_autofree char *time = soleus_format_duration (ms);
 
   /* Translators: date and time, then leg and step, then how long it was done. */
   return g_strdup_printf (_ ("For your visit: %s. %s, stopped after %s."), day, what, time);
 }
 
+/* Assistive technology reaches buttons that aren't shown. One answer is given, and to a question
+ * that was asked. */
+static gboolean
+is_asking (SoleusStopPage *self)
+{
+  return self->session && gtk_widget_get_visible (self->question);
+}
+
 static void
 gone_cb (SoleusStopPage *self)
 {
+  if (!is_asking (self))
+    return;
   show_texts (
-      self, _ ("Good that it eased"),
+      self, _ ("Good – it has eased"),
       _ ("Leave that leg alone until your next session. If the pain comes back or you aren’t "
-         "sure, ask a doctor or physical therapist."));
+         "sure, ask a doctor or physiotherapist."));
   show_answer (self, NULL, FALSE, soleus_other_leg_find (self->session));
   g_signal_emit (self, signals[SIGNAL_ANSWERED], 0, SOLEUS_PAIN_GONE);
 }
@@ -113,8 +163,11 @@ gone_cb (SoleusStopPage *self)
 static void
 sharp_cb (SoleusStopPage *self)
 {
-  g_autofree char *note = make_note (self);
+  g_autofree char *note = NULL;
 
+  if (!is_asking (self))
+    return;
+  note = make_note (self);
   show_advice (self, "stop-still-sharp");
   show_answer (self, note, TRUE, SOLEUS_LEG_BOTH);
   g_signal_emit (self, signals[SIGNAL_ANSWERED], 0, SOLEUS_PAIN_STILL);
@@ -123,8 +176,11 @@ sharp_cb (SoleusStopPage *self)
 static void
 worse_cb (SoleusStopPage *self)
 {
-  g_autofree char *note = make_note (self);
+  g_autofree char *note = NULL;
 
+  if (!is_asking (self))
+    return;
+  note = make_note (self);
   show_advice (self, "stop-worse");
   show_answer (self, note, FALSE, SOLEUS_LEG_BOTH);
   g_signal_emit (self, signals[SIGNAL_ANSWERED], 0, SOLEUS_PAIN_SEVERE);
@@ -134,13 +190,15 @@ worse_cb (SoleusStopPage *self)
 static void
 check_cb (SoleusStopPage *self)
 {
-  g_signal_emit (self, signals[SIGNAL_CHECK_SIGNS], 0);
+  if (gtk_widget_get_visible (self->check_button))
+    g_signal_emit (self, signals[SIGNAL_CHECK_SIGNS], 0);
 }
 
 static void
 other_leg_cb (SoleusStopPage *self)
 {
-  g_signal_emit (self, signals[SIGNAL_OTHER_LEG], 0);
+  if (gtk_widget_get_visible (self->other_leg_button))
+    g_signal_emit (self, signals[SIGNAL_OTHER_LEG], 0);
 }
 
 static void
@@ -152,8 +210,11 @@ leave_cb (SoleusStopPage *self)
 static void
 soleus_stop_page_dispose (GObject *object)
 {
-  g_clear_object (&SOLEUS_STOP_PAGE (object)->session);
-  g_clear_object (&SOLEUS_STOP_PAGE (object)->list);
+  SoleusStopPage *self = SOLEUS_STOP_PAGE (object);
+
+  g_clear_object (&self->session);
+  g_clear_object (&self->list);
+  g_clear_pointer (&self->worked, soleus_phase_unref);
   gtk_widget_dispose_template (GTK_WIDGET (object), SOLEUS_TYPE_STOP_PAGE);
   G_OBJECT_CLASS (soleus_stop_page_parent_class)->dispose (object);
 }
@@ -237,16 +298,24 @@ soleus_stop_page_set_list (SoleusStopPage *self, SoleusSafetyList *list)
 /**
  * soleus_stop_page_set_session:
  * @session: one that was stopped because of pain
+ * @worked: (nullable): the last phase of work that ended before
+ * @worked_ms: how long that one was worked, in milliseconds
  */
 void
-soleus_stop_page_set_session (SoleusStopPage *self, SoleusSession *session)
+soleus_stop_page_set_session (SoleusStopPage *self,
+                              SoleusSession *session,
+                              SoleusPhase *worked,
+                              gint64 worked_ms)
 {
   SoleusStep *step = soleus_phase_get_step (soleus_other_leg_get_hurt_phase (session));
 
   g_return_if_fail (self->list != NULL);
 
   g_set_object (&self->session, session);
-  show_advice (self, step && soleus_step_is_massage (step) ? "stop-now" : "stop-stretch");
+  g_clear_pointer (&self->worked, soleus_phase_unref);
+  self->worked = worked ? soleus_phase_ref (worked) : NULL;
+  self->worked_ms = worked_ms;
+  show_advice (self, get_stop_advice (step));
   gtk_widget_set_visible (GTK_WIDGET (self->note), FALSE);
   gtk_widget_set_visible (self->question, TRUE);
   gtk_widget_set_visible (self->check_button, FALSE);

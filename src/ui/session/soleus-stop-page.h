@@ -12,6 +12,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SoleusStopPage, soleus_stop_page, SOLEUS, STOP_PAGE, AdwBin)
 
 void soleus_stop_page_set_list (SoleusStopPage *self, SoleusSafetyList *list);
-void soleus_stop_page_set_session (SoleusStopPage *self, SoleusSession *session);
+void soleus_stop_page_set_session (SoleusStopPage *self,
+                                   SoleusSession *session,
+                                   SoleusPhase *worked,
+                                   gint64 worked_ms);
 
 G_END_DECLS

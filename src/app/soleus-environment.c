@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "soleus-config.h"
+
+#include "soleus-environment.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+#include <signal.h>
+
+/**
+ * soleus_environment_prepare:
+ *
+ * Puts right what the caller's environment may have wrong. To be called first in main(), before
+ * GLib has looked for its folders and before there is another thread.
+ *
+ * A relative folder in an XDG variable is ignored, as the specification of base folders says. GLib
+ * would use it, and the lock and the history would then depend on the current folder. A write
+ * beyond a limit on the size of files fails like one onto a full disk; the signal would end the
+ * program.
+ */
+void
+soleus_environment_prepare (void)
+{
+  const char *const folders[] = { "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME",
+                                  "XDG_STATE_HOME", "XDG_RUNTIME_DIR" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
+    {
+      const char *folder = g_getenv (folders[i]);
+
+      if (folder && !g_path_is_absolute (folder))
+        g_unsetenv (folders[i]);
+    }
+  signal (SIGXFSZ, SIG_IGN);
+}
+
+/**
+ * soleus_environment_choose_accessibility:
+ * @connection: (nullable): the session bus
+ *
+ * Leaves out the accessible tree where there is no session bus. To be called before GTK starts. An
+ * accessibility bus may be found by way of the display all the same, and GTK 4.8 then registers
+ * windows at a path that it takes from the session bus: it crashes when one of them closes. Screen
+ * readers need the session bus too, so that none goes without.
+ */
+void
+soleus_environment_choose_accessibility (GDBusConnection *connection)
+{
+  if (!connection)
+    g_setenv ("GTK_A11Y", "none", TRUE);
+}
+
+static void
+closed_cb (GMainLoop *loop)
+{
+  g_main_loop_quit (loop);
+}
+
+/* A start from a menu leaves nobody to read what is written to the terminal. */
+static void
+show_message (const char *heading, const char *body)
+{
+  g_autoptr (GMainLoop) loop = NULL;
+  g_autoptr (GDBusConnection) connection = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
+  GtkWidget *dialog;
+
+  /* The application, which does so otherwise, has not been registered yet. */
+  soleus_environment_choose_accessibility (connection);
+  if (!gtk_init_check ())
+    return;
+  adw_init ();
+  loop = g_main_loop_new (NULL, FALSE);
+  dialog = adw_message_dialog_new (NULL, heading, body);
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
+  g_signal_connect_swapped (dialog, "response", G_CALLBACK (closed_cb), loop);
+  gtk_window_present (GTK_WINDOW (dialog));
+  g_main_loop_run (loop);
+}
+
+/**
+ * soleus_environment_check_schema:
+ *
+ * Looks for the description of the settings, without which GLib ends the program. Where it is
+ * missing this says so on the terminal and in a dialog, and returns when that is closed.
+ *
+ * Returns: whether it is there
+ */
+gboolean
+soleus_environment_check_schema (void)
+{
+  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
+  g_autoptr (GSettingsSchema) schema =
+      source ? g_settings_schema_source_lookup (source, SOLEUS_APP_ID, TRUE) : NULL;
+  g_autofree char *body = NULL;
+
+  if (schema)
+    return TRUE;
+  body = g_strdup_printf (
+      /* Translators: %s is the name of a file. */
+      _ ("The file “%s”, which describes the settings, is missing. Please install Soleus again."),
+      SOLEUS_APP_ID ".gschema.xml");
+  g_printerr ("%s\n", body);
+  show_message (_ ("Soleus Is Not Completely Installed"), body);
+  return FALSE;
+}

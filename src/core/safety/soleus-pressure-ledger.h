@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "soleus-clock.h"
+#include "soleus-pressure-hour.h"
+
+G_BEGIN_DECLS
+
+#define SOLEUS_TYPE_PRESSURE_LEDGER (soleus_pressure_ledger_get_type ())
+G_DECLARE_FINAL_TYPE (
+    SoleusPressureLedger, soleus_pressure_ledger, SOLEUS, PRESSURE_LEDGER, GObject)
+
+/**
+ * SoleusPressureState:
+ * @left_us: microseconds of pressure that are neither used up nor reserved, of the left and the
+ *   right calf
+ * @ready_at: when massage of each calf is offered again, in microseconds since 1970-01-01 UTC; not
+ *   in the future where it already is
+ * @unknown: whether the file of the last hour could not be read, so that it counts as a full hour
+ *   until 60 minutes have been seen to pass
+ *
+ * What the last hour comes to.
+ */
+typedef struct
+{
+  gint64 left_us[2];
+  gint64 ready_at[2];
+  gboolean unknown;
+} SoleusPressureState;
+
+SoleusPressureLedger *soleus_pressure_ledger_new (const char *state_dir, SoleusClock *clock);
+
+void soleus_pressure_ledger_look (SoleusPressureLedger *self, SoleusPressureState *state);
+gboolean soleus_pressure_ledger_check (SoleusPressureLedger *self, GError **error);
+
+gint64 soleus_pressure_ledger_reserve (SoleusPressureLedger *self,
+                                       SoleusLeg leg,
+                                       gint64 wanted_us,
+                                       guint32 *tag);
+void soleus_pressure_ledger_settle (SoleusPressureLedger *self,
+                                    guint32 tag,
+                                    SoleusLeg leg,
+                                    gint64 worked_us);
+
+G_END_DECLS

@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "soleus-toast.h"
+
+#define KEY             "soleus-toasts"
+#define MESSAGE_SECONDS 6
+/* Longer than libadwaita takes to bring a toast in. */
+#define ENTRANCE_US (500 * G_TIME_SPAN_MILLISECOND)
+
+/* What an overlay shows. A toast that is dismissed while it comes in kills libadwaita 1.2: the
+ * animation that brings it in is longer than the one that takes it out, and outlives it. So there
+ * is one toast at a time, the next comes when the one before is gone, and none is dismissed before
+ * it is in. */
+typedef struct
+{
+  AdwToastOverlay *overlay;
+  /* Lives until its animation is over. */
+  AdwToast *toast;
+  gboolean dismissed;
+  AdwToast *next;
+  guint source;
+  /* Runs while the toast comes in. */
+  guint tick;
+  gint64 first_frame;
+  gboolean dismiss_when_in;
+} Toasts;
+
+static void show_next (Toasts *self);
+
+static gboolean
+next_cb (gpointer user_data)
+{
+  Toasts *self = user_data;
+
+  self->source = 0;
+  show_next (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+stop_entrance (Toasts *self)
+{
+  if (self->tick != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self->overlay), self->tick);
+  self->tick = 0;
+}
+
+static gboolean
+is_coming_in (Toasts *self)
+{
+  return self->tick != 0 && gtk_widget_get_mapped (GTK_WIDGET (self->overlay));
+}
+
+static void
+dismiss (Toasts *self)
+{
+  if (is_coming_in (self))
+    self->dismiss_when_in = TRUE;
+  else
+    adw_toast_dismiss (self->toast);
+}
+
+static gboolean
+entrance_cb (GtkWidget *overlay, GdkFrameClock *clock, gpointer user_data)
+{
+  Toasts *self = user_data;
+  gint64 now = gdk_frame_clock_get_frame_time (clock);
+
+  if (self->first_frame == 0)
+    self->first_frame = now;
+  if (now - self->first_frame < ENTRANCE_US)
+    return G_SOURCE_CONTINUE;
+  self->tick = 0;
+  gtk_widget_set_can_target (gtk_widget_get_last_child (overlay), TRUE);
+  if (self->dismiss_when_in && !self->dismissed)
+    adw_toast_dismiss (self->toast);
+  return G_SOURCE_REMOVE;
+}
+
+/* libadwaita dismisses a toast by its button and by Escape, at any time. */
+static void
+begin_entrance (Toasts *self)
+{
+  GtkWidget *overlay = GTK_WIDGET (self->overlay);
+
+  self->dismiss_when_in = FALSE;
+  if (!gtk_widget_get_mapped (overlay) || !adw_get_enable_animations (overlay))
+    return;
+  self->first_frame = 0;
+  self->tick = gtk_widget_add_tick_callback (overlay, entrance_cb, self, NULL);
+  gtk_widget_set_can_target (gtk_widget_get_last_child (overlay), FALSE);
+}
+
+static gboolean
+escape_cb (GtkWidget *overlay, GVariant *args, gpointer user_data)
+{
+  Toasts *self = user_data;
+
+  if (!is_coming_in (self))
+    return FALSE;
+  self->dismiss_when_in = TRUE;
+  return TRUE;
+}
+
+static void
+add_escape (Toasts *self)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_BUBBLE);
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (controller),
+      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
+                        gtk_callback_action_new (escape_cb, self, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self->overlay), controller);
+}
+
+static void
+gone_cb (gpointer user_data, GObject *toast)
+{
+  Toasts *self = user_data;
+
+  stop_entrance (self);
+  self->toast = NULL;
+  if (self->next && self->source == 0)
+    self->source = g_idle_add (next_cb, self);
+}
+
+static void
+dismissed_cb (AdwToast *toast, Toasts *self)
+{
+  self->dismissed = TRUE;
+}
+
+static void
+toasts_free (gpointer data)
+{
+  Toasts *self = data;
+
+  if (self->toast)
+    {
+      g_signal_handlers_disconnect_by_data (self->toast, self);
+      g_object_weak_unref (G_OBJECT (self->toast), gone_cb, self);
+    }
+  g_clear_handle_id (&self->source, g_source_remove);
+  g_clear_object (&self->next);
+  g_free (self);
+}
+
+static Toasts *
+get_toasts (AdwToastOverlay *overlay)
+{
+  Toasts *self = g_object_get_data (G_OBJECT (overlay), KEY);
+
+  if (self)
+    return self;
+  self = g_new0 (Toasts, 1);
+  self->overlay = overlay;
+  add_escape (self);
+  g_object_set_data_full (G_OBJECT (overlay), KEY, self, toasts_free);
+  return self;
+}
+
+static void
+show_next (Toasts *self)
+{
+  g_assert (self->toast == NULL);
+  self->toast = g_steal_pointer (&self->next);
+  self->dismissed = FALSE;
+  g_signal_connect (self->toast, "dismissed", G_CALLBACK (dismissed_cb), self);
+  g_object_weak_ref (G_OBJECT (self->toast), gone_cb, self);
+  adw_toast_overlay_add_toast (self->overlay, self->toast);
+  begin_entrance (self);
+}
+
+/**
+ * soleus_toast_show:
+ * @toast: (transfer full): what is shown, in the place of what the overlay shows now
+ */
+void
+soleus_toast_show (AdwToastOverlay *overlay, AdwToast *toast)
+{
+  Toasts *self = get_toasts (overlay);
+
+  g_clear_object (&self->next);
+  self->next = toast;
+  if (self->toast && !self->dismissed)
+    dismiss (self);
+  else if (!self->toast && self->source == 0)
+    show_next (self);
+}
+
+/**
+ * soleus_toast_show_message:
+ * @message: a translated sentence
+ *
+ * Shows it for some seconds, in the place of what the overlay shows now.
+ */
+void
+soleus_toast_show_message (AdwToastOverlay *overlay, const char *message)
+{
+  g_autofree char *title = g_markup_escape_text (message, -1);
+  AdwToast *toast = adw_toast_new (title);
+
+  adw_toast_set_timeout (toast, MESSAGE_SECONDS);
+  soleus_toast_show (overlay, toast);
+}
+
+/**
+ * soleus_toast_get_shown:
+ *
+ * Returns: (nullable) (transfer none): what the overlay shows or is about to show
+ */
+AdwToast *
+soleus_toast_get_shown (AdwToastOverlay *overlay)
+{
+  Toasts *self = get_toasts (overlay);
+
+  if (self->next)
+    return self->next;
+  return self->dismissed ? NULL : self->toast;
+}

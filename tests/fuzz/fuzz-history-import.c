@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fuzz.h"
+
+#include "soleus-history-export.h"
+#include "soleus-history-import.h"
+#include "soleus-history-reader.h"
+#include "soleus-history-schema.h"
+#include "soleus-history-stats.h"
+#include "soleus-history-store.h"
+
+/* 2026-01-01 */
+#define TODAY  20454
+#define NOW_US (TODAY * G_GINT64_CONSTANT (86400) * G_USEC_PER_SEC)
+
+/* What was taken can be written, and read again as the same. */
+static void
+check_again (GPtrArray *records)
+{
+  g_autoptr (GString) text =
+      g_string_new ("{\"format\":\"" SOLEUS_HISTORY_JSON_FORMAT "\",\"version\":1,\"sessions\":[");
+  g_autoptr (GString) table = g_string_new (NULL);
+  g_autoptr (GPtrArray) again = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < records->len; i++)
+    {
+      if (i > 0)
+        g_string_append_c (text, ',');
+      soleus_history_json_append (text, g_ptr_array_index (records, i));
+      soleus_history_csv_append (table, g_ptr_array_index (records, i));
+    }
+  g_string_append (text, "]}");
+  again = soleus_history_import_parse (text->str, text->len, NOW_US, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (again->len, ==, records->len);
+}
+
+/* The tables take it, and everything that is told of them can be. */
+static void
+check_recorded (GPtrArray *records)
+{
+  const SoleusHistoryPage page = { .before_us = G_MAXINT64, .from_us = G_MININT64, .limit = 1000 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SoleusDatabase) database = soleus_database_open (":memory:", soleus_history_migrations,
+                                                              soleus_history_n_migrations, &error);
+  g_autoptr (GPtrArray) read = NULL;
+  g_autoptr (SoleusSummary) summary = NULL;
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < records->len; i++)
+    {
+      gboolean is_new;
+
+      soleus_history_store_insert (database, g_ptr_array_index (records, i), &is_new, &error);
+      g_assert_no_error (error);
+    }
+  read = soleus_history_reader_load (database, &page, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (read->len, <=, records->len);
+  check_again (read);
+  summary = soleus_history_stats_load_summary (database, 0, TODAY, TODAY, &error);
+  g_assert_no_error (error);
+}
+
+int
+LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) records =
+      soleus_history_import_parse ((const char *) data, size, NOW_US, &error);
+
+  g_assert_true ((records != NULL) == (error == NULL));
+  if (records == NULL)
+    {
+      g_assert_true (g_utf8_validate (error->message, -1, NULL));
+      return 0;
+    }
+  check_again (records);
+  check_recorded (records);
+  return 0;
+}

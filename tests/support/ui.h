@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * UI_WAIT:
+ * @condition: looked at after each thing that the main loop does
+ *
+ * Runs the main loop until @condition holds. Ends the test where it does not in time.
+ */
+#define UI_WAIT(condition)                                                                         \
+  G_STMT_START                                                                                     \
+  {                                                                                                \
+    guint late_ = ui_begin_wait (G_STRLOC ": " #condition);                                        \
+                                                                                                   \
+    while (!(condition))                                                                           \
+      g_main_context_iteration (NULL, TRUE);                                                       \
+    g_source_remove (late_);                                                                       \
+  }                                                                                                \
+  G_STMT_END
+
+guint ui_begin_wait (const char *what);
+void ui_draw (GtkWidget *widget, guint frames);
+
+G_END_DECLS
