@@ -11,6 +11,7 @@ import subprocess
 import time
 
 import e2e
+import driver
 import past
 import settings
 
@@ -90,6 +91,31 @@ class Progress(e2e.ProgramTest):
 
         with open(self.export('all.json'), encoding='utf-8') as file:
             self.assertEqual(len(json.load(file)['sessions']), sessions)
+
+    def test_undo_while_the_message_comes_in(self):
+        past.fill(2)
+        sessions = count('session')
+        app = self.launch()
+        app.click('*', 'Progress')
+        app.click('label', r'/\d:\d\d · /')
+        app.click('button', 'Delete')
+        undo = app.find('button', '/^Undo/')
+        place = app.resting_middle(undo)
+        driver.xdo('mousemove', *place, 'click', 1)
+        self.wait_count('session', sessions)
+        app.wait_gone('button', '/^Undo/')
+
+        # It takes libadwaita a moment more to bring the message in than it moves.
+        app.click('label', r'/\d:\d\d · /')
+        app.click('button', 'Delete')
+        driver.xdo('mousemove', place[0] - 1, place[1])
+        undo = app.find('button', '/^Undo/')
+        end = time.monotonic() + 10
+        while app.middle(undo) != place:
+            self.assertLess(time.monotonic(), end)
+        driver.xdo('mousemove', *place, 'click', 1)
+        self.wait_count('session', sessions)
+        self.assert_no_complaints(app)
 
     def test_killed(self):
         app = self.launch('--start', 'gastroc-wall')

@@ -37,6 +37,8 @@ POLL_SECONDS = 0.03
 MOST_MISFIT = 4
 # How long a GTK program takes to draw what the tree already says.
 SETTLE_SECONDS = 0.7
+# More than the time between two pictures of an animation.
+FRAME_SECONDS = 0.03
 
 
 class Desktop:
@@ -264,8 +266,18 @@ class Application:
         self.click_node(node)
         return node
 
+    def resting_middle(self, node, timeout=2):
+        """The middle of the node once it is at rest: what slides in can't be hit."""
+        end = time.monotonic() + timeout
+        place = self.middle(node)
+        while True:
+            time.sleep(FRAME_SECONDS)
+            before, place = place, self.middle(node)
+            if place == before or time.monotonic() > end:
+                return place
+
     def click_node(self, node):
-        x, y = self.middle(node)
+        x, y = self.resting_middle(node)
         # GTK wants to see motion before a press.
         xdo('mousemove', x - 1, y, 'mousemove', x, y, 'click', 1)
 

@@ -21,6 +21,9 @@ typedef struct
   /* Runs while the toast comes in. */
   guint tick;
   gint64 first_frame;
+  /* Keeps presses from the toast meanwhile, and what was pressed. */
+  GtkGesture *press;
+  GtkWidget *pressed;
   gboolean dismiss_when_in;
 } Toasts;
 
@@ -37,11 +40,22 @@ next_cb (gpointer user_data)
 }
 
 static void
+drop_press (Toasts *self)
+{
+  g_clear_weak_pointer (&self->pressed);
+  if (!self->press)
+    return;
+  g_signal_handlers_disconnect_by_data (self->press, self);
+  g_clear_weak_pointer (&self->press);
+}
+
+static void
 stop_entrance (Toasts *self)
 {
   if (self->tick != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self->overlay), self->tick);
   self->tick = 0;
+  drop_press (self);
 }
 
 static gboolean
@@ -59,6 +73,19 @@ dismiss (Toasts *self)
     adw_toast_dismiss (self->toast);
 }
 
+/* The toast is in: what was pressed is done now. */
+static void
+end_press (Toasts *self)
+{
+  GtkEventController *press = GTK_EVENT_CONTROLLER (self->press);
+  g_autoptr (GtkWidget) pressed = self->pressed ? g_object_ref (self->pressed) : NULL;
+
+  drop_press (self);
+  gtk_widget_remove_controller (gtk_event_controller_get_widget (press), press);
+  if (pressed)
+    gtk_widget_activate (pressed);
+}
+
 static gboolean
 entrance_cb (GtkWidget *overlay, GdkFrameClock *clock, gpointer user_data)
 {
@@ -70,13 +97,36 @@ entrance_cb (GtkWidget *overlay, GdkFrameClock *clock, gpointer user_data)
   if (now - self->first_frame < ENTRANCE_US)
     return G_SOURCE_CONTINUE;
   self->tick = 0;
-  gtk_widget_set_can_target (gtk_widget_get_last_child (overlay), TRUE);
+  end_press (self);
   if (self->dismiss_when_in && !self->dismissed)
     adw_toast_dismiss (self->toast);
   return G_SOURCE_REMOVE;
 }
 
-/* libadwaita dismisses a toast by its button and by Escape, at any time. */
+/* libadwaita dismisses a toast by its button and by Escape, at any time. A press that comes too
+ * early waits until the toast is in. */
+static void
+pressed_cb (GtkGestureClick *gesture, int times, double x, double y, Toasts *self)
+{
+  GtkWidget *widget = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
+  GtkWidget *picked = gtk_widget_pick (widget, x, y, GTK_PICK_DEFAULT);
+
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  g_set_weak_pointer (&self->pressed,
+                      picked ? gtk_widget_get_ancestor (picked, GTK_TYPE_BUTTON) : NULL);
+}
+
+static void
+begin_press (Toasts *self)
+{
+  g_set_weak_pointer (&self->press, gtk_gesture_click_new ());
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (self->press),
+                                              GTK_PHASE_CAPTURE);
+  g_signal_connect (self->press, "pressed", G_CALLBACK (pressed_cb), self);
+  gtk_widget_add_controller (gtk_widget_get_last_child (GTK_WIDGET (self->overlay)),
+                             GTK_EVENT_CONTROLLER (self->press));
+}
+
 static void
 begin_entrance (Toasts *self)
 {
@@ -87,7 +137,7 @@ begin_entrance (Toasts *self)
     return;
   self->first_frame = 0;
   self->tick = gtk_widget_add_tick_callback (overlay, entrance_cb, self, NULL);
-  gtk_widget_set_can_target (gtk_widget_get_last_child (overlay), FALSE);
+  begin_press (self);
 }
 
 static gboolean
