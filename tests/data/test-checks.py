@@ -72,6 +72,18 @@ class Layers(unittest.TestCase):
         self.assertEqual(status, 1)
         self.assertIn('src/core/x.c:1: core/x.c is no folder of core', lines[0])
 
+    def test_circle_of_files(self):
+        status, lines = check('check-layers', {
+            **self.HEADERS, 'src/core/common/soleus-e.c': '#include "soleus-f.h"\n',
+            'src/core/common/soleus-e.h': '', 'src/core/common/soleus-g.h': '',
+            'src/core/common/soleus-f.h': '#include "soleus-g.h"\n',
+            'src/core/common/soleus-g.c': '\n#include "soleus-e.h"\n'})
+        self.assertEqual(status, 1)
+        self.assertEqual(lines, [
+            'src/core/common/soleus-e.c:1: soleus-f leads back to soleus-e',
+            'src/core/common/soleus-f.h:1: soleus-g leads back to soleus-f',
+            'src/core/common/soleus-g.c:2: soleus-e leads back to soleus-g'])
+
     def test_calls(self):
         call = '\n  g_date_time_format (date, "%x");\n'
         status, lines = check('check-layers', {
