@@ -127,7 +127,7 @@ name_missing() {
   [ ${#missing[@]} -gt 0 ] || return 0
   say "Missing, and this system has no apt to install it with:" >&2
   printf '  %s\n' "${missing[@]}" >&2
-  die "install these first; README.md has the package names for Fedora and Arch"
+  die "install these first; docs/building.md has the package names for Fedora and Arch"
 }
 
 # provide KIND...: has all that building (build), running (run), driving without a display

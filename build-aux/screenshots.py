@@ -9,6 +9,9 @@ import sys
 import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / 'tests' / 'support'))
+import gi  # noqa: E402
+gi.require_version('GdkPixbuf', '2.0')
+from gi.repository import GdkPixbuf  # noqa: E402
 import driver  # noqa: E402
 import past  # noqa: E402
 import settings  # noqa: E402
@@ -20,6 +23,10 @@ INTO_HOLD = 7
 # A page fades in, a list scrolls, a chart draws.
 SETTLE = 1.5
 DAYS_OF_HISTORY = 120
+# A session in six pictures, each so many pixels wide, with a gap between them.
+STRIP_COLUMNS = 3
+STRIP_WIDTH = 480
+STRIP_GAP = 8
 
 
 class Photographer:
@@ -27,9 +34,9 @@ class Photographer:
         self.program = program
         self.folder = pathlib.Path(folder)
 
-    def launch(self, *arguments):
-        settings.write(first_run_notice_seen=True, get_ready_seconds=5,
-                       window_width=WIDTH, window_height=HEIGHT)
+    def launch(self, *arguments, **others):
+        settings.write(**{'first_run_notice_seen': True, 'get_ready_seconds': 5,
+                          'window_width': WIDTH, 'window_height': HEIGHT, **others})
         app = Guide.launch(self.program, *arguments)
         # Without a compositor GTK draws a border, which is in the size of the window.
         border = self.border(app)
@@ -79,6 +86,46 @@ class Photographer:
             driver.xdo('mousemove', 300, 300, 'mousemove', 310, 300)
             self.picture(app, 'session')
 
+    def strip(self):
+        """A short session from the beginning to the end, in one picture."""
+        moments = []
+
+        def take(app, name):
+            self.picture(app, name)
+            moments.append(self.folder / f'{name}.png')
+
+        with self.launch('--start', 'gastroc-wall', get_ready_seconds=10,
+                         repetitions='uint32 2') as app:
+            driver.xdo('mousemove', 300, 300, 'mousemove', 310, 300)
+            for name, phase, leg, seconds in (
+                    ('strip-1', 'Get ready', 'LEFT', 0), ('strip-2', 'Hold', 'LEFT', INTO_HOLD),
+                    ('strip-3', 'Rest', 'LEFT', 0), ('strip-4', 'Switch legs', 'RIGHT', 0),
+                    ('strip-5', 'Hold', 'RIGHT', INTO_HOLD)):
+                app.wait_phase(phase, leg, 90)
+                time.sleep(seconds)
+                take(app, name)
+            app.find('button', 'Back to Routines', timeout=120)
+            take(app, 'strip-6')
+        self.join(moments, 'strip')
+
+    def join(self, paths, name):
+        """Pictures side by side in rows; the single ones go."""
+        pictures = [GdkPixbuf.Pixbuf.new_from_file_at_scale(str(path), STRIP_WIDTH, -1, True)
+                    for path in paths]
+        height = pictures[0].get_height()
+        rows = -(-len(pictures) // STRIP_COLUMNS)
+        sheet = GdkPixbuf.Pixbuf.new(GdkPixbuf.Colorspace.RGB, True, 8,
+                                     STRIP_COLUMNS * (STRIP_WIDTH + STRIP_GAP) - STRIP_GAP,
+                                     rows * (height + STRIP_GAP) - STRIP_GAP)
+        sheet.fill(0)
+        for number, picture in enumerate(pictures):
+            row, column = divmod(number, STRIP_COLUMNS)
+            picture.copy_area(0, 0, STRIP_WIDTH, height, sheet, column * (STRIP_WIDTH + STRIP_GAP),
+                              row * (height + STRIP_GAP))
+        sheet.savev(str(self.folder / f'{name}.png'), 'png', [], [])
+        for path in paths:
+            path.unlink()
+
     def progress(self):
         past.fill(DAYS_OF_HISTORY)
         with self.launch() as app:
@@ -91,6 +138,7 @@ class Photographer:
         self.lists()
         self.safety()
         self.session()
+        self.strip()
         self.progress()
 
 
