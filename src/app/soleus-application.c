@@ -118,7 +118,7 @@ session_begun_cb (SoleusApplication *self, SoleusSession *session)
 static void
 make_player (SoleusApplication *self)
 {
-  self->player = soleus_chime_player_new (self->clock);
+  self->player = soleus_chime_player_new (self->clock, NULL);
   g_settings_bind (self->settings, "sound-muted", self->player, "muted", G_SETTINGS_BIND_GET);
   g_settings_bind (self->settings, "sound-volume", self->player, "volume", G_SETTINGS_BIND_GET);
   g_settings_bind (self->settings, "chime-set", self->player, "chime-set", G_SETTINGS_BIND_GET);

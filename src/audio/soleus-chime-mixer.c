@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-/* A cue that would be heard later than that is left out: after a stall there is no burst. */
+/* A cue that would be heard later than this is left out, so that no burst follows a stall. */
 #define LATEST_US  (250 * G_TIME_SPAN_MILLISECOND)
 #define MAX_VOICES 16
 
@@ -69,21 +69,19 @@ compare_slots (gconstpointer a, gconstpointer b)
 }
 
 static gboolean
-slot_equal (const Slot *a, const Slot *b)
-{
-  return a->lane == b->lane && a->entry.kind == b->entry.kind && a->entry.count == b->entry.count &&
-         a->entry.due == b->entry.due;
-}
-
-static gboolean
 take_slot (SoleusChimeMixer *self, const Slot *wanted)
 {
   for (guint i = 0; i < self->slots->len; i++)
-    if (slot_equal (&g_array_index (self->slots, Slot, i), wanted))
-      {
-        g_array_remove_index (self->slots, i);
-        return TRUE;
-      }
+    {
+      const Slot *slot = &g_array_index (self->slots, Slot, i);
+
+      if (slot->lane == wanted->lane && slot->entry.kind == wanted->entry.kind &&
+          slot->entry.count == wanted->entry.count && slot->entry.due == wanted->entry.due)
+        {
+          g_array_remove_index (self->slots, i);
+          return TRUE;
+        }
+    }
   return FALSE;
 }
 
@@ -95,8 +93,8 @@ remove_lane (SoleusChimeMixer *self, SoleusChimeLane lane)
       g_array_remove_index (self->slots, i);
 }
 
-/* What is heard already rings on when the session jumps, and is cut when it falls silent: except
- * the last chime, after which the session falls silent of itself. */
+/* A cue that is heard already rings on when the session jumps. It is cut when the session falls
+ * silent, except the last chime, after which the session is silent anyway. */
 static gboolean
 voice_may_ring_on (const Voice *voice, gboolean silent, gint64 now)
 {
@@ -181,7 +179,7 @@ mix_voice (Voice *voice, float *frames, gsize n_frames, gint64 heard)
     frames[i] += samples[voice->position++];
 }
 
-/* What was queued is gone: each voice goes on at the place that is to be heard next. */
+/* The queue is gone, so each voice goes on at the place that is to be heard next. */
 static void
 replace_voices (SoleusChimeMixer *self, gint64 heard)
 {
@@ -230,25 +228,16 @@ soleus_chime_mixer_init (SoleusChimeMixer *self)
   g_array_set_clear_func (self->voices, voice_clear);
 }
 
-/**
- * soleus_chime_mixer_new:
- *
- * Makes what puts the cues of a timetable into an endless stream of silence, each at its sample.
- * It knows no device and takes all times from its caller. Every function may be called from any
- * thread.
- *
- * Returns: (transfer full): a mixer without chimes
- */
+/* Puts the cues of a timetable into an endless stream of silence, each at its sample. The mixer
+ * knows no device and takes all times from its caller. Every function may be called from any
+ * thread. */
 SoleusChimeMixer *
 soleus_chime_mixer_new (void)
 {
   return g_object_new (SOLEUS_TYPE_CHIME_MIXER, NULL);
 }
 
-/**
- * soleus_chime_mixer_set_chimes:
- * @chimes: what later cues are played with; those already mixed in keep theirs
- */
+/* Later cues are played with these. Those that are mixed in already keep theirs. */
 void
 soleus_chime_mixer_set_chimes (SoleusChimeMixer *self, SoleusChimeSet *chimes)
 {
@@ -257,10 +246,6 @@ soleus_chime_mixer_set_chimes (SoleusChimeMixer *self, SoleusChimeSet *chimes)
   g_set_object (&self->chimes, chimes);
 }
 
-/**
- * soleus_chime_mixer_set_pace_ticks:
- * @pace_ticks: whether %SOLEUS_CUE_PACE is to be heard
- */
 void
 soleus_chime_mixer_set_pace_ticks (SoleusChimeMixer *self, gboolean pace_ticks)
 {
@@ -271,15 +256,13 @@ soleus_chime_mixer_set_pace_ticks (SoleusChimeMixer *self, gboolean pace_ticks)
 
 /**
  * soleus_chime_mixer_set_timetable:
- * @lane: whose cues are replaced
- * @entries: (array length=n_entries): the cues to come
  * @now: the present time, in microseconds of the clock that the entries are due on
  *
- * Replaces every cue of the lane that has not been heard yet. An empty timetable cuts what is being
- * heard too, except %SOLEUS_CUE_DONE, which ends a session.
+ * Replaces every cue of the lane that has not been heard yet. An empty timetable also cuts the cue
+ * that is being heard, except %SOLEUS_CUE_DONE, which ends a session.
  *
- * Returns: whether a cue was cut that the device may hold already: it has to throw away what is
- *   queued, and the mixer told so with soleus_chime_mixer_rewind()
+ * Returns: whether a cue was cut that the device may hold already. The device has to throw away its
+ *   queue then, and to say so with soleus_chime_mixer_rewind().
  */
 gboolean
 soleus_chime_mixer_set_timetable (SoleusChimeMixer *self,
@@ -301,12 +284,8 @@ soleus_chime_mixer_set_timetable (SoleusChimeMixer *self,
   return revise_voices (self, lane, n_entries == 0, now);
 }
 
-/**
- * soleus_chime_mixer_rewind:
- *
- * Says that the device threw away all that it had not played yet, so that the next call to
- * soleus_chime_mixer_render() is for an earlier moment than expected.
- */
+/* The device threw away all that it had not played yet, so that the next call to
+ * soleus_chime_mixer_render() is for an earlier moment than expected. */
 void
 soleus_chime_mixer_rewind (SoleusChimeMixer *self)
 {
@@ -315,12 +294,8 @@ soleus_chime_mixer_rewind (SoleusChimeMixer *self)
   self->rewound = TRUE;
 }
 
-/**
- * soleus_chime_mixer_get_quiet_from:
- *
- * Returns: the clock's monotonic time from which nothing more is heard; %G_MAXINT64 while a cue
- *   is still to come
- */
+/* Returns: the clock's monotonic time from which nothing more is heard; %G_MAXINT64 while a cue is
+ *   still to come */
 gint64
 soleus_chime_mixer_get_quiet_from (SoleusChimeMixer *self)
 {
@@ -335,8 +310,8 @@ soleus_chime_mixer_get_quiet_from (SoleusChimeMixer *self)
  * @heard: the clock's monotonic time at which the first of them will be heard
  * @now: the present time
  *
- * Mixes the next stretch of sound. A cue that is due before @heard starts at once, unless it would
- * be heard more than a quarter of a second late.
+ * Mixes the next piece of sound. A cue that is due before @heard starts at once, unless it would be
+ * heard more than a quarter of a second late.
  */
 void
 soleus_chime_mixer_render (

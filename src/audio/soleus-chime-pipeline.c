@@ -10,8 +10,8 @@
 
 #define SERVER_SINK "pulsesink"
 
-/* What the device may hold back, and so how long the machine may be too busy to mix before a cue
- * has a gap. A pause need not wait for it: what is queued is thrown away. */
+/* The machine may be too busy to mix for as long as the buffer of the device lasts. A pause need
+ * not wait for the buffer, which is thrown away. */
 #define DEVICE_BUFFER_US G_GINT64_CONSTANT (200000)
 
 GQuark
@@ -44,8 +44,8 @@ make_element (const char *factory, GError **error)
   return element;
 }
 
-/* The stream says whose it is, so that a volume control can show it by name. It states no role: a
- * role would make some sound servers silence other people's music. */
+/* The stream says whose it is, so that a volume control can show it by name. It states no role,
+ * because a role would make some sound servers silence other people's music. */
 static void
 set_stream_properties (GstElement *sink)
 {
@@ -61,15 +61,6 @@ set_stream_properties (GstElement *sink)
     g_object_set (sink, "client-name", g_get_application_name (), NULL);
 }
 
-static void
-configure_sink (GstElement *sink)
-{
-  if (GST_IS_AUDIO_BASE_SINK (sink))
-    g_object_set (sink, "buffer-time", DEVICE_BUFFER_US, "latency-time",
-                  (gint64) SOLEUS_CHIME_BLOCK * G_USEC_PER_SEC / SOLEUS_CHIME_RATE, NULL);
-  set_stream_properties (sink);
-}
-
 /* Returns the sink in the state READY, which means that its device or server has answered. */
 static GstElement *
 try_sink (GstElementFactory *factory)
@@ -79,7 +70,10 @@ try_sink (GstElementFactory *factory)
   if (sink == NULL)
     return NULL;
   gst_object_ref_sink (sink);
-  configure_sink (sink);
+  if (GST_IS_AUDIO_BASE_SINK (sink))
+    g_object_set (sink, "buffer-time", DEVICE_BUFFER_US, "latency-time",
+                  (gint64) SOLEUS_CHIME_BLOCK * G_USEC_PER_SEC / SOLEUS_CHIME_RATE, NULL);
+  set_stream_properties (sink);
   if (gst_element_set_state (sink, GST_STATE_READY) == GST_STATE_CHANGE_FAILURE)
     {
       gst_element_set_state (sink, GST_STATE_NULL);
@@ -88,8 +82,8 @@ try_sink (GstElementFactory *factory)
   return g_steal_pointer (&sink);
 }
 
-/* The sound server comes before every bare device: a device that is taken from a server that is
- * just being restarted would be missing to everyone else. */
+/* The sound server comes before every bare device, because a device that is taken while the server
+ * restarts would be missing to everyone else. */
 static GList *
 list_sinks (gboolean server_only)
 {
@@ -150,23 +144,15 @@ configure_source (GstAppSrc *source)
                 (guint64) SOLEUS_CHIME_BLOCK * sizeof (float), NULL);
 }
 
-static void
-configure_filter (GstElement *filter)
-{
-  g_autoptr (GstCaps) caps =
-      gst_caps_new_simple ("audio/x-raw", "format", G_TYPE_STRING, GST_AUDIO_NE (S16), NULL);
-
-  g_object_set (filter, "caps", caps, NULL);
-}
-
-/* All but the sink. The conversion to 16 bits adds its usual inaudible dither. That is wanted:
- * amplifiers and wireless speakers that switch off at digital silence stay awake for the next cue.
- */
+/* All but the sink. The conversion to 16 bits adds its usual inaudible dither, which keeps
+ * amplifiers and wireless speakers awake that switch off at digital silence. */
 static GstElement *
 add_chain (SoleusChimePipeline *self, GError **error)
 {
   static const char *const factories[] = { "appsrc", "volume", "audioconvert", "capsfilter",
                                            "audioresample" };
+  g_autoptr (GstCaps) caps =
+      gst_caps_new_simple ("audio/x-raw", "format", G_TYPE_STRING, GST_AUDIO_NE (S16), NULL);
   GstElement *chain[G_N_ELEMENTS (factories)];
 
   for (guint i = 0; i < G_N_ELEMENTS (factories); i++)
@@ -181,29 +167,8 @@ add_chain (SoleusChimePipeline *self, GError **error)
   self->source = GST_APP_SRC (chain[0]);
   self->volume = chain[1];
   configure_source (self->source);
-  configure_filter (chain[3]);
+  g_object_set (chain[3], "caps", caps, NULL);
   return chain[G_N_ELEMENTS (chain) - 1];
-}
-
-static char *
-dup_factory_name (GstElement *sink)
-{
-  GstElementFactory *factory = gst_element_get_factory (sink);
-
-  return factory != NULL ? g_strdup (GST_OBJECT_NAME (factory)) : NULL;
-}
-
-/**
- * soleus_chime_pipeline_init_gst:
- * @error: set if GStreamer can't be used at all
- *
- * Initialises GStreamer on the first call. This takes some tenths of a second, or longer where
- * GStreamer has not been used before: never call it on the main thread.
- */
-gboolean
-soleus_chime_pipeline_init_gst (GError **error)
-{
-  return gst_init_check (NULL, NULL, error);
 }
 
 /**
@@ -211,9 +176,9 @@ soleus_chime_pipeline_init_gst (GError **error)
  * @self: (out caller-allocates): empty
  * @sink: (nullable): a sink as gst-launch would write it; %NULL for the first that answers
  * @server_only: whether only the sound server will do
- * @error: set to a %SOLEUS_CHIME_ERROR with a sentence for the person
+ * @error: a %SOLEUS_CHIME_ERROR with a sentence for the person
  *
- * Builds the pipeline and opens its device. It may block for as long as the device likes.
+ * Builds the pipeline and opens its device, which may block for as long as the device likes.
  */
 gboolean
 soleus_chime_pipeline_open (SoleusChimePipeline *self,
@@ -222,6 +187,7 @@ soleus_chime_pipeline_open (SoleusChimePipeline *self,
                             GError **error)
 {
   g_autoptr (GstElement) sink_element = NULL;
+  GstElementFactory *factory;
   GstElement *last;
 
   *self = (SoleusChimePipeline){ .element = gst_object_ref_sink (gst_pipeline_new ("chimes")) };
@@ -233,21 +199,17 @@ soleus_chime_pipeline_open (SoleusChimePipeline *self,
       soleus_chime_pipeline_clear (self);
       return FALSE;
     }
-  self->sink_factory = dup_factory_name (sink_element);
+  factory = gst_element_get_factory (sink_element);
+  self->on_server = factory != NULL && g_str_equal (GST_OBJECT_NAME (factory), SERVER_SINK);
   gst_bin_add (GST_BIN (self->element), sink_element);
   gst_element_link (last, sink_element);
   self->sink = sink_element;
   return TRUE;
 }
 
-/**
- * soleus_chime_pipeline_is_silenced:
- *
- * Asks the sound server, which may take as long as it likes to answer.
- *
- * Returns: whether the server keeps our stream muted or its volume at 0. A device that is muted as
- * a whole isn't told, and neither is anything by a sink without a server.
- */
+/* Returns: whether the sound server keeps our stream muted or its volume at 0. It may take as long
+ * as it likes to answer. A device that is muted as a whole isn't known, and neither is anything
+ * about a sink without a server. */
 gboolean
 soleus_chime_pipeline_is_silenced (SoleusChimePipeline *self)
 {
@@ -258,18 +220,13 @@ soleus_chime_pipeline_is_silenced (SoleusChimePipeline *self)
                                        GST_STREAM_VOLUME_FORMAT_LINEAR) <= 0;
 }
 
-/**
- * soleus_chime_pipeline_clear:
- *
- * Lets the device go and frees the pipeline. It may block for as long as the device likes.
- */
+/* Lets the device go, which may block for as long as the device likes. */
 void
 soleus_chime_pipeline_clear (SoleusChimePipeline *self)
 {
   if (self->element != NULL)
     gst_element_set_state (self->element, GST_STATE_NULL);
   gst_clear_object (&self->element);
-  g_clear_pointer (&self->sink_factory, g_free);
   self->source = NULL;
   self->volume = NULL;
   self->sink = NULL;

@@ -6,12 +6,8 @@
 
 G_BEGIN_DECLS
 
-/**
- * SOLEUS_CHIME_BLOCK:
- *
- * Frames that are mixed at a time: 40 ms. Every block wakes the processor several times, here and
- * in the sound server, so that longer blocks cost less while nothing is heard.
- */
+/* Frames that are mixed at a time: 40 ms. Every block wakes the processor several times, here and
+ * in the sound server, so that longer blocks cost less while nothing is heard. */
 #define SOLEUS_CHIME_BLOCK 1920
 
 #define SOLEUS_CHIME_ERROR (soleus_chime_error_quark ())
@@ -40,7 +36,7 @@ typedef enum
  * @source: where the mixed blocks go in
  * @volume: the application's own volume
  * @sink: what plays
- * @sink_factory: (nullable): the name of the sink that was found
+ * @on_server: whether a sound server has answered, not a bare device
  */
 typedef struct
 {
@@ -48,10 +44,9 @@ typedef struct
   GstAppSrc *source;
   GstElement *volume;
   GstElement *sink;
-  char *sink_factory;
+  gboolean on_server;
 } SoleusChimePipeline;
 
-gboolean soleus_chime_pipeline_init_gst (GError **error);
 gboolean soleus_chime_pipeline_open (SoleusChimePipeline *self,
                                      const char *sink,
                                      gboolean server_only,

@@ -11,17 +11,17 @@
 
 #define WATCH_MS 250
 #define RETRY_US G_TIME_SPAN_SECOND
-/* A device that takes nothing for that long is said to be stalled. */
+/* A device that takes nothing for this long is stalled. */
 #define STALLED_US (1500 * G_TIME_SPAN_MILLISECOND)
 /* Opening it may start a sound server and wake a device. */
 #define OPENING_US (5 * G_TIME_SPAN_SECOND)
-/* That long after either another stream is tried in its place. */
+/* This long after either, another stream is tried in its place. */
 #define GIVE_UP_US   (2500 * G_TIME_SPAN_MILLISECOND)
 #define MAX_GIVEN_UP 3
 #define LINGER_US    (2 * G_TIME_SPAN_SECOND)
 #define TEST_LEAD_US (300 * G_TIME_SPAN_MILLISECOND)
 #define TEST_STEP_US (1800 * G_TIME_SPAN_MILLISECOND)
-/* For that long the device is waited for when the chimes are tried out. */
+/* The device is waited for this long when the chimes are tried out. */
 #define TEST_WAIT_US (8 * G_TIME_SPAN_SECOND)
 
 struct _SoleusChimePlayer
@@ -76,7 +76,7 @@ set_problem (SoleusChimePlayer *self, const char *problem)
 {
   if (g_strcmp0 (self->problem, problem) == 0)
     return;
-  g_free (self->problem);
+  g_clear_pointer (&self->problem, g_free);
   self->problem = g_strdup (problem);
   g_object_notify (G_OBJECT (self), "problem");
 }
@@ -86,7 +86,7 @@ find_silence (SoleusChimePlayer *self)
 {
   if (self->volume < SOLEUS_CHIME_VOLUME_HEARD)
     return _ ("The volume of the chimes is at zero. It is set in Preferences.");
-  if (self->stream != NULL && soleus_chime_stream_is_silenced (self->stream))
+  if (self->stream != NULL && soleus_chime_stream_look (self->stream).silenced)
     return _ ("The sound settings of your desktop keep Soleus silent.");
   return NULL;
 }
@@ -133,8 +133,7 @@ set_entries (SoleusChimePlayer *self,
     soleus_chime_stream_flush (self->stream);
 }
 
-/* The test's timetable is laid only once the device is awake, so that its first chime isn't lost
- * to the time that waking takes. */
+/* The test's timetable is set only once the device is awake, so that its first chime isn't lost. */
 static void
 schedule_test (SoleusChimePlayer *self)
 {
@@ -154,7 +153,7 @@ give_up_stream (SoleusChimePlayer *self)
   if (self->stream == NULL)
     return;
   soleus_chime_stream_close (self->stream);
-  if (soleus_chime_stream_get_state (self->stream) == SOLEUS_CHIME_STREAM_CLOSED)
+  if (soleus_chime_stream_look (self->stream).state == SOLEUS_CHIME_STREAM_CLOSED)
     g_signal_handlers_disconnect_by_data (self->stream, self);
   else
     g_ptr_array_add (self->given_up, g_object_ref (self->stream));
@@ -178,22 +177,20 @@ is_wanted (SoleusChimePlayer *self, gint64 now)
 
   if (self->in_session || now < self->test_until)
     return TRUE;
-  if (self->stream == NULL || !soleus_chime_stream_is_flowing (self->stream))
+  if (self->stream == NULL || !soleus_chime_stream_look (self->stream).flowing)
     return FALSE;
   return quiet_from == G_MAXINT64 || now < quiet_from + LINGER_US;
 }
 
-/* Returns how many microseconds longer than it may the device has taken nothing. */
+/* Returns for how many microseconds longer than it may the device has taken nothing. */
 static gint64
-get_overdue (SoleusChimePlayer *self, gint64 now)
+get_overdue (SoleusChimePlayer *self, const SoleusChimeStreamStatus *status, gint64 now)
 {
-  SoleusChimeStreamState state = soleus_chime_stream_get_state (self->stream);
-  gint64 alive = soleus_chime_stream_get_alive (self->stream);
-  gint64 silent_for = soleus_chime_watchdog_look (&self->watchdog, alive, now);
+  gint64 silent_for = soleus_chime_watchdog_look (&self->watchdog, status->alive, now);
 
-  if (state == SOLEUS_CHIME_STREAM_STARTING)
+  if (status->state == SOLEUS_CHIME_STREAM_STARTING)
     return 0;
-  if (state == SOLEUS_CHIME_STREAM_OPENING || soleus_chime_stream_is_waking (self->stream))
+  if (status->state == SOLEUS_CHIME_STREAM_OPENING || status->waking)
     return MAX (0, silent_for - OPENING_US);
   return MAX (0, silent_for - STALLED_US);
 }
@@ -201,13 +198,13 @@ get_overdue (SoleusChimePlayer *self, gint64 now)
 static void
 check_stream (SoleusChimePlayer *self, gint64 now)
 {
-  g_autoptr (GError) error = soleus_chime_stream_dup_error (self->stream);
-  gint64 overdue = get_overdue (self, now);
+  const SoleusChimeStreamStatus status = soleus_chime_stream_look (self->stream);
+  gint64 overdue = get_overdue (self, &status, now);
 
-  self->server_seen |= soleus_chime_stream_is_on_server (self->stream);
-  if (error != NULL)
+  self->server_seen |= status.on_server;
+  if (status.error != NULL)
     {
-      set_problem (self, error->message);
+      set_problem (self, status.error->message);
       self->retry_at = now + RETRY_US;
       give_up_stream (self);
     }
@@ -218,7 +215,7 @@ check_stream (SoleusChimePlayer *self, gint64 now)
       if (overdue > GIVE_UP_US && self->given_up->len < MAX_GIVEN_UP)
         give_up_stream (self);
     }
-  else if (soleus_chime_stream_is_flowing (self->stream))
+  else if (status.flowing)
     {
       set_problem (self, NULL);
       if (self->test_until != 0)
@@ -257,7 +254,7 @@ stream_changed_cb (SoleusChimePlayer *self, SoleusChimeStream *stream)
 {
   if (stream == self->stream)
     watch (self);
-  else if (soleus_chime_stream_get_state (stream) == SOLEUS_CHIME_STREAM_CLOSED)
+  else if (soleus_chime_stream_look (stream).state == SOLEUS_CHIME_STREAM_CLOSED)
     g_ptr_array_remove_fast (self->given_up, stream);
 }
 
@@ -324,6 +321,48 @@ soleus_chime_player_cue_sink_init (SoleusCueSinkInterface *iface)
 }
 
 static void
+set_muted (SoleusChimePlayer *self, gboolean muted)
+{
+  muted = !!muted;
+  if (muted == self->muted)
+    return;
+  self->muted = muted;
+  if (self->stream != NULL)
+    soleus_chime_stream_set_volume (self->stream, self->volume, self->muted);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MUTED]);
+}
+
+/* Any other name than "bell", "wood" or "bowl" stands for the first. Later cues are played with the
+ * set. A cue that sounds already ends as it began. */
+static void
+set_chime_set (SoleusChimePlayer *self, const char *chime_set)
+{
+  if (chime_set == NULL || !g_strv_contains (soleus_chime_set_list_names (), chime_set))
+    chime_set = SOLEUS_CHIME_DEFAULT;
+  if (g_str_equal (chime_set, self->chime_set))
+    return;
+  g_clear_pointer (&self->chime_set, g_free);
+  self->chime_set = g_strdup (chime_set);
+  if (self->chimes_loaded)
+    {
+      self->chimes_loaded = FALSE;
+      ensure_chimes (self);
+    }
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHIME_SET]);
+}
+
+static void
+set_pace_ticks (SoleusChimePlayer *self, gboolean pace_ticks)
+{
+  pace_ticks = !!pace_ticks;
+  if (pace_ticks == self->pace_ticks)
+    return;
+  self->pace_ticks = pace_ticks;
+  soleus_chime_mixer_set_pace_ticks (self->mixer, pace_ticks);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PACE_TICKS]);
+}
+
+static void
 soleus_chime_player_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
   SoleusChimePlayer *self = SOLEUS_CHIME_PLAYER (object);
@@ -364,13 +403,13 @@ soleus_chime_player_set_property (GObject *object, guint id, const GValue *value
       soleus_chime_player_set_volume (self, g_value_get_double (value));
       break;
     case PROP_MUTED:
-      soleus_chime_player_set_muted (self, g_value_get_boolean (value));
+      set_muted (self, g_value_get_boolean (value));
       break;
     case PROP_CHIME_SET:
-      soleus_chime_player_set_chime_set (self, g_value_get_string (value));
+      set_chime_set (self, g_value_get_string (value));
       break;
     case PROP_PACE_TICKS:
-      soleus_chime_player_set_pace_ticks (self, g_value_get_boolean (value));
+      set_pace_ticks (self, g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -413,37 +452,16 @@ soleus_chime_player_class_init (SoleusChimePlayerClass *klass)
   object_class->dispose = soleus_chime_player_dispose;
   object_class->finalize = soleus_chime_player_finalize;
 
-  /**
-   * SoleusChimePlayer:volume:
-   *
-   * The application's own volume as a slider shows it, from 0 to 1.
-   */
+  /* The application's own volume as a slider shows it. */
   properties[PROP_VOLUME] = g_param_spec_double ("volume", NULL, NULL, 0, 1, 1, flags);
-  /**
-   * SoleusChimePlayer:muted:
-   *
-   * Whether no chime is to be heard; the device is kept awake all the same.
-   */
+  /* A device is kept awake although no chime is to be heard. */
   properties[PROP_MUTED] = g_param_spec_boolean ("muted", NULL, NULL, FALSE, flags);
-  /**
-   * SoleusChimePlayer:chime-set:
-   *
-   * Which chimes are played: "bell", "wood" or "bowl". Any other name stands for the first.
-   */
   properties[PROP_CHIME_SET] =
       g_param_spec_string ("chime-set", NULL, NULL, SOLEUS_CHIME_DEFAULT, flags);
-  /**
-   * SoleusChimePlayer:pace-ticks:
-   *
-   * Whether the soft ticks that pace a movement are played.
-   */
+  /* The soft ticks that pace a movement. */
   properties[PROP_PACE_TICKS] = g_param_spec_boolean ("pace-ticks", NULL, NULL, TRUE, flags);
-  /**
-   * SoleusChimePlayer:silence:
-   *
-   * Why nothing is heard although the chimes aren't muted here, translated; %NULL while they can be
-   * heard as far as is known. A device that is muted as a whole isn't known.
-   */
+  /* Why nothing is heard although the chimes aren't muted here, translated; NULL while they can be
+   * heard as far as is known. A device that is muted as a whole isn't known. */
   properties[PROP_SILENCE] =
       g_param_spec_string ("silence", NULL, NULL, NULL,
                            G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
@@ -463,27 +481,16 @@ soleus_chime_player_init (SoleusChimePlayer *self)
 
 /**
  * soleus_chime_player_new:
- * @clock: the clock that the sessions run on, which tells how long the device does not respond too
+ * @clock: the clock that the sessions run on; it tells too for how long the device doesn't respond
+ * @sink: (nullable): the only sink to play to, as gst-launch would write it, such as "pulsesink
+ *   device=headphones"; %NULL for the sound server, or the first device where there is none
  *
- * Makes a player that uses the sound server, or the first sound device where there is none.
  * GStreamer is left alone until the first session begins.
  *
  * Returns: (transfer full): a silent player
  */
 SoleusChimePlayer *
-soleus_chime_player_new (SoleusClock *clock)
-{
-  return soleus_chime_player_new_for_sink (clock, NULL);
-}
-
-/**
- * soleus_chime_player_new_for_sink:
- * @sink: (nullable): a sink as gst-launch would write it, such as "pulsesink device=headphones"
- *
- * Returns: (transfer full): a player that plays to that sink and no other
- */
-SoleusChimePlayer *
-soleus_chime_player_new_for_sink (SoleusClock *clock, const char *sink)
+soleus_chime_player_new (SoleusClock *clock, const char *sink)
 {
   SoleusChimePlayer *self = g_object_new (SOLEUS_TYPE_CHIME_PLAYER, NULL);
 
@@ -492,12 +499,8 @@ soleus_chime_player_new_for_sink (SoleusClock *clock, const char *sink)
   return self;
 }
 
-/**
- * soleus_chime_player_prepare:
- *
- * Makes the first session's sound start sooner: initialises GStreamer in the background and reads
- * the chimes. To be called when there is nothing better to do.
- */
+/* Makes the first session's sound start sooner: initialises GStreamer in the background and reads
+ * the chimes. To be called when there is nothing better to do. */
 void
 soleus_chime_player_prepare (SoleusChimePlayer *self)
 {
@@ -505,12 +508,8 @@ soleus_chime_player_prepare (SoleusChimePlayer *self)
   soleus_chime_stream_warm_up ();
 }
 
-/**
- * soleus_chime_player_test:
- *
- * Plays each cue of the set once. A running session's cues are left alone. Where there is no device
- * the reason is in #SoleusCueSink:problem.
- */
+/* Plays each cue of the set once, and leaves a running session's cues alone. Where there is no
+ * device the reason is in #SoleusCueSink:problem. */
 void
 soleus_chime_player_test (SoleusChimePlayer *self)
 {
@@ -518,12 +517,8 @@ soleus_chime_player_test (SoleusChimePlayer *self)
   wake (self);
 }
 
-/**
- * soleus_chime_player_update:
- *
- * Looks after the device, as the player does by itself four times a second of real time: for a
- * clock that is moved by hand.
- */
+/* Looks after the device, as the player does by itself four times a second of real time: for a
+ * clock that is moved by hand. */
 void
 soleus_chime_player_update (SoleusChimePlayer *self)
 {
@@ -537,10 +532,7 @@ soleus_chime_player_get_volume (SoleusChimePlayer *self)
   return self->volume;
 }
 
-/**
- * soleus_chime_player_set_volume:
- * @volume: from 0 to 1, as a slider shows it
- */
+/* @volume: from 0 to 1, as a slider shows it */
 void
 soleus_chime_player_set_volume (SoleusChimePlayer *self, double volume)
 {
@@ -560,65 +552,8 @@ soleus_chime_player_get_muted (SoleusChimePlayer *self)
   return self->muted;
 }
 
-void
-soleus_chime_player_set_muted (SoleusChimePlayer *self, gboolean muted)
-{
-  muted = !!muted;
-  if (muted == self->muted)
-    return;
-  self->muted = muted;
-  if (self->stream != NULL)
-    soleus_chime_stream_set_volume (self->stream, self->volume, self->muted);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MUTED]);
-}
-
-/**
- * soleus_chime_player_get_silence:
- *
- * Returns: (nullable): the value of #SoleusChimePlayer:silence
- */
 const char *
 soleus_chime_player_get_silence (SoleusChimePlayer *self)
 {
   return self->silence;
-}
-
-const char *
-soleus_chime_player_get_chime_set (SoleusChimePlayer *self)
-{
-  return self->chime_set;
-}
-
-/**
- * soleus_chime_player_set_chime_set:
- * @chime_set: "bell", "wood" or "bowl"; any other name stands for the first
- *
- * Later cues are played with that set; one that sounds already ends as it began.
- */
-void
-soleus_chime_player_set_chime_set (SoleusChimePlayer *self, const char *chime_set)
-{
-  if (chime_set == NULL || !g_strv_contains (soleus_chime_set_list_names (), chime_set))
-    chime_set = SOLEUS_CHIME_DEFAULT;
-  if (g_str_equal (chime_set, self->chime_set))
-    return;
-  g_free (self->chime_set);
-  self->chime_set = g_strdup (chime_set);
-  if (self->chimes_loaded)
-    {
-      self->chimes_loaded = FALSE;
-      ensure_chimes (self);
-    }
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHIME_SET]);
-}
-
-void
-soleus_chime_player_set_pace_ticks (SoleusChimePlayer *self, gboolean pace_ticks)
-{
-  pace_ticks = !!pace_ticks;
-  if (pace_ticks == self->pace_ticks)
-    return;
-  self->pace_ticks = pace_ticks;
-  soleus_chime_mixer_set_pace_ticks (self->mixer, pace_ticks);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PACE_TICKS]);
 }

@@ -13,7 +13,6 @@ struct _SoleusChimeSet
 {
   GObject parent_instance;
 
-  char *name;
   float *samples[N_CUES];
   gsize n_samples[N_CUES];
 };
@@ -26,8 +25,7 @@ soleus_chime_set_finalize (GObject *object)
   SoleusChimeSet *self = SOLEUS_CHIME_SET (object);
 
   for (guint i = 0; i < N_CUES; i++)
-    g_free (self->samples[i]);
-  g_free (self->name);
+    g_clear_pointer (&self->samples[i], g_free);
   G_OBJECT_CLASS (soleus_chime_set_parent_class)->finalize (object);
 }
 
@@ -42,11 +40,7 @@ soleus_chime_set_init (SoleusChimeSet *self)
 {
 }
 
-/**
- * soleus_chime_set_list_names:
- *
- * Returns: (array zero-terminated=1): the names of the sets that there are, the default first
- */
+/* The default set comes first. */
 const char *const *
 soleus_chime_set_list_names (void)
 {
@@ -55,11 +49,7 @@ soleus_chime_set_list_names (void)
   return names;
 }
 
-/**
- * soleus_chime_set_get_cue_name:
- *
- * Returns: the stem of the file that a cue is kept in, such as "work-end"
- */
+/* Returns: the stem of the file that a cue is kept in, such as "work-end" */
 const char *
 soleus_chime_set_get_cue_name (SoleusCueKind kind)
 {
@@ -80,7 +70,6 @@ soleus_chime_set_get_cue_name (SoleusCueKind kind)
 /**
  * soleus_chime_set_new:
  * @name: one of soleus_chime_set_list_names()
- * @error: set if a file of the set can't be found or read
  *
  * Decodes all the cues of a set, so that nothing has to be read while a session runs.
  *
@@ -91,7 +80,6 @@ soleus_chime_set_new (const char *name, GError **error)
 {
   g_autoptr (SoleusChimeSet) self = g_object_new (SOLEUS_TYPE_CHIME_SET, NULL);
 
-  self->name = g_strdup (name);
   for (guint i = 0; i < N_CUES; i++)
     {
       g_autofree char *path = g_strdup_printf (SOLEUS_RESOURCE_PATH "/sounds/%s/%s.wav", name,
@@ -110,19 +98,7 @@ soleus_chime_set_new (const char *name, GError **error)
   return g_steal_pointer (&self);
 }
 
-const char *
-soleus_chime_set_get_name (SoleusChimeSet *self)
-{
-  return self->name;
-}
-
-/**
- * soleus_chime_set_get_samples:
- * @n_samples: (out): how many there are
- *
- * Returns: (array length=n_samples) (transfer none): the sound of a cue, from -1 to 1 at
- *   %SOLEUS_CHIME_RATE
- */
+/* Returns: (array length=n_samples): the sound of a cue, from -1 to 1 at %SOLEUS_CHIME_RATE */
 const float *
 soleus_chime_set_get_samples (SoleusChimeSet *self, SoleusCueKind kind, gsize *n_samples)
 {

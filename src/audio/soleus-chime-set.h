@@ -17,7 +17,6 @@ const char *const *soleus_chime_set_list_names (void);
 const char *soleus_chime_set_get_cue_name (SoleusCueKind kind);
 
 SoleusChimeSet *soleus_chime_set_new (const char *name, GError **error);
-const char *soleus_chime_set_get_name (SoleusChimeSet *self);
 const float *
 soleus_chime_set_get_samples (SoleusChimeSet *self, SoleusCueKind kind, gsize *n_samples);
 

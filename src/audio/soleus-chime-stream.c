@@ -13,7 +13,7 @@
 #define FLUSH_MESSAGE "soleus-flush"
 #define LEVEL_MESSAGE "soleus-level"
 #define FLOWING_US    (400 * G_TIME_SPAN_MILLISECOND)
-/* A clock that shows more than that runs. */
+/* A clock that shows more than this runs. */
 #define RUNNING (10 * GST_MSECOND)
 
 struct _SoleusChimeStream
@@ -102,14 +102,6 @@ fail (SoleusChimeStream *self, GError *error)
   set_state (self, SOLEUS_CHIME_STREAM_FAILED);
 }
 
-static void
-touch (SoleusChimeStream *self)
-{
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
-
-  self->alive = soleus_clock_get_monotonic (self->clock);
-}
-
 static gboolean
 is_closing (SoleusChimeStream *self)
 {
@@ -130,7 +122,7 @@ apply_volume (SoleusChimeStream *self, double volume, gboolean muted)
 }
 
 /* How much of the pipeline's timeline has been heard. The pipeline runs on the device's own clock,
- * which shows what is being heard now, its latency taken into account. */
+ * which takes the latency into account. */
 static GstClockTimeDiff
 get_position (SoleusChimeStream *self)
 {
@@ -174,10 +166,10 @@ push_block (SoleusChimeStream *self, gboolean synced)
   gst_app_src_push_buffer (self->pipeline.source, buffer);
 }
 
-/* Mixes the next block. Before the pipeline plays only one is given, for the device to begin with.
- * That and the next ones are silent: a device that slept may need a second more until its clock
- * runs, and before it can't be known when a block will be heard. A stream that was given up while
- * it hung mixes nothing: the cues are for the one that plays in its place. */
+/* Mixes the next block. Before the pipeline plays the device gets one block to begin with. That and
+ * the next ones are silent: a device that slept may need a second more until its clock runs, and
+ * nobody knows before when a block will be heard. A stream that was given up while it hung mixes
+ * nothing, because the cues are for the one that plays in its place. */
 static void
 feed (SoleusChimeStream *self)
 {
@@ -206,22 +198,13 @@ need_data_cb (GstAppSrc *source, guint length, gpointer data)
   feed (data);
 }
 
-static void
-rewind_timeline (SoleusChimeStream *self)
-{
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->feed_mutex);
-
-  self->frames_sent = 0;
-  soleus_chime_mixer_rewind (self->mixer);
-}
-
-/* Stops the device's stream and starts it anew; the device is kept open. A flushing seek would do
- * the same in one call, but after it the clock of PulseAudio's sink is centuries ahead as often as
- * not. What the bus holds belongs to the time before, and so do other requests to do the same. */
+/* Stops the device's stream and starts it anew, with the device kept open. A flushing seek would do
+ * the same in one call, but after it the clock of PulseAudio's sink is often centuries ahead. The
+ * messages on the bus belong to the time before, among them other requests to do the same. */
 static void
 throw_away_queue (SoleusChimeStream *self)
 {
-  if (soleus_chime_stream_get_state (self) != SOLEUS_CHIME_STREAM_PLAYING)
+  if (soleus_chime_stream_look (self).state != SOLEUS_CHIME_STREAM_PLAYING)
     return;
   g_debug ("What the device holds is thrown away");
   g_mutex_lock (&self->mutex);
@@ -230,7 +213,10 @@ throw_away_queue (SoleusChimeStream *self)
   gst_element_set_state (self->pipeline.element, GST_STATE_READY);
   gst_bus_set_flushing (self->bus, TRUE);
   gst_bus_set_flushing (self->bus, FALSE);
-  rewind_timeline (self);
+  g_mutex_lock (&self->feed_mutex);
+  self->frames_sent = 0;
+  soleus_chime_mixer_rewind (self->mixer);
+  g_mutex_unlock (&self->feed_mutex);
   gst_element_set_state (self->pipeline.element, GST_STATE_PLAYING);
 }
 
@@ -253,7 +239,7 @@ note_level (SoleusChimeStream *self)
 static void
 start_feeding (SoleusChimeStream *self)
 {
-  if (soleus_chime_stream_get_state (self) != SOLEUS_CHIME_STREAM_PLAYING)
+  if (soleus_chime_stream_look (self).state != SOLEUS_CHIME_STREAM_PLAYING)
     set_state (self, SOLEUS_CHIME_STREAM_PLAYING);
   g_mutex_lock (&self->mutex);
   self->woken = soleus_clock_get_monotonic (self->clock);
@@ -329,10 +315,10 @@ play (SoleusChimeStream *self)
 {
   GstAppSrcCallbacks callbacks = { .need_data = need_data_cb };
 
-  touch (self);
   g_mutex_lock (&self->mutex);
+  self->alive = soleus_clock_get_monotonic (self->clock);
   self->bus = gst_element_get_bus (self->pipeline.element);
-  self->on_server = g_strcmp0 (self->pipeline.sink_factory, "pulsesink") == 0;
+  self->on_server = self->pipeline.on_server;
   g_mutex_unlock (&self->mutex);
 
   if (GST_IS_STREAM_VOLUME (self->pipeline.sink))
@@ -351,7 +337,8 @@ stream_thread (gpointer data)
   g_autoptr (SoleusChimeStream) self = data;
   GError *error = NULL;
 
-  if (soleus_chime_pipeline_init_gst (&error))
+  /* This takes some tenths of a second, or longer where GStreamer has not been used before. */
+  if (gst_init_check (NULL, NULL, &error))
     {
       set_state (self, SOLEUS_CHIME_STREAM_OPENING);
       if (soleus_chime_pipeline_open (&self->pipeline, self->sink, self->server_only, &error))
@@ -386,11 +373,7 @@ soleus_chime_stream_class_init (SoleusChimeStreamClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = soleus_chime_stream_finalize;
 
-  /**
-   * SoleusChimeStream::changed:
-   *
-   * The state is another one. Emitted in the main context of the thread that made the stream.
-   */
+  /* The status is another one. Emitted in the main context of the thread that made the stream. */
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 0);
 }
@@ -407,14 +390,13 @@ soleus_chime_stream_init (SoleusChimeStream *self)
 
 /**
  * soleus_chime_stream_new:
- * @mixer: what is heard
  * @clock: the clock of the mixer's timetable; it is read on other threads too
  * @sink: (nullable): a sink as gst-launch would write it; %NULL for the first that answers
  * @server_only: whether only the sound server will do
  *
- * Opens one pipeline on a thread of its own, which alone may be blocked by the device, and keeps it
- * awake with silence until it is closed. The thread has its own reference: a stream that hangs can
- * be closed and forgotten.
+ * Opens a pipeline on a thread of its own, because the device may block it, and keeps the device
+ * awake with silence until the stream is closed. The thread has its own reference, so that a stream
+ * that hangs can be closed and forgotten.
  *
  * Returns: (transfer full): a stream that is starting
  */
@@ -435,13 +417,8 @@ soleus_chime_stream_new (SoleusChimeMixer *mixer,
   return self;
 }
 
-/**
- * soleus_chime_stream_set_volume:
- * @volume: from 0 to 1, as a slider shows it
- * @muted: whether nothing is to be heard at all
- *
- * Sets the application's own volume; the one that the sound server keeps is left alone.
- */
+/* Sets the application's own volume, from 0 to 1 as a slider shows it. The volume that the sound
+ * server keeps is left alone. */
 void
 soleus_chime_stream_set_volume (SoleusChimeStream *self, double volume, gboolean muted)
 {
@@ -458,11 +435,7 @@ post (SoleusChimeStream *self, const char *name)
     gst_bus_post (self->bus, gst_message_new_application (NULL, gst_structure_new_empty (name)));
 }
 
-/**
- * soleus_chime_stream_flush:
- *
- * Throws away what the device holds and has not played yet, and mixes it anew. Returns at once.
- */
+/* Throws away what the device holds and has not played yet, and mixes it anew. Returns at once. */
 void
 soleus_chime_stream_flush (SoleusChimeStream *self)
 {
@@ -471,11 +444,7 @@ soleus_chime_stream_flush (SoleusChimeStream *self)
   post (self, FLUSH_MESSAGE);
 }
 
-/**
- * soleus_chime_stream_close:
- *
- * Lets the device go. Returns at once; the state is %SOLEUS_CHIME_STREAM_CLOSED when it is done.
- */
+/* Lets the device go. Returns at once; the state is %SOLEUS_CHIME_STREAM_CLOSED when it is done. */
 void
 soleus_chime_stream_close (SoleusChimeStream *self)
 {
@@ -485,111 +454,31 @@ soleus_chime_stream_close (SoleusChimeStream *self)
   post (self, WAKE_MESSAGE);
 }
 
-SoleusChimeStreamState
-soleus_chime_stream_get_state (SoleusChimeStream *self)
+SoleusChimeStreamStatus
+soleus_chime_stream_look (SoleusChimeStream *self)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
 
-  return self->state;
-}
-
-/**
- * soleus_chime_stream_dup_error:
- *
- * Returns: (transfer full) (nullable): a %SOLEUS_CHIME_ERROR once the stream has failed
- */
-GError *
-soleus_chime_stream_dup_error (SoleusChimeStream *self)
-{
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
-
-  return self->error != NULL ? g_error_copy (self->error) : NULL;
-}
-
-/**
- * soleus_chime_stream_is_on_server:
- *
- * Returns: whether a sound server has answered, not a bare device
- */
-gboolean
-soleus_chime_stream_is_on_server (SoleusChimeStream *self)
-{
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
-
-  return self->on_server;
-}
-
-/**
- * soleus_chime_stream_is_silenced:
- *
- * Returns: whether the sound server keeps this stream muted or its volume at 0
- */
-gboolean
-soleus_chime_stream_is_silenced (SoleusChimeStream *self)
-{
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
-
-  return self->silenced;
-}
-
-/**
- * soleus_chime_stream_get_alive:
- *
- * Returns: the clock's monotonic time at which the device last took sound, or the stream changed
- *   its state
- */
-gint64
-soleus_chime_stream_get_alive (SoleusChimeStream *self)
-{
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
-
-  return self->alive;
-}
-
-/**
- * soleus_chime_stream_is_flowing:
- *
- * Returns: whether the device plays and has taken more than its own buffer since, so that sound
- *   really goes somewhere
- */
-gboolean
-soleus_chime_stream_is_flowing (SoleusChimeStream *self)
-{
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
-
-  return self->state == SOLEUS_CHIME_STREAM_PLAYING && self->error == NULL &&
-         self->alive - self->playing_since >= FLOWING_US;
-}
-
-/**
- * soleus_chime_stream_is_waking:
- *
- * Returns: whether the device plays, for the first time or anew, and has not taken more than its
- * own buffer since
- */
-gboolean
-soleus_chime_stream_is_waking (SoleusChimeStream *self)
-{
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
-
-  return self->alive - self->woken < FLOWING_US;
+  return (SoleusChimeStreamStatus){
+    .state = self->state,
+    .error = self->error,
+    .on_server = self->on_server,
+    .silenced = self->silenced,
+    .flowing = self->state == SOLEUS_CHIME_STREAM_PLAYING && self->error == NULL &&
+               self->alive - self->playing_since >= FLOWING_US,
+    .waking = self->alive - self->woken < FLOWING_US,
+    .alive = self->alive,
+  };
 }
 
 static gpointer
 warm_up_thread (gpointer data)
 {
-  g_autoptr (GError) error = NULL;
-
-  if (!soleus_chime_pipeline_init_gst (&error))
-    g_debug ("GStreamer can't be used: %s", error->message);
+  gst_init_check (NULL, NULL, NULL);
   return NULL;
 }
 
-/**
- * soleus_chime_stream_warm_up:
- *
- * Initialises GStreamer on a thread of its own, so that the first stream starts sooner.
- */
+/* Initialises GStreamer on a thread of its own, so that the first stream starts sooner. */
 void
 soleus_chime_stream_warm_up (void)
 {

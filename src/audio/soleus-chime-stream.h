@@ -23,6 +23,29 @@ typedef enum
   SOLEUS_CHIME_STREAM_CLOSED,
 } SoleusChimeStreamState;
 
+/**
+ * SoleusChimeStreamStatus:
+ * @error: (nullable): a %SOLEUS_CHIME_ERROR once the stream has failed
+ * @on_server: whether a sound server has answered, not a bare device
+ * @silenced: whether the sound server keeps this stream muted or its volume at 0
+ * @flowing: whether the device plays and has taken more than its own buffer since, so that sound
+ *   really goes somewhere
+ * @waking: whether the device plays, for the first time or anew, and has not taken more than its
+ * own buffer since
+ * @alive: the clock's monotonic time at which the device last took sound, or the stream changed its
+ *   state
+ */
+typedef struct
+{
+  SoleusChimeStreamState state;
+  const GError *error;
+  gboolean on_server;
+  gboolean silenced;
+  gboolean flowing;
+  gboolean waking;
+  gint64 alive;
+} SoleusChimeStreamStatus;
+
 #define SOLEUS_TYPE_CHIME_STREAM (soleus_chime_stream_get_type ())
 G_DECLARE_FINAL_TYPE (SoleusChimeStream, soleus_chime_stream, SOLEUS, CHIME_STREAM, GObject)
 
@@ -34,13 +57,7 @@ void soleus_chime_stream_set_volume (SoleusChimeStream *self, double volume, gbo
 void soleus_chime_stream_flush (SoleusChimeStream *self);
 void soleus_chime_stream_close (SoleusChimeStream *self);
 
-SoleusChimeStreamState soleus_chime_stream_get_state (SoleusChimeStream *self);
-GError *soleus_chime_stream_dup_error (SoleusChimeStream *self);
-gboolean soleus_chime_stream_is_on_server (SoleusChimeStream *self);
-gboolean soleus_chime_stream_is_silenced (SoleusChimeStream *self);
-gboolean soleus_chime_stream_is_flowing (SoleusChimeStream *self);
-gboolean soleus_chime_stream_is_waking (SoleusChimeStream *self);
-gint64 soleus_chime_stream_get_alive (SoleusChimeStream *self);
+SoleusChimeStreamStatus soleus_chime_stream_look (SoleusChimeStream *self);
 
 void soleus_chime_stream_warm_up (void);
 

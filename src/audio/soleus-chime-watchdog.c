@@ -1,18 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "soleus-chime-watchdog.h"
 
-/* One who looks that much later than the last time was held up himself. */
+/* The program itself was held up when it looks this much later than the last time. */
 #define LONGEST_US (500 * G_TIME_SPAN_MILLISECOND)
 
 /**
  * soleus_chime_watchdog_look:
  * @alive: the time of the last sign of life
- * @now: the present time; both are microseconds of the same monotonic clock
  *
  * To be called several times a second. Of a longer pause between two calls only half a second
  * counts.
- *
- * Returns: for how many microseconds there has been no sign of life
  */
 gint64
 soleus_chime_watchdog_look (SoleusChimeWatchdog *self, gint64 alive, gint64 now)

@@ -5,16 +5,9 @@
 
 G_BEGIN_DECLS
 
-/**
- * SoleusChimeWatchdog:
- * @alive: the last sign of life that was seen
- * @looked: when it was looked at last
- * @silent_for: microseconds without a sign of life that were watched
- *
- * How long a thread has given no sign of life, not counting the time in which this program was not
- * run at all: a program that was stopped, or a machine that had other things to do, is no fault of
- * the device.
- */
+/* How long a thread has given no sign of life, in microseconds. The time doesn't count in which
+ * this program was stopped or the machine had other things to do, because that is no fault of the
+ * device. */
 typedef struct
 {
   gint64 alive;

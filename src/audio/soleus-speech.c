@@ -82,8 +82,8 @@ match_voice (SPDVoice *const *voices, const char *language)
   return g_strdup (found);
 }
 
-/* What the synthesizer calls the language; %NULL where it doesn't speak it. One that tells of no
- * voices is asked for the language itself. */
+/* The synthesizer's name for the language; NULL where it doesn't speak it. A synthesizer that lists
+ * no voices is asked for the language itself. */
 static char *
 find_offered (SPDConnection *connection, const char *language)
 {
@@ -171,37 +171,21 @@ soleus_speech_open (const char *language, GError **error)
   return self;
 }
 
-/**
- * soleus_speech_get_problem:
- *
- * Returns: (nullable): why some or all of what is to be said can't be, as a translated sentence
- */
+/* Returns: (nullable): why some or all messages can't be said, as a translated sentence */
 const char *
 soleus_speech_get_problem (SoleusSpeech *self)
 {
   return self->problem;
 }
 
-/**
- * soleus_speech_say:
- *
- * A text that the synthesizer can't read is left out.
- *
- * Returns: %FALSE if the connection is broken
- */
+/* Leaves out a text that the synthesizer can't read. Returns: %FALSE if the connection is broken */
 gboolean
 soleus_speech_say (SoleusSpeech *self, const char *text, SoleusVoicePriority priority)
 {
   return !can_read (self, text) || spd_say (self->connection, map_priority (priority), text) >= 0;
 }
 
-/**
- * soleus_speech_stop:
- *
- * Cuts what is being said and forgets what waits.
- *
- * Returns: %FALSE if the connection is broken
- */
+/* Cuts what is being said. Returns: %FALSE if the connection is broken */
 gboolean
 soleus_speech_stop (SoleusSpeech *self)
 {
@@ -212,6 +196,6 @@ void
 soleus_speech_close (SoleusSpeech *self)
 {
   spd_close (self->connection);
-  g_free (self->problem);
+  g_clear_pointer (&self->problem, g_free);
   g_free (self);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "soleus-voice.h"
+#include <glib.h>
 
 G_BEGIN_DECLS
 
@@ -20,11 +20,23 @@ typedef enum
 } SoleusSpeechError;
 
 /**
- * SoleusSpeech:
+ * SoleusVoicePriority:
+ * @SOLEUS_VOICE_PRIORITY_NOTE: nice to know: half-way. Left out while anything else is said
+ * @SOLEUS_VOICE_PRIORITY_STEP: what to do now. Replaces an earlier step and a note
+ * @SOLEUS_VOICE_PRIORITY_CHANGE: switch legs, done, stop. Replaces a step and a note
  *
- * A connection to speech-dispatcher. Everything may block, so that it is used on one thread of its
- * own, which has to ignore SIGPIPE.
+ * A message is never talked over: one of a lower priority that comes while it is being said waits,
+ * or is left out.
  */
+typedef enum
+{
+  SOLEUS_VOICE_PRIORITY_NOTE,
+  SOLEUS_VOICE_PRIORITY_STEP,
+  SOLEUS_VOICE_PRIORITY_CHANGE,
+} SoleusVoicePriority;
+
+/* A connection to speech-dispatcher. Everything but closing may block, so it is used on another
+ * thread, which has to ignore SIGPIPE. */
 typedef struct _SoleusSpeech SoleusSpeech;
 
 gboolean soleus_speech_is_supported (void);

@@ -2,24 +2,9 @@
 #pragma once
 
 #include "soleus-clock.h"
+#include "soleus-speech.h"
 
 G_BEGIN_DECLS
-
-/**
- * SoleusVoicePriority:
- * @SOLEUS_VOICE_PRIORITY_NOTE: nice to know: half-way. Left out while anything else is said
- * @SOLEUS_VOICE_PRIORITY_STEP: what to do now. Replaces an earlier step and a note
- * @SOLEUS_VOICE_PRIORITY_CHANGE: switch legs, done, stop. Replaces a step and a note
- *
- * What gives way to what. A message is never talked over: one of a lower priority that comes while
- * it is being said waits, or is left out.
- */
-typedef enum
-{
-  SOLEUS_VOICE_PRIORITY_NOTE,
-  SOLEUS_VOICE_PRIORITY_STEP,
-  SOLEUS_VOICE_PRIORITY_CHANGE,
-} SoleusVoicePriority;
 
 #define SOLEUS_TYPE_VOICE (soleus_voice_get_type ())
 G_DECLARE_FINAL_TYPE (SoleusVoice, soleus_voice, SOLEUS, VOICE, GObject)

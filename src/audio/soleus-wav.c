@@ -56,11 +56,9 @@ is_supported (const guint8 *format, gsize size)
 /**
  * soleus_wav_decode:
  * @bytes: a WAV file: mono, 16 bit PCM, %SOLEUS_WAV_RATE frames a second
- * @n_samples: (out): how many samples it has
  * @error: %G_IO_ERROR_INVALID_DATA if it is anything else, or cut short
  *
- * The chimes are the project's own and all of this one kind, so that they can be read without a
- * plugin that might be missing.
+ * Reads the project's own chimes without a plugin that might be missing.
  *
  * Returns: (transfer full) (array length=n_samples): samples from -1 to 1, or %NULL
  */

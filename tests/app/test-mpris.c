@@ -170,7 +170,7 @@ mpris_new (const char *routine_id, const SoleusOptions *options)
       G_DBUS_SIGNAL_FLAGS_NONE, signal_cb, self, NULL);
   self->settings = g_settings_new (SOLEUS_APP_ID);
   self->fixture = fixture_new (routine, options);
-  self->player = soleus_chime_player_new (SOLEUS_CLOCK (self->fixture->clock));
+  self->player = soleus_chime_player_new (SOLEUS_CLOCK (self->fixture->clock), NULL);
   g_settings_bind (self->settings, "sound-muted", self->player, "muted", G_SETTINGS_BIND_GET);
   g_settings_bind (self->settings, "sound-volume", self->player, "volume", G_SETTINGS_BIND_GET);
   self->mpris = soleus_mpris_new (self->settings, self->player);

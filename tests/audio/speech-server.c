@@ -40,6 +40,7 @@ static const char recorder_conf[] =
     "GenericLanguage \"en\" \"en\" \"utf-8\"\n"
     "GenericLanguage \"de\" \"de\" \"utf-8\"\n"
     "GenericLanguage \"ja\" \"ja\" \"utf-8\"\n"
+    "GenericLanguage \"pt-br\" \"pt-br\" \"utf-8\"\n"
     "GenericLanguage \"cmn\" \"cmn\" \"utf-8\"\n"
     "AddVoice \"en\" \"male1\" \"en\"\n"
     "AddVoice \"de\" \"male1\" \"de\"\n";

@@ -20,10 +20,10 @@ static void
 test_lazy (void)
 {
   g_autoptr (SoleusClock) clock = soleus_system_clock_new ();
-  SoleusChimePlayer *player = soleus_chime_player_new (clock);
+  SoleusChimePlayer *player = soleus_chime_player_new (clock, NULL);
 
   soleus_chime_player_set_volume (player, 0.5);
-  soleus_chime_player_set_chime_set (player, "bowl");
+  g_object_set (player, "chime-set", "bowl", NULL);
   sound_run (0.1);
   g_assert_false (gst_is_initialized ());
   g_assert_finalize_object (player);
@@ -33,7 +33,7 @@ static void
 test_properties (void)
 {
   g_autoptr (SoleusClock) clock = soleus_system_clock_new ();
-  g_autoptr (SoleusChimePlayer) player = soleus_chime_player_new (clock);
+  g_autoptr (SoleusChimePlayer) player = soleus_chime_player_new (clock, NULL);
   guint n_volume = 0, n_muted = 0, n_set = 0, n_ticks = 0;
   g_autofree char *chime_set = NULL;
   g_autofree char *problem = NULL;
@@ -65,13 +65,17 @@ static void
 test_unknown_set (void)
 {
   g_autoptr (SoleusClock) clock = soleus_system_clock_new ();
-  g_autoptr (SoleusChimePlayer) player = soleus_chime_player_new (clock);
+  g_autoptr (SoleusChimePlayer) player = soleus_chime_player_new (clock, NULL);
+  g_autofree char *unknown = NULL;
+  g_autofree char *none = NULL;
 
-  soleus_chime_player_set_chime_set (player, "wood");
-  soleus_chime_player_set_chime_set (player, "gong");
-  g_assert_cmpstr (soleus_chime_player_get_chime_set (player), ==, "bell");
-  soleus_chime_player_set_chime_set (player, NULL);
-  g_assert_cmpstr (soleus_chime_player_get_chime_set (player), ==, "bell");
+  g_object_set (player, "chime-set", "wood", NULL);
+  g_object_set (player, "chime-set", "gong", NULL);
+  g_object_get (player, "chime-set", &unknown, NULL);
+  g_assert_cmpstr (unknown, ==, "bell");
+  g_object_set (player, "chime-set", NULL, NULL);
+  g_object_get (player, "chime-set", &none, NULL);
+  g_assert_cmpstr (none, ==, "bell");
   soleus_chime_player_set_volume (player, 7);
   g_assert_cmpfloat (soleus_chime_player_get_volume (player), ==, 1);
 }
@@ -81,7 +85,7 @@ static void
 test_life (void)
 {
   g_autoptr (SoleusClock) clock = soleus_system_clock_new ();
-  SoleusChimePlayer *player = soleus_chime_player_new_for_sink (clock, SILENT_SINK);
+  SoleusChimePlayer *player = soleus_chime_player_new (clock, SILENT_SINK);
   SoleusCueSink *sink = SOLEUS_CUE_SINK (player);
   SoleusCue cue = { .kind = SOLEUS_CUE_GO, .monotonic = g_get_monotonic_time () + 500 * 1000 };
 
@@ -107,7 +111,7 @@ test_dropped (void)
 
   for (guint i = 0; i < 20; i++)
     {
-      SoleusChimePlayer *player = soleus_chime_player_new_for_sink (clock, SILENT_SINK);
+      SoleusChimePlayer *player = soleus_chime_player_new (clock, SILENT_SINK);
 
       soleus_cue_sink_begin (SOLEUS_CUE_SINK (player));
       sound_run (i * 0.005);
@@ -121,7 +125,7 @@ static void
 test_no_such_sink (void)
 {
   g_autoptr (SoleusClock) clock = soleus_system_clock_new ();
-  SoleusChimePlayer *player = soleus_chime_player_new_for_sink (clock, "nosuchsink");
+  SoleusChimePlayer *player = soleus_chime_player_new (clock, "nosuchsink");
 
   soleus_chime_player_test (player);
   g_assert_true (sound_wait (sound_has_problem, player, 3));

@@ -58,7 +58,7 @@ set_up_for (Fixture *f, SoundServer *server, SoleusManualClock *manual, const ch
   f->server = server;
   f->manual = manual;
   f->clock = manual != NULL ? SOLEUS_CLOCK (manual) : soleus_system_clock_new ();
-  f->player = soleus_chime_player_new_for_sink (f->clock, sink);
+  f->player = soleus_chime_player_new (f->clock, sink);
   f->sink = SOLEUS_CUE_SINK (f->player);
   g_signal_connect_swapped (f->player, "notify::problem", G_CALLBACK (problem_cb), f);
   f->chimes = soleus_chime_set_new (SOLEUS_CHIME_DEFAULT, &error);
@@ -550,7 +550,7 @@ static void
 test_missing_subprocess (void)
 {
   g_autoptr (SoleusClock) clock = soleus_system_clock_new ();
-  g_autoptr (SoleusChimePlayer) player = soleus_chime_player_new (clock);
+  g_autoptr (SoleusChimePlayer) player = soleus_chime_player_new (clock, NULL);
   const char *expected = g_getenv ("SOUND_TEST_EXPECTED");
   const char *problem;
 

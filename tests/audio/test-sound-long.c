@@ -29,7 +29,7 @@ test_no_false_note (gconstpointer data)
   sound_server_start (server);
   for (guint i = 0; i < 2; i++)
     {
-      g_autoptr (SoleusChimePlayer) player = soleus_chime_player_new (clock);
+      g_autoptr (SoleusChimePlayer) player = soleus_chime_player_new (clock, NULL);
       g_autoptr (SoundSession) session = sound_session_new_short (SOLEUS_CUE_SINK (player), clock);
       SoundLoad *load = sound_load_new (3);
 
@@ -54,7 +54,7 @@ test_whole_session (gconstpointer data)
   g_autoptr (SoleusCatalogue) catalogue = soleus_catalogue_new (&error);
   g_autoptr (SoleusChimeSet) chimes = soleus_chime_set_new (SOLEUS_CHIME_DEFAULT, NULL);
   g_autoptr (SoleusClock) clock = soleus_system_clock_new ();
-  g_autoptr (SoleusChimePlayer) player = soleus_chime_player_new (clock);
+  g_autoptr (SoleusChimePlayer) player = soleus_chime_player_new (clock, NULL);
   g_autoptr (SoundSession) session = NULL;
   g_autoptr (SoundRecording) recording = NULL;
   g_autoptr (GArray) onsets = NULL;

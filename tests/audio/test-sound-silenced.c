@@ -19,7 +19,7 @@ set_up (Fixture *f, gconstpointer server)
 {
   f->server = (SoundServer *) server;
   f->clock = soleus_system_clock_new ();
-  f->player = soleus_chime_player_new (f->clock);
+  f->player = soleus_chime_player_new (f->clock, NULL);
   sound_server_start (f->server);
 }
 

@@ -38,7 +38,7 @@ set_up (Fixture *f, gconstpointer server)
   f->server = (SoundServer *) server;
   sound_server_start (f->server);
   f->clock = soleus_system_clock_new ();
-  f->player = soleus_chime_player_new (f->clock);
+  f->player = soleus_chime_player_new (f->clock, NULL);
   f->sink = SOLEUS_CUE_SINK (f->player);
   f->chimes = soleus_chime_set_new (SOLEUS_CHIME_DEFAULT, &error);
   g_assert_no_error (error);
@@ -151,7 +151,7 @@ test_sets (Fixture *f, gconstpointer data)
       gint64 now = g_get_monotonic_time ();
       g_autoptr (SoundRecording) recording = NULL;
 
-      soleus_chime_player_set_chime_set (f->player, names[i]);
+      g_object_set (f->player, "chime-set", names[i], NULL);
       g_clear_object (&f->chimes);
       f->chimes = soleus_chime_set_new (names[i], NULL);
       for (guint k = 0; k < G_N_ELEMENTS (cues); k++)
@@ -320,12 +320,12 @@ test_mute (Fixture *f, gconstpointer data)
   g_autoptr (SoundRecording) recording = NULL;
   g_autofree char *stream = NULL;
 
-  soleus_chime_player_set_muted (f->player, TRUE);
+  g_object_set (f->player, "muted", TRUE, NULL);
   wake (f);
   soleus_cue_sink_set_timetable (f->sink, cues, G_N_ELEMENTS (cues));
   sound_run ((later - g_get_monotonic_time ()) / 1e6 - 0.5);
   stream = get_stream (f);
-  soleus_chime_player_set_muted (f->player, FALSE);
+  g_object_set (f->player, "muted", FALSE, NULL);
   sound_run (2);
   recording = finish_recording (f);
   g_assert_cmpfloat (sound_analysis_level (recording, due - SECOND, due + SECOND), ==, 0);

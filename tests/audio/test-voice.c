@@ -4,7 +4,6 @@
 #include <locale.h>
 
 #include "soleus-manual-clock.h"
-#include "soleus-voice-worker.h"
 #include "soleus-voice.h"
 #include "sound-server.h"
 #include "sound-session.h"
@@ -390,23 +389,29 @@ drop_translation (char *dir)
   g_free (dir);
 }
 
-/* The language of the translation in use: not that of a locale without one. */
+/* It is spoken in the language of the translation in use, and not in that of a locale without one.
+ */
 static void
-test_language (void)
+test_language (Fixture *f, gconstpointer data)
 {
   char *dir = use_translation ("pt_BR");
-  g_autofree char *translated = soleus_voice_worker_dup_language ();
-  g_autofree char *untranslated = NULL;
 
-  g_assert_cmpstr (translated, ==, "pt-br");
+  speech_server_set_module (f->speech, "espeak-ng");
+  enable (f);
+  say (f, "Calcanhar", SOLEUS_VOICE_PRIORITY_STEP);
+  wait_said (f, "say pt-br: Calcanhar\nend\n");
   g_setenv ("LANGUAGE", "sv", TRUE);
   setlocale (LC_ALL, "");
-  untranslated = soleus_voice_worker_dup_language ();
-  g_assert_cmpstr (untranslated, ==, "en");
+  soleus_voice_set_enabled (f->voice, FALSE);
+  speech_server_clear_log (f->speech);
+  soleus_voice_set_enabled (f->voice, TRUE);
+  say (f, "Heel down", SOLEUS_VOICE_PRIORITY_STEP);
+  wait_said (f, "say en: Heel down\nend\n");
   drop_translation (dir);
+  speech_server_kill (f->speech);
+  speech_server_set_module (f->speech, "recorder");
 }
 
-/* And it is really spoken in. */
 static void
 test_speaks_language (Fixture *f, gconstpointer data)
 {
@@ -496,9 +501,9 @@ main (int argc, char *argv[])
 #define ADD(path, func)                                                                            \
   g_test_add ("/soleus/voice/" path, Fixture, &servers, set_up, func, tear_down)
   g_test_add_func ("/soleus/voice/properties", test_properties);
-  g_test_add_func ("/soleus/voice/language", test_language);
   ADD ("off", test_off);
   ADD ("says", test_says);
+  ADD ("language", test_language);
   ADD ("speaks-language", test_speaks_language);
   ADD ("language-of-another-region", test_language_of_another_region);
   ADD ("language-not-offered", test_language_not_offered);

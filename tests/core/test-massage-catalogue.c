@@ -307,7 +307,7 @@ test_tool_limits (void)
              "takes both legs to get down to");
 }
 
-/* Content B1 and claim S2.24: how long a tool may press. */
+/* How long a tool may press (claim S2.24). */
 static void
 test_dose_limits (void)
 {

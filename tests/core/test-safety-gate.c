@@ -124,9 +124,9 @@ test_two_actions (Fixture *f, gconstpointer data)
   g_assert_true (soleus_safety_answers_set_acknowledged (answers, TRUE));
   clearance = submit (f, "roller", SOLEUS_SIDES_BOTH, answers, &error);
   g_assert_no_error (error);
-  g_assert_cmpint (soleus_clearance_get_verdict (clearance), ==, SOLEUS_VERDICT_CLEAR);
-  g_assert_cmpint (soleus_clearance_get_pressure_legs (clearance), ==, SOLEUS_LEGS_BOTH);
-  g_assert_false (soleus_clearance_is_gentle (clearance));
+  g_assert_cmpint (soleus_clearance_get_terms (clearance)->verdict, ==, SOLEUS_VERDICT_CLEAR);
+  g_assert_cmpint (soleus_clearance_get_terms (clearance)->pressure_legs, ==, SOLEUS_LEGS_BOTH);
+  g_assert_false (soleus_clearance_get_terms (clearance)->gentle);
 }
 
 /* Any later answer takes the acknowledgement back, because its sentence may be another. */
@@ -177,8 +177,8 @@ test_amber (Fixture *f, gconstpointer data)
   g_clear_error (&error);
   clearance = submit (f, "roller", SOLEUS_SIDES_BOTH, answers, &error);
   g_assert_no_error (error);
-  g_assert_true (soleus_clearance_is_gentle (clearance));
-  g_assert_false (soleus_clearance_allows_more_pressure (clearance));
+  g_assert_true (soleus_clearance_get_terms (clearance)->gentle);
+  g_assert_false (soleus_clearance_get_terms (clearance)->more_pressure);
 }
 
 static void
@@ -202,8 +202,8 @@ test_orange_legs (Fixture *f, gconstpointer data)
   refuse (f, "roller", SOLEUS_SIDES_RIGHT, injury, SOLEUS_SAFETY_ERROR_VERDICT);
   mixed = submit (f, "full", SOLEUS_SIDES_BOTH, wound, NULL);
   g_assert_nonnull (mixed);
-  g_assert_cmpint (soleus_clearance_get_pressure_legs (mixed), ==, SOLEUS_LEGS_RIGHT);
-  g_assert_cmpint (soleus_clearance_get_stretch_legs (mixed), ==, SOLEUS_LEGS_BOTH);
+  g_assert_cmpint (soleus_clearance_get_terms (mixed)->pressure_legs, ==, SOLEUS_LEGS_RIGHT);
+  g_assert_cmpint (soleus_clearance_get_terms (mixed)->stretch_legs, ==, SOLEUS_LEGS_BOTH);
 }
 
 static void
@@ -292,7 +292,7 @@ test_stretch_clearance (Fixture *f, gconstpointer data)
       soleus_safety_gate_issue_for_stretch (f->gate, routine (f, "wall-full"), &error);
 
   g_assert_no_error (error);
-  g_assert_cmpint (soleus_clearance_get_pressure_legs (clearance), ==, SOLEUS_LEGS_NONE);
+  g_assert_cmpint (soleus_clearance_get_terms (clearance)->pressure_legs, ==, SOLEUS_LEGS_NONE);
   consume (f, clearance, "wall-full", SOLEUS_SIDES_BOTH, FALSE, -1);
   g_assert_null (soleus_safety_gate_issue_for_stretch (f->gate, routine (f, "full"), &error));
   g_assert_error (error, SOLEUS_SAFETY_ERROR, SOLEUS_SAFETY_ERROR_LIST_NEEDED);
@@ -422,7 +422,7 @@ test_clot_outlives_the_lock (Fixture *f, gconstpointer data)
       g_autoptr (SoleusClearance) clearance = submit (f, "roller", SOLEUS_SIDES_BOTH, again, NULL);
 
       g_assert_nonnull (clearance);
-      g_assert_true (soleus_clearance_is_gentle (clearance));
+      g_assert_true (soleus_clearance_get_terms (clearance)->gentle);
     }
   /* A later lock that has no clot in it does not forget the earlier one. */
   leave_with (f, "swelling");

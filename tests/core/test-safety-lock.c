@@ -514,7 +514,7 @@ test_answers_age (Fixture *f, gconstpointer data)
   soleus_safety_answers_set_acknowledged (asleep, FALSE);
   g_assert_true (soleus_safety_answers_set_acknowledged (asleep, TRUE));
   refuse_as_stale (f, asleep);
-  unknown = soleus_safety_answers_new (soleus_safety_gate_get_list (f->gate));
+  unknown = soleus_safety_answers_new (soleus_safety_gate_get_list (f->gate), NULL);
   soleus_safety_answers_set_seen (unknown);
   soleus_safety_answers_set_acknowledged (unknown, TRUE);
   refuse_as_stale (f, unknown);

@@ -180,8 +180,8 @@ list_advices (SoleusSafetyVerdict *verdict)
 {
   GString *out = g_string_new (NULL);
 
-  for (guint i = 0; i < soleus_safety_verdict_get_n_advices (verdict); i++)
-    g_string_append_printf (out, "%s ", soleus_safety_verdict_get_advice (verdict, i)->id);
+  for (guint i = 0; i < verdict->advices->len; i++)
+    g_string_append_printf (out, "%s ", ((SoleusSafetyAdvice *) verdict->advices->pdata[i])->id);
   return g_string_free (out, FALSE);
 }
 
@@ -191,7 +191,7 @@ check_legs (SoleusSafetyVerdict *verdict,
             const Case *c,
             const SoleusSafetyContext *context)
 {
-  const SoleusAllowance *allowance = soleus_safety_verdict_get_allowance (verdict);
+  const SoleusAllowance *allowance = &verdict->allowance;
   SoleusLegs pressure = expect_legs (mask, LEFT_BITS, RIGHT_BITS);
   SoleusLegs stretch = expect_legs (mask, LEFT_HURT, RIGHT_HURT);
   SoleusLegs spared =
@@ -214,8 +214,8 @@ check_legs (SoleusSafetyVerdict *verdict,
     pressure = SOLEUS_LEGS_NONE;
   if (c->has_stretch && spared)
     stretch = SOLEUS_LEGS_NONE;
-  g_assert_cmpint (soleus_safety_verdict_get_pressure_legs (verdict), ==, pressure);
-  g_assert_cmpint (soleus_safety_verdict_get_stretch_legs (verdict), ==, stretch);
+  g_assert_cmpint (verdict->pressure_legs, ==, pressure);
+  g_assert_cmpint (verdict->stretch_legs, ==, stretch);
 }
 
 static void
@@ -229,20 +229,18 @@ check_start (SoleusSafetyVerdict *verdict,
   gboolean open = (mask & (EMERGENCY_BITS | RED_BITS | REFER_BITS)) == 0;
   gboolean amber = (mask & AMBER_BITS) || context->clot_history;
   gboolean locked = context->lock == SOLEUS_LOCK_RED || context->lock == SOLEUS_LOCK_EMERGENCY;
-  SoleusLegs legs = c->has_pressure ? soleus_safety_verdict_get_pressure_legs (verdict)
-                                    : soleus_safety_verdict_get_stretch_legs (verdict);
+  SoleusLegs legs = c->has_pressure ? verdict->pressure_legs : verdict->stretch_legs;
   gboolean start = open && legs != SOLEUS_LEGS_NONE;
 
   if (amber && c->has_pressure && !provider)
     start = FALSE;
   if (locked && !checked)
     start = FALSE;
-  g_assert_cmpint (soleus_safety_verdict_may_start (verdict), ==, start);
-  g_assert_cmpint (soleus_safety_verdict_needs_provider (verdict), ==,
-                   open && amber && c->has_pressure);
-  g_assert_cmpint (soleus_safety_verdict_is_gentle (verdict), ==, open && amber);
+  g_assert_cmpint (verdict->may_start, ==, start);
+  g_assert_cmpint (verdict->needs_provider, ==, open && amber && c->has_pressure);
+  g_assert_cmpint (verdict->gentle, ==, open && amber);
   if (open)
-    g_assert_cmpint (soleus_safety_verdict_needs_checked (verdict), ==, locked);
+    g_assert_cmpint (verdict->needs_checked, ==, locked);
   g_assert_cmpint (soleus_safety_verdict_get_acknowledgement (verdict), ==,
                    !start ? SOLEUS_ACKNOWLEDGEMENT_NONE
                    : mask || (context->clot_history && c->has_pressure)
@@ -266,8 +264,7 @@ check_verdict (SoleusSafetyAnswers *answers,
   g_autofree char *advices = list_advices (verdict);
   g_autofree char *expected = expect_advices (mask, c, context->clot_history, enough);
 
-  g_assert_cmpint (soleus_safety_verdict_get_kind (verdict), ==,
-                   expect_kind (mask, context->clot_history));
+  g_assert_cmpint (verdict->kind, ==, expect_kind (mask, context->clot_history));
   g_assert_cmpstr (advices, ==, expected);
   check_legs (verdict, mask, c, context);
   g_assert_cmpint (soleus_safety_verdict_has_phone_script (verdict), ==,
@@ -286,7 +283,7 @@ static void
 walk (guint n_bits, const Case *c, gboolean provider)
 {
   const SoleusSafetyContext context = SOLEUS_SAFETY_CONTEXT_INIT;
-  g_autoptr (SoleusSafetyAnswers) answers = soleus_safety_answers_new (list);
+  g_autoptr (SoleusSafetyAnswers) answers = soleus_safety_answers_new (list, NULL);
   guint mask = 0;
 
   soleus_safety_answers_set_provider_ok (answers, provider);
@@ -322,7 +319,7 @@ static void
 check_mask (guint mask, const Case *c)
 {
   const SoleusSafetyContext context = SOLEUS_SAFETY_CONTEXT_INIT;
-  g_autoptr (SoleusSafetyAnswers) answers = soleus_safety_answers_new (list);
+  g_autoptr (SoleusSafetyAnswers) answers = soleus_safety_answers_new (list, NULL);
 
   for (guint bit = 0; bit < ALL_BITS; bit++)
     if ((mask >> bit) & 1)
@@ -379,7 +376,7 @@ test_contexts (void)
 
   for (guint set = 0; set < 1u << G_N_ELEMENTS (bits); set++)
     {
-      g_autoptr (SoleusSafetyAnswers) answers = soleus_safety_answers_new (list);
+      g_autoptr (SoleusSafetyAnswers) answers = soleus_safety_answers_new (list, NULL);
       guint mask = 0;
 
       for (guint i = 0; i < G_N_ELEMENTS (bits); i++)
@@ -410,7 +407,7 @@ static SoleusSafetyVerdict *
 judge (const char *routine_id, const char *row, SoleusLegs legs, gboolean amber)
 {
   const SoleusSafetyContext context = SOLEUS_SAFETY_CONTEXT_INIT;
-  g_autoptr (SoleusSafetyAnswers) answers = soleus_safety_answers_new (list);
+  g_autoptr (SoleusSafetyAnswers) answers = soleus_safety_answers_new (list, NULL);
 
   if (row)
     soleus_safety_answers_tick (answers, row, legs, TRUE);
@@ -477,8 +474,8 @@ test_movement_advices (void)
   g_autoptr (SoleusSafetyVerdict) wound = judge ("pump", "wound", SOLEUS_LEGS_LEFT, FALSE);
   g_autoptr (SoleusSafetyVerdict) injury = judge ("pump", "injury", SOLEUS_LEGS_LEFT, FALSE);
 
-  g_assert_cmpstr (soleus_safety_verdict_get_advice (wound, 0)->id, ==, "no-massage-left");
-  g_assert_cmpstr (soleus_safety_verdict_get_advice (injury, 0)->id, ==, "leave-left");
+  g_assert_cmpstr (((SoleusSafetyAdvice *) wound->advices->pdata[0])->id, ==, "no-massage-left");
+  g_assert_cmpstr (((SoleusSafetyAdvice *) injury->advices->pdata[0])->id, ==, "leave-left");
 }
 
 static void
@@ -545,7 +542,7 @@ static void
 test_other_leg_only_without_signs (void)
 {
   const SoleusSafetyContext context = SOLEUS_SAFETY_CONTEXT_INIT;
-  g_autoptr (SoleusSafetyAnswers) answers = soleus_safety_answers_new (list);
+  g_autoptr (SoleusSafetyAnswers) answers = soleus_safety_answers_new (list, NULL);
   g_autoptr (SoleusSafetyVerdict) verdict = NULL;
   g_autoptr (GPtrArray) advices = NULL;
 
@@ -571,7 +568,7 @@ static void
 check_spared_phases (const char *routine_id, SoleusLegs hurt)
 {
   g_autoptr (SoleusSafetyVerdict) verdict = judge (routine_id, "injury", hurt, FALSE);
-  const SoleusAllowance *allowance = soleus_safety_verdict_get_allowance (verdict);
+  const SoleusAllowance *allowance = &verdict->allowance;
   SoleusOptions options = SOLEUS_OPTIONS_INIT;
   g_autoptr (GPtrArray) phases = NULL;
 
@@ -627,8 +624,7 @@ test_numb_legs_get_hands_only (void)
       g_autoptr (GPtrArray) phases = NULL;
 
       options.more_pressure = TRUE;
-      phases = soleus_options_expand_within (&options, routine,
-                                             soleus_safety_verdict_get_allowance (verdict));
+      phases = soleus_options_expand_within (&options, routine, &verdict->allowance);
       for (guint j = 0; j < phases->len; j++)
         {
           SoleusStep *step = soleus_phase_get_step (phases->pdata[j]);

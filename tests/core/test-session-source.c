@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "session-fixture.h"
-#include "soleus-clearance-private.h"
+#include "soleus-clearance.h"
 #include "soleus-system-clock.h"
 
 /* A clock that jumps to the moment that is being waited for, so that the main loop, and nothing

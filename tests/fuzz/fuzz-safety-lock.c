@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fuzz.h"
 
-#include "soleus-safety-lock-private.h"
+#include "soleus-safety-lock.h"
 
 /* What could be read is written and read again as the same; what couldn't be stays locked. */
 int

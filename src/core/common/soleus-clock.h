@@ -10,15 +10,16 @@ G_DECLARE_INTERFACE (SoleusClock, soleus_clock, SOLEUS, CLOCK, GObject)
 
 /**
  * SoleusClockInterface:
- * @get_monotonic: microseconds that only run while the machine is awake (CLOCK_MONOTONIC)
- * @get_boottime: microseconds that also run while it is suspended (CLOCK_BOOTTIME)
- * @get_wall: microseconds since 1970-01-01 UTC; may jump either way
- * @get_boot_id: names the start of the machine that boottime is counted from
+ * @get_monotonic: microseconds that never jump and stand still while the machine is suspended
+ * @get_boottime: microseconds that never jump and go on while it is suspended
+ * @get_wall: microseconds since 1970-01-01 UTC; it may jump either way
+ * @get_boot_id: a text without spaces that names the start of the machine; only boottimes of the
+ *   same text can be compared
  * @get_ready_time: the g_get_monotonic_time() at which this clock's monotonic time will be
- *   @monotonic; the identity for the system's clock
+ *   @monotonic, for g_source_set_ready_time()
  *
- * Where time comes from. Only the wall clock may be used for dates, and it alone must never be
- * used for a length of time.
+ * Where time comes from. Only the wall clock may be used for dates, and it alone must never be used
+ * for a length of time.
  */
 struct _SoleusClockInterface
 {

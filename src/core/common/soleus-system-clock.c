@@ -84,15 +84,10 @@ soleus_system_clock_init (SoleusSystemClock *self)
       g_strstrip (self->boot_id)[0])
     return;
   /* Without it every start of the program counts as one of the machine. */
-  g_free (self->boot_id);
+  g_clear_pointer (&self->boot_id, g_free);
   self->boot_id = g_uuid_string_random ();
 }
 
-/**
- * soleus_system_clock_new:
- *
- * Returns: (transfer full): the clock of the machine
- */
 SoleusClock *
 soleus_system_clock_new (void)
 {

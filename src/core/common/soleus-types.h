@@ -7,10 +7,10 @@ G_BEGIN_DECLS
 
 /**
  * SoleusMuscle:
- * @SOLEUS_MUSCLE_NONE: no muscle is worked (warm-up, cool-down, check-in)
- * @SOLEUS_MUSCLE_GASTROCNEMIUS: near the surface, crosses knee and ankle (claim S1.7)
- * @SOLEUS_MUSCLE_SOLEUS: deeper, crosses only the ankle (claim S1.7)
- * @SOLEUS_MUSCLE_BOTH: the whole calf (triceps surae, claim S1.1)
+ * @SOLEUS_MUSCLE_NONE: no muscle is worked: warm-up, cool-down, check-in
+ * @SOLEUS_MUSCLE_GASTROCNEMIUS: near the surface, crosses knee and ankle
+ * @SOLEUS_MUSCLE_SOLEUS: deeper, crosses only the ankle
+ * @SOLEUS_MUSCLE_BOTH: the whole calf
  */
 typedef enum
 {
@@ -23,8 +23,8 @@ typedef enum
 /**
  * SoleusKnee:
  * @SOLEUS_KNEE_NATURAL: as it comes
- * @SOLEUS_KNEE_STRAIGHT: fully straight: works the gastrocnemius (claim S1.8)
- * @SOLEUS_KNEE_BENT: bent: takes the gastrocnemius out (claim S1.13)
+ * @SOLEUS_KNEE_STRAIGHT: fully straight: works the gastrocnemius
+ * @SOLEUS_KNEE_BENT: takes the gastrocnemius out
  */
 typedef enum
 {
@@ -33,12 +33,7 @@ typedef enum
   SOLEUS_KNEE_BENT,
 } SoleusKnee;
 
-/**
- * SoleusLeg:
- * @SOLEUS_LEG_BOTH: both legs at once, or neither in particular
- * @SOLEUS_LEG_LEFT: the person's left leg
- * @SOLEUS_LEG_RIGHT: the person's right leg
- */
+/* The person's own left and right. Both stands for both legs at once, or for no particular leg. */
 typedef enum
 {
   SOLEUS_LEG_BOTH,
@@ -46,15 +41,7 @@ typedef enum
   SOLEUS_LEG_RIGHT,
 } SoleusLeg;
 
-/**
- * SoleusLegs:
- * @SOLEUS_LEGS_NONE: neither leg
- * @SOLEUS_LEGS_LEFT: the left leg
- * @SOLEUS_LEGS_RIGHT: the right leg
- * @SOLEUS_LEGS_BOTH: either leg
- *
- * A set of legs, such as the legs that may be pressed.
- */
+/* A set of legs, such as the legs that may be pressed. */
 typedef enum /*< flags >*/
 {
   SOLEUS_LEGS_NONE = 0,
@@ -80,15 +67,7 @@ typedef enum
   SOLEUS_STEP_CHECK_IN,
 } SoleusStepKind;
 
-/**
- * SoleusTool:
- * @SOLEUS_TOOL_NONE: no pressure
- * @SOLEUS_TOOL_ROLLER: a foam roller
- * @SOLEUS_TOOL_BALL: a lacrosse ball or a firm massage ball
- * @SOLEUS_TOOL_HANDS: the hands
- *
- * What presses on the calf.
- */
+/* What presses on the calf. A ball is a lacrosse ball or a firm massage ball. */
 typedef enum
 {
   SOLEUS_TOOL_NONE,
@@ -97,16 +76,7 @@ typedef enum
   SOLEUS_TOOL_HANDS,
 } SoleusTool;
 
-/**
- * SoleusAction:
- * @SOLEUS_ACTION_MOVE: move, such as the foot or the whole body
- * @SOLEUS_ACTION_ROLL: roll over the calf
- * @SOLEUS_ACTION_PRESS: press on one spot
- * @SOLEUS_ACTION_STROKE: stroke along the calf
- * @SOLEUS_ACTION_KNEAD: squeeze and let go
- *
- * What the person does while a step runs, apart from holding a stretch.
- */
+/* What the person does while a step runs, apart from holding a stretch. */
 typedef enum
 {
   SOLEUS_ACTION_MOVE,
@@ -116,12 +86,7 @@ typedef enum
   SOLEUS_ACTION_KNEAD,
 } SoleusAction;
 
-/**
- * SoleusRoutineKind:
- * @SOLEUS_ROUTINE_STRETCH: stretches only, no safety list
- * @SOLEUS_ROUTINE_MASSAGE: massage only
- * @SOLEUS_ROUTINE_MIXED: massage and stretches
- */
+/* Only a routine of stretches needs no safety list. */
 typedef enum
 {
   SOLEUS_ROUTINE_STRETCH,
@@ -129,16 +94,8 @@ typedef enum
   SOLEUS_ROUTINE_MIXED,
 } SoleusRoutineKind;
 
-/**
- * SoleusEquipment:
- * @SOLEUS_EQUIPMENT_NONE: nothing but the hands
- * @SOLEUS_EQUIPMENT_WALL: a wall to lean on
- * @SOLEUS_EQUIPMENT_CHAIR: a chair or the edge of a bed
- * @SOLEUS_EQUIPMENT_FLOOR: room to sit on the floor; together with a chair, either of the two
- * @SOLEUS_EQUIPMENT_ROLLER: a foam roller
- * @SOLEUS_EQUIPMENT_BALL: a lacrosse ball or a firm massage ball
- * @SOLEUS_EQUIPMENT_LOTION: a little lotion; optional, never filtered on
- */
+/* Floor is room to sit on the floor; together with a chair, either of the two will do. Lotion is
+ * optional and never filtered on. */
 typedef enum /*< flags >*/
 {
   SOLEUS_EQUIPMENT_NONE = 0,

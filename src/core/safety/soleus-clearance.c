@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "soleus-config.h"
 
-#include "soleus-clearance-private.h"
+#include "soleus-clearance.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -49,19 +49,10 @@ soleus_clearance_class_init (SoleusClearanceClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = soleus_clearance_finalize;
 
-  /**
-   * SoleusClearance::revoked:
-   *
-   * A lock was set: a session that runs on this clearance has to end.
-   */
+  /* A lock was set: the session that runs on this clearance has to end. */
   signals[SIGNAL_REVOKED] = g_signal_new ("revoked", SOLEUS_TYPE_CLEARANCE, G_SIGNAL_RUN_LAST, 0,
                                           NULL, NULL, NULL, G_TYPE_NONE, 0);
-
-  /**
-   * SoleusClearance::verify:
-   *
-   * A session is about to decide on it: the gate looks whether another program has set a lock.
-   */
+  /* The gate looks whether another program has set a lock. */
   signals[SIGNAL_VERIFY] = g_signal_new ("verify", SOLEUS_TYPE_CLEARANCE, G_SIGNAL_RUN_LAST, 0,
                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
@@ -72,29 +63,6 @@ soleus_clearance_init (SoleusClearance *self)
   self->spent = TRUE;
 }
 
-/* A leg that is asked for must have something to do in the routine: a leg that may only be
- * stretched has no place in a massage. */
-static gboolean
-allows_legs (SoleusClearance *self, SoleusRoutine *routine, SoleusLegs wanted)
-{
-  gboolean has_pressure = soleus_routine_has_pressure (routine);
-  SoleusLegs workable = SOLEUS_LEGS_NONE;
-
-  if (has_pressure && (wanted & self->terms.pressure_legs) == 0)
-    return FALSE;
-  if (has_pressure)
-    workable |= self->terms.pressure_legs;
-  if (soleus_routine_has_stretch (routine) || !has_pressure)
-    workable |= self->terms.stretch_legs;
-  return (wanted & ~workable) == 0;
-}
-
-/**
- * soleus_clearance_new:
- * @terms: what it allows; copied
- *
- * Returns: (transfer full): a clearance that can be consumed once
- */
 SoleusClearance *
 soleus_clearance_new (const SoleusClearanceTerms *terms)
 {
@@ -108,22 +76,14 @@ soleus_clearance_new (const SoleusClearanceTerms *terms)
   return self;
 }
 
-/**
- * soleus_clearance_replace:
- *
- * Makes it worthless for a start: a later clearance takes its place.
- */
+/* Makes it worthless for a start, because a later clearance takes its place. */
 void
 soleus_clearance_replace (SoleusClearance *self)
 {
   self->spent = TRUE;
 }
 
-/**
- * soleus_clearance_revoke:
- *
- * Makes it worthless, and ends the session that runs on it: a lock was set.
- */
+/* Makes it worthless and ends the session that runs on it, because a lock was set. */
 void
 soleus_clearance_revoke (SoleusClearance *self)
 {
@@ -153,16 +113,32 @@ soleus_clearance_verify (SoleusClearance *self, GError **error)
   return !self->revoked;
 }
 
+/* A leg that is asked for must have something to do in the routine. A leg that may only be
+ * stretched has nothing to do in a massage. */
+static gboolean
+allows_legs (SoleusClearance *self, SoleusRoutine *routine, SoleusLegs wanted)
+{
+  gboolean has_pressure = soleus_routine_has_pressure (routine);
+  SoleusLegs workable = SOLEUS_LEGS_NONE;
+
+  if (has_pressure && (wanted & self->terms.pressure_legs) == 0)
+    return FALSE;
+  if (has_pressure)
+    workable |= self->terms.pressure_legs;
+  if (soleus_routine_has_stretch (routine) || !has_pressure)
+    workable |= self->terms.stretch_legs;
+  return (wanted & ~workable) == 0;
+}
+
 /**
  * soleus_clearance_consume:
- * @routine: the routine about to run
  * @options: its sides, whether more pressure is wanted, and whether it is on the floor
  * @clock: the clock that the gate issued it by
  * @error: a #SoleusSafetyError
  *
- * Spends the clearance on one session. It is spent whatever the outcome, so that nothing can be
- * found out by trying. The session must still leave out what soleus_clearance_get_allowance() does
- * not allow.
+ * Spends the clearance on one session. It is spent even where this fails, so that nothing can be
+ * found out by trying. The session must still leave out the steps that the allowance of the terms
+ * leaves out.
  *
  * Returns: whether the session may run
  */
@@ -211,91 +187,8 @@ soleus_clearance_consume (SoleusClearance *self,
   return FALSE;
 }
 
-/**
- * soleus_clearance_get_verdict:
- *
- * Returns: what the list came to, for the history
- */
-SoleusVerdictKind
-soleus_clearance_get_verdict (SoleusClearance *self)
+const SoleusClearanceTerms *
+soleus_clearance_get_terms (SoleusClearance *self)
 {
-  return self->terms.verdict;
-}
-
-/**
- * soleus_clearance_get_pressure_legs:
- *
- * Returns: the legs that may be pressed
- */
-SoleusLegs
-soleus_clearance_get_pressure_legs (SoleusClearance *self)
-{
-  return self->terms.pressure_legs;
-}
-
-/**
- * soleus_clearance_get_stretch_legs:
- *
- * Returns: the legs that may be stretched
- */
-SoleusLegs
-soleus_clearance_get_stretch_legs (SoleusClearance *self)
-{
-  return self->terms.stretch_legs;
-}
-
-/**
- * soleus_clearance_get_allowance:
- *
- * Returns: (transfer none): what the session may do of the routine, step by step
- */
-const SoleusAllowance *
-soleus_clearance_get_allowance (SoleusClearance *self)
-{
-  return &self->terms.allowance;
-}
-
-/**
- * soleus_clearance_is_gentle:
- *
- * Returns: whether only gentle settings are open and an amber note stays on through the session
- */
-gboolean
-soleus_clearance_is_gentle (SoleusClearance *self)
-{
-  return self->terms.gentle;
-}
-
-/**
- * soleus_clearance_allows_more_pressure:
- *
- * Returns: whether a leg may be crossed or stacked on top
- */
-gboolean
-soleus_clearance_allows_more_pressure (SoleusClearance *self)
-{
-  return self->terms.more_pressure;
-}
-
-/**
- * soleus_clearance_get_ledger:
- *
- * Returns: (transfer none): where the session reserves each pressure phase before it begins
- */
-SoleusPressureLedger *
-soleus_clearance_get_ledger (SoleusClearance *self)
-{
-  return self->terms.ledger;
-}
-
-/**
- * soleus_clearance_get_acknowledged:
- *
- * Returns: when the list was acknowledged, in microseconds of boottime: the age of the answers is
- *   counted from here
- */
-gint64
-soleus_clearance_get_acknowledged (SoleusClearance *self)
-{
-  return self->terms.acknowledged_boottime;
+  return &self->terms;
 }

@@ -8,32 +8,54 @@
 
 G_BEGIN_DECLS
 
-/* Only the safety gate makes one (soleus-clearance-private.h): bound to a routine and to legs, used
- * once, stale ten minutes after the list was acknowledged. */
+/* A permission for one session: for one routine and these legs, used once, and stale ten minutes
+ * after the list was acknowledged. */
 #define SOLEUS_TYPE_CLEARANCE (soleus_clearance_get_type ())
 G_DECLARE_FINAL_TYPE (SoleusClearance, soleus_clearance, SOLEUS, CLEARANCE, GObject)
 
-/** How old the acknowledgement of the list may be at a start, in microseconds of boottime. */
+/* How old the acknowledgement of the list may be at a start, in microseconds of boottime. */
 #define SOLEUS_CLEARANCE_LIFE (10 * 60 * G_TIME_SPAN_SECOND)
-/* Answers whose first is older than this are those of another time, whenever they were
- * acknowledged: as long as the rest after which a session asks for the list again. */
+/* How old the first answer may be, whenever the list was acknowledged: as long as the rest after
+ * which a session asks for the list again. */
 #define SOLEUS_ANSWERS_LIFE (30 * 60 * G_TIME_SPAN_SECOND)
+
+/**
+ * SoleusClearanceTerms:
+ * @routine_id: the routine it is for
+ * @verdict: the result of the list, for the history
+ * @pressure_legs: the legs that may be pressed in this routine
+ * @stretch_legs: the legs that may be stretched in this routine
+ * @allowance: which steps of the routine the session may do
+ * @more_pressure: whether a leg may be crossed or stacked on top
+ * @gentle: whether only gentle settings are open and an amber note stays on through the session
+ * @ledger: where the session reserves each pressure phase before it begins
+ * @acknowledged_boottime: when the list was acknowledged, or the clearance for a stretch was given,
+ *   in microseconds; the age of the answers is counted from here
+ */
+typedef struct
+{
+  const char *routine_id;
+  SoleusVerdictKind verdict;
+  SoleusLegs pressure_legs;
+  SoleusLegs stretch_legs;
+  SoleusAllowance allowance;
+  gboolean more_pressure;
+  gboolean gentle;
+  SoleusPressureLedger *ledger;
+  gint64 acknowledged_boottime;
+} SoleusClearanceTerms;
 
 gboolean soleus_clearance_consume (SoleusClearance *self,
                                    SoleusRoutine *routine,
                                    const SoleusOptions *options,
                                    SoleusClock *clock,
                                    GError **error);
-
 gboolean soleus_clearance_verify (SoleusClearance *self, GError **error);
+const SoleusClearanceTerms *soleus_clearance_get_terms (SoleusClearance *self);
 
-SoleusVerdictKind soleus_clearance_get_verdict (SoleusClearance *self);
-SoleusLegs soleus_clearance_get_pressure_legs (SoleusClearance *self);
-SoleusLegs soleus_clearance_get_stretch_legs (SoleusClearance *self);
-const SoleusAllowance *soleus_clearance_get_allowance (SoleusClearance *self);
-gboolean soleus_clearance_is_gentle (SoleusClearance *self);
-gboolean soleus_clearance_allows_more_pressure (SoleusClearance *self);
-SoleusPressureLedger *soleus_clearance_get_ledger (SoleusClearance *self);
-gint64 soleus_clearance_get_acknowledged (SoleusClearance *self);
+/* Only the safety gate calls these, which build-aux/check-layers makes sure of. */
+SoleusClearance *soleus_clearance_new (const SoleusClearanceTerms *terms);
+void soleus_clearance_replace (SoleusClearance *self);
+void soleus_clearance_revoke (SoleusClearance *self);
 
 G_END_DECLS

@@ -16,23 +16,61 @@
 
 #define HOUR_FILE "last-hour"
 #define LOCK_FILE "safety-lock"
+#define HEADER    "soleus-last-hour 1"
+/* A file that fits into one page is written whole or not at all when the program is killed, and
+ * writing over it needs no new room on the disk. */
+#define FILE_SIZE 4096
+/* Older entries are merged when there are more. A line has at most 40 characters. */
+#define MAX_ENTRIES 80
 
-/* A session notices sleep of more than two seconds, so that pressure ends by this much later than
- * it was reserved for, at most. */
+/* Soleus writes no entry that ends further ahead, and no larger time, which could overflow. */
+#define AHEAD_MAX_US (G_GINT64_CONSTANT (600) * G_USEC_PER_SEC)
+#define TIME_MAX_US  (G_GINT64_CONSTANT (1) << 60)
+/* The wall clock was set when it moved against boottime by more than this. */
+#define DRIFT_MAX_US G_USEC_PER_SEC
+/* A session notices sleep of more than two seconds, so pressure ends at most this much later than
+ * it was reserved for. */
 #define SLACK_US (2 * G_USEC_PER_SEC)
+
 /* Another copy of the program holds the file for an instant only. */
 #define BUSY_TRIES    40
 #define BUSY_SLEEP_US 5000
-/* A file system whose files have another number each time would be asked for ever. */
+/* On some file systems a file has another number each time, so that it looks replaced for ever. */
 #define REPLACED_TRIES 40
+
+/* Pressure on one calf. */
+typedef struct
+{
+  /* Both for an hour that nothing is known about. */
+  SoleusLeg leg;
+  gint64 us;
+  /* When it ended, or will end at the latest, in microseconds of boottime. */
+  gint64 end;
+  /* Not 0 while the pressure may still go on. */
+  guint32 tag;
+} Entry;
+
+/* One instant, by all the clocks that can tell how long ago it was. */
+typedef struct
+{
+  const char *boot_id;
+  gint64 boottime;
+  gint64 wall;
+} Stamp;
+
+static const char *const leg_words[] = {
+  [SOLEUS_LEG_BOTH] = "unknown",
+  [SOLEUS_LEG_LEFT] = "left",
+  [SOLEUS_LEG_RIGHT] = "right",
+};
 
 /**
  * SoleusPressureLedger:
  *
- * Keeps account of the pressure that each calf had in the last 60 minutes, in the file `last-hour`
- * beside the lock. Pressure is reserved before it begins and settled when it ends, so that it
- * counts even if the program is killed meanwhile. Each call reads the file under a file lock, so
- * that every copy of the program counts what the others did. What can't be stored isn't granted.
+ * Keeps account of the pressure that each calf had in the last 60 minutes, in a file beside the
+ * lock. Pressure is reserved before it begins and settled when it ends, so that it counts even if
+ * the program is killed meanwhile. Each call reads the file under a file lock, so that every copy
+ * of the program counts the pressure of the others. Pressure that can't be stored isn't granted.
  */
 struct _SoleusPressureLedger
 {
@@ -40,12 +78,12 @@ struct _SoleusPressureLedger
 
   char *path;
   SoleusClock *clock;
-  /* Whether there was no lock when the program began. */
+  /* There was no lock when the program began. */
   gboolean new_here;
 
-  /* The file as it was last seen or written. */
+  /* The file as it was last read or written. */
   GArray *hour;
-  /* Whether there was a file in this run of the program. */
+  /* There was a file in this run of the program. */
   gboolean stored;
   /* The file was lost or can't be read, and could not be replaced yet: @hour counts. */
   gboolean lost;
@@ -60,7 +98,7 @@ typedef struct
   /* Why the file can only be read; 0 where it can be written. */
   int unwritable;
   gboolean dirty;
-  SoleusPressureStamp now;
+  Stamp now;
 } Access;
 
 static void
@@ -83,6 +121,228 @@ soleus_pressure_ledger_class_init (SoleusPressureLedgerClass *klass)
 static void
 soleus_pressure_ledger_init (SoleusPressureLedger *self)
 {
+}
+
+/* ---- the hour: an array of entries in the order in which they were made */
+
+static Entry *
+get (GArray *self, guint index)
+{
+  return &g_array_index (self, Entry, index);
+}
+
+static void
+hour_add (GArray *self, SoleusLeg leg, gint64 us, gint64 end, guint32 tag)
+{
+  Entry entry = { leg, us, end, tag };
+
+  g_array_append_val (self, entry);
+}
+
+/* Removes the entry with this tag, which isn't 0. Returns whether there was one. */
+static gboolean
+hour_take (GArray *self, guint32 tag, Entry *entry)
+{
+  for (guint i = 0; i < self->len; i++)
+    if (get (self, i)->tag == tag)
+      {
+        *entry = *get (self, i);
+        g_array_remove_index (self, i);
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/* Pressure counts as a whole until 60 minutes after its end. */
+static void
+hour_expire (GArray *self, gint64 boottime)
+{
+  for (guint i = self->len; i > 0; i--)
+    if (get (self, i - 1)->end <= boottime - SOLEUS_PRESSURE_WINDOW_US)
+      g_array_remove_index (self, i - 1);
+}
+
+/* Returns what this calf may get at an instant from now on, if nothing is added before. */
+static gint64
+hour_get_left (GArray *self, SoleusLeg leg, gint64 boottime)
+{
+  gint64 left = SOLEUS_PRESSURE_CAP_US;
+
+  for (guint i = 0; i < self->len; i++)
+    if ((get (self, i)->leg == leg || get (self, i)->leg == SOLEUS_LEG_BOTH) &&
+        get (self, i)->end > boottime - SOLEUS_PRESSURE_WINDOW_US)
+      left -= get (self, i)->us;
+  return MAX (0, left);
+}
+
+/* Returns when massage of this calf is offered again, which is @boottime where it is now. */
+static gint64
+hour_get_ready_at (GArray *self, SoleusLeg leg, gint64 boottime)
+{
+  gint64 ready = G_MAXINT64;
+
+  if (hour_get_left (self, leg, boottime) >= SOLEUS_PRESSURE_LEAST_MS * 1000)
+    return boottime;
+  /* More is left only at the instants at which an entry stops counting. */
+  for (guint i = 0; i < self->len; i++)
+    {
+      gint64 leaves = get (self, i)->end + SOLEUS_PRESSURE_WINDOW_US;
+
+      if (leaves > boottime && leaves < ready &&
+          hour_get_left (self, leg, leaves) >= SOLEUS_PRESSURE_LEAST_MS * 1000)
+        ready = leaves;
+    }
+  return ready;
+}
+
+static gboolean
+hour_is_unknown (GArray *self)
+{
+  for (guint i = 0; i < self->len; i++)
+    if (get (self, i)->leg == SOLEUS_LEG_BOTH)
+      return TRUE;
+  return FALSE;
+}
+
+/* ---- the text of the file */
+
+static gboolean
+parse_number (const char *text, gint64 min, gint64 max, gint64 *number)
+{
+  return text && g_ascii_string_to_signed (text, 10, min, max, number, NULL);
+}
+
+static gboolean
+parse_tag (const char *text, guint32 *tag)
+{
+  guint64 number;
+
+  if (!g_ascii_string_to_unsigned (text, 16, 0, G_MAXUINT32, &number, NULL))
+    return FALSE;
+  *tag = (guint32) number;
+  return TRUE;
+}
+
+/* Reads "left 30000000 1500000 0": the leg, its microseconds, how long before the stamp they ended,
+ * and the tag. */
+static gboolean
+parse_entry (GArray *self, const char *line, gint64 stamp)
+{
+  g_auto (GStrv) words = g_strsplit (line, " ", 5);
+  gint64 us, age;
+  guint32 tag;
+
+  if (g_strv_length (words) != 4 || !parse_number (words[1], 1, SOLEUS_PRESSURE_CAP_US, &us) ||
+      !parse_number (words[2], -AHEAD_MAX_US, SOLEUS_PRESSURE_WINDOW_US, &age) ||
+      !parse_tag (words[3], &tag))
+    return FALSE;
+  for (SoleusLeg leg = SOLEUS_LEG_BOTH; leg <= SOLEUS_LEG_RIGHT; leg++)
+    if (strcmp (words[0], leg_words[leg]) == 0)
+      {
+        hour_add (self, leg, us, stamp - age, tag);
+        return TRUE;
+      }
+  return FALSE;
+}
+
+static const char *
+get_value (char **lines, guint index, const char *name)
+{
+  const char *line = lines[index];
+
+  return g_str_has_prefix (line, name) && line[strlen (name)] == ' ' ? line + strlen (name) + 1
+                                                                     : NULL;
+}
+
+/* Within one boot the boot clock tells how long ago the file was written. Across boots only the
+ * wall clock can, and where it was set back no time has passed. */
+static gboolean
+parse_stamp (char **lines, const Stamp *now, gint64 *stamp, gboolean *stale)
+{
+  const char *boot_id = get_value (lines, 1, "boot");
+  gint64 boottime, wall;
+
+  if (!boot_id || !boot_id[0] ||
+      !parse_number (get_value (lines, 2, "boottime"), 0, TIME_MAX_US, &boottime) ||
+      !parse_number (get_value (lines, 3, "wall"), -TIME_MAX_US, TIME_MAX_US, &wall))
+    return FALSE;
+  if (g_str_equal (boot_id, now->boot_id))
+    {
+      *stamp = boottime;
+      *stale = ABS ((now->wall - wall) - (now->boottime - boottime)) > DRIFT_MAX_US;
+      return boottime <= now->boottime;
+    }
+  *stamp = now->boottime - CLAMP (now->wall - wall, 0, TIME_MAX_US);
+  *stale = TRUE;
+  return TRUE;
+}
+
+/* Returns the entries with their ends in the boottime of @now, or %NULL for a text that Soleus
+ * didn't write, or not to its end. @stale tells whether the file should be written again, because
+ * it is from another boot or the wall clock was set since: then the boot clock decides from now on.
+ */
+static GArray *
+hour_parse (const char *data, gsize size, const Stamp *now, gboolean *stale)
+{
+  g_autoptr (GArray) self = g_array_new (FALSE, FALSE, sizeof (Entry));
+  g_autofree char *text = NULL;
+  g_autofree char *end = NULL;
+  g_auto (GStrv) lines = NULL;
+  gint64 stamp;
+  guint i;
+
+  if (size > FILE_SIZE || memchr (data, '\0', size))
+    return NULL;
+  text = g_strndup (data, size);
+  lines = g_strsplit (g_strchomp (text), "\n", -1);
+  if (g_strv_length (lines) < 5 || !g_str_equal (lines[0], HEADER) ||
+      !parse_stamp (lines, now, &stamp, stale))
+    return NULL;
+  for (i = 4; lines[i + 1]; i++)
+    if (!parse_entry (self, lines[i], stamp))
+      return NULL;
+  end = g_strdup_printf ("end %u", self->len);
+  return g_str_equal (lines[i], end) ? g_steal_pointer (&self) : NULL;
+}
+
+/* Both entries count as if they had ended together, which is stricter. */
+static void
+merge_oldest (GArray *self)
+{
+  for (guint i = 1; i < self->len; i++)
+    if (get (self, i)->leg == get (self, 0)->leg)
+      {
+        get (self, i)->us = MIN (get (self, i)->us + get (self, 0)->us, SOLEUS_PRESSURE_CAP_US);
+        get (self, i)->end = MAX (get (self, i)->end, get (self, 0)->end);
+        get (self, i)->tag = 0;
+        g_array_remove_index (self, 0);
+        return;
+      }
+  /* One entry of its leg stays the only one. */
+  g_array_append_vals (self, get (self, 0), 1);
+  g_array_remove_index (self, 0);
+}
+
+/* Returns the text of the file, filled up to its size, without what no longer counts. */
+static char *
+hour_to_text (GArray *self, const Stamp *now)
+{
+  GString *text = g_string_sized_new (FILE_SIZE + 1);
+
+  hour_expire (self, now->boottime);
+  while (self->len > MAX_ENTRIES)
+    merge_oldest (self);
+  g_string_append_printf (
+      text, HEADER "\nboot %s\nboottime %" G_GINT64_FORMAT "\nwall %" G_GINT64_FORMAT "\n",
+      now->boot_id, now->boottime, now->wall);
+  for (guint i = 0; i < self->len; i++)
+    g_string_append_printf (text, "%s %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %x\n",
+                            leg_words[get (self, i)->leg], get (self, i)->us,
+                            now->boottime - get (self, i)->end, get (self, i)->tag);
+  g_string_append_printf (text, "end %u\n", self->len);
+  while (text->len < FILE_SIZE)
+    g_string_append_c (text, '\n');
+  return g_string_free (text, FALSE);
 }
 
 /* ---- opening and reading */
@@ -110,7 +370,7 @@ lock_file (int fd)
   return TRUE;
 }
 
-/* Whether another copy of the program put another file in its place before the lock was there. */
+/* Whether another copy of the program put another file in its place before it was locked. */
 static gboolean
 was_replaced (SoleusPressureLedger *self, int fd)
 {
@@ -130,7 +390,7 @@ open_file (SoleusPressureLedger *self, Access *access)
     access->fd = g_open (self->path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY, 0);
 }
 
-/* What passes by itself, such as too many open files, says nothing about the file. */
+/* A problem that passes by itself, such as too many open files, says nothing about the file. */
 static gboolean
 is_passing (int problem)
 {
@@ -138,27 +398,20 @@ is_passing (int problem)
 }
 
 static GArray *
-read_file (int fd, const SoleusPressureStamp *now, gboolean *stale)
+read_file (int fd, const Stamp *now, gboolean *stale)
 {
-  char data[SOLEUS_PRESSURE_HOUR_SIZE + 1];
+  char data[FILE_SIZE + 1];
   struct stat info;
   gssize size;
 
   if (fstat (fd, &info) != 0 || !S_ISREG (info.st_mode))
     return NULL;
   size = pread (fd, data, sizeof data, 0);
-  return size < 0 ? NULL : soleus_pressure_hour_parse (data, (gsize) size, now, stale);
+  return size < 0 ? NULL : hour_parse (data, (gsize) size, now, stale);
 }
 
-static void
-take_hour (SoleusPressureLedger *self, GArray *hour)
-{
-  g_clear_pointer (&self->hour, g_array_unref);
-  self->hour = hour;
-}
-
-/* Nothing is known: both calves had a full hour, and another copy of the program may still be at
- * work on what it reserved. */
+/* Where nothing is known, both calves had a full hour, and another copy of the program may still be
+ * at work on what it reserved. */
 static void
 take_full_hour (SoleusPressureLedger *self, Access *access)
 {
@@ -166,13 +419,14 @@ take_full_hour (SoleusPressureLedger *self, Access *access)
   if (self->lost)
     return;
   self->lost = TRUE;
-  take_hour (self, soleus_pressure_hour_new ());
-  soleus_pressure_hour_add (self->hour, SOLEUS_LEG_BOTH, SOLEUS_PRESSURE_CAP_US,
-                            access->now.boottime + SOLEUS_PRESSURE_CAP_US + SLACK_US, 0);
+  g_clear_pointer (&self->hour, g_array_unref);
+  self->hour = g_array_new (FALSE, FALSE, sizeof (Entry));
+  hour_add (self->hour, SOLEUS_LEG_BOTH, SOLEUS_PRESSURE_CAP_US,
+            access->now.boottime + SOLEUS_PRESSURE_CAP_US + SLACK_US, 0);
 }
 
-/* Without file and lock the person is new here. Where there was a lock the file was lost, or Soleus
- * was used before there was such a file. */
+/* Without file and lock the person is new here. With a lock the file was lost, or Soleus was used
+ * before there was such a file. */
 static void
 take_missing (SoleusPressureLedger *self, Access *access)
 {
@@ -180,7 +434,7 @@ take_missing (SoleusPressureLedger *self, Access *access)
   if (self->stored || (!self->hour && !self->new_here))
     take_full_hour (self, access);
   else if (!self->hour)
-    take_hour (self, soleus_pressure_hour_new ());
+    self->hour = g_array_new (FALSE, FALSE, sizeof (Entry));
 }
 
 /* A file that Soleus didn't write is replaced. */
@@ -198,7 +452,7 @@ take_broken (SoleusPressureLedger *self, Access *access)
 }
 
 static void
-fill_now (SoleusPressureLedger *self, SoleusPressureStamp *now)
+fill_now (SoleusPressureLedger *self, Stamp *now)
 {
   now->boot_id = soleus_clock_get_boot_id (self->clock);
   now->boottime = soleus_clock_get_boottime (self->clock);
@@ -232,22 +486,22 @@ begin (SoleusPressureLedger *self, Access *access)
       errno = EBUSY;
       return FALSE;
     }
-  /* The time has passed that it took to get the lock. */
+  /* It may have taken time to get the lock. */
   fill_now (self, &access->now);
   if (access->fd >= 0)
     hour = read_file (access->fd, &access->now, &access->dirty);
   if (hour)
-    take_hour (self, hour);
+    {
+      g_clear_pointer (&self->hour, g_array_unref);
+      self->hour = hour;
+      self->stored = TRUE;
+      self->lost = FALSE;
+    }
   else if (missing)
     take_missing (self, access);
   else
     take_broken (self, access);
-  if (hour)
-    {
-      self->stored = TRUE;
-      self->lost = FALSE;
-    }
-  soleus_pressure_hour_expire (self->hour, access->now.boottime);
+  hour_expire (self->hour, access->now.boottime);
   return TRUE;
 }
 
@@ -259,11 +513,11 @@ write_text (int fd, const char *text, gboolean durable)
   gssize written;
 
   do
-    written = pwrite (fd, text, SOLEUS_PRESSURE_HOUR_SIZE, 0);
+    written = pwrite (fd, text, FILE_SIZE, 0);
   while (written < 0 && errno == EINTR);
-  if (written >= 0 && written < SOLEUS_PRESSURE_HOUR_SIZE)
+  if (written >= 0 && written < FILE_SIZE)
     errno = ENOSPC;
-  if (written != SOLEUS_PRESSURE_HOUR_SIZE || ftruncate (fd, SOLEUS_PRESSURE_HOUR_SIZE) != 0)
+  if (written != FILE_SIZE || ftruncate (fd, FILE_SIZE) != 0)
     return FALSE;
   return !durable || fdatasync (fd) == 0;
 }
@@ -308,7 +562,7 @@ end (SoleusPressureLedger *self, Access *access, gboolean durable)
     }
   else if (access->dirty)
     {
-      g_autofree char *text = soleus_pressure_hour_to_text (self->hour, &access->now);
+      g_autofree char *text = hour_to_text (self->hour, &access->now);
 
       stored = access->fd >= 0 ? write_text (access->fd, text, durable) : create_file (self, text);
       if (stored)
@@ -323,15 +577,9 @@ end (SoleusPressureLedger *self, Access *access, gboolean durable)
   return stored;
 }
 
-/* ---- what is asked */
+/* ---- the ledger */
 
-/**
- * soleus_pressure_ledger_new:
- * @state_dir: the folder of the file, which is made when something is stored
- * @clock: tells how long ago pressure was
- *
- * Returns: (transfer full): the account of the last hour
- */
+/* The folder of the file is made when something is stored. */
 SoleusPressureLedger *
 soleus_pressure_ledger_new (const char *state_dir, SoleusClock *clock)
 {
@@ -345,14 +593,10 @@ soleus_pressure_ledger_new (const char *state_dir, SoleusClock *clock)
   return self;
 }
 
-/**
- * soleus_pressure_ledger_look:
- * @state: (out caller-allocates): what the last hour comes to now
- */
 void
 soleus_pressure_ledger_look (SoleusPressureLedger *self, SoleusPressureState *state)
 {
-  SoleusPressureStamp now;
+  Stamp now;
   Access access;
 
   if (begin (self, &access))
@@ -362,13 +606,12 @@ soleus_pressure_ledger_look (SoleusPressureLedger *self, SoleusPressureState *st
   state->ready_at[0] = state->ready_at[1] = now.wall + SOLEUS_PRESSURE_WINDOW_US;
   if (!self->hour)
     return;
-  state->unknown = soleus_pressure_hour_is_unknown (self->hour);
+  state->unknown = hour_is_unknown (self->hour);
   for (SoleusLeg leg = SOLEUS_LEG_LEFT; leg <= SOLEUS_LEG_RIGHT; leg++)
     {
-      gint64 ready = soleus_pressure_hour_get_ready_at (self->hour, leg, now.boottime);
+      gint64 ready = hour_get_ready_at (self->hour, leg, now.boottime);
 
-      state->left_us[leg == SOLEUS_LEG_RIGHT] =
-          soleus_pressure_hour_get_left (self->hour, leg, now.boottime);
+      state->left_us[leg == SOLEUS_LEG_RIGHT] = hour_get_left (self->hour, leg, now.boottime);
       state->ready_at[leg == SOLEUS_LEG_RIGHT] = now.wall + ready - now.boottime;
     }
 }
@@ -412,7 +655,7 @@ soleus_pressure_ledger_reserve (SoleusPressureLedger *self,
                                 gint64 wanted_us,
                                 guint32 *tag)
 {
-  SoleusPressureEntry entry;
+  Entry entry;
   Access access;
   gint64 granted;
 
@@ -421,17 +664,16 @@ soleus_pressure_ledger_reserve (SoleusPressureLedger *self,
   *tag = 0;
   if (!begin (self, &access))
     return 0;
-  granted = MIN (wanted_us, soleus_pressure_hour_get_left (self->hour, leg, access.now.boottime));
+  granted = MIN (wanted_us, hour_get_left (self->hour, leg, access.now.boottime));
   if (granted > 0)
     {
       *tag = (guint32) g_random_int_range (1, G_MAXINT32);
       access.dirty = TRUE;
-      soleus_pressure_hour_add (self->hour, leg, granted, access.now.boottime + granted + SLACK_US,
-                                *tag);
+      hour_add (self->hour, leg, granted, access.now.boottime + granted + SLACK_US, *tag);
     }
   if (end (self, &access, TRUE) || granted <= 0)
     return MAX (0, granted);
-  soleus_pressure_hour_take (self->hour, *tag, &entry);
+  hour_take (self->hour, *tag, &entry);
   return 0;
 }
 
@@ -449,16 +691,16 @@ soleus_pressure_ledger_settle (SoleusPressureLedger *self,
                                SoleusLeg leg,
                                gint64 worked_us)
 {
-  SoleusPressureEntry entry = { 0 };
+  Entry entry = { 0 };
   Access access;
 
   if (!begin (self, &access))
     return;
   access.dirty = TRUE;
-  if (!soleus_pressure_hour_take (self->hour, tag, &entry))
+  if (!hour_take (self->hour, tag, &entry))
     entry.end = access.now.boottime;
   if (worked_us > 0)
-    soleus_pressure_hour_add (self->hour, leg, MIN (worked_us, SOLEUS_PRESSURE_CAP_US),
-                              MIN (entry.end, access.now.boottime), 0);
+    hour_add (self->hour, leg, MIN (worked_us, SOLEUS_PRESSURE_CAP_US),
+              MIN (entry.end, access.now.boottime), 0);
   end (self, &access, FALSE);
 }

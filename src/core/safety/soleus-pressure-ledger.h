@@ -2,9 +2,15 @@
 #pragma once
 
 #include "soleus-clock.h"
-#include "soleus-pressure-hour.h"
+#include "soleus-types.h"
 
 G_BEGIN_DECLS
+
+/* A calf may get 180 seconds of pressure in 60 minutes. Massage of a calf with less than 30 seconds
+ * left isn't offered. */
+#define SOLEUS_PRESSURE_WINDOW_US (G_GINT64_CONSTANT (3600) * G_USEC_PER_SEC)
+#define SOLEUS_PRESSURE_CAP_US    (G_GINT64_CONSTANT (180) * G_USEC_PER_SEC)
+#define SOLEUS_PRESSURE_LEAST_MS  (G_GINT64_CONSTANT (30) * 1000)
 
 #define SOLEUS_TYPE_PRESSURE_LEDGER (soleus_pressure_ledger_get_type ())
 G_DECLARE_FINAL_TYPE (
@@ -18,8 +24,6 @@ G_DECLARE_FINAL_TYPE (
  *   in the future where it already is
  * @unknown: whether the file of the last hour could not be read, so that it counts as a full hour
  *   until 60 minutes have been seen to pass
- *
- * What the last hour comes to.
  */
 typedef struct
 {

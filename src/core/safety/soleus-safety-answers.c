@@ -26,28 +26,23 @@ enum
 
 static guint signals[N_SIGNALS];
 
+/* The acknowledgement is about the answers as they were, so any other answer takes it back. */
 static void
-note_begun (SoleusSafetyAnswers *self)
+tell_answer (SoleusSafetyAnswers *self)
 {
+  self->acknowledged = FALSE;
   if (self->begun_boottime == G_MININT64 && self->clock)
     self->begun_boottime = soleus_clock_get_boottime (self->clock);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
-/* What was acknowledged is a sentence about the ticks as they were: any other answer takes the
- * acknowledgement back. */
 static void
-set_flag (SoleusSafetyAnswers *self, gboolean *flag, gboolean value)
+set_answer (SoleusSafetyAnswers *self, gboolean *answer, gboolean value)
 {
-  value = !!value;
-  if (*flag == value)
+  if (!*answer == !value)
     return;
-  *flag = value;
-  if (flag != &self->acknowledged && flag != &self->seen)
-    {
-      self->acknowledged = FALSE;
-      note_begun (self);
-    }
-  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+  *answer = !!value;
+  tell_answer (self);
 }
 
 static void
@@ -66,11 +61,7 @@ soleus_safety_answers_class_init (SoleusSafetyAnswersClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = soleus_safety_answers_finalize;
 
-  /**
-   * SoleusSafetyAnswers::changed:
-   *
-   * Something was ticked, taken back, seen or acknowledged: the verdict may be another.
-   */
+  /* Something was ticked, taken back, seen or acknowledged, so the verdict may be another. */
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", SOLEUS_TYPE_SAFETY_ANSWERS, G_SIGNAL_RUN_LAST,
                                           0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
@@ -85,37 +76,20 @@ soleus_safety_answers_init (SoleusSafetyAnswers *self)
 
 /**
  * soleus_safety_answers_new:
- * @list: the list that is answered
- *
- * Answers that a verdict can be drawn from. Only those of soleus_safety_gate_new_answers() know how
- * old they are, and so only they pass the gate.
+ * @clock: (nullable): tells how old the answers are; answers without it pass no gate
  *
  * Returns: (transfer full): answers with nothing ticked
  */
 SoleusSafetyAnswers *
-soleus_safety_answers_new (SoleusSafetyList *list)
+soleus_safety_answers_new (SoleusSafetyList *list, SoleusClock *clock)
 {
   SoleusSafetyAnswers *self = g_object_new (SOLEUS_TYPE_SAFETY_ANSWERS, NULL);
 
   self->list = g_object_ref (list);
+  g_set_object (&self->clock, clock);
   return self;
 }
 
-/**
- * soleus_safety_answers_set_clock:
- * @clock: tells when the list is acknowledged
- */
-void
-soleus_safety_answers_set_clock (SoleusSafetyAnswers *self, SoleusClock *clock)
-{
-  g_set_object (&self->clock, clock);
-}
-
-/**
- * soleus_safety_answers_get_list:
- *
- * Returns: (transfer none): the list that is answered
- */
 SoleusSafetyList *
 soleus_safety_answers_get_list (SoleusSafetyAnswers *self)
 {
@@ -124,12 +98,11 @@ soleus_safety_answers_get_list (SoleusSafetyAnswers *self)
 
 /**
  * soleus_safety_answers_tick:
- * @row_id: a row of the list
- * @legs: which of its ticks, for a row that is ticked per leg; other rows have a single tick, and
- *   any leg means it
- * @ticked: whether it applies
+ * @legs: the legs whose ticks change, for a row that is ticked per leg; any other row has a single
+ *   tick, and any leg stands for it
+ * @ticked: whether the row applies
  *
- * Ticks a row or takes the tick back. Either takes back the acknowledgement.
+ * Ticks a row or takes the tick back.
  */
 void
 soleus_safety_answers_tick (SoleusSafetyAnswers *self,
@@ -149,27 +122,16 @@ soleus_safety_answers_tick (SoleusSafetyAnswers *self,
   if (after == before)
     return;
   g_hash_table_insert (self->ticks, g_strdup (row_id), GUINT_TO_POINTER (after));
-  self->acknowledged = FALSE;
-  note_begun (self);
-  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+  tell_answer (self);
 }
 
-/**
- * soleus_safety_answers_get_ticked:
- *
- * Returns: the legs that the row is ticked for; a row that is not asked per leg has both or none
- */
+/* Returns: the legs that the row is ticked for; a row that isn't ticked per leg has both or none */
 SoleusLegs
 soleus_safety_answers_get_ticked (SoleusSafetyAnswers *self, const char *row_id)
 {
   return GPOINTER_TO_UINT (g_hash_table_lookup (self->ticks, row_id));
 }
 
-/**
- * soleus_safety_answers_get_highest:
- *
- * Returns: the highest verdict of any ticked row, %SOLEUS_VERDICT_CLEAR where none is ticked
- */
 SoleusVerdictKind
 soleus_safety_answers_get_highest (SoleusSafetyAnswers *self)
 {
@@ -184,11 +146,7 @@ soleus_safety_answers_get_highest (SoleusSafetyAnswers *self)
   return highest;
 }
 
-/**
- * soleus_safety_answers_get_clot:
- *
- * Returns: whether a known or suspected clot is ticked
- */
+/* Returns: whether a known or suspected clot is ticked */
 gboolean
 soleus_safety_answers_get_clot (SoleusSafetyAnswers *self)
 {
@@ -202,12 +160,7 @@ soleus_safety_answers_get_clot (SoleusSafetyAnswers *self)
   return FALSE;
 }
 
-/**
- * soleus_safety_answers_dup_rows:
- *
- * Returns: (transfer full) (array zero-terminated=1): the ids of the ticked rows, in the order of
- *   the list
- */
+/* Returns: (transfer full): the ids of the ticked rows, in the order of the list */
 char **
 soleus_safety_answers_dup_rows (SoleusSafetyAnswers *self)
 {
@@ -228,14 +181,11 @@ soleus_safety_answers_dup_rows (SoleusSafetyAnswers *self)
   return g_strv_builder_end (rows);
 }
 
-/**
- * soleus_safety_answers_set_provider_ok:
- * @provider_ok: "My healthcare provider says massage is OK for me"
- */
+/* "My healthcare provider says massage is OK for me" */
 void
 soleus_safety_answers_set_provider_ok (SoleusSafetyAnswers *self, gboolean provider_ok)
 {
-  set_flag (self, &self->provider_ok, provider_ok);
+  set_answer (self, &self->provider_ok, provider_ok);
 }
 
 gboolean
@@ -244,14 +194,11 @@ soleus_safety_answers_get_provider_ok (SoleusSafetyAnswers *self)
   return self->provider_ok;
 }
 
-/**
- * soleus_safety_answers_set_checked:
- * @checked: "I have been checked by a medical professional"
- */
+/* "I have been checked by a medical professional" */
 void
 soleus_safety_answers_set_checked (SoleusSafetyAnswers *self, gboolean checked)
 {
-  set_flag (self, &self->checked, checked);
+  set_answer (self, &self->checked, checked);
 }
 
 gboolean
@@ -260,15 +207,14 @@ soleus_safety_answers_get_checked (SoleusSafetyAnswers *self)
   return self->checked;
 }
 
-/**
- * soleus_safety_answers_set_seen:
- *
- * The last row of the list has been wholly in view, or has had the focus.
- */
+/* The last row of the list has been wholly in view, or has had the focus. */
 void
 soleus_safety_answers_set_seen (SoleusSafetyAnswers *self)
 {
-  set_flag (self, &self->seen, TRUE);
+  if (self->seen)
+    return;
+  self->seen = TRUE;
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
 gboolean
@@ -277,20 +223,19 @@ soleus_safety_answers_get_seen (SoleusSafetyAnswers *self)
   return self->seen;
 }
 
-/**
- * soleus_safety_answers_set_acknowledged:
- * @acknowledged: "I have read this list…"
- *
- * Returns: whether it was taken; a list that has not been seen can't be acknowledged
- */
+/* "I have read this list…" Returns: whether it was taken, because a list that has not been seen
+ *   can't be acknowledged */
 gboolean
 soleus_safety_answers_set_acknowledged (SoleusSafetyAnswers *self, gboolean acknowledged)
 {
   if (acknowledged && !self->seen)
     return FALSE;
-  if (acknowledged && !self->acknowledged && self->clock)
+  if (!acknowledged == !self->acknowledged)
+    return TRUE;
+  if (acknowledged && self->clock)
     self->acknowledged_boottime = soleus_clock_get_boottime (self->clock);
-  set_flag (self, &self->acknowledged, acknowledged);
+  self->acknowledged = !!acknowledged;
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
   return TRUE;
 }
 
@@ -300,35 +245,23 @@ soleus_safety_answers_get_acknowledged (SoleusSafetyAnswers *self)
   return self->acknowledged;
 }
 
-/**
- * soleus_safety_answers_get_acknowledged_boottime:
- *
- * Returns: when the list was acknowledged, in microseconds of the time that goes on in sleep;
- *   %G_MININT64 where it was not, or no clock was there to tell
- */
+/* Returns: when the list was acknowledged, in microseconds of boottime; %G_MININT64 where it was
+ * not or no clock could tell */
 gint64
 soleus_safety_answers_get_acknowledged_boottime (SoleusSafetyAnswers *self)
 {
   return self->acknowledged_boottime;
 }
 
-/**
- * soleus_safety_answers_get_begun_boottime:
- *
- * Returns: when the first answer was given, in microseconds of the time that goes on in sleep;
- *   %G_MININT64 where none was, or no clock was there to tell
- */
+/* Returns: when the first answer was given, in microseconds of boottime; %G_MININT64 where none was
+ *   or no clock could tell */
 gint64
 soleus_safety_answers_get_begun_boottime (SoleusSafetyAnswers *self)
 {
   return self->begun_boottime;
 }
 
-/**
- * soleus_safety_answers_take_back:
- *
- * Takes everything back, so that the list is gone through anew.
- */
+/* Takes everything back, so that the list is gone through anew. */
 void
 soleus_safety_answers_take_back (SoleusSafetyAnswers *self)
 {

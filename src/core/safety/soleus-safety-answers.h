@@ -9,9 +9,7 @@ G_BEGIN_DECLS
 #define SOLEUS_TYPE_SAFETY_ANSWERS (soleus_safety_answers_get_type ())
 G_DECLARE_FINAL_TYPE (SoleusSafetyAnswers, soleus_safety_answers, SOLEUS, SAFETY_ANSWERS, GObject)
 
-SoleusSafetyAnswers *soleus_safety_answers_new (SoleusSafetyList *list);
-void soleus_safety_answers_set_clock (SoleusSafetyAnswers *self, SoleusClock *clock);
-
+SoleusSafetyAnswers *soleus_safety_answers_new (SoleusSafetyList *list, SoleusClock *clock);
 SoleusSafetyList *soleus_safety_answers_get_list (SoleusSafetyAnswers *self);
 
 void soleus_safety_answers_tick (SoleusSafetyAnswers *self,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "soleus-config.h"
 
-#include "soleus-safety-lock-private.h"
+#include "soleus-safety-lock.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -14,11 +14,14 @@
 #define GROUP          "Lock"
 #define LIST_GROUP     "List "
 #define FORMAT_VERSION 1
-/* Every row of the list, many times over. */
+/* Many times all rows of the list. */
 #define MAX_SIZE (1024 * 1024)
-/* How long a write waits for another program that writes, and how often it looks. */
+/* How often a write looks whether another program has done writing, and how long it waits between.
+ */
 #define GUARD_TRIES    50
 #define GUARD_PAUSE_US 5000
+/* The time between two tries to store the lock. */
+#define RETRY_SECONDS 2
 
 static const char *const kind_words[] = {
   [SOLEUS_LOCK_NONE] = "lifted",
@@ -41,12 +44,7 @@ lock_free (gpointer data)
   g_free (data);
 }
 
-/**
- * soleus_safety_lock_merge:
- * @other: another lock
- *
- * Adds @other: the graver of the two holds, the later date, the rows of both, and a clot of either.
- */
+/* The graver of the two locks holds, with the later date, the rows of both and a clot of either. */
 void
 soleus_safety_lock_merge (SoleusSafetyLock *self, const SoleusSafetyLock *other)
 {
@@ -114,9 +112,8 @@ parse_lists (SoleusSafetyLockFile *self, GKeyFile *file)
   return TRUE;
 }
 
-/* What can't be understood locks, as gravely as the gravest kind in it that can be read. No clot
- * that may stand in it is forgotten: only a file whose every flag can be read and says that there
- * was none has none. */
+/* A file that can't be understood locks, as gravely as the gravest kind in it that can be read. It
+ * counts as one with a clot, unless every flag in it can be read and says that there was none. */
 static void
 set_unreadable (SoleusSafetyLockFile *self, GKeyFile *file)
 {
@@ -172,7 +169,7 @@ soleus_safety_lock_file_clear (SoleusSafetyLockFile *self)
   *self = (SoleusSafetyLockFile){ 0 };
 }
 
-/* Reads a regular file and nothing else: a pipe would wait for ever, a device may have no end. */
+/* Only a regular file is read, because a pipe would wait for ever and a device may have no end. */
 static gboolean
 read_file (SoleusSafetyLockFile *self, int fd, const char *path)
 {
@@ -205,12 +202,7 @@ read_file (SoleusSafetyLockFile *self, int fd, const char *path)
   return TRUE;
 }
 
-/**
- * soleus_safety_lock_file_load:
- * @self: (out): what is kept: the kind is %SOLEUS_LOCK_UNREADABLE where something is there that
- *   can't be understood, or a graver one that can be read in it
- * @path: the lock file; where there is none, nothing is locked
- */
+/* Without a file nothing is locked. */
 void
 soleus_safety_lock_file_load (SoleusSafetyLockFile *self, const char *path)
 {
@@ -221,8 +213,8 @@ soleus_safety_lock_file_load (SoleusSafetyLockFile *self, const char *path)
   self->lists = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, lock_free);
   if (fd < 0)
     {
-      /* A file that stands where a folder should be is not known to have taken the place of a lock:
-       * it closes nothing, and opens nothing either. */
+      /* Nobody knows whether a file in the place of a folder has taken the place of a lock. It sets
+       * no lock, and lifts none either. */
       if (errno == ENOTDIR)
         self->lost = TRUE;
       else if (errno != ENOENT)
@@ -244,15 +236,7 @@ fail (GError **error, const char *path, const char *reason)
   return FALSE;
 }
 
-static gboolean
-remove_file (const char *path, GError **error)
-{
-  if (g_unlink (path) == 0 || errno == ENOENT || errno == ENOTDIR)
-    return TRUE;
-  return fail (error, path, g_strerror (errno));
-}
-
-/* A folder in the place of the file can't be written over, and may have something in it. */
+/* A folder in the place of the file is moved aside, because it may have something in it. */
 static gboolean
 make_way (const char *path, GError **error)
 {
@@ -278,7 +262,7 @@ set_lock (GKeyFile *file, const char *group, const SoleusSafetyLock *lock)
   g_autofree char *when = date ? g_date_time_format_iso8601 (date) : NULL;
 
   g_key_file_set_string (file, group, "Kind", kind_words[lock->kind]);
-  /* A clock that is set to a year which can't be written is no reason to lose a lock. */
+  /* A lock isn't lost because the clock shows a year that can't be written. */
   g_key_file_set_string (file, group, "Date", when ? when : "1970-01-01T00:00:00Z");
   g_key_file_set_boolean (file, group, "Clot", lock->clot);
   if (lock->rows && lock->rows[0])
@@ -286,15 +270,7 @@ set_lock (GKeyFile *file, const char *group, const SoleusSafetyLock *lock)
                                 g_strv_length (lock->rows));
 }
 
-/**
- * soleus_safety_lock_file_save:
- * @path: the lock file; its folder is made where it is missing
- * @error: a #SoleusSafetyError
- *
- * Writes the file so that it outlives a power cut, or removes it where there is nothing to keep.
- *
- * Returns: whether it is stored
- */
+/* Writes the file so that it outlives a power cut, or removes it where there is nothing to keep. */
 gboolean
 soleus_safety_lock_file_save (SoleusSafetyLockFile *self, const char *path, GError **error)
 {
@@ -310,7 +286,8 @@ soleus_safety_lock_file_save (SoleusSafetyLockFile *self, const char *path, GErr
     return FALSE;
   if (self->kept.kind == SOLEUS_LOCK_NONE && !self->kept.clot &&
       g_hash_table_size (self->lists) == 0)
-    return remove_file (path, error);
+    return g_unlink (path) == 0 || errno == ENOENT || errno == ENOTDIR ||
+           fail (error, path, g_strerror (errno));
   if (g_mkdir_with_parents (folder, 0700) != 0)
     return fail (error, folder, g_strerror (errno));
 
@@ -331,20 +308,12 @@ soleus_safety_lock_file_save (SoleusSafetyLockFile *self, const char *path, GErr
   return TRUE;
 }
 
-/**
- * soleus_safety_lock_file_guard:
- * @path: the lock file; its folder is made where it is missing
- * @error: a #SoleusSafetyError: another program has been writing for long
- *
- * Holds the folder for a reading and the writing that follows from it: no other program writes the
- * file between the two. A file system that can't hold a folder doesn't keep a lock from being
- * stored.
- *
- * Returns: a file descriptor to close after the writing, -1 where there is nothing to close, or -2
- *   with @error set
- */
-int
-soleus_safety_lock_file_guard (const char *path, GError **error)
+/* Holds the folder of the file, so that no other program writes the file between a reading and the
+ * writing that follows from it. On a file system that can't hold a folder, locks are stored all the
+ * same. Returns a file descriptor to close after the writing, -1 where there is nothing to close,
+ * or -2 with @error set, where another program has been writing for long. */
+static int
+hold_folder (const char *path, GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
   int fd;
@@ -367,4 +336,289 @@ soleus_safety_lock_file_guard (const char *path, GError **error)
   close (fd);
   fail (error, path, g_strerror (EWOULDBLOCK));
   return -2;
+}
+
+/* ---- the lock of this program and of the file */
+
+/* Adds what the file says. The open list itself tells what is ticked on it; but a tick that was
+ * taken back and still stands in the file locks, as it would at the next start. */
+static void
+merge_file (SoleusSafetyLockStore *self, SoleusSafetyLock *lock)
+{
+  GHashTableIter iter;
+  gpointer name, list;
+
+  soleus_safety_lock_merge (lock, &self->file.kept);
+  g_hash_table_iter_init (&iter, self->file.lists);
+  while (g_hash_table_iter_next (&iter, &name, &list))
+    if (!g_str_equal (name, self->list_name) || self->ticked.kind == SOLEUS_LOCK_NONE)
+      soleus_safety_lock_merge (lock, list);
+}
+
+/* Reads the file again, because other programs may have locked or lifted. What it said before is
+ * kept where it can't be understood any more. */
+static void
+reread (SoleusSafetyLockStore *self)
+{
+  gboolean known = !self->file.lost;
+  g_auto (SoleusSafetyLock) before = { 0 };
+
+  merge_file (self, &before);
+  soleus_safety_lock_file_clear (&self->file);
+  soleus_safety_lock_file_load (&self->file, self->path);
+  if (known && self->file.lost && (before.kind != SOLEUS_LOCK_NONE || before.clot))
+    soleus_safety_lock_merge (&self->unsaved, &before);
+  if (self->file.kept.kind != SOLEUS_LOCK_NONE && self->file.kept.date == 0)
+    self->file.kept.date = before.date ? before.date : soleus_clock_get_wall (self->clock);
+}
+
+/* Whether the file holds all that this program has to say. */
+static gboolean
+is_stored (SoleusSafetyLockStore *self)
+{
+  const SoleusSafetyLock *ticked = &self->ticked;
+  const SoleusSafetyLock *list = g_hash_table_lookup (self->file.lists, self->list_name);
+
+  if (self->unsaved.kind != SOLEUS_LOCK_NONE || self->unsaved.clot)
+    return FALSE;
+  if (ticked->kind == SOLEUS_LOCK_NONE || !list)
+    return ticked->kind == SOLEUS_LOCK_NONE && !list;
+  return list->kind == ticked->kind && list->clot == ticked->clot &&
+         g_strv_equal ((const char *const *) list->rows, (const char *const *) ticked->rows);
+}
+
+/* Changes the file as @change does, while no other program writes. */
+static gboolean
+write_file (SoleusSafetyLockStore *self,
+            gboolean (*change) (SoleusSafetyLockStore *self),
+            GError **error)
+{
+  int guard = hold_folder (self->path, error);
+  gboolean stored;
+
+  if (guard == -2)
+    return FALSE;
+  reread (self);
+  stored = change (self) && soleus_safety_lock_file_save (&self->file, self->path, error);
+  if (stored)
+    {
+      soleus_safety_lock_clear (&self->unsaved);
+      self->file.lost = FALSE;
+      g_clear_pointer (&self->file.problem, g_free);
+    }
+  else
+    reread (self);
+  if (guard >= 0)
+    close (guard);
+  return stored;
+}
+
+static gboolean
+add_own (SoleusSafetyLockStore *self)
+{
+  soleus_safety_lock_merge (&self->file.kept, &self->unsaved);
+  g_hash_table_remove (self->file.lists, self->list_name);
+  if (self->ticked.kind != SOLEUS_LOCK_NONE)
+    {
+      SoleusSafetyLock *list = g_new0 (SoleusSafetyLock, 1);
+
+      soleus_safety_lock_merge (list, &self->ticked);
+      g_hash_table_insert (self->file.lists, g_strdup (self->list_name), list);
+    }
+  return TRUE;
+}
+
+/* The answers lift the lock that was known when they were given, not a graver or a later one of
+ * another program. */
+static gboolean
+forget_lock (SoleusSafetyLockStore *self)
+{
+  g_auto (SoleusSafetyLock) lock = { 0 };
+
+  merge_file (self, &lock);
+  soleus_safety_lock_merge (&lock, &self->unsaved);
+  if (lock.kind > self->lock.kind || lock.date > self->lock.date)
+    return FALSE;
+  g_hash_table_remove_all (self->file.lists);
+  soleus_safety_lock_clear (&self->file.kept);
+  self->file.kept.date = lock.date;
+  self->file.kept.clot = lock.clot;
+  return TRUE;
+}
+
+static void
+clear_rows (SoleusSafetyLock *lock)
+{
+  g_strfreev (lock->rows);
+  lock->rows = g_new0 (char *, 1);
+}
+
+static gboolean
+forget_rows (SoleusSafetyLockStore *self)
+{
+  GHashTableIter iter;
+  gpointer list;
+
+  clear_rows (&self->unsaved);
+  add_own (self);
+  clear_rows (&self->file.kept);
+  g_hash_table_iter_init (&iter, self->file.lists);
+  while (g_hash_table_iter_next (&iter, NULL, &list))
+    clear_rows (list);
+  return TRUE;
+}
+
+static gboolean
+retry_cb (gpointer user_data)
+{
+  return soleus_safety_lock_store_look (user_data, NULL) ? G_SOURCE_REMOVE : G_SOURCE_CONTINUE;
+}
+
+/* Puts the lock together, and tells of it where it is another one than before. */
+static void
+settle (SoleusSafetyLockStore *self)
+{
+  g_auto (SoleusSafetyLock) before = self->lock;
+  SoleusLockKind left_before = self->left_kind;
+
+  self->lock = (SoleusSafetyLock){ 0 };
+  merge_file (self, &self->lock);
+  soleus_safety_lock_merge (&self->lock, &self->unsaved);
+  self->left_kind = self->lock.kind;
+  soleus_safety_lock_merge (&self->lock, &self->ticked);
+  if (is_stored (self))
+    g_clear_handle_id (&self->retry_id, g_source_remove);
+  else if (self->retry_id == 0)
+    self->retry_id = g_timeout_add_seconds (RETRY_SECONDS, retry_cb, self);
+  if (self->lock.kind != before.kind || self->left_kind != left_before)
+    self->changed (self->data);
+}
+
+/**
+ * soleus_safety_lock_store_init:
+ * @self: a store of zeroes, which stays where it is in memory
+ * @path: the lock file; its folder is made when something is stored
+ * @changed: called with @data when another lock holds than before
+ *
+ * Reads the lock file. Without one nothing is locked.
+ */
+void
+soleus_safety_lock_store_init (SoleusSafetyLockStore *self,
+                               const char *path,
+                               SoleusClock *clock,
+                               void (*changed) (gpointer data),
+                               gpointer data)
+{
+  self->path = g_strdup (path);
+  self->clock = g_object_ref (clock);
+  self->list_name = g_uuid_string_random ();
+  self->changed = changed;
+  self->data = data;
+  soleus_safety_lock_file_load (&self->file, path);
+  settle (self);
+}
+
+/* Tries for the last time to store what isn't stored yet. */
+void
+soleus_safety_lock_store_clear (SoleusSafetyLockStore *self)
+{
+  if (self->monitor)
+    g_signal_handlers_disconnect_by_data (self->monitor, self);
+  g_clear_object (&self->monitor);
+  reread (self);
+  if (!is_stored (self))
+    write_file (self, add_own, NULL);
+  g_clear_handle_id (&self->retry_id, g_source_remove);
+  soleus_safety_lock_file_clear (&self->file);
+  soleus_safety_lock_clear (&self->unsaved);
+  soleus_safety_lock_clear (&self->ticked);
+  soleus_safety_lock_clear (&self->lock);
+  g_clear_pointer (&self->list_name, g_free);
+  g_clear_pointer (&self->path, g_free);
+  g_clear_object (&self->clock);
+}
+
+/**
+ * soleus_safety_lock_store_look:
+ * @error: a #SoleusSafetyError
+ *
+ * Reads the file before any decision, and stores what isn't stored yet. A lock that can't be stored
+ * holds all the same, and storing it is tried again.
+ *
+ * Returns: whether all is stored
+ */
+gboolean
+soleus_safety_lock_store_look (SoleusSafetyLockStore *self, GError **error)
+{
+  gboolean stored;
+
+  reread (self);
+  stored = is_stored (self) || write_file (self, add_own, error);
+  settle (self);
+  return stored;
+}
+
+/* Replaces what is ticked on the open list. It is stored at the next look. */
+void
+soleus_safety_lock_store_set_ticked (SoleusSafetyLockStore *self, const SoleusSafetyLock *lock)
+{
+  soleus_safety_lock_clear (&self->ticked);
+  soleus_safety_lock_merge (&self->ticked, lock);
+}
+
+/* Adds a lock that only soleus_safety_lock_store_lift() takes away. It is stored at the next look.
+ */
+void
+soleus_safety_lock_store_add (SoleusSafetyLockStore *self, const SoleusSafetyLock *lock)
+{
+  soleus_safety_lock_merge (&self->unsaved, lock);
+}
+
+/**
+ * soleus_safety_lock_store_lift:
+ * @error: a #SoleusSafetyError where the file can't be written; it isn't set where another program
+ *   has set a graver or later lock just now
+ *
+ * Returns: whether the lock is lifted. A file that stays behind would lock again at the next start,
+ *   so then nothing is lifted.
+ */
+gboolean
+soleus_safety_lock_store_lift (SoleusSafetyLockStore *self, GError **error)
+{
+  gboolean lifted = write_file (self, forget_lock, error);
+
+  settle (self);
+  return lifted;
+}
+
+/* Forgets which rows were ticked, and nothing else. Returns: whether the file has none any more */
+gboolean
+soleus_safety_lock_store_forget_rows (SoleusSafetyLockStore *self, GError **error)
+{
+  gboolean forgotten = write_file (self, forget_rows, error);
+
+  settle (self);
+  return forgotten;
+}
+
+static void
+file_changed_cb (GFileMonitor *monitor,
+                 GFile *file,
+                 GFile *other,
+                 GFileMonitorEvent event,
+                 SoleusSafetyLockStore *self)
+{
+  soleus_safety_lock_store_look (self, NULL);
+}
+
+/* Sees from now on what other programs store as soon as they do. */
+void
+soleus_safety_lock_store_watch (SoleusSafetyLockStore *self)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (self->path);
+
+  g_clear_object (&self->monitor);
+  self->monitor = g_file_monitor_file (file, G_FILE_MONITOR_WATCH_MOVES, NULL, NULL);
+  if (self->monitor)
+    g_signal_connect (self->monitor, "changed", G_CALLBACK (file_changed_cb), self);
 }

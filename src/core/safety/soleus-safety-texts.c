@@ -12,7 +12,7 @@
  *   start
  */
 const char *
-soleus_safety_verdict_get_acknowledgement_text (SoleusSafetyVerdict *self)
+soleus_safety_verdict_get_acknowledgement_text (const SoleusSafetyVerdict *self)
 {
   switch (soleus_safety_verdict_get_acknowledgement (self))
     {
@@ -51,13 +51,13 @@ get_gentle_start_label (SoleusStartLegs legs)
  * Returns: (nullable): what the Start button says, translated; %NULL where there is none
  */
 const char *
-soleus_safety_verdict_get_start_label (SoleusSafetyVerdict *self)
+soleus_safety_verdict_get_start_label (const SoleusSafetyVerdict *self)
 {
   SoleusStartLegs legs = soleus_safety_verdict_get_start_legs (self);
 
-  if (!soleus_safety_verdict_may_start (self))
+  if (!self->may_start)
     return NULL;
-  if (soleus_safety_verdict_needs_provider (self))
+  if (self->needs_provider)
     return get_gentle_start_label (legs);
   switch (legs)
     {
@@ -81,7 +81,7 @@ soleus_safety_verdict_get_start_label (SoleusSafetyVerdict *self)
  * Returns: (nullable): what stands below the acknowledgement, translated: that no tick is no proof
  */
 const char *
-soleus_safety_verdict_get_note (SoleusSafetyVerdict *self)
+soleus_safety_verdict_get_note (const SoleusSafetyVerdict *self)
 {
   if (soleus_safety_verdict_get_acknowledgement (self) != SOLEUS_ACKNOWLEDGEMENT_NOTHING)
     return NULL;

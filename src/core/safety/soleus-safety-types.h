@@ -28,13 +28,7 @@ typedef enum
   SOLEUS_VERDICT_EMERGENCY,
 } SoleusVerdictKind;
 
-/**
- * SoleusLockKind:
- * @SOLEUS_LOCK_NONE: nothing is locked
- * @SOLEUS_LOCK_UNREADABLE: there is a lock file and it can't be understood
- * @SOLEUS_LOCK_RED: a warning sign was left ticked
- * @SOLEUS_LOCK_EMERGENCY: an emergency sign was left ticked
- */
+/* A lock file that can't be understood is a lock too. */
 typedef enum
 {
   SOLEUS_LOCK_NONE,

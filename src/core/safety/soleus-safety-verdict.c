@@ -2,32 +2,7 @@
 #include "soleus-safety-verdict.h"
 
 #include "soleus-legs.h"
-#include "soleus-options.h"
-#include "soleus-pressure-hour.h"
-
-struct _SoleusSafetyVerdict
-{
-  GObject parent_instance;
-
-  SoleusSafetyList *list;
-  GPtrArray *advices;
-  SoleusLegs wounded;
-  SoleusLegs hurt;
-
-  SoleusVerdictKind kind;
-  SoleusAllowance allowance;
-  SoleusLegs pressure_legs;
-  SoleusLegs stretch_legs;
-  gboolean has_pressure;
-  gboolean has_stretch;
-  gboolean amber;
-  gboolean anything_ticked;
-  gboolean needs_provider;
-  gboolean needs_checked;
-  gboolean may_start;
-};
-
-G_DEFINE_FINAL_TYPE (SoleusSafetyVerdict, soleus_safety_verdict, G_TYPE_OBJECT)
+#include "soleus-pressure-ledger.h"
 
 static void
 add_advice (GPtrArray *advices, SoleusSafetyList *list, const char *id)
@@ -40,9 +15,9 @@ add_advice (GPtrArray *advices, SoleusSafetyList *list, const char *id)
     g_ptr_array_add (advices, (gpointer) advice);
 }
 
-/* A leg that may still be stretched or moved in this routine is not told to be left alone. */
+/* A leg is left alone where it can't be stretched or moved in this routine either. */
 static void
-add_leg_advice (SoleusSafetyVerdict *self, GPtrArray *advices, SoleusLegs leg)
+add_leg_advice (const SoleusSafetyVerdict *self, GPtrArray *advices, SoleusLegs leg)
 {
   gboolean moves = self->has_stretch || !self->has_pressure;
   gboolean goes_on = moves && (self->stretch_legs & leg) != 0;
@@ -53,10 +28,9 @@ add_leg_advice (SoleusSafetyVerdict *self, GPtrArray *advices, SoleusLegs leg)
     add_advice (advices, self->list, id);
 }
 
-/* What the leg that nothing is wrong with can still do. A leg that is hurt doesn't carry the body
- * for it. */
+/* The other leg may go on. A leg that is hurt doesn't carry the body for it. */
 static void
-add_other_leg_advice (SoleusSafetyVerdict *self, GPtrArray *advices)
+add_other_leg_advice (const SoleusSafetyVerdict *self, GPtrArray *advices)
 {
   if (self->kind != SOLEUS_VERDICT_ORANGE || self->wounded == SOLEUS_LEGS_BOTH)
     return;
@@ -84,7 +58,7 @@ add_ticked_advices (SoleusSafetyVerdict *self, SoleusSafetyAnswers *answers)
     }
 }
 
-/* Only the highest verdict speaks, but ORANGE and AMBER, which combine. */
+/* Only the highest verdict has its advice shown, but ORANGE and AMBER combine. */
 static void
 collect_advices (SoleusSafetyVerdict *self,
                  SoleusSafetyAnswers *answers,
@@ -133,7 +107,7 @@ get_legs_with_enough (const SoleusSafetyContext *context)
   return enough;
 }
 
-/* The legs that a step of this kind is left for in the routine. */
+/* The legs that the allowance leaves a step of this kind for. */
 static SoleusLegs
 find_legs_with (SoleusSafetyVerdict *self, SoleusRoutine *routine, SoleusStepKind kind)
 {
@@ -185,47 +159,23 @@ decide_start (SoleusSafetyVerdict *self,
                     (!self->needs_checked || soleus_safety_answers_get_checked (answers));
 }
 
-static void
-soleus_safety_verdict_finalize (GObject *object)
-{
-  SoleusSafetyVerdict *self = SOLEUS_SAFETY_VERDICT (object);
-
-  g_clear_pointer (&self->advices, g_ptr_array_unref);
-  g_clear_object (&self->list);
-  G_OBJECT_CLASS (soleus_safety_verdict_parent_class)->finalize (object);
-}
-
-static void
-soleus_safety_verdict_class_init (SoleusSafetyVerdictClass *klass)
-{
-  G_OBJECT_CLASS (klass)->finalize = soleus_safety_verdict_finalize;
-}
-
-static void
-soleus_safety_verdict_init (SoleusSafetyVerdict *self)
-{
-  self->advices = g_ptr_array_new ();
-}
-
 /**
  * soleus_safety_verdict_new:
- * @answers: what is ticked
- * @routine: what is to be started
- * @context: what else is known
  *
  * Draws the verdict. The highest row wins: EMERGENCY, RED, REFER, then ORANGE and AMBER, which
  * combine. A clot of an earlier list asks for the provider's word each time, as AMBER does.
  *
- * Returns: (transfer full): an immutable verdict
+ * Returns: (transfer full): the verdict
  */
 SoleusSafetyVerdict *
 soleus_safety_verdict_new (SoleusSafetyAnswers *answers,
                            SoleusRoutine *routine,
                            const SoleusSafetyContext *context)
 {
-  SoleusSafetyVerdict *self = g_object_new (SOLEUS_TYPE_SAFETY_VERDICT, NULL);
+  SoleusSafetyVerdict *self = g_new0 (SoleusSafetyVerdict, 1);
   SoleusLegs enough = get_legs_with_enough (context);
 
+  self->advices = g_ptr_array_new ();
   self->list = g_object_ref (soleus_safety_answers_get_list (answers));
   self->has_pressure = soleus_routine_has_pressure (routine);
   self->has_stretch = soleus_routine_has_stretch (routine);
@@ -243,108 +193,24 @@ soleus_safety_verdict_new (SoleusSafetyAnswers *answers,
           take_row (self, row, soleus_safety_answers_get_ticked (answers, row->id));
         }
     }
+  self->gentle = self->amber && self->kind < SOLEUS_VERDICT_REFER;
   decide_legs (self, routine, enough | context->rested);
   decide_start (self, answers, context);
   collect_advices (self, answers, enough, context->hour_unknown);
   return self;
 }
 
-/**
- * soleus_safety_verdict_get_kind:
- *
- * Returns: the highest of what is ticked
- */
-SoleusVerdictKind
-soleus_safety_verdict_get_kind (SoleusSafetyVerdict *self)
+void
+soleus_safety_verdict_free (SoleusSafetyVerdict *self)
 {
-  return self->kind;
+  g_clear_pointer (&self->advices, g_ptr_array_unref);
+  g_clear_object (&self->list);
+  g_free (self);
 }
 
-/**
- * soleus_safety_verdict_may_start:
- *
- * Returns: whether Start is there, once the list is seen and acknowledged
- */
-gboolean
-soleus_safety_verdict_may_start (SoleusSafetyVerdict *self)
-{
-  return self->may_start;
-}
-
-/**
- * soleus_safety_verdict_needs_provider:
- *
- * Returns: whether the row soleus_safety_get_provider_text() is shown, and has to be ticked
- */
-gboolean
-soleus_safety_verdict_needs_provider (SoleusSafetyVerdict *self)
-{
-  return self->needs_provider;
-}
-
-/**
- * soleus_safety_verdict_needs_checked:
- *
- * Returns: whether the row soleus_safety_get_checked_text() is shown, and has to be ticked to lift
- *   the lock
- */
-gboolean
-soleus_safety_verdict_needs_checked (SoleusSafetyVerdict *self)
-{
-  return self->needs_checked;
-}
-
-/**
- * soleus_safety_verdict_is_gentle:
- *
- * Returns: whether no leg may be crossed or stacked, and an amber note stays on
- */
-gboolean
-soleus_safety_verdict_is_gentle (SoleusSafetyVerdict *self)
-{
-  return self->amber && self->kind < SOLEUS_VERDICT_REFER;
-}
-
-/**
- * soleus_safety_verdict_get_pressure_legs:
- *
- * Returns: the legs that may be pressed in this routine
- */
+/* Returns: the legs that have something to do in this routine */
 SoleusLegs
-soleus_safety_verdict_get_pressure_legs (SoleusSafetyVerdict *self)
-{
-  return self->pressure_legs;
-}
-
-/**
- * soleus_safety_verdict_get_stretch_legs:
- *
- * Returns: the legs that may be stretched in this routine
- */
-SoleusLegs
-soleus_safety_verdict_get_stretch_legs (SoleusSafetyVerdict *self)
-{
-  return self->stretch_legs;
-}
-
-/**
- * soleus_safety_verdict_get_allowance:
- *
- * Returns: (transfer none): what may be done, step by step
- */
-const SoleusAllowance *
-soleus_safety_verdict_get_allowance (SoleusSafetyVerdict *self)
-{
-  return &self->allowance;
-}
-
-/**
- * soleus_safety_verdict_get_legs:
- *
- * Returns: the legs that have something to do in this routine
- */
-SoleusLegs
-soleus_safety_verdict_get_legs (SoleusSafetyVerdict *self)
+soleus_safety_verdict_get_legs (const SoleusSafetyVerdict *self)
 {
   SoleusLegs legs = SOLEUS_LEGS_NONE;
 
@@ -357,15 +223,15 @@ soleus_safety_verdict_get_legs (SoleusSafetyVerdict *self)
 
 /**
  * soleus_safety_verdict_narrow_sides:
- * @chosen: what was chosen on the routine's page
+ * @chosen: the sides that were chosen on the routine's page
  *
- * Where the only leg that was chosen is left alone today, it is the other leg that is offered: the
- * Start button says so.
+ * Offers the other leg where the only leg that was chosen is left alone today. The Start button
+ * says so.
  *
  * Returns: the sides to start with, which are @chosen where there is no start at all
  */
 SoleusSides
-soleus_safety_verdict_narrow_sides (SoleusSafetyVerdict *self, SoleusSides chosen)
+soleus_safety_verdict_narrow_sides (const SoleusSafetyVerdict *self, SoleusSides chosen)
 {
   SoleusLegs needed = self->has_pressure ? self->pressure_legs : self->stretch_legs;
   SoleusLegs legs = soleus_legs_from_sides (chosen) & soleus_safety_verdict_get_legs (self);
@@ -375,40 +241,9 @@ soleus_safety_verdict_narrow_sides (SoleusSafetyVerdict *self, SoleusSides chose
   return soleus_legs_to_sides ((legs & needed) != 0 ? legs : needed);
 }
 
-/**
- * soleus_safety_verdict_get_n_advices:
- *
- * Returns: how many advices the result has
- */
-guint
-soleus_safety_verdict_get_n_advices (SoleusSafetyVerdict *self)
-{
-  return self->advices->len;
-}
-
-/**
- * soleus_safety_verdict_get_advice:
- * @index: from 0, the most urgent first
- *
- * Returns: (transfer none): one advice of the result
- */
-const SoleusSafetyAdvice *
-soleus_safety_verdict_get_advice (SoleusSafetyVerdict *self, guint index)
-{
-  g_return_val_if_fail (index < self->advices->len, NULL);
-
-  return g_ptr_array_index (self->advices, index);
-}
-
-/**
- * soleus_safety_verdict_has_phone_script:
- *
- * Nothing may delay an emergency call, so there is none for it.
- *
- * Returns: whether what to say on the phone is offered
- */
+/* An emergency has no phone script, because nothing may delay the call. */
 gboolean
-soleus_safety_verdict_has_phone_script (SoleusSafetyVerdict *self)
+soleus_safety_verdict_has_phone_script (const SoleusSafetyVerdict *self)
 {
   for (guint i = 0; self->kind == SOLEUS_VERDICT_RED && i < self->advices->len; i++)
     if (((const SoleusSafetyAdvice *) self->advices->pdata[i])->has_phone_script)
@@ -420,11 +255,11 @@ soleus_safety_verdict_has_phone_script (SoleusSafetyVerdict *self)
  * soleus_safety_verdict_get_row_advices:
  * @row_id: a ticked row
  *
- * Returns: (transfer container) (element-type SoleusSafetyAdvice): what is shown at that row as
- *   soon as it is ticked
+ * Returns: (transfer container) (element-type SoleusSafetyAdvice): the advice at that row as soon
+ * as it is ticked
  */
 GPtrArray *
-soleus_safety_verdict_get_row_advices (SoleusSafetyVerdict *self, const char *row_id)
+soleus_safety_verdict_get_row_advices (const SoleusSafetyVerdict *self, const char *row_id)
 {
   const SoleusSafetyRow *row = soleus_safety_list_find_row (self->list, row_id);
   GPtrArray *advices = g_ptr_array_new ();
@@ -442,13 +277,8 @@ soleus_safety_verdict_get_row_advices (SoleusSafetyVerdict *self, const char *ro
   return advices;
 }
 
-/**
- * soleus_safety_verdict_get_acknowledgement:
- *
- * Returns: which sentence is acknowledged before Start
- */
 SoleusAcknowledgement
-soleus_safety_verdict_get_acknowledgement (SoleusSafetyVerdict *self)
+soleus_safety_verdict_get_acknowledgement (const SoleusSafetyVerdict *self)
 {
   if (!self->may_start)
     return SOLEUS_ACKNOWLEDGEMENT_NONE;
@@ -456,13 +286,8 @@ soleus_safety_verdict_get_acknowledgement (SoleusSafetyVerdict *self)
                                                        : SOLEUS_ACKNOWLEDGEMENT_NOTHING;
 }
 
-/**
- * soleus_safety_verdict_get_start_legs:
- *
- * Returns: what the Start button says about legs
- */
 SoleusStartLegs
-soleus_safety_verdict_get_start_legs (SoleusSafetyVerdict *self)
+soleus_safety_verdict_get_start_legs (const SoleusSafetyVerdict *self)
 {
   SoleusLegs needed = self->has_pressure ? self->pressure_legs : self->stretch_legs;
   gboolean left = needed == SOLEUS_LEGS_LEFT;

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * @hour_unknown: whether nothing is left because the last hour can't be read
  * @rested: legs whose massage was stopped because of pain in the session that goes on
  *
- * What is known beside the answers.
+ * All that counts beside the answers.
  */
 typedef struct
 {
@@ -30,12 +30,7 @@ typedef struct
     SOLEUS_LOCK_NONE, FALSE, { 180000, 180000 }, FALSE, SOLEUS_LEGS_NONE                           \
   }
 
-/**
- * SoleusAcknowledgement:
- * @SOLEUS_ACKNOWLEDGEMENT_NONE: there is nothing to acknowledge, because there is no start
- * @SOLEUS_ACKNOWLEDGEMENT_NOTHING: nothing on the list applies
- * @SOLEUS_ACKNOWLEDGEMENT_NOTHING_ELSE: nothing else on the list applies
- */
+/* Which sentence is acknowledged before Start. There is none where there is no start. */
 typedef enum
 {
   SOLEUS_ACKNOWLEDGEMENT_NONE,
@@ -51,7 +46,7 @@ typedef enum
  * @SOLEUS_START_LEGS_MASSAGE_LEFT_ONLY: both legs are stretched, the left is massaged
  * @SOLEUS_START_LEGS_MASSAGE_RIGHT_ONLY: both legs are stretched, the right is massaged
  *
- * What the Start button says about legs.
+ * Which legs the Start button names.
  */
 typedef enum
 {
@@ -62,37 +57,65 @@ typedef enum
   SOLEUS_START_LEGS_MASSAGE_RIGHT_ONLY,
 } SoleusStartLegs;
 
-#define SOLEUS_TYPE_SAFETY_VERDICT (soleus_safety_verdict_get_type ())
-G_DECLARE_FINAL_TYPE (SoleusSafetyVerdict, soleus_safety_verdict, SOLEUS, SAFETY_VERDICT, GObject)
+/**
+ * SoleusSafetyVerdict:
+ * @kind: the highest of what is ticked
+ * @may_start: whether Start is there, once the list is seen and acknowledged
+ * @needs_provider: whether the word of a healthcare provider is asked for, and has to be ticked
+ * @needs_checked: whether the visit to a professional is asked for, and has to be ticked to lift
+ * the lock
+ * @gentle: whether no leg may be crossed or stacked, and an amber note stays on
+ * @pressure_legs: the legs that may be pressed in this routine
+ * @stretch_legs: the legs that may be stretched in this routine
+ * @allowance: what may be done, step by step
+ * @advices: (element-type SoleusSafetyAdvice): the advice, the most urgent first
+ *
+ * What the answers to the list come to for one routine. It doesn't change.
+ */
+typedef struct
+{
+  SoleusVerdictKind kind;
+  gboolean may_start;
+  gboolean needs_provider;
+  gboolean needs_checked;
+  gboolean gentle;
+  SoleusLegs pressure_legs;
+  SoleusLegs stretch_legs;
+  SoleusAllowance allowance;
+  GPtrArray *advices;
+
+  /*< private >*/
+  SoleusSafetyList *list;
+  SoleusLegs wounded;
+  SoleusLegs hurt;
+  gboolean has_pressure;
+  gboolean has_stretch;
+  gboolean amber;
+  gboolean anything_ticked;
+} SoleusSafetyVerdict;
 
 SoleusSafetyVerdict *soleus_safety_verdict_new (SoleusSafetyAnswers *answers,
                                                 SoleusRoutine *routine,
                                                 const SoleusSafetyContext *context);
+void soleus_safety_verdict_free (SoleusSafetyVerdict *self);
 
-SoleusVerdictKind soleus_safety_verdict_get_kind (SoleusSafetyVerdict *self);
-gboolean soleus_safety_verdict_may_start (SoleusSafetyVerdict *self);
-gboolean soleus_safety_verdict_needs_provider (SoleusSafetyVerdict *self);
-gboolean soleus_safety_verdict_needs_checked (SoleusSafetyVerdict *self);
-gboolean soleus_safety_verdict_is_gentle (SoleusSafetyVerdict *self);
-SoleusLegs soleus_safety_verdict_get_pressure_legs (SoleusSafetyVerdict *self);
-SoleusLegs soleus_safety_verdict_get_stretch_legs (SoleusSafetyVerdict *self);
-const SoleusAllowance *soleus_safety_verdict_get_allowance (SoleusSafetyVerdict *self);
-SoleusLegs soleus_safety_verdict_get_legs (SoleusSafetyVerdict *self);
-SoleusSides soleus_safety_verdict_narrow_sides (SoleusSafetyVerdict *self, SoleusSides chosen);
+SoleusLegs soleus_safety_verdict_get_legs (const SoleusSafetyVerdict *self);
+SoleusSides soleus_safety_verdict_narrow_sides (const SoleusSafetyVerdict *self,
+                                                SoleusSides chosen);
+gboolean soleus_safety_verdict_has_phone_script (const SoleusSafetyVerdict *self);
+GPtrArray *soleus_safety_verdict_get_row_advices (const SoleusSafetyVerdict *self,
+                                                  const char *row_id);
 
-guint soleus_safety_verdict_get_n_advices (SoleusSafetyVerdict *self);
-const SoleusSafetyAdvice *soleus_safety_verdict_get_advice (SoleusSafetyVerdict *self, guint index);
-gboolean soleus_safety_verdict_has_phone_script (SoleusSafetyVerdict *self);
-GPtrArray *soleus_safety_verdict_get_row_advices (SoleusSafetyVerdict *self, const char *row_id);
+SoleusAcknowledgement soleus_safety_verdict_get_acknowledgement (const SoleusSafetyVerdict *self);
+SoleusStartLegs soleus_safety_verdict_get_start_legs (const SoleusSafetyVerdict *self);
 
-SoleusAcknowledgement soleus_safety_verdict_get_acknowledgement (SoleusSafetyVerdict *self);
-SoleusStartLegs soleus_safety_verdict_get_start_legs (SoleusSafetyVerdict *self);
-
-const char *soleus_safety_verdict_get_acknowledgement_text (SoleusSafetyVerdict *self);
-const char *soleus_safety_verdict_get_start_label (SoleusSafetyVerdict *self);
-const char *soleus_safety_verdict_get_note (SoleusSafetyVerdict *self);
+const char *soleus_safety_verdict_get_acknowledgement_text (const SoleusSafetyVerdict *self);
+const char *soleus_safety_verdict_get_start_label (const SoleusSafetyVerdict *self);
+const char *soleus_safety_verdict_get_note (const SoleusSafetyVerdict *self);
 const char *soleus_safety_get_provider_text (void);
 const char *soleus_safety_get_checked_text (void);
 const char *soleus_safety_get_unseen_text (void);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SoleusSafetyVerdict, soleus_safety_verdict_free)
 
 G_END_DECLS

@@ -63,7 +63,7 @@ soleus_session_get_pressure_left (SoleusSession *self, gint64 left[3])
   SoleusPressureState pressure = { .left_us = { SOLEUS_PRESSURE_CAP_US, SOLEUS_PRESSURE_CAP_US } };
 
   if (soleus_routine_has_pressure (self->routine))
-    soleus_pressure_ledger_look (soleus_clearance_get_ledger (self->clearance), &pressure);
+    soleus_pressure_ledger_look (soleus_clearance_get_terms (self->clearance)->ledger, &pressure);
   left[SOLEUS_LEG_BOTH] = 0;
   left[SOLEUS_LEG_LEFT] = pressure.left_us[0];
   left[SOLEUS_LEG_RIGHT] = pressure.left_us[1];
@@ -84,7 +84,7 @@ soleus_session_reserve (SoleusSession *self)
   if (self->state != SOLEUS_SESSION_RUNNING || !soleus_phase_is_pressure (phase) || wanted <= 0)
     return;
   granted = soleus_pressure_ledger_reserve (
-      soleus_clearance_get_ledger (self->clearance), leg,
+      soleus_clearance_get_terms (self->clearance)->ledger, leg,
       MIN (wanted, SOLEUS_PRESSURE_CAP_US - self->pressure[leg]), &self->reservation);
   self->reserved_leg = leg;
   self->reserved = granted;
@@ -101,8 +101,8 @@ void
 soleus_session_settle_pressure (SoleusSession *self)
 {
   if (self->reservation)
-    soleus_pressure_ledger_settle (soleus_clearance_get_ledger (self->clearance), self->reservation,
-                                   self->reserved_leg, get_run (self));
+    soleus_pressure_ledger_settle (soleus_clearance_get_terms (self->clearance)->ledger,
+                                   self->reservation, self->reserved_leg, get_run (self));
   self->reservation = 0;
 }
 
@@ -116,7 +116,7 @@ get_rested (SoleusSession *self)
     active +=
         MAX (0, MIN (soleus_session_get_awake_time (self), self->deadline) - self->accounted_to);
   return soleus_clock_get_boottime (self->clock) -
-         soleus_clearance_get_acknowledged (self->clearance) - active;
+         soleus_clearance_get_terms (self->clearance)->acknowledged_boottime - active;
 }
 
 static gboolean
@@ -143,7 +143,7 @@ soleus_session_needs_clearance (SoleusSession *self)
 void
 soleus_session_close_massage (SoleusSession *self)
 {
-  SoleusAllowance allowance = *soleus_clearance_get_allowance (self->clearance);
+  SoleusAllowance allowance = soleus_clearance_get_terms (self->clearance)->allowance;
 
   if (self->massage_closed || self->position < soleus_plan_find_pressure_end (self->plan) ||
       !has_rested_long (self))
@@ -239,15 +239,16 @@ soleus_session_renew_clearance (SoleusSession *self, SoleusClearance *clearance,
     {
       options.more_pressure = FALSE;
       if (options.sides == SOLEUS_SIDES_BOTH)
-        options.sides = soleus_legs_to_sides (soleus_clearance_get_pressure_legs (clearance) |
-                                              soleus_clearance_get_stretch_legs (clearance));
+        options.sides =
+            soleus_legs_to_sides (soleus_clearance_get_terms (clearance)->pressure_legs |
+                                  soleus_clearance_get_terms (clearance)->stretch_legs);
     }
   if (!soleus_session_consume (clearance, self->routine, &options, self->clock, error))
     return FALSE;
   soleus_session_take_clearance (self, clearance);
-  if (!soleus_clearance_allows_more_pressure (clearance))
+  if (!soleus_clearance_get_terms (clearance)->more_pressure)
     make_lighter (self);
-  soleus_plan_forbid (self->plan, soleus_clearance_get_allowance (clearance));
+  soleus_plan_forbid (self->plan, &soleus_clearance_get_terms (clearance)->allowance);
   return TRUE;
 }
 
@@ -293,8 +294,9 @@ find_heavier (SoleusSession *self)
                             ? soleus_step_get_heavier (soleus_phase_get_step (phase))
                             : NULL;
 
-  return heavier && soleus_allowance_allows (soleus_clearance_get_allowance (self->clearance),
-                                             heavier, soleus_phase_get_leg (phase))
+  return heavier &&
+                 soleus_allowance_allows (&soleus_clearance_get_terms (self->clearance)->allowance,
+                                          heavier, soleus_phase_get_leg (phase))
              ? heavier
              : NULL;
 }
@@ -308,8 +310,8 @@ find_heavier (SoleusSession *self)
 gboolean
 soleus_session_can_add_pressure (SoleusSession *self)
 {
-  return self->state == SOLEUS_SESSION_RUNNING && !soleus_clearance_is_gentle (self->clearance) &&
-         find_heavier (self) != NULL;
+  return self->state == SOLEUS_SESSION_RUNNING &&
+         !soleus_clearance_get_terms (self->clearance)->gentle && find_heavier (self) != NULL;
 }
 
 /**
@@ -379,7 +381,7 @@ soleus_session_lighten (SoleusSession *self)
 gboolean
 soleus_session_is_gentle (SoleusSession *self)
 {
-  return soleus_clearance_is_gentle (self->clearance);
+  return soleus_clearance_get_terms (self->clearance)->gentle;
 }
 
 /**
@@ -391,5 +393,5 @@ soleus_session_is_gentle (SoleusSession *self)
 SoleusVerdictKind
 soleus_session_get_verdict (SoleusSession *self)
 {
-  return soleus_clearance_get_verdict (self->clearance);
+  return soleus_clearance_get_terms (self->clearance)->verdict;
 }

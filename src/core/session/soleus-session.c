@@ -259,7 +259,8 @@ soleus_session_new (SoleusRoutine *routine,
   self->options = *options;
   self->options.on_floor = soleus_options_is_on_floor (options, routine);
   self->clock = g_object_ref (clock);
-  self->plan = soleus_plan_new (options, routine, soleus_clearance_get_allowance (clearance));
+  self->plan =
+      soleus_plan_new (options, routine, &soleus_clearance_get_terms (clearance)->allowance);
   soleus_session_take_clearance (self, clearance);
   soleus_session_prepare (self);
   self->told_seconds = ceil_seconds (self->remaining);

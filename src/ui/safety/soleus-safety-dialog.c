@@ -92,12 +92,11 @@ asks_to_start (SoleusSafetyDialog *self)
 static gboolean
 is_refused (SoleusSafetyDialog *self, SoleusSafetyVerdict *verdict)
 {
-  SoleusLegs legs = soleus_routine_has_pressure (self->routine)
-                        ? soleus_safety_verdict_get_pressure_legs (verdict)
-                        : soleus_safety_verdict_get_stretch_legs (verdict);
+  SoleusLegs legs =
+      soleus_routine_has_pressure (self->routine) ? verdict->pressure_legs : verdict->stretch_legs;
   SoleusLegs chosen = soleus_legs_from_sides (self->options.sides);
 
-  if (soleus_safety_verdict_get_kind (verdict) >= SOLEUS_VERDICT_REFER)
+  if (verdict->kind >= SOLEUS_VERDICT_REFER)
     return TRUE;
   /* A session that goes on can't change over to a leg that was not chosen for it. */
   return (self->mode == SOLEUS_SAFETY_DIALOG_RESUME ? legs & chosen : legs) == SOLEUS_LEGS_NONE;
@@ -106,14 +105,12 @@ is_refused (SoleusSafetyDialog *self, SoleusSafetyVerdict *verdict)
 static void
 show_checks (SoleusSafetyDialog *self, SoleusSafetyVerdict *verdict, gboolean refused)
 {
-  gboolean may_start = !refused && soleus_safety_verdict_may_start (verdict);
+  gboolean may_start = !refused && verdict->may_start;
   const char *note = may_start ? soleus_safety_verdict_get_note (verdict) : NULL;
   GtkWidget *label = gtk_check_button_get_child (GTK_CHECK_BUTTON (self->acknowledgement));
 
-  gtk_widget_set_visible (self->provider_check,
-                          !refused && soleus_safety_verdict_needs_provider (verdict));
-  gtk_widget_set_visible (self->checked_check,
-                          !refused && soleus_safety_verdict_needs_checked (verdict));
+  gtk_widget_set_visible (self->provider_check, !refused && verdict->needs_provider);
+  gtk_widget_set_visible (self->checked_check, !refused && verdict->needs_checked);
   gtk_widget_set_visible (self->acknowledgement, may_start);
   if (may_start)
     gtk_label_set_label (GTK_LABEL (label),
@@ -182,7 +179,7 @@ show_refusal (SoleusSafetyDialog *self, SoleusVerdictKind kind)
 static void
 show_way_out (SoleusSafetyDialog *self, SoleusSafetyVerdict *verdict, gboolean refused)
 {
-  SoleusVerdictKind kind = soleus_safety_verdict_get_kind (verdict);
+  SoleusVerdictKind kind = verdict->kind;
 
   gtk_widget_set_visible (self->way_out, refused || !asks_to_start (self));
   gtk_widget_set_visible (self->phone_button, soleus_safety_verdict_has_phone_script (verdict));
@@ -200,7 +197,7 @@ refresh (SoleusSafetyDialog *self)
 {
   g_autoptr (SoleusSafetyVerdict) verdict =
       soleus_safety_gate_judge (self->gate, self->answers, self->routine);
-  SoleusVerdictKind kind = soleus_safety_verdict_get_kind (verdict);
+  SoleusVerdictKind kind = verdict->kind;
   gboolean refused = asks_to_start (self) ? is_refused (self, verdict) : kind >= SOLEUS_VERDICT_RED;
 
   soleus_safety_list_view_show_verdict (self->list_view, verdict);
@@ -226,10 +223,8 @@ show_known (SoleusSafetyDialog *self)
       soleus_safety_gate_judge (self->gate, none, self->routine);
   g_autoptr (GPtrArray) advices = g_ptr_array_new ();
 
-  for (guint i = 0; i < soleus_safety_verdict_get_n_advices (verdict); i++)
-    g_ptr_array_add (advices, (gpointer) soleus_safety_verdict_get_advice (verdict, i));
-  soleus_advice_panel_set_advices (self->known_panel, soleus_safety_verdict_get_kind (verdict),
-                                   advices);
+  g_ptr_array_extend (advices, verdict->advices, NULL, NULL);
+  soleus_advice_panel_set_advices (self->known_panel, verdict->kind, advices);
   for (SoleusLeg leg = SOLEUS_LEG_LEFT; leg <= SOLEUS_LEG_RIGHT; leg++)
     if (has_enough (self, leg))
       {
@@ -427,11 +422,11 @@ narrow_options (SoleusSafetyDialog *self, SoleusOptions *options)
 
   *options = self->options;
   options->sides = soleus_safety_verdict_narrow_sides (verdict, options->sides);
-  if (soleus_safety_verdict_is_gentle (verdict))
+  if (verdict->gentle)
     options->more_pressure = FALSE;
   /* A session that has begun stays where it is. */
   if (self->mode != SOLEUS_SAFETY_DIALOG_RESUME &&
-      soleus_safety_verdict_get_allowance (verdict)->spared_legs != SOLEUS_LEGS_NONE)
+      verdict->allowance.spared_legs != SOLEUS_LEGS_NONE)
     options->on_floor = FALSE;
 }
 

@@ -58,7 +58,7 @@ static void
 play_ours (Bench *bench)
 {
   g_autoptr (SoleusClock) clock = soleus_system_clock_new ();
-  g_autoptr (SoleusChimePlayer) player = soleus_chime_player_new (clock);
+  g_autoptr (SoleusChimePlayer) player = soleus_chime_player_new (clock, NULL);
   g_autofree SoleusCue *cues = g_new0 (SoleusCue, bench->n_cues);
 
   for (guint i = 0; i < bench->n_cues; i++)
@@ -143,7 +143,7 @@ static void
 measure_silence (Bench *bench)
 {
   g_autoptr (SoleusClock) clock = soleus_system_clock_new ();
-  g_autoptr (SoleusChimePlayer) player = soleus_chime_player_new (clock);
+  g_autoptr (SoleusChimePlayer) player = soleus_chime_player_new (clock, NULL);
   double before;
 
   sound_server_start (bench->server);
