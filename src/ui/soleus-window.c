@@ -1,14 +1,57 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "soleus-config.h"
 
-#include "soleus-window-private.h"
+#include "soleus-window.h"
 
 #include <glib/gi18n-lib.h>
 
+#include "soleus-compat.h"
+#include "soleus-confirm-dialog.h"
 #include "soleus-front-page.h"
+#include "soleus-lasting-tightness.h"
+#include "soleus-main-page.h"
 #include "soleus-notice-dialog.h"
+#include "soleus-options-text.h"
+#include "soleus-reader.h"
+#include "soleus-routine-page.h"
+#include "soleus-session-flow.h"
+#include "soleus-session-page.h"
 #include "soleus-settings.h"
 #include "soleus-toast.h"
+
+struct _SoleusWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  AdwToastOverlay *toasts;
+  GtkStack *stack;
+  GtkWidget *note;
+  GtkLabel *note_label;
+  SoleusMainPage *main_page;
+  /* Built when they are first needed: the first frame does not show them. */
+  SoleusRoutinePage *routine_page;
+  SoleusSessionPage *session_page;
+  SoleusProgressPage *progress;
+  SoleusReader *reader;
+
+  SoleusCatalogue *catalogue;
+  SoleusArticles *articles;
+  SoleusSafetyList *list;
+  SoleusHistory *history;
+  GSettings *settings;
+  /* Where the reader was opened from. */
+  GtkWidget *read_from;
+  char *title_before;
+  SoleusSafetyGate *gate;
+  SoleusSessionFlow *flow;
+  SoleusSession *session;
+  char *problem;
+  char *silence;
+  gboolean spoken;
+  /* Whether the session may end, while that is asked. */
+  GtkWindow *question;
+  guint first_run_source;
+};
 
 enum
 {
@@ -22,8 +65,14 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SoleusWindow, soleus_window, ADW_TYPE_APPLICATION_WINDOW)
 
-void
-soleus_window_update_appearance (SoleusWindow *self)
+static gboolean
+has_live_session (SoleusWindow *self)
+{
+  return self->session && !soleus_session_is_over (self->session);
+}
+
+static void
+update_appearance (SoleusWindow *self)
 {
   int tone = g_settings_get_int (self->settings, "skin-tone");
   gboolean animated = g_settings_get_boolean (self->settings, "animation");
@@ -39,10 +88,10 @@ soleus_window_update_appearance (SoleusWindow *self)
 
 /* The only way in which the page changes: a session that runs keeps its page in front, whatever was
  * pressed and by what. Without a title the page sets its own. */
-gboolean
-soleus_window_show_page (SoleusWindow *self, GtkWidget *page, const char *title)
+static gboolean
+show_page (SoleusWindow *self, GtkWidget *page, const char *title)
 {
-  if (soleus_window_has_live_session (self) && page != GTK_WIDGET (self->session_page))
+  if (has_live_session (self) && page != GTK_WIDGET (self->session_page))
     return FALSE;
   soleus_front_page_show (self->stack, page);
   if (title)
@@ -50,17 +99,341 @@ soleus_window_show_page (SoleusWindow *self, GtkWidget *page, const char *title)
   return TRUE;
 }
 
-gboolean
-soleus_window_is_in_front (SoleusWindow *self, gpointer page)
+static gboolean
+is_in_front (SoleusWindow *self, gpointer page)
 {
   return page && gtk_stack_get_visible_child (self->stack) == page;
 }
 
+/* ---- a session from its request to its end */
+
+/* Only a session that is over is left. */
+static void
+leave_session (SoleusWindow *self)
+{
+  if (has_live_session (self))
+    return;
+  if (self->session_page)
+    soleus_session_page_set_session (self->session_page, NULL);
+  g_clear_object (&self->session);
+  gtk_window_unfullscreen (GTK_WINDOW (self));
+  show_page (self, GTK_WIDGET (self->main_page), _ ("Soleus"));
+}
+
+static void
+request (SoleusWindow *self, SoleusRoutine *routine, const SoleusOptions *options)
+{
+  if (!has_live_session (self))
+    soleus_session_flow_request (self->flow, routine, options);
+}
+
+/* The pages that follow a session keep their buttons when they are no longer in front. */
+static gboolean
+is_after_session (SoleusWindow *self)
+{
+  return self->session && soleus_session_is_over (self->session);
+}
+
+static gboolean
+is_after_stop (SoleusWindow *self)
+{
+  return self->session && soleus_session_get_state (self->session) == SOLEUS_SESSION_STOPPED;
+}
+
+static void
+leave_cb (SoleusWindow *self)
+{
+  if (is_after_session (self) && is_in_front (self, self->session_page))
+    leave_session (self);
+}
+
+static void
+again_cb (SoleusWindow *self)
+{
+  g_autoptr (SoleusSession) session = NULL;
+  SoleusOptions options;
+
+  if (!is_after_session (self) || !is_in_front (self, self->session_page))
+    return;
+  session = g_object_ref (self->session);
+  options = *soleus_session_get_options (session);
+  options.more_pressure = FALSE;
+  request (self, soleus_session_get_routine (session), &options);
+}
+
+/* From the history: the gate decides, as on every other way. More pressure is chosen anew each
+ * time.
+ */
+static void
+repeat_record (SoleusWindow *self, SoleusSessionRecord *record)
+{
+  SoleusRoutine *routine =
+      soleus_catalogue_find (self->catalogue, soleus_session_record_get_routine (record));
+  SoleusOptions options;
+
+  if (!routine)
+    return;
+  soleus_options_from_text (&options, soleus_session_record_get_options (record));
+  options.more_pressure = FALSE;
+  request (self, routine, &options);
+}
+
+/* What can't be recorded weighs more than what can't be heard. */
+static void
+show_problem (SoleusWindow *self)
+{
+  const char *unrecorded = self->history ? soleus_history_get_problem (self->history) : NULL;
+
+  if (self->session_page)
+    soleus_session_page_set_problem (self->session_page, unrecorded ? unrecorded : self->problem);
+}
+
+/* A screen reader speaks the title when it changes, which nothing else may be saying then. */
+static void
+title_cb (SoleusWindow *self)
+{
+  const char *title;
+
+  if (!self->session)
+    return;
+  if (soleus_session_is_over (self->session) || self->spoken || soleus_compat_can_announce ())
+    title = soleus_routine_get_name (soleus_session_get_routine (self->session));
+  else
+    title = soleus_session_page_get_title (self->session_page);
+  if (title && g_strcmp0 (gtk_window_get_title (GTK_WINDOW (self)), title) != 0)
+    gtk_window_set_title (GTK_WINDOW (self), title);
+}
+
+static void
+end_answered_cb (SoleusWindow *self, gboolean confirmed)
+{
+  g_clear_weak_pointer (&self->question);
+  if (confirmed && has_live_session (self))
+    soleus_session_end (self->session);
+}
+
+static void
+close_answered_cb (SoleusWindow *self, gboolean confirmed)
+{
+  g_clear_weak_pointer (&self->question);
+  if (!confirmed)
+    return;
+  if (has_live_session (self))
+    soleus_session_end (self->session);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+/* Once the session is over there is nothing left to ask. */
+static void
+state_cb (SoleusWindow *self, GParamSpec *pspec, SoleusSession *session)
+{
+  GtkWindow *question = self->question;
+
+  if (!question || session != self->session || !soleus_session_is_over (session))
+    return;
+  g_clear_weak_pointer (&self->question);
+  gtk_window_destroy (question);
+}
+
+/* A session that is asked about stands still; going on is for the person to do. */
+static void
+ask_end (SoleusWindow *self, GCallback answered)
+{
+  SoleusConfirmDialog *dialog;
+
+  if (self->question)
+    gtk_window_present (self->question);
+  if (self->question || !has_live_session (self))
+    return;
+  soleus_session_pause (self->session);
+  dialog =
+      soleus_confirm_dialog_new (GTK_WINDOW (self), _ ("End the session?"),
+                                 _ ("The session is paused. What you have done so far counts."),
+                                 _ ("Keep Going"), _ ("End Session"));
+  g_set_weak_pointer (&self->question, GTK_WINDOW (dialog));
+  g_signal_connect_object (dialog, "answered", answered, self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+ask_end_cb (SoleusWindow *self)
+{
+  ask_end (self, G_CALLBACK (end_answered_cb));
+}
+
+static void
+advice_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SoleusWindow) self = user_data;
+  SoleusHistory *history = SOLEUS_HISTORY (source);
+  gboolean due = FALSE;
+
+  if (!soleus_history_load_advice_finish (history, result, &due, NULL) || !due || !self->session ||
+      !soleus_session_is_over (self->session))
+    return;
+  if (soleus_finish_page_show_advice (soleus_session_page_get_finish_page (self->session_page),
+                                      "tight-for-weeks"))
+    soleus_history_note_advice_shown (history, SOLEUS_LASTING_TIGHTNESS_ID);
+}
+
+/* A calf that stays tight for weeks is worth a visit: the last session or its rating may be what
+ * shows it. */
+static void
+load_advice (SoleusWindow *self)
+{
+  if (self->history && self->session &&
+      (soleus_session_get_state (self->session) == SOLEUS_SESSION_FINISHED ||
+       soleus_session_get_state (self->session) == SOLEUS_SESSION_ENDED))
+    soleus_history_load_advice_async (self->history, NULL, advice_cb, g_object_ref (self));
+}
+
+static void
+rated_cb (SoleusWindow *self, int leg, int moment, int value)
+{
+  if (!is_after_session (self))
+    return;
+  g_signal_emit_by_name (self, "rated", self->session, leg, moment, value);
+  if (moment == SOLEUS_RATING_AFTER)
+    load_advice (self);
+}
+
+static void
+resume_cb (SoleusWindow *self)
+{
+  if (has_live_session (self))
+    soleus_session_flow_resume (self->flow, self->session);
+}
+
+static void
+other_leg_cb (SoleusWindow *self)
+{
+  if (is_after_stop (self))
+    soleus_session_flow_go_on_other_leg (self->flow, self->session);
+}
+
+static void
+check_signs_cb (SoleusWindow *self)
+{
+  if (is_after_stop (self))
+    soleus_session_flow_check_signs (self->flow, self->session);
+}
+
+static void
+worse_cb (SoleusWindow *self)
+{
+  if (is_after_stop (self))
+    soleus_session_flow_lock_after_stop (self->flow);
+}
+
+/* The list sent the person home, which a session that waited for it does not outlive. */
+static void
+go_home (SoleusWindow *self)
+{
+  if (has_live_session (self))
+    soleus_session_end (self->session);
+  leave_session (self);
+}
+
+static void
+pain_answered_cb (SoleusWindow *self, int answer)
+{
+  if (is_after_stop (self))
+    g_signal_emit_by_name (self, "pain-answered", self->session, answer);
+}
+
+static void
+connect_stop_page (SoleusWindow *self, SoleusStopPage *stop_page)
+{
+  soleus_stop_page_set_list (stop_page, soleus_safety_gate_get_list (self->gate));
+  g_signal_connect_object (stop_page, "other-leg", G_CALLBACK (other_leg_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (stop_page, "check-signs", G_CALLBACK (check_signs_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (stop_page, "answered", G_CALLBACK (pain_answered_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (stop_page, "worse", G_CALLBACK (worse_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+ensure_session_page (SoleusWindow *self)
+{
+  SoleusFinishPage *finish_page;
+
+  if (self->session_page)
+    return;
+  self->session_page = g_object_new (SOLEUS_TYPE_SESSION_PAGE, NULL);
+  gtk_stack_add_named (self->stack, GTK_WIDGET (self->session_page), "session");
+  g_signal_connect_object (self->session_page, "leave", G_CALLBACK (leave_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session_page, "again", G_CALLBACK (again_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session_page, "ask-end", G_CALLBACK (ask_end_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session_page, "resume", G_CALLBACK (resume_cb), self,
+                           G_CONNECT_SWAPPED);
+  connect_stop_page (self, soleus_session_page_get_stop_page (self->session_page));
+  g_signal_connect_object (self->session_page, "notify::title", G_CALLBACK (title_cb), self,
+                           G_CONNECT_SWAPPED);
+  finish_page = soleus_session_page_get_finish_page (self->session_page);
+  soleus_finish_page_set_context (finish_page, self->catalogue, self->list, self->settings);
+  g_signal_connect_object (finish_page, "rated", G_CALLBACK (rated_cb), self, G_CONNECT_SWAPPED);
+  show_problem (self);
+  soleus_session_page_set_silence (self->session_page, self->silence);
+  soleus_session_page_set_spoken (self->session_page, self->spoken);
+  update_appearance (self);
+}
+
+/* What was said on the routine page belongs to a session of that routine which was started there.
+ */
+static void
+hand_over_ratings (SoleusWindow *self)
+{
+  gboolean from_page = is_in_front (self, self->routine_page) &&
+                       soleus_routine_page_get_routine (self->routine_page) ==
+                           soleus_session_get_routine (self->session);
+
+  for (SoleusLeg leg = SOLEUS_LEG_LEFT; leg <= SOLEUS_LEG_RIGHT; leg++)
+    {
+      int value =
+          from_page ? soleus_routine_page_get_rating (self->routine_page, leg) : SOLEUS_RATING_NONE;
+
+      soleus_finish_page_set_before (soleus_session_page_get_finish_page (self->session_page), leg,
+                                     value);
+      if (value != SOLEUS_RATING_NONE)
+        g_signal_emit_by_name (self, "rated", self->session, leg, SOLEUS_RATING_BEFORE, value);
+    }
+}
+
+static void
+begin_session (SoleusWindow *self, SoleusSession *session)
+{
+  ensure_session_page (self);
+  g_set_object (&self->session, session);
+  g_signal_emit_by_name (self, "session-begun", session);
+  g_signal_connect_object (session, "notify::state", G_CALLBACK (load_advice), self,
+                           G_CONNECT_SWAPPED);
+  hand_over_ratings (self);
+  g_signal_connect_object (session, "notify::state", G_CALLBACK (state_cb), self,
+                           G_CONNECT_SWAPPED);
+  show_page (self, GTK_WIDGET (self->session_page), NULL);
+  soleus_session_page_set_session (self->session_page, session);
+  soleus_session_start (session);
+}
+
+/* Closes the window once the person has said that the session may end. */
+static void
+ask_close (SoleusWindow *self)
+{
+  ask_end (self, G_CALLBACK (close_answered_cb));
+}
+
+/* ---- the pages beside it */
+
 static void
 routine_back_cb (SoleusWindow *self)
 {
-  if (soleus_window_is_in_front (self, self->routine_page))
-    soleus_window_show_page (self, GTK_WIDGET (self->main_page), _ ("Soleus"));
+  if (is_in_front (self, self->routine_page))
+    show_page (self, GTK_WIDGET (self->main_page), _ ("Soleus"));
 }
 
 static void
@@ -68,10 +441,10 @@ start_cb (SoleusWindow *self)
 {
   SoleusOptions options;
 
-  if (!soleus_window_is_in_front (self, self->routine_page))
+  if (!is_in_front (self, self->routine_page))
     return;
   soleus_routine_page_get_options (self->routine_page, &options);
-  soleus_window_request (self, soleus_routine_page_get_routine (self->routine_page), &options);
+  request (self, soleus_routine_page_get_routine (self->routine_page), &options);
 }
 
 static void
@@ -79,7 +452,7 @@ open_list_cb (SoleusWindow *self)
 {
   SoleusOptions options;
 
-  if (!soleus_window_is_in_front (self, self->routine_page))
+  if (!is_in_front (self, self->routine_page))
     return;
   soleus_routine_page_get_options (self->routine_page, &options);
   soleus_session_flow_open_list (self->flow, soleus_routine_page_get_routine (self->routine_page),
@@ -100,7 +473,7 @@ ensure_routine_page (SoleusWindow *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->routine_page, "open-list", G_CALLBACK (open_list_cb), self,
                            G_CONNECT_SWAPPED);
-  soleus_window_update_appearance (self);
+  update_appearance (self);
 }
 
 static void
@@ -108,13 +481,12 @@ routine_activated_cb (SoleusWindow *self, SoleusRoutine *routine)
 {
   SoleusOptions options;
 
-  if (soleus_window_has_live_session (self))
+  if (has_live_session (self))
     return;
   ensure_routine_page (self);
   soleus_settings_get_options (self->settings, &options);
   soleus_routine_page_set_routine (self->routine_page, routine, &options);
-  soleus_window_show_page (self, GTK_WIDGET (self->routine_page),
-                           soleus_routine_get_name (routine));
+  show_page (self, GTK_WIDGET (self->routine_page), soleus_routine_get_name (routine));
   soleus_routine_page_focus_start (self->routine_page);
 }
 
@@ -125,19 +497,19 @@ show_routine_action (GtkWidget *widget, const char *name, GVariant *parameter)
   SoleusRoutine *routine =
       soleus_catalogue_find (self->catalogue, g_variant_get_string (parameter, NULL));
 
-  if (!routine || soleus_window_has_live_session (self))
+  if (!routine || has_live_session (self))
     return;
   if (self->session)
-    soleus_window_leave_session (self);
+    leave_session (self);
   routine_activated_cb (self, routine);
 }
 
 static void
 reader_back_cb (SoleusWindow *self)
 {
-  if (!soleus_window_is_in_front (self, self->reader))
+  if (!is_in_front (self, self->reader))
     return;
-  soleus_window_show_page (self, self->read_from, self->title_before);
+  show_page (self, self->read_from, self->title_before);
   gtk_widget_child_focus (self->read_from, GTK_DIR_TAB_FORWARD);
 }
 
@@ -150,14 +522,14 @@ ensure_reader (SoleusWindow *self)
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->reader), "reader");
   g_signal_connect_object (self->reader, "back", G_CALLBACK (reader_back_cb), self,
                            G_CONNECT_SWAPPED);
-  soleus_window_update_appearance (self);
+  update_appearance (self);
 }
 
 /* There is nothing to read beside a session that runs. */
 static gboolean
 may_read (SoleusWindow *self)
 {
-  if (soleus_window_has_live_session (self))
+  if (has_live_session (self))
     return FALSE;
   ensure_reader (self);
   return TRUE;
@@ -174,7 +546,7 @@ open_reader (SoleusWindow *self)
       g_free (self->title_before);
       self->title_before = g_strdup (gtk_window_get_title (GTK_WINDOW (self)));
     }
-  soleus_window_show_page (self, GTK_WIDGET (self->reader), soleus_reader_get_title (self->reader));
+  show_page (self, GTK_WIDGET (self->reader), soleus_reader_get_title (self->reader));
   gtk_widget_grab_focus (GTK_WIDGET (self->reader));
 }
 
@@ -202,7 +574,7 @@ show_lock_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SoleusWindow *self = SOLEUS_WINDOW (widget);
 
-  if (soleus_window_has_live_session (self))
+  if (has_live_session (self))
     return;
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->catalogue)); i++)
     {
@@ -231,12 +603,12 @@ static void
 back_pressed_cb (SoleusWindow *self, int n_press, double x, double y, GtkGestureClick *click)
 {
   gtk_gesture_set_state (GTK_GESTURE (click), GTK_EVENT_SEQUENCE_CLAIMED);
-  if (soleus_window_is_in_front (self, self->routine_page))
+  if (is_in_front (self, self->routine_page))
     routine_back_cb (self);
-  else if (soleus_window_is_in_front (self, self->reader))
+  else if (is_in_front (self, self->reader))
     reader_back_cb (self);
   else if (self->session_page && soleus_session_page_is_finished (self->session_page))
-    soleus_window_leave_session (self);
+    leave_session (self);
 }
 
 static void
@@ -273,9 +645,9 @@ save_size (SoleusWindow *self)
 static gboolean
 close_request_cb (SoleusWindow *self)
 {
-  if (soleus_window_has_live_session (self))
+  if (has_live_session (self))
     {
-      soleus_window_ask_close (self);
+      ask_close (self);
       return GDK_EVENT_STOP;
     }
   save_size (self);
@@ -302,7 +674,7 @@ progress_needed_cb (SoleusWindow *self)
 {
   self->progress = g_object_new (SOLEUS_TYPE_PROGRESS_PAGE, NULL);
   soleus_progress_page_set_context (self->progress, self->catalogue, self->list);
-  g_signal_connect_object (self->progress, "again", G_CALLBACK (soleus_window_repeat_record), self,
+  g_signal_connect_object (self->progress, "again", G_CALLBACK (repeat_record), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->progress, "deleted-all", G_CALLBACK (deleted_all_cb), self,
                            G_CONNECT_SWAPPED);
@@ -347,7 +719,7 @@ soleus_window_dispose (GObject *object)
 {
   SoleusWindow *self = SOLEUS_WINDOW (object);
 
-  if (soleus_window_has_live_session (self))
+  if (has_live_session (self))
     soleus_session_end (self->session);
   g_clear_handle_id (&self->first_run_source, g_source_remove);
   g_clear_weak_pointer (&self->question);
@@ -460,12 +832,11 @@ soleus_window_new (AdwApplication *application,
   self->list = g_object_ref (soleus_safety_gate_get_list (gate));
   self->gate = g_object_ref (gate);
   self->flow = soleus_session_flow_new (GTK_WINDOW (self), gate, clock);
-  g_signal_connect_object (self->flow, "ready", G_CALLBACK (soleus_window_begin_session), self,
+  g_signal_connect_object (self->flow, "ready", G_CALLBACK (begin_session), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->flow, "refused", G_CALLBACK (soleus_window_add_toast), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->flow, "home", G_CALLBACK (soleus_window_go_home), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->flow, "home", G_CALLBACK (go_home), self, G_CONNECT_SWAPPED);
   soleus_library_page_set_catalogue (library, catalogue, settings);
   soleus_library_page_set_gate (library, gate);
   g_signal_connect_object (library, "activated", G_CALLBACK (routine_activated_cb), self,
@@ -475,12 +846,12 @@ soleus_window_new (AdwApplication *application,
   g_signal_connect_object (self->main_page, "progress-needed", G_CALLBACK (progress_needed_cb),
                            self, G_CONNECT_SWAPPED);
   soleus_main_page_set_narrow (self->main_page, width < SOLEUS_MAIN_PAGE_BREAKPOINT);
-  soleus_window_update_appearance (self);
+  update_appearance (self);
   gtk_window_set_default_size (GTK_WINDOW (self), width,
                                g_settings_get_int (settings, "window-height"));
   if (g_settings_get_boolean (settings, "window-maximized"))
     gtk_window_maximize (GTK_WINDOW (self));
-  g_signal_connect_object (settings, "changed", G_CALLBACK (soleus_window_update_appearance), self,
+  g_signal_connect_object (settings, "changed", G_CALLBACK (update_appearance), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect (self, "map", G_CALLBACK (map_cb), NULL);
   return self;
@@ -497,7 +868,24 @@ soleus_window_new (AdwApplication *application,
 void
 soleus_window_start (SoleusWindow *self, SoleusRoutine *routine, const SoleusOptions *options)
 {
-  soleus_window_request (self, routine, options);
+  request (self, routine, options);
+}
+
+/**
+ * soleus_window_go_on:
+ *
+ * Does what the Go on button of a paused session does: where massage has rested for long, the list
+ * comes first. Asked about the end, the person answers that before anything goes on.
+ */
+void
+soleus_window_go_on (SoleusWindow *self)
+{
+  if (!has_live_session (self) || soleus_session_get_state (self->session) != SOLEUS_SESSION_PAUSED)
+    return;
+  if (self->question || soleus_session_needs_clearance (self->session))
+    gtk_window_present (GTK_WINDOW (self));
+  if (!self->question)
+    resume_cb (self);
 }
 
 /**
@@ -525,9 +913,9 @@ soleus_window_set_history (SoleusWindow *self, SoleusHistory *history)
   g_return_if_fail (self->history == NULL);
 
   self->history = g_object_ref (history);
-  g_signal_connect_object (history, "notify::problem", G_CALLBACK (soleus_window_show_problem),
-                           self, G_CONNECT_SWAPPED);
-  soleus_window_show_problem (self);
+  g_signal_connect_object (history, "notify::problem", G_CALLBACK (show_problem), self,
+                           G_CONNECT_SWAPPED);
+  show_problem (self);
   if (self->progress)
     soleus_progress_page_set_history (self->progress, history);
 }
@@ -541,7 +929,7 @@ soleus_window_set_problem (SoleusWindow *self, const char *problem)
 {
   g_free (self->problem);
   self->problem = g_strdup (problem);
-  soleus_window_show_problem (self);
+  show_problem (self);
 }
 
 /**
