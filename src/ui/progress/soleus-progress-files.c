@@ -9,6 +9,7 @@
 #include "soleus-confirm-dialog.h"
 #include "soleus-day.h"
 #include "soleus-progress-report.h"
+#include "soleus-settings.h"
 
 /**
  * SoleusProgressFiles:
@@ -21,7 +22,7 @@ struct _SoleusProgressFiles
 
   SoleusHistory *history;
   SoleusCatalogue *catalogue;
-  GSettings *settings;
+  SoleusSettings *settings;
   GtkWindow *parent;
   GFile *file;
   SoleusHistoryFormat format;
@@ -67,14 +68,14 @@ remember_folder (SoleusProgressFiles *self, GFile *file)
   g_autofree char *uri = folder ? g_file_get_uri (folder) : NULL;
 
   if (uri)
-    g_settings_set_string (self->settings, "files-folder", uri);
+    soleus_settings_set_files_folder (self->settings, uri);
 }
 
 /* Returns: (transfer full) (nullable): where the last file was, if there still is such a folder */
 static GFile *
 get_folder (SoleusProgressFiles *self)
 {
-  g_autofree char *uri = g_settings_get_string (self->settings, "files-folder");
+  g_autofree char *uri = soleus_settings_get_files_folder (self->settings);
   g_autoptr (GFile) folder = *uri ? g_file_new_for_uri (uri) : NULL;
 
   if (!folder ||
@@ -202,7 +203,7 @@ import_chosen_cb (GFile *file, gpointer user_data)
 static GtkPageSetup *
 get_page_setup (SoleusProgressFiles *self)
 {
-  g_autofree char *text = g_settings_get_string (self->settings, "page-setup");
+  g_autofree char *text = soleus_settings_get_page_setup (self->settings);
   g_autoptr (GKeyFile) file = g_key_file_new ();
 
   if (*text == '\0' || !g_key_file_load_from_data (file, text, -1, G_KEY_FILE_NONE, NULL))
@@ -218,7 +219,7 @@ remember_page_setup (SoleusProgressFiles *self, GtkPageSetup *page_setup)
 
   gtk_page_setup_to_key_file (page_setup, file, NULL);
   text = g_key_file_to_data (file, NULL, NULL);
-  g_settings_set_string (self->settings, "page-setup", text);
+  soleus_settings_set_page_setup (self->settings, text);
 }
 
 static void
@@ -282,7 +283,7 @@ soleus_progress_files_new (SoleusHistory *history, SoleusCatalogue *catalogue)
 
   self->history = g_object_ref (history);
   self->catalogue = g_object_ref (catalogue);
-  self->settings = g_settings_new (SOLEUS_APP_ID);
+  self->settings = soleus_settings_new ();
   return self;
 }
 
@@ -320,8 +321,7 @@ soleus_progress_files_import (SoleusProgressFiles *self, GtkWindow *parent)
 
   g_set_weak_pointer (&self->parent, parent);
   soleus_compat_choose_file (parent, _ ("Import a History"), NULL, get_suffix (SOLEUS_HISTORY_JSON),
-                             folder,
-                             import_chosen_cb, G_OBJECT (self));
+                             folder, import_chosen_cb, G_OBJECT (self));
 }
 
 /**
