@@ -25,11 +25,7 @@
 
 #define START_ACTION_PREFIX "start-"
 
-/**
- * SoleusApplication:
- *
- * The composition root: the only place that makes the parts and connects them.
- */
+/* The only place that makes the parts and connects them. */
 struct _SoleusApplication
 {
   AdwApplication parent_instance;
@@ -418,20 +414,25 @@ static const GActionEntry actions[] = {
 static void
 add_actions (SoleusApplication *self)
 {
+  const struct
+  {
+    const char *action;
+    const char *keys[3];
+  } accels[] = {
+    { "app.quit", { "<Control>q" } },
+    { "window.close", { "<Control>w" } },
+    { "app.preferences", { "<Control>comma" } },
+    { "app.shortcuts", { "<Control>question", "F1" } },
+  };
   g_autoptr (GPropertyAction) muted =
       g_property_action_new ("sound-muted", self->settings, "sound-muted");
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (muted));
   add_start_actions (self);
-  gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.quit",
-                                         (const char *[]){ "<Control>q", NULL });
-  gtk_application_set_accels_for_action (GTK_APPLICATION (self), "window.close",
-                                         (const char *[]){ "<Control>w", NULL });
-  gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.preferences",
-                                         (const char *[]){ "<Control>comma", NULL });
-  gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.shortcuts",
-                                         (const char *[]){ "<Control>question", "F1", NULL });
+  for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (self), accels[i].action,
+                                           accels[i].keys);
 }
 
 /* ---- life */
@@ -564,12 +565,6 @@ soleus_application_init (SoleusApplication *self)
   soleus_command_line_add_options (G_APPLICATION (self));
 }
 
-/**
- * soleus_application_new:
- * @clock: where time comes from; only tests give another than the system's
- *
- * Returns: (transfer full): the application
- */
 SoleusApplication *
 soleus_application_new (SoleusClock *clock)
 {

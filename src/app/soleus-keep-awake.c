@@ -5,12 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
-/**
- * SoleusKeepAwake:
- *
- * Keeps the screen on exactly while a session runs: not while it is paused, and not after it. Where
- * the desktop has no means to, it says so in one session and never again.
- */
+/* Keeps the screen on exactly while a session runs. Where the desktop has no means to, it says so
+ * in one session and never again. */
 struct _SoleusKeepAwake
 {
   GObject parent_instance;
@@ -115,11 +111,7 @@ soleus_keep_awake_class_init (SoleusKeepAwakeClass *klass)
   object_class->get_property = soleus_keep_awake_get_property;
   object_class->dispose = soleus_keep_awake_dispose;
 
-  /**
-   * SoleusKeepAwake:problem:
-   *
-   * Why the screen is not kept on, translated, or %NULL where it is or where it was said before.
-   */
+  /* Why the screen is not kept on, translated; NULL where it is or where it was said before. */
   properties[PROP_PROBLEM] =
       g_param_spec_string ("problem", NULL, NULL, NULL,
                            G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
@@ -133,13 +125,6 @@ soleus_keep_awake_init (SoleusKeepAwake *self)
   g_signal_group_connect_swapped (self->signals, "notify::state", G_CALLBACK (state_cb), self);
 }
 
-/**
- * soleus_keep_awake_new:
- * @application: asks the desktop
- * @settings: remembers that the note has been seen
- *
- * Returns: (transfer full): without a session, and without a wish
- */
 SoleusKeepAwake *
 soleus_keep_awake_new (GtkApplication *application, SoleusSettings *settings)
 {
@@ -150,22 +135,12 @@ soleus_keep_awake_new (GtkApplication *application, SoleusSettings *settings)
   return self;
 }
 
-/**
- * soleus_keep_awake_get_problem:
- *
- * Returns: (nullable): the value of #SoleusKeepAwake:problem
- */
 const char *
 soleus_keep_awake_get_problem (SoleusKeepAwake *self)
 {
   return self->problem;
 }
 
-/**
- * soleus_keep_awake_watch:
- * @session: the session whose state counts from now on
- * @window: the window it is shown in
- */
 void
 soleus_keep_awake_watch (SoleusKeepAwake *self, SoleusSession *session, GtkWindow *window)
 {

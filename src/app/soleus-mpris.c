@@ -12,14 +12,9 @@
 /* Phases have paths as tracks; nothing is found there. */
 #define TRACK_PATH SOLEUS_RESOURCE_PATH "/phase/"
 
-/**
- * SoleusMpris:
- *
- * Lets a headset, a phone or a lock screen pause a session from across the room, by MPRIS 2.2. Its
- * name is on the bus exactly while there is a session and the person wants media keys, so that
- * nothing can be started by it. What is not for the session alone to do is an action of the
- * program.
- */
+/* Lets a headset, a phone or a lock screen pause a session, by MPRIS 2.2. Its name is on the bus
+ * exactly while there is a session and the person wants media keys, so that nothing can be started
+ * by it. */
 struct _SoleusMpris
 {
   GObject parent_instance;
@@ -448,12 +443,8 @@ read_interfaces (void)
   return node;
 }
 
-/**
- * soleus_mpris_new:
- * @settings: the person's own volume, and whether media keys are wanted
- * @player: what is heard; its mute is the one of @settings
- * @actions: "go-on", which may ask the safety list first, "raise" and "quit"
- */
+/* The person's own volume is in @settings. The actions are "go-on", which may ask the safety list
+ * first, "raise" and "quit". */
 SoleusMpris *
 soleus_mpris_new (SoleusSettings *settings, SoleusChimePlayer *player, GActionGroup *actions)
 {
@@ -472,11 +463,7 @@ soleus_mpris_new (SoleusSettings *settings, SoleusChimePlayer *player, GActionGr
   return self;
 }
 
-/**
- * soleus_mpris_watch:
- * @session: what can be paused from outside from now on, until it is over
- * @connection: (nullable): the session bus; %NULL where there is none, and nothing happens
- */
+/* Does nothing without a bus, which may be NULL. */
 void
 soleus_mpris_watch (SoleusMpris *self, SoleusSession *session, GDBusConnection *connection)
 {

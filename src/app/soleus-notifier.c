@@ -13,13 +13,9 @@
 #define SHOW_ACTION     "show-window"
 #define PAUSE_ACTION    "pause-session"
 
-/**
- * SoleusNotifier:
- *
- * Tells of the switch of legs, of a new step and of the end in one notification, while no window is
- * in view. It brings the window back and can pause; nothing about it starts anything. A desktop may
- * still show the one of a process that was killed: a press on it opens the window, session or not.
- */
+/* Tells of the switch of legs, of a new step and of the end in one notification, while no window is
+ * in view. The notification brings the window back and can pause, but starts nothing. A desktop may
+ * still show the one of a process that was killed: a press on it opens the window. */
 struct _SoleusNotifier
 {
   GObject parent_instance;
@@ -185,12 +181,7 @@ soleus_notifier_init (SoleusNotifier *self)
   g_signal_connect_object (self->pause, "activate", G_CALLBACK (pause_cb), self, G_CONNECT_SWAPPED);
 }
 
-/**
- * soleus_notifier_new:
- * @application: sends the notification; its windows, which must come later, are what may be in view
- *
- * Returns: (transfer full): a notifier without a session
- */
+/* To be called before the first window is made. */
 SoleusNotifier *
 soleus_notifier_new (GtkApplication *application)
 {
@@ -204,12 +195,8 @@ soleus_notifier_new (GtkApplication *application)
   return self;
 }
 
-/**
- * soleus_notifier_withdraw_left:
- *
- * Withdraws what a process that was killed left on the screen. To be called once, when the
- * application is on the bus.
- */
+/* Withdraws what a process that was killed left on the screen. To be called once, when the
+ * application is on the bus. */
 void
 soleus_notifier_withdraw_left (SoleusNotifier *self)
 {
@@ -225,10 +212,7 @@ soleus_notifier_withdraw_left (SoleusNotifier *self)
   g_application_withdraw_notification (G_APPLICATION (self->application), NOTIFICATION_ID);
 }
 
-/**
- * soleus_notifier_watch:
- * @session: one that has not begun; its first step is no news
- */
+/* The session has not begun, and its first step is no news. */
 void
 soleus_notifier_watch (SoleusNotifier *self, SoleusSession *session)
 {

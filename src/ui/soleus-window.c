@@ -174,9 +174,7 @@ again_action (GtkWidget *widget, const char *name, GVariant *parameter)
   request (self, soleus_session_get_routine (session), &options);
 }
 
-/* From the history: the gate decides, as on every other way. More pressure is chosen anew each
- * time.
- */
+/* From the history. More pressure is chosen anew each time. */
 static void
 repeat_record (SoleusWindow *self, SoleusSessionRecord *record)
 {
@@ -333,20 +331,15 @@ resume_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-other_leg_action (GtkWidget *widget, const char *name, GVariant *parameter)
+after_stop_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SoleusWindow *self = SOLEUS_WINDOW (widget);
 
-  if (is_after_stop (self))
+  if (!is_after_stop (self))
+    return;
+  if (g_str_equal (name, "session.other-leg"))
     soleus_session_flow_go_on_other_leg (self->flow, self->session);
-}
-
-static void
-check_signs_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  SoleusWindow *self = SOLEUS_WINDOW (widget);
-
-  if (is_after_stop (self))
+  else
     soleus_session_flow_check_signs (self->flow, self->session);
 }
 
@@ -394,8 +387,7 @@ ensure_session_page (SoleusWindow *self)
   update_appearance (self);
 }
 
-/* What was said on the routine page belongs to a session of that routine which was started there.
- */
+/* Ratings of the routine page belong to a session of that routine that was started there. */
 static void
 hand_over_ratings (SoleusWindow *self)
 {
@@ -430,13 +422,6 @@ begin_session (SoleusWindow *self, SoleusSession *session)
   show_page (self, GTK_WIDGET (self->session_page), NULL);
   soleus_session_page_set_session (self->session_page, session);
   soleus_session_start (session);
-}
-
-/* Closes the window once the person has said that the session may end. */
-static void
-ask_close (SoleusWindow *self)
-{
-  ask_end (self, G_CALLBACK (close_answered_cb));
 }
 
 /* ---- the pages beside it */
@@ -658,7 +643,7 @@ close_request_cb (SoleusWindow *self)
 {
   if (has_live_session (self))
     {
-      ask_close (self);
+      ask_end (self, G_CALLBACK (close_answered_cb));
       return GDK_EVENT_STOP;
     }
   save_size (self);
@@ -759,10 +744,7 @@ soleus_window_class_init (SoleusWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = soleus_window_dispose;
 
-  /**
-   * SoleusWindow::session-begun:
-   * @session: a #SoleusSession that is about to start: add its cue sinks
-   */
+  /* The session is about to start: add its cue sinks. */
   signals[SIGNAL_SESSION_BEGUN] =
       g_signal_new ("session-begun", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                     NULL, G_TYPE_NONE, 1, SOLEUS_TYPE_SESSION);
@@ -785,8 +767,8 @@ soleus_window_class_init (SoleusWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "session.again", NULL, again_action);
   gtk_widget_class_install_action (widget_class, "session.rate", "(ii)", rate_action);
   gtk_widget_class_install_action (widget_class, "session.answer", "i", answer_action);
-  gtk_widget_class_install_action (widget_class, "session.other-leg", NULL, other_leg_action);
-  gtk_widget_class_install_action (widget_class, "session.check-signs", NULL, check_signs_action);
+  gtk_widget_class_install_action (widget_class, "session.other-leg", NULL, after_stop_action);
+  gtk_widget_class_install_action (widget_class, "session.check-signs", NULL, after_stop_action);
   gtk_widget_class_install_action (widget_class, "win.fullscreen", NULL, fullscreen_action);
   gtk_widget_class_install_action (widget_class, "win.show-routine", "s", show_routine_action);
   gtk_widget_class_install_action (widget_class, "win.show-article", "s", show_article_action);
@@ -805,16 +787,6 @@ soleus_window_init (SoleusWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/**
- * soleus_window_new:
- * @catalogue: the routines
- * @articles: what there is to learn
- * @settings: the person's choices
- * @gate: the safety gate
- * @clock: where time comes from
- *
- * Returns: (transfer none): the main window
- */
 SoleusWindow *
 soleus_window_new (AdwApplication *application,
                    SoleusCatalogue *catalogue,
@@ -860,26 +832,15 @@ soleus_window_new (AdwApplication *application,
   return self;
 }
 
-/**
- * soleus_window_start:
- * @routine: what is to be done
- * @options: how
- *
- * Does what the Start button does: nothing but the gate decides what follows. Ignored while another
- * session runs.
- */
+/* Does what the Start button does. Ignored while another session runs. */
 void
 soleus_window_start (SoleusWindow *self, SoleusRoutine *routine, const SoleusOptions *options)
 {
   request (self, routine, options);
 }
 
-/**
- * soleus_window_go_on:
- *
- * Does what the Go on button of a paused session does: where massage has rested for long, the list
- * comes first. Asked about the end, the person answers that before anything goes on.
- */
+/* Does what the Go on button of a paused session does: after a long rest of a massage the list
+ * comes first. While the person is asked about the end, nothing goes on before the answer. */
 void
 soleus_window_go_on (SoleusWindow *self)
 {
@@ -891,12 +852,7 @@ soleus_window_go_on (SoleusWindow *self)
     resume (self);
 }
 
-/**
- * soleus_window_show_advice:
- *
- * Shows when to see someone; going back leads to where the window is now. The action
- * "win.show-advice" does the same.
- */
+/* Going back leads to the page that is in front now. */
 void
 soleus_window_show_advice (SoleusWindow *self)
 {
@@ -906,10 +862,7 @@ soleus_window_show_advice (SoleusWindow *self)
   open_reader (self);
 }
 
-/**
- * soleus_window_set_history:
- * @history: what has been done; call it once
- */
+/* To be called once. */
 void
 soleus_window_set_history (SoleusWindow *self, SoleusHistory *history)
 {
@@ -924,10 +877,7 @@ soleus_window_set_history (SoleusWindow *self, SoleusHistory *history)
     soleus_progress_page_set_history (self->progress, history);
 }
 
-/**
- * soleus_window_set_problem:
- * @problem: (nullable): what a session does without, such as sound, translated
- */
+/* What a session does without, such as sound; translated, or NULL. */
 void
 soleus_window_set_problem (SoleusWindow *self, const char *problem)
 {
@@ -936,10 +886,7 @@ soleus_window_set_problem (SoleusWindow *self, const char *problem)
   show_problem (self);
 }
 
-/**
- * soleus_window_set_silence:
- * @silence: (nullable): why nothing is heard although it isn't muted here, translated
- */
+/* Why nothing is heard although it isn't muted here; translated, or NULL. */
 void
 soleus_window_set_silence (SoleusWindow *self, const char *silence)
 {
@@ -949,10 +896,7 @@ soleus_window_set_silence (SoleusWindow *self, const char *silence)
     soleus_session_page_set_silence (self->session_page, silence);
 }
 
-/**
- * soleus_window_set_spoken:
- * @spoken: whether a voice says the milestones of a session, so that a screen reader need not
- */
+/* Whether a voice says the milestones of a session, so that a screen reader need not. */
 void
 soleus_window_set_spoken (SoleusWindow *self, gboolean spoken)
 {
@@ -961,24 +905,14 @@ soleus_window_set_spoken (SoleusWindow *self, gboolean spoken)
     soleus_session_page_set_spoken (self->session_page, spoken);
 }
 
-/**
- * soleus_window_add_toast:
- * @message: translated
- */
 void
 soleus_window_add_toast (SoleusWindow *self, const char *message)
 {
   soleus_toast_show_message (self->toasts, message);
 }
 
-/**
- * soleus_window_add_note:
- * @message: translated
- *
- * Shows a sentence below the page that stays until the person closes it: a dialog may cover it at
- * first. It is no toast, which would keep later ones from being shown. A second note takes the
- * place of the first.
- */
+/* Shows a sentence below the page until the person closes it. A second one takes its place. It is
+ * no toast, because later toasts would have to wait for it. */
 void
 soleus_window_add_note (SoleusWindow *self, const char *message)
 {

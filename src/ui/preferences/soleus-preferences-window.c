@@ -277,11 +277,7 @@ soleus_preferences_window_class_init (SoleusPreferencesWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = soleus_preferences_window_dispose;
   G_OBJECT_CLASS (klass)->set_property = soleus_preferences_window_set_property;
 
-  /**
-   * SoleusPreferencesWindow:voice-problem:
-   *
-   * Why there is no voice, translated; %NULL while there is.
-   */
+  /* Why there is no voice, translated; NULL while there is. */
   properties[PROP_VOICE_PROBLEM] = g_param_spec_string ("voice-problem", NULL, NULL, NULL,
                                                         G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
@@ -313,12 +309,6 @@ soleus_preferences_window_init (SoleusPreferencesWindow *self)
   soleus_scroll_pass_on (self->volume);
 }
 
-/**
- * soleus_preferences_window_new:
- * @settings: what the window changes, at once
- *
- * Returns: (transfer none): a modal window; present it
- */
 SoleusPreferencesWindow *
 soleus_preferences_window_new (GtkWindow *parent, SoleusSettings *settings)
 {
@@ -341,10 +331,6 @@ soleus_preferences_window_new (GtkWindow *parent, SoleusSettings *settings)
   return self;
 }
 
-/**
- * soleus_preferences_window_set_sound_problem:
- * @problem: (nullable): why chimes can't be heard, translated
- */
 void
 soleus_preferences_window_set_sound_problem (SoleusPreferencesWindow *self, const char *problem)
 {

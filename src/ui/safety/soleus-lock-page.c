@@ -8,12 +8,8 @@
 #include "soleus-advice-panel.h"
 #include "soleus-format.h"
 
-/**
- * SoleusLockPage:
- *
- * What stands in the place of a start while a lock is on: why, since when, what to do, how the lock
- * is lifted, and how the answers are deleted.
- */
+/* Stands in the place of a start while a lock is on: why, since when, what to do, how the lock is
+ * lifted, and how the answers are deleted. */
 struct _SoleusLockPage
 {
   AdwBin parent_instance;
@@ -184,10 +180,6 @@ soleus_lock_page_init (SoleusLockPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/**
- * soleus_lock_page_show_lock:
- * @gate: a gate with a lock on
- */
 void
 soleus_lock_page_show_lock (SoleusLockPage *self, SoleusSafetyGate *gate)
 {
@@ -213,12 +205,8 @@ soleus_lock_page_show_lock (SoleusLockPage *self, SoleusSafetyGate *gate)
   gtk_widget_set_visible (self->how, known);
 }
 
-/**
- * soleus_lock_page_has_phone_script:
- *
- * Returns: whether what to say on the phone goes with the lock that is shown: never with an
- *   emergency, where nothing may delay the call
- */
+/* Whether the words for the phone go with the lock that is shown. They never do in an emergency,
+ * where nothing may delay the call. */
 gboolean
 soleus_lock_page_has_phone_script (SoleusLockPage *self)
 {

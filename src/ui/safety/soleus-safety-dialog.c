@@ -11,19 +11,14 @@
 #include "soleus-fresh-input.h"
 #include "soleus-legs.h"
 #include "soleus-lock-page.h"
-#include "soleus-safety-check.h"
 #include "soleus-safety-list-view.h"
 #include "soleus-scroll.h"
 
 #define DEFAULT_WIDTH  560
 #define DEFAULT_HEIGHT 760
 
-/**
- * SoleusSafetyDialog:
- *
- * The safety list before a start (content C2). It asks, shows what the answers come to, and hands
- * them to the gate; whether anything may start, and with which legs, is the gate's to say.
- */
+/* The safety list before a start. It asks, shows the verdict, and hands the answers to the gate.
+ * The gate alone decides whether anything may start, and with which legs. */
 struct _SoleusSafetyDialog
 {
   AdwWindow parent_instance;
@@ -605,21 +600,11 @@ soleus_safety_dialog_class_init (SoleusSafetyDialogClass *klass)
   G_OBJECT_CLASS (klass)->dispose = soleus_safety_dialog_dispose;
   G_OBJECT_CLASS (klass)->finalize = soleus_safety_dialog_finalize;
 
-  /**
-   * SoleusSafetyDialog::passed:
-   * @clearance: a #SoleusClearance for soleus_safety_dialog_get_options()
-   *
-   * The gate let the person through; the dialog is gone.
-   */
+  /* The gate let the person through with this clearance for the options. The dialog is gone. */
   signals[SIGNAL_PASSED] = g_signal_new ("passed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                          NULL, NULL, NULL, G_TYPE_NONE, 1, SOLEUS_TYPE_CLEARANCE);
-  /**
-   * SoleusSafetyDialog::left:
-   * @home: whether the person wants to be back at the beginning
-   * @problem: (nullable): why the lock could not be stored, translated
-   *
-   * The person turned back: nothing starts.
-   */
+  /* The person turned back, and nothing starts: whether to the beginning, and why the lock could
+   * not be stored, or NULL. */
   signals[SIGNAL_LEFT] =
       g_signal_new ("left", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                     G_TYPE_NONE, 2, G_TYPE_BOOLEAN, G_TYPE_STRING);
@@ -637,7 +622,7 @@ soleus_safety_dialog_class_init (SoleusSafetyDialogClass *klass)
 static GtkWidget *
 add_check (SoleusSafetyDialog *self, const char *text, GCallback toggled)
 {
-  GtkWidget *check = soleus_safety_check_new_button (text);
+  GtkWidget *check = soleus_safety_list_view_new_button (text);
 
   gtk_widget_add_css_class (check, "card");
   gtk_widget_set_visible (check, FALSE);
@@ -681,18 +666,8 @@ fill (SoleusSafetyDialog *self)
                            G_CONNECT_SWAPPED);
 }
 
-/**
- * soleus_safety_dialog_new:
- * @parent: the window that waits
- * @gate: the safety gate
- * @routine: what is to be started; where only a lock is lifted, any stretch
- * @options: how; copied
- * @mode: what it is opened for
- *
- * While a lock is on it begins with what the lock says.
- *
- * Returns: (transfer none): a modal dialog; connect to its signals and present it
- */
+/* The routine is what is to be started, or any stretch where only a lock is lifted. While a lock is
+ * on the dialog begins with it. */
 SoleusSafetyDialog *
 soleus_safety_dialog_new (GtkWindow *parent,
                           SoleusSafetyGate *gate,
@@ -719,23 +694,13 @@ soleus_safety_dialog_new (GtkWindow *parent,
   return self;
 }
 
-/**
- * soleus_safety_dialog_get_routine:
- *
- * Returns: (transfer none): what is to be started
- */
 SoleusRoutine *
 soleus_safety_dialog_get_routine (SoleusSafetyDialog *self)
 {
   return self->routine;
 }
 
-/**
- * soleus_safety_dialog_get_options:
- *
- * Returns: (transfer none): what was chosen, and after #SoleusSafetyDialog::passed what is left of
- * it
- */
+/* After "passed" these are what the answers left of the choice. */
 const SoleusOptions *
 soleus_safety_dialog_get_options (SoleusSafetyDialog *self)
 {

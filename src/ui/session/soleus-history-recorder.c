@@ -10,13 +10,8 @@
 /* Milliseconds of a phase below which it was skipped rather than done. */
 #define LEAST_WORK_MS 1000
 
-/**
- * SoleusHistoryRecorder:
- *
- * Writes down what happens in a session, as it happens: what is not yet written when the power
- * fails is at most the phase in progress. One session is watched at a time; what is said about it,
- * such as a rating, may still come after its end.
- */
+/* Writes down what happens in a session as it happens, so that a power failure costs at most the
+ * phase in progress. It watches one session at a time. A rating may still come after the end. */
 struct _SoleusHistoryRecorder
 {
   GObject parent_instance;
@@ -140,13 +135,6 @@ soleus_history_recorder_init (SoleusHistoryRecorder *self)
   g_signal_group_connect_swapped (self->signals, "notify::state", G_CALLBACK (state_cb), self);
 }
 
-/**
- * soleus_history_recorder_new:
- * @history: what is written to
- * @clock: tells the date
- *
- * Returns: (transfer full): a recorder that watches nothing yet
- */
 SoleusHistoryRecorder *
 soleus_history_recorder_new (SoleusHistory *history, SoleusClock *clock)
 {
@@ -167,12 +155,7 @@ get_verdict_name (SoleusSession *session)
                        ->value_nick);
 }
 
-/**
- * soleus_history_recorder_watch:
- * @session: a session that is about to start
- *
- * Records that it begins, and from now on all that happens in it.
- */
+/* Records that the session begins, and from now on all that happens in it. */
 void
 soleus_history_recorder_watch (SoleusHistoryRecorder *self, SoleusSession *session)
 {
@@ -189,11 +172,8 @@ soleus_history_recorder_watch (SoleusHistoryRecorder *self, SoleusSession *sessi
   g_signal_group_set_target (self->signals, session);
 }
 
-/**
- * soleus_history_recorder_rate:
- * @session: the session that the rating belongs to; any but the watched one is ignored
- * @value: tightness, 0 to 10, or %SOLEUS_RATING_NONE to take it back
- */
+/* Ignores any session but the watched one. The tightness is 0 to 10, or SOLEUS_RATING_NONE to take
+ * it back. */
 void
 soleus_history_recorder_rate (SoleusHistoryRecorder *self,
                               SoleusSession *session,
@@ -205,11 +185,7 @@ soleus_history_recorder_rate (SoleusHistoryRecorder *self,
     soleus_history_add_rating (self->history, self->token, moment, leg, value);
 }
 
-/**
- * soleus_history_recorder_answer:
- * @session: the session that was stopped; any but the watched one is ignored
- * @answer: how it is now
- */
+/* Ignores any session but the watched one. */
 void
 soleus_history_recorder_answer (SoleusHistoryRecorder *self,
                                 SoleusSession *session,

@@ -3,12 +3,8 @@
 
 #include "soleus-massage-strip.h"
 
-/**
- * SoleusMassageStrip:
- *
- * What a massage has beyond any session: the note that only gentle pressure is right, the way on
- * from a tender spot that eased, and the ways to more pressure and back to less.
- */
+/* The parts of a massage that other sessions lack: the note that only gentle pressure is right, the
+ * way on from a tender spot that eased, and the ways to more pressure and back to less. */
 struct _SoleusMassageStrip
 {
   AdwBin parent_instance;
@@ -49,29 +45,17 @@ refresh (SoleusMassageStrip *self)
 }
 
 static void
-ease_action (GtkWidget *widget, const char *name, GVariant *parameter)
+pressure_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SoleusMassageStrip *self = SOLEUS_MASSAGE_STRIP (widget);
 
-  if (self->session)
+  if (!self->session)
+    return;
+  if (g_str_equal (name, "massage.ease"))
     soleus_session_ease (self->session);
-}
-
-static void
-lighten_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  SoleusMassageStrip *self = SOLEUS_MASSAGE_STRIP (widget);
-
-  if (self->session)
+  else if (g_str_equal (name, "massage.lighten"))
     soleus_session_lighten (self->session);
-}
-
-static void
-heavier_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  SoleusMassageStrip *self = SOLEUS_MASSAGE_STRIP (widget);
-
-  if (self->session)
+  else
     soleus_session_add_pressure (self->session);
 }
 
@@ -99,9 +83,9 @@ soleus_massage_strip_class_init (SoleusMassageStripClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SoleusMassageStrip, ease_button);
   gtk_widget_class_bind_template_child (widget_class, SoleusMassageStrip, lighten_button);
   gtk_widget_class_bind_template_child (widget_class, SoleusMassageStrip, heavier_button);
-  gtk_widget_class_install_action (widget_class, "massage.ease", NULL, ease_action);
-  gtk_widget_class_install_action (widget_class, "massage.lighten", NULL, lighten_action);
-  gtk_widget_class_install_action (widget_class, "massage.heavier", NULL, heavier_action);
+  gtk_widget_class_install_action (widget_class, "massage.ease", NULL, pressure_action);
+  gtk_widget_class_install_action (widget_class, "massage.lighten", NULL, pressure_action);
+  gtk_widget_class_install_action (widget_class, "massage.heavier", NULL, pressure_action);
 }
 
 static void
@@ -115,10 +99,6 @@ soleus_massage_strip_init (SoleusMassageStrip *self)
                                   self);
 }
 
-/**
- * soleus_massage_strip_set_session:
- * @session: (nullable): what it belongs to
- */
 void
 soleus_massage_strip_set_session (SoleusMassageStrip *self, SoleusSession *session)
 {

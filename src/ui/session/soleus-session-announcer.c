@@ -11,13 +11,9 @@
 /* The milestone before the end of a hold that is announced. */
 #define ANNOUNCE_LEFT 10
 
-/**
- * SoleusSessionAnnouncer:
- *
- * Tells the milestones of a session to a screen reader: each phase, half of it, ten seconds before
- * its end, a pause and the end; never every second. Before GTK 4.14 the window does it, with the
- * milestone as its title: Orca speaks that, wherever in the window the focus is.
- */
+/* Tells the milestones of a session to a screen reader: each phase, half of it, ten seconds before
+ * its end, a pause and the end, but not every second. Before GTK 4.14 the title of the window tells
+ * them, which Orca speaks wherever the focus is. */
 struct _SoleusSessionAnnouncer
 {
   GObject parent_instance;
@@ -147,11 +143,6 @@ soleus_session_announcer_class_init (SoleusSessionAnnouncerClass *klass)
   object_class->get_property = soleus_session_announcer_get_property;
   object_class->dispose = soleus_session_announcer_dispose;
 
-  /**
-   * SoleusSessionAnnouncer:milestone:
-   *
-   * The latest milestone, translated.
-   */
   properties[PROP_MILESTONE] =
       g_param_spec_string ("milestone", NULL, NULL, NULL,
                            G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
@@ -170,13 +161,7 @@ soleus_session_announcer_init (SoleusSessionAnnouncer *self)
   g_signal_group_connect_swapped (self->signals, "cue", G_CALLBACK (cue_cb), self);
 }
 
-/**
- * soleus_session_announcer_new:
- * @widget: (not nullable): the control that has the focus while a session runs; it must outlive the
- *   announcer
- *
- * Returns: (transfer full): a new announcer, silent until it has a session
- */
+/* @widget has the focus while a session runs, and must outlive the announcer. */
 SoleusSessionAnnouncer *
 soleus_session_announcer_new (GtkWidget *widget)
 {
@@ -200,10 +185,6 @@ describe_start (SoleusSessionAnnouncer *self)
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
 }
 
-/**
- * soleus_session_announcer_set_session:
- * @session: (nullable): whose milestones are told from now on
- */
 void
 soleus_session_announcer_set_session (SoleusSessionAnnouncer *self, SoleusSession *session)
 {
@@ -213,21 +194,12 @@ soleus_session_announcer_set_session (SoleusSessionAnnouncer *self, SoleusSessio
     describe_start (self);
 }
 
-/**
- * soleus_session_announcer_set_spoken:
- * @spoken: whether a voice says the milestones, so that a screen reader need not
- */
 void
 soleus_session_announcer_set_spoken (SoleusSessionAnnouncer *self, gboolean spoken)
 {
   self->spoken = spoken;
 }
 
-/**
- * soleus_session_announcer_get_milestone:
- *
- * Returns: (nullable): the latest milestone, translated
- */
 const char *
 soleus_session_announcer_get_milestone (SoleusSessionAnnouncer *self)
 {

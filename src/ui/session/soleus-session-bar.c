@@ -11,10 +11,7 @@
 #define HEIGHT 8
 #define EDGE   1.25
 
-/**
- * SoleusSessionBar:
- *
- * The whole session as one bar: a segment for each phase of work, thin lines for the time between.
+/* The whole session as one bar: a segment for each phase of work, thin lines for the time between.
  */
 struct _SoleusSessionBar
 {
@@ -165,10 +162,6 @@ soleus_session_bar_init (SoleusSessionBar *self)
                                   _ ("Progress of the whole session"), -1);
 }
 
-/**
- * soleus_session_bar_set_session:
- * @session: (nullable): what is shown
- */
 void
 soleus_session_bar_set_session (SoleusSessionBar *self, SoleusSession *session)
 {

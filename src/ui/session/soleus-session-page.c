@@ -272,40 +272,21 @@ toggle_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-back_action (GtkWidget *widget, const char *name, GVariant *parameter)
+control_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SoleusSessionPage *self = SOLEUS_SESSION_PAGE (widget);
 
-  if (is_live (self))
+  if (!is_live (self))
+    return;
+  if (g_str_equal (name, "session.back"))
     soleus_session_back (self->session);
-}
-
-static void
-skip_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  SoleusSessionPage *self = SOLEUS_SESSION_PAGE (widget);
-
-  if (is_live (self))
+  else if (g_str_equal (name, "session.skip"))
     soleus_session_skip (self->session);
-}
-
-static void
-adjust_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  SoleusSessionPage *self = SOLEUS_SESSION_PAGE (widget);
-
-  if (is_live (self))
+  else if (g_str_equal (name, "session.stop"))
+    soleus_session_stop (self->session);
+  else
     soleus_session_adjust (self->session,
                            g_str_equal (name, "session.more") ? ADJUST_MS : -ADJUST_MS);
-}
-
-static void
-stop_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  SoleusSessionPage *self = SOLEUS_SESSION_PAGE (widget);
-
-  if (is_live (self))
-    soleus_session_stop (self->session);
 }
 
 static void
@@ -477,11 +458,11 @@ static void
 install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "session.toggle", NULL, toggle_action);
-  gtk_widget_class_install_action (widget_class, "session.back", NULL, back_action);
-  gtk_widget_class_install_action (widget_class, "session.skip", NULL, skip_action);
-  gtk_widget_class_install_action (widget_class, "session.less", NULL, adjust_action);
-  gtk_widget_class_install_action (widget_class, "session.more", NULL, adjust_action);
-  gtk_widget_class_install_action (widget_class, "session.stop", NULL, stop_action);
+  gtk_widget_class_install_action (widget_class, "session.back", NULL, control_action);
+  gtk_widget_class_install_action (widget_class, "session.skip", NULL, control_action);
+  gtk_widget_class_install_action (widget_class, "session.less", NULL, control_action);
+  gtk_widget_class_install_action (widget_class, "session.more", NULL, control_action);
+  gtk_widget_class_install_action (widget_class, "session.stop", NULL, control_action);
   gtk_widget_class_install_action (widget_class, "session.ease", NULL, massage_action);
   gtk_widget_class_install_action (widget_class, "session.lighten", NULL, massage_action);
   gtk_widget_class_install_action (widget_class, "session.turn", NULL, turn_action);
@@ -507,11 +488,7 @@ soleus_session_page_class_init (SoleusSessionPageClass *klass)
   object_class->get_property = soleus_session_page_get_property;
   object_class->dispose = soleus_session_page_dispose;
 
-  /**
-   * SoleusSessionPage:title:
-   *
-   * The latest milestone, for the title of the window.
-   */
+  /* The latest milestone, for the title of the window. */
   properties[PROP_TITLE] =
       g_param_spec_string ("title", NULL, NULL, NULL,
                            G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
@@ -583,19 +560,15 @@ soleus_session_page_init (SoleusSessionPage *self)
   soleus_session_quiet_add (self->quiet, self->header);
 }
 
-/**
- * soleus_session_page_set_session:
- * @session: (nullable): what is shown and controlled
- */
 void
 soleus_session_page_set_session (SoleusSessionPage *self, SoleusSession *session)
 {
   g_set_object (&self->session, session);
-  g_signal_group_set_target (self->signals, session);
   g_clear_pointer (&self->worked, soleus_phase_unref);
   soleus_session_quiet_set_session (self->quiet, session);
   soleus_session_announcer_set_session (self->announcer, session);
   soleus_massage_strip_set_session (self->strip, session);
+  g_signal_group_set_target (self->signals, session);
   if (!session)
     return;
   soleus_session_bar_set_session (self->bar, session);
@@ -604,11 +577,7 @@ soleus_session_page_set_session (SoleusSessionPage *self, SoleusSession *session
   gtk_widget_grab_focus (self->pause_button);
 }
 
-/**
- * soleus_session_page_is_finished:
- *
- * Returns: whether the page that ends a session is shown, which has a way back
- */
+/* Whether the page that ends a session is shown, which has a way back. */
 gboolean
 soleus_session_page_is_finished (SoleusSessionPage *self)
 {
@@ -616,11 +585,7 @@ soleus_session_page_is_finished (SoleusSessionPage *self)
          gtk_stack_get_visible_child (self->stack) == GTK_WIDGET (self->finish_page);
 }
 
-/**
- * soleus_session_page_set_problem:
- * @problem: (nullable): a translated sentence, such as that no sound device is there; %NULL when
- * all is well again
- */
+/* A translated sentence, or NULL when all is well again. */
 void
 soleus_session_page_set_problem (SoleusSessionPage *self, const char *problem)
 {
@@ -629,10 +594,7 @@ soleus_session_page_set_problem (SoleusSessionPage *self, const char *problem)
   gtk_revealer_set_reveal_child (self->problem_revealer, problem != NULL);
 }
 
-/**
- * soleus_session_page_set_fullscreen:
- * @fullscreen: whether the window fills the screen, where the header gives its room to the figure
- */
+/* A window that fills the screen gives the room of the header to the figure. */
 void
 soleus_session_page_set_fullscreen (SoleusSessionPage *self, gboolean fullscreen)
 {
@@ -651,10 +613,6 @@ soleus_session_page_set_appearance (SoleusSessionPage *self, int tone, gboolean 
   g_object_set (self->leg_view, "tone", tone, NULL);
 }
 
-/**
- * soleus_session_page_set_silence:
- * @silence: (nullable): why nothing is heard although it isn't muted here, translated
- */
 void
 soleus_session_page_set_silence (SoleusSessionPage *self, const char *silence)
 {
@@ -665,43 +623,24 @@ soleus_session_page_set_silence (SoleusSessionPage *self, const char *silence)
   muted_cb (self);
 }
 
-/**
- * soleus_session_page_set_spoken:
- * @spoken: whether a voice says the milestones, so that a screen reader need not
- */
 void
 soleus_session_page_set_spoken (SoleusSessionPage *self, gboolean spoken)
 {
   soleus_session_announcer_set_spoken (self->announcer, spoken);
 }
 
-/**
- * soleus_session_page_get_title:
- *
- * Returns: (nullable): the latest milestone
- */
 const char *
 soleus_session_page_get_title (SoleusSessionPage *self)
 {
   return soleus_session_announcer_get_milestone (self->announcer);
 }
 
-/**
- * soleus_session_page_get_finish_page:
- *
- * Returns: (transfer none): what is shown when the session is over
- */
 SoleusFinishPage *
 soleus_session_page_get_finish_page (SoleusSessionPage *self)
 {
   return self->finish_page;
 }
 
-/**
- * soleus_session_page_get_stop_page:
- *
- * Returns: (transfer none): what follows a stop because of pain
- */
 SoleusStopPage *
 soleus_session_page_get_stop_page (SoleusSessionPage *self)
 {

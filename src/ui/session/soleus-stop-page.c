@@ -10,12 +10,8 @@
 #include "soleus-other-leg.h"
 #include "soleus-wrap.h"
 
-/**
- * SoleusStopPage:
- *
- * What follows a stop for pain (content C4): take the load off, tell how it is, and the advice that
- * fits. There is no way back into the session from here.
- */
+/* Follows a stop for pain: take the load off, tell how it is, and the advice that fits. There is no
+ * way back into the session from here. */
 struct _SoleusStopPage
 {
   AdwBin parent_instance;
@@ -155,29 +151,28 @@ gone_cb (SoleusStopPage *self)
 }
 
 static void
-sharp_cb (SoleusStopPage *self)
+still_hurts (SoleusStopPage *self, SoleusPainAnswer pain, const char *advice)
 {
   g_autofree char *note = NULL;
 
   if (!is_asking (self))
     return;
   note = make_note (self);
-  show_advice (self, "stop-still-sharp");
-  show_answer (self, note, TRUE, SOLEUS_LEG_BOTH);
-  answer (self, SOLEUS_PAIN_STILL);
+  show_advice (self, advice);
+  show_answer (self, note, pain == SOLEUS_PAIN_STILL, SOLEUS_LEG_BOTH);
+  answer (self, pain);
+}
+
+static void
+sharp_cb (SoleusStopPage *self)
+{
+  still_hurts (self, SOLEUS_PAIN_STILL, "stop-still-sharp");
 }
 
 static void
 worse_cb (SoleusStopPage *self)
 {
-  g_autofree char *note = NULL;
-
-  if (!is_asking (self))
-    return;
-  note = make_note (self);
-  show_advice (self, "stop-worse");
-  show_answer (self, note, FALSE, SOLEUS_LEG_BOTH);
-  answer (self, SOLEUS_PAIN_SEVERE);
+  still_hurts (self, SOLEUS_PAIN_SEVERE, "stop-worse");
 }
 
 static void
@@ -237,22 +232,14 @@ soleus_stop_page_init (SoleusStopPage *self)
   soleus_wrap_buttons (GTK_WIDGET (self));
 }
 
-/**
- * soleus_stop_page_set_list:
- * @list: where its advice comes from
- */
 void
 soleus_stop_page_set_list (SoleusStopPage *self, SoleusSafetyList *list)
 {
   g_set_object (&self->list, list);
 }
 
-/**
- * soleus_stop_page_set_session:
- * @session: one that was stopped because of pain
- * @worked: (nullable): the last phase of work that ended before
- * @worked_ms: how long that one was worked, in milliseconds
- */
+/* @worked is the last phase of work that ended before the stop, or NULL, and @worked_ms how long it
+ * was worked. */
 void
 soleus_stop_page_set_session (SoleusStopPage *self,
                               SoleusSession *session,
