@@ -1,13 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "soleus-history-types.h"
 #include "soleus-rating-row.h"
-
-static GtkWidget *
-child (SoleusRatingRow *row, const char *name)
-{
-  return GTK_WIDGET (
-      gtk_widget_get_template_child (GTK_WIDGET (row), SOLEUS_TYPE_RATING_ROW, name));
-}
+#include "ui.h"
 
 /* What GTK emits for a key or for a press on the trough. */
 static void
@@ -15,7 +9,7 @@ move_to (SoleusRatingRow *row, double value)
 {
   gboolean handled = FALSE;
 
-  g_signal_emit_by_name (child (row, "scale"), "change-value", GTK_SCROLL_JUMP, value, &handled);
+  g_signal_emit_by_name (ui_child (row, "scale"), "change-value", GTK_SCROLL_JUMP, value, &handled);
   g_assert_true (handled);
 }
 
@@ -46,9 +40,9 @@ static void
 assert_shows (SoleusRatingRow *row, int value, const char *number)
 {
   g_assert_cmpint (soleus_rating_row_get_value (row), ==, value);
-  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (child (row, "number"))), ==, number);
-  g_assert_cmpfloat (gtk_range_get_value (GTK_RANGE (child (row, "scale"))), ==, MAX (value, 0));
-  g_assert_cmpint (gtk_widget_get_visible (child (row, "clear_button")), ==,
+  g_assert_cmpstr (ui_label (row, "number"), ==, number);
+  g_assert_cmpfloat (gtk_range_get_value (ui_child (row, "scale")), ==, MAX (value, 0));
+  g_assert_cmpint (gtk_widget_get_visible (ui_child (row, "clear_button")), ==,
                    value != SOLEUS_RATING_NONE);
 }
 
@@ -99,7 +93,7 @@ test_take_back (void)
   SoleusRatingRow *row = make_row (log);
 
   move_to (row, 3);
-  g_signal_emit_by_name (child (row, "clear_button"), "clicked");
+  g_signal_emit_by_name (ui_child (row, "clear_button"), "clicked");
   assert_shows (row, SOLEUS_RATING_NONE, "Not rated");
   g_assert_cmpstr (log->str, ==, "notify\nrated 3\nnotify\nrated -1\n");
   g_assert_finalize_object (row);
