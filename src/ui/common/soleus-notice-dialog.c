@@ -8,7 +8,7 @@
 /**
  * SoleusNoticeDialog:
  *
- * Says once, at the first start, what Soleus is and is not (content C3).
+ * Says at the first start what Soleus is and is not.
  */
 struct _SoleusNoticeDialog
 {
@@ -40,7 +40,7 @@ soleus_notice_dialog_class_init (SoleusNoticeDialogClass *klass)
   /**
    * SoleusNoticeDialog::acknowledged:
    *
-   * The person has read the notice; it need not be shown again.
+   * The person has read the notice.
    */
   signals[SIGNAL_ACKNOWLEDGED] =
       g_signal_new ("acknowledged", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
@@ -60,11 +60,6 @@ soleus_notice_dialog_init (SoleusNoticeDialog *self)
   soleus_wrap_buttons (GTK_WIDGET (self));
 }
 
-/**
- * soleus_notice_dialog_new:
- *
- * Returns: (transfer none): a modal dialog; present it
- */
 SoleusNoticeDialog *
 soleus_notice_dialog_new (GtkWindow *parent)
 {

@@ -84,10 +84,8 @@ soleus_reader_init (SoleusReader *self)
 
 /**
  * soleus_reader_new:
- * @catalogue: where diagrams take their figures from
- * @list: where the advice is
- *
- * Returns: (transfer floating): a reader that shows nothing yet
+ * @catalogue: has the figures of the diagrams
+ * @list: has the advice
  */
 GtkWidget *
 soleus_reader_new (SoleusCatalogue *catalogue, SoleusSafetyList *list)
@@ -135,11 +133,6 @@ soleus_reader_show_anatomy (SoleusReader *self)
   show (self, GTK_WIDGET (self->anatomy_view), _ ("Anatomy explorer"));
 }
 
-/**
- * soleus_reader_get_title:
- *
- * Returns: the title of what is shown
- */
 const char *
 soleus_reader_get_title (SoleusReader *self)
 {
