@@ -5,8 +5,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#define NOTE_KEY "keep-awake-note-seen"
-
 /**
  * SoleusKeepAwake:
  *
@@ -18,8 +16,9 @@ struct _SoleusKeepAwake
   GObject parent_instance;
 
   GtkApplication *application;
-  GSettings *settings;
+  SoleusSettings *settings;
   SoleusSession *session;
+  GSignalGroup *signals;
   GtkWindow *window;
   guint cookie;
   const char *problem;
@@ -62,9 +61,9 @@ hold (SoleusKeepAwake *self)
       gtk_application_inhibit (self->application, self->window, GTK_APPLICATION_INHIBIT_IDLE,
                                /* Translators: why the screen stays on. */
                                _ ("A guided session is running"));
-  if (self->cookie != 0 || g_settings_get_boolean (self->settings, NOTE_KEY))
+  if (self->cookie != 0 || soleus_settings_has_seen (self->settings, SOLEUS_NOTICE_KEEP_AWAKE))
     return;
-  g_settings_set_boolean (self->settings, NOTE_KEY, TRUE);
+  soleus_settings_set_seen (self->settings, SOLEUS_NOTICE_KEEP_AWAKE);
   set_problem (self, _ ("This desktop has no way to keep the screen on. It may go dark during a "
                         "session."));
 }
@@ -100,6 +99,7 @@ soleus_keep_awake_dispose (GObject *object)
 
   if (self->application)
     release (self);
+  g_clear_object (&self->signals);
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
   g_clear_weak_pointer (&self->window);
@@ -129,6 +129,8 @@ soleus_keep_awake_class_init (SoleusKeepAwakeClass *klass)
 static void
 soleus_keep_awake_init (SoleusKeepAwake *self)
 {
+  self->signals = g_signal_group_new (SOLEUS_TYPE_SESSION);
+  g_signal_group_connect_swapped (self->signals, "notify::state", G_CALLBACK (state_cb), self);
 }
 
 /**
@@ -139,7 +141,7 @@ soleus_keep_awake_init (SoleusKeepAwake *self)
  * Returns: (transfer full): without a session, and without a wish
  */
 SoleusKeepAwake *
-soleus_keep_awake_new (GtkApplication *application, GSettings *settings)
+soleus_keep_awake_new (GtkApplication *application, SoleusSettings *settings)
 {
   SoleusKeepAwake *self = g_object_new (SOLEUS_TYPE_KEEP_AWAKE, NULL);
 
@@ -167,12 +169,9 @@ soleus_keep_awake_get_problem (SoleusKeepAwake *self)
 void
 soleus_keep_awake_watch (SoleusKeepAwake *self, SoleusSession *session, GtkWindow *window)
 {
-  if (self->session)
-    g_signal_handlers_disconnect_by_func (self->session, state_cb, self);
   release (self);
   g_set_object (&self->session, session);
   g_set_weak_pointer (&self->window, window);
-  g_signal_connect_object (session, "notify::state", G_CALLBACK (state_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_group_set_target (self->signals, session);
   state_cb (self);
 }

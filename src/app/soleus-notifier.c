@@ -26,6 +26,7 @@ struct _SoleusNotifier
 
   GtkApplication *application;
   SoleusSession *session;
+  GSignalGroup *signals;
   SoleusLeftNotification *left;
   GSimpleAction *show;
   GSimpleAction *pause;
@@ -145,20 +146,13 @@ window_added_cb (SoleusNotifier *self, GtkWindow *window)
 /* ---- the class */
 
 static void
-forget_session (SoleusNotifier *self)
-{
-  if (self->session)
-    g_signal_handlers_disconnect_by_data (self->session, self);
-  g_clear_object (&self->session);
-  g_clear_object (&self->step);
-}
-
-static void
 soleus_notifier_dispose (GObject *object)
 {
   SoleusNotifier *self = SOLEUS_NOTIFIER (object);
 
-  forget_session (self);
+  g_clear_object (&self->signals);
+  g_clear_object (&self->session);
+  g_clear_object (&self->step);
   if (self->application)
     {
       withdraw (self);
@@ -181,6 +175,10 @@ soleus_notifier_class_init (SoleusNotifierClass *klass)
 static void
 soleus_notifier_init (SoleusNotifier *self)
 {
+  self->signals = g_signal_group_new (SOLEUS_TYPE_SESSION);
+  g_signal_group_connect_swapped (self->signals, "phase-changed", G_CALLBACK (phase_changed_cb),
+                                  self);
+  g_signal_group_connect_swapped (self->signals, "notify::state", G_CALLBACK (state_cb), self);
   self->show = g_simple_action_new (SHOW_ACTION, NULL);
   g_signal_connect_object (self->show, "activate", G_CALLBACK (show_cb), self, G_CONNECT_SWAPPED);
   self->pause = g_simple_action_new (PAUSE_ACTION, NULL);
@@ -234,13 +232,9 @@ soleus_notifier_withdraw_left (SoleusNotifier *self)
 void
 soleus_notifier_watch (SoleusNotifier *self, SoleusSession *session)
 {
-  forget_session (self);
   withdraw (self);
-  self->session = g_object_ref (session);
+  g_set_object (&self->session, session);
   self->position = soleus_session_get_position (session);
   g_set_object (&self->step, soleus_phase_get_step (soleus_session_get_phase (session)));
-  g_signal_connect_object (session, "phase-changed", G_CALLBACK (phase_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "notify::state", G_CALLBACK (state_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_group_set_target (self->signals, session);
 }

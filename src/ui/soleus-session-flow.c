@@ -103,8 +103,10 @@ passed_cb (SoleusSessionFlow *self, SoleusClearance *clearance, SoleusSafetyDial
 }
 
 static void
-left_cb (SoleusSessionFlow *self, gboolean home)
+left_cb (SoleusSessionFlow *self, gboolean home, const char *problem)
 {
+  if (problem)
+    refuse (self, problem);
   forget_dialog (self);
   /* The leg rests for as long as the stopped session might go on. */
   if (self->stopped)
@@ -137,7 +139,6 @@ open_dialog (SoleusSessionFlow *self,
   g_set_weak_pointer (&self->dialog, dialog);
   g_signal_connect_object (dialog, "passed", G_CALLBACK (passed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (dialog, "left", G_CALLBACK (left_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (dialog, "failed", G_CALLBACK (refuse), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 

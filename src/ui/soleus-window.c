@@ -8,6 +8,7 @@
 #include "soleus-compat.h"
 #include "soleus-confirm-dialog.h"
 #include "soleus-front-page.h"
+#include "soleus-history-recorder.h"
 #include "soleus-lasting-tightness.h"
 #include "soleus-main-page.h"
 #include "soleus-notice-dialog.h"
@@ -37,13 +38,16 @@ struct _SoleusWindow
   SoleusArticles *articles;
   SoleusSafetyList *list;
   SoleusHistory *history;
-  GSettings *settings;
+  SoleusSettings *settings;
   /* Where the reader was opened from. */
   GtkWidget *read_from;
   char *title_before;
   SoleusSafetyGate *gate;
+  SoleusClock *clock;
   SoleusSessionFlow *flow;
   SoleusSession *session;
+  GSignalGroup *session_signals;
+  SoleusHistoryRecorder *recorder;
   char *problem;
   char *silence;
   gboolean spoken;
@@ -55,8 +59,6 @@ struct _SoleusWindow
 enum
 {
   SIGNAL_SESSION_BEGUN,
-  SIGNAL_RATED,
-  SIGNAL_PAIN_ANSWERED,
   N_SIGNALS
 };
 
@@ -73,8 +75,8 @@ has_live_session (SoleusWindow *self)
 static void
 update_appearance (SoleusWindow *self)
 {
-  int tone = g_settings_get_int (self->settings, "skin-tone");
-  gboolean animated = g_settings_get_boolean (self->settings, "animation");
+  int tone = soleus_settings_get_skin_tone (self->settings);
+  gboolean animated = soleus_settings_get_animation (self->settings);
 
   if (self->routine_page)
     soleus_routine_page_set_appearance (self->routine_page, tone, animated);
@@ -130,29 +132,40 @@ request (SoleusWindow *self, SoleusRoutine *routine, const SoleusOptions *option
 static gboolean
 is_after_session (SoleusWindow *self)
 {
-  return self->session && soleus_session_is_over (self->session);
+  return self->session && soleus_session_is_over (self->session) &&
+         is_in_front (self, self->session_page);
+}
+
+static gboolean
+is_finished (SoleusWindow *self)
+{
+  return is_after_session (self) && soleus_session_page_is_finished (self->session_page);
 }
 
 static gboolean
 is_after_stop (SoleusWindow *self)
 {
-  return self->session && soleus_session_get_state (self->session) == SOLEUS_SESSION_STOPPED;
+  return is_after_session (self) &&
+         soleus_session_get_state (self->session) == SOLEUS_SESSION_STOPPED;
 }
 
 static void
-leave_cb (SoleusWindow *self)
+leave_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  if (is_after_session (self) && is_in_front (self, self->session_page))
+  SoleusWindow *self = SOLEUS_WINDOW (widget);
+
+  if (is_after_session (self))
     leave_session (self);
 }
 
 static void
-again_cb (SoleusWindow *self)
+again_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
+  SoleusWindow *self = SOLEUS_WINDOW (widget);
   g_autoptr (SoleusSession) session = NULL;
   SoleusOptions options;
 
-  if (!is_after_session (self) || !is_in_front (self, self->session_page))
+  if (!is_finished (self))
     return;
   session = g_object_ref (self->session);
   options = *soleus_session_get_options (session);
@@ -224,18 +237,6 @@ close_answered_cb (SoleusWindow *self, gboolean confirmed)
   gtk_window_close (GTK_WINDOW (self));
 }
 
-/* Once the session is over there is nothing left to ask. */
-static void
-state_cb (SoleusWindow *self, GParamSpec *pspec, SoleusSession *session)
-{
-  GtkWindow *question = self->question;
-
-  if (!question || session != self->session || !soleus_session_is_over (session))
-    return;
-  g_clear_weak_pointer (&self->question);
-  gtk_window_destroy (question);
-}
-
 /* A session that is asked about stands still; going on is for the person to do. */
 static void
 ask_end (SoleusWindow *self, GCallback answered)
@@ -257,9 +258,14 @@ ask_end (SoleusWindow *self, GCallback answered)
 }
 
 static void
-ask_end_cb (SoleusWindow *self)
+end_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  ask_end (self, G_CALLBACK (end_answered_cb));
+  SoleusWindow *self = SOLEUS_WINDOW (widget);
+
+  if (has_live_session (self))
+    ask_end (self, G_CALLBACK (end_answered_cb));
+  else
+    leave_action (widget, name, parameter);
 }
 
 static void
@@ -289,40 +295,74 @@ load_advice (SoleusWindow *self)
 }
 
 static void
-rated_cb (SoleusWindow *self, int leg, int moment, int value)
+state_cb (SoleusWindow *self)
 {
-  if (!is_after_session (self))
+  GtkWindow *question = self->question;
+
+  load_advice (self);
+  /* Once the session is over there is nothing left to ask. */
+  if (!question || !soleus_session_is_over (self->session))
     return;
-  g_signal_emit_by_name (self, "rated", self->session, leg, moment, value);
-  if (moment == SOLEUS_RATING_AFTER)
-    load_advice (self);
+  g_clear_weak_pointer (&self->question);
+  gtk_window_destroy (question);
 }
 
 static void
-resume_cb (SoleusWindow *self)
+rate_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SoleusWindow *self = SOLEUS_WINDOW (widget);
+  int leg, value;
+
+  if (!is_finished (self) || !self->recorder)
+    return;
+  g_variant_get (parameter, "(ii)", &leg, &value);
+  soleus_history_recorder_rate (self->recorder, self->session, leg, SOLEUS_RATING_AFTER, value);
+  load_advice (self);
+}
+
+static void
+resume (SoleusWindow *self)
 {
   if (has_live_session (self))
     soleus_session_flow_resume (self->flow, self->session);
 }
 
 static void
-other_leg_cb (SoleusWindow *self)
+resume_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
+  resume (SOLEUS_WINDOW (widget));
+}
+
+static void
+other_leg_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SoleusWindow *self = SOLEUS_WINDOW (widget);
+
   if (is_after_stop (self))
     soleus_session_flow_go_on_other_leg (self->flow, self->session);
 }
 
 static void
-check_signs_cb (SoleusWindow *self)
+check_signs_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
+  SoleusWindow *self = SOLEUS_WINDOW (widget);
+
   if (is_after_stop (self))
     soleus_session_flow_check_signs (self->flow, self->session);
 }
 
+/* How the pain is now. A pop, swelling, numbness or a leg that can't be stood on locks at once. */
 static void
-worse_cb (SoleusWindow *self)
+answer_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  if (is_after_stop (self))
+  SoleusWindow *self = SOLEUS_WINDOW (widget);
+  SoleusPainAnswer answer = g_variant_get_int32 (parameter);
+
+  if (!is_after_stop (self))
+    return;
+  if (self->recorder)
+    soleus_history_recorder_answer (self->recorder, self->session, answer);
+  if (answer == SOLEUS_PAIN_SEVERE)
     soleus_session_flow_lock_after_stop (self->flow);
 }
 
@@ -336,26 +376,6 @@ go_home (SoleusWindow *self)
 }
 
 static void
-pain_answered_cb (SoleusWindow *self, int answer)
-{
-  if (is_after_stop (self))
-    g_signal_emit_by_name (self, "pain-answered", self->session, answer);
-}
-
-static void
-connect_stop_page (SoleusWindow *self, SoleusStopPage *stop_page)
-{
-  soleus_stop_page_set_list (stop_page, soleus_safety_gate_get_list (self->gate));
-  g_signal_connect_object (stop_page, "other-leg", G_CALLBACK (other_leg_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (stop_page, "check-signs", G_CALLBACK (check_signs_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (stop_page, "answered", G_CALLBACK (pain_answered_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (stop_page, "worse", G_CALLBACK (worse_cb), self, G_CONNECT_SWAPPED);
-}
-
-static void
 ensure_session_page (SoleusWindow *self)
 {
   SoleusFinishPage *finish_page;
@@ -364,20 +384,11 @@ ensure_session_page (SoleusWindow *self)
     return;
   self->session_page = g_object_new (SOLEUS_TYPE_SESSION_PAGE, NULL);
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->session_page), "session");
-  g_signal_connect_object (self->session_page, "leave", G_CALLBACK (leave_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->session_page, "again", G_CALLBACK (again_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->session_page, "ask-end", G_CALLBACK (ask_end_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->session_page, "resume", G_CALLBACK (resume_cb), self,
-                           G_CONNECT_SWAPPED);
-  connect_stop_page (self, soleus_session_page_get_stop_page (self->session_page));
+  soleus_stop_page_set_list (soleus_session_page_get_stop_page (self->session_page), self->list);
   g_signal_connect_object (self->session_page, "notify::title", G_CALLBACK (title_cb), self,
                            G_CONNECT_SWAPPED);
   finish_page = soleus_session_page_get_finish_page (self->session_page);
   soleus_finish_page_set_context (finish_page, self->catalogue, self->list, self->settings);
-  g_signal_connect_object (finish_page, "rated", G_CALLBACK (rated_cb), self, G_CONNECT_SWAPPED);
   show_problem (self);
   soleus_session_page_set_silence (self->session_page, self->silence);
   soleus_session_page_set_spoken (self->session_page, self->spoken);
@@ -400,8 +411,9 @@ hand_over_ratings (SoleusWindow *self)
 
       soleus_finish_page_set_before (soleus_session_page_get_finish_page (self->session_page), leg,
                                      value);
-      if (value != SOLEUS_RATING_NONE)
-        g_signal_emit_by_name (self, "rated", self->session, leg, SOLEUS_RATING_BEFORE, value);
+      if (value != SOLEUS_RATING_NONE && self->recorder)
+        soleus_history_recorder_rate (self->recorder, self->session, leg, SOLEUS_RATING_BEFORE,
+                                      value);
     }
 }
 
@@ -410,12 +422,12 @@ begin_session (SoleusWindow *self, SoleusSession *session)
 {
   ensure_session_page (self);
   g_set_object (&self->session, session);
-  g_signal_emit_by_name (self, "session-begun", session);
-  g_signal_connect_object (session, "notify::state", G_CALLBACK (load_advice), self,
-                           G_CONNECT_SWAPPED);
+  /* The application opens the history for it, if that was not done before. */
+  g_signal_emit (self, signals[SIGNAL_SESSION_BEGUN], 0, session);
+  if (self->recorder)
+    soleus_history_recorder_watch (self->recorder, session);
+  g_signal_group_set_target (self->session_signals, session);
   hand_over_ratings (self);
-  g_signal_connect_object (session, "notify::state", G_CALLBACK (state_cb), self,
-                           G_CONNECT_SWAPPED);
   show_page (self, GTK_WIDGET (self->session_page), NULL);
   soleus_session_page_set_session (self->session_page, session);
   soleus_session_start (session);
@@ -637,14 +649,13 @@ static void
 save_size (SoleusWindow *self)
 {
   int width, height;
+  gboolean maximized;
 
-  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
-  g_settings_set_boolean (self->settings, "window-maximized",
-                          gtk_window_is_maximized (GTK_WINDOW (self)));
-  if (gtk_window_is_maximized (GTK_WINDOW (self)) || gtk_window_is_fullscreen (GTK_WINDOW (self)))
-    return;
-  g_settings_set_int (self->settings, "window-width", width);
-  g_settings_set_int (self->settings, "window-height", height);
+  soleus_settings_get_window (self->settings, &width, &height, &maximized);
+  maximized = gtk_window_is_maximized (GTK_WINDOW (self));
+  if (!maximized && !gtk_window_is_fullscreen (GTK_WINDOW (self)))
+    gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  soleus_settings_set_window (self->settings, width, height, maximized);
 }
 
 static gboolean
@@ -659,12 +670,6 @@ close_request_cb (SoleusWindow *self)
   return GDK_EVENT_PROPAGATE;
 }
 
-static void
-notice_cb (SoleusWindow *self)
-{
-  g_settings_set_boolean (self->settings, "first-run-notice-seen", TRUE);
-}
-
 /* The button with the focus goes. */
 static void
 close_note_cb (SoleusWindow *self)
@@ -677,14 +682,11 @@ static gboolean
 first_run_cb (gpointer user_data)
 {
   SoleusWindow *self = user_data;
-  SoleusNoticeDialog *dialog;
 
   self->first_run_source = 0;
   if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
     return G_SOURCE_REMOVE;
-  dialog = soleus_notice_dialog_new (GTK_WINDOW (self));
-  g_signal_connect_object (dialog, "acknowledged", G_CALLBACK (notice_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
+  gtk_window_present (soleus_notice_dialog_new (GTK_WINDOW (self), self->settings));
   return G_SOURCE_REMOVE;
 }
 
@@ -692,7 +694,7 @@ static void
 map_cb (SoleusWindow *self)
 {
   if (self->first_run_source == 0 &&
-      !g_settings_get_boolean (self->settings, "first-run-notice-seen"))
+      !soleus_settings_has_seen (self->settings, SOLEUS_NOTICE_FIRST_RUN))
     self->first_run_source = g_idle_add_full (G_PRIORITY_LOW, first_run_cb, self, NULL);
 }
 
@@ -705,8 +707,11 @@ soleus_window_dispose (GObject *object)
     soleus_session_end (self->session);
   g_clear_handle_id (&self->first_run_source, g_source_remove);
   g_clear_weak_pointer (&self->question);
+  g_clear_object (&self->session_signals);
   g_clear_object (&self->session);
+  g_clear_object (&self->recorder);
   g_clear_object (&self->flow);
+  g_clear_object (&self->clock);
   g_clear_object (&self->gate);
   g_clear_object (&self->settings);
   g_clear_object (&self->catalogue);
@@ -735,30 +740,6 @@ soleus_window_class_init (SoleusWindowClass *klass)
       g_signal_new ("session-begun", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                     NULL, G_TYPE_NONE, 1, SOLEUS_TYPE_SESSION);
 
-  /**
-   * SoleusWindow::rated:
-   * @session: the #SoleusSession that the rating belongs to, which has begun
-   * @leg: the #SoleusLeg, left or right
-   * @moment: the #SoleusRatingMoment
-   * @value: 0 to 10, or %SOLEUS_RATING_NONE when the person took the rating back
-   *
-   * The person said how tight a leg is.
-   */
-  signals[SIGNAL_RATED] =
-      g_signal_new ("rated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                    G_TYPE_NONE, 4, SOLEUS_TYPE_SESSION, G_TYPE_INT, G_TYPE_INT, G_TYPE_INT);
-
-  /**
-   * SoleusWindow::pain-answered:
-   * @session: the #SoleusSession that was stopped
-   * @answer: the #SoleusPainAnswer
-   *
-   * The person said how it is after a stop for pain.
-   */
-  signals[SIGNAL_PAIN_ANSWERED] =
-      g_signal_new ("pain-answered", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                    NULL, G_TYPE_NONE, 2, SOLEUS_TYPE_SESSION, G_TYPE_INT);
-
   g_type_ensure (SOLEUS_TYPE_MAIN_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                SOLEUS_RESOURCE_PATH "/ui/soleus-window.ui");
@@ -771,6 +752,14 @@ soleus_window_class_init (SoleusWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, close_request_cb);
   gtk_widget_class_bind_template_callback (widget_class, fullscreened_cb);
   gtk_widget_class_bind_template_callback (widget_class, back_pressed_cb);
+  gtk_widget_class_install_action (widget_class, "session.resume", NULL, resume_action);
+  gtk_widget_class_install_action (widget_class, "session.end", NULL, end_action);
+  gtk_widget_class_install_action (widget_class, "session.leave", NULL, leave_action);
+  gtk_widget_class_install_action (widget_class, "session.again", NULL, again_action);
+  gtk_widget_class_install_action (widget_class, "session.rate", "(ii)", rate_action);
+  gtk_widget_class_install_action (widget_class, "session.answer", "i", answer_action);
+  gtk_widget_class_install_action (widget_class, "session.other-leg", NULL, other_leg_action);
+  gtk_widget_class_install_action (widget_class, "session.check-signs", NULL, check_signs_action);
   gtk_widget_class_install_action (widget_class, "win.fullscreen", NULL, fullscreen_action);
   gtk_widget_class_install_action (widget_class, "win.show-routine", "s", show_routine_action);
   gtk_widget_class_install_action (widget_class, "win.show-article", "s", show_article_action);
@@ -785,6 +774,9 @@ soleus_window_class_init (SoleusWindowClass *klass)
 static void
 soleus_window_init (SoleusWindow *self)
 {
+  self->session_signals = g_signal_group_new (SOLEUS_TYPE_SESSION);
+  g_signal_group_connect_swapped (self->session_signals, "notify::state", G_CALLBACK (state_cb),
+                                  self);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -802,19 +794,21 @@ SoleusWindow *
 soleus_window_new (AdwApplication *application,
                    SoleusCatalogue *catalogue,
                    SoleusArticles *articles,
-                   GSettings *settings,
+                   SoleusSettings *settings,
                    SoleusSafetyGate *gate,
                    SoleusClock *clock)
 {
   SoleusWindow *self = g_object_new (SOLEUS_TYPE_WINDOW, "application", application, NULL);
   SoleusLibraryPage *library = soleus_main_page_get_library (self->main_page);
-  int width = g_settings_get_int (settings, "window-width");
+  int width, height;
+  gboolean maximized;
 
   self->settings = g_object_ref (settings);
   self->catalogue = g_object_ref (catalogue);
   self->articles = g_object_ref (articles);
   self->list = g_object_ref (soleus_safety_gate_get_list (gate));
   self->gate = g_object_ref (gate);
+  self->clock = g_object_ref (clock);
   self->flow = soleus_session_flow_new (GTK_WINDOW (self), gate, clock);
   g_signal_connect_object (self->flow, "ready", G_CALLBACK (begin_session), self,
                            G_CONNECT_SWAPPED);
@@ -828,13 +822,13 @@ soleus_window_new (AdwApplication *application,
   soleus_learn_page_set_articles (soleus_main_page_get_learn (self->main_page), articles,
                                   catalogue);
   soleus_main_page_set_context (self->main_page, catalogue, gate);
+  soleus_settings_get_window (settings, &width, &height, &maximized);
   soleus_main_page_set_narrow (self->main_page, width < SOLEUS_MAIN_PAGE_BREAKPOINT);
   update_appearance (self);
-  gtk_window_set_default_size (GTK_WINDOW (self), width,
-                               g_settings_get_int (settings, "window-height"));
-  if (g_settings_get_boolean (settings, "window-maximized"))
+  gtk_window_set_default_size (GTK_WINDOW (self), width, height);
+  if (maximized)
     gtk_window_maximize (GTK_WINDOW (self));
-  g_signal_connect_object (settings, "changed", G_CALLBACK (update_appearance), self,
+  g_signal_connect_object (settings, "notify", G_CALLBACK (update_appearance), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect (self, "map", G_CALLBACK (map_cb), NULL);
   return self;
@@ -868,7 +862,7 @@ soleus_window_go_on (SoleusWindow *self)
   if (self->question || soleus_session_needs_clearance (self->session))
     gtk_window_present (GTK_WINDOW (self));
   if (!self->question)
-    resume_cb (self);
+    resume (self);
 }
 
 /**
@@ -896,6 +890,7 @@ soleus_window_set_history (SoleusWindow *self, SoleusHistory *history)
   g_return_if_fail (self->history == NULL);
 
   self->history = g_object_ref (history);
+  self->recorder = soleus_history_recorder_new (history, self->clock);
   g_signal_connect_object (history, "notify::problem", G_CALLBACK (show_problem), self,
                            G_CONNECT_SWAPPED);
   show_problem (self);

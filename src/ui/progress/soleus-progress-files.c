@@ -9,6 +9,7 @@
 #include "soleus-confirm-dialog.h"
 #include "soleus-day.h"
 #include "soleus-progress-report.h"
+#include "soleus-settings.h"
 #include "soleus-toast.h"
 
 /**
@@ -22,7 +23,7 @@ struct _SoleusProgressFiles
 
   SoleusHistory *history;
   SoleusCatalogue *catalogue;
-  GSettings *settings;
+  SoleusSettings *settings;
   AdwToastOverlay *toasts;
   GtkWindow *parent;
   GFile *file;
@@ -62,14 +63,14 @@ remember_folder (SoleusProgressFiles *self, GFile *file)
   g_autofree char *uri = folder ? g_file_get_uri (folder) : NULL;
 
   if (uri)
-    g_settings_set_string (self->settings, "files-folder", uri);
+    soleus_settings_set_files_folder (self->settings, uri);
 }
 
 /* Returns: (transfer full) (nullable): the folder of the last file, if it still exists */
 static GFile *
 get_folder (SoleusProgressFiles *self)
 {
-  g_autofree char *uri = g_settings_get_string (self->settings, "files-folder");
+  g_autofree char *uri = soleus_settings_get_files_folder (self->settings);
   g_autoptr (GFile) folder = *uri ? g_file_new_for_uri (uri) : NULL;
 
   if (!folder ||
@@ -197,7 +198,7 @@ import_chosen_cb (GFile *file, gpointer user_data)
 static GtkPageSetup *
 get_page_setup (SoleusProgressFiles *self)
 {
-  g_autofree char *text = g_settings_get_string (self->settings, "page-setup");
+  g_autofree char *text = soleus_settings_get_page_setup (self->settings);
   g_autoptr (GKeyFile) file = g_key_file_new ();
 
   if (*text == '\0' || !g_key_file_load_from_data (file, text, -1, G_KEY_FILE_NONE, NULL))
@@ -213,7 +214,7 @@ remember_page_setup (SoleusProgressFiles *self, GtkPageSetup *page_setup)
 
   gtk_page_setup_to_key_file (page_setup, file, NULL);
   text = g_key_file_to_data (file, NULL, NULL);
-  g_settings_set_string (self->settings, "page-setup", text);
+  soleus_settings_set_page_setup (self->settings, text);
 }
 
 static void
@@ -273,7 +274,7 @@ soleus_progress_files_new (SoleusHistory *history,
 
   self->history = g_object_ref (history);
   self->catalogue = g_object_ref (catalogue);
-  self->settings = g_settings_new (SOLEUS_APP_ID);
+  self->settings = soleus_settings_new ();
   g_set_weak_pointer (&self->toasts, toasts);
   return self;
 }

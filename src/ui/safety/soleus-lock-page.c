@@ -36,21 +36,7 @@ struct _SoleusLockPage
   gboolean has_phone_script;
 };
 
-enum
-{
-  SIGNAL_OPEN_LIST,
-  N_SIGNALS
-};
-
-static guint signals[N_SIGNALS];
-
 G_DEFINE_FINAL_TYPE (SoleusLockPage, soleus_lock_page, ADW_TYPE_BIN)
-
-static void
-list_cb (SoleusLockPage *self)
-{
-  g_signal_emit (self, signals[SIGNAL_OPEN_LIST], 0);
-}
 
 static const char *
 get_kept_text (void)
@@ -174,14 +160,6 @@ soleus_lock_page_class_init (SoleusLockPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = soleus_lock_page_dispose;
 
-  /**
-   * SoleusLockPage::open-list:
-   *
-   * The person wants to go through the list again.
-   */
-  signals[SIGNAL_OPEN_LIST] = g_signal_new ("open-list", G_TYPE_FROM_CLASS (klass),
-                                            G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-
   g_type_ensure (SOLEUS_TYPE_ADVICE_PANEL);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                SOLEUS_RESOURCE_PATH "/ui/soleus-lock-page.ui");
@@ -197,7 +175,6 @@ soleus_lock_page_class_init (SoleusLockPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SoleusLockPage, clot_note);
   gtk_widget_class_bind_template_child (widget_class, SoleusLockPage, how);
   gtk_widget_class_bind_template_child (widget_class, SoleusLockPage, list_button);
-  gtk_widget_class_bind_template_callback (widget_class, list_cb);
   gtk_widget_class_bind_template_callback (widget_class, delete_cb);
 }
 

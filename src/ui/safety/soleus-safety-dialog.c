@@ -71,7 +71,6 @@ enum
 {
   SIGNAL_PASSED,
   SIGNAL_LEFT,
-  SIGNAL_FAILED,
   N_SIGNALS
 };
 
@@ -258,13 +257,19 @@ show_page (SoleusSafetyDialog *self, const char *name, const char *title)
 }
 
 static void
-show_list_cb (SoleusSafetyDialog *self)
+show_list (SoleusSafetyDialog *self)
 {
   show_page (self, "list", asks_to_start (self) ? _ ("Safety list") : _ ("Warning signs"));
   refresh (self);
   soleus_fresh_input_restart (soleus_fresh_input_get (GTK_WINDOW (self)));
   /* On a row, the key that opened the list could tick it. */
   gtk_widget_grab_focus (self->intro_box);
+}
+
+static void
+open_list_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  show_list (SOLEUS_SAFETY_DIALOG (widget));
 }
 
 static void
@@ -307,7 +312,7 @@ back_cb (SoleusSafetyDialog *self)
 {
   if (soleus_safety_answers_get_highest (self->answers) >= SOLEUS_VERDICT_RED)
     {
-      show_list_cb (self);
+      show_list (self);
       gtk_widget_grab_focus (self->phone_button);
     }
   else
@@ -508,9 +513,8 @@ leave (SoleusSafetyDialog *self, gboolean home)
   if (self->left)
     return;
   self->left = TRUE;
-  if (!soleus_safety_gate_leave (self->gate, self->answers, &error))
-    g_signal_emit (self, signals[SIGNAL_FAILED], 0, error->message);
-  g_signal_emit (self, signals[SIGNAL_LEFT], 0, home);
+  soleus_safety_gate_leave (self->gate, self->answers, &error);
+  g_signal_emit (self, signals[SIGNAL_LEFT], 0, home, error ? error->message : NULL);
 }
 
 static void
@@ -584,7 +588,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SoleusSafetyDialog, phone_button);
   gtk_widget_class_bind_template_child (widget_class, SoleusSafetyDialog, phone_panel);
   gtk_widget_class_bind_template_child (widget_class, SoleusSafetyDialog, copy_label);
-  gtk_widget_class_bind_template_callback (widget_class, show_list_cb);
   gtk_widget_class_bind_template_callback (widget_class, phone_cb);
   gtk_widget_class_bind_template_callback (widget_class, copy_cb);
   gtk_widget_class_bind_template_callback (widget_class, back_cb);
@@ -613,17 +616,13 @@ soleus_safety_dialog_class_init (SoleusSafetyDialogClass *klass)
   /**
    * SoleusSafetyDialog::left:
    * @home: whether the person wants to be back at the beginning
+   * @problem: (nullable): why the lock could not be stored, translated
    *
    * The person turned back: nothing starts.
    */
-  signals[SIGNAL_LEFT] = g_signal_new ("left", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                       NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
-  /**
-   * SoleusSafetyDialog::failed:
-   * @message: why the lock could not be stored, translated
-   */
-  signals[SIGNAL_FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                         NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SIGNAL_LEFT] =
+      g_signal_new ("left", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                    G_TYPE_NONE, 2, G_TYPE_BOOLEAN, G_TYPE_STRING);
 
   g_type_ensure (SOLEUS_TYPE_ADVICE_PANEL);
   g_type_ensure (SOLEUS_TYPE_LOCK_PAGE);
@@ -631,6 +630,7 @@ soleus_safety_dialog_class_init (SoleusSafetyDialogClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                SOLEUS_RESOURCE_PATH "/ui/soleus-safety-dialog.ui");
   bind_children (widget_class);
+  gtk_widget_class_install_action (widget_class, "safety.open-list", NULL, open_list_action);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
 }
 
@@ -715,7 +715,7 @@ soleus_safety_dialog_new (GtkWindow *parent,
   if (asks_to_start (self) && soleus_safety_gate_get_lock (gate) != SOLEUS_LOCK_NONE)
     show_lock (self);
   else
-    show_list_cb (self);
+    show_list (self);
   return self;
 }
 

@@ -44,36 +44,14 @@ struct _SoleusFinishPage
 
   SoleusCatalogue *catalogue;
   SoleusSafetyList *list;
-  GSettings *settings;
+  SoleusSettings *settings;
   SoleusSession *session;
   const SoleusSafetyAdvice *advice;
   /* Of the left and the right leg. */
   int before[2];
 };
 
-enum
-{
-  SIGNAL_LEAVE,
-  SIGNAL_AGAIN,
-  SIGNAL_RATED,
-  N_SIGNALS
-};
-
-static guint signals[N_SIGNALS];
-
 G_DEFINE_FINAL_TYPE (SoleusFinishPage, soleus_finish_page, ADW_TYPE_BIN)
-
-static void
-leave_cb (SoleusFinishPage *self)
-{
-  g_signal_emit (self, signals[SIGNAL_LEAVE], 0);
-}
-
-static void
-again_cb (SoleusFinishPage *self)
-{
-  g_signal_emit (self, signals[SIGNAL_AGAIN], 0);
-}
 
 static void
 get_ratings (SoleusFinishPage *self, SoleusRatingRow *rows[2])
@@ -202,8 +180,8 @@ rated_cb (SoleusFinishPage *self, int value, SoleusRatingRow *row)
   show_advice (self);
   show_next (self);
   gtk_widget_set_visible (self->skip_button, value == SOLEUS_RATING_NONE);
-  g_signal_emit (self, signals[SIGNAL_RATED], 0, soleus_rating_row_get_leg (row),
-                 SOLEUS_RATING_AFTER, value);
+  gtk_widget_activate_action (GTK_WIDGET (self), "session.rate", "(ii)",
+                              soleus_rating_row_get_leg (row), value);
 }
 
 static void
@@ -284,26 +262,10 @@ soleus_finish_page_class_init (SoleusFinishPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = soleus_finish_page_dispose;
   widget_class->grab_focus = soleus_finish_page_grab_focus;
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
-  signals[SIGNAL_LEAVE] = g_signal_new ("leave", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                        NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[SIGNAL_AGAIN] = g_signal_new ("again", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                        NULL, NULL, NULL, G_TYPE_NONE, 0);
-  /**
-   * SoleusFinishPage::rated:
-   * @leg: the #SoleusLeg
-   * @moment: a #SoleusRatingMoment: always after
-   * @value: 0 to 10, or %SOLEUS_RATING_NONE when the person took the rating back
-   */
-  signals[SIGNAL_RATED] =
-      g_signal_new ("rated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                    G_TYPE_NONE, 3, G_TYPE_INT, G_TYPE_INT, G_TYPE_INT);
-
   g_type_ensure (SOLEUS_TYPE_RATING_ROW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                SOLEUS_RESOURCE_PATH "/ui/soleus-finish-page.ui");
   bind_children (widget_class);
-  gtk_widget_class_bind_template_callback (widget_class, leave_cb);
-  gtk_widget_class_bind_template_callback (widget_class, again_cb);
   gtk_widget_class_bind_template_callback (widget_class, rated_cb);
   gtk_widget_class_bind_template_callback (widget_class, skip_cb);
 }
@@ -364,7 +326,7 @@ void
 soleus_finish_page_set_context (SoleusFinishPage *self,
                                 SoleusCatalogue *catalogue,
                                 SoleusSafetyList *list,
-                                GSettings *settings)
+                                SoleusSettings *settings)
 {
   g_return_if_fail (self->catalogue == NULL);
   self->catalogue = g_object_ref (catalogue);

@@ -20,6 +20,7 @@ struct _SoleusMassageStrip
   GtkWidget *heavier_button;
 
   SoleusSession *session;
+  GSignalGroup *signals;
 };
 
 G_DEFINE_FINAL_TYPE (SoleusMassageStrip, soleus_massage_strip, ADW_TYPE_BIN)
@@ -77,7 +78,10 @@ heavier_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 soleus_massage_strip_dispose (GObject *object)
 {
-  soleus_massage_strip_set_session (SOLEUS_MASSAGE_STRIP (object), NULL);
+  SoleusMassageStrip *self = SOLEUS_MASSAGE_STRIP (object);
+
+  g_clear_object (&self->signals);
+  g_clear_object (&self->session);
   gtk_widget_dispose_template (GTK_WIDGET (object), SOLEUS_TYPE_MASSAGE_STRIP);
   G_OBJECT_CLASS (soleus_massage_strip_parent_class)->dispose (object);
 }
@@ -104,6 +108,11 @@ static void
 soleus_massage_strip_init (SoleusMassageStrip *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->signals = g_signal_group_new (SOLEUS_TYPE_SESSION);
+  g_signal_group_connect_swapped (self->signals, "phase-changed", G_CALLBACK (refresh), self);
+  g_signal_group_connect_swapped (self->signals, "notify::state", G_CALLBACK (refresh), self);
+  g_signal_group_connect_swapped (self->signals, "notify::remaining-seconds", G_CALLBACK (refresh),
+                                  self);
 }
 
 /**
@@ -113,14 +122,8 @@ soleus_massage_strip_init (SoleusMassageStrip *self)
 void
 soleus_massage_strip_set_session (SoleusMassageStrip *self, SoleusSession *session)
 {
-  if (self->session)
-    g_signal_handlers_disconnect_by_func (self->session, refresh, self);
   g_set_object (&self->session, session);
-  if (!session)
-    return;
-  g_signal_connect_object (session, "phase-changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "notify::state", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "notify::remaining-seconds", G_CALLBACK (refresh), self,
-                           G_CONNECT_SWAPPED);
-  refresh (self);
+  g_signal_group_set_target (self->signals, session);
+  if (session)
+    refresh (self);
 }

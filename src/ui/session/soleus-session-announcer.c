@@ -24,6 +24,7 @@ struct _SoleusSessionAnnouncer
 
   GtkWidget *widget;
   SoleusSession *session;
+  GSignalGroup *signals;
   char *milestone;
   gboolean spoken;
 };
@@ -132,7 +133,8 @@ soleus_session_announcer_dispose (GObject *object)
 {
   SoleusSessionAnnouncer *self = SOLEUS_SESSION_ANNOUNCER (object);
 
-  soleus_session_announcer_set_session (self, NULL);
+  g_clear_object (&self->signals);
+  g_clear_object (&self->session);
   g_clear_pointer (&self->milestone, g_free);
   G_OBJECT_CLASS (soleus_session_announcer_parent_class)->dispose (object);
 }
@@ -159,6 +161,13 @@ soleus_session_announcer_class_init (SoleusSessionAnnouncerClass *klass)
 static void
 soleus_session_announcer_init (SoleusSessionAnnouncer *self)
 {
+  self->signals = g_signal_group_new (SOLEUS_TYPE_SESSION);
+  g_signal_group_connect_swapped (self->signals, "phase-changed", G_CALLBACK (announce_phase),
+                                  self);
+  g_signal_group_connect_swapped (self->signals, "notify::state", G_CALLBACK (state_cb), self);
+  g_signal_group_connect_swapped (self->signals, "notify::remaining-seconds",
+                                  G_CALLBACK (remaining_cb), self);
+  g_signal_group_connect_swapped (self->signals, "cue", G_CALLBACK (cue_cb), self);
 }
 
 /**
@@ -198,19 +207,10 @@ describe_start (SoleusSessionAnnouncer *self)
 void
 soleus_session_announcer_set_session (SoleusSessionAnnouncer *self, SoleusSession *session)
 {
-  if (self->session)
-    g_signal_handlers_disconnect_by_data (self->session, self);
   g_set_object (&self->session, session);
-  if (!session)
-    return;
-  describe_start (self);
-  g_signal_connect_object (session, "phase-changed", G_CALLBACK (announce_phase), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "notify::state", G_CALLBACK (state_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "notify::remaining-seconds", G_CALLBACK (remaining_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "cue", G_CALLBACK (cue_cb), self, G_CONNECT_SWAPPED);
+  g_signal_group_set_target (self->signals, session);
+  if (session)
+    describe_start (self);
 }
 
 /**

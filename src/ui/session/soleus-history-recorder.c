@@ -24,6 +24,7 @@ struct _SoleusHistoryRecorder
   SoleusHistory *history;
   SoleusClock *clock;
   SoleusSession *session;
+  GSignalGroup *signals;
   SoleusHistoryToken *token;
   /* The last phase of work that ended, for a stop between two of them. */
   SoleusPhase *worked;
@@ -107,8 +108,6 @@ state_cb (SoleusHistoryRecorder *self)
 static void
 forget (SoleusHistoryRecorder *self)
 {
-  if (self->session)
-    g_signal_handlers_disconnect_by_data (self->session, self);
   g_clear_object (&self->session);
   g_clear_pointer (&self->token, soleus_history_token_unref);
   g_clear_pointer (&self->worked, soleus_phase_unref);
@@ -120,6 +119,7 @@ soleus_history_recorder_dispose (GObject *object)
 {
   SoleusHistoryRecorder *self = SOLEUS_HISTORY_RECORDER (object);
 
+  g_clear_object (&self->signals);
   forget (self);
   g_clear_object (&self->history);
   g_clear_object (&self->clock);
@@ -135,6 +135,9 @@ soleus_history_recorder_class_init (SoleusHistoryRecorderClass *klass)
 static void
 soleus_history_recorder_init (SoleusHistoryRecorder *self)
 {
+  self->signals = g_signal_group_new (SOLEUS_TYPE_SESSION);
+  g_signal_group_connect_swapped (self->signals, "phase-ended", G_CALLBACK (phase_ended_cb), self);
+  g_signal_group_connect_swapped (self->signals, "notify::state", G_CALLBACK (state_cb), self);
 }
 
 /**
@@ -183,10 +186,7 @@ soleus_history_recorder_watch (SoleusHistoryRecorder *self, SoleusSession *sessi
   self->token = soleus_history_begin_session (
       self->history, soleus_routine_get_id (soleus_session_get_routine (session)), options, verdict,
       now_us, soleus_day_get_offset (now_us, NULL));
-  g_signal_connect_object (session, "phase-ended", G_CALLBACK (phase_ended_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "notify::state", G_CALLBACK (state_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_group_set_target (self->signals, session);
 }
 
 /**
