@@ -32,7 +32,6 @@ struct _SoleusWindow
   /* Built when they are first needed: the first frame does not show them. */
   SoleusRoutinePage *routine_page;
   SoleusSessionPage *session_page;
-  SoleusProgressPage *progress;
   SoleusReader *reader;
 
   SoleusCatalogue *catalogue;
@@ -174,17 +173,21 @@ again_action (GtkWidget *widget, const char *name, GVariant *parameter)
   request (self, soleus_session_get_routine (session), &options);
 }
 
-/* From the history. More pressure is chosen anew each time. */
+/* Does a session of the history again. The gate decides, as for every other start. More pressure is
+ * chosen anew each time. */
 static void
-repeat_record (SoleusWindow *self, SoleusSessionRecord *record)
+repeat_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  SoleusRoutine *routine =
-      soleus_catalogue_find (self->catalogue, soleus_session_record_get_routine (record));
+  SoleusWindow *self = SOLEUS_WINDOW (widget);
+  const char *id, *text;
+  SoleusRoutine *routine;
   SoleusOptions options;
 
-  if (!routine)
+  g_variant_get (parameter, "(&s&s)", &id, &text);
+  routine = soleus_catalogue_find (self->catalogue, id);
+  if (!routine || !is_in_front (self, self->main_page))
     return;
-  soleus_options_from_text (&options, soleus_session_record_get_options (record));
+  soleus_options_from_text (&options, text);
   options.more_pressure = FALSE;
   request (self, routine, &options);
 }
@@ -502,12 +505,18 @@ show_routine_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-reader_back_cb (SoleusWindow *self)
+close_reader (SoleusWindow *self)
 {
   if (!is_in_front (self, self->reader))
     return;
   show_page (self, self->read_from, self->title_before);
   gtk_widget_child_focus (self->read_from, GTK_DIR_TAB_FORWARD);
+}
+
+static void
+close_reader_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  close_reader (SOLEUS_WINDOW (widget));
 }
 
 static void
@@ -517,8 +526,6 @@ ensure_reader (SoleusWindow *self)
     return;
   self->reader = SOLEUS_READER (soleus_reader_new (self->catalogue, self->list));
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->reader), "reader");
-  g_signal_connect_object (self->reader, "back", G_CALLBACK (reader_back_cb), self,
-                           G_CONNECT_SWAPPED);
   update_appearance (self);
 }
 
@@ -603,7 +610,7 @@ back_pressed_cb (SoleusWindow *self, int n_press, double x, double y, GtkGesture
   if (is_in_front (self, self->routine_page))
     routine_back_cb (self);
   else if (is_in_front (self, self->reader))
-    reader_back_cb (self);
+    close_reader (self);
   else if (self->session_page && soleus_session_page_is_finished (self->session_page))
     leave_session (self);
 }
@@ -650,35 +657,6 @@ close_request_cb (SoleusWindow *self)
   return GDK_EVENT_PROPAGATE;
 }
 
-static void
-notice_cb (SoleusWindow *self)
-{
-  soleus_settings_set_seen (self->settings, SOLEUS_NOTICE_FIRST_RUN);
-}
-
-static void
-deleted_all_cb (SoleusWindow *self)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (!soleus_safety_gate_delete_answers (self->gate, &error))
-    soleus_window_add_toast (self, error->message);
-}
-
-static void
-progress_needed_cb (SoleusWindow *self)
-{
-  self->progress = g_object_new (SOLEUS_TYPE_PROGRESS_PAGE, NULL);
-  soleus_progress_page_set_context (self->progress, self->catalogue, self->list);
-  g_signal_connect_object (self->progress, "again", G_CALLBACK (repeat_record), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->progress, "deleted-all", G_CALLBACK (deleted_all_cb), self,
-                           G_CONNECT_SWAPPED);
-  soleus_main_page_set_progress (self->main_page, self->progress);
-  if (self->history)
-    soleus_progress_page_set_history (self->progress, self->history);
-}
-
 /* The button with the focus goes. */
 static void
 close_note_cb (SoleusWindow *self)
@@ -691,14 +669,11 @@ static gboolean
 first_run_cb (gpointer user_data)
 {
   SoleusWindow *self = user_data;
-  SoleusNoticeDialog *dialog;
 
   self->first_run_source = 0;
   if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
     return G_SOURCE_REMOVE;
-  dialog = soleus_notice_dialog_new (GTK_WINDOW (self));
-  g_signal_connect_object (dialog, "acknowledged", G_CALLBACK (notice_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
+  gtk_window_present (soleus_notice_dialog_new (GTK_WINDOW (self), self->settings));
   return G_SOURCE_REMOVE;
 }
 
@@ -775,6 +750,8 @@ soleus_window_class_init (SoleusWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.show-advice", NULL, show_advice_action);
   gtk_widget_class_install_action (widget_class, "win.show-anatomy", NULL, show_anatomy_action);
   gtk_widget_class_install_action (widget_class, "win.show-lock", NULL, show_lock_action);
+  gtk_widget_class_install_action (widget_class, "win.close-reader", NULL, close_reader_action);
+  gtk_widget_class_install_action (widget_class, "win.repeat", "(ss)", repeat_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F11, 0, "win.fullscreen", NULL);
 }
 
@@ -818,8 +795,7 @@ soleus_window_new (AdwApplication *application,
                            G_CONNECT_SWAPPED);
   soleus_learn_page_set_articles (soleus_main_page_get_learn (self->main_page), articles,
                                   catalogue);
-  g_signal_connect_object (self->main_page, "progress-needed", G_CALLBACK (progress_needed_cb),
-                           self, G_CONNECT_SWAPPED);
+  soleus_main_page_set_context (self->main_page, catalogue, gate);
   soleus_settings_get_window (settings, &width, &height, &maximized);
   soleus_main_page_set_narrow (self->main_page, width < SOLEUS_MAIN_PAGE_BREAKPOINT);
   update_appearance (self);
@@ -873,8 +849,7 @@ soleus_window_set_history (SoleusWindow *self, SoleusHistory *history)
   g_signal_connect_object (history, "notify::problem", G_CALLBACK (show_problem), self,
                            G_CONNECT_SWAPPED);
   show_problem (self);
-  if (self->progress)
-    soleus_progress_page_set_history (self->progress, history);
+  soleus_main_page_set_history (self->main_page, history);
 }
 
 /* What a session does without, such as sound; translated, or NULL. */
