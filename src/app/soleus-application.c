@@ -10,10 +10,11 @@
 #include "soleus-catalogue.h"
 #include "soleus-chime-player.h"
 #include "soleus-command-line.h"
-#include "soleus-desktop.h"
 #include "soleus-environment.h"
-#include "soleus-history-recorder.h"
+#include "soleus-keep-awake.h"
+#include "soleus-mpris.h"
 #include "soleus-narrator.h"
+#include "soleus-notifier.h"
 #include "soleus-preferences-window.h"
 #include "soleus-safety-gate.h"
 #include "soleus-settings.h"
@@ -24,11 +25,7 @@
 
 #define START_ACTION_PREFIX "start-"
 
-/**
- * SoleusApplication:
- *
- * The composition root: the only place that makes the parts and connects them.
- */
+/* The only place that makes the parts and connects them. */
 struct _SoleusApplication
 {
   AdwApplication parent_instance;
@@ -36,14 +33,15 @@ struct _SoleusApplication
   SoleusClock *clock;
   SoleusCatalogue *catalogue;
   SoleusArticles *articles;
-  GSettings *settings;
+  SoleusSettings *settings;
   SoleusSafetyGate *gate;
   SoleusChimePlayer *player;
   SoleusVoice *voice;
   SoleusNarrator *narrator;
-  SoleusDesktop *desktop;
+  SoleusKeepAwake *keep_awake;
+  SoleusNotifier *notifier;
+  SoleusMpris *mpris;
   SoleusHistory *history;
-  SoleusHistoryRecorder *recorder;
   SoleusWindow *window;
   GtkWindow *preferences;
   GtkWindow *shortcuts;
@@ -65,7 +63,7 @@ problem_cb (SoleusApplication *self)
   if (!self->window)
     return;
   unheard = soleus_cue_sink_get_problem (SOLEUS_CUE_SINK (self->player));
-  dark = soleus_desktop_get_problem (self->desktop);
+  dark = soleus_keep_awake_get_problem (self->keep_awake);
   if (unheard && dark)
     both = g_strdup_printf ("%s\n%s", unheard, dark);
   soleus_window_set_problem (self->window, both ? both : unheard ? unheard : dark);
@@ -88,41 +86,34 @@ ensure_history (SoleusApplication *self)
     return;
   path = soleus_command_line_get_history_path ();
   self->history = soleus_history_new (path, self->clock);
-  self->recorder = soleus_history_recorder_new (self->history, self->clock);
   if (self->window)
     soleus_window_set_history (self->window, self->history);
-}
-
-static void
-rated_cb (SoleusApplication *self, SoleusSession *session, int leg, int moment, int value)
-{
-  soleus_history_recorder_rate (self->recorder, session, leg, moment, value);
-}
-
-static void
-pain_answered_cb (SoleusApplication *self, SoleusSession *session, int answer)
-{
-  soleus_history_recorder_answer (self->recorder, session, answer);
 }
 
 static void
 session_begun_cb (SoleusApplication *self, SoleusSession *session)
 {
   ensure_history (self);
-  soleus_history_recorder_watch (self->recorder, session);
   soleus_session_add_cue_sink (session, SOLEUS_CUE_SINK (self->player));
   soleus_narrator_watch (self->narrator, session);
-  soleus_desktop_watch (self->desktop, session, self->window);
+  soleus_keep_awake_watch (self->keep_awake, session, GTK_WINDOW (self->window));
+  soleus_notifier_watch (self->notifier, session);
+  soleus_mpris_watch (self->mpris, session,
+                      g_application_get_dbus_connection (G_APPLICATION (self)));
 }
 
 static void
 make_player (SoleusApplication *self)
 {
   self->player = soleus_chime_player_new (self->clock, NULL);
-  g_settings_bind (self->settings, "sound-muted", self->player, "muted", G_SETTINGS_BIND_GET);
-  g_settings_bind (self->settings, "sound-volume", self->player, "volume", G_SETTINGS_BIND_GET);
-  g_settings_bind (self->settings, "chime-set", self->player, "chime-set", G_SETTINGS_BIND_GET);
-  g_settings_bind (self->settings, "pace-ticks", self->player, "pace-ticks", G_SETTINGS_BIND_GET);
+  g_object_bind_property (self->settings, "sound-muted", self->player, "muted",
+                          G_BINDING_SYNC_CREATE);
+  g_object_bind_property (self->settings, "sound-volume", self->player, "volume",
+                          G_BINDING_SYNC_CREATE);
+  g_object_bind_property (self->settings, "chime-set", self->player, "chime-set",
+                          G_BINDING_SYNC_CREATE);
+  g_object_bind_property (self->settings, "pace-ticks", self->player, "pace-ticks",
+                          G_BINDING_SYNC_CREATE);
   g_signal_connect_object (self->player, "notify::problem", G_CALLBACK (problem_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->player, "notify::silence", G_CALLBACK (silence_cb), self,
@@ -151,34 +142,26 @@ make_voice (SoleusApplication *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->voice, "notify::problem", G_CALLBACK (voice_cb), self,
                            G_CONNECT_SWAPPED);
-  g_settings_bind (self->settings, "voice", self->voice, "enabled", G_SETTINGS_BIND_GET);
-}
-
-static void
-make_desktop (SoleusApplication *self)
-{
-  self->desktop = soleus_desktop_new (GTK_APPLICATION (self), self->settings, self->player);
-  g_signal_connect_object (self->desktop, "notify::problem", G_CALLBACK (problem_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_object_bind_property (self->settings, "voice", self->voice, "enabled", G_BINDING_SYNC_CREATE);
 }
 
 static gboolean
-style_to_scheme (GValue *value, GVariant *variant, gpointer user_data)
+style_to_scheme (GBinding *binding, const GValue *from, GValue *to, gpointer user_data)
 {
-  const char *style = g_variant_get_string (variant, NULL);
+  const char *style = g_value_get_string (from);
 
-  g_value_set_enum (value, g_str_equal (style, "light")  ? ADW_COLOR_SCHEME_FORCE_LIGHT
-                           : g_str_equal (style, "dark") ? ADW_COLOR_SCHEME_FORCE_DARK
-                                                         : ADW_COLOR_SCHEME_DEFAULT);
+  g_value_set_enum (to, g_str_equal (style, "light")  ? ADW_COLOR_SCHEME_FORCE_LIGHT
+                        : g_str_equal (style, "dark") ? ADW_COLOR_SCHEME_FORCE_DARK
+                                                      : ADW_COLOR_SCHEME_DEFAULT);
   return TRUE;
 }
 
 static void
 follow_style (SoleusApplication *self)
 {
-  g_settings_bind_with_mapping (
+  g_object_bind_property_full (
       self->settings, "style", adw_application_get_style_manager (ADW_APPLICATION (self)),
-      "color-scheme", G_SETTINGS_BIND_GET, style_to_scheme, NULL, NULL, NULL);
+      "color-scheme", G_BINDING_SYNC_CREATE, style_to_scheme, NULL, NULL, NULL);
 }
 
 static gboolean
@@ -203,8 +186,8 @@ open_history_cb (gpointer user_data)
       ensure_history (self);
       soleus_safety_gate_watch_lock (self->gate);
     }
-  if (self->desktop)
-    soleus_desktop_tidy (self->desktop);
+  if (self->notifier)
+    soleus_notifier_withdraw_left (self->notifier);
   return G_SOURCE_REMOVE;
 }
 
@@ -242,9 +225,6 @@ ensure_window (SoleusApplication *self)
                       soleus_window_new (ADW_APPLICATION (self), self->catalogue, self->articles,
                                          self->settings, self->gate, self->clock));
   g_signal_connect_object (self->window, "session-begun", G_CALLBACK (session_begun_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->window, "rated", G_CALLBACK (rated_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->window, "pain-answered", G_CALLBACK (pain_answered_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->window, "map", G_CALLBACK (window_mapped_cb), self,
                            G_CONNECT_SWAPPED);
@@ -358,8 +338,7 @@ shortcuts_action (GSimpleAction *action, GVariant *parameter, gpointer user_data
       return;
     }
   builder = gtk_builder_new_from_resource (SOLEUS_RESOURCE_PATH "/ui/shortcuts.ui");
-  g_set_weak_pointer (&self->shortcuts,
-                      GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts")));
+  g_set_weak_pointer (&self->shortcuts, GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts")));
   gtk_window_set_transient_for (self->shortcuts, GTK_WINDOW (self->window));
   gtk_window_present (self->shortcuts);
 }
@@ -390,6 +369,42 @@ quit_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     gtk_window_close (GTK_WINDOW (self->window));
 }
 
+static void
+go_on_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SoleusApplication *self = user_data;
+
+  if (self->window)
+    soleus_window_go_on (self->window);
+}
+
+static void
+raise_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  show_window (user_data);
+}
+
+/* These aren't actions of the application, which every program on the bus can activate. */
+static const GActionEntry media_actions[] = {
+  { "go-on", go_on_action },
+  { "raise", raise_action },
+  { "quit", quit_action },
+};
+
+static void
+make_desktop (SoleusApplication *self)
+{
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+
+  g_action_map_add_action_entries (G_ACTION_MAP (group), media_actions,
+                                   G_N_ELEMENTS (media_actions), self);
+  self->keep_awake = soleus_keep_awake_new (GTK_APPLICATION (self), self->settings);
+  g_signal_connect_object (self->keep_awake, "notify::problem", G_CALLBACK (problem_cb), self,
+                           G_CONNECT_SWAPPED);
+  self->notifier = soleus_notifier_new (GTK_APPLICATION (self));
+  self->mpris = soleus_mpris_new (self->settings, self->player, G_ACTION_GROUP (group));
+}
+
 static const GActionEntry actions[] = {
   { "start", start_action, "s" },      { "preferences", preferences_action },
   { "test-sound", test_sound_action }, { "about", about_action },
@@ -399,19 +414,25 @@ static const GActionEntry actions[] = {
 static void
 add_actions (SoleusApplication *self)
 {
-  g_autoptr (GAction) muted = g_settings_create_action (self->settings, "sound-muted");
+  const struct
+  {
+    const char *action;
+    const char *keys[3];
+  } accels[] = {
+    { "app.quit", { "<Control>q" } },
+    { "window.close", { "<Control>w" } },
+    { "app.preferences", { "<Control>comma" } },
+    { "app.shortcuts", { "<Control>question", "F1" } },
+  };
+  g_autoptr (GPropertyAction) muted =
+      g_property_action_new ("sound-muted", self->settings, "sound-muted");
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
-  g_action_map_add_action (G_ACTION_MAP (self), muted);
+  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (muted));
   add_start_actions (self);
-  gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.quit",
-                                         (const char *[]){ "<Control>q", NULL });
-  gtk_application_set_accels_for_action (GTK_APPLICATION (self), "window.close",
-                                         (const char *[]){ "<Control>w", NULL });
-  gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.preferences",
-                                         (const char *[]){ "<Control>comma", NULL });
-  gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.shortcuts",
-                                         (const char *[]){ "<Control>question", "F1", NULL });
+  for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (self), accels[i].action,
+                                           accels[i].keys);
 }
 
 /* ---- life */
@@ -445,7 +466,7 @@ soleus_application_startup (GApplication *application)
   self->articles = soleus_articles_new (&error);
   if (!self->articles)
     g_error ("%s", error->message);
-  self->settings = g_settings_new (SOLEUS_APP_ID);
+  self->settings = soleus_settings_new ();
   self->gate = soleus_safety_gate_new (state_dir, self->clock);
   add_actions (self);
   follow_style (self);
@@ -501,12 +522,13 @@ soleus_application_shutdown (GApplication *application)
   g_clear_weak_pointer (&self->preferences);
   g_clear_weak_pointer (&self->shortcuts);
   g_clear_weak_pointer (&self->window);
-  g_clear_object (&self->recorder);
   /* What was done last is on the disk before the program is gone. */
   if (self->history)
     soleus_history_close (self->history);
   g_clear_object (&self->history);
-  g_clear_object (&self->desktop);
+  g_clear_object (&self->mpris);
+  g_clear_object (&self->notifier);
+  g_clear_object (&self->keep_awake);
   g_clear_object (&self->narrator);
   g_clear_object (&self->voice);
   g_clear_object (&self->player);
@@ -543,12 +565,6 @@ soleus_application_init (SoleusApplication *self)
   soleus_command_line_add_options (G_APPLICATION (self));
 }
 
-/**
- * soleus_application_new:
- * @clock: where time comes from; only tests give another than the system's
- *
- * Returns: (transfer full): the application
- */
 SoleusApplication *
 soleus_application_new (SoleusClock *clock)
 {

@@ -10,11 +10,6 @@
 
 #define EXIT_USAGE 2
 
-/**
- * soleus_command_line_add_options:
- *
- * Adds what the program understands to @application.
- */
 void
 soleus_command_line_add_options (GApplication *application)
 {
@@ -40,12 +35,6 @@ soleus_command_line_add_options (GApplication *application)
       application, _ ("Guided stretches and self-massage for tight calves"));
 }
 
-/**
- * soleus_command_line_describe_unknown:
- * @id: what was asked for
- *
- * Returns: (transfer full): that there is no such routine, and which there are; translated
- */
 char *
 soleus_command_line_describe_unknown (SoleusCatalogue *catalogue, const char *id)
 {
@@ -101,11 +90,6 @@ check_start (const char *id)
   return EXIT_USAGE;
 }
 
-/**
- * soleus_command_line_get_history_path:
- *
- * Returns: (transfer full): where the history is kept
- */
 char *
 soleus_command_line_get_history_path (void)
 {
@@ -161,13 +145,7 @@ has_stray_word (GVariantDict *options)
   return TRUE;
 }
 
-/**
- * soleus_command_line_handle_local:
- *
- * Does what needs no window.
- *
- * Returns: an exit status, or -1 to go on
- */
+/* Does what needs no window. Returns an exit status, or -1 to go on. */
 int
 soleus_command_line_handle_local (GVariantDict *options)
 {
@@ -202,16 +180,8 @@ soleus_command_line_handle_local (GVariantDict *options)
   return id ? check_start (id) : -1;
 }
 
-/**
- * soleus_command_line_read:
- * @catalogue: where routines are found
- * @routine: (out) (transfer none) (nullable): the routine to start, or %NULL
- * @options: (inout): the options to start it with
- *
- * Reads a command line that may have come from another instance.
- *
- * Returns: whether it can be done; if not, the message has been printed
- */
+/* Reads a command line that may come from another instance. Returns whether it can be done; if not,
+ * the message has been printed. @routine is NULL where none is to start. */
 gboolean
 soleus_command_line_read (GApplicationCommandLine *command_line,
                           SoleusCatalogue *catalogue,

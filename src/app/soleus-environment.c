@@ -77,14 +77,8 @@ show_message (const char *heading, const char *body)
   g_main_loop_run (loop);
 }
 
-/**
- * soleus_environment_check_schema:
- *
- * Looks for the description of the settings, without which GLib ends the program. Where it is
- * missing this says so on the terminal and in a dialog, and returns when that is closed.
- *
- * Returns: whether it is there
- */
+/* GLib ends the program without the description of the settings. Where it is missing, this says so
+ * on the terminal and in a dialog, and returns FALSE. */
 gboolean
 soleus_environment_check_schema (void)
 {

@@ -5,21 +5,16 @@
 
 #include <glib/gi18n-lib.h>
 
-#define NOTE_KEY "keep-awake-note-seen"
-
-/**
- * SoleusKeepAwake:
- *
- * Keeps the screen on exactly while a session runs: not while it is paused, and not after it. Where
- * the desktop has no means to, it says so in one session and never again.
- */
+/* Keeps the screen on exactly while a session runs. Where the desktop has no means to, it says so
+ * in one session and never again. */
 struct _SoleusKeepAwake
 {
   GObject parent_instance;
 
   GtkApplication *application;
-  GSettings *settings;
+  SoleusSettings *settings;
   SoleusSession *session;
+  GSignalGroup *signals;
   GtkWindow *window;
   guint cookie;
   const char *problem;
@@ -62,9 +57,9 @@ hold (SoleusKeepAwake *self)
       gtk_application_inhibit (self->application, self->window, GTK_APPLICATION_INHIBIT_IDLE,
                                /* Translators: why the screen stays on. */
                                _ ("A guided session is running"));
-  if (self->cookie != 0 || g_settings_get_boolean (self->settings, NOTE_KEY))
+  if (self->cookie != 0 || soleus_settings_has_seen (self->settings, SOLEUS_NOTICE_KEEP_AWAKE))
     return;
-  g_settings_set_boolean (self->settings, NOTE_KEY, TRUE);
+  soleus_settings_set_seen (self->settings, SOLEUS_NOTICE_KEEP_AWAKE);
   set_problem (self, _ ("This desktop has no way to keep the screen on. It may go dark during a "
                         "session."));
 }
@@ -100,6 +95,7 @@ soleus_keep_awake_dispose (GObject *object)
 
   if (self->application)
     release (self);
+  g_clear_object (&self->signals);
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
   g_clear_weak_pointer (&self->window);
@@ -115,11 +111,7 @@ soleus_keep_awake_class_init (SoleusKeepAwakeClass *klass)
   object_class->get_property = soleus_keep_awake_get_property;
   object_class->dispose = soleus_keep_awake_dispose;
 
-  /**
-   * SoleusKeepAwake:problem:
-   *
-   * Why the screen is not kept on, translated, or %NULL where it is or where it was said before.
-   */
+  /* Why the screen is not kept on, translated; NULL where it is or where it was said before. */
   properties[PROP_PROBLEM] =
       g_param_spec_string ("problem", NULL, NULL, NULL,
                            G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
@@ -129,17 +121,12 @@ soleus_keep_awake_class_init (SoleusKeepAwakeClass *klass)
 static void
 soleus_keep_awake_init (SoleusKeepAwake *self)
 {
+  self->signals = g_signal_group_new (SOLEUS_TYPE_SESSION);
+  g_signal_group_connect_swapped (self->signals, "notify::state", G_CALLBACK (state_cb), self);
 }
 
-/**
- * soleus_keep_awake_new:
- * @application: asks the desktop
- * @settings: remembers that the note has been seen
- *
- * Returns: (transfer full): without a session, and without a wish
- */
 SoleusKeepAwake *
-soleus_keep_awake_new (GtkApplication *application, GSettings *settings)
+soleus_keep_awake_new (GtkApplication *application, SoleusSettings *settings)
 {
   SoleusKeepAwake *self = g_object_new (SOLEUS_TYPE_KEEP_AWAKE, NULL);
 
@@ -148,31 +135,18 @@ soleus_keep_awake_new (GtkApplication *application, GSettings *settings)
   return self;
 }
 
-/**
- * soleus_keep_awake_get_problem:
- *
- * Returns: (nullable): the value of #SoleusKeepAwake:problem
- */
 const char *
 soleus_keep_awake_get_problem (SoleusKeepAwake *self)
 {
   return self->problem;
 }
 
-/**
- * soleus_keep_awake_watch:
- * @session: the session whose state counts from now on
- * @window: the window it is shown in
- */
 void
 soleus_keep_awake_watch (SoleusKeepAwake *self, SoleusSession *session, GtkWindow *window)
 {
-  if (self->session)
-    g_signal_handlers_disconnect_by_func (self->session, state_cb, self);
   release (self);
   g_set_object (&self->session, session);
   g_set_weak_pointer (&self->window, window);
-  g_signal_connect_object (session, "notify::state", G_CALLBACK (state_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_group_set_target (self->signals, session);
   state_cb (self);
 }

@@ -107,12 +107,6 @@ soleus_left_notification_init (SoleusLeftNotification *self)
   self->watch->path = g_build_filename (g_get_user_runtime_dir (), FILE_NAME, NULL);
 }
 
-/**
- * soleus_left_notification_new:
- * @connection: the session bus, by which the notifications are sent
- *
- * Returns: (transfer full): what remembers them
- */
 SoleusLeftNotification *
 soleus_left_notification_new (GDBusConnection *connection)
 {
@@ -124,22 +118,14 @@ soleus_left_notification_new (GDBusConnection *connection)
   return self;
 }
 
-/**
- * soleus_left_notification_forget:
- *
- * To be called when the notification has been withdrawn.
- */
+/* To be called when the notification has been withdrawn. */
 void
 soleus_left_notification_forget (SoleusLeftNotification *self)
 {
   g_unlink (self->watch->path);
 }
 
-/**
- * soleus_left_notification_close:
- *
- * Closes the notification of a process that was killed. To be called before one is sent.
- */
+/* Closes the notification of a process that was killed. To be called before one is sent. */
 void
 soleus_left_notification_close (SoleusLeftNotification *self)
 {

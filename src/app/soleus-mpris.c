@@ -3,25 +3,27 @@
 
 #include "soleus-mpris.h"
 
-#include "soleus-media-state.h"
+#include <glib/gi18n-lib.h>
+
+#include "soleus-format.h"
 
 #define ROOT_INTERFACE   "org.mpris.MediaPlayer2"
 #define PLAYER_INTERFACE "org.mpris.MediaPlayer2.Player"
+/* Phases have paths as tracks; nothing is found there. */
+#define TRACK_PATH SOLEUS_RESOURCE_PATH "/phase/"
 
-/**
- * SoleusMpris:
- *
- * Lets a headset, a phone or a lock screen pause a session from across the room, by MPRIS 2.2. Its
- * name is on the bus exactly while there is a session and the person wants media keys, so that
- * nothing can be started by it. What needs more than the session alone is asked for by signals.
- */
+/* Lets a headset, a phone or a lock screen pause a session, by MPRIS 2.2. Its name is on the bus
+ * exactly while there is a session and the person wants media keys, so that nothing can be started
+ * by it. */
 struct _SoleusMpris
 {
   GObject parent_instance;
 
-  GSettings *settings;
+  SoleusSettings *settings;
   SoleusChimePlayer *player;
+  GActionGroup *actions;
   SoleusSession *session;
+  GSignalGroup *signals;
   GDBusConnection *connection;
   GDBusNodeInfo *node;
   guint registrations[2];
@@ -34,17 +36,100 @@ struct _SoleusMpris
   guint position;
 };
 
-enum
-{
-  SIGNAL_GO_ON,
-  SIGNAL_RAISE,
-  SIGNAL_QUIT,
-  N_SIGNALS
-};
-
-static guint signals[N_SIGNALS];
-
 G_DEFINE_FINAL_TYPE (SoleusMpris, soleus_mpris, G_TYPE_OBJECT)
+
+/* ---- the values */
+
+/* Waiting for the person is told as a pause: a headset then sends Play, which is what goes on. */
+static const char *
+get_status (SoleusSession *session)
+{
+  if (soleus_session_is_over (session))
+    return "Stopped";
+  if (soleus_session_get_state (session) == SOLEUS_SESSION_RUNNING &&
+      soleus_session_get_remaining (session) != SOLEUS_PHASE_UNTIMED)
+    return "Playing";
+  return "Paused";
+}
+
+/* The phase is the track, and the routine is the album. The result isn't floating. */
+static GVariant *
+get_metadata (SoleusSession *session)
+{
+  const char *artists[] = { _ ("Soleus"), NULL };
+  gint64 length = soleus_session_get_length (session);
+  g_autofree char *path = g_strdup_printf (TRACK_PATH "%u", soleus_session_get_position (session));
+  g_autofree char *title = soleus_format_media_title (soleus_session_get_phase (session), length);
+  g_auto (GVariantBuilder) builder = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE_VARDICT);
+
+  g_variant_builder_add (&builder, "{sv}", "mpris:trackid", g_variant_new_object_path (path));
+  g_variant_builder_add (&builder, "{sv}", "xesam:title", g_variant_new_string (title));
+  g_variant_builder_add (
+      &builder, "{sv}", "xesam:album",
+      g_variant_new_string (soleus_routine_get_name (soleus_session_get_routine (session))));
+  g_variant_builder_add (&builder, "{sv}", "xesam:artist", g_variant_new_strv (artists, -1));
+  if (length != SOLEUS_PHASE_UNTIMED)
+    g_variant_builder_add (&builder, "{sv}", "mpris:length", g_variant_new_int64 (length * 1000));
+  return g_variant_ref_sink (g_variant_builder_end (&builder));
+}
+
+static double
+get_volume (SoleusChimePlayer *player)
+{
+  return soleus_chime_player_get_muted (player) ? 0.0 : soleus_chime_player_get_volume (player);
+}
+
+/* Changes how loud the session is, but not the person's own volume in the settings. A volume that
+ * can't be heard mutes instead: that is shown, and one key takes it back. */
+static void
+set_volume (SoleusChimePlayer *player, SoleusSettings *settings, double volume)
+{
+  gboolean muted = !(volume >= SOLEUS_CHIME_VOLUME_HEARD);
+
+  soleus_chime_player_set_volume (player, muted ? soleus_settings_get_sound_volume (settings)
+                                                : MIN (volume, 1.0));
+  if (soleus_settings_get_sound_muted (settings) != muted)
+    soleus_settings_set_sound_muted (settings, muted);
+}
+
+static GVariant *
+get_root_property (const char *name)
+{
+  if (g_str_equal (name, "CanQuit") || g_str_equal (name, "CanRaise"))
+    return g_variant_new_boolean (TRUE);
+  if (g_str_equal (name, "HasTrackList"))
+    return g_variant_new_boolean (FALSE);
+  if (g_str_equal (name, "Identity"))
+    return g_variant_new_string (_ ("Soleus"));
+  if (g_str_equal (name, "DesktopEntry"))
+    return g_variant_new_string (SOLEUS_APP_ID);
+  /* SupportedUriSchemes and SupportedMimeTypes */
+  if (g_str_has_prefix (name, "Supported"))
+    return g_variant_new_strv (NULL, 0);
+  return NULL;
+}
+
+static GVariant *
+get_value (SoleusSession *session, SoleusChimePlayer *player, const char *name)
+{
+  GVariant *root = get_root_property (name);
+
+  if (root)
+    return root;
+  if (g_str_equal (name, "PlaybackStatus"))
+    return g_variant_new_string (get_status (session));
+  if (g_str_equal (name, "Metadata"))
+    return get_metadata (session);
+  if (g_str_equal (name, "Position"))
+    return g_variant_new_int64 (soleus_session_get_elapsed (session) * 1000);
+  if (g_str_equal (name, "Volume"))
+    return g_variant_new_double (get_volume (player));
+  /* Rate, MinimumRate and MaximumRate: seconds are seconds. */
+  if (g_str_has_suffix (name, "Rate"))
+    return g_variant_new_double (1.0);
+  /* CanPlay, CanPause, CanGoNext, CanGoPrevious and CanControl. */
+  return g_variant_new_boolean (!g_str_equal (name, "CanSeek"));
+}
 
 /* ---- what is told */
 
@@ -61,9 +146,9 @@ emit (SoleusMpris *self, const char *interface, const char *name, GVariant *para
 static void
 tell_changes (SoleusMpris *self)
 {
-  const char *status = soleus_media_state_get_status (self->session);
-  double volume = soleus_media_state_get_volume (self->player);
-  g_autoptr (GVariant) metadata = soleus_media_state_get_metadata (self->session);
+  const char *status = get_status (self->session);
+  double volume = get_volume (self->player);
+  g_autoptr (GVariant) metadata = get_metadata (self->session);
   g_auto (GVariantBuilder) changed = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE_VARDICT);
   gboolean any = FALSE;
 
@@ -95,9 +180,9 @@ static void
 note_told (SoleusMpris *self)
 {
   g_clear_pointer (&self->metadata, g_variant_unref);
-  self->status = soleus_media_state_get_status (self->session);
-  self->metadata = soleus_media_state_get_metadata (self->session);
-  self->volume = soleus_media_state_get_volume (self->player);
+  self->status = get_status (self->session);
+  self->metadata = get_metadata (self->session);
+  self->volume = get_volume (self->player);
   self->position = soleus_session_get_position (self->session);
 }
 
@@ -107,7 +192,7 @@ static void
 play (SoleusMpris *self)
 {
   if (soleus_session_get_state (self->session) == SOLEUS_SESSION_PAUSED)
-    g_signal_emit (self, signals[SIGNAL_GO_ON], 0);
+    g_action_group_activate_action (self->actions, "go-on", NULL);
   else if (soleus_session_get_remaining (self->session) == SOLEUS_PHASE_UNTIMED)
     soleus_session_skip (self->session);
 }
@@ -115,7 +200,7 @@ play (SoleusMpris *self)
 static void
 pause_playing (SoleusMpris *self)
 {
-  if (g_str_equal (soleus_media_state_get_status (self->session), "Playing"))
+  if (g_str_equal (get_status (self->session), "Playing"))
     soleus_session_pause (self->session);
 }
 
@@ -138,8 +223,7 @@ do_player_method (SoleusMpris *self, const char *method)
     play (self);
   else if (g_str_equal (method, "Pause"))
     pause_playing (self);
-  else if (g_str_equal (method, "PlayPause") &&
-           g_str_equal (soleus_media_state_get_status (self->session), "Playing"))
+  else if (g_str_equal (method, "PlayPause") && g_str_equal (get_status (self->session), "Playing"))
     soleus_session_pause (self->session);
   else if (g_str_equal (method, "PlayPause"))
     play (self);
@@ -175,9 +259,9 @@ method_cb (GDBusConnection *connection,
   if (!self->session)
     return;
   if (g_str_equal (method, "Raise"))
-    g_signal_emit (self, signals[SIGNAL_RAISE], 0);
+    g_action_group_activate_action (self->actions, "raise", NULL);
   else if (g_str_equal (method, "Quit"))
-    g_signal_emit (self, signals[SIGNAL_QUIT], 0);
+    g_action_group_activate_action (self->actions, "quit", NULL);
   else
     do_player_method (self, method);
 }
@@ -193,7 +277,7 @@ get_property_cb (GDBusConnection *connection,
 {
   SoleusMpris *self = user_data;
 
-  return soleus_media_state_get_property (self->session, self->player, name);
+  return get_value (self->session, self->player, name);
 }
 
 static gboolean
@@ -209,7 +293,7 @@ set_property_cb (GDBusConnection *connection,
   SoleusMpris *self = user_data;
 
   if (g_str_equal (name, "Volume"))
-    soleus_media_state_set_volume (self->player, self->settings, g_variant_get_double (value));
+    set_volume (self->player, self->settings, g_variant_get_double (value));
   /* No other rate than 1 is there, and 0 means a pause. */
   else if (g_str_equal (name, "Rate") && g_variant_get_double (value) == 0.0)
     pause_playing (self);
@@ -243,13 +327,12 @@ static void
 leave (SoleusMpris *self)
 {
   leave_bus (self);
+  if (self->signals)
+    g_signal_group_set_target (self->signals, NULL);
+  /* What another program asked for was for this session. */
   if (self->session)
-    {
-      g_signal_handlers_disconnect_by_data (self->session, self);
-      /* What another program asked for was for this session. */
-      soleus_chime_player_set_volume (self->player,
-                                      g_settings_get_double (self->settings, "sound-volume"));
-    }
+    soleus_chime_player_set_volume (self->player,
+                                    soleus_settings_get_sound_volume (self->settings));
   g_clear_object (&self->session);
   g_clear_object (&self->connection);
 }
@@ -309,7 +392,7 @@ enter_bus (SoleusMpris *self)
 static void
 wanted_cb (SoleusMpris *self)
 {
-  gboolean wanted = self->session && g_settings_get_boolean (self->settings, "media-keys");
+  gboolean wanted = self->session && soleus_settings_get_media_keys (self->settings);
 
   if (wanted && !is_on_bus (self))
     enter_bus (self);
@@ -325,6 +408,8 @@ soleus_mpris_dispose (GObject *object)
   SoleusMpris *self = SOLEUS_MPRIS (object);
 
   leave (self);
+  g_clear_object (&self->signals);
+  g_clear_object (&self->actions);
   g_clear_object (&self->player);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->node, g_dbus_node_info_unref);
@@ -335,81 +420,50 @@ static void
 soleus_mpris_class_init (SoleusMprisClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = soleus_mpris_dispose;
-
-  /**
-   * SoleusMpris::go-on:
-   *
-   * Someone wants the paused session to go on; the safety list may have to come first.
-   */
-  signals[SIGNAL_GO_ON] = g_signal_new ("go-on", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                        NULL, NULL, NULL, G_TYPE_NONE, 0);
-  /**
-   * SoleusMpris::raise:
-   *
-   * Someone wants to see the window.
-   */
-  signals[SIGNAL_RAISE] = g_signal_new ("raise", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                        NULL, NULL, NULL, G_TYPE_NONE, 0);
-  /**
-   * SoleusMpris::quit:
-   *
-   * Someone wants the program to end.
-   */
-  signals[SIGNAL_QUIT] = g_signal_new ("quit", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                       NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
 soleus_mpris_init (SoleusMpris *self)
 {
+  self->signals = g_signal_group_new (SOLEUS_TYPE_SESSION);
+  g_signal_group_connect_swapped (self->signals, "notify::state", G_CALLBACK (state_cb), self);
+  g_signal_group_connect_swapped (self->signals, "phase-changed", G_CALLBACK (phase_changed_cb),
+                                  self);
 }
 
 static GDBusNodeInfo *
 read_interfaces (void)
 {
-  g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (GError) error = NULL;
-  GDBusNodeInfo *node = NULL;
+  g_autoptr (GBytes) bytes = g_resources_lookup_data (
+      SOLEUS_RESOURCE_PATH "/dbus/org.mpris.MediaPlayer2.xml", G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  GDBusNodeInfo *node = g_dbus_node_info_new_for_xml (g_bytes_get_data (bytes, NULL), NULL);
 
-  bytes = g_resources_lookup_data (SOLEUS_RESOURCE_PATH "/dbus/org.mpris.MediaPlayer2.xml",
-                                   G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
-  if (bytes)
-    node = g_dbus_node_info_new_for_xml (g_bytes_get_data (bytes, NULL), &error);
-  /* It is compiled in and read by every test: only who breaks it by hand sees this. */
-  if (!node)
-    g_error ("%s", error->message);
+  /* It is compiled in, and read by every test. */
+  g_assert (node != NULL);
   return node;
 }
 
-/**
- * soleus_mpris_new:
- * @settings: the person's own volume, and whether media keys are wanted
- * @player: what is heard; its mute is the one of @settings
- *
- * Returns: (transfer full): nothing on the bus yet
- */
+/* The person's own volume is in @settings. The actions are "go-on", which may ask the safety list
+ * first, "raise" and "quit". */
 SoleusMpris *
-soleus_mpris_new (GSettings *settings, SoleusChimePlayer *player)
+soleus_mpris_new (SoleusSettings *settings, SoleusChimePlayer *player, GActionGroup *actions)
 {
   SoleusMpris *self = g_object_new (SOLEUS_TYPE_MPRIS, NULL);
 
   self->settings = g_object_ref (settings);
   self->node = read_interfaces ();
   self->player = g_object_ref (player);
+  self->actions = g_object_ref (actions);
   g_signal_connect_object (player, "notify::volume", G_CALLBACK (volume_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (player, "notify::muted", G_CALLBACK (volume_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (settings, "changed::media-keys", G_CALLBACK (wanted_cb), self,
+  g_signal_connect_object (settings, "notify::media-keys", G_CALLBACK (wanted_cb), self,
                            G_CONNECT_SWAPPED);
   return self;
 }
 
-/**
- * soleus_mpris_watch:
- * @session: what can be paused from outside from now on, until it is over
- * @connection: (nullable): the session bus; %NULL where there is none, and nothing happens
- */
+/* Does nothing without a bus, which may be NULL. */
 void
 soleus_mpris_watch (SoleusMpris *self, SoleusSession *session, GDBusConnection *connection)
 {
@@ -418,9 +472,6 @@ soleus_mpris_watch (SoleusMpris *self, SoleusSession *session, GDBusConnection *
     return;
   self->session = g_object_ref (session);
   self->connection = g_object_ref (connection);
-  g_signal_connect_object (session, "notify::state", G_CALLBACK (state_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "phase-changed", G_CALLBACK (phase_changed_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_group_set_target (self->signals, session);
   wanted_cb (self);
 }

@@ -5,6 +5,7 @@
 
 #include "soleus-chime-player.h"
 #include "soleus-session.h"
+#include "soleus-settings.h"
 
 G_BEGIN_DECLS
 
@@ -14,7 +15,8 @@ G_BEGIN_DECLS
 #define SOLEUS_TYPE_MPRIS (soleus_mpris_get_type ())
 G_DECLARE_FINAL_TYPE (SoleusMpris, soleus_mpris, SOLEUS, MPRIS, GObject)
 
-SoleusMpris *soleus_mpris_new (GSettings *settings, SoleusChimePlayer *player);
+SoleusMpris *
+soleus_mpris_new (SoleusSettings *settings, SoleusChimePlayer *player, GActionGroup *actions);
 void soleus_mpris_watch (SoleusMpris *self, SoleusSession *session, GDBusConnection *connection);
 
 G_END_DECLS

@@ -24,6 +24,7 @@ struct _SoleusNarrator
   SoleusVoice *voice;
   SoleusClock *clock;
   SoleusSession *session;
+  GSignalGroup *signals;
   gint64 told;
 };
 
@@ -123,6 +124,7 @@ soleus_narrator_dispose (GObject *object)
 {
   SoleusNarrator *self = SOLEUS_NARRATOR (object);
 
+  g_clear_object (&self->signals);
   g_clear_object (&self->session);
   g_clear_object (&self->voice);
   g_clear_object (&self->clock);
@@ -138,6 +140,11 @@ soleus_narrator_class_init (SoleusNarratorClass *klass)
 static void
 soleus_narrator_init (SoleusNarrator *self)
 {
+  self->signals = g_signal_group_new (SOLEUS_TYPE_SESSION);
+  g_signal_group_connect_swapped (self->signals, "phase-changed", G_CALLBACK (phase_changed_cb),
+                                  self);
+  g_signal_group_connect_swapped (self->signals, "cue", G_CALLBACK (cue_cb), self);
+  g_signal_group_connect_swapped (self->signals, "notify::state", G_CALLBACK (state_cb), self);
 }
 
 /**
@@ -164,12 +171,6 @@ soleus_narrator_new (SoleusVoice *voice, SoleusClock *clock)
 void
 soleus_narrator_watch (SoleusNarrator *self, SoleusSession *session)
 {
-  if (self->session)
-    g_signal_handlers_disconnect_by_data (self->session, self);
   g_set_object (&self->session, session);
-  g_signal_connect_object (session, "phase-changed", G_CALLBACK (phase_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "cue", G_CALLBACK (cue_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "notify::state", G_CALLBACK (state_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_group_set_target (self->signals, session);
 }

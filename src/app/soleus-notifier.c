@@ -13,19 +13,16 @@
 #define SHOW_ACTION     "show-window"
 #define PAUSE_ACTION    "pause-session"
 
-/**
- * SoleusNotifier:
- *
- * Tells of the switch of legs, of a new step and of the end in one notification, while no window is
- * in view. It brings the window back and can pause; nothing about it starts anything. A desktop may
- * still show the one of a process that was killed: a press on it opens the window, session or not.
- */
+/* Tells of the switch of legs, of a new step and of the end in one notification, while no window is
+ * in view. The notification brings the window back and can pause, but starts nothing. A desktop may
+ * still show the one of a process that was killed: a press on it opens the window. */
 struct _SoleusNotifier
 {
   GObject parent_instance;
 
   GtkApplication *application;
   SoleusSession *session;
+  GSignalGroup *signals;
   SoleusLeftNotification *left;
   GSimpleAction *show;
   GSimpleAction *pause;
@@ -145,20 +142,13 @@ window_added_cb (SoleusNotifier *self, GtkWindow *window)
 /* ---- the class */
 
 static void
-forget_session (SoleusNotifier *self)
-{
-  if (self->session)
-    g_signal_handlers_disconnect_by_data (self->session, self);
-  g_clear_object (&self->session);
-  g_clear_object (&self->step);
-}
-
-static void
 soleus_notifier_dispose (GObject *object)
 {
   SoleusNotifier *self = SOLEUS_NOTIFIER (object);
 
-  forget_session (self);
+  g_clear_object (&self->signals);
+  g_clear_object (&self->session);
+  g_clear_object (&self->step);
   if (self->application)
     {
       withdraw (self);
@@ -181,18 +171,17 @@ soleus_notifier_class_init (SoleusNotifierClass *klass)
 static void
 soleus_notifier_init (SoleusNotifier *self)
 {
+  self->signals = g_signal_group_new (SOLEUS_TYPE_SESSION);
+  g_signal_group_connect_swapped (self->signals, "phase-changed", G_CALLBACK (phase_changed_cb),
+                                  self);
+  g_signal_group_connect_swapped (self->signals, "notify::state", G_CALLBACK (state_cb), self);
   self->show = g_simple_action_new (SHOW_ACTION, NULL);
   g_signal_connect_object (self->show, "activate", G_CALLBACK (show_cb), self, G_CONNECT_SWAPPED);
   self->pause = g_simple_action_new (PAUSE_ACTION, NULL);
   g_signal_connect_object (self->pause, "activate", G_CALLBACK (pause_cb), self, G_CONNECT_SWAPPED);
 }
 
-/**
- * soleus_notifier_new:
- * @application: sends the notification; its windows, which must come later, are what may be in view
- *
- * Returns: (transfer full): a notifier without a session
- */
+/* To be called before the first window is made. */
 SoleusNotifier *
 soleus_notifier_new (GtkApplication *application)
 {
@@ -206,12 +195,8 @@ soleus_notifier_new (GtkApplication *application)
   return self;
 }
 
-/**
- * soleus_notifier_withdraw_left:
- *
- * Withdraws what a process that was killed left on the screen. To be called once, when the
- * application is on the bus.
- */
+/* Withdraws what a process that was killed left on the screen. To be called once, when the
+ * application is on the bus. */
 void
 soleus_notifier_withdraw_left (SoleusNotifier *self)
 {
@@ -227,20 +212,13 @@ soleus_notifier_withdraw_left (SoleusNotifier *self)
   g_application_withdraw_notification (G_APPLICATION (self->application), NOTIFICATION_ID);
 }
 
-/**
- * soleus_notifier_watch:
- * @session: one that has not begun; its first step is no news
- */
+/* The session has not begun, and its first step is no news. */
 void
 soleus_notifier_watch (SoleusNotifier *self, SoleusSession *session)
 {
-  forget_session (self);
   withdraw (self);
-  self->session = g_object_ref (session);
+  g_set_object (&self->session, session);
   self->position = soleus_session_get_position (session);
   g_set_object (&self->step, soleus_phase_get_step (soleus_session_get_phase (session)));
-  g_signal_connect_object (session, "phase-changed", G_CALLBACK (phase_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "notify::state", G_CALLBACK (state_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_group_set_target (self->signals, session);
 }

@@ -15,11 +15,12 @@ G_BEGIN_DECLS
 #define SOLEUS_TYPE_MAIN_PAGE (soleus_main_page_get_type ())
 G_DECLARE_FINAL_TYPE (SoleusMainPage, soleus_main_page, SOLEUS, MAIN_PAGE, GtkWidget)
 
+void soleus_main_page_set_context (SoleusMainPage *self,
+                                   SoleusCatalogue *catalogue,
+                                   SoleusSafetyGate *gate);
+void soleus_main_page_set_history (SoleusMainPage *self, SoleusHistory *history);
 SoleusLibraryPage *soleus_main_page_get_library (SoleusMainPage *self);
-void soleus_main_page_set_progress (SoleusMainPage *self, SoleusProgressPage *progress);
 SoleusLearnPage *soleus_main_page_get_learn (SoleusMainPage *self);
-gboolean soleus_main_page_get_narrow (SoleusMainPage *self);
-void soleus_main_page_show_routines (SoleusMainPage *self);
 void soleus_main_page_set_narrow (SoleusMainPage *self, gboolean narrow);
 
 G_END_DECLS

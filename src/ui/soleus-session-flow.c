@@ -7,12 +7,8 @@
 #include "soleus-other-leg.h"
 #include "soleus-safety-dialog.h"
 
-/**
- * SoleusSessionFlow:
- *
- * The one way from a wish to do a routine to a session, whatever the wish came from. The safety
- * gate stands in it. Nothing is asked for or begun while a session that it made isn't over.
- */
+/* The one way from a wish to a session, whatever the wish came from. The safety gate stands in it.
+ * Nothing is asked for or begun while a session that it made isn't over. */
 struct _SoleusSessionFlow
 {
   GObject parent_instance;
@@ -103,8 +99,10 @@ passed_cb (SoleusSessionFlow *self, SoleusClearance *clearance, SoleusSafetyDial
 }
 
 static void
-left_cb (SoleusSessionFlow *self, gboolean home)
+left_cb (SoleusSessionFlow *self, gboolean home, const char *problem)
 {
+  if (problem)
+    refuse (self, problem);
   forget_dialog (self);
   /* The leg rests for as long as the stopped session might go on. */
   if (self->stopped)
@@ -137,7 +135,6 @@ open_dialog (SoleusSessionFlow *self,
   g_set_weak_pointer (&self->dialog, dialog);
   g_signal_connect_object (dialog, "passed", G_CALLBACK (passed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (dialog, "left", G_CALLBACK (left_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (dialog, "failed", G_CALLBACK (refuse), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
@@ -166,23 +163,13 @@ soleus_session_flow_class_init (SoleusSessionFlowClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = soleus_session_flow_dispose;
 
-  /**
-   * SoleusSessionFlow::ready:
-   * @session: a #SoleusSession that may start
-   */
+  /* A session may start. */
   signals[SIGNAL_READY] = g_signal_new ("ready", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                         NULL, NULL, NULL, G_TYPE_NONE, 1, SOLEUS_TYPE_SESSION);
-  /**
-   * SoleusSessionFlow::refused:
-   * @message: why nothing starts, translated
-   */
+  /* Nothing starts, and why, translated. */
   signals[SIGNAL_REFUSED] = g_signal_new ("refused", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                           0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
-  /**
-   * SoleusSessionFlow::home:
-   *
-   * The person turned back from the list to the beginning.
-   */
+  /* The person turned back from the list to the beginning. */
   signals[SIGNAL_HOME] = g_signal_new ("home", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                        NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
@@ -192,14 +179,6 @@ soleus_session_flow_init (SoleusSessionFlow *self)
 {
 }
 
-/**
- * soleus_session_flow_new:
- * @window: what its dialogs belong to
- * @gate: the safety gate
- * @clock: where time comes from
- *
- * Returns: (transfer full): the way to a session
- */
 SoleusSessionFlow *
 soleus_session_flow_new (GtkWindow *window, SoleusSafetyGate *gate, SoleusClock *clock)
 {
@@ -227,16 +206,9 @@ ask_gate (SoleusSessionFlow *self, SoleusRoutine *routine, const SoleusOptions *
     open_dialog (self, routine, options, SOLEUS_SAFETY_DIALOG_START);
 }
 
-/**
- * soleus_session_flow_request:
- * @routine: what the person wants to do
- * @options: how
- *
- * Asks the gate, and the person where there is massage in it or a lock is on. It ends in
- * #SoleusSessionFlow::ready or #SoleusSessionFlow::refused, or in neither where the person turns
- * back. While the list is open it is only brought to the front; while a session runs, nothing is
- * asked.
- */
+/* Asks the gate, and the person where there is massage in the routine or a lock is on. It ends in
+ * "ready" or "refused", or in neither where the person turns back. An open list is only brought to
+ * the front. */
 void
 soleus_session_flow_request (SoleusSessionFlow *self,
                              SoleusRoutine *routine,
@@ -246,13 +218,7 @@ soleus_session_flow_request (SoleusSessionFlow *self,
     ask_gate (self, routine, options);
 }
 
-/**
- * soleus_session_flow_open_list:
- * @routine: what may start from the list
- * @options: how
- *
- * Opens the list although nothing asks for it, as from the page of a stretch.
- */
+/* Opens the list although nothing asks for it, as from the page of a stretch. */
 void
 soleus_session_flow_open_list (SoleusSessionFlow *self,
                                SoleusRoutine *routine,
@@ -262,12 +228,8 @@ soleus_session_flow_open_list (SoleusSessionFlow *self,
     open_dialog (self, routine, options, SOLEUS_SAFETY_DIALOG_START);
 }
 
-/**
- * soleus_session_flow_show_lock:
- * @stretch: any routine without massage: a lock is lifted by what would let it start
- *
- * Shows why sessions are locked, and the list that lifts the lock. Nothing starts from it.
- */
+/* Shows why sessions are locked, and the list that lifts the lock. Nothing starts from it. A
+ * routine without massage stands for what the lock keeps from starting. */
 void
 soleus_session_flow_show_lock (SoleusSessionFlow *self, SoleusRoutine *stretch)
 {
@@ -277,12 +239,7 @@ soleus_session_flow_show_lock (SoleusSessionFlow *self, SoleusRoutine *stretch)
     open_dialog (self, stretch, &options, SOLEUS_SAFETY_DIALOG_LOCK);
 }
 
-/**
- * soleus_session_flow_resume:
- * @session: a paused session
- *
- * Lets it go on, after the list where massage has rested for long (content C3).
- */
+/* Lets a paused session go on. A massage that has rested for 30 minutes needs the list first. */
 void
 soleus_session_flow_resume (SoleusSessionFlow *self, SoleusSession *session)
 {
@@ -300,13 +257,8 @@ soleus_session_flow_resume (SoleusSessionFlow *self, SoleusSession *session)
     refuse (self, error->message);
 }
 
-/**
- * soleus_session_flow_go_on_other_leg:
- * @session: one that was stopped because of pain that is gone
- *
- * Asks the gate for a session of the other leg alone, which goes on where that leg had come to. The
- * leg that hurt rests (content C4).
- */
+/* After a stop for pain that is gone: asks the gate for a session of the other leg alone, which
+ * goes on where that leg had come to. The leg that hurt rests. */
 void
 soleus_session_flow_go_on_other_leg (SoleusSessionFlow *self, SoleusSession *session)
 {
@@ -322,12 +274,7 @@ soleus_session_flow_go_on_other_leg (SoleusSessionFlow *self, SoleusSession *ses
   ask_gate (self, soleus_session_get_routine (session), &options);
 }
 
-/**
- * soleus_session_flow_check_signs:
- * @session: one that was stopped because of pain that stays
- *
- * Opens the warning signs of the list, with nothing to start.
- */
+/* After a stop for pain that stays: opens the warning signs of the list, with nothing to start. */
 void
 soleus_session_flow_check_signs (SoleusSessionFlow *self, SoleusSession *session)
 {
@@ -336,12 +283,8 @@ soleus_session_flow_check_signs (SoleusSessionFlow *self, SoleusSession *session
                  SOLEUS_SAFETY_DIALOG_WARNING_SIGNS);
 }
 
-/**
- * soleus_session_flow_lock_after_stop:
- *
- * Locks after a stop because of pain that came with popping, swelling, numbness or a leg that can't
- * be stood on.
- */
+/* Locks after a stop for pain that came with popping, swelling, numbness or a leg that can't be
+ * stood on. */
 void
 soleus_session_flow_lock_after_stop (SoleusSessionFlow *self)
 {

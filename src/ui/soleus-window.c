@@ -1,20 +1,64 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "soleus-config.h"
 
-#include "soleus-window-private.h"
+#include "soleus-window.h"
 
 #include <glib/gi18n-lib.h>
 
+#include "soleus-compat.h"
+#include "soleus-confirm-dialog.h"
 #include "soleus-front-page.h"
+#include "soleus-history-recorder.h"
+#include "soleus-lasting-tightness.h"
+#include "soleus-main-page.h"
 #include "soleus-notice-dialog.h"
+#include "soleus-options-text.h"
+#include "soleus-reader.h"
+#include "soleus-routine-page.h"
+#include "soleus-session-flow.h"
+#include "soleus-session-page.h"
 #include "soleus-settings.h"
 #include "soleus-toast.h"
+
+struct _SoleusWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  AdwToastOverlay *toasts;
+  GtkStack *stack;
+  GtkWidget *note;
+  GtkLabel *note_label;
+  SoleusMainPage *main_page;
+  /* Built when they are first needed: the first frame does not show them. */
+  SoleusRoutinePage *routine_page;
+  SoleusSessionPage *session_page;
+  SoleusReader *reader;
+
+  SoleusCatalogue *catalogue;
+  SoleusArticles *articles;
+  SoleusSafetyList *list;
+  SoleusHistory *history;
+  SoleusSettings *settings;
+  /* Where the reader was opened from. */
+  GtkWidget *read_from;
+  char *title_before;
+  SoleusSafetyGate *gate;
+  SoleusClock *clock;
+  SoleusSessionFlow *flow;
+  SoleusSession *session;
+  GSignalGroup *session_signals;
+  SoleusHistoryRecorder *recorder;
+  char *problem;
+  char *silence;
+  gboolean spoken;
+  /* Whether the session may end, while that is asked. */
+  GtkWindow *question;
+  guint first_run_source;
+};
 
 enum
 {
   SIGNAL_SESSION_BEGUN,
-  SIGNAL_RATED,
-  SIGNAL_PAIN_ANSWERED,
   N_SIGNALS
 };
 
@@ -22,11 +66,17 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SoleusWindow, soleus_window, ADW_TYPE_APPLICATION_WINDOW)
 
-void
-soleus_window_update_appearance (SoleusWindow *self)
+static gboolean
+has_live_session (SoleusWindow *self)
 {
-  int tone = g_settings_get_int (self->settings, "skin-tone");
-  gboolean animated = g_settings_get_boolean (self->settings, "animation");
+  return self->session && !soleus_session_is_over (self->session);
+}
+
+static void
+update_appearance (SoleusWindow *self)
+{
+  int tone = soleus_settings_get_skin_tone (self->settings);
+  gboolean animated = soleus_settings_get_animation (self->settings);
 
   if (self->routine_page)
     soleus_routine_page_set_appearance (self->routine_page, tone, animated);
@@ -39,10 +89,10 @@ soleus_window_update_appearance (SoleusWindow *self)
 
 /* The only way in which the page changes: a session that runs keeps its page in front, whatever was
  * pressed and by what. Without a title the page sets its own. */
-gboolean
-soleus_window_show_page (SoleusWindow *self, GtkWidget *page, const char *title)
+static gboolean
+show_page (SoleusWindow *self, GtkWidget *page, const char *title)
 {
-  if (soleus_window_has_live_session (self) && page != GTK_WIDGET (self->session_page))
+  if (has_live_session (self) && page != GTK_WIDGET (self->session_page))
     return FALSE;
   soleus_front_page_show (self->stack, page);
   if (title)
@@ -50,17 +100,340 @@ soleus_window_show_page (SoleusWindow *self, GtkWidget *page, const char *title)
   return TRUE;
 }
 
-gboolean
-soleus_window_is_in_front (SoleusWindow *self, gpointer page)
+static gboolean
+is_in_front (SoleusWindow *self, gpointer page)
 {
   return page && gtk_stack_get_visible_child (self->stack) == page;
 }
 
+/* ---- a session from its request to its end */
+
+/* Only a session that is over is left. */
+static void
+leave_session (SoleusWindow *self)
+{
+  if (has_live_session (self))
+    return;
+  if (self->session_page)
+    soleus_session_page_set_session (self->session_page, NULL);
+  g_clear_object (&self->session);
+  gtk_window_unfullscreen (GTK_WINDOW (self));
+  show_page (self, GTK_WIDGET (self->main_page), _ ("Soleus"));
+}
+
+static void
+request (SoleusWindow *self, SoleusRoutine *routine, const SoleusOptions *options)
+{
+  if (!has_live_session (self))
+    soleus_session_flow_request (self->flow, routine, options);
+}
+
+/* The pages that follow a session keep their buttons when they are no longer in front. */
+static gboolean
+is_after_session (SoleusWindow *self)
+{
+  return self->session && soleus_session_is_over (self->session) &&
+         is_in_front (self, self->session_page);
+}
+
+static gboolean
+is_finished (SoleusWindow *self)
+{
+  return is_after_session (self) && soleus_session_page_is_finished (self->session_page);
+}
+
+static gboolean
+is_after_stop (SoleusWindow *self)
+{
+  return is_after_session (self) &&
+         soleus_session_get_state (self->session) == SOLEUS_SESSION_STOPPED;
+}
+
+static void
+leave_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SoleusWindow *self = SOLEUS_WINDOW (widget);
+
+  if (is_after_session (self))
+    leave_session (self);
+}
+
+static void
+again_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SoleusWindow *self = SOLEUS_WINDOW (widget);
+  g_autoptr (SoleusSession) session = NULL;
+  SoleusOptions options;
+
+  if (!is_finished (self))
+    return;
+  session = g_object_ref (self->session);
+  options = *soleus_session_get_options (session);
+  options.more_pressure = FALSE;
+  request (self, soleus_session_get_routine (session), &options);
+}
+
+/* Does a session of the history again. The gate decides, as for every other start. More pressure is
+ * chosen anew each time. */
+static void
+repeat_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SoleusWindow *self = SOLEUS_WINDOW (widget);
+  const char *id, *text;
+  SoleusRoutine *routine;
+  SoleusOptions options;
+
+  g_variant_get (parameter, "(&s&s)", &id, &text);
+  routine = soleus_catalogue_find (self->catalogue, id);
+  if (!routine || !is_in_front (self, self->main_page))
+    return;
+  soleus_options_from_text (&options, text);
+  options.more_pressure = FALSE;
+  request (self, routine, &options);
+}
+
+/* What can't be recorded weighs more than what can't be heard. */
+static void
+show_problem (SoleusWindow *self)
+{
+  const char *unrecorded = self->history ? soleus_history_get_problem (self->history) : NULL;
+
+  if (self->session_page)
+    soleus_session_page_set_problem (self->session_page, unrecorded ? unrecorded : self->problem);
+}
+
+/* A screen reader speaks the title when it changes, which nothing else may be saying then. */
+static void
+title_cb (SoleusWindow *self)
+{
+  const char *title;
+
+  if (!self->session)
+    return;
+  if (soleus_session_is_over (self->session) || self->spoken || soleus_compat_can_announce ())
+    title = soleus_routine_get_name (soleus_session_get_routine (self->session));
+  else
+    title = soleus_session_page_get_title (self->session_page);
+  if (title && g_strcmp0 (gtk_window_get_title (GTK_WINDOW (self)), title) != 0)
+    gtk_window_set_title (GTK_WINDOW (self), title);
+}
+
+static void
+end_answered_cb (SoleusWindow *self, gboolean confirmed)
+{
+  g_clear_weak_pointer (&self->question);
+  if (confirmed && has_live_session (self))
+    soleus_session_end (self->session);
+}
+
+static void
+close_answered_cb (SoleusWindow *self, gboolean confirmed)
+{
+  g_clear_weak_pointer (&self->question);
+  if (!confirmed)
+    return;
+  if (has_live_session (self))
+    soleus_session_end (self->session);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+/* A session that is asked about stands still; going on is for the person to do. */
+static void
+ask_end (SoleusWindow *self, GCallback answered)
+{
+  SoleusConfirmDialog *dialog;
+
+  if (self->question)
+    gtk_window_present (self->question);
+  if (self->question || !has_live_session (self))
+    return;
+  soleus_session_pause (self->session);
+  dialog =
+      soleus_confirm_dialog_new (GTK_WINDOW (self), _ ("End the session?"),
+                                 _ ("The session is paused. What you have done so far counts."),
+                                 _ ("Keep Going"), _ ("End Session"));
+  g_set_weak_pointer (&self->question, GTK_WINDOW (dialog));
+  g_signal_connect_object (dialog, "answered", answered, self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+end_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SoleusWindow *self = SOLEUS_WINDOW (widget);
+
+  if (has_live_session (self))
+    ask_end (self, G_CALLBACK (end_answered_cb));
+  else
+    leave_action (widget, name, parameter);
+}
+
+static void
+advice_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SoleusWindow) self = user_data;
+  SoleusHistory *history = SOLEUS_HISTORY (source);
+  gboolean due = FALSE;
+
+  if (!soleus_history_load_advice_finish (history, result, &due, NULL) || !due || !self->session ||
+      !soleus_session_is_over (self->session))
+    return;
+  if (soleus_finish_page_show_advice (soleus_session_page_get_finish_page (self->session_page),
+                                      "tight-for-weeks"))
+    soleus_history_note_advice_shown (history, SOLEUS_LASTING_TIGHTNESS_ID);
+}
+
+/* A calf that stays tight for weeks is worth a visit: the last session or its rating may be what
+ * shows it. */
+static void
+load_advice (SoleusWindow *self)
+{
+  if (self->history && self->session &&
+      (soleus_session_get_state (self->session) == SOLEUS_SESSION_FINISHED ||
+       soleus_session_get_state (self->session) == SOLEUS_SESSION_ENDED))
+    soleus_history_load_advice_async (self->history, NULL, advice_cb, g_object_ref (self));
+}
+
+static void
+state_cb (SoleusWindow *self)
+{
+  GtkWindow *question = self->question;
+
+  load_advice (self);
+  /* Once the session is over there is nothing left to ask. */
+  if (!question || !soleus_session_is_over (self->session))
+    return;
+  g_clear_weak_pointer (&self->question);
+  gtk_window_destroy (question);
+}
+
+static void
+rate_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SoleusWindow *self = SOLEUS_WINDOW (widget);
+  int leg, value;
+
+  if (!is_finished (self) || !self->recorder)
+    return;
+  g_variant_get (parameter, "(ii)", &leg, &value);
+  soleus_history_recorder_rate (self->recorder, self->session, leg, SOLEUS_RATING_AFTER, value);
+  load_advice (self);
+}
+
+static void
+resume (SoleusWindow *self)
+{
+  if (has_live_session (self))
+    soleus_session_flow_resume (self->flow, self->session);
+}
+
+static void
+resume_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  resume (SOLEUS_WINDOW (widget));
+}
+
+static void
+after_stop_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SoleusWindow *self = SOLEUS_WINDOW (widget);
+
+  if (!is_after_stop (self))
+    return;
+  if (g_str_equal (name, "session.other-leg"))
+    soleus_session_flow_go_on_other_leg (self->flow, self->session);
+  else
+    soleus_session_flow_check_signs (self->flow, self->session);
+}
+
+/* How the pain is now. A pop, swelling, numbness or a leg that can't be stood on locks at once. */
+static void
+answer_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SoleusWindow *self = SOLEUS_WINDOW (widget);
+  SoleusPainAnswer answer = g_variant_get_int32 (parameter);
+
+  if (!is_after_stop (self))
+    return;
+  if (self->recorder)
+    soleus_history_recorder_answer (self->recorder, self->session, answer);
+  if (answer == SOLEUS_PAIN_SEVERE)
+    soleus_session_flow_lock_after_stop (self->flow);
+}
+
+/* The list sent the person home, which a session that waited for it does not outlive. */
+static void
+go_home (SoleusWindow *self)
+{
+  if (has_live_session (self))
+    soleus_session_end (self->session);
+  leave_session (self);
+}
+
+static void
+ensure_session_page (SoleusWindow *self)
+{
+  SoleusFinishPage *finish_page;
+
+  if (self->session_page)
+    return;
+  self->session_page = g_object_new (SOLEUS_TYPE_SESSION_PAGE, NULL);
+  gtk_stack_add_named (self->stack, GTK_WIDGET (self->session_page), "session");
+  soleus_stop_page_set_list (soleus_session_page_get_stop_page (self->session_page), self->list);
+  g_signal_connect_object (self->session_page, "notify::title", G_CALLBACK (title_cb), self,
+                           G_CONNECT_SWAPPED);
+  finish_page = soleus_session_page_get_finish_page (self->session_page);
+  soleus_finish_page_set_context (finish_page, self->catalogue, self->list, self->settings);
+  show_problem (self);
+  soleus_session_page_set_silence (self->session_page, self->silence);
+  soleus_session_page_set_spoken (self->session_page, self->spoken);
+  update_appearance (self);
+}
+
+/* Ratings of the routine page belong to a session of that routine that was started there. */
+static void
+hand_over_ratings (SoleusWindow *self)
+{
+  gboolean from_page = is_in_front (self, self->routine_page) &&
+                       soleus_routine_page_get_routine (self->routine_page) ==
+                           soleus_session_get_routine (self->session);
+
+  for (SoleusLeg leg = SOLEUS_LEG_LEFT; leg <= SOLEUS_LEG_RIGHT; leg++)
+    {
+      int value =
+          from_page ? soleus_routine_page_get_rating (self->routine_page, leg) : SOLEUS_RATING_NONE;
+
+      soleus_finish_page_set_before (soleus_session_page_get_finish_page (self->session_page), leg,
+                                     value);
+      if (value != SOLEUS_RATING_NONE && self->recorder)
+        soleus_history_recorder_rate (self->recorder, self->session, leg, SOLEUS_RATING_BEFORE,
+                                      value);
+    }
+}
+
+static void
+begin_session (SoleusWindow *self, SoleusSession *session)
+{
+  ensure_session_page (self);
+  g_set_object (&self->session, session);
+  /* The application opens the history for it, if that was not done before. */
+  g_signal_emit (self, signals[SIGNAL_SESSION_BEGUN], 0, session);
+  if (self->recorder)
+    soleus_history_recorder_watch (self->recorder, session);
+  g_signal_group_set_target (self->session_signals, session);
+  hand_over_ratings (self);
+  show_page (self, GTK_WIDGET (self->session_page), NULL);
+  soleus_session_page_set_session (self->session_page, session);
+  soleus_session_start (session);
+}
+
+/* ---- the pages beside it */
+
 static void
 routine_back_cb (SoleusWindow *self)
 {
-  if (soleus_window_is_in_front (self, self->routine_page))
-    soleus_window_show_page (self, GTK_WIDGET (self->main_page), _ ("Soleus"));
+  if (is_in_front (self, self->routine_page))
+    show_page (self, GTK_WIDGET (self->main_page), _ ("Soleus"));
 }
 
 static void
@@ -68,10 +441,10 @@ start_cb (SoleusWindow *self)
 {
   SoleusOptions options;
 
-  if (!soleus_window_is_in_front (self, self->routine_page))
+  if (!is_in_front (self, self->routine_page))
     return;
   soleus_routine_page_get_options (self->routine_page, &options);
-  soleus_window_request (self, soleus_routine_page_get_routine (self->routine_page), &options);
+  request (self, soleus_routine_page_get_routine (self->routine_page), &options);
 }
 
 static void
@@ -79,7 +452,7 @@ open_list_cb (SoleusWindow *self)
 {
   SoleusOptions options;
 
-  if (!soleus_window_is_in_front (self, self->routine_page))
+  if (!is_in_front (self, self->routine_page))
     return;
   soleus_routine_page_get_options (self->routine_page, &options);
   soleus_session_flow_open_list (self->flow, soleus_routine_page_get_routine (self->routine_page),
@@ -100,7 +473,7 @@ ensure_routine_page (SoleusWindow *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->routine_page, "open-list", G_CALLBACK (open_list_cb), self,
                            G_CONNECT_SWAPPED);
-  soleus_window_update_appearance (self);
+  update_appearance (self);
 }
 
 static void
@@ -108,13 +481,12 @@ routine_activated_cb (SoleusWindow *self, SoleusRoutine *routine)
 {
   SoleusOptions options;
 
-  if (soleus_window_has_live_session (self))
+  if (has_live_session (self))
     return;
   ensure_routine_page (self);
   soleus_settings_get_options (self->settings, &options);
   soleus_routine_page_set_routine (self->routine_page, routine, &options);
-  soleus_window_show_page (self, GTK_WIDGET (self->routine_page),
-                           soleus_routine_get_name (routine));
+  show_page (self, GTK_WIDGET (self->routine_page), soleus_routine_get_name (routine));
   soleus_routine_page_focus_start (self->routine_page);
 }
 
@@ -125,20 +497,26 @@ show_routine_action (GtkWidget *widget, const char *name, GVariant *parameter)
   SoleusRoutine *routine =
       soleus_catalogue_find (self->catalogue, g_variant_get_string (parameter, NULL));
 
-  if (!routine || soleus_window_has_live_session (self))
+  if (!routine || has_live_session (self))
     return;
   if (self->session)
-    soleus_window_leave_session (self);
+    leave_session (self);
   routine_activated_cb (self, routine);
 }
 
 static void
-reader_back_cb (SoleusWindow *self)
+close_reader (SoleusWindow *self)
 {
-  if (!soleus_window_is_in_front (self, self->reader))
+  if (!is_in_front (self, self->reader))
     return;
-  soleus_window_show_page (self, self->read_from, self->title_before);
+  show_page (self, self->read_from, self->title_before);
   gtk_widget_child_focus (self->read_from, GTK_DIR_TAB_FORWARD);
+}
+
+static void
+close_reader_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  close_reader (SOLEUS_WINDOW (widget));
 }
 
 static void
@@ -148,16 +526,14 @@ ensure_reader (SoleusWindow *self)
     return;
   self->reader = SOLEUS_READER (soleus_reader_new (self->catalogue, self->list));
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->reader), "reader");
-  g_signal_connect_object (self->reader, "back", G_CALLBACK (reader_back_cb), self,
-                           G_CONNECT_SWAPPED);
-  soleus_window_update_appearance (self);
+  update_appearance (self);
 }
 
 /* There is nothing to read beside a session that runs. */
 static gboolean
 may_read (SoleusWindow *self)
 {
-  if (soleus_window_has_live_session (self))
+  if (has_live_session (self))
     return FALSE;
   ensure_reader (self);
   return TRUE;
@@ -174,7 +550,7 @@ open_reader (SoleusWindow *self)
       g_free (self->title_before);
       self->title_before = g_strdup (gtk_window_get_title (GTK_WINDOW (self)));
     }
-  soleus_window_show_page (self, GTK_WIDGET (self->reader), soleus_reader_get_title (self->reader));
+  show_page (self, GTK_WIDGET (self->reader), soleus_reader_get_title (self->reader));
   gtk_widget_grab_focus (GTK_WIDGET (self->reader));
 }
 
@@ -202,7 +578,7 @@ show_lock_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SoleusWindow *self = SOLEUS_WINDOW (widget);
 
-  if (soleus_window_has_live_session (self))
+  if (has_live_session (self))
     return;
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->catalogue)); i++)
     {
@@ -231,12 +607,12 @@ static void
 back_pressed_cb (SoleusWindow *self, int n_press, double x, double y, GtkGestureClick *click)
 {
   gtk_gesture_set_state (GTK_GESTURE (click), GTK_EVENT_SEQUENCE_CLAIMED);
-  if (soleus_window_is_in_front (self, self->routine_page))
+  if (is_in_front (self, self->routine_page))
     routine_back_cb (self);
-  else if (soleus_window_is_in_front (self, self->reader))
-    reader_back_cb (self);
+  else if (is_in_front (self, self->reader))
+    close_reader (self);
   else if (self->session_page && soleus_session_page_is_finished (self->session_page))
-    soleus_window_leave_session (self);
+    leave_session (self);
 }
 
 static void
@@ -260,55 +636,25 @@ static void
 save_size (SoleusWindow *self)
 {
   int width, height;
+  gboolean maximized;
 
-  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
-  g_settings_set_boolean (self->settings, "window-maximized",
-                          gtk_window_is_maximized (GTK_WINDOW (self)));
-  if (gtk_window_is_maximized (GTK_WINDOW (self)) || gtk_window_is_fullscreen (GTK_WINDOW (self)))
-    return;
-  g_settings_set_int (self->settings, "window-width", width);
-  g_settings_set_int (self->settings, "window-height", height);
+  soleus_settings_get_window (self->settings, &width, &height, &maximized);
+  maximized = gtk_window_is_maximized (GTK_WINDOW (self));
+  if (!maximized && !gtk_window_is_fullscreen (GTK_WINDOW (self)))
+    gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  soleus_settings_set_window (self->settings, width, height, maximized);
 }
 
 static gboolean
 close_request_cb (SoleusWindow *self)
 {
-  if (soleus_window_has_live_session (self))
+  if (has_live_session (self))
     {
-      soleus_window_ask_close (self);
+      ask_end (self, G_CALLBACK (close_answered_cb));
       return GDK_EVENT_STOP;
     }
   save_size (self);
   return GDK_EVENT_PROPAGATE;
-}
-
-static void
-notice_cb (SoleusWindow *self)
-{
-  g_settings_set_boolean (self->settings, "first-run-notice-seen", TRUE);
-}
-
-static void
-deleted_all_cb (SoleusWindow *self)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (!soleus_safety_gate_delete_answers (self->gate, &error))
-    soleus_window_add_toast (self, error->message);
-}
-
-static void
-progress_needed_cb (SoleusWindow *self)
-{
-  self->progress = g_object_new (SOLEUS_TYPE_PROGRESS_PAGE, NULL);
-  soleus_progress_page_set_context (self->progress, self->catalogue, self->list);
-  g_signal_connect_object (self->progress, "again", G_CALLBACK (soleus_window_repeat_record), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->progress, "deleted-all", G_CALLBACK (deleted_all_cb), self,
-                           G_CONNECT_SWAPPED);
-  soleus_main_page_set_progress (self->main_page, self->progress);
-  if (self->history)
-    soleus_progress_page_set_history (self->progress, self->history);
 }
 
 /* The button with the focus goes. */
@@ -323,14 +669,11 @@ static gboolean
 first_run_cb (gpointer user_data)
 {
   SoleusWindow *self = user_data;
-  SoleusNoticeDialog *dialog;
 
   self->first_run_source = 0;
   if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
     return G_SOURCE_REMOVE;
-  dialog = soleus_notice_dialog_new (GTK_WINDOW (self));
-  g_signal_connect_object (dialog, "acknowledged", G_CALLBACK (notice_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
+  gtk_window_present (soleus_notice_dialog_new (GTK_WINDOW (self), self->settings));
   return G_SOURCE_REMOVE;
 }
 
@@ -338,7 +681,7 @@ static void
 map_cb (SoleusWindow *self)
 {
   if (self->first_run_source == 0 &&
-      !g_settings_get_boolean (self->settings, "first-run-notice-seen"))
+      !soleus_settings_has_seen (self->settings, SOLEUS_NOTICE_FIRST_RUN))
     self->first_run_source = g_idle_add_full (G_PRIORITY_LOW, first_run_cb, self, NULL);
 }
 
@@ -347,12 +690,15 @@ soleus_window_dispose (GObject *object)
 {
   SoleusWindow *self = SOLEUS_WINDOW (object);
 
-  if (soleus_window_has_live_session (self))
+  if (has_live_session (self))
     soleus_session_end (self->session);
   g_clear_handle_id (&self->first_run_source, g_source_remove);
   g_clear_weak_pointer (&self->question);
+  g_clear_object (&self->session_signals);
   g_clear_object (&self->session);
+  g_clear_object (&self->recorder);
   g_clear_object (&self->flow);
+  g_clear_object (&self->clock);
   g_clear_object (&self->gate);
   g_clear_object (&self->settings);
   g_clear_object (&self->catalogue);
@@ -373,37 +719,10 @@ soleus_window_class_init (SoleusWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = soleus_window_dispose;
 
-  /**
-   * SoleusWindow::session-begun:
-   * @session: a #SoleusSession that is about to start: add its cue sinks
-   */
+  /* The session is about to start: add its cue sinks. */
   signals[SIGNAL_SESSION_BEGUN] =
       g_signal_new ("session-begun", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                     NULL, G_TYPE_NONE, 1, SOLEUS_TYPE_SESSION);
-
-  /**
-   * SoleusWindow::rated:
-   * @session: the #SoleusSession that the rating belongs to, which has begun
-   * @leg: the #SoleusLeg, left or right
-   * @moment: the #SoleusRatingMoment
-   * @value: 0 to 10, or %SOLEUS_RATING_NONE when the person took the rating back
-   *
-   * The person said how tight a leg is.
-   */
-  signals[SIGNAL_RATED] =
-      g_signal_new ("rated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                    G_TYPE_NONE, 4, SOLEUS_TYPE_SESSION, G_TYPE_INT, G_TYPE_INT, G_TYPE_INT);
-
-  /**
-   * SoleusWindow::pain-answered:
-   * @session: the #SoleusSession that was stopped
-   * @answer: the #SoleusPainAnswer
-   *
-   * The person said how it is after a stop for pain.
-   */
-  signals[SIGNAL_PAIN_ANSWERED] =
-      g_signal_new ("pain-answered", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                    NULL, G_TYPE_NONE, 2, SOLEUS_TYPE_SESSION, G_TYPE_INT);
 
   g_type_ensure (SOLEUS_TYPE_MAIN_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -417,95 +736,99 @@ soleus_window_class_init (SoleusWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, close_request_cb);
   gtk_widget_class_bind_template_callback (widget_class, fullscreened_cb);
   gtk_widget_class_bind_template_callback (widget_class, back_pressed_cb);
+  gtk_widget_class_install_action (widget_class, "session.resume", NULL, resume_action);
+  gtk_widget_class_install_action (widget_class, "session.end", NULL, end_action);
+  gtk_widget_class_install_action (widget_class, "session.leave", NULL, leave_action);
+  gtk_widget_class_install_action (widget_class, "session.again", NULL, again_action);
+  gtk_widget_class_install_action (widget_class, "session.rate", "(ii)", rate_action);
+  gtk_widget_class_install_action (widget_class, "session.answer", "i", answer_action);
+  gtk_widget_class_install_action (widget_class, "session.other-leg", NULL, after_stop_action);
+  gtk_widget_class_install_action (widget_class, "session.check-signs", NULL, after_stop_action);
   gtk_widget_class_install_action (widget_class, "win.fullscreen", NULL, fullscreen_action);
   gtk_widget_class_install_action (widget_class, "win.show-routine", "s", show_routine_action);
   gtk_widget_class_install_action (widget_class, "win.show-article", "s", show_article_action);
   gtk_widget_class_install_action (widget_class, "win.show-advice", NULL, show_advice_action);
   gtk_widget_class_install_action (widget_class, "win.show-anatomy", NULL, show_anatomy_action);
   gtk_widget_class_install_action (widget_class, "win.show-lock", NULL, show_lock_action);
+  gtk_widget_class_install_action (widget_class, "win.close-reader", NULL, close_reader_action);
+  gtk_widget_class_install_action (widget_class, "win.repeat", "(ss)", repeat_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F11, 0, "win.fullscreen", NULL);
 }
 
 static void
 soleus_window_init (SoleusWindow *self)
 {
+  self->session_signals = g_signal_group_new (SOLEUS_TYPE_SESSION);
+  g_signal_group_connect_swapped (self->session_signals, "notify::state", G_CALLBACK (state_cb),
+                                  self);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/**
- * soleus_window_new:
- * @catalogue: the routines
- * @articles: what there is to learn
- * @settings: the person's choices
- * @gate: the safety gate
- * @clock: where time comes from
- *
- * Returns: (transfer none): the main window
- */
 SoleusWindow *
 soleus_window_new (AdwApplication *application,
                    SoleusCatalogue *catalogue,
                    SoleusArticles *articles,
-                   GSettings *settings,
+                   SoleusSettings *settings,
                    SoleusSafetyGate *gate,
                    SoleusClock *clock)
 {
   SoleusWindow *self = g_object_new (SOLEUS_TYPE_WINDOW, "application", application, NULL);
   SoleusLibraryPage *library = soleus_main_page_get_library (self->main_page);
-  int width = g_settings_get_int (settings, "window-width");
+  int width, height;
+  gboolean maximized;
 
   self->settings = g_object_ref (settings);
   self->catalogue = g_object_ref (catalogue);
   self->articles = g_object_ref (articles);
   self->list = g_object_ref (soleus_safety_gate_get_list (gate));
   self->gate = g_object_ref (gate);
+  self->clock = g_object_ref (clock);
   self->flow = soleus_session_flow_new (GTK_WINDOW (self), gate, clock);
-  g_signal_connect_object (self->flow, "ready", G_CALLBACK (soleus_window_begin_session), self,
+  g_signal_connect_object (self->flow, "ready", G_CALLBACK (begin_session), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->flow, "refused", G_CALLBACK (soleus_window_add_toast), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->flow, "home", G_CALLBACK (soleus_window_go_home), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->flow, "home", G_CALLBACK (go_home), self, G_CONNECT_SWAPPED);
   soleus_library_page_set_catalogue (library, catalogue, settings);
   soleus_library_page_set_gate (library, gate);
   g_signal_connect_object (library, "activated", G_CALLBACK (routine_activated_cb), self,
                            G_CONNECT_SWAPPED);
   soleus_learn_page_set_articles (soleus_main_page_get_learn (self->main_page), articles,
                                   catalogue);
-  g_signal_connect_object (self->main_page, "progress-needed", G_CALLBACK (progress_needed_cb),
-                           self, G_CONNECT_SWAPPED);
+  soleus_main_page_set_context (self->main_page, catalogue, gate);
+  soleus_settings_get_window (settings, &width, &height, &maximized);
   soleus_main_page_set_narrow (self->main_page, width < SOLEUS_MAIN_PAGE_BREAKPOINT);
-  soleus_window_update_appearance (self);
-  gtk_window_set_default_size (GTK_WINDOW (self), width,
-                               g_settings_get_int (settings, "window-height"));
-  if (g_settings_get_boolean (settings, "window-maximized"))
+  update_appearance (self);
+  gtk_window_set_default_size (GTK_WINDOW (self), width, height);
+  if (maximized)
     gtk_window_maximize (GTK_WINDOW (self));
-  g_signal_connect_object (settings, "changed", G_CALLBACK (soleus_window_update_appearance), self,
+  g_signal_connect_object (settings, "notify", G_CALLBACK (update_appearance), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect (self, "map", G_CALLBACK (map_cb), NULL);
   return self;
 }
 
-/**
- * soleus_window_start:
- * @routine: what is to be done
- * @options: how
- *
- * Does what the Start button does: nothing but the gate decides what follows. Ignored while another
- * session runs.
- */
+/* Does what the Start button does. Ignored while another session runs. */
 void
 soleus_window_start (SoleusWindow *self, SoleusRoutine *routine, const SoleusOptions *options)
 {
-  soleus_window_request (self, routine, options);
+  request (self, routine, options);
 }
 
-/**
- * soleus_window_show_advice:
- *
- * Shows when to see someone; going back leads to where the window is now. The action
- * "win.show-advice" does the same.
- */
+/* Does what the Go on button of a paused session does: after a long rest of a massage the list
+ * comes first. While the person is asked about the end, nothing goes on before the answer. */
+void
+soleus_window_go_on (SoleusWindow *self)
+{
+  if (!has_live_session (self) || soleus_session_get_state (self->session) != SOLEUS_SESSION_PAUSED)
+    return;
+  if (self->question || soleus_session_needs_clearance (self->session))
+    gtk_window_present (GTK_WINDOW (self));
+  if (!self->question)
+    resume (self);
+}
+
+/* Going back leads to the page that is in front now. */
 void
 soleus_window_show_advice (SoleusWindow *self)
 {
@@ -515,39 +838,30 @@ soleus_window_show_advice (SoleusWindow *self)
   open_reader (self);
 }
 
-/**
- * soleus_window_set_history:
- * @history: what has been done; call it once
- */
+/* To be called once. */
 void
 soleus_window_set_history (SoleusWindow *self, SoleusHistory *history)
 {
   g_return_if_fail (self->history == NULL);
 
   self->history = g_object_ref (history);
-  g_signal_connect_object (history, "notify::problem", G_CALLBACK (soleus_window_show_problem),
-                           self, G_CONNECT_SWAPPED);
-  soleus_window_show_problem (self);
-  if (self->progress)
-    soleus_progress_page_set_history (self->progress, history);
+  self->recorder = soleus_history_recorder_new (history, self->clock);
+  g_signal_connect_object (history, "notify::problem", G_CALLBACK (show_problem), self,
+                           G_CONNECT_SWAPPED);
+  show_problem (self);
+  soleus_main_page_set_history (self->main_page, history);
 }
 
-/**
- * soleus_window_set_problem:
- * @problem: (nullable): what a session does without, such as sound, translated
- */
+/* What a session does without, such as sound; translated, or NULL. */
 void
 soleus_window_set_problem (SoleusWindow *self, const char *problem)
 {
   g_free (self->problem);
   self->problem = g_strdup (problem);
-  soleus_window_show_problem (self);
+  show_problem (self);
 }
 
-/**
- * soleus_window_set_silence:
- * @silence: (nullable): why nothing is heard although it isn't muted here, translated
- */
+/* Why nothing is heard although it isn't muted here; translated, or NULL. */
 void
 soleus_window_set_silence (SoleusWindow *self, const char *silence)
 {
@@ -557,10 +871,7 @@ soleus_window_set_silence (SoleusWindow *self, const char *silence)
     soleus_session_page_set_silence (self->session_page, silence);
 }
 
-/**
- * soleus_window_set_spoken:
- * @spoken: whether a voice says the milestones of a session, so that a screen reader need not
- */
+/* Whether a voice says the milestones of a session, so that a screen reader need not. */
 void
 soleus_window_set_spoken (SoleusWindow *self, gboolean spoken)
 {
@@ -569,24 +880,14 @@ soleus_window_set_spoken (SoleusWindow *self, gboolean spoken)
     soleus_session_page_set_spoken (self->session_page, spoken);
 }
 
-/**
- * soleus_window_add_toast:
- * @message: translated
- */
 void
 soleus_window_add_toast (SoleusWindow *self, const char *message)
 {
   soleus_toast_show_message (self->toasts, message);
 }
 
-/**
- * soleus_window_add_note:
- * @message: translated
- *
- * Shows a sentence below the page that stays until the person closes it: a dialog may cover it at
- * first. It is no toast, which would keep later ones from being shown. A second note takes the
- * place of the first.
- */
+/* Shows a sentence below the page until the person closes it. A second one takes its place. It is
+ * no toast, because later toasts would have to wait for it. */
 void
 soleus_window_add_note (SoleusWindow *self, const char *message)
 {

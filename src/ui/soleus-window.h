@@ -8,6 +8,7 @@
 #include "soleus-history.h"
 #include "soleus-safety-gate.h"
 #include "soleus-session.h"
+#include "soleus-settings.h"
 
 G_BEGIN_DECLS
 
@@ -17,7 +18,7 @@ G_DECLARE_FINAL_TYPE (SoleusWindow, soleus_window, SOLEUS, WINDOW, AdwApplicatio
 SoleusWindow *soleus_window_new (AdwApplication *application,
                                  SoleusCatalogue *catalogue,
                                  SoleusArticles *articles,
-                                 GSettings *settings,
+                                 SoleusSettings *settings,
                                  SoleusSafetyGate *gate,
                                  SoleusClock *clock);
 void soleus_window_start (SoleusWindow *self, SoleusRoutine *routine, const SoleusOptions *options);

@@ -18,7 +18,7 @@ typedef struct
   SoleusSession *session;
   GDBusConnection *program;
   GDBusConnection *headset;
-  GSettings *settings;
+  SoleusSettings *settings;
   SoleusChimePlayer *player;
   SoleusMpris *mpris;
   guint subscription;
@@ -138,29 +138,27 @@ is_on_bus (Mpris *self)
 /* ---- the fixture */
 
 static void
-go_on_cb (Mpris *self)
+asked_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  g_string_append (self->asked, "go-on ");
+  Mpris *self = user_data;
+
+  g_string_append_printf (self->asked, "%s ", g_action_get_name (G_ACTION (action)));
 }
 
-static void
-raise_cb (Mpris *self)
-{
-  g_string_append (self->asked, "raise ");
-}
-
-static void
-quit_cb (Mpris *self)
-{
-  g_string_append (self->asked, "quit ");
-}
+static const GActionEntry actions[] = {
+  { "go-on", asked_cb },
+  { "raise", asked_cb },
+  { "quit", asked_cb },
+};
 
 static Mpris *
 mpris_new (const char *routine_id, const SoleusOptions *options)
 {
   Mpris *self = g_new0 (Mpris, 1);
   g_autoptr (SoleusRoutine) routine = fixture_find_routine (routine_id);
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
 
+  g_action_map_add_action_entries (G_ACTION_MAP (group), actions, G_N_ELEMENTS (actions), self);
   self->program = connect_to_bus ();
   self->headset = connect_to_bus ();
   self->told = g_string_new (NULL);
@@ -168,15 +166,14 @@ mpris_new (const char *routine_id, const SoleusOptions *options)
   self->subscription = g_dbus_connection_signal_subscribe (
       self->headset, SOLEUS_MPRIS_NAME, NULL, NULL, SOLEUS_MPRIS_PATH, NULL,
       G_DBUS_SIGNAL_FLAGS_NONE, signal_cb, self, NULL);
-  self->settings = g_settings_new (SOLEUS_APP_ID);
+  self->settings = soleus_settings_new ();
   self->fixture = fixture_new (routine, options);
   self->player = soleus_chime_player_new (SOLEUS_CLOCK (self->fixture->clock), NULL);
-  g_settings_bind (self->settings, "sound-muted", self->player, "muted", G_SETTINGS_BIND_GET);
-  g_settings_bind (self->settings, "sound-volume", self->player, "volume", G_SETTINGS_BIND_GET);
-  self->mpris = soleus_mpris_new (self->settings, self->player);
-  g_signal_connect_swapped (self->mpris, "go-on", G_CALLBACK (go_on_cb), self);
-  g_signal_connect_swapped (self->mpris, "raise", G_CALLBACK (raise_cb), self);
-  g_signal_connect_swapped (self->mpris, "quit", G_CALLBACK (quit_cb), self);
+  g_object_bind_property (self->settings, "sound-muted", self->player, "muted",
+                          G_BINDING_SYNC_CREATE);
+  g_object_bind_property (self->settings, "sound-volume", self->player, "volume",
+                          G_BINDING_SYNC_CREATE);
+  self->mpris = soleus_mpris_new (self->settings, self->player, G_ACTION_GROUP (group));
   self->session = self->fixture->session;
   return self;
 }
@@ -210,9 +207,8 @@ mpris_free (Mpris *self)
 {
   g_assert_finalize_object (self->mpris);
   g_assert_finalize_object (self->player);
-  g_settings_reset (self->settings, "sound-volume");
-  g_settings_reset (self->settings, "sound-muted");
-  g_settings_reset (self->settings, "media-keys");
+  g_object_set (self->settings, "sound-volume", 0.8, "sound-muted", FALSE, "media-keys", TRUE,
+                NULL);
   g_clear_object (&self->settings);
   fixture_free (self->fixture);
   g_dbus_connection_signal_unsubscribe (self->headset, self->subscription);
@@ -267,7 +263,7 @@ test_without_a_bus (void)
   soleus_mpris_watch (self->mpris, self->session, NULL);
   soleus_session_start (self->session);
   soleus_session_pause (self->session);
-  g_settings_set_double (self->settings, "sound-volume", 0.5);
+  g_object_set (self->settings, "sound-volume", 0.5, NULL);
   g_assert_false (is_on_bus (self));
 }
 
@@ -431,8 +427,8 @@ test_a_longer_phase_is_told (void)
 static void
 assert_own_volume (Mpris *self, double volume, gboolean muted)
 {
-  g_assert_cmpfloat (g_settings_get_double (self->settings, "sound-volume"), ==, volume);
-  g_assert_true (g_settings_get_boolean (self->settings, "sound-muted") == muted);
+  g_assert_cmpfloat (soleus_settings_get_sound_volume (self->settings), ==, volume);
+  g_assert_true (soleus_settings_get_sound_muted (self->settings) == muted);
 }
 
 /* Another program changes how loud the session is, not what the person has chosen. */
@@ -441,7 +437,7 @@ test_volume_is_that_of_the_stream (void)
 {
   g_autoptr (Mpris) self = mpris_begin ("gastroc-wall");
 
-  g_settings_set_boolean (self->settings, "sound-muted", TRUE);
+  g_object_set (self->settings, "sound-muted", TRUE, NULL);
   assert_told (self, "PropertiesChanged ('" PLAYER "', {'Volume': <0.0>}, [])\n");
   set_property (self, "Volume", 0.5);
   assert_own_volume (self, 0.8, FALSE);
@@ -468,7 +464,7 @@ test_volume_of_zero_mutes (void)
       set_property (self, "Volume", silent[i]);
       assert_own_volume (self, 0.8, TRUE);
       assert_property (self, PLAYER, "Volume", "0.0");
-      g_settings_set_boolean (self->settings, "sound-muted", FALSE);
+      g_object_set (self->settings, "sound-muted", FALSE, NULL);
       g_assert_cmpfloat (soleus_chime_player_get_volume (self->player), ==, 0.8);
     }
 }
@@ -486,7 +482,7 @@ test_volume_is_not_stored (void)
   g_autoptr (Mpris) self = mpris_begin ("gastroc-wall");
   guint n_changes = 0;
 
-  g_signal_connect_swapped (self->settings, "changed", G_CALLBACK (changed_cb), &n_changes);
+  g_signal_connect_swapped (self->settings, "notify", G_CALLBACK (changed_cb), &n_changes);
   for (guint i = 20; i > 1; i--)
     set_property (self, "Volume", i * 0.05);
   g_assert_cmpuint (n_changes, ==, 0);
@@ -500,20 +496,20 @@ test_media_keys_off (void)
 {
   g_autoptr (Mpris) self = mpris_new ("gastroc-wall", NULL);
 
-  g_settings_set_boolean (self->settings, "media-keys", FALSE);
+  g_object_set (self->settings, "media-keys", FALSE, NULL);
   soleus_mpris_watch (self->mpris, self->session, self->program);
   soleus_session_start (self->session);
   fixture_run_to_phase (self->fixture, 1);
   g_assert_false (is_on_bus (self));
-  g_settings_set_boolean (self->settings, "media-keys", TRUE);
+  g_object_set (self->settings, "media-keys", TRUE, NULL);
   while (!is_on_bus (self))
     g_main_context_iteration (NULL, FALSE);
   press (self, "Pause");
   g_assert_cmpint (soleus_session_get_state (self->session), ==, SOLEUS_SESSION_PAUSED);
-  g_settings_set_boolean (self->settings, "media-keys", FALSE);
+  g_object_set (self->settings, "media-keys", FALSE, NULL);
   g_assert_false (is_on_bus (self));
   soleus_session_end (self->session);
-  g_settings_set_boolean (self->settings, "media-keys", TRUE);
+  g_object_set (self->settings, "media-keys", TRUE, NULL);
   g_assert_false (is_on_bus (self));
 }
 

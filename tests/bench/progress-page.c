@@ -19,15 +19,15 @@ show (const char *path)
 {
   g_autoptr (SoleusClock) clock = soleus_system_clock_new ();
   g_autoptr (SoleusCatalogue) catalogue = soleus_catalogue_new (NULL);
-  g_autoptr (SoleusSafetyList) list = soleus_safety_list_new ();
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autoptr (SoleusSafetyGate) gate = soleus_safety_gate_new (folder, clock);
   g_autoptr (SoleusHistory) history = NULL;
-  SoleusProgressPage *page = g_object_new (SOLEUS_TYPE_PROGRESS_PAGE, NULL);
+  SoleusProgressPage *page = SOLEUS_PROGRESS_PAGE (soleus_progress_page_new (catalogue, gate));
   GtkWindow *window = GTK_WINDOW (gtk_window_new ());
   gboolean painted = FALSE;
   gulong handler;
   gint64 begin;
 
-  soleus_progress_page_set_context (page, catalogue, list);
   gtk_window_set_default_size (window, 1000, 800);
   gtk_window_set_child (window, GTK_WIDGET (page));
   gtk_window_present (window);

@@ -46,9 +46,9 @@ measure (guint years)
 {
   HistoryFixture history;
   g_autoptr (SoleusCatalogue) catalogue = soleus_catalogue_new (NULL);
-  g_autoptr (SoleusSafetyList) list = soleus_safety_list_new ();
+  g_autoptr (SoleusSafetyGate) gate = NULL;
   GtkWindow *window = GTK_WINDOW (gtk_window_new ());
-  SoleusProgressPage *page = g_object_new (SOLEUS_TYPE_PROGRESS_PAGE, NULL);
+  SoleusProgressPage *page;
   double ms;
 
   history_fixture_set_up (&history, NULL);
@@ -56,7 +56,8 @@ measure (guint years)
   history_fill (history.path, soleus_clock_get_wall (SOLEUS_CLOCK (history.clock)), DAY_US,
                 years * 365, 6);
   history_fixture_open (&history);
-  soleus_progress_page_set_context (page, catalogue, list);
+  gate = soleus_safety_gate_new (history.folder, SOLEUS_CLOCK (history.clock));
+  page = SOLEUS_PROGRESS_PAGE (soleus_progress_page_new (catalogue, gate));
   gtk_drop_down_set_selected (GTK_DROP_DOWN (gtk_widget_get_template_child (
                                   GTK_WIDGET (page), SOLEUS_TYPE_PROGRESS_PAGE, "range")),
                               3);

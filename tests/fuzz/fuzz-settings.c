@@ -28,16 +28,17 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
   g_autofree char *text = g_strndup ((const char *) data, size);
   g_auto (GStrv) lines = g_strsplit (text, "\n", 32);
-  g_autoptr (GSettings) settings = g_settings_new (SOLEUS_APP_ID);
+  g_autoptr (GSettings) stored = g_settings_new (SOLEUS_APP_ID);
+  g_autoptr (SoleusSettings) settings = soleus_settings_new ();
   g_autoptr (GSettingsSchema) schema = NULL;
   g_autofree char *message = NULL;
   g_autofree char *nothing = NULL;
   g_auto (GStrv) keys = NULL;
   SoleusOptions options;
 
-  g_object_get (settings, "settings-schema", &schema, NULL);
+  g_object_get (stored, "settings-schema", &schema, NULL);
   for (guint i = 0; lines[i] != NULL; i++)
-    store_line (settings, schema, lines[i]);
+    store_line (stored, schema, lines[i]);
   message = soleus_settings_repair (settings);
   g_assert_true (message == NULL || g_utf8_validate (message, -1, NULL));
   nothing = soleus_settings_repair (settings);
@@ -46,6 +47,6 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   soleus_settings_set_equipment (settings, soleus_settings_get_equipment (settings));
   keys = g_settings_schema_list_keys (schema);
   for (guint i = 0; keys[i] != NULL; i++)
-    g_settings_reset (settings, keys[i]);
+    g_settings_reset (stored, keys[i]);
   return 0;
 }

@@ -33,3 +33,40 @@ ui_draw (GtkWidget *widget, guint frames)
   UI_WAIT ((gdk_frame_clock_request_phase (clock, GDK_FRAME_CLOCK_PHASE_PAINT),
             gdk_frame_clock_get_frame_counter (clock) >= end));
 }
+
+/* Returns: (transfer none): the child of the template of @widget */
+gpointer
+ui_child (gpointer widget, const char *name)
+{
+  GObject *child = gtk_widget_get_template_child (widget, G_OBJECT_TYPE (widget), name);
+
+  g_assert_nonnull (child);
+  return child;
+}
+
+/* Returns: the text of a label of the template */
+const char *
+ui_label (gpointer widget, const char *name)
+{
+  return gtk_label_get_label (ui_child (widget, name));
+}
+
+static void
+append_texts (GtkWidget *widget, GString *texts)
+{
+  if (GTK_IS_LABEL (widget))
+    g_string_append_printf (texts, "%s\n", gtk_label_get_label (GTK_LABEL (widget)));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child))
+    append_texts (child, texts);
+}
+
+/* Returns: (transfer full): the texts of all labels within @widget, each in a line */
+char *
+ui_read (GtkWidget *widget)
+{
+  GString *texts = g_string_new (NULL);
+
+  append_texts (widget, texts);
+  return g_string_free (texts, FALSE);
+}

@@ -24,5 +24,8 @@ G_BEGIN_DECLS
 
 guint ui_begin_wait (const char *what);
 void ui_draw (GtkWidget *widget, guint frames);
+gpointer ui_child (gpointer widget, const char *name);
+const char *ui_label (gpointer widget, const char *name);
+char *ui_read (GtkWidget *widget);
 
 G_END_DECLS

@@ -10,7 +10,7 @@ typedef struct
 {
   Fixture *fixture;
   SoleusCatalogue *catalogue;
-  GSettings *settings;
+  SoleusSettings *settings;
   SoleusFinishPage *page;
   GString *log;
 } PageFixture;
@@ -35,15 +35,21 @@ shows (PageFixture *self, const char *name)
 }
 
 static void
-rated_cb (PageFixture *self, int leg, int moment, int value)
+rate_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  g_string_append_printf (self->log, "leg %d moment %d value %d\n", leg, moment, value);
+  PageFixture *self = user_data;
+  int leg, value;
+
+  g_variant_get (parameter, "(ii)", &leg, &value);
+  g_string_append_printf (self->log, "leg %d value %d\n", leg, value);
 }
 
 static void
 set_up (PageFixture *self, gconstpointer data)
 {
   const SoleusOptions options = SOLEUS_OPTIONS_INIT;
+  const GActionEntry entry = { "rate", rate_cb, "(ii)" };
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
   g_autoptr (SoleusRoutine) routine = fixture_find_routine (data);
   g_autoptr (GError) error = NULL;
 
@@ -51,13 +57,14 @@ set_up (PageFixture *self, gconstpointer data)
   soleus_session_start (self->fixture->session);
   self->catalogue = soleus_catalogue_new (&error);
   g_assert_no_error (error);
-  self->settings = g_settings_new (SOLEUS_APP_ID);
+  self->settings = soleus_settings_new ();
   self->log = g_string_new (NULL);
   self->page = g_object_ref_sink (g_object_new (SOLEUS_TYPE_FINISH_PAGE, NULL));
   soleus_finish_page_set_context (self->page, self->catalogue,
                                   soleus_safety_gate_get_list (self->fixture->gate),
                                   self->settings);
-  g_signal_connect_swapped (self->page, "rated", G_CALLBACK (rated_cb), self);
+  g_action_map_add_action_entries (G_ACTION_MAP (group), &entry, 1, self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self->page), "session", G_ACTION_GROUP (group));
 }
 
 static void
@@ -113,8 +120,7 @@ test_change (PageFixture *self, gconstpointer data)
                    "Left leg: looser, from 6 to 3\nRight leg: tighter, from 2 to 5");
   g_assert_false (shows (self, "advice_card"));
   g_assert_false (shows (self, "skip_button"));
-  g_assert_cmpstr (self->log->str, ==,
-                   "leg 1 moment 1 value 3\nleg 2 moment 1 value 2\nleg 2 moment 1 value 5\n");
+  g_assert_cmpstr (self->log->str, ==, "leg 1 value 3\nleg 2 value 2\nleg 2 value 5\n");
 }
 
 /* Without a rating before there is nothing to compare with. */

@@ -9,12 +9,6 @@
 #include "soleus-main-page.h"
 #include "ui.h"
 
-static GtkWidget *
-child (gpointer widget, const char *name)
-{
-  return GTK_WIDGET (gtk_widget_get_template_child (widget, G_OBJECT_TYPE (widget), name));
-}
-
 static SoleusArticles *
 make_articles (void)
 {
@@ -35,22 +29,6 @@ make_catalogue (void)
   return catalogue;
 }
 
-static void
-list_texts (GtkWidget *widget, GString *texts)
-{
-  if (GTK_IS_LABEL (widget))
-    g_string_append_printf (texts, "%s\n", gtk_label_get_label (GTK_LABEL (widget)));
-  for (GtkWidget *c = gtk_widget_get_first_child (widget); c; c = gtk_widget_get_next_sibling (c))
-    list_texts (c, texts);
-}
-
-static void
-wait_until_narrow_is (SoleusMainPage *page, gboolean narrow)
-{
-  UI_WAIT (gtk_widget_get_mapped (GTK_WIDGET (page)) &&
-           soleus_main_page_get_narrow (page) == narrow);
-}
-
 /* Every article has a diagram, and its page shows all of its words and sources. */
 static void
 test_articles (void)
@@ -66,17 +44,17 @@ test_articles (void)
       g_autoptr (SoleusArticle) article = g_list_model_get_item (G_LIST_MODEL (articles), i);
       const char *const *paragraphs = soleus_article_get_paragraphs (article);
       const char *const *sources = soleus_article_get_sources (article);
-      g_autoptr (GString) texts = g_string_new (NULL);
+      g_autofree char *texts = NULL;
 
       g_assert_true (soleus_article_diagram_is_known (soleus_article_get_diagram (article)));
       soleus_article_view_set_article (view, article, catalogue);
-      list_texts (GTK_WIDGET (view), texts);
-      g_assert_nonnull (strstr (texts->str, soleus_article_get_title (article)));
+      texts = ui_read (GTK_WIDGET (view));
+      g_assert_nonnull (strstr (texts, soleus_article_get_title (article)));
       for (guint p = 0; paragraphs[p]; p++)
-        g_assert_nonnull (strstr (texts->str, paragraphs[p]));
+        g_assert_nonnull (strstr (texts, paragraphs[p]));
       for (guint s = 0; sources[s]; s++)
-        g_assert_nonnull (strstr (texts->str, sources[s]));
-      g_assert_cmpint (gtk_widget_get_visible (child (view, "sources")), ==, sources[0] != NULL);
+        g_assert_nonnull (strstr (texts, sources[s]));
+      g_assert_cmpint (gtk_widget_get_visible (ui_child (view, "sources")), ==, sources[0] != NULL);
     }
   g_assert_false (soleus_article_diagram_is_known ("no-such-diagram"));
   g_assert_finalize_object (view);
@@ -93,19 +71,17 @@ test_advice (void)
   };
   g_autoptr (SoleusSafetyList) list = soleus_safety_list_new ();
   GtkWidget *view = g_object_ref_sink (soleus_advice_view_new (list));
-  g_autoptr (GString) texts = g_string_new (NULL);
+  g_autofree char *texts = ui_read (view);
 
-  list_texts (view, texts);
-  g_assert_nonnull (strstr (texts->str,
-                            "You can usually look after ordinary soreness and tightness "
-                            "yourself. This app can’t tell what is behind a sign"));
+  g_assert_nonnull (strstr (texts, "You can usually look after ordinary soreness and tightness "
+                                   "yourself. This app can’t tell what is behind a sign"));
   for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
     {
       const SoleusSafetyAdvice *advice = soleus_safety_list_find_advice (list, ids[i]);
 
-      g_assert_nonnull (strstr (texts->str, advice->title));
+      g_assert_nonnull (strstr (texts, advice->title));
       for (guint t = 0; advice->texts[t]; t++)
-        g_assert_nonnull (strstr (texts->str, advice->texts[t]));
+        g_assert_nonnull (strstr (texts, advice->texts[t]));
     }
   g_assert_finalize_object (view);
 }
@@ -120,15 +96,15 @@ assert_anatomy (GtkWidget *view,
 {
   double shown_knee, shown_ankle;
 
-  gtk_range_set_value (GTK_RANGE (child (view, "knee_scale")), knee);
-  gtk_range_set_value (GTK_RANGE (child (view, "ankle_scale")), ankle);
-  g_object_get (child (view, "leg"), "knee-angle", &shown_knee, "ankle-angle", &shown_ankle, NULL);
+  gtk_range_set_value (ui_child (view, "knee_scale"), knee);
+  gtk_range_set_value (ui_child (view, "ankle_scale"), ankle);
+  g_object_get (ui_child (view, "leg"), "knee-angle", &shown_knee, "ankle-angle", &shown_ankle,
+                NULL);
   g_assert_cmpfloat (shown_knee, ==, knee);
   g_assert_cmpfloat (shown_ankle, ==, ankle);
-  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (child (view, "gastrocnemius_share"))), ==,
-                   gastrocnemius);
-  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (child (view, "soleus_share"))), ==, soleus);
-  g_assert_nonnull (strstr (gtk_label_get_label (GTK_LABEL (child (view, "verdict"))), says));
+  g_assert_cmpstr (ui_label (view, "gastrocnemius_share"), ==, gastrocnemius);
+  g_assert_cmpstr (ui_label (view, "soleus_share"), ==, soleus);
+  g_assert_nonnull (strstr (ui_label (view, "verdict"), says));
 }
 
 static void
@@ -140,8 +116,7 @@ test_anatomy (void)
   assert_anatomy (view, 90, 25, "0 %", "64 %", "only the soleus stretches");
   assert_anatomy (view, 12, 20, "32 %", "51 %", "the soleus stretches most");
   assert_anatomy (view, 0, -35, "0 %", "0 %", "Nothing stretches");
-  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (child (view, "ankle_label"))), ==,
-                   "Foot: pointed 35°");
+  g_assert_cmpstr (ui_label (view, "ankle_label"), ==, "Foot: pointed 35°");
   g_assert_finalize_object (view);
 }
 
@@ -152,14 +127,14 @@ test_parts (void)
   int target;
   gboolean tendon;
 
-  g_object_get (child (view, "leg"), "target", &target, "tendon", &tendon, NULL);
+  g_object_get (ui_child (view, "leg"), "target", &target, "tendon", &tendon, NULL);
   g_assert_cmpint (target, ==, SOLEUS_MUSCLE_GASTROCNEMIUS);
   g_assert_false (tendon);
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (child (view, "soleus_button")), TRUE);
-  g_object_get (child (view, "leg"), "target", &target, "tendon", &tendon, NULL);
+  gtk_check_button_set_active (ui_child (view, "soleus_button"), TRUE);
+  g_object_get (ui_child (view, "leg"), "target", &target, "tendon", &tendon, NULL);
   g_assert_cmpint (target, ==, SOLEUS_MUSCLE_SOLEUS);
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (child (view, "soleus_button")), FALSE);
-  g_object_get (child (view, "leg"), "target", &target, "tendon", &tendon, NULL);
+  gtk_check_button_set_active (ui_child (view, "soleus_button"), FALSE);
+  g_object_get (ui_child (view, "leg"), "target", &target, "tendon", &tendon, NULL);
   g_assert_cmpint (target, ==, SOLEUS_MUSCLE_NONE);
   g_assert_true (tendon);
   g_assert_finalize_object (view);
@@ -168,7 +143,7 @@ test_parts (void)
 static guint
 count_cards (SoleusLearnPage *learn)
 {
-  GtkFlowBox *cards = GTK_FLOW_BOX (child (learn, "cards"));
+  GtkFlowBox *cards = ui_child (learn, "cards");
   guint n = 0;
 
   while (gtk_flow_box_get_child_at_index (cards, n))
@@ -184,8 +159,8 @@ test_views (void)
   g_autoptr (SoleusCatalogue) catalogue = make_catalogue ();
   SoleusMainPage *page = g_object_new (SOLEUS_TYPE_MAIN_PAGE, NULL);
   GtkWidget *window = gtk_window_new ();
-  AdwViewSwitcherBar *bar = ADW_VIEW_SWITCHER_BAR (child (page, "bar"));
-  AdwViewStack *views = ADW_VIEW_STACK (child (page, "views"));
+  AdwViewSwitcherBar *bar = ui_child (page, "bar");
+  AdwViewStack *views = ui_child (page, "views");
   SoleusLearnPage *learn = soleus_main_page_get_learn (page);
 
   soleus_learn_page_set_articles (learn, articles, catalogue);
@@ -193,8 +168,7 @@ test_views (void)
   gtk_window_set_decorated (GTK_WINDOW (window), FALSE);
   gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (page));
   gtk_window_present (GTK_WINDOW (window));
-  wait_until_narrow_is (page, TRUE);
-  g_assert_true (adw_view_switcher_bar_get_reveal (bar));
+  UI_WAIT (gtk_widget_get_mapped (GTK_WIDGET (page)) && adw_view_switcher_bar_get_reveal (bar));
   g_assert_cmpuint (count_cards (learn), ==, 0);
   adw_view_stack_set_visible_child_name (views, "learn");
   g_assert_cmpuint (count_cards (learn), ==, 10);
@@ -202,10 +176,8 @@ test_views (void)
   adw_view_stack_set_visible_child_name (views, "learn");
   g_assert_cmpuint (count_cards (learn), ==, 10);
   gtk_window_set_default_size (GTK_WINDOW (window), 900, 600);
-  wait_until_narrow_is (page, FALSE);
-  g_assert_false (adw_view_switcher_bar_get_reveal (bar));
-  g_assert_cmpstr (gtk_stack_get_visible_child_name (GTK_STACK (child (page, "title"))), ==,
-                   "views");
+  UI_WAIT (!adw_view_switcher_bar_get_reveal (bar));
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (ui_child (page, "title")), ==, "views");
   gtk_window_destroy (GTK_WINDOW (window));
 }
 

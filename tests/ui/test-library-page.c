@@ -12,7 +12,7 @@
 typedef struct
 {
   SoleusCatalogue *catalogue;
-  GSettings *settings;
+  SoleusSettings *settings;
   SoleusLibraryPage *page;
   GtkWidget *window;
   SoleusRoutine *activated;
@@ -55,8 +55,8 @@ set_up (Fixture *self, gconstpointer data)
 
   self->catalogue = soleus_catalogue_new (&error);
   g_assert_no_error (error);
-  self->settings = g_settings_new (SOLEUS_APP_ID);
-  g_settings_reset (self->settings, "equipment");
+  self->settings = soleus_settings_new ();
+  soleus_settings_set_equipment (self->settings, SOLEUS_EQUIPMENT_NONE);
   self->page = g_object_ref_sink (g_object_new (SOLEUS_TYPE_LIBRARY_PAGE, NULL));
   soleus_library_page_set_catalogue (self->page, self->catalogue, self->settings);
   g_signal_connect_swapped (self->page, "activated", G_CALLBACK (activated_cb), self);

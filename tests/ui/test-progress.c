@@ -3,16 +3,11 @@
 #include <glib/gstdio.h>
 
 #include "history-support.h"
-#include "soleus-chart-card.h"
 #include "soleus-day.h"
 #include "soleus-format.h"
-#include "soleus-progress-files.h"
 #include "soleus-progress-page.h"
 #include "soleus-progress-report.h"
 #include "soleus-progress-text.h"
-#include "soleus-rating-chart.h"
-#include "soleus-session-list.h"
-#include "soleus-trend.h"
 #include "soleus-week-chart.h"
 #include "ui.h"
 
@@ -23,7 +18,7 @@ typedef struct
 {
   HistoryFixture history;
   SoleusCatalogue *catalogue;
-  SoleusSafetyList *list;
+  SoleusSafetyGate *gate;
   GtkWindow *window;
   SoleusProgressPage *page;
 } PageFixture;
@@ -31,20 +26,10 @@ typedef struct
 /* (element-type uint GBytes): files of histories, by how many sessions they have */
 static GHashTable *filled;
 
-static GtkWidget *
-child (PageFixture *self, const char *name)
-{
-  GObject *object =
-      gtk_widget_get_template_child (GTK_WIDGET (self->page), SOLEUS_TYPE_PROGRESS_PAGE, name);
-
-  g_assert_nonnull (object);
-  return GTK_WIDGET (object);
-}
-
 static const char *
 shown_page (PageFixture *self)
 {
-  return gtk_stack_get_visible_child_name (GTK_STACK (child (self, "stack")));
+  return gtk_stack_get_visible_child_name (ui_child (self->page, "stack"));
 }
 
 /* What was asked for comes from a thread; nothing tells when the last of it is drawn. */
@@ -96,10 +81,9 @@ set_up (PageFixture *self, gconstpointer data)
       history_fixture_open (&self->history);
     }
   self->catalogue = soleus_catalogue_new (NULL);
-  self->list = soleus_safety_list_new ();
+  self->gate = soleus_safety_gate_new (self->history.folder, SOLEUS_CLOCK (self->history.clock));
   self->window = GTK_WINDOW (gtk_window_new ());
-  self->page = g_object_new (SOLEUS_TYPE_PROGRESS_PAGE, NULL);
-  soleus_progress_page_set_context (self->page, self->catalogue, self->list);
+  self->page = SOLEUS_PROGRESS_PAGE (soleus_progress_page_new (self->catalogue, self->gate));
   gtk_window_set_child (self->window, GTK_WIDGET (self->page));
   gtk_window_set_default_size (self->window, 900, 700);
   gtk_window_present (self->window);
@@ -116,15 +100,20 @@ tear_down (PageFixture *self, gconstpointer data)
   while (g_main_context_iteration (NULL, FALSE))
     ;
   g_assert_null (self->page);
-  g_object_unref (self->list);
+  g_object_unref (self->gate);
   g_object_unref (self->catalogue);
   history_fixture_tear_down (&self->history, NULL);
 }
 
-static const char *
-value (PageFixture *self, const char *name)
+static guint
+count_sessions (PageFixture *self)
 {
-  return gtk_label_get_label (GTK_LABEL (child (self, name)));
+  GtkListBox *rows = ui_child (ui_child (self->page, "sessions"), "rows");
+  guint n = 0;
+
+  while (gtk_list_box_get_row_at_index (rows, (int) n))
+    n++;
+  return n;
 }
 
 static void
@@ -136,37 +125,31 @@ test_empty (PageFixture *self, gconstpointer data)
 static void
 test_a_week (PageFixture *self, gconstpointer data)
 {
-  SoleusSessionList *sessions = SOLEUS_SESSION_LIST (child (self, "sessions"));
-
   g_assert_cmpstr (shown_page (self), ==, "content");
-  g_assert_cmpstr (value (self, "sessions_value"), ==, "7");
-  g_assert_cmpstr (value (self, "days_value"), ==, "7");
-  g_assert_cmpstr (value (self, "last_value"), ==, "Today");
+  g_assert_cmpstr (ui_label (self->page, "sessions_value"), ==, "7");
+  g_assert_cmpstr (ui_label (self->page, "days_value"), ==, "7");
+  g_assert_cmpstr (ui_label (self->page, "last_value"), ==, "Today");
   /* Seven sessions of six times 30 seconds. */
-  g_assert_cmpstr (value (self, "time_value"), ==, "21 min");
-  g_assert_cmpuint (soleus_session_list_get_n_rows (sessions), ==, 7);
+  g_assert_cmpstr (ui_label (self->page, "time_value"), ==, "21 min");
+  g_assert_cmpuint (count_sessions (self), ==, 7);
 }
 
 static void
 test_ten_years (PageFixture *self, gconstpointer data)
 {
-  SoleusSessionList *sessions = SOLEUS_SESSION_LIST (child (self, "sessions"));
-
-  g_assert_cmpstr (value (self, "sessions_value"), ==, "3650");
-  g_assert_cmpstr (value (self, "time_value"), ==, "182 h 30 min");
+  g_assert_cmpstr (ui_label (self->page, "sessions_value"), ==, "3650");
+  g_assert_cmpstr (ui_label (self->page, "time_value"), ==, "182 h 30 min");
   /* Only what fits a screen is made. */
-  g_assert_cmpuint (soleus_session_list_get_n_rows (sessions), ==, 10);
+  g_assert_cmpuint (count_sessions (self), ==, 10);
 }
 
 static void
 test_day (PageFixture *self, gconstpointer data)
 {
-  SoleusSessionList *sessions = SOLEUS_SESSION_LIST (child (self, "sessions"));
-
-  soleus_session_list_show_day (sessions,
-                                soleus_day_from_time (history_time ("2024-05-12T10:00:00Z"), 3600));
+  gtk_widget_activate_action (GTK_WIDGET (self->page), "progress.show-day", "i",
+                              soleus_day_from_time (history_time ("2024-05-12T10:00:00Z"), 3600));
   settle (self);
-  g_assert_cmpuint (soleus_session_list_get_n_rows (sessions), ==, 1);
+  g_assert_cmpuint (count_sessions (self), ==, 1);
 }
 
 static void
@@ -174,7 +157,7 @@ test_changes_show (PageFixture *self, gconstpointer data)
 {
   history_add_session (&self->history, history_time ("2024-05-15T11:00:00Z"), 3600);
   settle (self);
-  g_assert_cmpstr (value (self, "sessions_value"), ==, "8");
+  g_assert_cmpstr (ui_label (self->page, "sessions_value"), ==, "8");
   soleus_history_delete_all (self->history.history);
   settle (self);
   g_assert_cmpstr (shown_page (self), ==, "empty");
@@ -187,15 +170,15 @@ test_weeks_without_gap (PageFixture *self, gconstpointer data)
   int today = soleus_history_get_today (self->history.history);
   g_autoptr (SoleusSummary) summary =
       soleus_history_load_summary (self->history.history, today - 70, today, &error);
-  SoleusWeekChart *chart = SOLEUS_WEEK_CHART (g_object_ref_sink (soleus_week_chart_new ()));
+  SoleusChart *chart = g_object_ref_sink (soleus_week_chart_new ());
   gint64 worked = 0;
 
   g_assert_no_error (error);
-  soleus_week_chart_set_weeks (chart, summary, today - 70, today);
-  g_assert_cmpuint (soleus_week_chart_get_n_weeks (chart), ==, 11);
+  soleus_chart_show (chart, summary, today - 70, today);
+  g_assert_cmpuint (chart->points->len, ==, 11);
   for (guint i = 0; i < 11; i++)
     {
-      const SoleusWeekTotal *week = soleus_week_chart_get_week (chart, i);
+      const SoleusWeekTotal *week = &g_array_index (chart->points, SoleusWeekTotal, i);
 
       g_assert_cmpint (week->first_day, ==, soleus_day_get_week_start (today - 70) + 7 * (int) i);
       for (guint muscle = 0; muscle < SOLEUS_N_MUSCLES; muscle++)
@@ -203,6 +186,18 @@ test_weeks_without_gap (PageFixture *self, gconstpointer data)
     }
   g_assert_cmpint (worked, ==, 7 * 6 * 30000);
   g_assert_finalize_object (chart);
+}
+
+static void
+print_to (PageFixture *self, const SoleusSummary *summary, GtkPageSetup *paper, const char *path)
+{
+  g_autoptr (GtkPageSetup) page_setup = paper ? g_object_ref (paper) : NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (soleus_progress_report_print (summary, self->catalogue, &page_setup,
+                                               GTK_PRINT_OPERATION_ACTION_EXPORT, path, NULL,
+                                               &error));
+  g_assert_no_error (error);
 }
 
 static void
@@ -214,12 +209,9 @@ test_report (PageFixture *self, gconstpointer data)
   int today = soleus_history_get_today (self->history.history);
   g_autoptr (SoleusSummary) summary =
       soleus_history_load_summary (self->history.history, today - 83, today, &error);
-  g_autoptr (SoleusProgressReport) report = soleus_progress_report_new (summary, self->catalogue);
   gsize length;
 
-  g_assert_true (
-      soleus_progress_report_print (report, GTK_PRINT_OPERATION_ACTION_EXPORT, path, NULL, &error));
-  g_assert_no_error (error);
+  print_to (self, summary, NULL, path);
   g_assert_true (g_file_get_contents (path, &contents, &length, &error));
   g_assert_true (g_str_has_prefix (contents, "%PDF-"));
   /* An empty page takes less than a kilobyte. */
@@ -245,14 +237,13 @@ show_tables (PageFixture *self)
   const char *const cards[] = { "week_card", "left_card", "right_card" };
   guint n = 0;
 
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (child (self, "range")), 3);
+  gtk_drop_down_set_selected (ui_child (self->page, "range"), 3);
   settle (self);
   for (guint i = 0; i < G_N_ELEMENTS (cards); i++)
     {
-      GtkWidget *card = child (self, cards[i]);
-      GObject *toggle = gtk_widget_get_template_child (card, SOLEUS_TYPE_CHART_CARD, "toggle");
+      GtkWidget *card = ui_child (self->page, cards[i]);
 
-      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (toggle), TRUE);
+      gtk_toggle_button_set_active (ui_child (card, "toggle"), TRUE);
       ui_draw (GTK_WIDGET (self->page), 1);
       n += count_widgets (card);
     }
@@ -262,10 +253,7 @@ show_tables (PageFixture *self)
 static GListModel *
 table_rows (PageFixture *self, const char *card)
 {
-  GObject *rows =
-      gtk_widget_get_template_child (child (self, card), SOLEUS_TYPE_CHART_CARD, "rows");
-
-  return G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (rows)));
+  return G_LIST_MODEL (gtk_list_view_get_model (ui_child (ui_child (self->page, card), "rows")));
 }
 
 /* Only the rows in sight are made, and some around them, however many there are. */
@@ -332,18 +320,6 @@ join_lines (const char *text)
   g_autoptr (GRegex) regex = g_regex_new ("[ \\n]+", 0, 0, NULL);
 
   return g_regex_replace_literal (regex, text, -1, 0, " ", 0, NULL);
-}
-
-static void
-print_to (PageFixture *self, const SoleusSummary *summary, GtkPageSetup *setup, const char *path)
-{
-  g_autoptr (SoleusProgressReport) report = soleus_progress_report_new (summary, self->catalogue);
-  g_autoptr (GError) error = NULL;
-
-  soleus_progress_report_set_page_setup (report, setup);
-  g_assert_true (
-      soleus_progress_report_print (report, GTK_PRINT_OPERATION_ACTION_EXPORT, path, NULL, &error));
-  g_assert_no_error (error);
 }
 
 static SoleusSummary *
@@ -493,16 +469,16 @@ static void
 test_trend (void)
 {
   const double x[] = { 0, 1, 2, 3 }, falling[] = { 8, 6, 4, 2 }, same[] = { 5, 5, 5, 5 };
-  SoleusTrend trend;
+  double first, last;
 
-  g_assert_true (soleus_trend_fit (&trend, x, falling, 4));
-  g_assert_cmpfloat_with_epsilon (trend.at_first, 8, 1e-9);
-  g_assert_cmpfloat_with_epsilon (trend.at_last, 2, 1e-9);
-  g_assert_true (soleus_trend_fit (&trend, x, same, 4));
-  g_assert_cmpfloat_with_epsilon (trend.at_last, 5, 1e-9);
+  g_assert_true (soleus_chart_fit_trend (x, falling, 4, &first, &last));
+  g_assert_cmpfloat_with_epsilon (first, 8, 1e-9);
+  g_assert_cmpfloat_with_epsilon (last, 2, 1e-9);
+  g_assert_true (soleus_chart_fit_trend (x, same, 4, &first, &last));
+  g_assert_cmpfloat_with_epsilon (last, 5, 1e-9);
   /* Two points are no trend, and neither are points of one day. */
-  g_assert_false (soleus_trend_fit (&trend, x, falling, 2));
-  g_assert_false (soleus_trend_fit (&trend, same, falling, 4));
+  g_assert_false (soleus_chart_fit_trend (x, falling, 2, &first, &last));
+  g_assert_false (soleus_chart_fit_trend (same, falling, 4, &first, &last));
 }
 
 static void

@@ -24,8 +24,9 @@ settle (PageFixture *self, int width, int height)
 
 /* What the window does, by way of the safety gate. */
 static void
-resume_cb (PageFixture *self)
+resume_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
+  PageFixture *self = user_data;
   g_autoptr (GError) error = NULL;
 
   soleus_session_resume (self->fixture->session, NULL, &error);
@@ -36,6 +37,8 @@ static PageFixture *
 page_fixture_new_for (Fixture *fixture, int width, int height)
 {
   PageFixture *self = g_new0 (PageFixture, 1);
+  const GActionEntry resume = { "resume", resume_cb };
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
 
   self->fixture = fixture;
   self->page = g_object_new (SOLEUS_TYPE_SESSION_PAGE, NULL);
@@ -46,7 +49,8 @@ page_fixture_new_for (Fixture *fixture, int width, int height)
   gtk_window_set_child (GTK_WINDOW (self->window), GTK_WIDGET (self->page));
   soleus_stop_page_set_list (soleus_session_page_get_stop_page (self->page),
                              soleus_safety_gate_get_list (self->fixture->gate));
-  g_signal_connect_swapped (self->page, "resume", G_CALLBACK (resume_cb), self);
+  g_action_map_add_action_entries (G_ACTION_MAP (group), &resume, 1, self);
+  gtk_widget_insert_action_group (self->window, "session", G_ACTION_GROUP (group));
   soleus_session_page_set_session (self->page, self->fixture->session);
   if (soleus_session_get_state (self->fixture->session) == SOLEUS_SESSION_READY)
     soleus_session_start (self->fixture->session);

@@ -3,13 +3,13 @@
 
 /**
  * soleus_choices_new:
- * @values: what is offered; the first stands for no value of the person's own, and the others rise
- * @value: what is chosen now
+ * @values: the values offered, in rising order after the first, which means "no own value"
+ * @value: the value chosen now
  *
- * A value may be good without being offered, where it was written by hand. It gets a row of its
- * own, so that it is shown and kept.
+ * A valid value that is not offered, such as one written by hand, gets a row of its own, so that
+ * the list shows and keeps it.
  *
- * Returns: (transfer full): what the rows of a list stand for, as int
+ * Returns: (transfer full) (element-type int): the values of the rows
  */
 GArray *
 soleus_choices_new (const int *values, guint n_values, int value)
@@ -29,11 +29,7 @@ soleus_choices_new (const int *values, guint n_values, int value)
   return choices;
 }
 
-/**
- * soleus_choices_find:
- *
- * Returns: the index of @value, or %G_MAXUINT
- */
+/* Returns: the index of @value, or %G_MAXUINT */
 guint
 soleus_choices_find (GArray *choices, int value)
 {
@@ -43,12 +39,6 @@ soleus_choices_find (GArray *choices, int value)
   return G_MAXUINT;
 }
 
-/**
- * soleus_choices_get:
- * @index: of a row
- *
- * Returns: what the row stands for
- */
 int
 soleus_choices_get (GArray *choices, guint index)
 {

@@ -12,7 +12,7 @@
 typedef void (*GetColorFunc) (GtkWidget *widget, GdkRGBA *color);
 typedef void (*AnnounceFunc) (gpointer accessible, const char *message, int priority);
 
-/* A function of the GTK that runs, which may be newer than the one that was built with. */
+/* Returns: a function of the GTK at run time, which may be newer than at build time, or NULL */
 static gpointer
 look_up (const char *name)
 {
@@ -21,9 +21,7 @@ look_up (const char *name)
 
   if (!self)
     self = g_module_open (NULL, G_MODULE_BIND_LAZY);
-  if (self && g_module_symbol (self, name, &symbol))
-    return symbol;
-  return NULL;
+  return self && g_module_symbol (self, name, &symbol) ? symbol : NULL;
 }
 
 /**
@@ -35,44 +33,23 @@ look_up (const char *name)
 void
 soleus_compat_get_color (GtkWidget *widget, GdkRGBA *color)
 {
-  static GetColorFunc get_color;
-  static gsize looked_up;
+  GetColorFunc get_color = (GetColorFunc) look_up ("gtk_widget_get_color");
 
-  if (g_once_init_enter (&looked_up))
-    {
-      get_color = (GetColorFunc) look_up ("gtk_widget_get_color");
-      g_once_init_leave (&looked_up, 1);
-    }
   if (get_color)
     get_color (widget, color);
   else
     gtk_style_context_get_color (gtk_widget_get_style_context (widget), color);
 }
 
-/* gtk_accessible_announce() of GTK 4.14, or NULL. */
-static AnnounceFunc
-get_announce (void)
-{
-  static AnnounceFunc announce;
-  static gsize looked_up;
-
-  if (g_once_init_enter (&looked_up))
-    {
-      announce = (AnnounceFunc) look_up ("gtk_accessible_announce");
-      g_once_init_leave (&looked_up, 1);
-    }
-  return announce;
-}
-
 /**
  * soleus_compat_can_announce:
  *
- * Returns: whether GTK has a screen reader say a message as such, wherever the focus is
+ * Returns: whether GTK has a screen reader say a message wherever the focus is
  */
 gboolean
 soleus_compat_can_announce (void)
 {
-  return get_announce () != NULL;
+  return look_up ("gtk_accessible_announce") != NULL;
 }
 
 /**
@@ -80,13 +57,13 @@ soleus_compat_can_announce (void)
  * @widget: the widget that the message is about; it should have the focus
  * @message: translated
  *
- * Has a screen reader say @message. Before GTK 4.14 nothing announces by itself; there the
- * description of the focused widget changes, which Orca speaks.
+ * Has a screen reader say @message. Before GTK 4.14 this changes the description of the focused
+ * widget, which Orca speaks.
  */
 void
 soleus_compat_announce (GtkWidget *widget, const char *message)
 {
-  AnnounceFunc announce = get_announce ();
+  AnnounceFunc announce = (AnnounceFunc) look_up ("gtk_accessible_announce");
 
   if (announce)
     announce (widget, message, ANNOUNCEMENT_PRIORITY_MEDIUM);
@@ -97,10 +74,9 @@ soleus_compat_announce (GtkWidget *widget, const char *message)
 
 /**
  * soleus_compat_label_drop_down:
- * @label: what names @drop_down
+ * @label: names @drop_down
  *
- * Names the button within @drop_down as well: it has the focus, and GTK before 4.10 leaves it
- * without a name.
+ * Names the button within @drop_down too: it gets the focus, and GTK before 4.10 does not name it.
  */
 void
 soleus_compat_label_drop_down (GtkDropDown *drop_down, GtkWidget *label)
@@ -121,7 +97,7 @@ tells_suspended (GtkWindow *window)
 /**
  * soleus_compat_is_suspended:
  *
- * Returns: whether the desktop says that nobody sees @window; before GTK 4.12 it never does
+ * Returns: whether the desktop says that nobody sees @window; it never does before GTK 4.12
  */
 gboolean
 soleus_compat_is_suspended (GtkWindow *window)
@@ -135,8 +111,7 @@ soleus_compat_is_suspended (GtkWindow *window)
 
 /**
  * soleus_compat_connect_suspended:
- * @callback: called with @object when soleus_compat_is_suspended() changes
- * @object: the connection lives no longer than this
+ * @callback: called with @object when soleus_compat_is_suspended() changes, as long as it lives
  */
 void
 soleus_compat_connect_suspended (GtkWindow *window, GCallback callback, GObject *object)
@@ -148,7 +123,7 @@ soleus_compat_connect_suspended (GtkWindow *window, GCallback callback, GObject 
 typedef struct
 {
   SoleusFileChosen chosen;
-  GWeakRef object;
+  GObject *object;
 } FileRequest;
 
 static void
@@ -156,14 +131,14 @@ file_request_free (gpointer data)
 {
   FileRequest *request = data;
 
-  g_weak_ref_clear (&request->object);
+  g_clear_weak_pointer (&request->object);
   g_free (request);
 }
 
 static void
 file_response_cb (GtkNativeDialog *dialog, int response, FileRequest *request)
 {
-  g_autoptr (GObject) object = g_weak_ref_get (&request->object);
+  g_autoptr (GObject) object = request->object ? g_object_ref (request->object) : NULL;
   g_autoptr (GFile) file = NULL;
 
   if (response == GTK_RESPONSE_ACCEPT)
@@ -177,11 +152,10 @@ file_response_cb (GtkNativeDialog *dialog, int response, FileRequest *request)
 /**
  * soleus_compat_choose_file:
  * @title: of the dialog, translated
- * @save_name: (nullable): the name offered for a file to write; %NULL to open one that is there
- * @suffix: how the files that are shown end, without a point; in upper case too
+ * @save_name: (nullable): the name offered for a file to write; %NULL to open a file
+ * @suffix: of the files shown, without a point; in upper case too
  * @folder: (nullable): where the dialog begins
- * @chosen: called with the file, unless the person turns back or @object is gone
- * @object: user data for @chosen
+ * @chosen: called with the file and @object, unless the person cancels or @object is gone
  *
  * GtkFileDialog came with GTK 4.10, and GtkFileChooserNative goes with it.
  */
@@ -214,7 +188,7 @@ soleus_compat_choose_file (GtkWindow *parent,
     gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (dialog), folder, NULL);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   request->chosen = chosen;
-  g_weak_ref_init (&request->object, object);
+  g_set_weak_pointer (&request->object, object);
   g_object_set_data_full (G_OBJECT (dialog), "request", request, file_request_free);
   g_signal_connect (dialog, "response", G_CALLBACK (file_response_cb), request);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));

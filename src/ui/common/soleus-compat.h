@@ -6,11 +6,6 @@
 G_BEGIN_DECLS
 
 void soleus_compat_get_color (GtkWidget *widget, GdkRGBA *color);
-/**
- * SoleusFileChosen:
- * @file: what the person chose
- * @user_data: what was given with it
- */
 typedef void (*SoleusFileChosen) (GFile *file, gpointer user_data);
 
 void soleus_compat_choose_file (GtkWindow *parent,

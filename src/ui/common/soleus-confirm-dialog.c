@@ -8,8 +8,9 @@
 /**
  * SoleusConfirmDialog:
  *
- * One question with a way back, which has the focus, and one action; or a message that has only the
- * way back. AdwMessageDialog is deprecated in newer libadwaita and AdwAlertDialog is not in 1.2.
+ * A question with a button to cancel, which has the focus, and a button for an action; or a message
+ * with the first only. AdwMessageDialog is deprecated in newer libadwaita, and libadwaita 1.2 lacks
+ * AdwAlertDialog.
  */
 struct _SoleusConfirmDialog
 {
@@ -56,7 +57,7 @@ soleus_confirm_dialog_class_init (SoleusConfirmDialogClass *klass)
 
   /**
    * SoleusConfirmDialog::answered:
-   * @confirmed: whether the action was chosen; the dialog closes
+   * @confirmed: whether the action was chosen
    */
   signals[SIGNAL_ANSWERED] = g_signal_new ("answered", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                            0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
@@ -82,13 +83,10 @@ soleus_confirm_dialog_init (SoleusConfirmDialog *self)
 
 /**
  * soleus_confirm_dialog_new:
- * @heading: the question, translated
- * @body: what follows from it, translated
- * @cancel_label: the way back, translated
- * @confirm_label: (nullable): the action, translated
+ * @heading: translated, as all texts
+ * @confirm_label: (nullable): %NULL for a message
  *
- * Returns: (transfer none): a modal dialog; present it and connect to
- * #SoleusConfirmDialog::answered
+ * Returns: (transfer none): a modal dialog to present
  */
 SoleusConfirmDialog *
 soleus_confirm_dialog_new (GtkWindow *parent,

@@ -4,9 +4,9 @@
 /**
  * SoleusFitLabel:
  *
- * Text as large as its room allows, for reading from across the room. It never asks for more room
- * than a line of ordinary text; whoever lays it out gives it what there is, and the text wraps and
- * grows to fill it.
+ * Text as large as its room allows, for reading from across the room. It asks for a line of
+ * ordinary text; its parent gives it the room that is left, and the text wraps and grows to fill
+ * it.
  */
 struct _SoleusFitLabel
 {
@@ -21,7 +21,6 @@ struct _SoleusFitLabel
 enum
 {
   PROP_0,
-  PROP_TEXT,
   PROP_MAX_SIZE,
   PROP_WEIGHT,
   PROP_NUMERIC,
@@ -55,7 +54,7 @@ fits (SoleusFitLabel *self, PangoLayout *layout, double size, int width, int hei
 
   pango_layout_set_attributes (layout, attributes);
   pango_layout_get_pixel_extents (layout, &ink, &line);
-  /* Arabic letters reach out of the lines, and would be cut; the text stands in the middle. */
+  /* Arabic letters reach out of the lines and would be cut. The text is in the middle. */
   beyond = MAX (line.y - ink.y, ink.y + ink.height - line.y - line.height);
   return line.width <= width && line.height + 2 * MAX (0, beyond) <= height;
 }
@@ -72,7 +71,7 @@ get_text_size (GtkWidget *widget)
   return size * pango_cairo_context_get_resolution (context) / 72.0;
 }
 
-/* The largest size at which the text fits, wrapped at words only. */
+/* Returns: the largest size at which the text fits, wrapped at words only */
 static double
 find_size (SoleusFitLabel *self, int width, int height)
 {
@@ -121,42 +120,12 @@ soleus_fit_label_size_allocate (GtkWidget *widget, int width, int height, int ba
 }
 
 static void
-soleus_fit_label_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  SoleusFitLabel *self = SOLEUS_FIT_LABEL (object);
-
-  switch (id)
-    {
-    case PROP_TEXT:
-      g_value_set_string (value, gtk_inscription_get_text (self->inscription));
-      break;
-    case PROP_MAX_SIZE:
-      g_value_set_double (value, self->max_size);
-      break;
-    case PROP_WEIGHT:
-      g_value_set_uint (value, self->weight);
-      break;
-    case PROP_NUMERIC:
-      g_value_set_boolean (value, self->numeric);
-      break;
-    case PROP_XALIGN:
-      g_value_set_float (value, gtk_inscription_get_xalign (self->inscription));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
-}
-
-static void
 soleus_fit_label_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
   SoleusFitLabel *self = SOLEUS_FIT_LABEL (object);
 
   switch (id)
     {
-    case PROP_TEXT:
-      soleus_fit_label_set_text (self, g_value_get_string (value));
-      return;
     case PROP_MAX_SIZE:
       self->max_size = g_value_get_double (value);
       break;
@@ -171,10 +140,7 @@ soleus_fit_label_set_property (GObject *object, guint id, const GValue *value, G
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-      return;
     }
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
-  g_object_notify_by_pspec (object, pspec);
 }
 
 static void
@@ -182,7 +148,7 @@ soleus_fit_label_dispose (GObject *object)
 {
   SoleusFitLabel *self = SOLEUS_FIT_LABEL (object);
 
-  /* An inscription of GTK 4.8 keeps its last attributes for ever. */
+  /* GtkInscription of GTK 4.8 leaks its last attributes. */
   if (self->inscription)
     gtk_inscription_set_attributes (self->inscription, NULL);
   g_clear_pointer ((GtkWidget **) &self->inscription, gtk_widget_unparent);
@@ -194,20 +160,18 @@ soleus_fit_label_class_init (SoleusFitLabelClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+  const GParamFlags flags = G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS;
 
-  object_class->get_property = soleus_fit_label_get_property;
   object_class->set_property = soleus_fit_label_set_property;
   object_class->dispose = soleus_fit_label_dispose;
   widget_class->measure = soleus_fit_label_measure;
   widget_class->size_allocate = soleus_fit_label_size_allocate;
 
-  properties[PROP_TEXT] = g_param_spec_string ("text", NULL, NULL, NULL, flags);
   /* The largest font size in pixels. */
   properties[PROP_MAX_SIZE] = g_param_spec_double ("max-size", NULL, NULL, 1, 2000, 96, flags);
   properties[PROP_WEIGHT] =
       g_param_spec_uint ("weight", NULL, NULL, 100, 1000, PANGO_WEIGHT_NORMAL, flags);
-  /* Digits of one width, so that they do not move as they change. */
+  /* Digits of one width do not move as they change. */
   properties[PROP_NUMERIC] = g_param_spec_boolean ("numeric", NULL, NULL, FALSE, flags);
   properties[PROP_XALIGN] = g_param_spec_float ("xalign", NULL, NULL, 0, 1, 0, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -219,18 +183,12 @@ soleus_fit_label_class_init (SoleusFitLabelClass *klass)
 static void
 soleus_fit_label_init (SoleusFitLabel *self)
 {
-  self->max_size = 96;
-  self->weight = PANGO_WEIGHT_NORMAL;
   self->inscription = GTK_INSCRIPTION (gtk_inscription_new (NULL));
   gtk_inscription_set_min_chars (self->inscription, 0);
   gtk_inscription_set_yalign (self->inscription, 0.5);
   gtk_widget_set_parent (GTK_WIDGET (self->inscription), GTK_WIDGET (self));
 }
 
-/**
- * soleus_fit_label_set_text:
- * @text: (nullable): translated
- */
 void
 soleus_fit_label_set_text (SoleusFitLabel *self, const char *text)
 {
@@ -238,5 +196,4 @@ soleus_fit_label_set_text (SoleusFitLabel *self, const char *text)
     return;
   gtk_inscription_set_text (self->inscription, text);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEXT]);
 }

@@ -7,15 +7,8 @@ least (int given, int wanted)
   return given > 0 ? MIN (given, wanted) : wanted;
 }
 
-/**
- * soleus_fit_window:
- * @window: a dialog that isn't shown yet
- * @parent: (nullable): the window that it lies on
- * @width: in pixels, where @parent is as wide as that
- * @height: in pixels, where @parent is as high as that
- *
- * Gives a dialog its size: it lies on its window, whatever the window's size.
- */
+/* Gives a dialog that isn't shown yet its size in pixels: @width and @height, but no more than its
+ * parent has. */
 void
 soleus_fit_window (GtkWindow *window, GtkWindow *parent, int width, int height)
 {

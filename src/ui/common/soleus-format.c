@@ -18,7 +18,7 @@ has_own_era (void)
   return strstr (nl_langinfo (D_FMT), "%E") != NULL;
 }
 
-/* What the C library makes of it, which knows eras that GLib doesn't. */
+/* The C library knows eras that GLib doesn't. */
 static char *
 format_by_c_library (GDateTime *date, const char *format)
 {
@@ -50,9 +50,8 @@ format_by_c_library (GDateTime *date, const char *format)
  * soleus_format_date_as:
  * @format: as for g_date_time_format()
  *
- * g_date_time_format() gives %NULL where a locale writes its dates in a way that GLib doesn't know.
- *
- * Returns: (transfer full): the date as the locale writes it; in the worst case as ISO 8601 does
+ * Returns: (transfer full): the date as the locale writes it; as ISO 8601 where neither GLib nor
+ * the C library can
  */
 char *
 soleus_format_date_as (GDateTime *date, const char *format)
@@ -60,33 +59,27 @@ soleus_format_date_as (GDateTime *date, const char *format)
   g_autofree char *text = NULL;
   g_autoptr (GString) own = g_string_new (format);
 
-  /* Years stand beside whole dates: they are counted alike. */
+  /* Years appear beside whole dates and have to be counted alike. */
   if (has_own_era ())
     g_string_replace (own, "%Y", "%Ey", 0);
   text = g_date_time_format (date, own->str);
   if (text == NULL)
     text = format_by_c_library (date, own->str);
-  if (text == NULL || *text == '\0')
-    {
-      g_free (text);
-      text = g_date_time_format_iso8601 (date);
-      text[strlen ("2026-11-29")] = '\0';
-    }
-  return g_steal_pointer (&text);
+  if (text && *text)
+    return g_steal_pointer (&text);
+  return g_strdup_printf ("%04d-%02d-%02d", g_date_time_get_year (date),
+                          g_date_time_get_month (date), g_date_time_get_day_of_month (date));
 }
 
-/**
- * soleus_format_date:
- *
- * Returns: (transfer full): the day as the locale writes it: "11/29/2026"
- */
+/* Returns: (transfer full): "11/29/2026", as the locale writes it */
 char *
 soleus_format_date (GDateTime *date)
 {
   return soleus_format_date_as (date, "%x");
 }
 
-/* What the person chose for the clock of the desktop: TRUE, FALSE, or -1 where nothing was. */
+/* Returns: whether the person chose twelve hours for the clock of the desktop; -1 without a choice
+ */
 static int
 get_desktop_choice (void)
 {
@@ -99,7 +92,7 @@ get_desktop_choice (void)
   if (schema == NULL || !g_settings_schema_has_key (schema, CLOCK_FORMAT))
     return -1;
   settings = g_settings_new_full (schema, NULL, NULL);
-  /* Its default is 24 hours, even where the locale has twelve. */
+  /* The default is 24 hours even where the locale has twelve. */
   chosen = g_settings_get_user_value (settings, CLOCK_FORMAT);
   if (chosen == NULL || !g_variant_is_of_type (chosen, G_VARIANT_TYPE_STRING))
     return -1;
@@ -112,7 +105,7 @@ has_twelve_hours (void)
   const char *time = nl_langinfo (T_FMT);
   int chosen = get_desktop_choice ();
 
-  /* Without words for the halves of the day nine in the morning would be nine in the evening. */
+  /* Without words for the halves of the day, 9 in the morning and in the evening look alike. */
   if (*nl_langinfo (AM_STR) == '\0')
     return FALSE;
   if (chosen >= 0)
@@ -120,12 +113,8 @@ has_twelve_hours (void)
   return strstr (time, "%r") || strstr (time, "%I") || strstr (time, "%l") || strstr (time, "%p");
 }
 
-/**
- * soleus_format_time:
- *
- * Returns: (transfer full): the time of the day, in twelve hours or 24 as the desktop's clock was
- *   set to, else as the locale has it: "11:14 PM"
- */
+/* Returns: (transfer full): the time of the day, "11:14 PM" or "23:14" as the person set the clock
+ * of the desktop, else as the locale has it */
 char *
 soleus_format_time (GDateTime *date)
 {
@@ -138,11 +127,6 @@ soleus_format_time (GDateTime *date)
                                           : C_ ("time of the day", "%H:%M"));
 }
 
-/**
- * soleus_format_date_time:
- *
- * Returns: (transfer full): the day and the time of the day
- */
 char *
 soleus_format_date_time (GDateTime *date)
 {
@@ -155,10 +139,9 @@ soleus_format_date_time (GDateTime *date)
 
 /**
  * soleus_format_duration:
- * @ms: milliseconds
  *
- * Returns: (transfer full): a length of time in words, to the nearest second below ten minutes and
- * to the nearest minute above: "5 min 20 s", "12 min", "30 s"
+ * Returns: (transfer full): "5 min 20 s", "12 min", "30 s": to the nearest second below ten minutes
+ *   and to the nearest minute above
  */
 char *
 soleus_format_duration (gint64 ms)
@@ -177,13 +160,8 @@ soleus_format_duration (gint64 ms)
   return g_strdup_printf (_ ("%d min %d s"), (int) minutes, (int) (seconds % 60));
 }
 
-/**
- * soleus_format_clock:
- * @seconds: whole seconds
- *
- * Returns: (transfer full): digits that stand in the ring: "30", or "1:45" from 100 seconds on. Two
- *   digits can be read from farther than three and a colon.
- */
+/* Returns: (transfer full): the digits in the ring: "30", or "1:45" from 100 seconds on, because
+ * two digits can be read from farther away than three and a colon */
 char *
 soleus_format_clock (gint64 seconds)
 {
@@ -192,74 +170,58 @@ soleus_format_clock (gint64 seconds)
   return g_strdup_printf ("%d:%02d", (int) (seconds / 60), (int) (seconds % 60));
 }
 
-typedef struct
-{
-  SoleusEquipment items;
-  const char *name;
-} EquipmentName;
-
-/* The first name whose items are all needed says them, and the later ones no more. */
+/* A name is listed if all its items are needed; later names leave these items out. */
 static char *
-list_equipment (SoleusEquipment equipment, const EquipmentName *names, guint n)
+list_equipment (SoleusEquipment equipment, gboolean in_sentence)
 {
+  const struct
+  {
+    SoleusEquipment items;
+    const char *name;
+    const char *in_sentence;
+  } names[] = {
+    { SOLEUS_EQUIPMENT_CHAIR | SOLEUS_EQUIPMENT_FLOOR, C_ ("equipment", "Chair or floor"),
+      C_ ("equipment in a sentence", "a chair or the floor") },
+    { SOLEUS_EQUIPMENT_WALL, C_ ("equipment", "Wall"), C_ ("equipment in a sentence", "a wall") },
+    { SOLEUS_EQUIPMENT_CHAIR, C_ ("equipment", "Chair"),
+      C_ ("equipment in a sentence", "a chair") },
+    { SOLEUS_EQUIPMENT_ROLLER, C_ ("equipment", "Foam roller"),
+      C_ ("equipment in a sentence", "a foam roller") },
+    { SOLEUS_EQUIPMENT_BALL, C_ ("equipment", "Massage ball"),
+      C_ ("equipment in a sentence", "a massage ball") },
+    { SOLEUS_EQUIPMENT_FLOOR, C_ ("equipment", "Room on the floor"),
+      C_ ("equipment in a sentence", "room on the floor") },
+  };
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) parts = NULL;
 
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     if ((equipment & names[i].items) == names[i].items)
       {
-        g_strv_builder_add (builder, names[i].name);
+        g_strv_builder_add (builder, in_sentence ? names[i].in_sentence : names[i].name);
         equipment &= ~names[i].items;
       }
   parts = g_strv_builder_end (builder);
   if (!parts[0])
-    return NULL;
+    return g_strdup (in_sentence ? C_ ("equipment in a sentence", "only your hands")
+                                 : C_ ("equipment", "Only your hands"));
   /* Translators: stands between the items of a list, such as "Wall, Chair". */
   return g_strjoinv (C_ ("list separator", ", "), parts);
 }
 
-/**
- * soleus_format_equipment:
- *
- * Returns: (transfer full): what is needed, as a list: "Chair, wall"
- */
+/* Returns: (transfer full): "Wall, Chair" */
 char *
 soleus_format_equipment (SoleusEquipment equipment)
 {
-  const EquipmentName names[] = {
-    { SOLEUS_EQUIPMENT_CHAIR | SOLEUS_EQUIPMENT_FLOOR, C_ ("equipment", "Chair or floor") },
-    { SOLEUS_EQUIPMENT_WALL, C_ ("equipment", "Wall") },
-    { SOLEUS_EQUIPMENT_CHAIR, C_ ("equipment", "Chair") },
-    { SOLEUS_EQUIPMENT_ROLLER, C_ ("equipment", "Foam roller") },
-    { SOLEUS_EQUIPMENT_BALL, C_ ("equipment", "Massage ball") },
-    { SOLEUS_EQUIPMENT_FLOOR, C_ ("equipment", "Room on the floor") },
-  };
-  char *list = list_equipment (equipment, names, G_N_ELEMENTS (names));
-
-  return list ? list : g_strdup (C_ ("equipment", "Only your hands"));
+  return list_equipment (equipment, FALSE);
 }
 
-/**
- * soleus_format_needs:
- *
- * Returns: (transfer full): what is needed and what is good to have, in whole sentences
- */
+/* Returns: (transfer full): "You need: a wall. Good to have: lotion." */
 char *
 soleus_format_needs (SoleusEquipment equipment)
 {
-  const EquipmentName names[] = {
-    { SOLEUS_EQUIPMENT_CHAIR | SOLEUS_EQUIPMENT_FLOOR,
-      C_ ("equipment in a sentence", "a chair or the floor") },
-    { SOLEUS_EQUIPMENT_WALL, C_ ("equipment in a sentence", "a wall") },
-    { SOLEUS_EQUIPMENT_CHAIR, C_ ("equipment in a sentence", "a chair") },
-    { SOLEUS_EQUIPMENT_ROLLER, C_ ("equipment in a sentence", "a foam roller") },
-    { SOLEUS_EQUIPMENT_BALL, C_ ("equipment in a sentence", "a massage ball") },
-    { SOLEUS_EQUIPMENT_FLOOR, C_ ("equipment in a sentence", "room on the floor") },
-  };
-  g_autofree char *list = list_equipment (equipment, names, G_N_ELEMENTS (names));
+  g_autofree char *list = list_equipment (equipment, TRUE);
 
-  if (!list)
-    list = g_strdup (C_ ("equipment in a sentence", "only your hands"));
   if (equipment & SOLEUS_EQUIPMENT_LOTION)
     /* Translators: what is needed for a routine, such as "a chair or the floor". */
     return g_strdup_printf (_ ("You need: %s. Good to have: lotion."), list);
@@ -267,11 +229,6 @@ soleus_format_needs (SoleusEquipment equipment)
   return g_strdup_printf (_ ("You need: %s."), list);
 }
 
-/**
- * soleus_format_muscle:
- *
- * Returns: the plain and the anatomical name
- */
 const char *
 soleus_format_muscle (SoleusMuscle muscle)
 {
@@ -289,11 +246,6 @@ soleus_format_muscle (SoleusMuscle muscle)
     }
 }
 
-/**
- * soleus_format_leg:
- *
- * Returns: the leg within a sentence or a list
- */
 const char *
 soleus_format_leg (SoleusLeg leg)
 {
@@ -309,11 +261,7 @@ soleus_format_leg (SoleusLeg leg)
     }
 }
 
-/**
- * soleus_format_leg_large:
- *
- * Returns: the leg as the sign that is read from across the room
- */
+/* Returns: the sign that is read from across the room */
 const char *
 soleus_format_leg_large (SoleusLeg leg)
 {
@@ -377,11 +325,6 @@ format_work (SoleusStep *step)
     }
 }
 
-/**
- * soleus_format_phase:
- *
- * Returns: what kind of phase it is
- */
 const char *
 soleus_format_phase (SoleusPhase *phase)
 {
@@ -402,11 +345,7 @@ soleus_format_phase (SoleusPhase *phase)
     }
 }
 
-/**
- * soleus_format_cue:
- *
- * Returns: (nullable): what to do in a few words: the cue of the step, or how to get up for it
- */
+/* Returns: (nullable): what to do, in a few words */
 const char *
 soleus_format_cue (SoleusPhase *phase)
 {
@@ -417,13 +356,7 @@ soleus_format_cue (SoleusPhase *phase)
   return step ? soleus_step_get_cue (step) : NULL;
 }
 
-/**
- * soleus_format_dose:
- * @options: what the person chose
- *
- * Returns: (transfer full): seconds and repetitions of a step, without those that a heavier one
- * takes: "2 × 30 s each leg"
- */
+/* Returns: (transfer full): "2 × 30 s each leg", without the seconds that the heavier step takes */
 char *
 soleus_format_dose (SoleusStep *step, const SoleusOptions *options)
 {
@@ -443,11 +376,7 @@ soleus_format_dose (SoleusStep *step, const SoleusOptions *options)
   return g_strdup_printf (_ ("%u × %u s each leg"), repetitions, seconds);
 }
 
-/**
- * soleus_format_phase_title:
- *
- * Returns: (transfer full): a whole sentence of what is done now: "Right leg: Upper calf stretch"
- */
+/* Returns: (transfer full): "Right leg: Upper calf stretch" */
 char *
 soleus_format_phase_title (SoleusPhase *phase)
 {
@@ -462,7 +391,7 @@ soleus_format_phase_title (SoleusPhase *phase)
                           soleus_step_get_name (step));
 }
 
-/* What is done, or for what one gets ready, rests or switches legs. */
+/* The step that the phase works on, or gets ready, rests or switches legs for. */
 static char *
 format_whole_phase (SoleusPhase *phase)
 {
@@ -476,10 +405,9 @@ format_whole_phase (SoleusPhase *phase)
 
 /**
  * soleus_format_media_title:
- * @length_ms: milliseconds of the phase, or %SOLEUS_PHASE_UNTIMED
+ * @length_ms: of the phase, or %SOLEUS_PHASE_UNTIMED
  *
- * Returns: (transfer full): the phase as lock screens and headsets show what plays: "Right leg:
- *   Upper calf stretch, 0:30"
+ * Returns: (transfer full): the phase for a lock screen: "Right leg: Upper calf stretch, 0:30"
  */
 char *
 soleus_format_media_title (SoleusPhase *phase, gint64 length_ms)

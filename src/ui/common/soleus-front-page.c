@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "soleus-front-page.h"
 
-/* GTK 4.8 leaves the pages that are not in front in the accessible tree, where their buttons can
- * still be pressed. */
+/* GTK 4.8 leaves hidden pages in the accessible tree, where their buttons can still be pressed. */
 static void
 set_front (GtkWidget *page, gboolean front)
 {
@@ -14,8 +13,8 @@ set_front (GtkWidget *page, gboolean front)
  * soleus_front_page_update:
  * @stack: a #GtkStack or #AdwViewStack
  *
- * Takes every page but the one in front out of reach, of assistive technology too. Call it whenever
- * a page was added or came to the front.
+ * Takes all pages but the one in front out of reach, of assistive technology too. Call it when a
+ * page was added or came to the front.
  */
 void
 soleus_front_page_update (GtkWidget *stack)
@@ -28,13 +27,8 @@ soleus_front_page_update (GtkWidget *stack)
     set_front (page, page == visible);
 }
 
-/**
- * soleus_front_page_show:
- * @page: a page of @stack
- *
- * Brings the page to the front and takes all others out of reach. The page is within reach before
- * it is shown, so that the stack can give it the focus.
- */
+/* Brings @page to the front and takes all others out of reach. The page is within reach before it
+ * is shown, so that the stack can give it the focus. */
 void
 soleus_front_page_show (GtkStack *stack, GtkWidget *page)
 {

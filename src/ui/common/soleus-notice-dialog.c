@@ -8,28 +8,29 @@
 /**
  * SoleusNoticeDialog:
  *
- * Says once, at the first start, what Soleus is and is not (content C3).
+ * Says at the first start what Soleus is and is not, until the person has acknowledged it.
  */
 struct _SoleusNoticeDialog
 {
   AdwWindow parent_instance;
-};
 
-enum
-{
-  SIGNAL_ACKNOWLEDGED,
-  N_SIGNALS
+  SoleusSettings *settings;
 };
-
-static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SoleusNoticeDialog, soleus_notice_dialog, ADW_TYPE_WINDOW)
 
 static void
 acknowledge_cb (SoleusNoticeDialog *self)
 {
-  g_signal_emit (self, signals[SIGNAL_ACKNOWLEDGED], 0);
+  soleus_settings_set_seen (self->settings, SOLEUS_NOTICE_FIRST_RUN);
   gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+soleus_notice_dialog_dispose (GObject *object)
+{
+  g_clear_object (&SOLEUS_NOTICE_DIALOG (object)->settings);
+  G_OBJECT_CLASS (soleus_notice_dialog_parent_class)->dispose (object);
 }
 
 static void
@@ -37,14 +38,7 @@ soleus_notice_dialog_class_init (SoleusNoticeDialogClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  /**
-   * SoleusNoticeDialog::acknowledged:
-   *
-   * The person has read the notice; it need not be shown again.
-   */
-  signals[SIGNAL_ACKNOWLEDGED] =
-      g_signal_new ("acknowledged", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                    NULL, G_TYPE_NONE, 0);
+  G_OBJECT_CLASS (klass)->dispose = soleus_notice_dialog_dispose;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                SOLEUS_RESOURCE_PATH "/ui/soleus-notice-dialog.ui");
   gtk_widget_class_bind_template_callback (widget_class, acknowledge_cb);
@@ -60,13 +54,13 @@ soleus_notice_dialog_init (SoleusNoticeDialog *self)
   soleus_wrap_buttons (GTK_WIDGET (self));
 }
 
-/**
- * soleus_notice_dialog_new:
- *
- * Returns: (transfer none): a modal dialog; present it
- */
-SoleusNoticeDialog *
-soleus_notice_dialog_new (GtkWindow *parent)
+/* Returns: (transfer none): a modal dialog to present */
+GtkWindow *
+soleus_notice_dialog_new (GtkWindow *parent, SoleusSettings *settings)
 {
-  return g_object_new (SOLEUS_TYPE_NOTICE_DIALOG, "transient-for", parent, NULL);
+  SoleusNoticeDialog *self =
+      g_object_new (SOLEUS_TYPE_NOTICE_DIALOG, "transient-for", parent, NULL);
+
+  self->settings = g_object_ref (settings);
+  return GTK_WINDOW (self);
 }

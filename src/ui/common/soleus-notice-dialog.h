@@ -3,11 +3,13 @@
 
 #include <adwaita.h>
 
+#include "soleus-settings.h"
+
 G_BEGIN_DECLS
 
 #define SOLEUS_TYPE_NOTICE_DIALOG (soleus_notice_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (SoleusNoticeDialog, soleus_notice_dialog, SOLEUS, NOTICE_DIALOG, AdwWindow)
 
-SoleusNoticeDialog *soleus_notice_dialog_new (GtkWindow *parent);
+GtkWindow *soleus_notice_dialog_new (GtkWindow *parent, SoleusSettings *settings);
 
 G_END_DECLS

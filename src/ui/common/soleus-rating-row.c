@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "soleus-enum-types.h"
 #include "soleus-format.h"
 #include "soleus-history-types.h"
 #include "soleus-scroll.h"
@@ -13,8 +14,8 @@
 /**
  * SoleusRatingRow:
  *
- * How tight one calf is, from 0 to 10, or nothing: the slider says nothing until the person moves
- * or presses it.
+ * How tight one calf feels, from 0 to 10. The slider is no rating until the person moves or presses
+ * it.
  */
 struct _SoleusRatingRow
 {
@@ -33,7 +34,6 @@ enum
 {
   PROP_0,
   PROP_LEG,
-  PROP_VALUE,
   N_PROPS
 };
 
@@ -78,7 +78,7 @@ rate (SoleusRatingRow *self, int value)
   g_signal_emit (self, signals[SIGNAL_RATED], 0, value);
 }
 
-/* Not value-changed: pressing the slider where it stands is a rating too. */
+/* Pressing the slider where it stands is a rating too, which value-changed does not report. */
 static gboolean
 change_value_cb (SoleusRatingRow *self, GtkScrollType scroll, double value)
 {
@@ -94,56 +94,28 @@ clear_cb (SoleusRatingRow *self)
 }
 
 static void
-set_leg (SoleusRatingRow *self, SoleusLeg leg)
+soleus_rating_row_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
-  const char *name = soleus_format_leg (leg);
-  /* Translators: %s is a leg, such as "Left leg". */
-  g_autofree char *label = g_strdup_printf (_ ("Tightness, %s"), name);
-  /* Translators: %s is a leg, such as "Left leg". */
-  g_autofree char *clear = g_strdup_printf (_ ("Clear the rating, %s"), name);
+  SoleusRatingRow *self = SOLEUS_RATING_ROW (object);
+  g_autofree char *label = NULL, *clear = NULL;
+  const char *name;
 
-  self->leg = leg;
+  if (id != PROP_LEG)
+    {
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+      return;
+    }
+  self->leg = g_value_get_enum (value);
+  name = soleus_format_leg (self->leg);
+  /* Translators: %s is a leg, such as "Left leg". */
+  label = g_strdup_printf (_ ("Tightness, %s"), name);
+  /* Translators: %s is a leg, such as "Left leg". */
+  clear = g_strdup_printf (_ ("Clear the rating, %s"), name);
   gtk_label_set_label (self->name, name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->scale), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   label, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->clear_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, clear, -1);
-}
-
-static void
-soleus_rating_row_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  SoleusRatingRow *self = SOLEUS_RATING_ROW (object);
-
-  switch (id)
-    {
-    case PROP_LEG:
-      g_value_set_int (value, self->leg);
-      break;
-    case PROP_VALUE:
-      g_value_set_int (value, self->value);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
-}
-
-static void
-soleus_rating_row_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
-{
-  SoleusRatingRow *self = SOLEUS_RATING_ROW (object);
-
-  switch (id)
-    {
-    case PROP_LEG:
-      set_leg (self, g_value_get_int (value));
-      break;
-    case PROP_VALUE:
-      soleus_rating_row_set_value (self, g_value_get_int (value));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
 }
 
 static void
@@ -158,23 +130,20 @@ soleus_rating_row_class_init (SoleusRatingRowClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
 
-  object_class->get_property = soleus_rating_row_get_property;
   object_class->set_property = soleus_rating_row_set_property;
   object_class->dispose = soleus_rating_row_dispose;
 
-  properties[PROP_LEG] = g_param_spec_int ("leg", NULL, NULL, SOLEUS_LEG_BOTH, SOLEUS_LEG_RIGHT,
-                                           SOLEUS_LEG_LEFT, flags | G_PARAM_CONSTRUCT_ONLY);
-  properties[PROP_VALUE] = g_param_spec_int ("value", NULL, NULL, SOLEUS_RATING_NONE,
-                                             SOLEUS_RATING_MAX, SOLEUS_RATING_NONE, flags);
+  properties[PROP_LEG] =
+      g_param_spec_enum ("leg", NULL, NULL, SOLEUS_TYPE_LEG, SOLEUS_LEG_LEFT,
+                         G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   /**
    * SoleusRatingRow::rated:
    * @value: 0 to 10, or %SOLEUS_RATING_NONE when the person took the rating back
    *
-   * Emitted for what the person does, not for soleus_rating_row_set_value().
+   * Not emitted by soleus_rating_row_set_value().
    */
   signals[SIGNAL_RATED] = g_signal_new ("rated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                         NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
@@ -198,45 +167,22 @@ soleus_rating_row_init (SoleusRatingRow *self)
   show_value (self);
 }
 
-/**
- * soleus_rating_row_new:
- * @leg: left or right
- *
- * Returns: (transfer floating): a row without a rating
- */
-GtkWidget *
-soleus_rating_row_new (SoleusLeg leg)
-{
-  return g_object_new (SOLEUS_TYPE_RATING_ROW, "leg", leg, NULL);
-}
-
 SoleusLeg
 soleus_rating_row_get_leg (SoleusRatingRow *self)
 {
   return self->leg;
 }
 
-/**
- * soleus_rating_row_get_value:
- *
- * Returns: 0 to 10, or %SOLEUS_RATING_NONE
- */
+/* Returns: 0 to 10, or %SOLEUS_RATING_NONE */
 int
 soleus_rating_row_get_value (SoleusRatingRow *self)
 {
   return self->value;
 }
 
-/**
- * soleus_rating_row_set_value:
- * @value: 0 to 10, or %SOLEUS_RATING_NONE
- */
 void
 soleus_rating_row_set_value (SoleusRatingRow *self, int value)
 {
-  if (self->value == value)
-    return;
   self->value = value;
   show_value (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VALUE]);
 }

@@ -10,7 +10,6 @@ G_BEGIN_DECLS
 #define SOLEUS_TYPE_RATING_ROW (soleus_rating_row_get_type ())
 G_DECLARE_FINAL_TYPE (SoleusRatingRow, soleus_rating_row, SOLEUS, RATING_ROW, AdwPreferencesRow)
 
-GtkWidget *soleus_rating_row_new (SoleusLeg leg);
 SoleusLeg soleus_rating_row_get_leg (SoleusRatingRow *self);
 int soleus_rating_row_get_value (SoleusRatingRow *self);
 void soleus_rating_row_set_value (SoleusRatingRow *self, int value);

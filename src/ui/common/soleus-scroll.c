@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "soleus-scroll.h"
 
-/* What stays free above and below what is revealed. */
+/* The free space above and below a revealed widget. */
 #define MARGIN 12
 
 typedef struct
@@ -35,7 +35,7 @@ reveal (GtkScrolledWindow *scroller, GtkWidget *widget)
   gtk_adjustment_set_value (adjustment, top);
 }
 
-/* The first frame lays out what has just become visible; only the next one knows where it is. */
+/* The first frame lays out a widget that has just become visible; the next one knows its place. */
 static gboolean
 tick_cb (GtkWidget *scroller, GdkFrameClock *clock, gpointer user_data)
 {
@@ -54,11 +54,10 @@ tick_cb (GtkWidget *scroller, GdkFrameClock *clock, gpointer user_data)
 
 /**
  * soleus_scroll_reveal:
- * @scroller: scrolls a widget that can't scroll by itself
- * @widget: somewhere in it
+ * @scroller: with a viewport
  *
- * Scrolls as little as brings @widget wholly into view, or its beginning where it is too high, as
- * soon as changes of the layout are done.
+ * Brings @widget wholly into view once the layout has changed, or its beginning where it is too
+ * high, and scrolls no more than needed.
  */
 void
 soleus_scroll_reveal (GtkScrolledWindow *scroller, GtkWidget *widget)
@@ -69,12 +68,7 @@ soleus_scroll_reveal (GtkScrolledWindow *scroller, GtkWidget *widget)
   gtk_widget_add_tick_callback (GTK_WIDGET (scroller), tick_cb, wish, wish_free);
 }
 
-/**
- * soleus_scroll_pass_on:
- * @range: a slider on a page that scrolls
- *
- * Leaves the wheel to the page: a slider that happens to be under the pointer keeps its value.
- */
+/* Leaves the wheel to the page, so that a slider under the pointer keeps its value. */
 void
 soleus_scroll_pass_on (GtkWidget *range)
 {

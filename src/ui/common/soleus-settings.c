@@ -5,45 +5,133 @@
 
 #include <glib/gi18n-lib.h>
 
-/* As the items stand in the settings. */
-static const struct
+#include "soleus-enum-types.h"
+
+/**
+ * SoleusSettings:
+ *
+ * What the person has chosen, and what is remembered from one start to the next. Each key of the
+ * schema is a property of the same name. Code that reads or writes a value has a typed function
+ * here, and widgets bind to the property.
+ */
+struct _SoleusSettings
 {
-  const char *name;
-  SoleusEquipment item;
-} equipment_names[] = {
-  { "wall", SOLEUS_EQUIPMENT_WALL },     { "chair", SOLEUS_EQUIPMENT_CHAIR },
-  { "roller", SOLEUS_EQUIPMENT_ROLLER }, { "ball", SOLEUS_EQUIPMENT_BALL },
-  { "floor", SOLEUS_EQUIPMENT_FLOOR },
+  GObject parent_instance;
+
+  GSettings *settings;
 };
 
-static SoleusEquipment
-find_equipment (const char *name)
+G_DEFINE_FINAL_TYPE (SoleusSettings, soleus_settings, G_TYPE_OBJECT)
+
+static const char *const notice_keys[] = {
+  [SOLEUS_NOTICE_FIRST_RUN] = "first-run-notice-seen",
+  [SOLEUS_NOTICE_KEEP_AWAKE] = "keep-awake-note-seen",
+};
+
+static void
+soleus_settings_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (equipment_names); i++)
-    if (g_str_equal (name, equipment_names[i].name))
-      return equipment_names[i].item;
-  return SOLEUS_EQUIPMENT_NONE;
+  g_autoptr (GVariant) stored =
+      g_settings_get_value (SOLEUS_SETTINGS (object)->settings, pspec->name);
+  g_auto (GValue) read = G_VALUE_INIT;
+
+  g_dbus_gvariant_to_gvalue (stored, &read);
+  g_value_copy (&read, value);
+}
+
+static void
+soleus_settings_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  SoleusSettings *self = SOLEUS_SETTINGS (object);
+  g_autoptr (GVariant) before = g_settings_get_value (self->settings, pspec->name);
+  g_autoptr (GVariant) after = g_dbus_gvalue_to_gvariant (value, g_variant_get_type (before));
+
+  if (!g_variant_equal (before, after))
+    g_settings_set_value (self->settings, pspec->name, after);
+}
+
+static void
+soleus_settings_dispose (GObject *object)
+{
+  g_clear_object (&SOLEUS_SETTINGS (object)->settings);
+  G_OBJECT_CLASS (soleus_settings_parent_class)->dispose (object);
+}
+
+static void
+soleus_settings_class_init (SoleusSettingsClass *klass)
+{
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+  GParamSpec *properties[] = {
+    NULL,
+    g_param_spec_uint ("hold-seconds", NULL, NULL, 0, G_MAXUINT, 0, flags),
+    g_param_spec_uint ("repetitions", NULL, NULL, 0, G_MAXUINT, 0, flags),
+    g_param_spec_int ("get-ready-seconds", NULL, NULL, G_MININT, G_MAXINT, 0, flags),
+    g_param_spec_string ("first-leg", NULL, NULL, NULL, flags),
+    g_param_spec_boolean ("sound-muted", NULL, NULL, FALSE, flags),
+    g_param_spec_double ("sound-volume", NULL, NULL, -G_MAXDOUBLE, G_MAXDOUBLE, 0, flags),
+    g_param_spec_string ("chime-set", NULL, NULL, NULL, flags),
+    g_param_spec_boolean ("pace-ticks", NULL, NULL, FALSE, flags),
+    g_param_spec_boolean ("voice", NULL, NULL, FALSE, flags),
+    g_param_spec_boolean ("media-keys", NULL, NULL, FALSE, flags),
+    g_param_spec_string ("style", NULL, NULL, NULL, flags),
+    g_param_spec_int ("skin-tone", NULL, NULL, G_MININT, G_MAXINT, 0, flags),
+    g_param_spec_boolean ("animation", NULL, NULL, FALSE, flags),
+    g_param_spec_boxed ("equipment", NULL, NULL, G_TYPE_STRV, flags),
+    g_param_spec_int ("window-width", NULL, NULL, G_MININT, G_MAXINT, 0, flags),
+    g_param_spec_int ("window-height", NULL, NULL, G_MININT, G_MAXINT, 0, flags),
+    g_param_spec_boolean ("window-maximized", NULL, NULL, FALSE, flags),
+    g_param_spec_string ("files-folder", NULL, NULL, NULL, flags),
+    g_param_spec_string ("page-setup", NULL, NULL, NULL, flags),
+    g_param_spec_boolean ("first-run-notice-seen", NULL, NULL, FALSE, flags),
+    g_param_spec_boolean ("keep-awake-note-seen", NULL, NULL, FALSE, flags),
+  };
+
+  G_OBJECT_CLASS (klass)->get_property = soleus_settings_get_property;
+  G_OBJECT_CLASS (klass)->set_property = soleus_settings_set_property;
+  G_OBJECT_CLASS (klass)->dispose = soleus_settings_dispose;
+  g_object_class_install_properties (G_OBJECT_CLASS (klass), G_N_ELEMENTS (properties), properties);
+}
+
+static void
+soleus_settings_init (SoleusSettings *self)
+{
+  self->settings = g_settings_new (SOLEUS_APP_ID);
+  g_signal_connect_object (self->settings, "changed", G_CALLBACK (g_object_notify), self,
+                           G_CONNECT_SWAPPED);
+}
+
+SoleusSettings *
+soleus_settings_new (void)
+{
+  return g_object_new (SOLEUS_TYPE_SETTINGS, NULL);
+}
+
+/* ---- the repair of stored values */
+
+static SoleusEquipment
+find_equipment (GFlagsClass *items, const char *name)
+{
+  const GFlagsValue *item = g_flags_get_value_by_nick (items, name);
+
+  /* Nobody is asked for lotion. */
+  return item && item->value != SOLEUS_EQUIPMENT_LOTION ? item->value : SOLEUS_EQUIPMENT_NONE;
 }
 
 static gboolean
 is_equipment (GVariant *value)
 {
-  GVariantIter iter;
-  const char *name;
+  g_autoptr (GFlagsClass) items = g_type_class_ref (SOLEUS_TYPE_EQUIPMENT);
+  g_autofree const char **names = g_variant_get_strv (value, NULL);
 
-  g_variant_iter_init (&iter, value);
-  while (g_variant_iter_next (&iter, "&s", &name))
-    if (find_equipment (name) == SOLEUS_EQUIPMENT_NONE)
+  for (guint i = 0; names[i]; i++)
+    if (find_equipment (items, names[i]) == SOLEUS_EQUIPMENT_NONE)
       return FALSE;
   return TRUE;
 }
 
 static gboolean
-is_valid (GSettings *settings, const char *key)
+is_valid (const char *key, GVariant *value)
 {
-  g_autoptr (GVariant) value = g_settings_get_value (settings, key);
-  g_autofree char *text = NULL;
-
   if (g_str_equal (key, "hold-seconds"))
     {
       guint32 hold = g_variant_get_uint32 (value);
@@ -69,12 +157,14 @@ is_valid (GSettings *settings, const char *key)
     return g_variant_get_int32 (value) >= 1 && g_variant_get_int32 (value) <= 5;
   if (g_str_equal (key, "equipment"))
     return is_equipment (value);
-  text = g_variant_dup_string (value, NULL);
   if (g_str_equal (key, "first-leg"))
-    return g_str_equal (text, "left") || g_str_equal (text, "right");
+    return g_strv_contains ((const char *const[]){ "left", "right", NULL },
+                            g_variant_get_string (value, NULL));
   if (g_str_equal (key, "style"))
-    return g_strv_contains ((const char *const[]){ "system", "light", "dark", NULL }, text);
-  return g_strv_contains ((const char *const[]){ "bell", "wood", "bowl", NULL }, text);
+    return g_strv_contains ((const char *const[]){ "system", "light", "dark", NULL },
+                            g_variant_get_string (value, NULL));
+  return g_strv_contains ((const char *const[]){ "bell", "wood", "bowl", NULL },
+                          g_variant_get_string (value, NULL));
 }
 
 /**
@@ -86,7 +176,7 @@ is_valid (GSettings *settings, const char *key)
  *   when all values were good
  */
 char *
-soleus_settings_repair (GSettings *settings)
+soleus_settings_repair (SoleusSettings *self)
 {
   const char *const keys[] = { "hold-seconds", "repetitions", "get-ready-seconds",
                                "sound-volume", "skin-tone",   "first-leg",
@@ -95,15 +185,14 @@ soleus_settings_repair (GSettings *settings)
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     {
+      g_autoptr (GVariant) value = g_settings_get_value (self->settings, keys[i]);
       g_autofree char *stored = NULL;
-      g_autoptr (GVariant) value = NULL;
 
-      if (is_valid (settings, keys[i]))
+      if (is_valid (keys[i], value))
         continue;
-      value = g_settings_get_value (settings, keys[i]);
       stored = g_variant_print (value, FALSE);
       g_string_append_printf (broken, "%s%s = %s", broken->len ? ", " : "", keys[i], stored);
-      g_settings_reset (settings, keys[i]);
+      g_settings_reset (self->settings, keys[i]);
     }
   if (broken->len == 0)
     return NULL;
@@ -116,69 +205,153 @@ soleus_settings_repair (GSettings *settings)
  * soleus_settings_are_kept:
  * @connection: (nullable): the session bus
  *
- * Returns: whether what is changed will still be so after the next start, as far as can be told
- *   without a change. Without dconf GLib keeps settings in memory only, and dconf itself writes by
- *   way of the session bus.
+ * Returns: whether a change will still be there after the next start, as far as can be told without
+ *   a change. Without dconf GLib keeps settings in memory only, and dconf writes by way of the
+ *   session bus.
  */
 gboolean
-soleus_settings_are_kept (GSettings *settings, GDBusConnection *connection)
+soleus_settings_are_kept (SoleusSettings *self, GDBusConnection *connection)
 {
   g_autoptr (GObject) backend = NULL;
   const char *name;
 
-  g_object_get (settings, "backend", &backend, NULL);
+  g_object_get (self->settings, "backend", &backend, NULL);
   name = G_OBJECT_TYPE_NAME (backend);
   if (g_str_equal (name, "GMemorySettingsBackend") || g_str_equal (name, "GNullSettingsBackend"))
     return FALSE;
   if (g_str_equal (name, "DConfSettingsBackend") && !connection)
     return FALSE;
-  return g_settings_is_writable (settings, "first-run-notice-seen");
+  return g_settings_is_writable (self->settings, "first-run-notice-seen");
 }
 
-/**
- * soleus_settings_get_equipment:
- *
- * Returns: what the person has at hand; %SOLEUS_EQUIPMENT_NONE where nothing was said
- */
-SoleusEquipment
-soleus_settings_get_equipment (GSettings *settings)
-{
-  g_auto (GStrv) names = g_settings_get_strv (settings, "equipment");
-  SoleusEquipment equipment = SOLEUS_EQUIPMENT_NONE;
+/* ---- typed values */
 
-  for (guint i = 0; names[i]; i++)
-    equipment |= find_equipment (names[i]);
-  return equipment;
-}
-
-/**
- * soleus_settings_set_equipment:
- * @equipment: what the person has at hand
- */
 void
-soleus_settings_set_equipment (GSettings *settings, SoleusEquipment equipment)
+soleus_settings_get_options (SoleusSettings *self, SoleusOptions *options)
 {
-  const char *names[G_N_ELEMENTS (equipment_names) + 1] = { NULL };
-  guint n = 0;
-
-  for (guint i = 0; i < G_N_ELEMENTS (equipment_names); i++)
-    if (equipment & equipment_names[i].item)
-      names[n++] = equipment_names[i].name;
-  g_settings_set_strv (settings, "equipment", names);
-}
-
-/**
- * soleus_settings_get_options:
- * @options: (out): what the person chose in the preferences
- */
-void
-soleus_settings_get_options (GSettings *settings, SoleusOptions *options)
-{
-  g_autofree char *first = g_settings_get_string (settings, "first-leg");
+  g_autofree char *first = g_settings_get_string (self->settings, "first-leg");
 
   *options = (SoleusOptions) SOLEUS_OPTIONS_INIT;
   options->first = g_str_equal (first, "right") ? SOLEUS_LEG_RIGHT : SOLEUS_LEG_LEFT;
-  options->hold = g_settings_get_uint (settings, "hold-seconds");
-  options->repetitions = g_settings_get_uint (settings, "repetitions");
-  options->get_ready = g_settings_get_int (settings, "get-ready-seconds");
+  options->hold = g_settings_get_uint (self->settings, "hold-seconds");
+  options->repetitions = g_settings_get_uint (self->settings, "repetitions");
+  options->get_ready = g_settings_get_int (self->settings, "get-ready-seconds");
+}
+
+/* Nothing at all stands for everything. */
+SoleusEquipment
+soleus_settings_get_equipment (SoleusSettings *self)
+{
+  g_autoptr (GFlagsClass) items = g_type_class_ref (SOLEUS_TYPE_EQUIPMENT);
+  g_auto (GStrv) names = g_settings_get_strv (self->settings, "equipment");
+  SoleusEquipment equipment = SOLEUS_EQUIPMENT_NONE;
+
+  for (guint i = 0; names[i]; i++)
+    equipment |= find_equipment (items, names[i]);
+  return equipment;
+}
+
+void
+soleus_settings_set_equipment (SoleusSettings *self, SoleusEquipment equipment)
+{
+  g_autoptr (GFlagsClass) items = g_type_class_ref (SOLEUS_TYPE_EQUIPMENT);
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  g_auto (GStrv) strv = NULL;
+
+  for (guint i = 0; i < items->n_values; i++)
+    if (equipment & items->values[i].value)
+      g_strv_builder_add (names, items->values[i].value_nick);
+  strv = g_strv_builder_end (names);
+  g_settings_set_strv (self->settings, "equipment", (const char *const *) strv);
+}
+
+double
+soleus_settings_get_sound_volume (SoleusSettings *self)
+{
+  return g_settings_get_double (self->settings, "sound-volume");
+}
+
+gboolean
+soleus_settings_get_sound_muted (SoleusSettings *self)
+{
+  return g_settings_get_boolean (self->settings, "sound-muted");
+}
+
+void
+soleus_settings_set_sound_muted (SoleusSettings *self, gboolean muted)
+{
+  g_settings_set_boolean (self->settings, "sound-muted", muted);
+}
+
+gboolean
+soleus_settings_get_media_keys (SoleusSettings *self)
+{
+  return g_settings_get_boolean (self->settings, "media-keys");
+}
+
+/* From 1, the lightest, to 5, the darkest. */
+int
+soleus_settings_get_skin_tone (SoleusSettings *self)
+{
+  return g_settings_get_int (self->settings, "skin-tone");
+}
+
+gboolean
+soleus_settings_get_animation (SoleusSettings *self)
+{
+  return g_settings_get_boolean (self->settings, "animation");
+}
+
+/* A URI, or "". */
+char *
+soleus_settings_get_files_folder (SoleusSettings *self)
+{
+  return g_settings_get_string (self->settings, "files-folder");
+}
+
+void
+soleus_settings_set_files_folder (SoleusSettings *self, const char *uri)
+{
+  g_settings_set_string (self->settings, "files-folder", uri);
+}
+
+/* The text of a key file, or "". */
+char *
+soleus_settings_get_page_setup (SoleusSettings *self)
+{
+  return g_settings_get_string (self->settings, "page-setup");
+}
+
+void
+soleus_settings_set_page_setup (SoleusSettings *self, const char *text)
+{
+  g_settings_set_string (self->settings, "page-setup", text);
+}
+
+gboolean
+soleus_settings_has_seen (SoleusSettings *self, SoleusNotice notice)
+{
+  return g_settings_get_boolean (self->settings, notice_keys[notice]);
+}
+
+void
+soleus_settings_set_seen (SoleusSettings *self, SoleusNotice notice)
+{
+  g_settings_set_boolean (self->settings, notice_keys[notice], TRUE);
+}
+
+void
+soleus_settings_get_window (SoleusSettings *self, int *width, int *height, gboolean *maximized)
+{
+  *width = g_settings_get_int (self->settings, "window-width");
+  *height = g_settings_get_int (self->settings, "window-height");
+  *maximized = g_settings_get_boolean (self->settings, "window-maximized");
+}
+
+void
+soleus_settings_set_window (SoleusSettings *self, int width, int height, gboolean maximized)
+{
+  g_settings_set_int (self->settings, "window-width", width);
+  g_settings_set_int (self->settings, "window-height", height);
+  g_settings_set_boolean (self->settings, "window-maximized", maximized);
 }

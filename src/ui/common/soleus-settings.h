@@ -7,10 +7,37 @@
 
 G_BEGIN_DECLS
 
-char *soleus_settings_repair (GSettings *settings);
-gboolean soleus_settings_are_kept (GSettings *settings, GDBusConnection *connection);
-SoleusEquipment soleus_settings_get_equipment (GSettings *settings);
-void soleus_settings_set_equipment (GSettings *settings, SoleusEquipment equipment);
-void soleus_settings_get_options (GSettings *settings, SoleusOptions *options);
+/* What is told once and never again. */
+typedef enum
+{
+  SOLEUS_NOTICE_FIRST_RUN,
+  SOLEUS_NOTICE_KEEP_AWAKE,
+} SoleusNotice;
+
+#define SOLEUS_TYPE_SETTINGS (soleus_settings_get_type ())
+G_DECLARE_FINAL_TYPE (SoleusSettings, soleus_settings, SOLEUS, SETTINGS, GObject)
+
+SoleusSettings *soleus_settings_new (void);
+char *soleus_settings_repair (SoleusSettings *self);
+gboolean soleus_settings_are_kept (SoleusSettings *self, GDBusConnection *connection);
+
+void soleus_settings_get_options (SoleusSettings *self, SoleusOptions *options);
+SoleusEquipment soleus_settings_get_equipment (SoleusSettings *self);
+void soleus_settings_set_equipment (SoleusSettings *self, SoleusEquipment equipment);
+double soleus_settings_get_sound_volume (SoleusSettings *self);
+gboolean soleus_settings_get_sound_muted (SoleusSettings *self);
+void soleus_settings_set_sound_muted (SoleusSettings *self, gboolean muted);
+gboolean soleus_settings_get_media_keys (SoleusSettings *self);
+int soleus_settings_get_skin_tone (SoleusSettings *self);
+gboolean soleus_settings_get_animation (SoleusSettings *self);
+char *soleus_settings_get_files_folder (SoleusSettings *self);
+void soleus_settings_set_files_folder (SoleusSettings *self, const char *uri);
+char *soleus_settings_get_page_setup (SoleusSettings *self);
+void soleus_settings_set_page_setup (SoleusSettings *self, const char *text);
+gboolean soleus_settings_has_seen (SoleusSettings *self, SoleusNotice notice);
+void soleus_settings_set_seen (SoleusSettings *self, SoleusNotice notice);
+void
+soleus_settings_get_window (SoleusSettings *self, int *width, int *height, gboolean *maximized);
+void soleus_settings_set_window (SoleusSettings *self, int width, int height, gboolean maximized);
 
 G_END_DECLS

@@ -6,10 +6,10 @@
 /* Longer than libadwaita takes to bring a toast in. */
 #define ENTRANCE_US (500 * G_TIME_SPAN_MILLISECOND)
 
-/* What an overlay shows. A toast that is dismissed while it comes in kills libadwaita 1.2: the
- * animation that brings it in is longer than the one that takes it out, and outlives it. So there
- * is one toast at a time, the next comes when the one before is gone, and none is dismissed before
- * it is in. */
+/* The toasts of an overlay. libadwaita 1.2 crashes when a toast is dismissed while it comes in: the
+ * animation that brings it in is longer than the animation that takes it out, and outlives the
+ * toast. Therefore an overlay shows one toast at a time, the next one comes when the one before is
+ * gone, and none is dismissed before it is in. */
 typedef struct
 {
   AdwToastOverlay *overlay;
@@ -21,7 +21,7 @@ typedef struct
   /* Runs while the toast comes in. */
   guint tick;
   gint64 first_frame;
-  /* Keeps presses from the toast meanwhile, and what was pressed. */
+  /* Keeps presses from the toast meanwhile, and the button that was pressed. */
   GtkGesture *press;
   GtkWidget *pressed;
   gboolean dismiss_when_in;
@@ -73,7 +73,7 @@ dismiss (Toasts *self)
     adw_toast_dismiss (self->toast);
 }
 
-/* The toast is in: what was pressed is done now. */
+/* The toast is in, and the button that was pressed does its work now. */
 static void
 end_press (Toasts *self)
 {
@@ -103,7 +103,7 @@ entrance_cb (GtkWidget *overlay, GdkFrameClock *clock, gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* libadwaita dismisses a toast by its button and by Escape, at any time. A press that comes too
+/* libadwaita dismisses a toast at any time, by its button and by Escape. A press that comes too
  * early waits until the toast is in. */
 static void
 pressed_cb (GtkGestureClick *gesture, int times, double x, double y, Toasts *self)
@@ -224,7 +224,7 @@ show_next (Toasts *self)
 
 /**
  * soleus_toast_show:
- * @toast: (transfer full): what is shown, in the place of what the overlay shows now
+ * @toast: (transfer full): replaces the toast that the overlay shows now
  */
 void
 soleus_toast_show (AdwToastOverlay *overlay, AdwToast *toast)
@@ -239,12 +239,7 @@ soleus_toast_show (AdwToastOverlay *overlay, AdwToast *toast)
     show_next (self);
 }
 
-/**
- * soleus_toast_show_message:
- * @message: a translated sentence
- *
- * Shows it for some seconds, in the place of what the overlay shows now.
- */
+/* Shows a translated sentence for some seconds. */
 void
 soleus_toast_show_message (AdwToastOverlay *overlay, const char *message)
 {
@@ -255,11 +250,7 @@ soleus_toast_show_message (AdwToastOverlay *overlay, const char *message)
   soleus_toast_show (overlay, toast);
 }
 
-/**
- * soleus_toast_get_shown:
- *
- * Returns: (nullable) (transfer none): what the overlay shows or is about to show
- */
+/* Returns: (nullable) (transfer none): the toast that is shown, or about to be */
 AdwToast *
 soleus_toast_get_shown (AdwToastOverlay *overlay)
 {

@@ -11,8 +11,6 @@ struct _SoleusTwoPane
 {
   GtkWidget parent_instance;
 
-  GtkWidget *start;
-  GtkWidget *end;
   int breakpoint;
   int spacing;
 };
@@ -20,8 +18,6 @@ struct _SoleusTwoPane
 enum
 {
   PROP_0,
-  PROP_START,
-  PROP_END,
   PROP_BREAKPOINT,
   PROP_SPACING,
   N_PROPS
@@ -45,8 +41,9 @@ is_wide (SoleusTwoPane *self, int width)
 {
   int half = (width - self->spacing) / 2;
 
-  return width >= self->breakpoint && get_minimum_width (self->start) <= half &&
-         get_minimum_width (self->end) <= half;
+  return width >= self->breakpoint &&
+         get_minimum_width (gtk_widget_get_first_child (GTK_WIDGET (self))) <= half &&
+         get_minimum_width (gtk_widget_get_last_child (GTK_WIDGET (self))) <= half;
 }
 
 static void
@@ -66,12 +63,14 @@ soleus_two_pane_measure (GtkWidget *widget,
                          int *natural_baseline)
 {
   SoleusTwoPane *self = SOLEUS_TWO_PANE (widget);
+  GtkWidget *start = gtk_widget_get_first_child (widget);
+  GtkWidget *end = gtk_widget_get_last_child (widget);
   int m[2], n[2];
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
-      gtk_widget_measure (self->start, orientation, -1, &m[0], &n[0], NULL, NULL);
-      gtk_widget_measure (self->end, orientation, -1, &m[1], &n[1], NULL, NULL);
+      gtk_widget_measure (start, orientation, -1, &m[0], &n[0], NULL, NULL);
+      gtk_widget_measure (end, orientation, -1, &m[1], &n[1], NULL, NULL);
       *minimum = MAX (m[0], m[1]);
       *natural = MAX (self->breakpoint, n[0] + n[1] + self->spacing);
     }
@@ -79,15 +78,15 @@ soleus_two_pane_measure (GtkWidget *widget,
     {
       int half = for_size < 0 ? -1 : (for_size - self->spacing) / 2;
 
-      measure_height (self->start, half, &m[0], &n[0]);
-      measure_height (self->end, half, &m[1], &n[1]);
+      measure_height (start, half, &m[0], &n[0]);
+      measure_height (end, half, &m[1], &n[1]);
       *minimum = MAX (m[0], m[1]);
       *natural = MAX (n[0], n[1]);
     }
   else
     {
-      measure_height (self->start, for_size, &m[0], &n[0]);
-      measure_height (self->end, for_size, &m[1], &n[1]);
+      measure_height (start, for_size, &m[0], &n[0]);
+      measure_height (end, for_size, &m[1], &n[1]);
       *minimum = m[0] + m[1] + self->spacing;
       *natural = n[0] + n[1] + self->spacing;
     }
@@ -97,31 +96,29 @@ static void
 soleus_two_pane_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   SoleusTwoPane *self = SOLEUS_TWO_PANE (widget);
-  gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  GtkWidget *start = gtk_widget_get_first_child (widget);
+  GtkWidget *end = gtk_widget_get_last_child (widget);
+  GtkAllocation first = { 0, 0, width, height }, second = first;
 
   if (is_wide (self, width))
     {
-      int half = (width - self->spacing) / 2;
-      int other = width - half;
+      gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
 
-      gtk_widget_size_allocate (self->start, &(GtkAllocation){ rtl ? other : 0, 0, half, height },
-                                -1);
-      gtk_widget_size_allocate (self->end, &(GtkAllocation){ rtl ? 0 : other, 0, half, height },
-                                -1);
+      first.width = second.width = (width - self->spacing) / 2;
+      *(rtl ? &first.x : &second.x) = width - first.width;
     }
   else
     {
-      int minimum, natural, end_minimum, top;
+      int minimum, natural, end_minimum;
 
-      measure_height (self->start, width, &minimum, &natural);
-      measure_height (self->end, width, &end_minimum, NULL);
-      top = CLAMP (height - self->spacing - end_minimum, minimum, natural);
-      gtk_widget_size_allocate (self->start, &(GtkAllocation){ 0, 0, width, top }, -1);
-      gtk_widget_size_allocate (self->end,
-                                &(GtkAllocation){ 0, top + self->spacing, width,
-                                                  MAX (end_minimum, height - top - self->spacing) },
-                                -1);
+      measure_height (start, width, &minimum, &natural);
+      measure_height (end, width, &end_minimum, NULL);
+      first.height = CLAMP (height - self->spacing - end_minimum, minimum, natural);
+      second.y = first.height + self->spacing;
+      second.height = MAX (end_minimum, height - second.y);
     }
+  gtk_widget_size_allocate (start, &first, -1);
+  gtk_widget_size_allocate (end, &second, -1);
 }
 
 static GtkSizeRequestMode
@@ -131,73 +128,25 @@ soleus_two_pane_get_request_mode (GtkWidget *widget)
 }
 
 static void
-soleus_two_pane_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  SoleusTwoPane *self = SOLEUS_TWO_PANE (object);
-
-  switch (id)
-    {
-    case PROP_START:
-      g_value_set_object (value, self->start);
-      break;
-    case PROP_END:
-      g_value_set_object (value, self->end);
-      break;
-    case PROP_BREAKPOINT:
-      g_value_set_int (value, self->breakpoint);
-      break;
-    case PROP_SPACING:
-      g_value_set_int (value, self->spacing);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
-}
-
-static void
-set_child (SoleusTwoPane *self, GtkWidget **child, GtkWidget *widget)
-{
-  g_clear_pointer (child, gtk_widget_unparent);
-  *child = widget;
-  if (widget)
-    gtk_widget_insert_before (widget, GTK_WIDGET (self), child == &self->start ? self->end : NULL);
-}
-
-static void
 soleus_two_pane_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
   SoleusTwoPane *self = SOLEUS_TWO_PANE (object);
 
-  switch (id)
-    {
-    case PROP_START:
-      set_child (self, &self->start, g_value_get_object (value));
-      break;
-    case PROP_END:
-      set_child (self, &self->end, g_value_get_object (value));
-      break;
-    case PROP_BREAKPOINT:
-      self->breakpoint = g_value_get_int (value);
-      gtk_widget_queue_resize (GTK_WIDGET (self));
-      break;
-    case PROP_SPACING:
-      self->spacing = g_value_get_int (value);
-      gtk_widget_queue_resize (GTK_WIDGET (self));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-      return;
-    }
-  g_object_notify_by_pspec (object, pspec);
+  if (id == PROP_BREAKPOINT)
+    self->breakpoint = g_value_get_int (value);
+  else if (id == PROP_SPACING)
+    self->spacing = g_value_get_int (value);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
 
 static void
 soleus_two_pane_dispose (GObject *object)
 {
-  SoleusTwoPane *self = SOLEUS_TWO_PANE (object);
+  GtkWidget *child;
 
-  g_clear_pointer (&self->start, gtk_widget_unparent);
-  g_clear_pointer (&self->end, gtk_widget_unparent);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))))
+    gtk_widget_unparent (child);
   G_OBJECT_CLASS (soleus_two_pane_parent_class)->dispose (object);
 }
 
@@ -206,18 +155,15 @@ soleus_two_pane_class_init (SoleusTwoPaneClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+  const GParamFlags flags = G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS;
 
-  object_class->get_property = soleus_two_pane_get_property;
   object_class->set_property = soleus_two_pane_set_property;
   object_class->dispose = soleus_two_pane_dispose;
   widget_class->measure = soleus_two_pane_measure;
   widget_class->size_allocate = soleus_two_pane_size_allocate;
   widget_class->get_request_mode = soleus_two_pane_get_request_mode;
 
-  properties[PROP_START] = g_param_spec_object ("start", NULL, NULL, GTK_TYPE_WIDGET, flags);
-  properties[PROP_END] = g_param_spec_object ("end", NULL, NULL, GTK_TYPE_WIDGET, flags);
-  /* The width in pixels from which the children stand beside each other. */
+  /* The least width in pixels with the children beside each other. */
   properties[PROP_BREAKPOINT] =
       g_param_spec_int ("breakpoint", NULL, NULL, 0, G_MAXINT, 700, flags);
   properties[PROP_SPACING] = g_param_spec_int ("spacing", NULL, NULL, 0, G_MAXINT, 0, flags);
@@ -229,5 +175,4 @@ soleus_two_pane_class_init (SoleusTwoPaneClass *klass)
 static void
 soleus_two_pane_init (SoleusTwoPane *self)
 {
-  self->breakpoint = 700;
 }

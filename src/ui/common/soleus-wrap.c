@@ -1,13 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "soleus-wrap.h"
 
-/**
- * soleus_wrap_buttons:
- * @root: a widget with its template
- *
- * Lets the label of every button below @root run over several lines, as large text and long
- * languages need in a narrow window. GtkButton has no property for it before GTK 4.12.
- */
+/* Lets the labels of all buttons below @root run over several lines, which large text and long
+ * languages need in a narrow window. GtkButton has no property for this before GTK 4.12. */
 void
 soleus_wrap_buttons (GtkWidget *root)
 {

@@ -8,8 +8,8 @@
 /**
  * SoleusAdviceView:
  *
- * When to see someone: what it looks like, and what to do then, the most urgent first. What to do
- * is the advice of the safety list, word for word.
+ * When to see someone: the signs, and what to do, the most urgent first. The advice is that of the
+ * safety list, word for word.
  */
 struct _SoleusAdviceView
 {
@@ -18,7 +18,7 @@ struct _SoleusAdviceView
   GtkWidget *groups;
 };
 
-/* From content C5; a row without a sign begins a group. */
+/* A row without a sign begins a group. */
 static const struct
 {
   const char *group;
@@ -103,12 +103,6 @@ soleus_advice_view_init (SoleusAdviceView *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/**
- * soleus_advice_view_new:
- * @list: where the advice is
- *
- * Returns: (transfer floating): the advice, which scrolls; for a page or a dialog
- */
 GtkWidget *
 soleus_advice_view_new (SoleusSafetyList *list)
 {

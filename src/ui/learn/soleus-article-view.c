@@ -8,7 +8,7 @@
 /**
  * SoleusArticleView:
  *
- * One article: its diagram, its text and where that is from.
+ * The diagram, text and sources of an article.
  */
 struct _SoleusArticleView
 {
@@ -73,11 +73,7 @@ soleus_article_view_init (SoleusArticleView *self)
   self->tone = 2;
 }
 
-/**
- * soleus_article_view_set_article:
- * @article: what is shown, from its beginning
- * @catalogue: where the diagram's figures are from
- */
+/* Shows an article from its beginning. The catalogue has the figures of its diagram. */
 void
 soleus_article_view_set_article (SoleusArticleView *self,
                                  SoleusArticle *article,

@@ -10,8 +10,8 @@
 /**
  * SoleusLearnPage:
  *
- * The articles with their diagrams, and the ways to the anatomy explorer and to the advice. What is
- * in it is made when it is first seen.
+ * Cards that lead to the articles, the anatomy explorer and the advice. The page makes them when it
+ * is first seen.
  */
 struct _SoleusLearnPage
 {
@@ -33,7 +33,7 @@ make_card_content (SoleusArticleDiagram *diagram, GtkWidget *title)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *clamp = adw_clamp_new ();
 
-  /* Else two pictures side by side would make every card as wide as the page. */
+  /* Two pictures side by side would otherwise make every card as wide as the page. */
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), CARD_PICTURE_WIDTH);
   adw_clamp_set_child (ADW_CLAMP (clamp), GTK_WIDGET (diagram));
   gtk_widget_add_css_class (GTK_WIDGET (diagram), "card-picture");
@@ -119,13 +119,7 @@ soleus_learn_page_init (SoleusLearnPage *self)
   self->tone = 2;
 }
 
-/**
- * soleus_learn_page_set_articles:
- * @articles: what is shown
- * @catalogue: where the diagrams take their figures from
- *
- * Call it once, before the page is seen.
- */
+/* Call it once, before the page is seen. The catalogue has the figures of the diagrams. */
 void
 soleus_learn_page_set_articles (SoleusLearnPage *self,
                                 SoleusArticles *articles,

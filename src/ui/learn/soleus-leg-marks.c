@@ -5,7 +5,7 @@
 
 #define CASING 3.0
 
-/* Behind the shin bone, from the thigh to the ankle: along the shank and across it. */
+/* Behind the shin bone, from the thigh to the ankle: as for soleus_leg_view_find(). */
 static const double vein[][2] = {
   { -0.32, -14 }, { -0.10, -16 }, { 0.10, -11 }, { 0.35, -8 }, { 0.60, -8 }, { 0.98, -9 },
 };
@@ -25,7 +25,7 @@ trace (SoleusLegView *leg, const double points[][2], guint n, cairo_t *cr)
     }
 }
 
-/* White round a dark line can be seen on every skin and in every theme. */
+/* A dark line within a white one can be seen on every skin and in every theme. */
 static void
 stroke (cairo_t *cr, double width, double red, double green, double blue)
 {
@@ -81,13 +81,7 @@ draw_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer user
     draw_cross (leg, cr);
 }
 
-/**
- * soleus_leg_marks_new:
- * @leg: (transfer floating): a leg
- * @mark: what is drawn on top of it
- *
- * Returns: (transfer floating): the leg with the mark
- */
+/* Returns: (transfer floating): @leg, which it takes, with the mark on top */
 GtkWidget *
 soleus_leg_marks_new (SoleusLegView *leg, SoleusLegMark mark)
 {

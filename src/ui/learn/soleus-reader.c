@@ -13,8 +13,7 @@
 /**
  * SoleusReader:
  *
- * The page that shows what Learn leads to: an article, the advice or the anatomy explorer, with the
- * way back to where the person came from.
+ * Shows an article, the advice or the anatomy explorer, with the way back, "win.close-reader".
  */
 struct _SoleusReader
 {
@@ -33,14 +32,6 @@ struct _SoleusReader
   int tone;
 };
 
-enum
-{
-  SIGNAL_BACK,
-  N_SIGNALS
-};
-
-static guint signals[N_SIGNALS];
-
 G_DEFINE_FINAL_TYPE (SoleusReader, soleus_reader, ADW_TYPE_BIN)
 
 static void
@@ -48,12 +39,6 @@ show (SoleusReader *self, GtkWidget *view, const char *title)
 {
   adw_window_title_set_title (self->title, title);
   soleus_front_page_show (self->stack, view);
-}
-
-static void
-back_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  g_signal_emit (widget, signals[SIGNAL_BACK], 0);
 }
 
 static gboolean
@@ -80,16 +65,13 @@ soleus_reader_class_init (SoleusReaderClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = soleus_reader_dispose;
   widget_class->grab_focus = soleus_reader_grab_focus;
-  signals[SIGNAL_BACK] = g_signal_new ("back", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                       NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                SOLEUS_RESOURCE_PATH "/ui/soleus-reader.ui");
   gtk_widget_class_bind_template_child (widget_class, SoleusReader, title);
   gtk_widget_class_bind_template_child (widget_class, SoleusReader, back_button);
   gtk_widget_class_bind_template_child (widget_class, SoleusReader, stack);
-  gtk_widget_class_install_action (widget_class, "reader.back", NULL, back_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "reader.back", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "reader.back",
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.close-reader", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "win.close-reader",
                                        NULL);
 }
 
@@ -102,10 +84,8 @@ soleus_reader_init (SoleusReader *self)
 
 /**
  * soleus_reader_new:
- * @catalogue: where diagrams take their figures from
- * @list: where the advice is
- *
- * Returns: (transfer floating): a reader that shows nothing yet
+ * @catalogue: has the figures of the diagrams
+ * @list: has the advice
  */
 GtkWidget *
 soleus_reader_new (SoleusCatalogue *catalogue, SoleusSafetyList *list)
@@ -153,11 +133,6 @@ soleus_reader_show_anatomy (SoleusReader *self)
   show (self, GTK_WIDGET (self->anatomy_view), _ ("Anatomy explorer"));
 }
 
-/**
- * soleus_reader_get_title:
- *
- * Returns: the title of what is shown
- */
 const char *
 soleus_reader_get_title (SoleusReader *self)
 {

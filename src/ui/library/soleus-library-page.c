@@ -9,7 +9,6 @@
 #include "soleus-lock-banner.h"
 #include "soleus-recommendation.h"
 #include "soleus-routine-card.h"
-#include "soleus-settings.h"
 #include "soleus-tight-question.h"
 
 /* Long enough for the first frame to be on the screen. */
@@ -36,7 +35,7 @@ struct _SoleusLibraryPage
   GPtrArray *cards;
   SoleusCatalogue *catalogue;
   guint rest_id;
-  GSettings *settings;
+  SoleusSettings *settings;
 };
 
 /* The routines of one kind. */
@@ -158,12 +157,12 @@ settings_changed_cb (SoleusLibraryPage *self)
   SoleusOptions options;
 
   soleus_settings_get_options (self->settings, &options);
-  soleus_tight_question_set_tone (self->question, g_settings_get_int (self->settings, "skin-tone"));
+  soleus_tight_question_set_tone (self->question, soleus_settings_get_skin_tone (self->settings));
   for (guint i = 0; i < self->cards->len; i++)
     {
       soleus_routine_card_set_options (self->cards->pdata[i], &options);
       soleus_routine_card_set_tone (self->cards->pdata[i],
-                                    g_settings_get_int (self->settings, "skin-tone"));
+                                    soleus_settings_get_skin_tone (self->settings));
     }
 }
 
@@ -310,15 +309,15 @@ soleus_library_page_init (SoleusLibraryPage *self)
 void
 soleus_library_page_set_catalogue (SoleusLibraryPage *self,
                                    SoleusCatalogue *catalogue,
-                                   GSettings *settings)
+                                   SoleusSettings *settings)
 {
   g_return_if_fail (self->settings == NULL);
   self->settings = g_object_ref (settings);
   self->catalogue = g_object_ref (catalogue);
   add_kind (self, SOLEUS_ROUTINE_STRETCH);
-  g_signal_connect_object (settings, "changed", G_CALLBACK (settings_changed_cb), self,
+  g_signal_connect_object (settings, "notify", G_CALLBACK (settings_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (settings, "changed::equipment", G_CALLBACK (equipment_cb), self,
+  g_signal_connect_object (settings, "notify::equipment", G_CALLBACK (equipment_cb), self,
                            G_CONNECT_SWAPPED);
   settings_changed_cb (self);
   equipment_cb (self);

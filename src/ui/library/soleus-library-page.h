@@ -5,6 +5,7 @@
 
 #include "soleus-catalogue.h"
 #include "soleus-safety-gate.h"
+#include "soleus-settings.h"
 
 G_BEGIN_DECLS
 
@@ -13,7 +14,7 @@ G_DECLARE_FINAL_TYPE (SoleusLibraryPage, soleus_library_page, SOLEUS, LIBRARY_PA
 
 void soleus_library_page_set_catalogue (SoleusLibraryPage *self,
                                         SoleusCatalogue *catalogue,
-                                        GSettings *settings);
+                                        SoleusSettings *settings);
 void soleus_library_page_set_gate (SoleusLibraryPage *self, SoleusSafetyGate *gate);
 
 G_END_DECLS

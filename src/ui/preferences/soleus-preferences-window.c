@@ -14,14 +14,6 @@
 #define DEFAULT_HEIGHT 640
 #define N_TONES        5
 
-/* What the rows of a combo row stand for, in their order. */
-static const int get_ready_values[] = { SOLEUS_GET_READY_AUTO, 5, 10, 15, 20, 30, 45, 60,
-                                        SOLEUS_GET_READY_WAIT };
-static const int hold_values[] = { 0, 30, 35, 40, 45, 50, 55, 60 };
-static const int repetition_values[] = { 0, 2, 3 };
-static const char *const chime_values[] = { "bell", "wood", "bowl" };
-static const char *const style_values[] = { "system", "light", "dark" };
-
 struct _SoleusPreferencesWindow
 {
   AdwWindow parent_instance;
@@ -43,12 +35,7 @@ struct _SoleusPreferencesWindow
   AdwComboRow *style_row;
   GtkSwitch *media_keys_switch;
 
-  GSettings *settings;
-  GArray *get_readies;
-  GArray *holds;
-  GArray *repetitions;
-  /* Filling a row selects its first choice, which must not be stored. */
-  gboolean filling;
+  SoleusSettings *settings;
 };
 
 enum
@@ -62,164 +49,165 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (SoleusPreferencesWindow, soleus_preferences_window, ADW_TYPE_WINDOW)
 
-static void
-get_ready_cb (SoleusPreferencesWindow *self)
-{
-  guint i = adw_combo_row_get_selected (self->get_ready_row);
-
-  if (!self->filling && i < self->get_readies->len)
-    g_settings_set_int (self->settings, "get-ready-seconds",
-                        soleus_choices_get (self->get_readies, i));
-}
-
-static void
-hold_cb (SoleusPreferencesWindow *self)
-{
-  guint i = adw_combo_row_get_selected (self->hold_row);
-
-  if (!self->filling && i < self->holds->len)
-    g_settings_set_uint (self->settings, "hold-seconds",
-                         (guint) soleus_choices_get (self->holds, i));
-}
-
-static void
-repetitions_cb (SoleusPreferencesWindow *self)
-{
-  guint i = adw_combo_row_get_selected (self->repetitions_row);
-
-  if (!self->filling && i < self->repetitions->len)
-    g_settings_set_uint (self->settings, "repetitions",
-                         (guint) soleus_choices_get (self->repetitions, i));
-}
-
-static void
-first_cb (SoleusPreferencesWindow *self)
-{
-  if (!self->filling)
-    g_settings_set_string (self->settings, "first-leg",
-                           adw_combo_row_get_selected (self->first_row) == 1 ? "right" : "left");
-}
-
-static void
-chime_cb (SoleusPreferencesWindow *self)
-{
-  guint i = adw_combo_row_get_selected (self->chime_row);
-
-  if (!self->filling && i < G_N_ELEMENTS (chime_values))
-    g_settings_set_string (self->settings, "chime-set", chime_values[i]);
-}
-
-static void
-style_cb (SoleusPreferencesWindow *self)
-{
-  guint i = adw_combo_row_get_selected (self->style_row);
-
-  if (!self->filling && i < G_N_ELEMENTS (style_values))
-    g_settings_set_string (self->settings, "style", style_values[i]);
-}
-
-static void
-set_model (AdwComboRow *row, GtkStringList *model)
-{
-  adw_combo_row_set_model (row, G_LIST_MODEL (model));
-  g_object_unref (model);
-}
-
-static void
-fill_get_ready (SoleusPreferencesWindow *self)
-{
-  GtkStringList *list = gtk_string_list_new (NULL);
-  int chosen = g_settings_get_int (self->settings, "get-ready-seconds");
-
-  self->get_readies =
-      soleus_choices_new (get_ready_values, G_N_ELEMENTS (get_ready_values), chosen);
-  for (guint i = 0; i < self->get_readies->len; i++)
-    {
-      int s = soleus_choices_get (self->get_readies, i);
-
-      if (s == SOLEUS_GET_READY_AUTO)
-        gtk_string_list_append (list, C_ ("get ready", "As the step needs"));
-      else if (s == SOLEUS_GET_READY_WAIT)
-        gtk_string_list_append (list, C_ ("get ready", "Wait for me"));
-      else
-        gtk_string_list_take (list, g_strdup_printf (ngettext ("%d second", "%d seconds", s), s));
-    }
-  set_model (self->get_ready_row, list);
-  adw_combo_row_set_selected (self->get_ready_row, soleus_choices_find (self->get_readies, chosen));
-}
-
-static void
-fill_doses (SoleusPreferencesWindow *self)
-{
-  GtkStringList *holds = gtk_string_list_new (NULL), *repetitions = gtk_string_list_new (NULL);
-  int hold = (int) g_settings_get_uint (self->settings, "hold-seconds");
-  int times = (int) g_settings_get_uint (self->settings, "repetitions");
-
-  self->holds = soleus_choices_new (hold_values, G_N_ELEMENTS (hold_values), hold);
-  for (guint i = 0; i < self->holds->len; i++)
-    {
-      int s = soleus_choices_get (self->holds, i);
-
-      if (s == 0)
-        gtk_string_list_append (holds, _ ("As planned"));
-      else
-        gtk_string_list_take (holds, g_strdup_printf (ngettext ("%d second", "%d seconds", s), s));
-    }
-  self->repetitions =
-      soleus_choices_new (repetition_values, G_N_ELEMENTS (repetition_values), times);
-  for (guint i = 0; i < self->repetitions->len; i++)
-    {
-      int n = soleus_choices_get (self->repetitions, i);
-
-      if (n == 0)
-        gtk_string_list_append (repetitions, _ ("As planned"));
-      else
-        gtk_string_list_take (repetitions,
-                              g_strdup_printf (ngettext ("%d time", "%d times", n), n));
-    }
-  set_model (self->hold_row, holds);
-  set_model (self->repetitions_row, repetitions);
-  adw_combo_row_set_selected (self->hold_row, soleus_choices_find (self->holds, hold));
-  adw_combo_row_set_selected (self->repetitions_row,
-                              soleus_choices_find (self->repetitions, times));
-}
-
-static void
-fill_choices (SoleusPreferencesWindow *self)
-{
-  const char *legs[] = { _ ("Left leg"), _ ("Right leg"), NULL };
-  const char *chimes[] = { C_ ("chime", "Bell"), C_ ("chime", "Wood block"),
-                           C_ ("chime", "Singing bowl"), NULL };
-  /* Translators: light or dark windows. */
-  const char *styles[] = { C_ ("style", "Follow the desktop"), C_ ("style", "Light"),
-                           C_ ("style", "Dark"), NULL };
-  g_autofree char *first = g_settings_get_string (self->settings, "first-leg");
-  g_autofree char *chime = g_settings_get_string (self->settings, "chime-set");
-  g_autofree char *style = g_settings_get_string (self->settings, "style");
-
-  set_model (self->first_row, gtk_string_list_new (legs));
-  set_model (self->chime_row, gtk_string_list_new (chimes));
-  adw_combo_row_set_selected (self->first_row, g_str_equal (first, "right"));
-  for (guint i = 0; i < G_N_ELEMENTS (chime_values); i++)
-    if (g_str_equal (chime, chime_values[i]))
-      adw_combo_row_set_selected (self->chime_row, i);
-  set_model (self->style_row, gtk_string_list_new (styles));
-  for (guint i = 0; i < G_N_ELEMENTS (style_values); i++)
-    if (g_str_equal (style, style_values[i]))
-      adw_combo_row_set_selected (self->style_row, i);
-}
+/* ---- rows and what they stand for */
 
 static gboolean
-tone_to_active (GValue *value, GVariant *variant, gpointer user_data)
+number_to_row (GBinding *binding, const GValue *from, GValue *to, gpointer choices)
 {
-  g_value_set_boolean (value, g_variant_get_int32 (variant) == GPOINTER_TO_INT (user_data));
+  guint row = soleus_choices_find (
+      choices, G_VALUE_HOLDS_UINT (from) ? (int) g_value_get_uint (from) : g_value_get_int (from));
+
+  g_value_set_uint (to, row);
+  return row != G_MAXUINT;
+}
+
+/* A row that goes away has nothing to store. */
+static gboolean
+row_to_number (GBinding *binding, const GValue *from, GValue *to, gpointer user_data)
+{
+  GArray *choices = user_data;
+  guint row = g_value_get_uint (from);
+
+  if (row >= choices->len)
+    return FALSE;
+  if (G_VALUE_HOLDS_UINT (to))
+    g_value_set_uint (to, (guint) soleus_choices_get (choices, row));
+  else
+    g_value_set_int (to, soleus_choices_get (choices, row));
   return TRUE;
 }
 
-static GVariant *
-active_to_tone (const GValue *value, const GVariantType *type, gpointer user_data)
+/* Offers @values, with what is stored among them; @name gives the name of each. */
+static void
+bind_number (SoleusPreferencesWindow *self,
+             AdwComboRow *row,
+             const char *property,
+             const int *values,
+             guint n_values,
+             int chosen,
+             char *(*name) (int value))
 {
-  return g_value_get_boolean (value) ? g_variant_new_int32 (GPOINTER_TO_INT (user_data)) : NULL;
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  GArray *choices = soleus_choices_new (values, n_values, chosen);
+
+  for (guint i = 0; i < choices->len; i++)
+    gtk_string_list_take (names, name (soleus_choices_get (choices, i)));
+  adw_combo_row_set_model (row, G_LIST_MODEL (names));
+  g_object_bind_property_full (self->settings, property, row, "selected",
+                               G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL, number_to_row,
+                               row_to_number, choices, (GDestroyNotify) g_array_unref);
+}
+
+static gboolean
+word_to_row (GBinding *binding, const GValue *from, GValue *to, gpointer user_data)
+{
+  const char *const *words = user_data;
+
+  for (guint i = 0; words[i]; i++)
+    if (g_strcmp0 (words[i], g_value_get_string (from)) == 0)
+      {
+        g_value_set_uint (to, i);
+        return TRUE;
+      }
+  return FALSE;
+}
+
+static gboolean
+row_to_word (GBinding *binding, const GValue *from, GValue *to, gpointer user_data)
+{
+  char **words = user_data;
+  guint row = g_value_get_uint (from);
+
+  if (row >= g_strv_length (words))
+    return FALSE;
+  g_value_set_string (to, words[row]);
+  return TRUE;
+}
+
+/* Both arrays end with %NULL; @words is static. */
+static void
+bind_words (SoleusPreferencesWindow *self,
+            AdwComboRow *row,
+            const char *property,
+            const char *const *words,
+            const char *const *names)
+{
+  g_autoptr (GtkStringList) list = gtk_string_list_new (names);
+
+  adw_combo_row_set_model (row, G_LIST_MODEL (list));
+  g_object_bind_property_full (self->settings, property, row, "selected",
+                               G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL, word_to_row,
+                               row_to_word, (gpointer) words, NULL);
+}
+
+static char *
+name_get_ready (int seconds)
+{
+  if (seconds == SOLEUS_GET_READY_AUTO)
+    return g_strdup (C_ ("get ready", "As the step needs"));
+  if (seconds == SOLEUS_GET_READY_WAIT)
+    return g_strdup (C_ ("get ready", "Wait for me"));
+  return g_strdup_printf (ngettext ("%d second", "%d seconds", seconds), seconds);
+}
+
+static char *
+name_hold (int seconds)
+{
+  if (seconds == 0)
+    return g_strdup (_ ("As planned"));
+  return g_strdup_printf (ngettext ("%d second", "%d seconds", seconds), seconds);
+}
+
+static char *
+name_repetitions (int n)
+{
+  if (n == 0)
+    return g_strdup (_ ("As planned"));
+  return g_strdup_printf (ngettext ("%d time", "%d times", n), n);
+}
+
+static void
+bind_rows (SoleusPreferencesWindow *self)
+{
+  static const int get_readies[] = { SOLEUS_GET_READY_AUTO, 5, 10, 15, 20, 30, 45, 60,
+                                     SOLEUS_GET_READY_WAIT };
+  static const int holds[] = { 0, 30, 35, 40, 45, 50, 55, 60 };
+  static const int repetitions[] = { 0, 2, 3 };
+  static const char *const legs[] = { "left", "right", NULL };
+  static const char *const chimes[] = { "bell", "wood", "bowl", NULL };
+  static const char *const styles[] = { "system", "light", "dark", NULL };
+  const char *leg_names[] = { _ ("Left leg"), _ ("Right leg"), NULL };
+  const char *chime_names[] = { C_ ("chime", "Bell"), C_ ("chime", "Wood block"),
+                                C_ ("chime", "Singing bowl"), NULL };
+  /* Translators: light or dark windows. */
+  const char *style_names[] = { C_ ("style", "Follow the desktop"), C_ ("style", "Light"),
+                                C_ ("style", "Dark"), NULL };
+  SoleusOptions options;
+
+  soleus_settings_get_options (self->settings, &options);
+  bind_number (self, self->get_ready_row, "get-ready-seconds", get_readies,
+               G_N_ELEMENTS (get_readies), options.get_ready, name_get_ready);
+  bind_number (self, self->hold_row, "hold-seconds", holds, G_N_ELEMENTS (holds),
+               (int) options.hold, name_hold);
+  bind_number (self, self->repetitions_row, "repetitions", repetitions, G_N_ELEMENTS (repetitions),
+               (int) options.repetitions, name_repetitions);
+  bind_words (self, self->first_row, "first-leg", legs, leg_names);
+  bind_words (self, self->chime_row, "chime-set", chimes, chime_names);
+  bind_words (self, self->style_row, "style", styles, style_names);
+}
+
+static gboolean
+tone_to_active (GBinding *binding, const GValue *from, GValue *to, gpointer tone)
+{
+  g_value_set_boolean (to, g_value_get_int (from) == GPOINTER_TO_INT (tone));
+  return TRUE;
+}
+
+static gboolean
+active_to_tone (GBinding *binding, const GValue *from, GValue *to, gpointer tone)
+{
+  g_value_set_int (to, GPOINTER_TO_INT (tone));
+  return g_value_get_boolean (from);
 }
 
 static void
@@ -243,9 +231,9 @@ fill_tones (SoleusPreferencesWindow *self)
       if (!group)
         group = GTK_CHECK_BUTTON (button);
       gtk_box_append (self->tones, button);
-      g_settings_bind_with_mapping (self->settings, "skin-tone", button, "active",
-                                    G_SETTINGS_BIND_DEFAULT, tone_to_active, active_to_tone,
-                                    GINT_TO_POINTER (tone), NULL);
+      g_object_bind_property_full (self->settings, "skin-tone", button, "active",
+                                   G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL, tone_to_active,
+                                   active_to_tone, GINT_TO_POINTER (tone), NULL);
     }
 }
 
@@ -277,11 +265,6 @@ soleus_preferences_window_dispose (GObject *object)
   SoleusPreferencesWindow *self = SOLEUS_PREFERENCES_WINDOW (object);
 
   g_clear_object (&self->settings);
-  /* A row that goes away has nothing left to store. */
-  self->filling = TRUE;
-  g_clear_pointer (&self->get_readies, g_array_unref);
-  g_clear_pointer (&self->holds, g_array_unref);
-  g_clear_pointer (&self->repetitions, g_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (object), SOLEUS_TYPE_PREFERENCES_WINDOW);
   G_OBJECT_CLASS (soleus_preferences_window_parent_class)->dispose (object);
 }
@@ -294,11 +277,7 @@ soleus_preferences_window_class_init (SoleusPreferencesWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = soleus_preferences_window_dispose;
   G_OBJECT_CLASS (klass)->set_property = soleus_preferences_window_set_property;
 
-  /**
-   * SoleusPreferencesWindow:voice-problem:
-   *
-   * Why there is no voice, translated; %NULL while there is.
-   */
+  /* Why there is no voice, translated; NULL while there is. */
   properties[PROP_VOICE_PROBLEM] = g_param_spec_string ("voice-problem", NULL, NULL, NULL,
                                                         G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
@@ -320,60 +299,38 @@ soleus_preferences_window_class_init (SoleusPreferencesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SoleusPreferencesWindow, animation_switch);
   gtk_widget_class_bind_template_child (widget_class, SoleusPreferencesWindow, style_row);
   gtk_widget_class_bind_template_child (widget_class, SoleusPreferencesWindow, media_keys_switch);
-  gtk_widget_class_bind_template_callback (widget_class, get_ready_cb);
-  gtk_widget_class_bind_template_callback (widget_class, hold_cb);
-  gtk_widget_class_bind_template_callback (widget_class, repetitions_cb);
-  gtk_widget_class_bind_template_callback (widget_class, first_cb);
-  gtk_widget_class_bind_template_callback (widget_class, chime_cb);
-  gtk_widget_class_bind_template_callback (widget_class, style_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
 static void
 soleus_preferences_window_init (SoleusPreferencesWindow *self)
 {
-  self->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   soleus_scroll_pass_on (self->volume);
 }
 
-/**
- * soleus_preferences_window_new:
- * @settings: what the window changes, at once
- *
- * Returns: (transfer none): a modal window; present it
- */
 SoleusPreferencesWindow *
-soleus_preferences_window_new (GtkWindow *parent, GSettings *settings)
+soleus_preferences_window_new (GtkWindow *parent, SoleusSettings *settings)
 {
+  const GBindingFlags both = G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL;
   SoleusPreferencesWindow *self =
       g_object_new (SOLEUS_TYPE_PREFERENCES_WINDOW, "transient-for", parent, "application",
                     gtk_window_get_application (parent), NULL);
 
   soleus_fit_window (GTK_WINDOW (self), parent, DEFAULT_WIDTH, DEFAULT_HEIGHT);
   self->settings = g_object_ref (settings);
-  fill_get_ready (self);
-  fill_doses (self);
-  fill_choices (self);
-  self->filling = FALSE;
-  g_settings_bind (settings, "sound-muted", self->sound_switch, "active",
-                   G_SETTINGS_BIND_INVERT_BOOLEAN);
-  g_settings_bind (settings, "sound-volume", self->volume_adjustment, "value",
-                   G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (settings, "pace-ticks", self->pace_switch, "active", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (settings, "voice", self->voice_switch, "active", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (settings, "animation", self->animation_switch, "active",
-                   G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (settings, "media-keys", self->media_keys_switch, "active",
-                   G_SETTINGS_BIND_DEFAULT);
+  bind_rows (self);
+  g_object_bind_property (settings, "sound-muted", self->sound_switch, "active",
+                          both | G_BINDING_INVERT_BOOLEAN);
+  g_object_bind_property (settings, "sound-volume", self->volume_adjustment, "value", both);
+  g_object_bind_property (settings, "pace-ticks", self->pace_switch, "active", both);
+  g_object_bind_property (settings, "voice", self->voice_switch, "active", both);
+  g_object_bind_property (settings, "animation", self->animation_switch, "active", both);
+  g_object_bind_property (settings, "media-keys", self->media_keys_switch, "active", both);
   fill_tones (self);
   return self;
 }
 
-/**
- * soleus_preferences_window_set_sound_problem:
- * @problem: (nullable): why chimes can't be heard, translated
- */
 void
 soleus_preferences_window_set_sound_problem (SoleusPreferencesWindow *self, const char *problem)
 {

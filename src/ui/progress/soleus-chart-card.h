@@ -3,24 +3,21 @@
 
 #include <adwaita.h>
 
+#include "soleus-chart.h"
+
 G_BEGIN_DECLS
 
 #define SOLEUS_TYPE_CHART_CARD (soleus_chart_card_get_type ())
 G_DECLARE_FINAL_TYPE (SoleusChartCard, soleus_chart_card, SOLEUS, CHART_CARD, AdwBin)
 
-/**
- * SoleusTableFunc:
- * @row: which row, from the top, from 0
- *
- * Returns: (transfer full) (array zero-terminated=1): the texts of its cells
- */
-typedef char **(*SoleusTableFunc) (guint row, gpointer data);
-
-void soleus_chart_card_set_chart (SoleusChartCard *self, GtkWidget *chart, const char *legend);
-void soleus_chart_card_set_table (SoleusChartCard *self,
-                                  const char *const *header,
-                                  guint n_rows,
-                                  SoleusTableFunc make_row_func,
-                                  gpointer data);
+void soleus_chart_card_set_chart (SoleusChartCard *self,
+                                  SoleusChart *chart,
+                                  const char *title,
+                                  const char *legend,
+                                  const char *const *header);
+void soleus_chart_card_show (SoleusChartCard *self,
+                             const SoleusSummary *summary,
+                             int from_day,
+                             int to_day);
 
 G_END_DECLS

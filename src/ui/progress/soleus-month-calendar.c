@@ -13,8 +13,8 @@
 /**
  * SoleusMonthCalendar:
  *
- * A month, with marks at the days on which something was done: a disc for stretches, a square for
- * massage. Such a day is a button that leads to its sessions; the others are mere numbers.
+ * A month, with marks at the days with sessions: a disc for stretches, a square for massage. Such a
+ * day is a button that leads to its sessions by the action "progress.show-day".
  */
 struct _SoleusMonthCalendar
 {
@@ -24,15 +24,14 @@ struct _SoleusMonthCalendar
   GtkWidget *next_button;
   GtkGrid *grid;
 
+  /* In days since 1970-01-01: today, and the first of the month that is shown. */
   int today;
-  /* The first of the month that is shown, in days since 1970-01-01. */
   int first_day;
 };
 
 enum
 {
   SIGNAL_MONTH_CHANGED,
-  SIGNAL_DAY_ACTIVATED,
   N_SIGNALS
 };
 
@@ -54,15 +53,6 @@ get_first_of_month (int day, int months_later)
   return soleus_day_from_date (&date);
 }
 
-static void
-day_clicked_cb (GtkButton *button)
-{
-  GtkWidget *self = gtk_widget_get_ancestor (GTK_WIDGET (button), SOLEUS_TYPE_MONTH_CALENDAR);
-
-  g_signal_emit (self, signals[SIGNAL_DAY_ACTIVATED], 0,
-                 GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "day")));
-}
-
 /* "Tuesday 5 November: 2 sessions, stretched 6 min, massaged 2 min" */
 static char *
 describe (int day, const SoleusDayTotal *total)
@@ -81,15 +71,14 @@ describe (int day, const SoleusDayTotal *total)
 static GtkWidget *
 make_marks (const SoleusDayTotal *total)
 {
-  GtkWidget *marks = gtk_label_new (NULL);
   gboolean stretched = total && total->stretch_ms > 0;
   gboolean massaged = total && total->pressure_ms > 0;
+  GtkWidget *marks = gtk_label_new (stretched && massaged ? "●■"
+                                    : stretched           ? "●"
+                                    : massaged            ? "■"
+                                    : total               ? "○"
+                                                          : " ");
 
-  gtk_label_set_label (GTK_LABEL (marks), stretched && massaged ? "●■"
-                                          : stretched           ? "●"
-                                          : massaged            ? "■"
-                                          : total               ? "○"
-                                                                : " ");
   gtk_widget_add_css_class (marks, "day-marks");
   return marks;
 }
@@ -99,10 +88,9 @@ make_day (SoleusMonthCalendar *self, int day, const SoleusDayTotal *total)
 {
   g_autofree char *number = soleus_progress_format_day (day, "%-e");
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *label = gtk_label_new (number);
   GtkWidget *cell = box;
 
-  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), gtk_label_new (number));
   gtk_box_append (GTK_BOX (box), make_marks (total));
   if (total)
     {
@@ -114,8 +102,8 @@ make_day (SoleusMonthCalendar *self, int day, const SoleusDayTotal *total)
       gtk_widget_add_css_class (cell, "flat");
       gtk_accessible_update_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_LABEL, text,
                                       -1);
-      g_object_set_data (G_OBJECT (cell), "day", GINT_TO_POINTER (day));
-      g_signal_connect (cell, "clicked", G_CALLBACK (day_clicked_cb), NULL);
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (cell), "i", day);
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (cell), "progress.show-day");
     }
   gtk_widget_add_css_class (cell, "day");
   if (day == self->today)
@@ -140,15 +128,6 @@ add_weekdays (SoleusMonthCalendar *self, int week_start)
       gtk_label_set_width_chars (GTK_LABEL (label), 2);
       gtk_grid_attach (self->grid, label, i, 0, 1, 1);
     }
-}
-
-static void
-clear (SoleusMonthCalendar *self)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->grid))))
-    gtk_grid_remove (self->grid, child);
 }
 
 static void
@@ -188,20 +167,11 @@ soleus_month_calendar_class_init (SoleusMonthCalendarClass *klass)
   /**
    * SoleusMonthCalendar::month-changed:
    *
-   * The person turned to another month, which shows with the next summary.
+   * The person turned to another month; the next summary shows it.
    */
   signals[SIGNAL_MONTH_CHANGED] =
       g_signal_new ("month-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                     NULL, G_TYPE_NONE, 0);
-  /**
-   * SoleusMonthCalendar::day-activated:
-   * @day: in days since 1970-01-01
-   *
-   * The person wants to see what was done on a day.
-   */
-  signals[SIGNAL_DAY_ACTIVATED] =
-      g_signal_new ("day-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                    NULL, G_TYPE_NONE, 1, G_TYPE_INT);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                SOLEUS_RESOURCE_PATH "/ui/soleus-month-calendar.ui");
@@ -234,29 +204,28 @@ soleus_month_calendar_set_today (SoleusMonthCalendar *self, int today)
 
 /**
  * soleus_month_calendar_set_summary:
- * @summary: of at least the range that soleus_month_calendar_get_range() tells
- *
- * Draws the month anew.
+ * @summary: of at least the range of soleus_month_calendar_get_range()
  */
 void
 soleus_month_calendar_set_summary (SoleusMonthCalendar *self, const SoleusSummary *summary)
 {
   int week_start = soleus_day_get_week_start (self->first_day);
-  int offset = self->first_day - week_start;
   /* Translators: month and year, as in “November 2026”, for g_date_time_format(). */
   /* xgettext:no-c-format */
   g_autofree char *name = soleus_progress_format_day (self->first_day, _ ("%OB %Y"));
   guint next = 0;
-  int to_day;
+  int from_day, to_day;
+  GtkWidget *child;
 
-  soleus_month_calendar_get_range (self, NULL, &to_day);
-  clear (self);
+  soleus_month_calendar_get_range (self, &from_day, &to_day);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->grid))))
+    gtk_grid_remove (self->grid, child);
   gtk_label_set_label (self->name, name);
   add_weekdays (self, week_start);
-  for (int day = self->first_day; day <= to_day; day++)
+  for (int day = from_day; day <= to_day; day++)
     {
       const SoleusDayTotal *total = NULL;
-      int cell = offset + day - self->first_day;
+      int cell = day - week_start;
 
       while (next < summary->days->len &&
              g_array_index (summary->days, SoleusDayTotal, next).day < day)
@@ -270,14 +239,12 @@ soleus_month_calendar_set_summary (SoleusMonthCalendar *self, const SoleusSummar
 
 /**
  * soleus_month_calendar_get_range:
- * @from_day: (out) (optional): the first day of the month, in days since 1970-01-01
- * @to_day: (out) (optional): the last
+ * @from_day: (out): the first day of the month, in days since 1970-01-01
+ * @to_day: (out): the last
  */
 void
 soleus_month_calendar_get_range (SoleusMonthCalendar *self, int *from_day, int *to_day)
 {
-  if (from_day)
-    *from_day = self->first_day;
-  if (to_day)
-    *to_day = get_first_of_month (self->first_day, 1) - 1;
+  *from_day = self->first_day;
+  *to_day = get_first_of_month (self->first_day, 1) - 1;
 }

@@ -9,11 +9,13 @@
 #include "soleus-confirm-dialog.h"
 #include "soleus-day.h"
 #include "soleus-progress-report.h"
+#include "soleus-settings.h"
+#include "soleus-toast.h"
 
 /**
  * SoleusProgressFiles:
  *
- * Takes the history out of the program and back in: files and paper.
+ * Exports, imports and prints the history.
  */
 struct _SoleusProgressFiles
 {
@@ -21,29 +23,23 @@ struct _SoleusProgressFiles
 
   SoleusHistory *history;
   SoleusCatalogue *catalogue;
-  GSettings *settings;
+  SoleusSettings *settings;
+  AdwToastOverlay *toasts;
   GtkWindow *parent;
   GFile *file;
   SoleusHistoryFormat format;
 };
-
-enum
-{
-  SIGNAL_MESSAGE,
-  N_SIGNALS
-};
-
-static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SoleusProgressFiles, soleus_progress_files, G_TYPE_OBJECT)
 
 static void
 tell (SoleusProgressFiles *self, const char *message)
 {
-  g_signal_emit (self, signals[SIGNAL_MESSAGE], 0, message);
+  if (self->toasts)
+    soleus_toast_show_message (self->toasts, message);
 }
 
-/* What went wrong stays on the screen until it is read: it says what to do. */
+/* A dialog stays on the screen until it is read: the error says what to do. */
 static void
 tell_failure (SoleusProgressFiles *self, const char *heading, const GError *error)
 {
@@ -67,14 +63,14 @@ remember_folder (SoleusProgressFiles *self, GFile *file)
   g_autofree char *uri = folder ? g_file_get_uri (folder) : NULL;
 
   if (uri)
-    g_settings_set_string (self->settings, "files-folder", uri);
+    soleus_settings_set_files_folder (self->settings, uri);
 }
 
-/* Returns: (transfer full) (nullable): where the last file was, if there still is such a folder */
+/* Returns: (transfer full) (nullable): the folder of the last file, if it still exists */
 static GFile *
 get_folder (SoleusProgressFiles *self)
 {
-  g_autofree char *uri = g_settings_get_string (self->settings, "files-folder");
+  g_autofree char *uri = soleus_settings_get_files_folder (self->settings);
   g_autoptr (GFile) folder = *uri ? g_file_new_for_uri (uri) : NULL;
 
   if (!folder ||
@@ -106,7 +102,7 @@ get_suffix (SoleusHistoryFormat format)
   return format == SOLEUS_HISTORY_CSV ? "csv" : "json";
 }
 
-/* Returns: (transfer full): @file, or the one beside it whose name tells what it is */
+/* Returns: (transfer full): @file, or the file beside it with the suffix of the format */
 static GFile *
 add_suffix (SoleusProgressFiles *self, GFile *file)
 {
@@ -135,7 +131,7 @@ replace_answered_cb (SoleusProgressFiles *self, gboolean confirmed)
     export_to_file (self);
 }
 
-/* The dialog asked about the name that was typed, not about the one that it became. */
+/* The file dialog asked about the name that was typed, not about the name with the suffix. */
 static void
 ask_to_replace (SoleusProgressFiles *self)
 {
@@ -198,11 +194,11 @@ import_chosen_cb (GFile *file, gpointer user_data)
   soleus_history_import_async (self->history, file, NULL, imported_cb, g_object_ref (self));
 }
 
-/* Returns: (transfer full) (nullable): the paper that was chosen last */
+/* Returns: (transfer full) (nullable): the paper chosen last */
 static GtkPageSetup *
 get_page_setup (SoleusProgressFiles *self)
 {
-  g_autofree char *text = g_settings_get_string (self->settings, "page-setup");
+  g_autofree char *text = soleus_settings_get_page_setup (self->settings);
   g_autoptr (GKeyFile) file = g_key_file_new ();
 
   if (*text == '\0' || !g_key_file_load_from_data (file, text, -1, G_KEY_FILE_NONE, NULL))
@@ -218,7 +214,7 @@ remember_page_setup (SoleusProgressFiles *self, GtkPageSetup *page_setup)
 
   gtk_page_setup_to_key_file (page_setup, file, NULL);
   text = g_key_file_to_data (file, NULL, NULL);
-  g_settings_set_string (self->settings, "page-setup", text);
+  soleus_settings_set_page_setup (self->settings, text);
 }
 
 static void
@@ -228,18 +224,14 @@ print_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (SoleusSummary) summary =
       soleus_history_load_summary_finish (SOLEUS_HISTORY (source), result, &error);
-  g_autoptr (SoleusProgressReport) report = NULL;
   g_autoptr (GtkPageSetup) page_setup = get_page_setup (self);
 
-  if (summary)
-    {
-      report = soleus_progress_report_new (summary, self->catalogue);
-      soleus_progress_report_set_page_setup (report, page_setup);
-      if (soleus_progress_report_print (report, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, NULL,
-                                        self->parent, &error) &&
-          soleus_progress_report_get_page_setup (report) != page_setup)
-        remember_page_setup (self, soleus_progress_report_get_page_setup (report));
-    }
+  if (summary &&
+      soleus_progress_report_print (summary, self->catalogue, &page_setup,
+                                    GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, NULL, self->parent,
+                                    &error) &&
+      page_setup)
+    remember_page_setup (self, page_setup);
   if (error)
     tell_failure (self, _ ("The summary was not printed"), error);
 }
@@ -249,6 +241,7 @@ soleus_progress_files_dispose (GObject *object)
 {
   SoleusProgressFiles *self = SOLEUS_PROGRESS_FILES (object);
 
+  g_clear_weak_pointer (&self->toasts);
   g_clear_weak_pointer (&self->parent);
   g_clear_object (&self->history);
   g_clear_object (&self->file);
@@ -261,13 +254,6 @@ static void
 soleus_progress_files_class_init (SoleusProgressFilesClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = soleus_progress_files_dispose;
-
-  /**
-   * SoleusProgressFiles::message:
-   * @message: what came of it, translated
-   */
-  signals[SIGNAL_MESSAGE] = g_signal_new ("message", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
-                                          0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
@@ -275,23 +261,25 @@ soleus_progress_files_init (SoleusProgressFiles *self)
 {
 }
 
+/**
+ * soleus_progress_files_new:
+ * @toasts: shows what came of it, as long as it exists
+ */
 SoleusProgressFiles *
-soleus_progress_files_new (SoleusHistory *history, SoleusCatalogue *catalogue)
+soleus_progress_files_new (SoleusHistory *history,
+                           SoleusCatalogue *catalogue,
+                           AdwToastOverlay *toasts)
 {
   SoleusProgressFiles *self = g_object_new (SOLEUS_TYPE_PROGRESS_FILES, NULL);
 
   self->history = g_object_ref (history);
   self->catalogue = g_object_ref (catalogue);
-  self->settings = g_settings_new (SOLEUS_APP_ID);
+  self->settings = soleus_settings_new ();
+  g_set_weak_pointer (&self->toasts, toasts);
   return self;
 }
 
-/**
- * soleus_progress_files_export:
- * @parent: (nullable): what the dialog belongs to
- *
- * Asks where to, and writes the whole history there.
- */
+/* Asks for a file, and writes the whole history to it. */
 void
 soleus_progress_files_export (SoleusProgressFiles *self,
                               GtkWindow *parent,
@@ -307,12 +295,7 @@ soleus_progress_files_export (SoleusProgressFiles *self,
                              get_suffix (format), folder, export_chosen_cb, G_OBJECT (self));
 }
 
-/**
- * soleus_progress_files_import:
- * @parent: (nullable): what the dialog belongs to
- *
- * Asks for a file that was exported, and adds the sessions in it that are not here yet.
- */
+/* Asks for an exported file, and adds its sessions that are not here yet. */
 void
 soleus_progress_files_import (SoleusProgressFiles *self, GtkWindow *parent)
 {
@@ -320,16 +303,10 @@ soleus_progress_files_import (SoleusProgressFiles *self, GtkWindow *parent)
 
   g_set_weak_pointer (&self->parent, parent);
   soleus_compat_choose_file (parent, _ ("Import a History"), NULL, get_suffix (SOLEUS_HISTORY_JSON),
-                             folder,
-                             import_chosen_cb, G_OBJECT (self));
+                             folder, import_chosen_cb, G_OBJECT (self));
 }
 
-/**
- * soleus_progress_files_print:
- * @parent: (nullable): what the dialog belongs to
- *
- * Prints what was done in the last weeks, on the paper that the person chooses.
- */
+/* Prints the last weeks on the paper that the person chooses. */
 void
 soleus_progress_files_print (SoleusProgressFiles *self, GtkWindow *parent)
 {

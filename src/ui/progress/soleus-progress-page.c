@@ -24,9 +24,8 @@
 /**
  * SoleusProgressPage:
  *
- * What has been done, as it was: a calendar, time for each muscle, tightness over time, the
- * sessions, and the ways to take it along or to get rid of it. Nothing is read before the page is
- * seen.
+ * The history: a calendar, time for each muscle, tightness over time, the sessions, and the ways to
+ * export, import, print and delete it. The page reads nothing before it is seen.
  */
 struct _SoleusProgressPage
 {
@@ -52,39 +51,27 @@ struct _SoleusProgressPage
   SoleusChartCard *left_card;
   SoleusChartCard *right_card;
   SoleusSessionList *sessions;
-  SoleusWeekChart *week_chart;
-  SoleusRatingChart *rating_charts[2];
 
   SoleusCatalogue *catalogue;
-  SoleusSafetyList *list;
+  SoleusSafetyGate *gate;
   SoleusHistory *history;
   SoleusProgressFiles *files;
   SoleusSummary *summary;
   GCancellable *cancellable;
 
-  /* The day that is shown as today, and the source that waits for the next. */
+  /* The day shown as today, and the source that waits for the next. */
   int today;
   guint day_source;
 
-  /* Whether everything may be deleted, while that is asked. */
+  /* Asks whether everything may be deleted. */
   GtkWindow *question;
 };
 
-enum
-{
-  SIGNAL_AGAIN,
-  SIGNAL_DELETED_ALL,
-  SIGNAL_SHOW_ROUTINES,
-  N_SIGNALS
-};
-
-static guint signals[N_SIGNALS];
-
-/* While the page is seen, the day is looked at so often at least: the clock of a source stands
- * still while the machine sleeps, and the date may be set. */
+/* The day is looked at so often at least while the page is seen, because the clock of a source
+ * stands still while the machine sleeps, and somebody may set the date. */
 #define DAY_CHECK_MS 60000
 
-/* The choices of the template, in weeks; 0: all there is. */
+/* The choices of the template, in weeks; 0 is the whole time. */
 static const int ranges[] = { 4, 12, 52, 0 };
 
 G_DEFINE_FINAL_TYPE (SoleusProgressPage, soleus_progress_page, ADW_TYPE_BIN)
@@ -95,12 +82,6 @@ get_window (SoleusProgressPage *self)
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
   return GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
-}
-
-static void
-show_message (SoleusProgressPage *self, const char *message)
-{
-  soleus_toast_show_message (self->toasts, message);
 }
 
 /* ---- what is shown */
@@ -133,69 +114,6 @@ show_totals (SoleusProgressPage *self, int today)
   gtk_label_set_label (self->time_value, time);
 }
 
-/* The newest week first. */
-static char **
-make_week_row (guint row, gpointer data)
-{
-  SoleusWeekChart *chart = data;
-  const SoleusWeekTotal *week =
-      soleus_week_chart_get_week (chart, soleus_week_chart_get_n_weeks (chart) - 1 - row);
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_autofree char *date = soleus_progress_format_day (week->first_day, "%x");
-
-  g_strv_builder_add (builder, date);
-  for (SoleusMuscle muscle = SOLEUS_MUSCLE_GASTROCNEMIUS; muscle <= SOLEUS_MUSCLE_BOTH; muscle++)
-    {
-      g_autofree char *length = soleus_progress_format_length (week->worked_ms[muscle]);
-
-      g_strv_builder_add (builder, length);
-    }
-  return g_strv_builder_end (builder);
-}
-
-static void
-show_weeks (SoleusProgressPage *self, int from_day, int today)
-{
-  const char *const header[] = { _ ("Week of"), _ ("Upper calf"), _ ("Lower calf"),
-                                 _ ("Whole calf"), NULL };
-
-  soleus_week_chart_set_weeks (self->week_chart, self->summary, from_day, today);
-  soleus_chart_card_set_table (self->week_card, header,
-                               soleus_week_chart_get_n_weeks (self->week_chart), make_week_row,
-                               self->week_chart);
-}
-
-/* The newest session first. */
-static char **
-make_rating_row (guint row, gpointer data)
-{
-  SoleusRatingChart *chart = data;
-  const SoleusRatingPoint *point =
-      soleus_rating_chart_get_point (chart, soleus_rating_chart_get_n_points (chart) - 1 - row);
-  g_autofree char *date = soleus_progress_format_day (point->day, "%x");
-  g_autofree char *before = soleus_progress_format_rating (point->before);
-  g_autofree char *after = soleus_progress_format_rating (point->after);
-  const char *const texts[] = { date, before, after, NULL };
-
-  return g_strdupv ((char **) texts);
-}
-
-static void
-show_ratings (SoleusProgressPage *self, SoleusLeg leg, int from_day, int today)
-{
-  const char *const header[] = { _ ("Day"), C_ ("tightness", "Before"), C_ ("tightness", "After"),
-                                 NULL };
-  SoleusChartCard *card = leg == SOLEUS_LEG_LEFT ? self->left_card : self->right_card;
-  SoleusRatingChart *chart = self->rating_charts[leg - SOLEUS_LEG_LEFT];
-  guint n_points;
-
-  soleus_rating_chart_set_ratings (chart, self->summary, from_day, today);
-  n_points = soleus_rating_chart_get_n_points (chart);
-  soleus_chart_card_set_table (card, header, n_points, make_rating_row, chart);
-  /* A chart without a point is no news. */
-  gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (card)), n_points > 0);
-}
-
 static void
 show_summary (SoleusProgressPage *self)
 {
@@ -209,16 +127,17 @@ show_summary (SoleusProgressPage *self)
     }
   show_totals (self, today);
   soleus_month_calendar_set_summary (self->calendar, self->summary);
-  show_weeks (self, from_day, today);
-  for (SoleusLeg leg = SOLEUS_LEG_LEFT; leg <= SOLEUS_LEG_RIGHT; leg++)
-    show_ratings (self, leg, from_day, today);
+  soleus_chart_card_show (self->week_card, self->summary, from_day, today);
+  soleus_chart_card_show (self->left_card, self->summary, from_day, today);
+  soleus_chart_card_show (self->right_card, self->summary, from_day, today);
   gtk_stack_set_visible_child_name (self->stack, "content");
 }
 
 static void
 show_advice (SoleusProgressPage *self)
 {
-  const SoleusSafetyAdvice *advice = soleus_safety_list_find_advice (self->list, "tight-for-weeks");
+  const SoleusSafetyAdvice *advice =
+      soleus_safety_list_find_advice (soleus_safety_gate_get_list (self->gate), "tight-for-weeks");
   g_autofree char *text = g_strjoinv ("\n", advice->texts);
 
   gtk_label_set_label (self->advice_title, advice->title);
@@ -237,7 +156,7 @@ summary_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   SoleusSummary *summary =
       soleus_history_load_summary_finish (SOLEUS_HISTORY (source), result, &error);
 
-  /* Whoever cancels may be gone. */
+  /* The page may be gone if loading was cancelled. */
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   if (!summary)
@@ -276,8 +195,7 @@ reload (SoleusProgressPage *self)
 {
   if (!self->history || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
-  if (self->cancellable)
-    g_cancellable_cancel (self->cancellable);
+  g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
   load_summary (self);
@@ -295,7 +213,7 @@ await_day (SoleusProgressPage *self)
   self->day_source = g_timeout_add ((guint) CLAMP (left_ms, 1, DAY_CHECK_MS), day_cb, self);
 }
 
-/* "Today", the ring in the calendar and the weeks go on with the day. */
+/* "Today", the ring in the calendar and the weeks change with the day. */
 static gboolean
 day_cb (gpointer user_data)
 {
@@ -377,22 +295,12 @@ retry_cb (SoleusProgressPage *self)
 }
 
 static void
-show_routines_cb (SoleusProgressPage *self)
+show_day_action (GtkWidget *widget, const char *name, GVariant *day)
 {
-  g_signal_emit (self, signals[SIGNAL_SHOW_ROUTINES], 0);
-}
+  SoleusProgressPage *self = SOLEUS_PROGRESS_PAGE (widget);
 
-static void
-day_activated_cb (SoleusProgressPage *self, int day)
-{
-  soleus_session_list_show_day (self->sessions, day);
+  soleus_session_list_show_day (self->sessions, g_variant_get_int32 (day));
   gtk_widget_child_focus (GTK_WIDGET (self->sessions), GTK_DIR_TAB_FORWARD);
-}
-
-static void
-again_cb (SoleusProgressPage *self, SoleusSessionRecord *record)
-{
-  g_signal_emit (self, signals[SIGNAL_AGAIN], 0, record);
 }
 
 static void
@@ -404,9 +312,10 @@ undo_cb (SoleusProgressPage *self, AdwToast *toast)
     soleus_history_restore_session (self->history, records->pdata[i]);
 }
 
-/* While the message of a deletion is shown, the next ones join it: one press brings all back. */
+/* The next deletions join the message of the first while it is shown, so that one press brings all
+ * sessions back. */
 static void
-deleted_cb (SoleusProgressPage *self, SoleusSessionRecord *record)
+offer_undo (SoleusProgressPage *self, SoleusSessionRecord *record)
 {
   AdwToast *shown = soleus_toast_get_shown (self->toasts), *toast = adw_toast_new ("");
   GPtrArray *before = shown ? g_object_get_data (G_OBJECT (shown), DELETED_KEY) : NULL;
@@ -430,14 +339,31 @@ deleted_cb (SoleusProgressPage *self, SoleusSessionRecord *record)
 }
 
 static void
+delete_action (GtkWidget *widget, const char *name, GVariant *uuid)
+{
+  SoleusProgressPage *self = SOLEUS_PROGRESS_PAGE (widget);
+  g_autoptr (SoleusSessionRecord) record =
+      soleus_session_list_remove (self->sessions, g_variant_get_string (uuid, NULL));
+
+  if (!record)
+    return;
+  soleus_history_delete_session (self->history, record);
+  offer_undo (self, record);
+}
+
+/* The answers to the safety list are kept apart from the history. */
+static void
 delete_all_cb (SoleusProgressPage *self, gboolean confirmed)
 {
+  g_autoptr (GError) error = NULL;
+
   g_clear_weak_pointer (&self->question);
   if (!confirmed)
     return;
   soleus_history_delete_all (self->history);
-  g_signal_emit (self, signals[SIGNAL_DELETED_ALL], 0);
-  show_message (self, _ ("The history has been deleted"));
+  soleus_safety_gate_delete_answers (self->gate, &error);
+  soleus_toast_show_message (self->toasts,
+                             error ? error->message : _ ("The history has been deleted"));
 }
 
 static void
@@ -466,19 +392,13 @@ delete_all_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-export_csv_action (GtkWidget *widget, const char *name, GVariant *parameter)
+export_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SoleusProgressPage *self = SOLEUS_PROGRESS_PAGE (widget);
 
-  soleus_progress_files_export (self->files, get_window (self), SOLEUS_HISTORY_CSV);
-}
-
-static void
-export_json_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  SoleusProgressPage *self = SOLEUS_PROGRESS_PAGE (widget);
-
-  soleus_progress_files_export (self->files, get_window (self), SOLEUS_HISTORY_JSON);
+  soleus_progress_files_export (self->files, get_window (self),
+                                g_str_has_suffix (name, "csv") ? SOLEUS_HISTORY_CSV
+                                                               : SOLEUS_HISTORY_JSON);
 }
 
 static void
@@ -504,16 +424,15 @@ soleus_progress_page_dispose (GObject *object)
 {
   SoleusProgressPage *self = SOLEUS_PROGRESS_PAGE (object);
 
-  if (self->cancellable)
-    g_cancellable_cancel (self->cancellable);
+  g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->summary, soleus_summary_free);
   g_clear_weak_pointer (&self->question);
   g_clear_object (&self->files);
   g_clear_object (&self->history);
   g_clear_object (&self->catalogue);
-  g_clear_object (&self->list);
-  /* Else the template takes away a child that AdwBin still counts on. */
+  g_clear_object (&self->gate);
+  /* AdwBin still counts on the child that the template would take away. */
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), SOLEUS_TYPE_PROGRESS_PAGE);
   G_OBJECT_CLASS (soleus_progress_page_parent_class)->dispose (object);
@@ -547,11 +466,13 @@ bind_children (GtkWidgetClass *widget_class)
 static void
 install_actions (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_install_action (widget_class, "progress.export-csv", NULL, export_csv_action);
-  gtk_widget_class_install_action (widget_class, "progress.export-json", NULL, export_json_action);
+  gtk_widget_class_install_action (widget_class, "progress.export-csv", NULL, export_action);
+  gtk_widget_class_install_action (widget_class, "progress.export-json", NULL, export_action);
   gtk_widget_class_install_action (widget_class, "progress.import", NULL, import_action);
   gtk_widget_class_install_action (widget_class, "progress.print", NULL, print_action);
   gtk_widget_class_install_action (widget_class, "progress.delete-all", NULL, delete_all_action);
+  gtk_widget_class_install_action (widget_class, "progress.delete", "s", delete_action);
+  gtk_widget_class_install_action (widget_class, "progress.show-day", "i", show_day_action);
 }
 
 static void
@@ -563,30 +484,6 @@ soleus_progress_page_class_init (SoleusProgressPageClass *klass)
   widget_class->map = soleus_progress_page_map;
   widget_class->unmap = soleus_progress_page_unmap;
 
-  /**
-   * SoleusProgressPage::again:
-   * @record: the #SoleusSessionRecord of what the person wants to do again
-   */
-  signals[SIGNAL_AGAIN] =
-      g_signal_new ("again", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                    G_TYPE_NONE, 1, SOLEUS_TYPE_SESSION_RECORD);
-  /**
-   * SoleusProgressPage::deleted-all:
-   *
-   * The person had the history deleted: what else is kept of the person goes too.
-   */
-  signals[SIGNAL_DELETED_ALL] =
-      g_signal_new ("deleted-all", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                    NULL, G_TYPE_NONE, 0);
-  /**
-   * SoleusProgressPage::show-routines:
-   *
-   * There is nothing to see yet, and the person wants to begin.
-   */
-  signals[SIGNAL_SHOW_ROUTINES] =
-      g_signal_new ("show-routines", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                    NULL, G_TYPE_NONE, 0);
-
   g_type_ensure (SOLEUS_TYPE_CHART_CARD);
   g_type_ensure (SOLEUS_TYPE_MONTH_CALENDAR);
   g_type_ensure (SOLEUS_TYPE_SESSION_LIST);
@@ -596,69 +493,61 @@ soleus_progress_page_class_init (SoleusProgressPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, dismiss_notice_cb);
   gtk_widget_class_bind_template_callback (widget_class, dismiss_advice_cb);
   gtk_widget_class_bind_template_callback (widget_class, retry_cb);
-  gtk_widget_class_bind_template_callback (widget_class, show_routines_cb);
   gtk_widget_class_bind_template_callback (widget_class, range_cb);
-  gtk_widget_class_bind_template_callback (widget_class, day_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, again_cb);
-  gtk_widget_class_bind_template_callback (widget_class, deleted_cb);
   install_actions (widget_class);
 }
 
 static void
 soleus_progress_page_init (SoleusProgressPage *self)
 {
+  const char *const week_header[] = { _ ("Week of"), _ ("Upper calf"), _ ("Lower calf"),
+                                      _ ("Whole calf"), NULL };
+  const char *const rating_header[] = { _ ("Day"), C_ ("tightness", "Before"),
+                                        C_ ("tightness", "After"), NULL };
+  /* Translators: explains the points; keep the shapes. */
+  const char *points = _ ("0 not tight, 10 very tight.  ○ Before   ● After a session");
+
   gtk_widget_init_template (GTK_WIDGET (self));
   soleus_compat_label_drop_down (self->range, self->range_label);
-  self->week_chart = SOLEUS_WEEK_CHART (soleus_week_chart_new ());
   soleus_chart_card_set_chart (
-      self->week_card, GTK_WIDGET (self->week_chart),
+      self->week_card, soleus_week_chart_new (), _ ("Time for each muscle, week by week"),
       /* Translators: explains the patterns of the bars; keep the shapes. */
-      _ ("Minutes.  ■ Upper calf   ▨ Lower calf   □ Whole calf"));
-  for (SoleusLeg leg = SOLEUS_LEG_LEFT; leg <= SOLEUS_LEG_RIGHT; leg++)
-    {
-      GtkWidget *chart = soleus_rating_chart_new (leg);
-
-      self->rating_charts[leg - SOLEUS_LEG_LEFT] = SOLEUS_RATING_CHART (chart);
-      soleus_chart_card_set_chart (leg == SOLEUS_LEG_LEFT ? self->left_card : self->right_card,
-                                   chart,
-                                   /* Translators: explains the points; keep the shapes. */
-                                   _ ("0 not tight, 10 very tight.  ○ Before   ● After a session"));
-    }
+      _ ("Minutes.  ■ Upper calf   ▨ Lower calf   □ Whole calf"), week_header);
+  soleus_chart_card_set_chart (self->left_card, soleus_rating_chart_new (SOLEUS_LEG_LEFT),
+                               _ ("Tightness of the left calf"), points, rating_header);
+  soleus_chart_card_set_chart (self->right_card, soleus_rating_chart_new (SOLEUS_LEG_RIGHT),
+                               _ ("Tightness of the right calf"), points, rating_header);
 }
 
 /**
- * soleus_progress_page_set_context:
- * @catalogue: where the names are
- * @list: where the advice is
+ * soleus_progress_page_new:
+ * @catalogue: has the names of routines and steps
+ * @gate: has the advice, and the answers to the safety list, which go with the history
  *
- * Call it once, before the history is given.
+ * Returns: (transfer floating): a page without a history
  */
-void
-soleus_progress_page_set_context (SoleusProgressPage *self,
-                                  SoleusCatalogue *catalogue,
-                                  SoleusSafetyList *list)
+GtkWidget *
+soleus_progress_page_new (SoleusCatalogue *catalogue, SoleusSafetyGate *gate)
 {
-  g_return_if_fail (self->catalogue == NULL);
+  SoleusProgressPage *self = g_object_new (SOLEUS_TYPE_PROGRESS_PAGE, NULL);
 
   self->catalogue = g_object_ref (catalogue);
-  self->list = g_object_ref (list);
+  self->gate = g_object_ref (gate);
+  return GTK_WIDGET (self);
 }
 
 /**
  * soleus_progress_page_set_history:
- * @history: what is shown
  *
- * Call it once; what is in it is read when the page is seen.
+ * Call it once. The history is read when the page is seen.
  */
 void
 soleus_progress_page_set_history (SoleusProgressPage *self, SoleusHistory *history)
 {
-  g_return_if_fail (self->history == NULL && self->catalogue != NULL);
+  g_return_if_fail (self->history == NULL);
 
   self->history = g_object_ref (history);
-  self->files = soleus_progress_files_new (history, self->catalogue);
-  g_signal_connect_object (self->files, "message", G_CALLBACK (show_message), self,
-                           G_CONNECT_SWAPPED);
+  self->files = soleus_progress_files_new (history, self->catalogue, self->toasts);
   soleus_session_list_set_context (self->sessions, history, self->catalogue);
   g_signal_connect_object (history, "changed", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (history, "notify::problem", G_CALLBACK (problem_cb), self,
@@ -673,11 +562,7 @@ soleus_progress_page_set_history (SoleusProgressPage *self, SoleusHistory *histo
   await_day (self);
 }
 
-/**
- * soleus_progress_page_is_loaded:
- *
- * Returns: whether what was done has been read and is shown
- */
+/* Returns: whether the history has been read and is shown */
 gboolean
 soleus_progress_page_is_loaded (SoleusProgressPage *self)
 {

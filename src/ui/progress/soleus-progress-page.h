@@ -5,16 +5,14 @@
 
 #include "soleus-catalogue.h"
 #include "soleus-history.h"
-#include "soleus-safety-list.h"
+#include "soleus-safety-gate.h"
 
 G_BEGIN_DECLS
 
 #define SOLEUS_TYPE_PROGRESS_PAGE (soleus_progress_page_get_type ())
 G_DECLARE_FINAL_TYPE (SoleusProgressPage, soleus_progress_page, SOLEUS, PROGRESS_PAGE, AdwBin)
 
-void soleus_progress_page_set_context (SoleusProgressPage *self,
-                                       SoleusCatalogue *catalogue,
-                                       SoleusSafetyList *list);
+GtkWidget *soleus_progress_page_new (SoleusCatalogue *catalogue, SoleusSafetyGate *gate);
 void soleus_progress_page_set_history (SoleusProgressPage *self, SoleusHistory *history);
 gboolean soleus_progress_page_is_loaded (SoleusProgressPage *self);
 

@@ -16,36 +16,10 @@
 #define FONT      "Sans 9"
 #define FONT_BOLD "Sans Bold 9"
 
-/* More than anybody reads; what is left out is said. */
+/* Nobody reads more; the report says how many it leaves out. */
 #define MOST_STOPS 200
 
 #define NO_HEADER G_MAXUINT
-
-/**
- * SoleusProgressReport:
- *
- * What to hand to a physiotherapist: on which days what was done, for how long, on which leg,
- * how tight it felt, and where it hurt. It takes as many pages as it needs.
- */
-struct _SoleusProgressReport
-{
-  GObject parent_instance;
-
-  const SoleusSummary *summary;
-  SoleusCatalogue *catalogue;
-  GtkPageSetup *page_setup;
-
-  /* (element-type Block): from the top of the first page to the end of the last */
-  GArray *blocks;
-  /* (element-type guint): the block that each page begins with */
-  GArray *pages;
-
-  /* Of the page that is measured or drawn. */
-  cairo_t *cr;
-  PangoLayout *layout;
-  double width;
-  double height;
-};
 
 /* A line of text, or the row of a table. */
 typedef struct
@@ -53,15 +27,33 @@ typedef struct
   /* One for each column. */
   char **texts;
   gboolean bold;
-  /* It has a rule below, and space above. */
+  /* A heading has a rule below, and space above. */
   gboolean is_heading;
-  /* It means nothing without the block after it. */
+  /* The next block stays on the same page. */
   gboolean keep;
-  /* What names the columns, to be said again on a new page; or NO_HEADER. */
+  /* The block with the names of the columns, which a new page repeats; or NO_HEADER. */
   guint header;
 } Block;
 
-G_DEFINE_FINAL_TYPE (SoleusProgressReport, soleus_progress_report, G_TYPE_OBJECT)
+/* The report for a physiotherapist: on which days what was done, for how long, on which leg, how
+ * tight it felt, and where it hurt. It takes as many pages as it needs. */
+typedef struct
+{
+  const SoleusSummary *summary;
+  SoleusCatalogue *catalogue;
+  GtkPageSetup *page_setup;
+
+  /* (element-type Block): from the top of the first page to the end of the last */
+  GArray *blocks;
+  /* (element-type guint): the first block of each page */
+  GArray *pages;
+
+  /* Of the page that is measured or drawn. */
+  cairo_t *cr;
+  PangoLayout *layout;
+  double width;
+  double height;
+} Report;
 
 static void
 block_clear (Block *block)
@@ -72,42 +64,42 @@ block_clear (Block *block)
 /* ---- what is said */
 
 static void
-add_block (SoleusProgressReport *self, const char *const *texts, Block block)
+add_block (Report *self, const char *const *texts, Block block)
 {
   block.texts = g_strdupv ((char **) texts);
   g_array_append_val (self->blocks, block);
 }
 
 static void
-write_line (SoleusProgressReport *self, const char *text, gboolean bold)
+write_line (Report *self, const char *text, gboolean bold)
 {
   add_block (self, (const char *const[]){ text, NULL },
              (Block){ .bold = bold, .header = NO_HEADER });
 }
 
 static void
-write_heading (SoleusProgressReport *self, const char *text)
+write_heading (Report *self, const char *text)
 {
   add_block (self, (const char *const[]){ text, NULL },
              (Block){ .bold = TRUE, .is_heading = TRUE, .keep = TRUE, .header = NO_HEADER });
 }
 
-/* Returns: what the rows below are to be given */
+/* Returns: the header for the rows below */
 static guint
-write_columns (SoleusProgressReport *self, const char *const *texts)
+write_columns (Report *self, const char *const *texts)
 {
   add_block (self, texts, (Block){ .bold = TRUE, .keep = TRUE, .header = NO_HEADER });
   return self->blocks->len - 1;
 }
 
 static void
-write_row (SoleusProgressReport *self, const char *const *texts, guint header)
+write_row (Report *self, const char *const *texts, guint header)
 {
   add_block (self, texts, (Block){ .header = header });
 }
 
 static void
-write_head (SoleusProgressReport *self)
+write_head (Report *self)
 {
   const SoleusSummary *summary = self->summary;
   g_autofree char *from = soleus_progress_format_day (summary->from_day, "%x");
@@ -129,7 +121,7 @@ write_head (SoleusProgressReport *self)
 }
 
 static void
-write_muscles (SoleusProgressReport *self)
+write_muscles (Report *self)
 {
   const char *const header[] = { _ ("Muscle"), _ ("Left leg"), _ ("Right leg"), _ ("Both legs"),
                                  NULL };
@@ -201,7 +193,7 @@ average_ratings (const SoleusSummary *summary, int first_day, SoleusLeg leg)
 }
 
 static void
-write_weeks (SoleusProgressReport *self)
+write_weeks (Report *self)
 {
   const SoleusSummary *summary = self->summary;
   const char *const header[] = { _ ("Week of"),         _ ("Days"),
@@ -235,7 +227,7 @@ write_weeks (SoleusProgressReport *self)
 }
 
 static void
-write_pain_stops (SoleusProgressReport *self)
+write_pain_stops (Report *self)
 {
   const GArray *stops = self->summary->pain_stops;
   guint first = stops->len > MOST_STOPS ? stops->len - MOST_STOPS : 0;
@@ -275,9 +267,9 @@ is_mirrored (void)
   return gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL;
 }
 
-/* Text of either direction stands where reading begins. */
+/* Text of either direction begins where reading begins. */
 static void
-set_text (SoleusProgressReport *self, const char *text, gboolean bold)
+set_text (Report *self, const char *text, gboolean bold)
 {
   PangoFontDescription *description = pango_font_description_from_string (bold ? FONT_BOLD : FONT);
   PangoDirection page = is_mirrored () ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR;
@@ -295,15 +287,10 @@ set_text (SoleusProgressReport *self, const char *text, gboolean bold)
                               is_mirrored () != against ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
 }
 
-/* Puts @text into the column between two shares of the width; tells how high it is. */
+/* Puts @text into the column between two shares of the width. Returns: its height */
 static double
-put_cell (SoleusProgressReport *self,
-          const char *text,
-          double from,
-          double to,
-          double y,
-          gboolean bold,
-          gboolean draw)
+put_cell (
+    Report *self, const char *text, double from, double to, double y, gboolean bold, gboolean draw)
 {
   double width = (to - from) * self->width - GUTTER;
   int height;
@@ -321,7 +308,7 @@ put_cell (SoleusProgressReport *self,
 }
 
 static double
-put_cells (SoleusProgressReport *self, const Block *block, double y, gboolean draw)
+put_cells (Report *self, const Block *block, double y, gboolean draw)
 {
   guint n = g_strv_length (block->texts);
   /* The first column holds words, the others figures. */
@@ -333,9 +320,9 @@ put_cells (SoleusProgressReport *self, const Block *block, double y, gboolean dr
   return height;
 }
 
-/* Tells how much of the page it takes. */
+/* Returns: the height that the block takes */
 static double
-put_block (SoleusProgressReport *self, guint index, double y, gboolean draw)
+put_block (Report *self, guint index, double y, gboolean draw)
 {
   const Block *block = &g_array_index (self->blocks, Block, index);
   double above = block->is_heading && y > 0 ? 3 * LINE : 0;
@@ -353,9 +340,9 @@ put_block (SoleusProgressReport *self, guint index, double y, gboolean draw)
   return height + LINE;
 }
 
-/* How much has to be free below @y for a block, and for what it must not be parted from. */
+/* The height below @y for a block and the blocks that it is kept with. */
 static double
-measure_kept (SoleusProgressReport *self, guint index, double y)
+measure_kept (Report *self, guint index, double y)
 {
   double height = put_block (self, index, y, FALSE);
 
@@ -364,16 +351,15 @@ measure_kept (SoleusProgressReport *self, guint index, double y)
   return height;
 }
 
-/* The names of the columns, where a page goes on with a table. */
+/* Repeats the names of the columns where a page goes on with a table. */
 static double
-put_header_again (SoleusProgressReport *self, guint first, gboolean draw)
+put_header_again (Report *self, guint first, gboolean draw)
 {
   guint header = g_array_index (self->blocks, Block, first).header;
 
   return header == NO_HEADER ? 0 : put_block (self, header, 0, draw);
 }
 
-/* What stands at the foot of each page. */
 static char **
 make_foot (guint page, guint n_pages)
 {
@@ -393,7 +379,7 @@ make_foot (guint page, guint n_pages)
 }
 
 static double
-put_foot (SoleusProgressReport *self, guint page, guint n_pages, gboolean draw)
+put_foot (Report *self, guint page, guint n_pages, gboolean draw)
 {
   g_auto (GStrv) texts = make_foot (page, n_pages);
   double height = 0;
@@ -404,18 +390,18 @@ put_foot (SoleusProgressReport *self, guint page, guint n_pages, gboolean draw)
 }
 
 static void
-begin_page (SoleusProgressReport *self, GtkPrintContext *context)
+begin_page (Report *self, GtkPrintContext *context)
 {
   self->cr = gtk_print_context_get_cairo_context (context);
   self->layout = gtk_print_context_create_pango_layout (context);
   self->width = gtk_print_context_get_width (context) - 2 * MARGIN;
   self->height = gtk_print_context_get_height (context) - 2 * MARGIN;
-  /* As if there were several pages: then the foot is at its highest. */
+  /* The foot is highest where there are several pages. */
   self->height -= put_foot (self, 1, 2, FALSE);
 }
 
 static void
-lay_out (SoleusProgressReport *self)
+lay_out (Report *self)
 {
   double y = 0;
 
@@ -432,7 +418,7 @@ lay_out (SoleusProgressReport *self)
 }
 
 static void
-begin_print_cb (SoleusProgressReport *self, GtkPrintContext *context, GtkPrintOperation *operation)
+begin_print_cb (Report *self, GtkPrintContext *context, GtkPrintOperation *operation)
 {
   g_clear_object (&self->page_setup);
   self->page_setup = gtk_page_setup_copy (gtk_print_context_get_page_setup (context));
@@ -448,7 +434,7 @@ begin_print_cb (SoleusProgressReport *self, GtkPrintContext *context, GtkPrintOp
 }
 
 static void
-draw_page_cb (SoleusProgressReport *self, GtkPrintContext *context, int page)
+draw_page_cb (Report *self, GtkPrintContext *context, int page)
 {
   guint first = g_array_index (self->pages, guint, page);
   guint end = (guint) page + 1 < self->pages->len ? g_array_index (self->pages, guint, page + 1)
@@ -464,85 +450,21 @@ draw_page_cb (SoleusProgressReport *self, GtkPrintContext *context, int page)
   g_clear_object (&self->layout);
 }
 
-static void
-soleus_progress_report_dispose (GObject *object)
-{
-  g_clear_object (&SOLEUS_PROGRESS_REPORT (object)->catalogue);
-  g_clear_object (&SOLEUS_PROGRESS_REPORT (object)->page_setup);
-  G_OBJECT_CLASS (soleus_progress_report_parent_class)->dispose (object);
-}
-
-static void
-soleus_progress_report_finalize (GObject *object)
-{
-  g_array_unref (SOLEUS_PROGRESS_REPORT (object)->blocks);
-  g_array_unref (SOLEUS_PROGRESS_REPORT (object)->pages);
-  G_OBJECT_CLASS (soleus_progress_report_parent_class)->finalize (object);
-}
-
-static void
-soleus_progress_report_class_init (SoleusProgressReportClass *klass)
-{
-  G_OBJECT_CLASS (klass)->dispose = soleus_progress_report_dispose;
-  G_OBJECT_CLASS (klass)->finalize = soleus_progress_report_finalize;
-}
-
-static void
-soleus_progress_report_init (SoleusProgressReport *self)
-{
-  self->blocks = g_array_new (FALSE, FALSE, sizeof (Block));
-  g_array_set_clear_func (self->blocks, (GDestroyNotify) block_clear);
-  self->pages = g_array_new (FALSE, FALSE, sizeof (guint));
-}
-
-/**
- * soleus_progress_report_new:
- * @summary: of at most %SOLEUS_REPORT_WEEKS weeks; it has to outlive the report
- * @catalogue: where the names are
- *
- * Returns: (transfer full): what can be printed
- */
-SoleusProgressReport *
-soleus_progress_report_new (const SoleusSummary *summary, SoleusCatalogue *catalogue)
-{
-  SoleusProgressReport *self = g_object_new (SOLEUS_TYPE_PROGRESS_REPORT, NULL);
-
-  self->summary = summary;
-  self->catalogue = g_object_ref (catalogue);
-  return self;
-}
-
-/**
- * soleus_progress_report_set_page_setup:
- * @page_setup: (nullable): the paper to begin with; %NULL for the locale's
- */
-void
-soleus_progress_report_set_page_setup (SoleusProgressReport *self, GtkPageSetup *page_setup)
-{
-  g_set_object (&self->page_setup, page_setup);
-}
-
-/**
- * soleus_progress_report_get_page_setup:
- *
- * Returns: (transfer none) (nullable): the paper that was last printed on, or is to be begun with
- */
-GtkPageSetup *
-soleus_progress_report_get_page_setup (SoleusProgressReport *self)
-{
-  return self->page_setup;
-}
-
 /**
  * soleus_progress_report_print:
- * @action: show the dialog, or write a PDF file to @export_path
+ * @summary: of at most %SOLEUS_REPORT_WEEKS weeks
+ * @catalogue: has the names of steps
+ * @page_setup: (inout) (nullable): the paper to begin with, %NULL for the locale's; the paper that
+ *   was printed on
+ * @action: shows the dialog, or writes a PDF file to @export_path
  * @export_path: (nullable): for %GTK_PRINT_OPERATION_ACTION_EXPORT
- * @parent: (nullable): what the dialog belongs to
  *
  * Returns: whether nothing failed
  */
 gboolean
-soleus_progress_report_print (SoleusProgressReport *self,
+soleus_progress_report_print (const SoleusSummary *summary,
+                              SoleusCatalogue *catalogue,
+                              GtkPageSetup **page_setup,
                               GtkPrintOperationAction action,
                               const char *export_path,
                               GtkWindow *parent,
@@ -551,24 +473,29 @@ soleus_progress_report_print (SoleusProgressReport *self,
   g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
   g_autoptr (GtkPrintSettings) settings = gtk_print_settings_new ();
   const char *folder = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
+  g_autoptr (GArray) blocks = g_array_new (FALSE, FALSE, sizeof (Block));
+  g_autoptr (GArray) pages = g_array_new (FALSE, FALSE, sizeof (guint));
+  Report report = { summary, catalogue, *page_setup, blocks, pages };
+  GtkPrintOperationResult result;
 
-  /* Where "Print to File" puts it, unless told otherwise: not where the program was started. */
+  g_array_set_clear_func (blocks, (GDestroyNotify) block_clear);
+  /* "Print to File" would write to the folder that the program was started in. */
   gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_DIR,
                           folder ? folder : g_get_home_dir ());
   gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_BASENAME, "soleus-summary");
   gtk_print_operation_set_embed_page_setup (operation, TRUE);
-  if (self->page_setup)
-    gtk_print_operation_set_default_page_setup (operation, self->page_setup);
+  if (*page_setup)
+    gtk_print_operation_set_default_page_setup (operation, *page_setup);
   gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
   gtk_print_operation_set_use_full_page (operation, TRUE);
   gtk_print_operation_set_job_name (operation, _ ("Soleus"));
   gtk_print_operation_set_print_settings (operation, settings);
   if (export_path)
     gtk_print_operation_set_export_filename (operation, export_path);
-  g_signal_connect_object (operation, "begin-print", G_CALLBACK (begin_print_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (operation, "draw-page", G_CALLBACK (draw_page_cb), self,
-                           G_CONNECT_SWAPPED);
-  return gtk_print_operation_run (operation, action, parent, error) !=
-         GTK_PRINT_OPERATION_RESULT_ERROR;
+  g_signal_connect_swapped (operation, "begin-print", G_CALLBACK (begin_print_cb), &report);
+  g_signal_connect_swapped (operation, "draw-page", G_CALLBACK (draw_page_cb), &report);
+  result = gtk_print_operation_run (operation, action, parent, error);
+  g_signal_handlers_disconnect_by_data (operation, &report);
+  *page_setup = report.page_setup;
+  return result != GTK_PRINT_OPERATION_RESULT_ERROR;
 }

@@ -8,18 +8,12 @@
 
 G_BEGIN_DECLS
 
-/** The weeks that a report is about, the running one included. */
+/** The weeks of a report, with the current one. */
 #define SOLEUS_REPORT_WEEKS 12
 
-#define SOLEUS_TYPE_PROGRESS_REPORT (soleus_progress_report_get_type ())
-G_DECLARE_FINAL_TYPE (
-    SoleusProgressReport, soleus_progress_report, SOLEUS, PROGRESS_REPORT, GObject)
-
-SoleusProgressReport *soleus_progress_report_new (const SoleusSummary *summary,
-                                                  SoleusCatalogue *catalogue);
-void soleus_progress_report_set_page_setup (SoleusProgressReport *self, GtkPageSetup *page_setup);
-GtkPageSetup *soleus_progress_report_get_page_setup (SoleusProgressReport *self);
-gboolean soleus_progress_report_print (SoleusProgressReport *self,
+gboolean soleus_progress_report_print (const SoleusSummary *summary,
+                                       SoleusCatalogue *catalogue,
+                                       GtkPageSetup **page_setup,
                                        GtkPrintOperationAction action,
                                        const char *export_path,
                                        GtkWindow *parent,

@@ -14,7 +14,7 @@
  * @day: in days since 1970-01-01
  * @format: as for soleus_format_date_as()
  *
- * Returns: (transfer full): the date as the locale writes it; a dash where there is no such day
+ * Returns: (transfer full): the date, or a dash where the calendar has no such day
  */
 char *
 soleus_progress_format_day (int day, const char *format)
@@ -24,11 +24,7 @@ soleus_progress_format_day (int day, const char *format)
   return date ? soleus_format_date_as (date, format) : g_strdup ("–");
 }
 
-/**
- * soleus_progress_format_time:
- *
- * Returns: (transfer full): when a session began, by the clock of the place where it was done
- */
+/* Returns: (transfer full): when a session began, by the clock of its place */
 char *
 soleus_progress_format_time (SoleusSessionRecord *record)
 {
@@ -42,10 +38,9 @@ soleus_progress_format_time (SoleusSessionRecord *record)
 /**
  * soleus_progress_format_ago:
  * @day: the day of a session, or %SOLEUS_SUMMARY_NO_DAY
- * @today: the day that it is
  *
- * Returns: (transfer full): "Today", "Yesterday", "5 days ago"; from two weeks on the date
- *   itself; a dash where there is no such day
+ * Returns: (transfer full): "Today", "Yesterday", "5 days ago"; the date from two weeks on; a dash
+ *   without a day
  */
 char *
 soleus_progress_format_ago (int day, int today)
@@ -63,12 +58,7 @@ soleus_progress_format_ago (int day, int today)
   return soleus_progress_format_day (day, "%x");
 }
 
-/**
- * soleus_progress_format_length:
- * @ms: milliseconds
- *
- * Returns: (transfer full): like soleus_format_duration(), with hours where there are any
- */
+/* Returns: (transfer full): like soleus_format_duration(), with hours from one hour on */
 char *
 soleus_progress_format_length (gint64 ms)
 {
@@ -80,11 +70,7 @@ soleus_progress_format_length (gint64 ms)
   return g_strdup_printf (_ ("%d h %d min"), (int) (minutes / 60), (int) (minutes % 60));
 }
 
-/**
- * soleus_progress_format_outcome:
- *
- * Returns: (nullable): what is to be said of the end of a session; %NULL where it came to its end
- */
+/* Returns: (nullable): how a session ended; %NULL for a session done to its end */
 const char *
 soleus_progress_format_outcome (SoleusOutcome outcome)
 {
@@ -120,22 +106,14 @@ soleus_progress_format_answer (SoleusPainAnswer answer)
     }
 }
 
-/**
- * soleus_progress_format_rating:
- *
- * Returns: (transfer full): the number, or a dash where there is none
- */
+/* Returns: (transfer full): the number, or a dash without a rating */
 char *
 soleus_progress_format_rating (int value)
 {
   return value == SOLEUS_RATING_NONE ? g_strdup ("–") : g_strdup_printf ("%d", value);
 }
 
-/**
- * soleus_progress_name_routine:
- *
- * Returns: (transfer none): its name; the id of a routine that there is no more
- */
+/* Returns: (transfer none): the name; the id of a routine that this version lacks */
 const char *
 soleus_progress_name_routine (SoleusCatalogue *catalogue, const char *id)
 {
@@ -144,11 +122,7 @@ soleus_progress_name_routine (SoleusCatalogue *catalogue, const char *id)
   return routine ? soleus_routine_get_name (routine) : id;
 }
 
-/**
- * soleus_progress_name_step:
- *
- * Returns: (transfer none): its name; the id of a step that there is no more
- */
+/* Returns: (transfer none): the name; the id of a step that this version lacks */
 const char *
 soleus_progress_name_step (SoleusCatalogue *catalogue, const char *id)
 {

@@ -16,6 +16,6 @@ void soleus_session_list_set_context (SoleusSessionList *self,
                                       SoleusCatalogue *catalogue);
 void soleus_session_list_reload (SoleusSessionList *self);
 void soleus_session_list_show_day (SoleusSessionList *self, int day);
-guint soleus_session_list_get_n_rows (SoleusSessionList *self);
+SoleusSessionRecord *soleus_session_list_remove (SoleusSessionList *self, const char *uuid);
 
 G_END_DECLS

@@ -11,7 +11,8 @@
 /**
  * SoleusSessionRow:
  *
- * A session that was done; opened, what was done in it, and what can be done with it.
+ * A session of the history. Opened, it shows its steps, ratings and stops, and the buttons for the
+ * actions "win.repeat" and "progress.delete".
  */
 struct _SoleusSessionRow
 {
@@ -21,15 +22,6 @@ struct _SoleusSessionRow
   SoleusCatalogue *catalogue;
   gboolean filled;
 };
-
-enum
-{
-  SIGNAL_AGAIN,
-  SIGNAL_DELETE,
-  N_SIGNALS
-};
-
-static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SoleusSessionRow, soleus_session_row, ADW_TYPE_EXPANDER_ROW)
 
@@ -46,7 +38,7 @@ add_text (SoleusSessionRow *self, const char *title, const char *subtitle)
   adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
 }
 
-/* The legs of a step, as "Left leg 1 min, Right leg 1 min". */
+/* "Left leg: 1 min, Right leg: 1 min" */
 static char *
 format_legs (SoleusSessionRecord *record, const char *step)
 {
@@ -130,24 +122,13 @@ add_pain_stops (SoleusSessionRow *self)
 }
 
 static void
-again_cb (SoleusSessionRow *self)
-{
-  g_signal_emit (self, signals[SIGNAL_AGAIN], 0);
-}
-
-static void
-delete_cb (SoleusSessionRow *self)
-{
-  g_signal_emit (self, signals[SIGNAL_DELETE], 0);
-}
-
-static void
-add_button (SoleusSessionRow *self, GtkWidget *box, const char *label, GCallback callback)
+add_button (GtkWidget *box, const char *label, const char *action, GVariant *target)
 {
   GtkWidget *button = gtk_button_new_with_label (label);
 
   gtk_widget_add_css_class (button, "dialog-button");
-  g_signal_connect_object (button, "clicked", callback, self, G_CONNECT_SWAPPED);
+  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button), target);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   gtk_box_append (GTK_BOX (box), button);
 }
 
@@ -156,12 +137,16 @@ add_buttons (SoleusSessionRow *self)
 {
   GtkWidget *row = adw_preferences_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  const char *routine = soleus_session_record_get_routine (self->record);
+  const char *options = soleus_session_record_get_options (self->record);
+  const char *uuid = soleus_session_record_get_uuid (self->record);
 
-  /* A row that shows an old session of a routine that there is no more can't start it. */
-  if (soleus_catalogue_find (self->catalogue, soleus_session_record_get_routine (self->record)))
-    add_button (self, box, _ ("Do It Again"), G_CALLBACK (again_cb));
+  /* A later version may have dropped the routine of an old session. */
+  if (soleus_catalogue_find (self->catalogue, routine))
+    add_button (box, _ ("Do It Again"), "win.repeat",
+                g_variant_new ("(ss)", routine, options ? options : ""));
   if (soleus_session_record_get_outcome (self->record) != SOLEUS_OUTCOME_RUNNING)
-    add_button (self, box, _ ("Delete"), G_CALLBACK (delete_cb));
+    add_button (box, _ ("Delete"), "progress.delete", g_variant_new_string (uuid));
   gtk_widget_set_halign (box, GTK_ALIGN_END);
   gtk_widget_add_css_class (box, "row-buttons");
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
@@ -195,21 +180,6 @@ static void
 soleus_session_row_class_init (SoleusSessionRowClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = soleus_session_row_dispose;
-
-  /**
-   * SoleusSessionRow::again:
-   *
-   * The person wants to do the same again.
-   */
-  signals[SIGNAL_AGAIN] = g_signal_new ("again", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                        NULL, NULL, NULL, G_TYPE_NONE, 0);
-  /**
-   * SoleusSessionRow::delete:
-   *
-   * The person wants the session gone from the history.
-   */
-  signals[SIGNAL_DELETE] = g_signal_new ("delete", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -233,13 +203,6 @@ make_subtitle (SoleusSessionRecord *record)
   return g_strdup_printf (_ ("%s · %s"), when, length);
 }
 
-/**
- * soleus_session_row_new:
- * @record: what was done
- * @catalogue: where the names are
- *
- * Returns: (transfer floating): a row for a list
- */
 GtkWidget *
 soleus_session_row_new (SoleusSessionRecord *record, SoleusCatalogue *catalogue)
 {
@@ -252,19 +215,8 @@ soleus_session_row_new (SoleusSessionRecord *record, SoleusCatalogue *catalogue)
   self->catalogue = g_object_ref (catalogue);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), name);
-  /* The title names only the row within the row. */
+  /* AdwExpanderRow gives its title only to the row inside it. */
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), subtitle);
   return GTK_WIDGET (self);
-}
-
-/**
- * soleus_session_row_get_record:
- *
- * Returns: (transfer none): what the row shows
- */
-SoleusSessionRecord *
-soleus_session_row_get_record (SoleusSessionRow *self)
-{
-  return self->record;
 }

@@ -12,6 +12,5 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SoleusSessionRow, soleus_session_row, SOLEUS, SESSION_ROW, AdwExpanderRow)
 
 GtkWidget *soleus_session_row_new (SoleusSessionRecord *record, SoleusCatalogue *catalogue);
-SoleusSessionRecord *soleus_session_row_get_record (SoleusSessionRow *self);
 
 G_END_DECLS

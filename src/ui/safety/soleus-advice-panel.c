@@ -3,12 +3,8 @@
 
 #include "soleus-advice-panel.h"
 
-/**
- * SoleusAdvicePanel:
- *
- * Advice in a calm box: an icon, what to do in one line, and why. The colour says nothing that the
- * icon and the words do not say as well.
- */
+/* Advice in a calm box: an icon, what to do in one line, and why. The colour says nothing that the
+ * icon and the words do not say as well. */
 struct _SoleusAdvicePanel
 {
   AdwBin parent_instance;
@@ -103,11 +99,7 @@ soleus_advice_panel_init (SoleusAdvicePanel *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/**
- * soleus_advice_panel_set_advices:
- * @kind: how grave it is; decides icon and colour
- * @advices: (element-type SoleusSafetyAdvice): what is said, in this order
- */
+/* The kind decides icon and colour. */
 void
 soleus_advice_panel_set_advices (SoleusAdvicePanel *self,
                                  SoleusVerdictKind kind,
@@ -138,10 +130,6 @@ soleus_advice_panel_set_advices (SoleusAdvicePanel *self,
     }
 }
 
-/**
- * soleus_advice_panel_add_text:
- * @text: one more sentence at the end, translated
- */
 void
 soleus_advice_panel_add_text (SoleusAdvicePanel *self, const char *text)
 {

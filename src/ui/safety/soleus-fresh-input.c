@@ -4,13 +4,9 @@
 /* For this long after something appeared, a press is not yet an answer to it. */
 #define SETTLE_MS 1000
 
-/**
- * SoleusFreshInput:
- *
- * Knows which keys are down in a window, and lets only what a person presses anew through to what
- * it guards: no key that was down before, no repeat of a key, and nothing in the first second. The
- * press that opened the list, given twice or held, would otherwise answer its first question.
- */
+/* Lets only what a person presses anew through to a window: no key that was down before, no repeat
+ * of a key, and nothing in the first second. Otherwise the press that opened the list, given twice
+ * or held, would answer its first question. */
 struct _SoleusFreshInput
 {
   GObject parent_instance;
@@ -142,12 +138,7 @@ watch (SoleusFreshInput *self, GtkWidget *widget, GCallback callback)
   gtk_widget_add_controller (widget, controller);
 }
 
-/**
- * soleus_fresh_input_get:
- * @window: a window; its keys are watched from here on
- *
- * Returns: (transfer none): the one of this window
- */
+/* The keys of the window are watched from here on. */
 SoleusFreshInput *
 soleus_fresh_input_get (GtkWindow *window)
 {
@@ -162,14 +153,10 @@ soleus_fresh_input_get (GtkWindow *window)
   return self;
 }
 
-/**
- * soleus_fresh_input_guard:
- * @before: the window from which this one was opened: keys that are down there are down here
- * @area: where clicks of the first second do nothing
- *
- * From here on keys and clicks that are not fresh do nothing. The first second begins when the
- * window is on the screen; until it is over, the window is busy for assistive technology.
- */
+/* From here on keys that are not fresh do nothing, and neither do clicks of the first second in
+ * @area. Keys that are down in @before, the window from which this one was opened, are down here.
+ * The first second begins when the window is on the screen; until it is over, the window is busy
+ * for assistive technology. */
 void
 soleus_fresh_input_guard (SoleusFreshInput *self, GtkWindow *before, GtkWidget *area)
 {
@@ -187,11 +174,7 @@ soleus_fresh_input_guard (SoleusFreshInput *self, GtkWindow *before, GtkWidget *
   soleus_fresh_input_restart (self);
 }
 
-/**
- * soleus_fresh_input_restart:
- *
- * Something else has appeared in the window: its first second begins.
- */
+/* Something else has appeared in the window: its first second begins. */
 void
 soleus_fresh_input_restart (SoleusFreshInput *self)
 {

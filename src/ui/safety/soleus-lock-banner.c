@@ -7,12 +7,8 @@
 
 #include "soleus-format.h"
 
-/**
- * SoleusLockBanner:
- *
- * Says above a page that sessions are locked, and leads to why. It is there as long as a lock is
- * on. The libadwaita of Debian 12 has no banner of its own.
- */
+/* Says above a page that sessions are locked, and leads to why. The libadwaita of Debian 12 has no
+ * banner of its own. */
 struct _SoleusLockBanner
 {
   AdwBin parent_instance;
@@ -101,10 +97,7 @@ soleus_lock_banner_init (SoleusLockBanner *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/**
- * soleus_lock_banner_set_gate:
- * @gate: whose lock it shows; call this once
- */
+/* To be called once. */
 void
 soleus_lock_banner_set_gate (SoleusLockBanner *self, SoleusSafetyGate *gate)
 {

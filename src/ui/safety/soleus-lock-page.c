@@ -8,12 +8,8 @@
 #include "soleus-advice-panel.h"
 #include "soleus-format.h"
 
-/**
- * SoleusLockPage:
- *
- * What stands in the place of a start while a lock is on: why, since when, what to do, how the lock
- * is lifted, and how the answers are deleted.
- */
+/* Stands in the place of a start while a lock is on: why, since when, what to do, how the lock is
+ * lifted, and how the answers are deleted. */
 struct _SoleusLockPage
 {
   AdwBin parent_instance;
@@ -36,21 +32,7 @@ struct _SoleusLockPage
   gboolean has_phone_script;
 };
 
-enum
-{
-  SIGNAL_OPEN_LIST,
-  N_SIGNALS
-};
-
-static guint signals[N_SIGNALS];
-
 G_DEFINE_FINAL_TYPE (SoleusLockPage, soleus_lock_page, ADW_TYPE_BIN)
-
-static void
-list_cb (SoleusLockPage *self)
-{
-  g_signal_emit (self, signals[SIGNAL_OPEN_LIST], 0);
-}
 
 static const char *
 get_kept_text (void)
@@ -174,14 +156,6 @@ soleus_lock_page_class_init (SoleusLockPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = soleus_lock_page_dispose;
 
-  /**
-   * SoleusLockPage::open-list:
-   *
-   * The person wants to go through the list again.
-   */
-  signals[SIGNAL_OPEN_LIST] = g_signal_new ("open-list", G_TYPE_FROM_CLASS (klass),
-                                            G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-
   g_type_ensure (SOLEUS_TYPE_ADVICE_PANEL);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                SOLEUS_RESOURCE_PATH "/ui/soleus-lock-page.ui");
@@ -197,7 +171,6 @@ soleus_lock_page_class_init (SoleusLockPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SoleusLockPage, clot_note);
   gtk_widget_class_bind_template_child (widget_class, SoleusLockPage, how);
   gtk_widget_class_bind_template_child (widget_class, SoleusLockPage, list_button);
-  gtk_widget_class_bind_template_callback (widget_class, list_cb);
   gtk_widget_class_bind_template_callback (widget_class, delete_cb);
 }
 
@@ -207,10 +180,6 @@ soleus_lock_page_init (SoleusLockPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/**
- * soleus_lock_page_show_lock:
- * @gate: a gate with a lock on
- */
 void
 soleus_lock_page_show_lock (SoleusLockPage *self, SoleusSafetyGate *gate)
 {
@@ -236,12 +205,8 @@ soleus_lock_page_show_lock (SoleusLockPage *self, SoleusSafetyGate *gate)
   gtk_widget_set_visible (self->how, known);
 }
 
-/**
- * soleus_lock_page_has_phone_script:
- *
- * Returns: whether what to say on the phone goes with the lock that is shown: never with an
- *   emergency, where nothing may delay the call
- */
+/* Whether the words for the phone go with the lock that is shown. They never do in an emergency,
+ * where nothing may delay the call. */
 gboolean
 soleus_lock_page_has_phone_script (SoleusLockPage *self)
 {

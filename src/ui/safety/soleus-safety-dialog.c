@@ -11,19 +11,14 @@
 #include "soleus-fresh-input.h"
 #include "soleus-legs.h"
 #include "soleus-lock-page.h"
-#include "soleus-safety-check.h"
 #include "soleus-safety-list-view.h"
 #include "soleus-scroll.h"
 
 #define DEFAULT_WIDTH  560
 #define DEFAULT_HEIGHT 760
 
-/**
- * SoleusSafetyDialog:
- *
- * The safety list before a start (content C2). It asks, shows what the answers come to, and hands
- * them to the gate; whether anything may start, and with which legs, is the gate's to say.
- */
+/* The safety list before a start. It asks, shows the verdict, and hands the answers to the gate.
+ * The gate alone decides whether anything may start, and with which legs. */
 struct _SoleusSafetyDialog
 {
   AdwWindow parent_instance;
@@ -71,7 +66,6 @@ enum
 {
   SIGNAL_PASSED,
   SIGNAL_LEFT,
-  SIGNAL_FAILED,
   N_SIGNALS
 };
 
@@ -253,13 +247,19 @@ show_page (SoleusSafetyDialog *self, const char *name, const char *title)
 }
 
 static void
-show_list_cb (SoleusSafetyDialog *self)
+show_list (SoleusSafetyDialog *self)
 {
   show_page (self, "list", asks_to_start (self) ? _ ("Safety list") : _ ("Warning signs"));
   refresh (self);
   soleus_fresh_input_restart (soleus_fresh_input_get (GTK_WINDOW (self)));
   /* On a row, the key that opened the list could tick it. */
   gtk_widget_grab_focus (self->intro_box);
+}
+
+static void
+open_list_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  show_list (SOLEUS_SAFETY_DIALOG (widget));
 }
 
 static void
@@ -302,7 +302,7 @@ back_cb (SoleusSafetyDialog *self)
 {
   if (soleus_safety_answers_get_highest (self->answers) >= SOLEUS_VERDICT_RED)
     {
-      show_list_cb (self);
+      show_list (self);
       gtk_widget_grab_focus (self->phone_button);
     }
   else
@@ -503,9 +503,8 @@ leave (SoleusSafetyDialog *self, gboolean home)
   if (self->left)
     return;
   self->left = TRUE;
-  if (!soleus_safety_gate_leave (self->gate, self->answers, &error))
-    g_signal_emit (self, signals[SIGNAL_FAILED], 0, error->message);
-  g_signal_emit (self, signals[SIGNAL_LEFT], 0, home);
+  soleus_safety_gate_leave (self->gate, self->answers, &error);
+  g_signal_emit (self, signals[SIGNAL_LEFT], 0, home, error ? error->message : NULL);
 }
 
 static void
@@ -579,7 +578,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SoleusSafetyDialog, phone_button);
   gtk_widget_class_bind_template_child (widget_class, SoleusSafetyDialog, phone_panel);
   gtk_widget_class_bind_template_child (widget_class, SoleusSafetyDialog, copy_label);
-  gtk_widget_class_bind_template_callback (widget_class, show_list_cb);
   gtk_widget_class_bind_template_callback (widget_class, phone_cb);
   gtk_widget_class_bind_template_callback (widget_class, copy_cb);
   gtk_widget_class_bind_template_callback (widget_class, back_cb);
@@ -597,28 +595,14 @@ soleus_safety_dialog_class_init (SoleusSafetyDialogClass *klass)
   G_OBJECT_CLASS (klass)->dispose = soleus_safety_dialog_dispose;
   G_OBJECT_CLASS (klass)->finalize = soleus_safety_dialog_finalize;
 
-  /**
-   * SoleusSafetyDialog::passed:
-   * @clearance: a #SoleusClearance for soleus_safety_dialog_get_options()
-   *
-   * The gate let the person through; the dialog is gone.
-   */
+  /* The gate let the person through with this clearance for the options. The dialog is gone. */
   signals[SIGNAL_PASSED] = g_signal_new ("passed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                          NULL, NULL, NULL, G_TYPE_NONE, 1, SOLEUS_TYPE_CLEARANCE);
-  /**
-   * SoleusSafetyDialog::left:
-   * @home: whether the person wants to be back at the beginning
-   *
-   * The person turned back: nothing starts.
-   */
-  signals[SIGNAL_LEFT] = g_signal_new ("left", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                       NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
-  /**
-   * SoleusSafetyDialog::failed:
-   * @message: why the lock could not be stored, translated
-   */
-  signals[SIGNAL_FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                         NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  /* The person turned back, and nothing starts: whether to the beginning, and why the lock could
+   * not be stored, or NULL. */
+  signals[SIGNAL_LEFT] =
+      g_signal_new ("left", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                    G_TYPE_NONE, 2, G_TYPE_BOOLEAN, G_TYPE_STRING);
 
   g_type_ensure (SOLEUS_TYPE_ADVICE_PANEL);
   g_type_ensure (SOLEUS_TYPE_LOCK_PAGE);
@@ -626,13 +610,14 @@ soleus_safety_dialog_class_init (SoleusSafetyDialogClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                SOLEUS_RESOURCE_PATH "/ui/soleus-safety-dialog.ui");
   bind_children (widget_class);
+  gtk_widget_class_install_action (widget_class, "safety.open-list", NULL, open_list_action);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
 }
 
 static GtkWidget *
 add_check (SoleusSafetyDialog *self, const char *text, GCallback toggled)
 {
-  GtkWidget *check = soleus_safety_check_new_button (text);
+  GtkWidget *check = soleus_safety_list_view_new_button (text);
 
   gtk_widget_add_css_class (check, "card");
   gtk_widget_set_visible (check, FALSE);
@@ -676,18 +661,8 @@ fill (SoleusSafetyDialog *self)
                            G_CONNECT_SWAPPED);
 }
 
-/**
- * soleus_safety_dialog_new:
- * @parent: the window that waits
- * @gate: the safety gate
- * @routine: what is to be started; where only a lock is lifted, any stretch
- * @options: how; copied
- * @mode: what it is opened for
- *
- * While a lock is on it begins with what the lock says.
- *
- * Returns: (transfer none): a modal dialog; connect to its signals and present it
- */
+/* The routine is what is to be started, or any stretch where only a lock is lifted. While a lock is
+ * on the dialog begins with it. */
 SoleusSafetyDialog *
 soleus_safety_dialog_new (GtkWindow *parent,
                           SoleusSafetyGate *gate,
@@ -710,27 +685,17 @@ soleus_safety_dialog_new (GtkWindow *parent,
   if (asks_to_start (self) && soleus_safety_gate_get_lock (gate) != SOLEUS_LOCK_NONE)
     show_lock (self);
   else
-    show_list_cb (self);
+    show_list (self);
   return self;
 }
 
-/**
- * soleus_safety_dialog_get_routine:
- *
- * Returns: (transfer none): what is to be started
- */
 SoleusRoutine *
 soleus_safety_dialog_get_routine (SoleusSafetyDialog *self)
 {
   return self->routine;
 }
 
-/**
- * soleus_safety_dialog_get_options:
- *
- * Returns: (transfer none): what was chosen, and after #SoleusSafetyDialog::passed what is left of
- * it
- */
+/* After "passed" these are what the answers left of the choice. */
 const SoleusOptions *
 soleus_safety_dialog_get_options (SoleusSafetyDialog *self)
 {

@@ -3,27 +3,38 @@
 
 #include "soleus-safety-list-view.h"
 
-#include "soleus-safety-check.h"
+#include <glib/gi18n-lib.h>
+
+#include "soleus-advice-panel.h"
+#include "soleus-compat.h"
 #include "soleus-scroll.h"
 
-/**
- * SoleusSafetyListView:
- *
- * The safety list: its groups, a check for each row, the advice of the ticked ones, and how far the
- * person has come in it.
- */
+/* One row: the question, which has to be read, and below it the advice that a tick shows. */
+typedef struct
+{
+  GtkWidget *widget;
+  GtkWidget *question;
+  SoleusAdvicePanel *panel;
+  /* The check button, or those of the left and the right leg. */
+  GtkWidget *buttons[2];
+  const SoleusSafetyRow *row;
+  /* Whether it has been wholly in view. */
+  gboolean read;
+} Check;
+
+/* The groups and rows of the safety list, and how far the person has come in it. */
 struct _SoleusSafetyListView
 {
   AdwBin parent_instance;
 
   SoleusSafetyAnswers *answers;
-  /* The rows in the order of the list, and for each whether it has been wholly in view. */
+  GtkBox *groups;
+  /* In the order of the list. */
   GPtrArray *checks;
-  GArray *read;
   /* The latest tick first. */
   GList *recent;
   gboolean just_ticked;
-  /* What the rows show at present. */
+  /* The advice that the rows show. */
   GPtrArray *shown;
 
   GtkScrolledWindow *scroller;
@@ -32,23 +43,25 @@ struct _SoleusSafetyListView
 
 G_DEFINE_FINAL_TYPE (SoleusSafetyListView, soleus_safety_list_view, ADW_TYPE_BIN)
 
+/* ---- how far the person has read */
+
 static void
 mark_read (SoleusSafetyListView *self, guint i)
 {
-  g_array_index (self->read, gboolean, i) = TRUE;
+  ((Check *) self->checks->pdata[i])->read = TRUE;
   if (i + 1 == self->checks->len)
     soleus_safety_answers_set_seen (self->answers);
 }
 
 /* Places count in the scrolled content, where they hold while it moves. */
 static gboolean
-get_place (SoleusSafetyListView *self, guint i, graphene_rect_t *place)
+get_place (SoleusSafetyListView *self, const Check *check, graphene_rect_t *place)
 {
-  GtkWidget *question = soleus_safety_check_get_question (self->checks->pdata[i]);
   GtkWidget *viewport = gtk_scrolled_window_get_child (self->scroller);
 
-  return gtk_widget_get_mapped (question) &&
-         gtk_widget_compute_bounds (question, gtk_widget_get_first_child (viewport), place) &&
+  return gtk_widget_get_mapped (check->question) &&
+         gtk_widget_compute_bounds (check->question, gtk_widget_get_first_child (viewport),
+                                    place) &&
          place->size.height > 0;
 }
 
@@ -62,17 +75,33 @@ scrolled_cb (SoleusSafetyListView *self)
   if (gtk_adjustment_get_page_size (self->adjustment) <= 0)
     return;
   for (guint i = 0; i < self->checks->len; i++)
-    if (get_place (self, i, &place) && place.origin.y >= top - 1 &&
+    if (get_place (self, self->checks->pdata[i], &place) && place.origin.y >= top - 1 &&
         place.origin.y + place.size.height <= bottom + 1)
       mark_read (self, i);
 }
 
+/* ---- the rows */
+
 static void
-ticked_cb (SoleusSafetyListView *self, gboolean ticked, SoleusSafetyCheck *check)
+toggled_cb (SoleusSafetyListView *self, GtkCheckButton *button)
 {
+  gboolean active = gtk_check_button_get_active (button);
+  SoleusLegs legs = SOLEUS_LEGS_BOTH;
+  Check *check = NULL;
+
+  for (guint i = 0; i < self->checks->len; i++)
+    {
+      Check *other = self->checks->pdata[i];
+
+      if ((gpointer) button == other->buttons[0] || (gpointer) button == other->buttons[1])
+        check = other;
+    }
+  if (check->row->per_leg)
+    legs = (gpointer) button == check->buttons[0] ? SOLEUS_LEGS_LEFT : SOLEUS_LEGS_RIGHT;
   self->recent = g_list_remove (self->recent, check);
   self->recent = g_list_prepend (self->recent, check);
-  self->just_ticked = ticked;
+  self->just_ticked = active;
+  soleus_safety_answers_tick (self->answers, check->row->id, legs, active);
 }
 
 static GtkWidget *
@@ -81,9 +110,72 @@ new_label (const char *text, const char *css_class)
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_add_css_class (label, css_class);
+  if (css_class)
+    gtk_widget_add_css_class (label, css_class);
   return label;
+}
+
+static GtkWidget *
+add_button (SoleusSafetyListView *self, GtkWidget *box, const char *text)
+{
+  GtkWidget *button = soleus_safety_list_view_new_button (text);
+
+  gtk_box_append (GTK_BOX (box), button);
+  g_signal_connect_object (button, "toggled", G_CALLBACK (toggled_cb), self, G_CONNECT_SWAPPED);
+  return button;
+}
+
+/* The word alone does not say what it is that the leg has. */
+static void
+name_leg_button (GtkWidget *button, char *name)
+{
+  g_autofree char *full_name = name;
+
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, full_name,
+                                  -1);
+}
+
+static void
+fill_question (SoleusSafetyListView *self, Check *check)
+{
+  const char *text = check->row->text;
+  GtkWidget *legs;
+
+  if (!check->row->per_leg)
+    {
+      check->buttons[0] = add_button (self, check->question, text);
+      return;
+    }
+  legs = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_box_set_homogeneous (GTK_BOX (legs), TRUE);
+  gtk_box_append (GTK_BOX (check->question), new_label (text, "safety-legs-label"));
+  gtk_box_append (GTK_BOX (check->question), legs);
+  check->buttons[0] = add_button (self, legs, C_ ("leg", "Left"));
+  check->buttons[1] = add_button (self, legs, C_ ("leg", "Right"));
+  /* Translators: what is ticked, of the left leg. */
+  name_leg_button (check->buttons[0], g_strdup_printf (_ ("%s: left leg"), text));
+  /* Translators: what is ticked, of the right leg. */
+  name_leg_button (check->buttons[1], g_strdup_printf (_ ("%s: right leg"), text));
+}
+
+static GtkWidget *
+add_check (SoleusSafetyListView *self, const SoleusSafetyRow *row)
+{
+  Check *check = g_new0 (Check, 1);
+
+  check->row = row;
+  check->widget = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  check->question = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  check->panel = g_object_new (SOLEUS_TYPE_ADVICE_PANEL, "visible", FALSE, "margin-start", 12,
+                               "margin-end", 12, "margin-bottom", 12, NULL);
+  gtk_box_append (GTK_BOX (check->widget), check->question);
+  gtk_box_append (GTK_BOX (check->widget), GTK_WIDGET (check->panel));
+  fill_question (self, check);
+  g_ptr_array_add (self->checks, check);
+  return check->widget;
 }
 
 static void
@@ -101,74 +193,91 @@ add_group (SoleusSafetyListView *self, const SoleusSafetyGroup *group)
                                   NULL, -1);
   for (guint i = 0; i < group->rows->len; i++)
     {
-      SoleusSafetyCheck *check =
-          soleus_safety_check_new (self->answers, g_ptr_array_index (group->rows, i));
-      gboolean read = FALSE;
-
       if (i > 0)
         gtk_box_append (GTK_BOX (card), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
-      gtk_box_append (GTK_BOX (card), GTK_WIDGET (check));
-      g_signal_connect_object (check, "ticked", G_CALLBACK (ticked_cb), self, G_CONNECT_SWAPPED);
-      g_ptr_array_add (self->checks, check);
-      g_array_append_val (self->read, read);
+      gtk_box_append (GTK_BOX (card), add_check (self, g_ptr_array_index (group->rows, i)));
     }
   gtk_box_append (GTK_BOX (box), card);
-  gtk_box_append (GTK_BOX (adw_bin_get_child (ADW_BIN (self))), box);
+  gtk_box_append (self->groups, box);
 }
 
 static void
-set_adjustment (SoleusSafetyListView *self, GtkAdjustment *adjustment)
+show_advices (Check *check, GPtrArray *advices)
 {
-  if (self->adjustment)
-    g_signal_handlers_disconnect_by_func (self->adjustment, scrolled_cb, self);
-  g_set_object (&self->adjustment, adjustment);
-  if (!adjustment)
-    return;
-  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (scrolled_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (adjustment, "changed", G_CALLBACK (scrolled_cb), self,
-                           G_CONNECT_SWAPPED);
+  const SoleusSafetyAdvice *first = advices->len > 0 ? g_ptr_array_index (advices, 0) : NULL;
+
+  soleus_advice_panel_set_advices (check->panel, check->row->verdict, advices);
+  if (check->row->verdict >= SOLEUS_VERDICT_RED)
+    soleus_advice_panel_add_text (
+        check->panel, _ ("All sessions are locked while this is ticked, and stay locked "
+                         "if you leave now. Ticked by mistake? Untick it before you "
+                         "leave this list, and it locks nothing."));
+  gtk_widget_set_visible (GTK_WIDGET (check->panel), first != NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (check->buttons) && check->buttons[i]; i++)
+    {
+      if (first && gtk_widget_has_focus (check->buttons[i]))
+        soleus_compat_announce (check->buttons[i], first->title);
+      if (!first)
+        gtk_accessible_reset_property (GTK_ACCESSIBLE (check->buttons[i]),
+                                       GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+    }
 }
+
+/* ---- the class */
 
 static void
 soleus_safety_list_view_dispose (GObject *object)
 {
   SoleusSafetyListView *self = SOLEUS_SAFETY_LIST_VIEW (object);
 
-  set_adjustment (self, NULL);
+  g_clear_object (&self->adjustment);
   g_clear_pointer (&self->recent, g_list_free);
-  g_clear_pointer (&self->checks, g_ptr_array_unref);
-  g_clear_pointer (&self->shown, g_ptr_array_unref);
-  g_clear_pointer (&self->read, g_array_unref);
   g_clear_object (&self->answers);
-  gtk_widget_dispose_template (GTK_WIDGET (object), SOLEUS_TYPE_SAFETY_LIST_VIEW);
   G_OBJECT_CLASS (soleus_safety_list_view_parent_class)->dispose (object);
+}
+
+static void
+soleus_safety_list_view_finalize (GObject *object)
+{
+  SoleusSafetyListView *self = SOLEUS_SAFETY_LIST_VIEW (object);
+
+  g_ptr_array_unref (self->checks);
+  g_ptr_array_unref (self->shown);
+  G_OBJECT_CLASS (soleus_safety_list_view_parent_class)->finalize (object);
 }
 
 static void
 soleus_safety_list_view_class_init (SoleusSafetyListViewClass *klass)
 {
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-
   G_OBJECT_CLASS (klass)->dispose = soleus_safety_list_view_dispose;
-  gtk_widget_class_set_template_from_resource (widget_class, SOLEUS_RESOURCE_PATH
-                                               "/ui/soleus-safety-list-view.ui");
+  G_OBJECT_CLASS (klass)->finalize = soleus_safety_list_view_finalize;
 }
 
 static void
 soleus_safety_list_view_init (SoleusSafetyListView *self)
 {
-  gtk_widget_init_template (GTK_WIDGET (self));
-  self->checks = g_ptr_array_new ();
+  self->groups = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 18));
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->groups));
+  self->checks = g_ptr_array_new_with_free_func (g_free);
   self->shown = g_ptr_array_new ();
-  self->read = g_array_new (FALSE, FALSE, sizeof (gboolean));
 }
 
-/**
- * soleus_safety_list_view_set_answers:
- * @answers: where ticks go; call this once
- * @group_ids: (nullable) (array zero-terminated=1): the groups that are asked, or %NULL for all
- */
+/* A check button whose text wraps and names it: one tab stop, and high enough for a thumb. */
+GtkWidget *
+soleus_safety_list_view_new_button (const char *text)
+{
+  GtkWidget *button = gtk_check_button_new ();
+  GtkWidget *label = new_label (text, NULL);
+
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_check_button_set_child (GTK_CHECK_BUTTON (button), label);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
+                                  label, NULL, -1);
+  gtk_widget_add_css_class (button, "safety-row");
+  return button;
+}
+
+/* To be called once. Without @group_ids all groups are asked. */
 void
 soleus_safety_list_view_set_answers (SoleusSafetyListView *self,
                                      SoleusSafetyAnswers *answers,
@@ -188,25 +297,19 @@ soleus_safety_list_view_set_answers (SoleusSafetyListView *self,
     }
 }
 
-/**
- * soleus_safety_list_view_watch:
- * @scroller: what the list scrolls in
- *
- * From here on it is known which rows have been wholly in view.
- */
+/* From here on it is known which rows have been wholly in view. */
 void
 soleus_safety_list_view_watch (SoleusSafetyListView *self, GtkScrolledWindow *scroller)
 {
   self->scroller = scroller;
-  set_adjustment (self, gtk_scrolled_window_get_vadjustment (scroller));
+  self->adjustment = g_object_ref (gtk_scrolled_window_get_vadjustment (scroller));
+  g_signal_connect_object (self->adjustment, "value-changed", G_CALLBACK (scrolled_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->adjustment, "changed", G_CALLBACK (scrolled_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
-/**
- * soleus_safety_list_view_show_verdict:
- * @verdict: what the answers come to
- *
- * Shows at each ticked row what is said to it. What several rows say stands once, at the latest.
- */
+/* Shows its advice at each ticked row. Advice of several rows stands once, at the latest. */
 void
 soleus_safety_list_view_show_verdict (SoleusSafetyListView *self, SoleusSafetyVerdict *verdict)
 {
@@ -215,86 +318,71 @@ soleus_safety_list_view_show_verdict (SoleusSafetyListView *self, SoleusSafetyVe
   g_ptr_array_set_size (self->shown, 0);
   for (GList *l = self->recent; l; l = l->next)
     {
-      SoleusSafetyCheck *check = l->data;
+      Check *check = l->data;
       g_autoptr (GPtrArray) advices = NULL;
 
-      if (!soleus_safety_check_is_ticked (check))
+      if (soleus_safety_answers_get_ticked (self->answers, check->row->id) == SOLEUS_LEGS_NONE)
         {
-          soleus_safety_check_set_advices (check, none);
+          show_advices (check, none);
           continue;
         }
-      advices =
-          soleus_safety_verdict_get_row_advices (verdict, soleus_safety_check_get_row (check)->id);
+      advices = soleus_safety_verdict_get_row_advices (verdict, check->row->id);
       for (guint i = advices->len; i-- > 0;)
         if (soleus_safety_list_view_shows (self, advices->pdata[i]))
           g_ptr_array_remove_index (advices, i);
       for (guint i = 0; i < advices->len; i++)
         g_ptr_array_add (self->shown, advices->pdata[i]);
-      soleus_safety_check_set_advices (check, advices);
+      show_advices (check, advices);
       /* Advice that stands out of view has not been given. */
       if (l == self->recent && self->just_ticked)
-        soleus_scroll_reveal (self->scroller, GTK_WIDGET (check));
+        soleus_scroll_reveal (self->scroller, check->widget);
     }
   self->just_ticked = FALSE;
 }
 
-/**
- * soleus_safety_list_view_shows:
- *
- * Returns: whether @advice stands at one of the rows
- */
 gboolean
 soleus_safety_list_view_shows (SoleusSafetyListView *self, const SoleusSafetyAdvice *advice)
 {
   return g_ptr_array_find (self->shown, advice, NULL);
 }
 
-/**
- * soleus_safety_list_view_note_focus:
- * @focus: (nullable): the widget that has the focus now
- *
- * A row that has had the focus counts as read.
- */
+/* A row that has had the focus counts as read. */
 void
 soleus_safety_list_view_note_focus (SoleusSafetyListView *self, GtkWidget *focus)
 {
   for (guint i = 0; focus && i < self->checks->len; i++)
-    if (gtk_widget_is_ancestor (focus, self->checks->pdata[i]))
+    if (gtk_widget_is_ancestor (focus, ((Check *) self->checks->pdata[i])->widget))
       mark_read (self, i);
 }
 
-/**
- * soleus_safety_list_view_begin_anew:
- *
- * Takes every tick back, and counts what is in view now as all that has been read.
- */
+/* Takes every tick back, and counts what is in view now as all that has been read. */
 void
 soleus_safety_list_view_begin_anew (SoleusSafetyListView *self)
 {
   for (guint i = 0; i < self->checks->len; i++)
     {
-      soleus_safety_check_untick (self->checks->pdata[i]);
-      g_array_index (self->read, gboolean, i) = FALSE;
+      Check *check = self->checks->pdata[i];
+
+      for (guint b = 0; b < G_N_ELEMENTS (check->buttons) && check->buttons[b]; b++)
+        gtk_check_button_set_active (GTK_CHECK_BUTTON (check->buttons[b]), FALSE);
+      check->read = FALSE;
     }
   scrolled_cb (self);
 }
 
-/**
- * soleus_safety_list_view_go_to_unread:
- *
- * Scrolls to where reading stopped and puts the focus there.
- */
+/* Scrolls to where reading stopped and puts the focus there. */
 void
 soleus_safety_list_view_go_to_unread (SoleusSafetyListView *self)
 {
   graphene_rect_t place;
-  guint i = 0;
+  Check *check = NULL;
 
-  while (i + 1 < self->checks->len && g_array_index (self->read, gboolean, i))
-    i++;
-  if (self->checks->len == 0 || !get_place (self, i, &place))
+  /* Where all but the last row has been read, it is the last. */
+  for (guint i = 0; i < self->checks->len && (!check || check->read); i++)
+    check = self->checks->pdata[i];
+  if (!check || !get_place (self, check, &place))
     return;
-  soleus_safety_check_focus (self->checks->pdata[i]);
+  gtk_widget_grab_focus (check->buttons[0]);
   /* Everything above it has been read; what comes after it is still to be scrolled to. */
   gtk_adjustment_set_value (self->adjustment, place.origin.y + place.size.height -
                                                   gtk_adjustment_get_page_size (self->adjustment));

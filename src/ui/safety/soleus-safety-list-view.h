@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (
     SoleusSafetyListView, soleus_safety_list_view, SOLEUS, SAFETY_LIST_VIEW, AdwBin)
 
+GtkWidget *soleus_safety_list_view_new_button (const char *text);
 void soleus_safety_list_view_set_answers (SoleusSafetyListView *self,
                                           SoleusSafetyAnswers *answers,
                                           const char *const *group_ids);

@@ -8,12 +8,8 @@
 /* Never more than two flashes a second. */
 #define FLASH_MIN_GAP_US (G_USEC_PER_SEC / 2)
 
-/**
- * SoleusCountdownRing:
- *
- * The seconds left, as digits and as an arc that grows shorter. Its edge flashes with every cue,
- * for whoever can't hear it.
- */
+/* The seconds left, as digits and as an arc that grows shorter. Its edge flashes with every cue,
+ * for people who can't hear it. */
 struct _SoleusCountdownRing
 {
   GtkWidget parent_instance;
@@ -133,11 +129,7 @@ soleus_countdown_ring_init (SoleusCountdownRing *self)
   gtk_widget_set_parent (self->digits, GTK_WIDGET (self));
 }
 
-/**
- * soleus_countdown_ring_set_time:
- * @digits: what is shown; empty in an untimed phase
- * @fraction: of the phase that is left, 0 to 1
- */
+/* @digits is empty in an untimed phase. @fraction of the phase, 0 to 1, is left. */
 void
 soleus_countdown_ring_set_time (SoleusCountdownRing *self, const char *digits, double fraction)
 {
@@ -148,10 +140,7 @@ soleus_countdown_ring_set_time (SoleusCountdownRing *self, const char *digits, d
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-/**
- * soleus_countdown_ring_set_dashed:
- * @dashed: a dashed arc: this time is not work, told by shape as well as by colour
- */
+/* A dashed arc tells by its shape that this time is not work. */
 void
 soleus_countdown_ring_set_dashed (SoleusCountdownRing *self, gboolean dashed)
 {
@@ -161,12 +150,8 @@ soleus_countdown_ring_set_dashed (SoleusCountdownRing *self, gboolean dashed)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-/**
- * soleus_countdown_ring_flash:
- *
- * Shows a cue at the edge of the ring, at most twice a second. Where animations are off the edge
- * stands for a second instead of flashing.
- */
+/* Shows a cue at the edge of the ring, at most twice a second. Where animations are off the edge
+ * stands for a second instead of flashing. */
 void
 soleus_countdown_ring_flash (SoleusCountdownRing *self)
 {

@@ -12,12 +12,8 @@
 #include "soleus-settings.h"
 #include "soleus-wrap.h"
 
-/**
- * SoleusFinishPage:
- *
- * Tells that the session is over: what was done in it, how tight each calf is now, what could come
- * next, and when to see someone.
- */
+/* What was done in the session, how tight each calf is now, what could come next, and when to see
+ * someone. */
 struct _SoleusFinishPage
 {
   AdwBin parent_instance;
@@ -40,47 +36,19 @@ struct _SoleusFinishPage
   GtkLabel *next_name;
   GtkWidget *leave_button;
   GtkWidget *back_button;
-  GPtrArray *rows;
+  /* Of the left and the right leg. */
+  SoleusRatingRow *ratings[2];
+  int before[2];
+  GPtrArray *worked_rows;
 
   SoleusCatalogue *catalogue;
   SoleusSafetyList *list;
-  GSettings *settings;
+  SoleusSettings *settings;
   SoleusSession *session;
   const SoleusSafetyAdvice *advice;
-  /* Of the left and the right leg. */
-  int before[2];
 };
-
-enum
-{
-  SIGNAL_LEAVE,
-  SIGNAL_AGAIN,
-  SIGNAL_RATED,
-  N_SIGNALS
-};
-
-static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SoleusFinishPage, soleus_finish_page, ADW_TYPE_BIN)
-
-static void
-leave_cb (SoleusFinishPage *self)
-{
-  g_signal_emit (self, signals[SIGNAL_LEAVE], 0);
-}
-
-static void
-again_cb (SoleusFinishPage *self)
-{
-  g_signal_emit (self, signals[SIGNAL_AGAIN], 0);
-}
-
-static void
-get_ratings (SoleusFinishPage *self, SoleusRatingRow *rows[2])
-{
-  rows[0] = self->left_rating;
-  rows[1] = self->right_rating;
-}
 
 static char *
 format_change (SoleusLeg leg, int before, int after)
@@ -101,17 +69,14 @@ static void
 show_change (SoleusFinishPage *self)
 {
   g_autoptr (GString) text = g_string_new (NULL);
-  SoleusRatingRow *rows[2];
-
-  get_ratings (self, rows);
-  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (self->ratings); i++)
     {
-      int after = soleus_rating_row_get_value (rows[i]);
+      int after = soleus_rating_row_get_value (self->ratings[i]);
       g_autofree char *line = NULL;
 
       if (after == SOLEUS_RATING_NONE || self->before[i] == SOLEUS_RATING_NONE)
         continue;
-      line = format_change (soleus_rating_row_get_leg (rows[i]), self->before[i], after);
+      line = format_change (soleus_rating_row_get_leg (self->ratings[i]), self->before[i], after);
       g_string_append_printf (text, "%s%s", text->len ? "\n" : "", line);
     }
   gtk_label_set_label (self->change, text->str);
@@ -121,11 +86,9 @@ show_change (SoleusFinishPage *self)
 static gboolean
 is_tighter (SoleusFinishPage *self)
 {
-  SoleusRatingRow *rows[2];
-
-  get_ratings (self, rows);
-  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-    if (soleus_recommend_seeing_someone (self->before[i], soleus_rating_row_get_value (rows[i])))
+  for (guint i = 0; i < G_N_ELEMENTS (self->ratings); i++)
+    if (soleus_recommend_seeing_someone (self->before[i],
+                                         soleus_rating_row_get_value (self->ratings[i])))
       return TRUE;
   return FALSE;
 }
@@ -202,8 +165,8 @@ rated_cb (SoleusFinishPage *self, int value, SoleusRatingRow *row)
   show_advice (self);
   show_next (self);
   gtk_widget_set_visible (self->skip_button, value == SOLEUS_RATING_NONE);
-  g_signal_emit (self, signals[SIGNAL_RATED], 0, soleus_rating_row_get_leg (row),
-                 SOLEUS_RATING_AFTER, value);
+  gtk_widget_activate_action (GTK_WIDGET (self), "session.rate", "(ii)",
+                              soleus_rating_row_get_leg (row), value);
 }
 
 static void
@@ -236,7 +199,7 @@ add_row (SoleusFinishPage *self, SoleusSession *session, SoleusLeg leg)
   gtk_widget_add_css_class (label, "numeric");
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
   adw_preferences_group_add (self->worked_group, row);
-  g_ptr_array_add (self->rows, row);
+  g_ptr_array_add (self->worked_rows, row);
 }
 
 static void
@@ -244,7 +207,7 @@ soleus_finish_page_dispose (GObject *object)
 {
   SoleusFinishPage *self = SOLEUS_FINISH_PAGE (object);
 
-  g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_pointer (&self->worked_rows, g_ptr_array_unref);
   g_clear_object (&self->catalogue);
   g_clear_object (&self->list);
   g_clear_object (&self->settings);
@@ -284,26 +247,10 @@ soleus_finish_page_class_init (SoleusFinishPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = soleus_finish_page_dispose;
   widget_class->grab_focus = soleus_finish_page_grab_focus;
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
-  signals[SIGNAL_LEAVE] = g_signal_new ("leave", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                        NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[SIGNAL_AGAIN] = g_signal_new ("again", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                        NULL, NULL, NULL, G_TYPE_NONE, 0);
-  /**
-   * SoleusFinishPage::rated:
-   * @leg: the #SoleusLeg
-   * @moment: a #SoleusRatingMoment: always after
-   * @value: 0 to 10, or %SOLEUS_RATING_NONE when the person took the rating back
-   */
-  signals[SIGNAL_RATED] =
-      g_signal_new ("rated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                    G_TYPE_NONE, 3, G_TYPE_INT, G_TYPE_INT, G_TYPE_INT);
-
   g_type_ensure (SOLEUS_TYPE_RATING_ROW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                SOLEUS_RESOURCE_PATH "/ui/soleus-finish-page.ui");
   bind_children (widget_class);
-  gtk_widget_class_bind_template_callback (widget_class, leave_cb);
-  gtk_widget_class_bind_template_callback (widget_class, again_cb);
   gtk_widget_class_bind_template_callback (widget_class, rated_cb);
   gtk_widget_class_bind_template_callback (widget_class, skip_cb);
 }
@@ -313,7 +260,9 @@ soleus_finish_page_init (SoleusFinishPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   soleus_wrap_buttons (GTK_WIDGET (self));
-  self->rows = g_ptr_array_new ();
+  self->worked_rows = g_ptr_array_new ();
+  self->ratings[0] = self->left_rating;
+  self->ratings[1] = self->right_rating;
   self->before[0] = self->before[1] = SOLEUS_RATING_NONE;
 }
 
@@ -323,48 +272,38 @@ show_worked (SoleusFinishPage *self, SoleusSession *session)
   const SoleusOptions *options = soleus_session_get_options (session);
   gboolean right = options->first == SOLEUS_LEG_RIGHT;
 
-  for (guint i = 0; i < self->rows->len; i++)
-    adw_preferences_group_remove (self->worked_group, self->rows->pdata[i]);
-  g_ptr_array_set_size (self->rows, 0);
+  for (guint i = 0; i < self->worked_rows->len; i++)
+    adw_preferences_group_remove (self->worked_group, self->worked_rows->pdata[i]);
+  g_ptr_array_set_size (self->worked_rows, 0);
   add_row (self, session, right ? SOLEUS_LEG_RIGHT : SOLEUS_LEG_LEFT);
   add_row (self, session, right ? SOLEUS_LEG_LEFT : SOLEUS_LEG_RIGHT);
   add_row (self, session, SOLEUS_LEG_BOTH);
-  gtk_widget_set_visible (GTK_WIDGET (self->worked_group), self->rows->len > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->worked_group), self->worked_rows->len > 0);
 }
 
 static void
 ask_ratings (SoleusFinishPage *self, SoleusSession *session)
 {
-  SoleusRatingRow *rows[2];
   gboolean any = FALSE;
-
-  get_ratings (self, rows);
-  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (self->ratings); i++)
     {
-      SoleusLeg leg = soleus_rating_row_get_leg (rows[i]);
+      SoleusLeg leg = soleus_rating_row_get_leg (self->ratings[i]);
       gboolean worked = soleus_session_get_worked (session, leg, FALSE) >= 1000;
 
-      soleus_rating_row_set_value (rows[i], SOLEUS_RATING_NONE);
-      gtk_widget_set_visible (GTK_WIDGET (rows[i]), worked);
+      soleus_rating_row_set_value (self->ratings[i], SOLEUS_RATING_NONE);
+      gtk_widget_set_visible (GTK_WIDGET (self->ratings[i]), worked);
       any |= worked;
     }
   gtk_widget_set_visible (self->rating_group, any);
   gtk_widget_set_visible (self->skip_button, TRUE);
 }
 
-/**
- * soleus_finish_page_set_context:
- * @catalogue: where what could come next is from
- * @list: where the advice is
- * @settings: the person's choices
- *
- * Call it once, before the first session.
- */
+/* To be called once, before the first session. */
 void
 soleus_finish_page_set_context (SoleusFinishPage *self,
                                 SoleusCatalogue *catalogue,
                                 SoleusSafetyList *list,
-                                GSettings *settings)
+                                SoleusSettings *settings)
 {
   g_return_if_fail (self->catalogue == NULL);
   self->catalogue = g_object_ref (catalogue);
@@ -372,10 +311,6 @@ soleus_finish_page_set_context (SoleusFinishPage *self,
   self->settings = g_object_ref (settings);
 }
 
-/**
- * soleus_finish_page_set_session:
- * @session: one that is over
- */
 void
 soleus_finish_page_set_session (SoleusFinishPage *self, SoleusSession *session)
 {
@@ -411,11 +346,7 @@ soleus_finish_page_set_session (SoleusFinishPage *self, SoleusSession *session)
   show_next (self);
 }
 
-/**
- * soleus_finish_page_set_before:
- * @leg: left or right
- * @value: its tightness before the session, 0 to 10, or %SOLEUS_RATING_NONE
- */
+/* The tightness before the session, 0 to 10, or SOLEUS_RATING_NONE. */
 void
 soleus_finish_page_set_before (SoleusFinishPage *self, SoleusLeg leg, int value)
 {
@@ -423,15 +354,8 @@ soleus_finish_page_set_before (SoleusFinishPage *self, SoleusLeg leg, int value)
   self->before[leg == SOLEUS_LEG_RIGHT] = value;
 }
 
-/**
- * soleus_finish_page_show_advice:
- * @advice: the id of an advice of the safety list, such as "tight-for-weeks"
- *
- * Shows that advice on the page until the next session. A leg that is tighter than before has
- * advice of its own, which comes first.
- *
- * Returns: whether it is on the page now
- */
+/* Shows an advice of the safety list until the next session. A leg that is tighter than before has
+ * advice of its own, which comes first. Returns whether it is on the page now. */
 gboolean
 soleus_finish_page_show_advice (SoleusFinishPage *self, const char *advice)
 {

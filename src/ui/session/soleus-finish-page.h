@@ -6,6 +6,7 @@
 #include "soleus-catalogue.h"
 #include "soleus-safety-list.h"
 #include "soleus-session.h"
+#include "soleus-settings.h"
 
 G_BEGIN_DECLS
 
@@ -15,7 +16,7 @@ G_DECLARE_FINAL_TYPE (SoleusFinishPage, soleus_finish_page, SOLEUS, FINISH_PAGE,
 void soleus_finish_page_set_context (SoleusFinishPage *self,
                                      SoleusCatalogue *catalogue,
                                      SoleusSafetyList *list,
-                                     GSettings *settings);
+                                     SoleusSettings *settings);
 void soleus_finish_page_set_session (SoleusFinishPage *self, SoleusSession *session);
 void soleus_finish_page_set_before (SoleusFinishPage *self, SoleusLeg leg, int value);
 gboolean soleus_finish_page_show_advice (SoleusFinishPage *self, const char *advice);

@@ -3,12 +3,8 @@
 
 #include "soleus-massage-strip.h"
 
-/**
- * SoleusMassageStrip:
- *
- * What a massage has beyond any session: the note that only gentle pressure is right, the way on
- * from a tender spot that eased, and the ways to more pressure and back to less.
- */
+/* The parts of a massage that other sessions lack: the note that only gentle pressure is right, the
+ * way on from a tender spot that eased, and the ways to more pressure and back to less. */
 struct _SoleusMassageStrip
 {
   AdwBin parent_instance;
@@ -20,6 +16,7 @@ struct _SoleusMassageStrip
   GtkWidget *heavier_button;
 
   SoleusSession *session;
+  GSignalGroup *signals;
 };
 
 G_DEFINE_FINAL_TYPE (SoleusMassageStrip, soleus_massage_strip, ADW_TYPE_BIN)
@@ -48,36 +45,27 @@ refresh (SoleusMassageStrip *self)
 }
 
 static void
-ease_action (GtkWidget *widget, const char *name, GVariant *parameter)
+pressure_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SoleusMassageStrip *self = SOLEUS_MASSAGE_STRIP (widget);
 
-  if (self->session)
+  if (!self->session)
+    return;
+  if (g_str_equal (name, "massage.ease"))
     soleus_session_ease (self->session);
-}
-
-static void
-lighten_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  SoleusMassageStrip *self = SOLEUS_MASSAGE_STRIP (widget);
-
-  if (self->session)
+  else if (g_str_equal (name, "massage.lighten"))
     soleus_session_lighten (self->session);
-}
-
-static void
-heavier_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  SoleusMassageStrip *self = SOLEUS_MASSAGE_STRIP (widget);
-
-  if (self->session)
+  else
     soleus_session_add_pressure (self->session);
 }
 
 static void
 soleus_massage_strip_dispose (GObject *object)
 {
-  soleus_massage_strip_set_session (SOLEUS_MASSAGE_STRIP (object), NULL);
+  SoleusMassageStrip *self = SOLEUS_MASSAGE_STRIP (object);
+
+  g_clear_object (&self->signals);
+  g_clear_object (&self->session);
   gtk_widget_dispose_template (GTK_WIDGET (object), SOLEUS_TYPE_MASSAGE_STRIP);
   G_OBJECT_CLASS (soleus_massage_strip_parent_class)->dispose (object);
 }
@@ -95,32 +83,27 @@ soleus_massage_strip_class_init (SoleusMassageStripClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SoleusMassageStrip, ease_button);
   gtk_widget_class_bind_template_child (widget_class, SoleusMassageStrip, lighten_button);
   gtk_widget_class_bind_template_child (widget_class, SoleusMassageStrip, heavier_button);
-  gtk_widget_class_install_action (widget_class, "massage.ease", NULL, ease_action);
-  gtk_widget_class_install_action (widget_class, "massage.lighten", NULL, lighten_action);
-  gtk_widget_class_install_action (widget_class, "massage.heavier", NULL, heavier_action);
+  gtk_widget_class_install_action (widget_class, "massage.ease", NULL, pressure_action);
+  gtk_widget_class_install_action (widget_class, "massage.lighten", NULL, pressure_action);
+  gtk_widget_class_install_action (widget_class, "massage.heavier", NULL, pressure_action);
 }
 
 static void
 soleus_massage_strip_init (SoleusMassageStrip *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->signals = g_signal_group_new (SOLEUS_TYPE_SESSION);
+  g_signal_group_connect_swapped (self->signals, "phase-changed", G_CALLBACK (refresh), self);
+  g_signal_group_connect_swapped (self->signals, "notify::state", G_CALLBACK (refresh), self);
+  g_signal_group_connect_swapped (self->signals, "notify::remaining-seconds", G_CALLBACK (refresh),
+                                  self);
 }
 
-/**
- * soleus_massage_strip_set_session:
- * @session: (nullable): what it belongs to
- */
 void
 soleus_massage_strip_set_session (SoleusMassageStrip *self, SoleusSession *session)
 {
-  if (self->session)
-    g_signal_handlers_disconnect_by_func (self->session, refresh, self);
   g_set_object (&self->session, session);
-  if (!session)
-    return;
-  g_signal_connect_object (session, "phase-changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "notify::state", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "notify::remaining-seconds", G_CALLBACK (refresh), self,
-                           G_CONNECT_SWAPPED);
-  refresh (self);
+  g_signal_group_set_target (self->signals, session);
+  if (session)
+    refresh (self);
 }

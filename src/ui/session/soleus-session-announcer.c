@@ -11,19 +11,16 @@
 /* The milestone before the end of a hold that is announced. */
 #define ANNOUNCE_LEFT 10
 
-/**
- * SoleusSessionAnnouncer:
- *
- * Tells the milestones of a session to a screen reader: each phase, half of it, ten seconds before
- * its end, a pause and the end; never every second. Before GTK 4.14 the window does it, with the
- * milestone as its title: Orca speaks that, wherever in the window the focus is.
- */
+/* Tells the milestones of a session to a screen reader: each phase, half of it, ten seconds before
+ * its end, a pause and the end, but not every second. Before GTK 4.14 the title of the window tells
+ * them, which Orca speaks wherever the focus is. */
 struct _SoleusSessionAnnouncer
 {
   GObject parent_instance;
 
   GtkWidget *widget;
   SoleusSession *session;
+  GSignalGroup *signals;
   char *milestone;
   gboolean spoken;
 };
@@ -132,7 +129,8 @@ soleus_session_announcer_dispose (GObject *object)
 {
   SoleusSessionAnnouncer *self = SOLEUS_SESSION_ANNOUNCER (object);
 
-  soleus_session_announcer_set_session (self, NULL);
+  g_clear_object (&self->signals);
+  g_clear_object (&self->session);
   g_clear_pointer (&self->milestone, g_free);
   G_OBJECT_CLASS (soleus_session_announcer_parent_class)->dispose (object);
 }
@@ -145,11 +143,6 @@ soleus_session_announcer_class_init (SoleusSessionAnnouncerClass *klass)
   object_class->get_property = soleus_session_announcer_get_property;
   object_class->dispose = soleus_session_announcer_dispose;
 
-  /**
-   * SoleusSessionAnnouncer:milestone:
-   *
-   * The latest milestone, translated.
-   */
   properties[PROP_MILESTONE] =
       g_param_spec_string ("milestone", NULL, NULL, NULL,
                            G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
@@ -159,15 +152,16 @@ soleus_session_announcer_class_init (SoleusSessionAnnouncerClass *klass)
 static void
 soleus_session_announcer_init (SoleusSessionAnnouncer *self)
 {
+  self->signals = g_signal_group_new (SOLEUS_TYPE_SESSION);
+  g_signal_group_connect_swapped (self->signals, "phase-changed", G_CALLBACK (announce_phase),
+                                  self);
+  g_signal_group_connect_swapped (self->signals, "notify::state", G_CALLBACK (state_cb), self);
+  g_signal_group_connect_swapped (self->signals, "notify::remaining-seconds",
+                                  G_CALLBACK (remaining_cb), self);
+  g_signal_group_connect_swapped (self->signals, "cue", G_CALLBACK (cue_cb), self);
 }
 
-/**
- * soleus_session_announcer_new:
- * @widget: (not nullable): the control that has the focus while a session runs; it must outlive the
- *   announcer
- *
- * Returns: (transfer full): a new announcer, silent until it has a session
- */
+/* @widget has the focus while a session runs, and must outlive the announcer. */
 SoleusSessionAnnouncer *
 soleus_session_announcer_new (GtkWidget *widget)
 {
@@ -191,43 +185,21 @@ describe_start (SoleusSessionAnnouncer *self)
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
 }
 
-/**
- * soleus_session_announcer_set_session:
- * @session: (nullable): whose milestones are told from now on
- */
 void
 soleus_session_announcer_set_session (SoleusSessionAnnouncer *self, SoleusSession *session)
 {
-  if (self->session)
-    g_signal_handlers_disconnect_by_data (self->session, self);
   g_set_object (&self->session, session);
-  if (!session)
-    return;
-  describe_start (self);
-  g_signal_connect_object (session, "phase-changed", G_CALLBACK (announce_phase), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "notify::state", G_CALLBACK (state_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "notify::remaining-seconds", G_CALLBACK (remaining_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "cue", G_CALLBACK (cue_cb), self, G_CONNECT_SWAPPED);
+  g_signal_group_set_target (self->signals, session);
+  if (session)
+    describe_start (self);
 }
 
-/**
- * soleus_session_announcer_set_spoken:
- * @spoken: whether a voice says the milestones, so that a screen reader need not
- */
 void
 soleus_session_announcer_set_spoken (SoleusSessionAnnouncer *self, gboolean spoken)
 {
   self->spoken = spoken;
 }
 
-/**
- * soleus_session_announcer_get_milestone:
- *
- * Returns: (nullable): the latest milestone, translated
- */
 const char *
 soleus_session_announcer_get_milestone (SoleusSessionAnnouncer *self)
 {

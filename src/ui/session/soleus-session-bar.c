@@ -11,16 +11,14 @@
 #define HEIGHT 8
 #define EDGE   1.25
 
-/**
- * SoleusSessionBar:
- *
- * The whole session as one bar: a segment for each phase of work, thin lines for the time between.
+/* The whole session as one bar: a segment for each phase of work, thin lines for the time between.
  */
 struct _SoleusSessionBar
 {
   GtkWidget parent_instance;
 
   SoleusSession *session;
+  GSignalGroup *signals;
 };
 
 G_DEFINE_FINAL_TYPE (SoleusSessionBar, soleus_session_bar, GTK_TYPE_WIDGET)
@@ -134,7 +132,10 @@ changed_cb (SoleusSessionBar *self)
 static void
 soleus_session_bar_dispose (GObject *object)
 {
-  g_clear_object (&SOLEUS_SESSION_BAR (object)->session);
+  SoleusSessionBar *self = SOLEUS_SESSION_BAR (object);
+
+  g_clear_object (&self->signals);
+  g_clear_object (&self->session);
   G_OBJECT_CLASS (soleus_session_bar_parent_class)->dispose (object);
 }
 
@@ -153,27 +154,19 @@ soleus_session_bar_class_init (SoleusSessionBarClass *klass)
 static void
 soleus_session_bar_init (SoleusSessionBar *self)
 {
+  self->signals = g_signal_group_new (SOLEUS_TYPE_SESSION);
+  g_signal_group_connect_swapped (self->signals, "notify::remaining-seconds",
+                                  G_CALLBACK (changed_cb), self);
+  g_signal_group_connect_swapped (self->signals, "phase-changed", G_CALLBACK (changed_cb), self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Progress of the whole session"), -1);
 }
 
-/**
- * soleus_session_bar_set_session:
- * @session: (nullable): what is shown
- */
 void
 soleus_session_bar_set_session (SoleusSessionBar *self, SoleusSession *session)
 {
-  if (self->session == session)
-    return;
-  if (self->session)
-    g_signal_handlers_disconnect_by_func (self->session, changed_cb, self);
   g_set_object (&self->session, session);
-  if (!session)
-    return;
-  g_signal_connect_object (session, "notify::remaining-seconds", G_CALLBACK (changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "phase-changed", G_CALLBACK (changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  changed_cb (self);
+  g_signal_group_set_target (self->signals, session);
+  if (session)
+    changed_cb (self);
 }

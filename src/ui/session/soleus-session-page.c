@@ -58,6 +58,7 @@ struct _SoleusSessionPage
   SoleusStopPage *stop_page;
 
   SoleusSession *session;
+  GSignalGroup *signals;
   /* The last work that ended, for a stop after it. */
   SoleusPhase *worked;
   gint64 worked_ms;
@@ -74,17 +75,7 @@ enum
   N_PROPS
 };
 
-enum
-{
-  SIGNAL_LEAVE,
-  SIGNAL_AGAIN,
-  SIGNAL_ASK_END,
-  SIGNAL_RESUME,
-  N_SIGNALS
-};
-
 static GParamSpec *properties[N_PROPS];
-static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SoleusSessionPage, soleus_session_page, ADW_TYPE_BIN)
 
@@ -273,7 +264,7 @@ toggle_action (GtkWidget *widget, const char *name, GVariant *parameter)
   if (!is_live (self))
     return;
   if (soleus_session_get_state (self->session) == SOLEUS_SESSION_PAUSED)
-    g_signal_emit (self, signals[SIGNAL_RESUME], 0);
+    gtk_widget_activate_action (widget, "session.resume", NULL);
   else if (soleus_session_get_remaining (self->session) == SOLEUS_PHASE_UNTIMED)
     soleus_session_skip (self->session);
   else
@@ -281,40 +272,21 @@ toggle_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-back_action (GtkWidget *widget, const char *name, GVariant *parameter)
+control_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SoleusSessionPage *self = SOLEUS_SESSION_PAGE (widget);
 
-  if (is_live (self))
+  if (!is_live (self))
+    return;
+  if (g_str_equal (name, "session.back"))
     soleus_session_back (self->session);
-}
-
-static void
-skip_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  SoleusSessionPage *self = SOLEUS_SESSION_PAGE (widget);
-
-  if (is_live (self))
+  else if (g_str_equal (name, "session.skip"))
     soleus_session_skip (self->session);
-}
-
-static void
-adjust_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  SoleusSessionPage *self = SOLEUS_SESSION_PAGE (widget);
-
-  if (is_live (self))
+  else if (g_str_equal (name, "session.stop"))
+    soleus_session_stop (self->session);
+  else
     soleus_session_adjust (self->session,
                            g_str_equal (name, "session.more") ? ADJUST_MS : -ADJUST_MS);
-}
-
-static void
-stop_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  SoleusSessionPage *self = SOLEUS_SESSION_PAGE (widget);
-
-  if (is_live (self))
-    soleus_session_stop (self->session);
 }
 
 static void
@@ -323,17 +295,6 @@ massage_action (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_widget_activate_action (
       GTK_WIDGET (SOLEUS_SESSION_PAGE (widget)->strip),
       g_str_equal (name, "session.ease") ? "massage.ease" : "massage.lighten", NULL);
-}
-
-static void
-end_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  SoleusSessionPage *self = SOLEUS_SESSION_PAGE (widget);
-
-  if (is_live (self))
-    g_signal_emit (self, signals[SIGNAL_ASK_END], 0);
-  else
-    g_signal_emit (self, signals[SIGNAL_LEAVE], 0);
 }
 
 static void
@@ -427,18 +388,6 @@ muscle_label_cb (SoleusSessionPage *self)
 }
 
 static void
-leave_cb (SoleusSessionPage *self)
-{
-  g_signal_emit (self, signals[SIGNAL_LEAVE], 0);
-}
-
-static void
-again_cb (SoleusSessionPage *self)
-{
-  g_signal_emit (self, signals[SIGNAL_AGAIN], 0);
-}
-
-static void
 soleus_session_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
   SoleusSessionPage *self = SOLEUS_SESSION_PAGE (object);
@@ -458,7 +407,9 @@ soleus_session_page_dispose (GObject *object)
 {
   SoleusSessionPage *self = SOLEUS_SESSION_PAGE (object);
 
-  soleus_session_page_set_session (self, NULL);
+  if (self->signals)
+    soleus_session_page_set_session (self, NULL);
+  g_clear_object (&self->signals);
   g_clear_object (&self->quiet);
   g_clear_pointer (&self->silence, g_free);
   g_clear_object (&self->announcer);
@@ -507,14 +458,13 @@ static void
 install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "session.toggle", NULL, toggle_action);
-  gtk_widget_class_install_action (widget_class, "session.back", NULL, back_action);
-  gtk_widget_class_install_action (widget_class, "session.skip", NULL, skip_action);
-  gtk_widget_class_install_action (widget_class, "session.less", NULL, adjust_action);
-  gtk_widget_class_install_action (widget_class, "session.more", NULL, adjust_action);
-  gtk_widget_class_install_action (widget_class, "session.stop", NULL, stop_action);
+  gtk_widget_class_install_action (widget_class, "session.back", NULL, control_action);
+  gtk_widget_class_install_action (widget_class, "session.skip", NULL, control_action);
+  gtk_widget_class_install_action (widget_class, "session.less", NULL, control_action);
+  gtk_widget_class_install_action (widget_class, "session.more", NULL, control_action);
+  gtk_widget_class_install_action (widget_class, "session.stop", NULL, control_action);
   gtk_widget_class_install_action (widget_class, "session.ease", NULL, massage_action);
   gtk_widget_class_install_action (widget_class, "session.lighten", NULL, massage_action);
-  gtk_widget_class_install_action (widget_class, "session.end", NULL, end_action);
   gtk_widget_class_install_action (widget_class, "session.turn", NULL, turn_action);
 
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_space, 0, "session.toggle", NULL);
@@ -538,44 +488,11 @@ soleus_session_page_class_init (SoleusSessionPageClass *klass)
   object_class->get_property = soleus_session_page_get_property;
   object_class->dispose = soleus_session_page_dispose;
 
-  /**
-   * SoleusSessionPage:title:
-   *
-   * The latest milestone, for the title of the window.
-   */
+  /* The latest milestone, for the title of the window. */
   properties[PROP_TITLE] =
       g_param_spec_string ("title", NULL, NULL, NULL,
                            G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
-
-  /**
-   * SoleusSessionPage::leave:
-   *
-   * The person is through with the session.
-   */
-  signals[SIGNAL_LEAVE] = g_signal_new ("leave", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                        NULL, NULL, NULL, G_TYPE_NONE, 0);
-  /**
-   * SoleusSessionPage::again:
-   *
-   * The person wants to do the same routine again.
-   */
-  signals[SIGNAL_AGAIN] = g_signal_new ("again", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                        NULL, NULL, NULL, G_TYPE_NONE, 0);
-  /**
-   * SoleusSessionPage::ask-end:
-   *
-   * The person wants to end early: ask.
-   */
-  signals[SIGNAL_ASK_END] = g_signal_new ("ask-end", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
-                                          0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  /**
-   * SoleusSessionPage::resume:
-   *
-   * The person wants the paused session to go on.
-   */
-  signals[SIGNAL_RESUME] = g_signal_new ("resume", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (SOLEUS_TYPE_SPARE);
   g_type_ensure (SOLEUS_TYPE_COUNTDOWN_RING);
@@ -590,8 +507,6 @@ soleus_session_page_class_init (SoleusSessionPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                SOLEUS_RESOURCE_PATH "/ui/soleus-session-page.ui");
   bind_children (widget_class);
-  gtk_widget_class_bind_template_callback (widget_class, leave_cb);
-  gtk_widget_class_bind_template_callback (widget_class, again_cb);
   gtk_widget_class_bind_template_callback (widget_class, muted_cb);
   install_actions (widget_class);
 }
@@ -604,6 +519,13 @@ soleus_session_page_init (SoleusSessionPage *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   watch_keys (self);
+  self->signals = g_signal_group_new (SOLEUS_TYPE_SESSION);
+  g_signal_group_connect_swapped (self->signals, "phase-changed", G_CALLBACK (refresh), self);
+  g_signal_group_connect_swapped (self->signals, "phase-ended", G_CALLBACK (phase_ended_cb), self);
+  g_signal_group_connect_swapped (self->signals, "notify::state", G_CALLBACK (state_cb), self);
+  g_signal_group_connect_swapped (self->signals, "notify::remaining-seconds",
+                                  G_CALLBACK (show_time), self);
+  g_signal_group_connect_swapped (self->signals, "cue", G_CALLBACK (cue_cb), self);
 
   views[0] = G_OBJECT (self->figure);
   views[1] = G_OBJECT (self->leg_view);
@@ -638,44 +560,24 @@ soleus_session_page_init (SoleusSessionPage *self)
   soleus_session_quiet_add (self->quiet, self->header);
 }
 
-/**
- * soleus_session_page_set_session:
- * @session: (nullable): what is shown and controlled
- */
 void
 soleus_session_page_set_session (SoleusSessionPage *self, SoleusSession *session)
 {
-  if (self->session)
-    g_signal_handlers_disconnect_by_data (self->session, self);
   g_set_object (&self->session, session);
   g_clear_pointer (&self->worked, soleus_phase_unref);
-  if (self->quiet)
-    soleus_session_quiet_set_session (self->quiet, session);
-  if (self->announcer)
-    soleus_session_announcer_set_session (self->announcer, session);
-  if (self->strip)
-    soleus_massage_strip_set_session (self->strip, session);
+  soleus_session_quiet_set_session (self->quiet, session);
+  soleus_session_announcer_set_session (self->announcer, session);
+  soleus_massage_strip_set_session (self->strip, session);
+  g_signal_group_set_target (self->signals, session);
   if (!session)
     return;
-  g_signal_connect_object (session, "phase-changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "phase-ended", G_CALLBACK (phase_ended_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "notify::state", G_CALLBACK (state_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "notify::remaining-seconds", G_CALLBACK (show_time), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "cue", G_CALLBACK (cue_cb), self, G_CONNECT_SWAPPED);
   soleus_session_bar_set_session (self->bar, session);
   soleus_front_page_show (self->stack, self->running);
   refresh (self);
   gtk_widget_grab_focus (self->pause_button);
 }
 
-/**
- * soleus_session_page_is_finished:
- *
- * Returns: whether the page that ends a session is shown, which has a way back
- */
+/* Whether the page that ends a session is shown, which has a way back. */
 gboolean
 soleus_session_page_is_finished (SoleusSessionPage *self)
 {
@@ -683,11 +585,7 @@ soleus_session_page_is_finished (SoleusSessionPage *self)
          gtk_stack_get_visible_child (self->stack) == GTK_WIDGET (self->finish_page);
 }
 
-/**
- * soleus_session_page_set_problem:
- * @problem: (nullable): a translated sentence, such as that no sound device is there; %NULL when
- * all is well again
- */
+/* A translated sentence, or NULL when all is well again. */
 void
 soleus_session_page_set_problem (SoleusSessionPage *self, const char *problem)
 {
@@ -696,10 +594,7 @@ soleus_session_page_set_problem (SoleusSessionPage *self, const char *problem)
   gtk_revealer_set_reveal_child (self->problem_revealer, problem != NULL);
 }
 
-/**
- * soleus_session_page_set_fullscreen:
- * @fullscreen: whether the window fills the screen, where the header gives its room to the figure
- */
+/* A window that fills the screen gives the room of the header to the figure. */
 void
 soleus_session_page_set_fullscreen (SoleusSessionPage *self, gboolean fullscreen)
 {
@@ -718,10 +613,6 @@ soleus_session_page_set_appearance (SoleusSessionPage *self, int tone, gboolean 
   g_object_set (self->leg_view, "tone", tone, NULL);
 }
 
-/**
- * soleus_session_page_set_silence:
- * @silence: (nullable): why nothing is heard although it isn't muted here, translated
- */
 void
 soleus_session_page_set_silence (SoleusSessionPage *self, const char *silence)
 {
@@ -732,43 +623,24 @@ soleus_session_page_set_silence (SoleusSessionPage *self, const char *silence)
   muted_cb (self);
 }
 
-/**
- * soleus_session_page_set_spoken:
- * @spoken: whether a voice says the milestones, so that a screen reader need not
- */
 void
 soleus_session_page_set_spoken (SoleusSessionPage *self, gboolean spoken)
 {
   soleus_session_announcer_set_spoken (self->announcer, spoken);
 }
 
-/**
- * soleus_session_page_get_title:
- *
- * Returns: (nullable): the latest milestone
- */
 const char *
 soleus_session_page_get_title (SoleusSessionPage *self)
 {
   return soleus_session_announcer_get_milestone (self->announcer);
 }
 
-/**
- * soleus_session_page_get_finish_page:
- *
- * Returns: (transfer none): what is shown when the session is over
- */
 SoleusFinishPage *
 soleus_session_page_get_finish_page (SoleusSessionPage *self)
 {
   return self->finish_page;
 }
 
-/**
- * soleus_session_page_get_stop_page:
- *
- * Returns: (transfer none): what follows a stop because of pain
- */
 SoleusStopPage *
 soleus_session_page_get_stop_page (SoleusSessionPage *self)
 {

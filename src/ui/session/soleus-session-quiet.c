@@ -7,13 +7,9 @@
 /* Text of 150 % and more: whoever needs it needs the controls in sight too. */
 #define LARGE_TEXT_DPI (144 * 1024)
 
-/**
- * SoleusSessionQuiet:
- *
- * Lets the pointer and the controls of a running session fade when nothing moves, so that only what
- * is read from across the room stands out. Never in high contrast, at large text, or while the
- * keyboard's focus is visible; and never the Stop button, which is not given to it.
- */
+/* Lets the pointer and the controls of a running session fade when nothing moves, so that the large
+ * texts stand out. It never does in high contrast, at large text, or while the focus is visible.
+ * The Stop button never fades. */
 struct _SoleusSessionQuiet
 {
   GObject parent_instance;
@@ -112,12 +108,7 @@ soleus_session_quiet_init (SoleusSessionQuiet *self)
   self->widgets = g_ptr_array_new ();
 }
 
-/**
- * soleus_session_quiet_new:
- * @page: where the pointer and the keys are watched; it owns what is returned and outlives it
- *
- * Returns: (transfer full): nothing fades yet
- */
+/* @page owns what is returned, and outlives it. */
 SoleusSessionQuiet *
 soleus_session_quiet_new (GtkWidget *page)
 {
@@ -135,20 +126,12 @@ soleus_session_quiet_new (GtkWidget *page)
   return self;
 }
 
-/**
- * soleus_session_quiet_add:
- * @widget: a part of the page that may fade
- */
 void
 soleus_session_quiet_add (SoleusSessionQuiet *self, GtkWidget *widget)
 {
   g_ptr_array_add (self->widgets, widget);
 }
 
-/**
- * soleus_session_quiet_set_session:
- * @session: (nullable): the session that is watched from now on
- */
 void
 soleus_session_quiet_set_session (SoleusSessionQuiet *self, SoleusSession *session)
 {

@@ -44,13 +44,8 @@ enum
   N_SLOTS
 };
 
-/**
- * SoleusSessionStage:
- *
- * Lays out a running session for reading from three metres, at every size of the window. Everything
- * scales with it; where room is short the parts give way in the order of product.md: Stop, Pause,
- * the digits, the leg, the cue and the figure stay, in that order.
- */
+/* Lays out a running session for reading from three metres, at every size of the window. Where room
+ * is short, Stop, Pause, the digits, the leg, the cue and the figure stay, in that order. */
 struct _SoleusSessionStage
 {
   GtkWidget parent_instance;
@@ -476,11 +471,7 @@ soleus_session_stage_init (SoleusSessionStage *self)
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
 }
 
-/**
- * soleus_session_stage_turn:
- *
- * Shows the next of figure, close-up and instruction where only one of them has room.
- */
+/* Shows the next of figure, close-up and instruction where only one of them has room. */
 void
 soleus_session_stage_turn (SoleusSessionStage *self)
 {

@@ -10,12 +10,8 @@
 #include "soleus-other-leg.h"
 #include "soleus-wrap.h"
 
-/**
- * SoleusStopPage:
- *
- * What follows a stop for pain (content C4): take the load off, tell how it is, and the advice that
- * fits. There is no way back into the session from here.
- */
+/* Follows a stop for pain: take the load off, tell how it is, and the advice that fits. There is no
+ * way back into the session from here. */
 struct _SoleusStopPage
 {
   AdwBin parent_instance;
@@ -36,18 +32,6 @@ struct _SoleusStopPage
   SoleusPhase *worked;
   gint64 worked_ms;
 };
-
-enum
-{
-  SIGNAL_LEAVE,
-  SIGNAL_OTHER_LEG,
-  SIGNAL_CHECK_SIGNS,
-  SIGNAL_WORSE,
-  SIGNAL_ANSWERED,
-  N_SIGNALS
-};
-
-static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SoleusStopPage, soleus_stop_page, ADW_TYPE_BIN)
 
@@ -148,6 +132,12 @@ is_asking (SoleusStopPage *self)
 }
 
 static void
+answer (SoleusStopPage *self, SoleusPainAnswer answer)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "session.answer", "i", (int) answer);
+}
+
+static void
 gone_cb (SoleusStopPage *self)
 {
   if (!is_asking (self))
@@ -157,54 +147,46 @@ gone_cb (SoleusStopPage *self)
       _ ("Leave that leg alone until your next session. If the pain comes back or you aren’t "
          "sure, ask a doctor or physiotherapist."));
   show_answer (self, NULL, FALSE, soleus_other_leg_find (self->session));
-  g_signal_emit (self, signals[SIGNAL_ANSWERED], 0, SOLEUS_PAIN_GONE);
+  answer (self, SOLEUS_PAIN_GONE);
+}
+
+static void
+still_hurts (SoleusStopPage *self, SoleusPainAnswer pain, const char *advice)
+{
+  g_autofree char *note = NULL;
+
+  if (!is_asking (self))
+    return;
+  note = make_note (self);
+  show_advice (self, advice);
+  show_answer (self, note, pain == SOLEUS_PAIN_STILL, SOLEUS_LEG_BOTH);
+  answer (self, pain);
 }
 
 static void
 sharp_cb (SoleusStopPage *self)
 {
-  g_autofree char *note = NULL;
-
-  if (!is_asking (self))
-    return;
-  note = make_note (self);
-  show_advice (self, "stop-still-sharp");
-  show_answer (self, note, TRUE, SOLEUS_LEG_BOTH);
-  g_signal_emit (self, signals[SIGNAL_ANSWERED], 0, SOLEUS_PAIN_STILL);
+  still_hurts (self, SOLEUS_PAIN_STILL, "stop-still-sharp");
 }
 
 static void
 worse_cb (SoleusStopPage *self)
 {
-  g_autofree char *note = NULL;
-
-  if (!is_asking (self))
-    return;
-  note = make_note (self);
-  show_advice (self, "stop-worse");
-  show_answer (self, note, FALSE, SOLEUS_LEG_BOTH);
-  g_signal_emit (self, signals[SIGNAL_ANSWERED], 0, SOLEUS_PAIN_SEVERE);
-  g_signal_emit (self, signals[SIGNAL_WORSE], 0);
+  still_hurts (self, SOLEUS_PAIN_SEVERE, "stop-worse");
 }
 
 static void
 check_cb (SoleusStopPage *self)
 {
   if (gtk_widget_get_visible (self->check_button))
-    g_signal_emit (self, signals[SIGNAL_CHECK_SIGNS], 0);
+    gtk_widget_activate_action (GTK_WIDGET (self), "session.check-signs", NULL);
 }
 
 static void
 other_leg_cb (SoleusStopPage *self)
 {
   if (gtk_widget_get_visible (self->other_leg_button))
-    g_signal_emit (self, signals[SIGNAL_OTHER_LEG], 0);
-}
-
-static void
-leave_cb (SoleusStopPage *self)
-{
-  g_signal_emit (self, signals[SIGNAL_LEAVE], 0);
+    gtk_widget_activate_action (GTK_WIDGET (self), "session.other-leg", NULL);
 }
 
 static void
@@ -225,40 +207,6 @@ soleus_stop_page_class_init (SoleusStopPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = soleus_stop_page_dispose;
-  signals[SIGNAL_LEAVE] = g_signal_new ("leave", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                        NULL, NULL, NULL, G_TYPE_NONE, 0);
-  /**
-   * SoleusStopPage::other-leg:
-   *
-   * The pain is gone, and the person wants to go on with the other leg.
-   */
-  signals[SIGNAL_OTHER_LEG] = g_signal_new ("other-leg", G_TYPE_FROM_CLASS (klass),
-                                            G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  /**
-   * SoleusStopPage::check-signs:
-   *
-   * The person wants to look at the warning signs.
-   */
-  signals[SIGNAL_CHECK_SIGNS] =
-      g_signal_new ("check-signs", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                    NULL, G_TYPE_NONE, 0);
-  /**
-   * SoleusStopPage::worse:
-   *
-   * It popped, swelled, went numb, or the leg can't be stood on: lock.
-   */
-  signals[SIGNAL_WORSE] = g_signal_new ("worse", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                        NULL, NULL, NULL, G_TYPE_NONE, 0);
-
-  /**
-   * SoleusStopPage::answered:
-   * @answer: the #SoleusPainAnswer
-   *
-   * The person said how it is now.
-   */
-  signals[SIGNAL_ANSWERED] = g_signal_new ("answered", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
-                                           0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
-
   gtk_widget_class_set_template_from_resource (widget_class,
                                                SOLEUS_RESOURCE_PATH "/ui/soleus-stop-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SoleusStopPage, heading);
@@ -273,7 +221,6 @@ soleus_stop_page_class_init (SoleusStopPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, gone_cb);
   gtk_widget_class_bind_template_callback (widget_class, sharp_cb);
   gtk_widget_class_bind_template_callback (widget_class, worse_cb);
-  gtk_widget_class_bind_template_callback (widget_class, leave_cb);
   gtk_widget_class_bind_template_callback (widget_class, check_cb);
   gtk_widget_class_bind_template_callback (widget_class, other_leg_cb);
 }
@@ -285,22 +232,14 @@ soleus_stop_page_init (SoleusStopPage *self)
   soleus_wrap_buttons (GTK_WIDGET (self));
 }
 
-/**
- * soleus_stop_page_set_list:
- * @list: where its advice comes from
- */
 void
 soleus_stop_page_set_list (SoleusStopPage *self, SoleusSafetyList *list)
 {
   g_set_object (&self->list, list);
 }
 
-/**
- * soleus_stop_page_set_session:
- * @session: one that was stopped because of pain
- * @worked: (nullable): the last phase of work that ended before
- * @worked_ms: how long that one was worked, in milliseconds
- */
+/* @worked is the last phase of work that ended before the stop, or NULL, and @worked_ms how long it
+ * was worked. */
 void
 soleus_stop_page_set_session (SoleusStopPage *self,
                               SoleusSession *session,

@@ -10,13 +10,8 @@
 /* Milliseconds of a phase below which it was skipped rather than done. */
 #define LEAST_WORK_MS 1000
 
-/**
- * SoleusHistoryRecorder:
- *
- * Writes down what happens in a session, as it happens: what is not yet written when the power
- * fails is at most the phase in progress. One session is watched at a time; what is said about it,
- * such as a rating, may still come after its end.
- */
+/* Writes down what happens in a session as it happens, so that a power failure costs at most the
+ * phase in progress. It watches one session at a time. A rating may still come after the end. */
 struct _SoleusHistoryRecorder
 {
   GObject parent_instance;
@@ -24,6 +19,7 @@ struct _SoleusHistoryRecorder
   SoleusHistory *history;
   SoleusClock *clock;
   SoleusSession *session;
+  GSignalGroup *signals;
   SoleusHistoryToken *token;
   /* The last phase of work that ended, for a stop between two of them. */
   SoleusPhase *worked;
@@ -107,8 +103,6 @@ state_cb (SoleusHistoryRecorder *self)
 static void
 forget (SoleusHistoryRecorder *self)
 {
-  if (self->session)
-    g_signal_handlers_disconnect_by_data (self->session, self);
   g_clear_object (&self->session);
   g_clear_pointer (&self->token, soleus_history_token_unref);
   g_clear_pointer (&self->worked, soleus_phase_unref);
@@ -120,6 +114,7 @@ soleus_history_recorder_dispose (GObject *object)
 {
   SoleusHistoryRecorder *self = SOLEUS_HISTORY_RECORDER (object);
 
+  g_clear_object (&self->signals);
   forget (self);
   g_clear_object (&self->history);
   g_clear_object (&self->clock);
@@ -135,15 +130,11 @@ soleus_history_recorder_class_init (SoleusHistoryRecorderClass *klass)
 static void
 soleus_history_recorder_init (SoleusHistoryRecorder *self)
 {
+  self->signals = g_signal_group_new (SOLEUS_TYPE_SESSION);
+  g_signal_group_connect_swapped (self->signals, "phase-ended", G_CALLBACK (phase_ended_cb), self);
+  g_signal_group_connect_swapped (self->signals, "notify::state", G_CALLBACK (state_cb), self);
 }
 
-/**
- * soleus_history_recorder_new:
- * @history: what is written to
- * @clock: tells the date
- *
- * Returns: (transfer full): a recorder that watches nothing yet
- */
 SoleusHistoryRecorder *
 soleus_history_recorder_new (SoleusHistory *history, SoleusClock *clock)
 {
@@ -164,12 +155,7 @@ get_verdict_name (SoleusSession *session)
                        ->value_nick);
 }
 
-/**
- * soleus_history_recorder_watch:
- * @session: a session that is about to start
- *
- * Records that it begins, and from now on all that happens in it.
- */
+/* Records that the session begins, and from now on all that happens in it. */
 void
 soleus_history_recorder_watch (SoleusHistoryRecorder *self, SoleusSession *session)
 {
@@ -183,17 +169,11 @@ soleus_history_recorder_watch (SoleusHistoryRecorder *self, SoleusSession *sessi
   self->token = soleus_history_begin_session (
       self->history, soleus_routine_get_id (soleus_session_get_routine (session)), options, verdict,
       now_us, soleus_day_get_offset (now_us, NULL));
-  g_signal_connect_object (session, "phase-ended", G_CALLBACK (phase_ended_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "notify::state", G_CALLBACK (state_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_group_set_target (self->signals, session);
 }
 
-/**
- * soleus_history_recorder_rate:
- * @session: the session that the rating belongs to; any but the watched one is ignored
- * @value: tightness, 0 to 10, or %SOLEUS_RATING_NONE to take it back
- */
+/* Ignores any session but the watched one. The tightness is 0 to 10, or SOLEUS_RATING_NONE to take
+ * it back. */
 void
 soleus_history_recorder_rate (SoleusHistoryRecorder *self,
                               SoleusSession *session,
@@ -205,11 +185,7 @@ soleus_history_recorder_rate (SoleusHistoryRecorder *self,
     soleus_history_add_rating (self->history, self->token, moment, leg, value);
 }
 
-/**
- * soleus_history_recorder_answer:
- * @session: the session that was stopped; any but the watched one is ignored
- * @answer: how it is now
- */
+/* Ignores any session but the watched one. */
 void
 soleus_history_recorder_answer (SoleusHistoryRecorder *self,
                                 SoleusSession *session,
