@@ -3,8 +3,8 @@
 
 #include "soleus-safety-list-view.h"
 
+#include "soleus-layout.h"
 #include "soleus-safety-check.h"
-#include "soleus-scroll.h"
 
 /**
  * SoleusSafetyListView:

@@ -7,10 +7,10 @@
 
 #include "soleus-format.h"
 #include "soleus-history-types.h"
+#include "soleus-layout.h"
 #include "soleus-rating-row.h"
 #include "soleus-recommendation.h"
 #include "soleus-settings.h"
-#include "soleus-wrap.h"
 
 /**
  * SoleusFinishPage:

@@ -7,8 +7,8 @@
 
 #include "soleus-format.h"
 #include "soleus-history-types.h"
+#include "soleus-layout.h"
 #include "soleus-other-leg.h"
-#include "soleus-wrap.h"
 
 /**
  * SoleusStopPage:
