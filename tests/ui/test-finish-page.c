@@ -5,6 +5,7 @@
 #include "soleus-finish-page.h"
 #include "soleus-history-types.h"
 #include "soleus-rating-row.h"
+#include "ui.h"
 
 typedef struct
 {
@@ -18,14 +19,13 @@ typedef struct
 static GtkWidget *
 child (PageFixture *self, const char *name)
 {
-  return GTK_WIDGET (
-      gtk_widget_get_template_child (GTK_WIDGET (self->page), SOLEUS_TYPE_FINISH_PAGE, name));
+  return ui_child (self->page, name);
 }
 
 static const char *
 text (PageFixture *self, const char *name)
 {
-  return gtk_label_get_label (GTK_LABEL (child (self, name)));
+  return ui_label (self->page, name);
 }
 
 static gboolean

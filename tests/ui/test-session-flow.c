@@ -134,16 +134,6 @@ expect_dialog (void)
   return dialog;
 }
 
-static GtkWidget *
-child (SoleusSafetyDialog *dialog, const char *name)
-{
-  GObject *object =
-      gtk_widget_get_template_child (GTK_WIDGET (dialog), SOLEUS_TYPE_SAFETY_DIALOG, name);
-
-  g_assert_nonnull (object);
-  return GTK_WIDGET (object);
-}
-
 /* The check button with this text, or a label that begins with it. */
 static GtkWidget *
 find_text (GtkWidget *parent, const char *text)
@@ -189,7 +179,7 @@ read_to_the_end (SoleusSafetyDialog *dialog)
 static void
 press_start (SoleusSafetyDialog *dialog)
 {
-  GtkWidget *start = child (dialog, "start_button");
+  GtkWidget *start = ui_child (dialog, "start_button");
 
   g_assert_true (gtk_widget_is_visible (start));
   g_assert_true (gtk_widget_is_sensitive (start));
@@ -207,7 +197,7 @@ pass (SoleusSafetyDialog *dialog)
 static void
 assert_start_label (SoleusSafetyDialog *dialog, const char *label)
 {
-  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (child (dialog, "start_label"))), ==, label);
+  g_assert_cmpstr (ui_label (dialog, "start_label"), ==, label);
 }
 
 /* ---- the tests */
@@ -229,7 +219,7 @@ test_massage (Flow *self, gconstpointer data)
   dialog = expect_dialog ();
   g_assert_cmpuint (self->n_ready, ==, 0);
   /* No row has the focus, so that no key that is still coming ticks one. */
-  g_assert_true (gtk_window_get_focus (GTK_WINDOW (dialog)) == child (dialog, "intro_box"));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (dialog)) == ui_child (dialog, "intro_box"));
   /* A second wish does not open a second list. */
   request (self, "hands", NULL);
   request (self, "gastroc-wall", NULL);
@@ -256,11 +246,11 @@ test_too_early (Flow *self, gconstpointer data)
   dialog = expect_dialog ();
   acknowledgement = check (dialog, NOTHING);
   adjustment =
-      gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (child (dialog, "scroller")));
+      gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (ui_child (dialog, "scroller")));
   gtk_check_button_set_active (acknowledgement, TRUE);
   g_assert_false (gtk_check_button_get_active (acknowledgement));
-  g_assert_false (gtk_widget_is_sensitive (child (dialog, "start_button")));
-  g_assert_true (gtk_revealer_get_reveal_child (GTK_REVEALER (child (dialog, "hint_revealer"))));
+  g_assert_false (gtk_widget_is_sensitive (ui_child (dialog, "start_button")));
+  g_assert_true (gtk_revealer_get_reveal_child (GTK_REVEALER (ui_child (dialog, "hint_revealer"))));
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (dialog)), ==,
                    "Please go through the list first");
   draw (GTK_WIDGET (dialog));
@@ -273,7 +263,8 @@ test_too_early (Flow *self, gconstpointer data)
   /* Once the last row has been wholly in view it does. */
   gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
   draw (GTK_WIDGET (dialog));
-  g_assert_false (gtk_revealer_get_reveal_child (GTK_REVEALER (child (dialog, "hint_revealer"))));
+  g_assert_false (
+      gtk_revealer_get_reveal_child (GTK_REVEALER (ui_child (dialog, "hint_revealer"))));
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (dialog)), ==, "Safety list");
   gtk_check_button_set_active (acknowledgement, TRUE);
   g_assert_true (gtk_check_button_get_active (acknowledgement));
@@ -292,10 +283,10 @@ test_tick_after_acknowledgement (Flow *self, gconstpointer data)
   read_to_the_end (dialog);
   tick (dialog, NOTHING);
   tick (dialog, VARICOSE);
-  g_assert_false (gtk_widget_is_visible (child (dialog, "start_button")));
+  g_assert_false (gtk_widget_is_visible (ui_child (dialog, "start_button")));
   tick (dialog, PROVIDER);
   g_assert_false (gtk_check_button_get_active (check (dialog, NOTHING_ELSE)));
-  g_assert_false (gtk_widget_is_sensitive (child (dialog, "start_button")));
+  g_assert_false (gtk_widget_is_sensitive (ui_child (dialog, "start_button")));
   assert_start_label (dialog, "Start, gentle");
 }
 
@@ -309,7 +300,7 @@ test_advice_in_view (Flow *self, gconstpointer data)
 
   request (self, "roller", NULL);
   dialog = expect_dialog ();
-  scroller = child (dialog, "scroller");
+  scroller = ui_child (dialog, "scroller");
   tick (dialog, VARICOSE);
   draw (GTK_WIDGET (dialog));
   g_assert_true (gtk_widget_compute_bounds (
@@ -383,8 +374,8 @@ test_enough (Flow *self, gconstpointer data)
   request (self, "roller", NULL);
   dialog = expect_dialog ();
   g_assert_nonnull (find_text (GTK_WIDGET (dialog), "You can massage your right calf again from "));
-  g_assert_false (gtk_widget_is_visible (child (dialog, "start_button")));
-  g_assert_true (gtk_widget_is_visible (child (dialog, "way_out")));
+  g_assert_false (gtk_widget_is_visible (ui_child (dialog, "start_button")));
+  g_assert_true (gtk_widget_is_visible (ui_child (dialog, "way_out")));
 }
 
 /* Another program locks while the list is open: the lock takes its place. */
@@ -401,7 +392,7 @@ test_locked_meanwhile (Flow *self, gconstpointer data)
   g_assert_true (soleus_safety_gate_lock_after_stop (other, NULL));
   g_assert_false (soleus_safety_gate_check_stretch (self->gate, NULL));
   g_assert_nonnull (find_text (GTK_WIDGET (dialog), "Get checked first."));
-  g_assert_cmpstr (gtk_stack_get_visible_child_name (GTK_STACK (child (dialog, "stack"))), ==,
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (GTK_STACK (ui_child (dialog, "stack"))), ==,
                    "lock");
 }
 
@@ -414,8 +405,8 @@ test_lock_not_stored (Flow *self, gconstpointer data)
   request (self, "roller", NULL);
   dialog = expect_dialog ();
   tick (dialog, SWELLING);
-  g_assert_true (gtk_widget_is_visible (child (dialog, "problem")));
-  g_assert_nonnull (strstr (gtk_label_get_label (GTK_LABEL (child (dialog, "problem"))), self->dir));
+  g_assert_true (gtk_widget_is_visible (ui_child (dialog, "problem")));
+  g_assert_nonnull (strstr (ui_label (dialog, "problem"), self->dir));
   gtk_window_close (GTK_WINDOW (dialog));
   g_assert_cmpstr (self->message, !=, NULL);
   g_assert_cmpuint (self->n_home, ==, 0);
@@ -443,7 +434,7 @@ test_other_leg (Flow *self, gconstpointer data)
   dialog = expect_dialog ();
   assert_start_label (dialog, "Start, right leg only");
   tick (dialog, "Right");
-  g_assert_false (gtk_widget_is_visible (child (dialog, "start_button")));
+  g_assert_false (gtk_widget_is_visible (ui_child (dialog, "start_button")));
   gtk_window_close (GTK_WINDOW (dialog));
 
   soleus_session_flow_go_on_other_leg (self->flow, stopped);

@@ -78,11 +78,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PageFixture, page_fixture_free)
 static GtkWidget *
 child (PageFixture *self, const char *name)
 {
-  GObject *object =
-      gtk_widget_get_template_child (GTK_WIDGET (self->page), SOLEUS_TYPE_SESSION_PAGE, name);
-
-  g_assert_nonnull (object);
-  return GTK_WIDGET (object);
+  return ui_child (self->page, name);
 }
 
 static graphene_rect_t

@@ -3,7 +3,7 @@
 
 #include "soleus-confirm-dialog.h"
 
-#include "soleus-wrap.h"
+#include "soleus-layout.h"
 
 /**
  * SoleusConfirmDialog:

@@ -3,7 +3,7 @@
 
 #include "soleus-notice-dialog.h"
 
-#include "soleus-wrap.h"
+#include "soleus-layout.h"
 
 /**
  * SoleusNoticeDialog:

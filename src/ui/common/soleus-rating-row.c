@@ -9,7 +9,7 @@
 #include "soleus-enum-types.h"
 #include "soleus-format.h"
 #include "soleus-history-types.h"
-#include "soleus-scroll.h"
+#include "soleus-layout.h"
 
 /**
  * SoleusRatingRow:

@@ -6,8 +6,8 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "soleus-layout.h"
 #include "soleus-leg-view.h"
-#include "soleus-scroll.h"
 #include "soleus-stretch.h"
 #include "soleus-two-pane.h"
 

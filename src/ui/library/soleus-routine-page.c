@@ -9,10 +9,10 @@
 #include "soleus-figure-view.h"
 #include "soleus-format.h"
 #include "soleus-history-types.h"
+#include "soleus-layout.h"
 #include "soleus-lock-banner.h"
 #include "soleus-rating-row.h"
 #include "soleus-two-pane.h"
-#include "soleus-wrap.h"
 
 /* Seconds between two choices of a hold. */
 #define HOLD_STEP 5

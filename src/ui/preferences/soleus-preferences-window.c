@@ -6,9 +6,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "soleus-choices.h"
-#include "soleus-fit-window.h"
+#include "soleus-layout.h"
 #include "soleus-options.h"
-#include "soleus-scroll.h"
 
 #define DEFAULT_WIDTH  560
 #define DEFAULT_HEIGHT 640

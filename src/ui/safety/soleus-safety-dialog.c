@@ -6,13 +6,12 @@
 #include <glib/gi18n-lib.h>
 
 #include "soleus-advice-panel.h"
-#include "soleus-fit-window.h"
 #include "soleus-format.h"
 #include "soleus-fresh-input.h"
+#include "soleus-layout.h"
 #include "soleus-legs.h"
 #include "soleus-lock-page.h"
 #include "soleus-safety-list-view.h"
-#include "soleus-scroll.h"
 
 #define DEFAULT_WIDTH  560
 #define DEFAULT_HEIGHT 760

@@ -7,7 +7,7 @@
 
 #include "soleus-advice-panel.h"
 #include "soleus-compat.h"
-#include "soleus-scroll.h"
+#include "soleus-layout.h"
 
 /* One row: the question, which has to be read, and below it the advice that a tick shows. */
 typedef struct

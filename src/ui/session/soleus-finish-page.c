@@ -7,10 +7,10 @@
 
 #include "soleus-format.h"
 #include "soleus-history-types.h"
+#include "soleus-layout.h"
 #include "soleus-rating-row.h"
 #include "soleus-recommendation.h"
 #include "soleus-settings.h"
-#include "soleus-wrap.h"
 
 /* What was done in the session, how tight each calf is now, what could come next, and when to see
  * someone. */

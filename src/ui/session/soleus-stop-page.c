@@ -7,8 +7,8 @@
 
 #include "soleus-format.h"
 #include "soleus-history-types.h"
+#include "soleus-layout.h"
 #include "soleus-other-leg.h"
-#include "soleus-wrap.h"
 
 /* Follows a stop for pain: take the load off, tell how it is, and the advice that fits. There is no
  * way back into the session from here. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "soleus-scroll.h"
+#include "soleus-layout.h"
 
 /* The free space above and below a revealed widget. */
 #define MARGIN 12
@@ -81,4 +81,44 @@ soleus_scroll_pass_on (GtkWidget *range)
       if (GTK_IS_EVENT_CONTROLLER_SCROLL (controller))
         gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_NONE);
     }
+}
+
+/* Lets the labels of all buttons below @root run over several lines, which large text and long
+ * languages need in a narrow window. GtkButton has no property for this before GTK 4.12. */
+void
+soleus_wrap_buttons (GtkWidget *root)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      if (GTK_IS_LABEL (child) && GTK_IS_BUTTON (root))
+        {
+          gtk_label_set_wrap (GTK_LABEL (child), TRUE);
+          gtk_label_set_justify (GTK_LABEL (child), GTK_JUSTIFY_CENTER);
+        }
+      soleus_wrap_buttons (child);
+    }
+}
+
+static int
+least (int given, int wanted)
+{
+  return given > 0 ? MIN (given, wanted) : wanted;
+}
+
+/* Gives a dialog that isn't shown yet its size in pixels: @width and @height, but no more than its
+ * parent has. */
+void
+soleus_fit_window (GtkWindow *window, GtkWindow *parent, int width, int height)
+{
+  int parent_width = 0, parent_height = 0;
+
+  if (parent)
+    {
+      parent_width = gtk_widget_get_width (GTK_WIDGET (parent));
+      parent_height = gtk_widget_get_height (GTK_WIDGET (parent));
+      if (parent_width <= 0 || parent_height <= 0)
+        gtk_window_get_default_size (parent, &parent_width, &parent_height);
+    }
+  gtk_window_set_default_size (window, least (parent_width, width), least (parent_height, height));
 }
