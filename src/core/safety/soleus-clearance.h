@@ -22,7 +22,7 @@ G_DECLARE_FINAL_TYPE (SoleusClearance, soleus_clearance, SOLEUS, CLEARANCE, GObj
 gboolean soleus_clearance_consume (SoleusClearance *self,
                                    SoleusRoutine *routine,
                                    const SoleusOptions *options,
-                                   SoleusClock *clock,
+                                   gint64 boottime,
                                    GError **error);
 
 gboolean soleus_clearance_verify (SoleusClearance *self, GError **error);
