@@ -488,7 +488,10 @@ let_pass (World *w)
     case 0:
       break;
     case 1:
+      /* Sleep may be noticed late. */
       soleus_manual_clock_suspend (w->clock, choose (w, 0, 4 * SECOND));
+      if (choose (w, 0, 2) == 0)
+        soleus_manual_clock_advance (w->clock, choose (w, 0, MIN (left, 20 * SECOND)));
       break;
     case 2:
       /* As in pressure-cap-random, a stall is shorter than what is left of a massage's phase. */
