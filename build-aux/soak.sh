@@ -17,7 +17,7 @@ configure "$build" --werror --buildtype=debugoptimized
 meson compile -C "$build" || die "the build failed; the reason stands above"
 names=("$@")
 [ ${#names[@]} -gt 0 ] || names=(pressure-cap-random lock-kept one-session locales core-session-random
-  core-history-kill core-safety-verdict sound-long)
+  core-run-random core-history-kill core-safety-verdict sound-long)
 status=0
 meson test -C "$build" --no-rebuild --print-errorlogs --timeout-multiplier 10 \
   --logbase testlog-soak "${names[@]}" || status=1

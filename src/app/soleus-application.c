@@ -135,7 +135,7 @@ static void
 make_voice (SoleusApplication *self)
 {
   self->voice = soleus_voice_new (self->clock);
-  self->narrator = soleus_narrator_new (self->voice, self->clock);
+  self->narrator = soleus_narrator_new (self->voice);
   g_signal_connect_object (self->voice, "notify::enabled", G_CALLBACK (voice_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->voice, "notify::available", G_CALLBACK (voice_cb), self,

@@ -7,10 +7,8 @@
 
 #include "soleus-format.h"
 
-/* A phase that was gone to by way of others, or gone on with, tells its step no more after that. */
+/* A phase that has run for longer only goes on, or has another length: its step was told. */
 #define FRESH_MS 700
-/* No phase is that short: one that ends sooner was skipped. */
-#define SKIPPED_US (700 * G_TIME_SPAN_MILLISECOND)
 
 /**
  * SoleusNarrator:
@@ -22,24 +20,27 @@ struct _SoleusNarrator
   GObject parent_instance;
 
   SoleusVoice *voice;
-  SoleusClock *clock;
   SoleusSession *session;
   GSignalGroup *signals;
-  gint64 told;
+  /* The phase that was last told of. */
+  SoleusPhase *told;
 };
 
 G_DEFINE_FINAL_TYPE (SoleusNarrator, soleus_narrator, G_TYPE_OBJECT)
 
-/* What was to be said of a phase that has been skipped isn't true any more, however much it weighs.
+/* A message that tells of other work than that of @phase isn't true any more, however much it
+ * weighs.
  */
 static void
-forget_skipped (SoleusNarrator *self)
+forget_other_work (SoleusNarrator *self, SoleusPhase *phase)
 {
-  gint64 now = soleus_clock_get_monotonic (self->clock);
-
-  if (now - self->told < SKIPPED_US)
+  if (self->told &&
+      (soleus_phase_get_step (self->told) != soleus_phase_get_step (phase) ||
+       soleus_phase_get_leg (self->told) != soleus_phase_get_leg (phase) ||
+       soleus_phase_get_repetition (self->told) != soleus_phase_get_repetition (phase)))
     soleus_voice_stop (self->voice);
-  self->told = now;
+  g_clear_pointer (&self->told, soleus_phase_unref);
+  self->told = soleus_phase_ref (phase);
 }
 
 static char *
@@ -69,7 +70,7 @@ phase_changed_cb (SoleusNarrator *self)
 
   if (soleus_session_get_elapsed (self->session) > FRESH_MS)
     return;
-  forget_skipped (self);
+  forget_other_work (self, phase);
   switch (soleus_phase_get_kind (phase))
     {
     case SOLEUS_PHASE_SWITCH:
@@ -127,7 +128,7 @@ soleus_narrator_dispose (GObject *object)
   g_clear_object (&self->signals);
   g_clear_object (&self->session);
   g_clear_object (&self->voice);
-  g_clear_object (&self->clock);
+  g_clear_pointer (&self->told, soleus_phase_unref);
   G_OBJECT_CLASS (soleus_narrator_parent_class)->dispose (object);
 }
 
@@ -150,17 +151,15 @@ soleus_narrator_init (SoleusNarrator *self)
 /**
  * soleus_narrator_new:
  * @voice: says it, while it is enabled
- * @clock: the clock that the sessions run on
  *
  * Returns: (transfer full): a narrator without a session
  */
 SoleusNarrator *
-soleus_narrator_new (SoleusVoice *voice, SoleusClock *clock)
+soleus_narrator_new (SoleusVoice *voice)
 {
   SoleusNarrator *self = g_object_new (SOLEUS_TYPE_NARRATOR, NULL);
 
   self->voice = g_object_ref (voice);
-  self->clock = g_object_ref (clock);
   return self;
 }
 

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 #define SOLEUS_TYPE_NARRATOR (soleus_narrator_get_type ())
 G_DECLARE_FINAL_TYPE (SoleusNarrator, soleus_narrator, SOLEUS, NARRATOR, GObject)
 
-SoleusNarrator *soleus_narrator_new (SoleusVoice *voice, SoleusClock *clock);
+SoleusNarrator *soleus_narrator_new (SoleusVoice *voice);
 void soleus_narrator_watch (SoleusNarrator *self, SoleusSession *session);
 
 G_END_DECLS

@@ -69,10 +69,10 @@ begin (SoleusSessionFlow *self,
       refuse (self, error->message);
       return;
     }
+  if (stopped)
+    soleus_other_leg_set_first (session, stopped);
   g_set_object (&self->session, session);
   g_signal_emit (self, signals[SIGNAL_READY], 0, session);
-  if (stopped)
-    soleus_other_leg_catch_up (session, stopped);
 }
 
 /* ---- the list */

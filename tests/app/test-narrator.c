@@ -43,7 +43,7 @@ set_up (NarratorFixture *f, gconstpointer servers)
   f->voice_clock = soleus_manual_clock_new ();
   f->voice = soleus_voice_new (SOLEUS_CLOCK (f->voice_clock));
   soleus_voice_set_enabled (f->voice, TRUE);
-  f->narrator = soleus_narrator_new (f->voice, SOLEUS_CLOCK (f->session->clock));
+  f->narrator = soleus_narrator_new (f->voice);
   soleus_narrator_watch (f->narrator, f->session->session);
 }
 
@@ -194,8 +194,7 @@ test_skipped (NarratorFixture *f, gconstpointer data)
   wait_said (f, expected);
 }
 
-/* What counts is the time of the session: a phase that was skipped after its time to be told isn't
- * taken back, however little real time has passed. */
+/* What was told of a phase that is skipped isn't taken back where it tells of the work that follows. */
 static void
 test_skipped_late (NarratorFixture *f, gconstpointer data)
 {

@@ -634,9 +634,9 @@ test_resume_after_massage_was_skipped (Fixture *f, gconstpointer data)
   while (!soleus_session_is_over (session))
     advance (f, session, SECOND);
   g_assert_cmpint (soleus_session_get_worked (session, SOLEUS_LEG_LEFT, FALSE), ==, 0);
-  g_assert_false (soleus_clearance_consume (clearance,
-                                            soleus_catalogue_find (f->catalogue, "heels-morning"),
-                                            &f->options, SOLEUS_CLOCK (f->clock), &error));
+  g_assert_false (soleus_clearance_consume (
+      clearance, soleus_catalogue_find (f->catalogue, "heels-morning"), &f->options,
+      soleus_clock_get_boottime (SOLEUS_CLOCK (f->clock)), &error));
   g_assert_error (error, SOLEUS_SAFETY_ERROR, SOLEUS_SAFETY_ERROR_USED);
 }
 

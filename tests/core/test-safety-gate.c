@@ -219,8 +219,8 @@ consume (Fixture *f,
 
   options.sides = sides;
   options.more_pressure = more_pressure;
-  if (soleus_clearance_consume (clearance, routine (f, id), &options, SOLEUS_CLOCK (f->clock),
-                                &error))
+  if (soleus_clearance_consume (clearance, routine (f, id), &options,
+                                soleus_clock_get_boottime (SOLEUS_CLOCK (f->clock)), &error))
     g_assert_cmpint (code, ==, -1);
   else
     g_assert_error (error, SOLEUS_SAFETY_ERROR, code);

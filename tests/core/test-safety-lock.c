@@ -186,8 +186,8 @@ test_other_program_sees_lock (Fixture *f, gconstpointer data)
   g_assert_null (soleus_safety_gate_submit (f->other, massage, &options, none, &error));
   g_assert_error (error, SOLEUS_SAFETY_ERROR, SOLEUS_SAFETY_ERROR_LOCKED);
   g_clear_error (&error);
-  g_assert_false (
-      soleus_clearance_consume (clearance, massage, &options, SOLEUS_CLOCK (f->clock), &error));
+  g_assert_false (soleus_clearance_consume (
+      clearance, massage, &options, soleus_clock_get_boottime (SOLEUS_CLOCK (f->clock)), &error));
   g_assert_error (error, SOLEUS_SAFETY_ERROR, SOLEUS_SAFETY_ERROR_USED);
 }
 
@@ -500,8 +500,8 @@ test_answers_age (Fixture *f, gconstpointer data)
   g_assert_no_error (error);
   /* The clearance is no younger than what it rests on. */
   soleus_manual_clock_advance (f->clock, 1);
-  g_assert_false (
-      soleus_clearance_consume (clearance, massage, &options, SOLEUS_CLOCK (f->clock), &error));
+  g_assert_false (soleus_clearance_consume (
+      clearance, massage, &options, soleus_clock_get_boottime (SOLEUS_CLOCK (f->clock)), &error));
   g_assert_error (error, SOLEUS_SAFETY_ERROR, SOLEUS_SAFETY_ERROR_STALE);
   refuse_as_stale (f, awake);
   asleep = answer (f->gate, FALSE);

@@ -133,7 +133,7 @@ allows_legs (SoleusClearance *self, SoleusRoutine *routine, SoleusLegs wanted)
 /**
  * soleus_clearance_consume:
  * @options: its sides, whether more pressure is wanted, and whether it is on the floor
- * @clock: the clock that the gate issued it by
+ * @boottime: the time now, of the clock that the gate issued it by
  * @error: a #SoleusSafetyError
  *
  * Spends the clearance on one session. It is spent even where this fails, so that nothing can be
@@ -146,11 +146,11 @@ gboolean
 soleus_clearance_consume (SoleusClearance *self,
                           SoleusRoutine *routine,
                           const SoleusOptions *options,
-                          SoleusClock *clock,
+                          gint64 boottime,
                           GError **error)
 {
   gboolean was_spent = self->spent;
-  gint64 age = soleus_clock_get_boottime (clock) - self->terms.acknowledged_boottime;
+  gint64 age = boottime - self->terms.acknowledged_boottime;
 
   g_return_val_if_fail (SOLEUS_IS_ROUTINE (routine), FALSE);
   g_return_val_if_fail (options != NULL, FALSE);

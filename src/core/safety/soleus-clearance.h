@@ -48,7 +48,7 @@ typedef struct
 gboolean soleus_clearance_consume (SoleusClearance *self,
                                    SoleusRoutine *routine,
                                    const SoleusOptions *options,
-                                   SoleusClock *clock,
+                                   gint64 boottime,
                                    GError **error);
 gboolean soleus_clearance_verify (SoleusClearance *self, GError **error);
 const SoleusClearanceTerms *soleus_clearance_get_terms (SoleusClearance *self);

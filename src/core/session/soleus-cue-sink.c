@@ -17,45 +17,24 @@ soleus_cue_sink_default_init (SoleusCueSinkInterface *iface)
                            G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY));
 }
 
-/**
- * soleus_cue_sink_begin:
- *
- * Wakes the device before the first cue. Never blocks.
- */
 void
 soleus_cue_sink_begin (SoleusCueSink *self)
 {
   SOLEUS_CUE_SINK_GET_IFACE (self)->begin (self);
 }
 
-/**
- * soleus_cue_sink_set_timetable:
- * @cues: (array length=n_cues): the cues to come, in order of time
- *
- * Replaces everything that was queued and has not sounded yet. Never blocks.
- */
 void
 soleus_cue_sink_set_timetable (SoleusCueSink *self, const SoleusCue *cues, gsize n_cues)
 {
   SOLEUS_CUE_SINK_GET_IFACE (self)->set_timetable (self, cues, n_cues);
 }
 
-/**
- * soleus_cue_sink_end:
- *
- * Lets the device go when the last cue has sounded. Never blocks.
- */
 void
 soleus_cue_sink_end (SoleusCueSink *self)
 {
   SOLEUS_CUE_SINK_GET_IFACE (self)->end (self);
 }
 
-/**
- * soleus_cue_sink_get_problem:
- *
- * Returns: (nullable): why the sink can't be heard, translated; %NULL while it can
- */
 const char *
 soleus_cue_sink_get_problem (SoleusCueSink *self)
 {

@@ -31,16 +31,15 @@ G_DECLARE_INTERFACE (SoleusCueSink, soleus_cue_sink, SOLEUS, CUE_SINK, GObject)
 
 /**
  * SoleusCueSinkInterface:
- * @begin: a session is about to run: wake the device
+ * @begin: wakes the device before the first cue
  * @set_timetable: replaces everything that was queued and has not yet sounded; @cues are in order
- *   of time and may be empty (paused, ended)
- * @end: the session is over, the last cue has been queued: let the device go when it has sounded
- * @get_problem: (nullable): a translated sentence for the person while the sink can't be heard,
- *   or %NULL
+ *   of time, and there are none while the session is paused or over
+ * @end: lets the device go when the last cue has sounded
+ * @get_problem: (nullable): why the sink can't be heard, as a translated sentence for the person;
+ *   %NULL while it can
  *
- * What makes a session's cues heard. The session hands out its timetable ahead of time, so that a
- * sink can be exact; none of these calls may block. The implementation has a property "problem" and
- * notifies it.
+ * Makes a session's cues heard. The session hands out its timetable ahead of time, so that a sink
+ * can be exact. None of these calls may block. The implementation notifies the property "problem".
  */
 struct _SoleusCueSinkInterface
 {

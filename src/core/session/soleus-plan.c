@@ -3,25 +3,11 @@
 
 #include "soleus-routine-reader.h"
 
-/* Cut shorter than this, pressure isn't worth finding the place for (EST). A tender spot has a
- * limit of its own, content claim C1. */
+/* Cut shorter than this, pressure isn't worth finding the place for. A tender spot has a limit of
+ * its own. */
 #define TRIMMED_MIN_SECONDS 5
 
-struct _SoleusPlan
-{
-  GPtrArray *wanted;
-  GPtrArray *phases;
-};
-
-/**
- * soleus_plan_new:
- * @allowance: what of it may be done
- *
- * Lays out a session, and keeps it within the cap of pressure as it changes. Phases keep their
- * place: one that is dropped has no length.
- *
- * Returns: (transfer full): the phases of @routine, the last being %SOLEUS_PHASE_DONE
- */
+/* The phases of @routine, without what @allowance leaves out. */
 SoleusPlan *
 soleus_plan_new (const SoleusOptions *options,
                  SoleusRoutine *routine,
@@ -44,17 +30,6 @@ soleus_plan_free (SoleusPlan *self)
   g_free (self);
 }
 
-guint
-soleus_plan_get_n_phases (SoleusPlan *self)
-{
-  return self->phases->len;
-}
-
-/**
- * soleus_plan_get_phase:
- *
- * Returns: (transfer none): the phase at @index; trimming replaces it
- */
 SoleusPhase *
 soleus_plan_get_phase (SoleusPlan *self, guint index)
 {
@@ -62,11 +37,7 @@ soleus_plan_get_phase (SoleusPlan *self, guint index)
   return self->phases->pdata[index];
 }
 
-/**
- * soleus_plan_get_duration:
- *
- * Returns: microseconds, 0 for a phase that was dropped, or %SOLEUS_FOREVER
- */
+/* The length of a phase in microseconds: 0 where it was dropped, or SOLEUS_FOREVER. */
 gint64
 soleus_plan_get_duration (SoleusPlan *self, guint index)
 {
@@ -75,26 +46,18 @@ soleus_plan_get_duration (SoleusPlan *self, guint index)
   return ms == SOLEUS_PHASE_UNTIMED ? SOLEUS_FOREVER : ms * 1000;
 }
 
-/**
- * soleus_plan_get_total:
- *
- * Returns: milliseconds of the phases at and after @from, without the untimed ones
- */
+/* Microseconds of the phases at and after @from, without the untimed ones. */
 gint64
 soleus_plan_get_total (SoleusPlan *self, guint from)
 {
   gint64 total = 0;
 
   for (guint i = from; i < self->phases->len; i++)
-    total += MAX (0, soleus_phase_get_duration (self->phases->pdata[i]));
+    total += MAX (0, soleus_phase_get_duration (self->phases->pdata[i]) * 1000);
   return total;
 }
 
-/**
- * soleus_plan_get_work:
- *
- * Returns: milliseconds of the work phases at and after @from
- */
+/* Microseconds of the work phases at and after @from. */
 gint64
 soleus_plan_get_work (SoleusPlan *self, guint from)
 {
@@ -102,15 +65,11 @@ soleus_plan_get_work (SoleusPlan *self, guint from)
 
   for (guint i = from; i < self->phases->len; i++)
     if (soleus_phase_get_kind (self->phases->pdata[i]) == SOLEUS_PHASE_WORK)
-      total += soleus_phase_get_duration (self->phases->pdata[i]);
+      total += soleus_plan_get_duration (self, i);
   return total;
 }
 
-/**
- * soleus_plan_find_pressure_end:
- *
- * Returns: the place after the last massage of all, 0 where there is none
- */
+/* The place after the last massage of all; 0 where there is none. */
 guint
 soleus_plan_find_pressure_end (SoleusPlan *self)
 {
@@ -122,11 +81,7 @@ soleus_plan_find_pressure_end (SoleusPlan *self)
   return i;
 }
 
-/**
- * soleus_plan_find_kept:
- *
- * Returns: the first phase at or after @from that was not dropped; the last phase never is
- */
+/* The first phase at or after @from that was not dropped. The last phase never is. */
 guint
 soleus_plan_find_kept (SoleusPlan *self, guint from)
 {
@@ -142,12 +97,8 @@ is_work (SoleusPlan *self, guint index)
          soleus_plan_get_duration (self, index) > 0;
 }
 
-/**
- * soleus_plan_find_work:
- *
- * Returns: the first work phase at or after @from that was not dropped; the number of phases where
- *   there is none
- */
+/* The first work phase at or after @from that was not dropped; the number of phases where there is
+ * none. */
 guint
 soleus_plan_find_work (SoleusPlan *self, guint from)
 {
@@ -156,11 +107,7 @@ soleus_plan_find_work (SoleusPlan *self, guint from)
   return from;
 }
 
-/**
- * soleus_plan_find_hold_before:
- *
- * Returns: where the work before @index begins, with the time to get into place for it
- */
+/* Where the work before @index begins, with the time to get into place for it. */
 guint
 soleus_plan_find_hold_before (SoleusPlan *self, guint index)
 {
@@ -186,13 +133,8 @@ is_allowed (SoleusPhase *phase, const SoleusAllowance *allowance)
   return !step || soleus_allowance_allows (allowance, step, soleus_phase_get_leg (phase));
 }
 
-/**
- * soleus_plan_forbid:
- * @allowance: what may still be done
- *
- * Drops for good what is no longer allowed, with the change-overs that lead to it; also what is
- * over, so that there is no way back to it.
- */
+/* Drops for good what is not in @allowance, with the change-overs that lead to it; also what is
+ * over, so that there is no way back to it. */
 void
 soleus_plan_forbid (SoleusPlan *self, const SoleusAllowance *allowance)
 {
@@ -205,32 +147,14 @@ soleus_plan_forbid (SoleusPlan *self, const SoleusAllowance *allowance)
     }
 }
 
-/**
- * soleus_plan_replace_step_at:
- *
- * Does @by in the phase at @index, for as long.
- */
+/* Does @by in the phase at @index, for as long. */
 void
-soleus_plan_replace_step_at (SoleusPlan *self, guint index, SoleusStep *by)
+soleus_plan_replace_step (SoleusPlan *self, guint index, SoleusStep *by)
 {
   gint64 ms = soleus_phase_get_duration (self->phases->pdata[index]);
 
   replace (self->wanted, index, soleus_phase_with_step (self->wanted->pdata[index], by));
   replace (self->phases, index, soleus_phase_with_duration (self->wanted->pdata[index], ms));
-}
-
-/**
- * soleus_plan_replace_step:
- * @from: the first phase that may change
- *
- * Does @by where @step was planned, for as long.
- */
-void
-soleus_plan_replace_step (SoleusPlan *self, guint from, SoleusStep *step, SoleusStep *by)
-{
-  for (guint i = from; i < self->phases->len; i++)
-    if (soleus_phase_get_step (self->phases->pdata[i]) == step)
-      soleus_plan_replace_step_at (self, i, by);
 }
 
 /* What is left for a phase of a calf that may have @left more, in milliseconds. */
@@ -244,17 +168,9 @@ cut (SoleusPhase *wanted, gint64 left)
   return ms == soleus_phase_get_duration (wanted) || ms >= shortest * 1000 ? ms : 0;
 }
 
-/**
- * soleus_plan_trim:
- * @from: the first phase that may be cut
- * @left: microseconds of pressure that the left calf may still get at and after @from
- * @right: the same for the right calf
- *
- * Cuts pressure that is over the cap of its calf: the later phases first, dropping one (its length
- * becomes 0) where too little would be left of it. What an earlier call cut comes back where there
- * is room for it again.
- *
- * Returns: whether any phase changed
+/* Cuts pressure at and after @from that is over what its calf may still get, @left and @right
+ * microseconds: the later phases first, dropping one where too little would be left of it. What an
+ * earlier call cut comes back where there is room for it again. Returns whether any phase changed.
  */
 gboolean
 soleus_plan_trim (SoleusPlan *self, guint from, gint64 left, gint64 right)

@@ -13,14 +13,25 @@ G_BEGIN_DECLS
  */
 #define SOLEUS_FOREVER G_MAXINT64
 
-typedef struct _SoleusPlan SoleusPlan;
+/**
+ * SoleusPlan:
+ * @wanted: (element-type SoleusPhase): the phases as they would be without the cap
+ * @phases: (element-type SoleusPhase): the phases as they are; the last is %SOLEUS_PHASE_DONE
+ *
+ * What a session does, kept within the cap of pressure as it changes. Phases keep their place: one
+ * that is dropped has no length.
+ */
+typedef struct
+{
+  GPtrArray *wanted;
+  GPtrArray *phases;
+} SoleusPlan;
 
 SoleusPlan *soleus_plan_new (const SoleusOptions *options,
                              SoleusRoutine *routine,
                              const SoleusAllowance *allowance);
 void soleus_plan_free (SoleusPlan *self);
 
-guint soleus_plan_get_n_phases (SoleusPlan *self);
 SoleusPhase *soleus_plan_get_phase (SoleusPlan *self, guint index);
 gint64 soleus_plan_get_duration (SoleusPlan *self, guint index);
 gint64 soleus_plan_get_total (SoleusPlan *self, guint from);
@@ -32,8 +43,7 @@ guint soleus_plan_find_pressure_end (SoleusPlan *self);
 guint soleus_plan_find_hold_before (SoleusPlan *self, guint index);
 
 void soleus_plan_forbid (SoleusPlan *self, const SoleusAllowance *allowance);
-void soleus_plan_replace_step_at (SoleusPlan *self, guint index, SoleusStep *by);
-void soleus_plan_replace_step (SoleusPlan *self, guint from, SoleusStep *step, SoleusStep *by);
+void soleus_plan_replace_step (SoleusPlan *self, guint index, SoleusStep *by);
 gboolean soleus_plan_trim (SoleusPlan *self, guint from, gint64 left, gint64 right);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SoleusPlan, soleus_plan_free)

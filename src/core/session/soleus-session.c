@@ -1,7 +1,33 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "soleus-session-private.h"
+#include "soleus-session.h"
 
 #include "soleus-enum-types.h"
+
+/**
+ * SoleusSession:
+ *
+ * Drives a #SoleusRun by the clock: wakes when the run has something to do, hands its cues to the
+ * sinks and tells what has happened. The rules are those of the run.
+ */
+struct _SoleusSession
+{
+  GObject parent_instance;
+
+  SoleusClock *clock;
+  SoleusRun *run;
+  /* Follows the clearance of the run. */
+  GSignalGroup *clearance;
+  GPtrArray *sinks;
+  /* Whether the sinks wait for cues. */
+  gboolean sinks_awake;
+  GSource *source;
+
+  /* What has been told of. Handlers may call back, so that everything is done before the first is
+   * called. */
+  gboolean telling;
+  SoleusSessionState told_state;
+  gint64 told_seconds;
+};
 
 enum
 {
@@ -23,109 +49,132 @@ static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SoleusSession, soleus_session, G_TYPE_OBJECT)
-GQuark
-soleus_session_error_quark (void)
+
+static SoleusMoment
+read_clock (SoleusClock *clock)
 {
-  return g_quark_from_static_string ("soleus-session-error-quark");
+  return (SoleusMoment){ .monotonic = soleus_clock_get_monotonic (clock),
+                         .boottime = soleus_clock_get_boottime (clock),
+                         .wall = soleus_clock_get_wall (clock) };
 }
 
 /* Seconds as they are shown: the ceiling of the remainder. */
 static gint64
-ceil_seconds (gint64 us)
+get_seconds (SoleusSession *self)
 {
+  gint64 us = soleus_run_get_remaining (self->run, read_clock (self->clock));
+
   return us == SOLEUS_FOREVER ? -1 : (us + G_USEC_PER_SEC - 1) / G_USEC_PER_SEC;
 }
 
-/* Where the moment of a cue has gone before it was told of. */
-void
-soleus_session_drop_cue (SoleusSession *self)
+/* ---- what a command brings about */
+
+static void
+hand_cues_to_sinks (SoleusSession *self)
 {
-  g_clear_pointer (&self->tell_cue.phase, soleus_phase_unref);
+  GArray *timetable = self->run->timetable;
+
+  for (guint i = 0; self->sinks_awake && i < self->sinks->len; i++)
+    {
+      if (self->run->events.timetable)
+        soleus_cue_sink_set_timetable (self->sinks->pdata[i], (const SoleusCue *) timetable->data,
+                                       timetable->len);
+      if (soleus_run_is_over (self->run))
+        soleus_cue_sink_end (self->sinks->pdata[i]);
+    }
+  self->run->events.timetable = FALSE;
+  if (soleus_run_is_over (self->run))
+    self->sinks_awake = FALSE;
 }
 
-static gboolean
+static void
+arm (SoleusSession *self)
+{
+  gint64 deadline = soleus_session_get_next_deadline (self);
+
+  if (self->source)
+    g_source_set_ready_time (
+        self->source,
+        deadline == SOLEUS_FOREVER ? -1 : soleus_clock_get_ready_time (self->clock, deadline));
+}
+
+static void
 tell_ended (SoleusSession *self)
 {
-  g_autoptr (SoleusPhase) phase = NULL;
-  gint64 worked;
+  GArray *all = self->run->events.ended;
+  SoleusEnded ended = g_array_index (all, SoleusEnded, 0);
+  g_autoptr (SoleusPhase) phase = soleus_phase_ref (ended.phase);
 
-  if (self->tell_ended->len == 0)
-    return FALSE;
-  phase = soleus_phase_ref (g_array_index (self->tell_ended, SoleusEnded, 0).phase);
-  worked = g_array_index (self->tell_ended, SoleusEnded, 0).worked;
-  g_array_remove_index (self->tell_ended, 0);
-  g_signal_emit (self, signals[SIGNAL_PHASE_ENDED], 0, phase, worked / 1000);
-  return TRUE;
+  g_array_remove_index (all, 0);
+  g_signal_emit (self, signals[SIGNAL_PHASE_ENDED], 0, phase, ended.worked / 1000);
 }
 
+/* Tells of one thing that has happened. Returns whether there was any. */
 static gboolean
-tell_state (SoleusSession *self)
+tell_one (SoleusSession *self)
 {
-  if (self->told_state == self->state)
+  SoleusRunEvents *events = &self->run->events;
+
+  if (events->ended->len > 0)
+    tell_ended (self);
+  else if (self->told_state != self->run->state)
+    {
+      self->told_state = self->run->state;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
+    }
+  else if (events->phase)
+    {
+      events->phase = FALSE;
+      /* Another program may have set a lock, which ends the session. */
+      soleus_clearance_verify (self->run->clearance, NULL);
+      g_signal_emit (self, signals[SIGNAL_PHASE_CHANGED], 0);
+    }
+  else if (events->cue.phase)
+    {
+      SoleusCue cue = events->cue;
+      g_autoptr (SoleusPhase) phase = g_steal_pointer (&events->cue.phase);
+
+      g_signal_emit (self, signals[SIGNAL_CUE], 0, &cue);
+    }
+  else if (self->told_seconds != get_seconds (self))
+    {
+      self->told_seconds = get_seconds (self);
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REMAINING_SECONDS]);
+    }
+  else
     return FALSE;
-  self->told_state = self->state;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
   return TRUE;
 }
 
-static gboolean
-tell_changed (SoleusSession *self)
+/* Ends every command: the sinks, the source and the listeners learn what it changed, one thing
+ * after the other. Called again from a handler it leaves the telling to the outer call. */
+static void
+follow (SoleusSession *self)
 {
-  if (!self->tell_changed)
-    return FALSE;
-  self->tell_changed = FALSE;
-  /* Another program may have set a lock, which ends the session. */
-  soleus_clearance_verify (self->clearance, NULL);
-  g_signal_emit (self, signals[SIGNAL_PHASE_CHANGED], 0);
-  return TRUE;
-}
+  g_autoptr (SoleusSession) keep = g_object_ref (self);
 
-static gboolean
-tell_cue (SoleusSession *self)
-{
-  g_autoptr (SoleusPhase) phase = g_steal_pointer (&self->tell_cue.phase);
-  SoleusCue cue = self->tell_cue;
-
-  if (!phase)
-    return FALSE;
-  cue.phase = phase;
-  g_signal_emit (self, signals[SIGNAL_CUE], 0, &cue);
-  return TRUE;
-}
-
-static gboolean
-tell_seconds (SoleusSession *self)
-{
-  gint64 seconds = ceil_seconds (soleus_session_get_remaining_us (self));
-
-  if (self->told_seconds == seconds)
-    return FALSE;
-  self->told_seconds = seconds;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REMAINING_SECONDS]);
-  return TRUE;
-}
-
-/* Tells of everything that has happened, one thing after the other. Called again from a handler it
- * leaves the rest to the outer call. The caller holds a reference. */
-void
-soleus_session_tell (SoleusSession *self)
-{
+  hand_cues_to_sinks (self);
+  arm (self);
   if (self->telling)
     return;
   self->telling = TRUE;
-  while (tell_ended (self) || tell_state (self) || tell_changed (self) || tell_cue (self) ||
-         tell_seconds (self))
+  while (tell_one (self))
     ;
   self->telling = FALSE;
 }
 
-static void
-clear_ended (gpointer data)
-{
-  SoleusEnded *ended = data;
+/* ---- the source */
 
-  soleus_phase_unref (ended->phase);
+static gboolean
+source_dispatch (GSource *source, GSourceFunc callback, gpointer user_data)
+{
+  soleus_session_update (user_data);
+  return G_SOURCE_CONTINUE;
 }
+
+static GSourceFuncs source_funcs = { NULL, NULL, source_dispatch, NULL, NULL, NULL };
+
+/* ---- the class */
 
 static void
 soleus_session_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
@@ -135,10 +184,10 @@ soleus_session_get_property (GObject *object, guint id, GValue *value, GParamSpe
   switch (id)
     {
     case PROP_STATE:
-      g_value_set_enum (value, self->state);
+      g_value_set_enum (value, self->run->state);
       break;
     case PROP_REMAINING_SECONDS:
-      g_value_set_int64 (value, ceil_seconds (soleus_session_get_remaining_us (self)));
+      g_value_set_int64 (value, get_seconds (self));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -151,17 +200,18 @@ soleus_session_dispose (GObject *object)
   SoleusSession *self = SOLEUS_SESSION (object);
 
   if (self->source)
+    g_source_destroy (self->source);
+  g_clear_pointer (&self->source, g_source_unref);
+  /* Sinks that still wait for cues are silenced and let go. */
+  for (guint i = 0; self->sinks_awake && i < self->sinks->len; i++)
     {
-      g_source_destroy (self->source);
-      g_clear_pointer (&self->source, g_source_unref);
+      soleus_cue_sink_set_timetable (self->sinks->pdata[i], NULL, 0);
+      soleus_cue_sink_end (self->sinks->pdata[i]);
     }
-  g_clear_pointer (&self->caller, soleus_cue_caller_free);
-  g_clear_pointer (&self->plan, soleus_plan_free);
-  g_clear_pointer (&self->interlude, soleus_phase_unref);
-  g_clear_pointer (&self->tell_ended, g_array_unref);
-  g_clear_pointer (&self->tell_cue.phase, soleus_phase_unref);
-  g_clear_object (&self->routine);
+  self->sinks_awake = FALSE;
+  g_clear_pointer (&self->sinks, g_ptr_array_unref);
   g_clear_object (&self->clearance);
+  g_clear_pointer (&self->run, soleus_run_free);
   g_clear_object (&self->clock);
   G_OBJECT_CLASS (soleus_session_parent_class)->dispose (object);
 }
@@ -174,11 +224,6 @@ soleus_session_class_init (SoleusSessionClass *klass)
   object_class->get_property = soleus_session_get_property;
   object_class->dispose = soleus_session_dispose;
 
-  /**
-   * SoleusSession:state:
-   *
-   * Where the session stands.
-   */
   properties[PROP_STATE] =
       g_param_spec_enum ("state", NULL, NULL, SOLEUS_TYPE_SESSION_STATE, SOLEUS_SESSION_READY,
                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
@@ -224,22 +269,19 @@ soleus_session_class_init (SoleusSessionClass *klass)
 static void
 soleus_session_init (SoleusSession *self)
 {
-  self->caller = soleus_cue_caller_new ();
-  self->tell_ended = g_array_new (FALSE, FALSE, sizeof (SoleusEnded));
-  g_array_set_clear_func (self->tell_ended, clear_ended);
+  self->sinks = g_ptr_array_new_with_free_func (g_object_unref);
+  self->clearance = g_signal_group_new (SOLEUS_TYPE_CLEARANCE);
+  g_signal_group_connect_swapped (self->clearance, "revoked", G_CALLBACK (soleus_session_end),
+                                  self);
 }
 
 /**
  * soleus_session_new:
- * @routine: what is done
- * @options: how; copied
  * @clearance: (nullable): from the safety gate, for this routine and these options; without one, or
  *   with one that doesn't fit, there is no session
- * @clock: where time comes from
  * @error: of the domain %SOLEUS_SESSION_ERROR or %SOLEUS_SAFETY_ERROR
  *
- * The session leaves out what the clearance doesn't allow: massage of one leg, stretches of one
- * leg, or massage beyond what is left to a calf this hour. It ends when a lock is set.
+ * The session leaves out what the clearance doesn't allow, and ends when a lock is set.
  *
  * Returns: (transfer full): a session that has not begun; %NULL where the safety rule forbids it
  */
@@ -250,241 +292,334 @@ soleus_session_new (SoleusRoutine *routine,
                     SoleusClock *clock,
                     GError **error)
 {
+  SoleusRun *run = soleus_run_new (routine, options, clearance, read_clock (clock), error);
   SoleusSession *self;
 
-  if (!soleus_session_consume (clearance, routine, options, clock, error))
+  if (!run)
     return NULL;
   self = g_object_new (SOLEUS_TYPE_SESSION, NULL);
-  self->routine = g_object_ref (routine);
-  self->options = *options;
-  self->options.on_floor = soleus_options_is_on_floor (options, routine);
+  self->run = run;
   self->clock = g_object_ref (clock);
-  self->plan =
-      soleus_plan_new (options, routine, &soleus_clearance_get_terms (clearance)->allowance);
-  soleus_session_take_clearance (self, clearance);
-  soleus_session_prepare (self);
-  self->told_seconds = ceil_seconds (self->remaining);
+  g_signal_group_set_target (self->clearance, clearance);
+  self->told_seconds = get_seconds (self);
   return self;
 }
 
-/**
- * soleus_session_add_cue_sink:
- * @sink: (transfer none): makes the cues heard
- *
- * Call it before the start.
- */
 void
 soleus_session_add_cue_sink (SoleusSession *self, SoleusCueSink *sink)
 {
-  g_return_if_fail (self->state == SOLEUS_SESSION_READY);
-  soleus_cue_caller_add_sink (self->caller, sink);
+  g_return_if_fail (self->run->state == SOLEUS_SESSION_READY);
+  g_ptr_array_add (self->sinks, g_object_ref (sink));
 }
 
-/**
- * soleus_session_get_routine:
- *
- * Returns: (transfer none): what is done
- */
+/* Lets the session begin with the phase @first, before the start. */
+void
+soleus_session_set_first (SoleusSession *self, guint first)
+{
+  soleus_run_set_first (self->run, read_clock (self->clock), first);
+  self->told_seconds = get_seconds (self);
+}
+
+/* ---- what the run knows, with times in milliseconds, or SOLEUS_PHASE_UNTIMED */
+
 SoleusRoutine *
 soleus_session_get_routine (SoleusSession *self)
 {
-  return self->routine;
+  return self->run->routine;
 }
 
-/**
- * soleus_session_get_options:
- *
- * Returns: (transfer none): how it is done
- */
 const SoleusOptions *
 soleus_session_get_options (SoleusSession *self)
 {
-  return &self->options;
+  return &self->run->options;
+}
+
+/* For the history, which never learns the answers. */
+SoleusVerdictKind
+soleus_session_get_verdict (SoleusSession *self)
+{
+  return soleus_clearance_get_terms (self->run->clearance)->verdict;
 }
 
 SoleusSessionState
 soleus_session_get_state (SoleusSession *self)
 {
-  return self->state;
+  return self->run->state;
 }
 
-/**
- * soleus_session_is_over:
- *
- * Returns: whether it is finished, ended or stopped, and never goes on
- */
 gboolean
 soleus_session_is_over (SoleusSession *self)
 {
-  return self->state >= SOLEUS_SESSION_FINISHED;
+  return soleus_run_is_over (self->run);
 }
 
-/**
- * soleus_session_was_asleep:
- *
- * Returns: whether it is paused because the machine slept
- */
+/* Whether an amber note stays on through the session. */
+gboolean
+soleus_session_is_gentle (SoleusSession *self)
+{
+  return soleus_clearance_get_terms (self->run->clearance)->gentle;
+}
+
+/* Whether it is paused because the machine slept. */
 gboolean
 soleus_session_was_asleep (SoleusSession *self)
 {
-  return self->asleep;
+  return self->run->asleep;
 }
 
 guint
 soleus_session_get_n_phases (SoleusSession *self)
 {
-  return soleus_plan_get_n_phases (self->plan);
+  return self->run->plan->phases->len;
 }
 
-/**
- * soleus_session_get_phase_at:
- *
- * Returns: (transfer none): the phase at @index, of length 0 where it was dropped to keep a calf
- *   within its cap; the last is %SOLEUS_PHASE_DONE
- */
+/* The phase at @index, of length 0 where it was dropped; the last is SOLEUS_PHASE_DONE. */
 SoleusPhase *
 soleus_session_get_phase_at (SoleusSession *self, guint index)
 {
-  return soleus_plan_get_phase (self->plan, index);
+  return soleus_plan_get_phase (self->run->plan, index);
 }
 
-/**
- * soleus_session_get_position:
- *
- * Returns: the index of the phase that runs; while the person gets ready again after sleep, of the
- *   one that follows
- */
+/* While the person gets ready again after sleep, the position is that of the phase that follows. */
 guint
 soleus_session_get_position (SoleusSession *self)
 {
-  return self->position;
+  return self->run->position;
 }
 
-/**
- * soleus_session_get_phase:
- *
- * Returns: (transfer none): the phase that runs
- */
 SoleusPhase *
 soleus_session_get_phase (SoleusSession *self)
 {
-  return self->interlude ? self->interlude : soleus_plan_get_phase (self->plan, self->position);
+  return soleus_run_get_phase (self->run);
 }
 
-/**
- * soleus_session_get_previous_phase:
- *
- * Returns: (nullable) (transfer none): the phase before the one that runs, leaving out what was
- *   dropped
- */
+/* The phase before the one that runs, leaving out what was dropped; NULL at the beginning. */
 SoleusPhase *
 soleus_session_get_previous_phase (SoleusSession *self)
 {
-  for (guint i = self->position; i > 0; i--)
-    if (soleus_plan_get_duration (self->plan, i - 1) != 0)
-      return soleus_plan_get_phase (self->plan, i - 1);
+  for (guint i = self->run->position; i > 0; i--)
+    if (soleus_plan_get_duration (self->run->plan, i - 1) != 0)
+      return soleus_plan_get_phase (self->run->plan, i - 1);
   return NULL;
 }
 
-/**
- * soleus_session_get_next_phase:
- *
- * Returns: (nullable) (transfer none): the phase that follows the one that runs, leaving out what
- *   was dropped
- */
+/* The phase that follows the one that runs, leaving out what was dropped; NULL at the end. */
 SoleusPhase *
 soleus_session_get_next_phase (SoleusSession *self)
 {
-  guint i = self->position + (self->interlude ? 0 : 1);
+  SoleusPlan *plan = self->run->plan;
+  guint next = self->run->position + (self->run->interlude ? 0 : 1);
 
-  if (i >= soleus_plan_get_n_phases (self->plan))
-    return NULL;
-  return soleus_plan_get_phase (self->plan, soleus_plan_find_kept (self->plan, i));
+  return next < plan->phases->len ? soleus_plan_get_phase (plan, soleus_plan_find_kept (plan, next))
+                                  : NULL;
 }
 
-/**
- * soleus_session_get_remaining:
- *
- * Returns: milliseconds left of the phase, or %SOLEUS_PHASE_UNTIMED
- */
 gint64
 soleus_session_get_remaining (SoleusSession *self)
 {
-  gint64 us = soleus_session_get_remaining_us (self);
+  gint64 us = soleus_run_get_remaining (self->run, read_clock (self->clock));
 
   return us == SOLEUS_FOREVER ? SOLEUS_PHASE_UNTIMED : us / 1000;
 }
 
-/**
- * soleus_session_get_elapsed:
- *
- * Returns: milliseconds since the phase began, without pauses; 0 in an untimed phase
- */
+/* Since the phase began, without pauses; 0 in an untimed phase. */
 gint64
 soleus_session_get_elapsed (SoleusSession *self)
 {
-  return self->duration == SOLEUS_FOREVER
-             ? 0
-             : (self->duration - soleus_session_get_remaining_us (self)) / 1000;
+  if (self->run->duration == SOLEUS_FOREVER)
+    return 0;
+  return (self->run->duration - soleus_run_get_remaining (self->run, read_clock (self->clock))) /
+         1000;
 }
 
-/**
- * soleus_session_get_length:
- *
- * Returns: milliseconds of the running phase, with the changes that the person made, or
- *   %SOLEUS_PHASE_UNTIMED
- */
+/* With the changes that the person made. */
 gint64
 soleus_session_get_length (SoleusSession *self)
 {
-  return self->duration == SOLEUS_FOREVER ? SOLEUS_PHASE_UNTIMED : self->duration / 1000;
+  gint64 us = self->run->duration;
+
+  return us == SOLEUS_FOREVER ? SOLEUS_PHASE_UNTIMED : us / 1000;
 }
 
-/**
- * soleus_session_get_total_remaining:
- *
- * Returns: milliseconds left of the whole session, without untimed phases
- */
+/* What is left of the whole session, without untimed phases. */
 gint64
 soleus_session_get_total_remaining (SoleusSession *self)
 {
-  gint64 held = self->interlude ? self->held_remaining / 1000 : 0;
+  gint64 us = soleus_plan_get_total (self->run->plan, self->run->position + 1);
 
-  return MAX (0, soleus_session_get_remaining (self)) + held +
-         soleus_plan_get_total (self->plan, self->position + 1);
+  if (self->run->interlude)
+    us += self->run->held_remaining;
+  if (self->run->duration != SOLEUS_FOREVER)
+    us += soleus_run_get_remaining (self->run, read_clock (self->clock));
+  return us / 1000;
 }
 
-/**
- * soleus_session_get_worked:
- * @leg: which leg; %SOLEUS_LEG_BOTH for what was done with both at once
- * @pressure_only: count pressure steps only
- *
- * Returns: milliseconds really worked so far
- */
+/* With @leg, or %SOLEUS_LEG_BOTH for what was done with both at once. */
 gint64
 soleus_session_get_worked (SoleusSession *self, SoleusLeg leg, gboolean pressure_only)
 {
-  SoleusPhase *phase = soleus_session_get_phase (self);
-  gint64 worked = pressure_only ? self->pressure[leg] : self->worked[leg];
-
-  if (self->state == SOLEUS_SESSION_RUNNING && leg == soleus_phase_get_leg (phase) &&
-      soleus_phase_get_kind (phase) == SOLEUS_PHASE_WORK &&
-      (!pressure_only || soleus_phase_is_pressure (phase)))
-    worked +=
-        MAX (0, MIN (soleus_session_get_awake_time (self), self->deadline) - self->accounted_to);
-  return worked / 1000;
+  return soleus_run_get_worked (self->run, read_clock (self->clock), leg, pressure_only) / 1000;
 }
 
-/**
- * soleus_session_get_active_until:
- *
- * Returns: when a timed phase last ran, in microseconds since 1970-01-01 UTC: what comes after it
- *   was pause, sleep or waiting
- */
+/* When a timed phase last ran, in microseconds since 1970-01-01 UTC: what comes after it was pause,
+ * sleep or waiting. */
 gint64
 soleus_session_get_active_until (SoleusSession *self)
 {
-  gint64 ago = soleus_clock_get_boottime (self->clock) - self->active_until;
+  SoleusMoment time = read_clock (self->clock);
 
-  return soleus_clock_get_wall (self->clock) - ago;
+  return time.wall - (time.boottime - self->run->active_until);
+}
+
+/* When soleus_session_update() has something to do again, in microseconds of the clock; G_MAXINT64
+ * when nothing runs. */
+gint64
+soleus_session_get_next_deadline (SoleusSession *self)
+{
+  return soleus_run_get_next_deadline (self->run, read_clock (self->clock));
+}
+
+gboolean
+soleus_session_needs_clearance (SoleusSession *self)
+{
+  return soleus_run_needs_clearance (self->run, read_clock (self->clock));
+}
+
+gboolean
+soleus_session_can_ease (SoleusSession *self)
+{
+  return soleus_run_can_ease (self->run, read_clock (self->clock));
+}
+
+gboolean
+soleus_session_can_add_pressure (SoleusSession *self)
+{
+  return soleus_run_can_add_pressure (self->run);
+}
+
+gboolean
+soleus_session_can_lighten (SoleusSession *self)
+{
+  return soleus_run_can_lighten (self->run);
+}
+
+/* ---- commands; soleus-run.c says what they do */
+
+void
+soleus_session_start (SoleusSession *self)
+{
+  g_return_if_fail (self->run->state == SOLEUS_SESSION_READY);
+
+  self->source = g_source_new (&source_funcs, sizeof (GSource));
+  g_source_set_static_name (self->source, "SoleusSession");
+  g_source_set_callback (self->source, NULL, self, NULL);
+  g_source_attach (self->source, g_main_context_get_thread_default ());
+  self->sinks_awake = TRUE;
+  for (guint i = 0; i < self->sinks->len; i++)
+    soleus_cue_sink_begin (self->sinks->pdata[i]);
+  soleus_run_start (self->run, read_clock (self->clock));
+  follow (self);
+}
+
+/* Brings the session to the present. It does so by itself; call it before reading figures that have
+ * to be of this instant. */
+void
+soleus_session_update (SoleusSession *self)
+{
+  soleus_run_advance (self->run, read_clock (self->clock));
+  follow (self);
+}
+
+gboolean
+soleus_session_resume (SoleusSession *self, SoleusClearance *clearance, GError **error)
+{
+  gboolean done = soleus_run_resume (self->run, read_clock (self->clock), clearance, error);
+
+  g_signal_group_set_target (self->clearance, self->run->clearance);
+  follow (self);
+  return done;
+}
+
+void
+soleus_session_stop (SoleusSession *self)
+{
+  soleus_run_stop (self->run, read_clock (self->clock));
+  follow (self);
+}
+
+/* Tells of what came before a command, and then does it. */
+static void
+command (SoleusSession *self, void (*func) (SoleusRun *run, SoleusMoment now))
+{
+  g_autoptr (SoleusSession) keep = g_object_ref (self);
+
+  soleus_session_update (self);
+  func (self->run, read_clock (self->clock));
+  follow (self);
+}
+
+static gboolean
+try (SoleusSession *self, gboolean (*func) (SoleusRun *run, SoleusMoment now))
+{
+  g_autoptr (SoleusSession) keep = g_object_ref (self);
+  gboolean done;
+
+  soleus_session_update (self);
+  done = func (self->run, read_clock (self->clock));
+  follow (self);
+  return done;
+}
+
+gint64
+soleus_session_adjust (SoleusSession *self, gint64 delta_ms)
+{
+  g_autoptr (SoleusSession) keep = g_object_ref (self);
+  gint64 delta = CLAMP (delta_ms, G_MININT32, G_MAXINT32) * 1000;
+
+  soleus_session_update (self);
+  delta = soleus_run_adjust (self->run, read_clock (self->clock), delta);
+  follow (self);
+  return delta / 1000;
+}
+
+void
+soleus_session_pause (SoleusSession *self)
+{
+  command (self, soleus_run_pause);
+}
+
+void
+soleus_session_skip (SoleusSession *self)
+{
+  command (self, soleus_run_skip);
+}
+
+void
+soleus_session_back (SoleusSession *self)
+{
+  command (self, soleus_run_back);
+}
+
+void
+soleus_session_end (SoleusSession *self)
+{
+  command (self, soleus_run_end);
+}
+
+gboolean
+soleus_session_ease (SoleusSession *self)
+{
+  return try (self, soleus_run_ease);
+}
+
+gboolean
+soleus_session_add_pressure (SoleusSession *self)
+{
+  return try (self, soleus_run_add_pressure);
+}
+
+gboolean
+soleus_session_lighten (SoleusSession *self)
+{
+  return try (self, soleus_run_lighten);
 }

@@ -1,25 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "soleus-clearance.h"
 #include "soleus-clock.h"
-#include "soleus-cue-sink.h"
-#include "soleus-options.h"
+#include "soleus-run.h"
 
 G_BEGIN_DECLS
-
-#define SOLEUS_SESSION_ERROR (soleus_session_error_quark ())
-GQuark soleus_session_error_quark (void);
-
-/**
- * SoleusSessionError:
- * @SOLEUS_SESSION_ERROR_CLEARANCE: there is no clearance; what is wrong with one that doesn't fit
- *   is a #SoleusSafetyError
- */
-typedef enum
-{
-  SOLEUS_SESSION_ERROR_CLEARANCE,
-} SoleusSessionError;
 
 #define SOLEUS_TYPE_SESSION (soleus_session_get_type ())
 G_DECLARE_FINAL_TYPE (SoleusSession, soleus_session, SOLEUS, SESSION, GObject)
@@ -31,12 +16,14 @@ SoleusSession *soleus_session_new (SoleusRoutine *routine,
                                    GError **error);
 
 void soleus_session_add_cue_sink (SoleusSession *self, SoleusCueSink *sink);
+void soleus_session_set_first (SoleusSession *self, guint first);
 
 SoleusRoutine *soleus_session_get_routine (SoleusSession *self);
 const SoleusOptions *soleus_session_get_options (SoleusSession *self);
 SoleusVerdictKind soleus_session_get_verdict (SoleusSession *self);
 SoleusSessionState soleus_session_get_state (SoleusSession *self);
 gboolean soleus_session_is_over (SoleusSession *self);
+gboolean soleus_session_is_gentle (SoleusSession *self);
 gboolean soleus_session_was_asleep (SoleusSession *self);
 
 guint soleus_session_get_n_phases (SoleusSession *self);
@@ -66,7 +53,6 @@ gboolean soleus_session_can_add_pressure (SoleusSession *self);
 gboolean soleus_session_add_pressure (SoleusSession *self);
 gboolean soleus_session_can_lighten (SoleusSession *self);
 gboolean soleus_session_lighten (SoleusSession *self);
-gboolean soleus_session_is_gentle (SoleusSession *self);
 void soleus_session_end (SoleusSession *self);
 void soleus_session_stop (SoleusSession *self);
 

@@ -14,12 +14,7 @@ clear_cue (gpointer data)
   soleus_phase_unref (cue->phase);
 }
 
-/**
- * soleus_timetable_new:
- *
- * Returns: (transfer full) (element-type SoleusCue): an empty timetable; it owns a reference on the
- *   phase of each of its cues
- */
+/* An empty array of SoleusCue, which owns a reference on the phase of each of its cues. */
 GArray *
 soleus_timetable_new (void)
 {

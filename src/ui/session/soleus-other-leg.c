@@ -77,35 +77,37 @@ soleus_other_leg_find (SoleusSession *stopped)
   return other;
 }
 
+/* Whether @phase is the same work as @wanted, whatever is left of it. */
+static gboolean
+is_same_work (SoleusPhase *phase, SoleusPhase *wanted)
+{
+  return soleus_phase_get_kind (phase) == SOLEUS_PHASE_WORK &&
+         soleus_phase_get_step (phase) == soleus_phase_get_step (wanted) &&
+         soleus_phase_get_leg (phase) == soleus_phase_get_leg (wanted) &&
+         soleus_phase_get_repetition (phase) == soleus_phase_get_repetition (wanted);
+}
+
 /**
- * soleus_other_leg_catch_up:
- * @session: a session of the other leg alone that has just begun
+ * soleus_other_leg_set_first:
+ * @session: a session of the other leg alone that has not begun
  * @stopped: the session that it goes on from
  *
- * Skips what that leg has done already, up to the time to get into place.
+ * Lets it begin where that leg had come to, with the time to get into place.
  */
 void
-soleus_other_leg_catch_up (SoleusSession *session, SoleusSession *stopped)
+soleus_other_leg_set_first (SoleusSession *session, SoleusSession *stopped)
 {
   SoleusPhase *next = find_next_work (stopped, soleus_other_leg_find (stopped));
-  guint target = 0;
+  guint first = 0;
 
   if (!next)
     return;
-  for (guint i = 0; i < soleus_session_get_n_phases (session); i++)
-    {
-      SoleusPhase *phase = soleus_session_get_phase_at (session, i);
-
-      if (is_work (phase) && soleus_phase_get_step (phase) == soleus_phase_get_step (next) &&
-          soleus_phase_get_leg (phase) == soleus_phase_get_leg (next) &&
-          soleus_phase_get_repetition (phase) == soleus_phase_get_repetition (next))
-        {
-          target = i;
-          break;
-        }
-    }
-  if (target > 0 && !is_work (soleus_session_get_phase_at (session, target - 1)))
-    target--;
-  while (soleus_session_get_position (session) < target && !soleus_session_is_over (session))
-    soleus_session_skip (session);
+  while (first < soleus_session_get_n_phases (session) &&
+         !is_same_work (soleus_session_get_phase_at (session, first), next))
+    first++;
+  if (first == soleus_session_get_n_phases (session))
+    return;
+  if (first > 0 && !is_work (soleus_session_get_phase_at (session, first - 1)))
+    first--;
+  soleus_session_set_first (session, first);
 }
