@@ -212,17 +212,6 @@ parse_number (const char *text, gint64 min, gint64 max, gint64 *number)
   return text && g_ascii_string_to_signed (text, 10, min, max, number, NULL);
 }
 
-static gboolean
-parse_tag (const char *text, guint32 *tag)
-{
-  guint64 number;
-
-  if (!g_ascii_string_to_unsigned (text, 16, 0, G_MAXUINT32, &number, NULL))
-    return FALSE;
-  *tag = (guint32) number;
-  return TRUE;
-}
-
 /* Reads "left 30000000 1500000 0": the leg, its microseconds, how long before the stamp they ended,
  * and the tag. */
 static gboolean
@@ -230,16 +219,16 @@ parse_entry (GArray *self, const char *line, gint64 stamp)
 {
   g_auto (GStrv) words = g_strsplit (line, " ", 5);
   gint64 us, age;
-  guint32 tag;
+  guint64 tag;
 
   if (g_strv_length (words) != 4 || !parse_number (words[1], 1, SOLEUS_PRESSURE_CAP_US, &us) ||
       !parse_number (words[2], -AHEAD_MAX_US, SOLEUS_PRESSURE_WINDOW_US, &age) ||
-      !parse_tag (words[3], &tag))
+      !g_ascii_string_to_unsigned (words[3], 16, 0, G_MAXUINT32, &tag, NULL))
     return FALSE;
   for (SoleusLeg leg = SOLEUS_LEG_BOTH; leg <= SOLEUS_LEG_RIGHT; leg++)
     if (strcmp (words[0], leg_words[leg]) == 0)
       {
-        hour_add (self, leg, us, stamp - age, tag);
+        hour_add (self, leg, us, stamp - age, (guint32) tag);
         return TRUE;
       }
   return FALSE;
