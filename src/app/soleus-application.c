@@ -6,7 +6,7 @@
 #include <glib-unix.h>
 #include <glib/gi18n-lib.h>
 
-#include "soleus-articles.h"
+#include "soleus-article.h"
 #include "soleus-catalogue.h"
 #include "soleus-chime-player.h"
 #include "soleus-command-line.h"
@@ -35,7 +35,7 @@ struct _SoleusApplication
 
   SoleusClock *clock;
   SoleusCatalogue *catalogue;
-  SoleusArticles *articles;
+  GPtrArray *articles;
   GSettings *settings;
   SoleusSafetyGate *gate;
   SoleusChimePlayer *player;
@@ -358,8 +358,7 @@ shortcuts_action (GSimpleAction *action, GVariant *parameter, gpointer user_data
       return;
     }
   builder = gtk_builder_new_from_resource (SOLEUS_RESOURCE_PATH "/ui/shortcuts.ui");
-  g_set_weak_pointer (&self->shortcuts,
-                      GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts")));
+  g_set_weak_pointer (&self->shortcuts, GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts")));
   gtk_window_set_transient_for (self->shortcuts, GTK_WINDOW (self->window));
   gtk_window_present (self->shortcuts);
 }
@@ -442,9 +441,7 @@ soleus_application_startup (GApplication *application)
   /* The tests of the build read every built-in routine; a file can only be broken by hand. */
   if (!self->catalogue)
     g_error ("%s", error->message);
-  self->articles = soleus_articles_new (&error);
-  if (!self->articles)
-    g_error ("%s", error->message);
+  self->articles = soleus_articles_read ();
   self->settings = g_settings_new (SOLEUS_APP_ID);
   self->gate = soleus_safety_gate_new (state_dir, self->clock);
   add_actions (self);
@@ -512,7 +509,7 @@ soleus_application_shutdown (GApplication *application)
   g_clear_object (&self->player);
   g_clear_object (&self->gate);
   g_clear_object (&self->settings);
-  g_clear_object (&self->articles);
+  g_clear_pointer (&self->articles, g_ptr_array_unref);
   g_clear_object (&self->catalogue);
   G_APPLICATION_CLASS (soleus_application_parent_class)->shutdown (application);
 }

@@ -26,7 +26,7 @@ struct _SoleusWindow
   SoleusReader *reader;
 
   SoleusCatalogue *catalogue;
-  SoleusArticles *articles;
+  GPtrArray *articles;
   SoleusSafetyList *list;
   SoleusHistory *history;
   GSettings *settings;

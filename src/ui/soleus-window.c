@@ -182,7 +182,7 @@ static void
 show_article_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SoleusWindow *self = SOLEUS_WINDOW (widget);
-  SoleusArticle *article =
+  const SoleusArticle *article =
       soleus_articles_find (self->articles, g_variant_get_string (parameter, NULL));
 
   if (!article || !may_read (self))
@@ -356,7 +356,7 @@ soleus_window_dispose (GObject *object)
   g_clear_object (&self->gate);
   g_clear_object (&self->settings);
   g_clear_object (&self->catalogue);
-  g_clear_object (&self->articles);
+  g_clear_pointer (&self->articles, g_ptr_array_unref);
   g_clear_object (&self->list);
   g_clear_object (&self->history);
   g_clear_pointer (&self->title_before, g_free);
@@ -435,7 +435,7 @@ soleus_window_init (SoleusWindow *self)
 /**
  * soleus_window_new:
  * @catalogue: the routines
- * @articles: what there is to learn
+ * @articles: (element-type SoleusArticle): what there is to learn
  * @settings: the person's choices
  * @gate: the safety gate
  * @clock: where time comes from
@@ -445,7 +445,7 @@ soleus_window_init (SoleusWindow *self)
 SoleusWindow *
 soleus_window_new (AdwApplication *application,
                    SoleusCatalogue *catalogue,
-                   SoleusArticles *articles,
+                   GPtrArray *articles,
                    GSettings *settings,
                    SoleusSafetyGate *gate,
                    SoleusClock *clock)
@@ -456,7 +456,7 @@ soleus_window_new (AdwApplication *application,
 
   self->settings = g_object_ref (settings);
   self->catalogue = g_object_ref (catalogue);
-  self->articles = g_object_ref (articles);
+  self->articles = g_ptr_array_ref (articles);
   self->list = g_object_ref (soleus_safety_gate_get_list (gate));
   self->gate = g_object_ref (gate);
   self->flow = soleus_session_flow_new (GTK_WINDOW (self), gate, clock);

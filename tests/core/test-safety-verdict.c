@@ -340,9 +340,9 @@ test_all_rows (void)
   guint n_random = soleus_tries (N_RANDOM);
   guint n_rows = 0, n_ticks = 0;
 
-  for (guint i = 0; i < soleus_safety_list_get_n_groups (list); i++)
+  for (guint i = 0; i < list->groups->len; i++)
     {
-      GPtrArray *rows = soleus_safety_list_get_group (list, i)->rows;
+      GPtrArray *rows = ((SoleusSafetyGroup *) list->groups->pdata[i])->rows;
 
       n_rows += rows->len;
       for (guint j = 0; j < rows->len; j++)

@@ -69,9 +69,9 @@ add_other_leg_advice (SoleusSafetyVerdict *self, GPtrArray *advices)
 static void
 add_ticked_advices (SoleusSafetyVerdict *self, SoleusSafetyAnswers *answers)
 {
-  for (guint i = 0; i < soleus_safety_list_get_n_groups (self->list); i++)
+  for (guint i = 0; i < self->list->groups->len; i++)
     {
-      const SoleusSafetyGroup *group = soleus_safety_list_get_group (self->list, i);
+      const SoleusSafetyGroup *group = self->list->groups->pdata[i];
 
       for (guint j = 0; j < group->rows->len; j++)
         {
@@ -232,9 +232,9 @@ soleus_safety_verdict_new (SoleusSafetyAnswers *answers,
   self->amber = context->clot_history;
   self->kind = context->clot_history ? SOLEUS_VERDICT_AMBER : SOLEUS_VERDICT_CLEAR;
 
-  for (guint i = 0; i < soleus_safety_list_get_n_groups (self->list); i++)
+  for (guint i = 0; i < self->list->groups->len; i++)
     {
-      const SoleusSafetyGroup *group = soleus_safety_list_get_group (self->list, i);
+      const SoleusSafetyGroup *group = self->list->groups->pdata[i];
 
       for (guint j = 0; j < group->rows->len; j++)
         {
