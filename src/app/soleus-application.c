@@ -300,11 +300,10 @@ start_this_action (GSimpleAction *action, GVariant *parameter, gpointer user_dat
 static void
 add_start_actions (SoleusApplication *self)
 {
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->catalogue)); i++)
+  for (guint i = 0; i < self->catalogue->routines->len; i++)
     {
-      g_autoptr (SoleusRoutine) routine = g_list_model_get_item (G_LIST_MODEL (self->catalogue), i);
-      g_autofree char *name =
-          g_strconcat (START_ACTION_PREFIX, soleus_routine_get_id (routine), NULL);
+      SoleusRoutine *routine = self->catalogue->routines->pdata[i];
+      g_autofree char *name = g_strconcat (START_ACTION_PREFIX, routine->id, NULL);
       g_autoptr (GSimpleAction) action = g_simple_action_new (name, NULL);
 
       g_signal_connect_object (action, "activate", G_CALLBACK (start_this_action), self, 0);

@@ -105,7 +105,7 @@ title_cb (SoleusWindow *self)
   if (!self->session)
     return;
   if (soleus_session_is_over (self->session) || self->spoken || soleus_compat_can_announce ())
-    title = soleus_routine_get_name (soleus_session_get_routine (self->session));
+    title = soleus_session_get_routine (self->session)->name;
   else
     title = soleus_session_page_get_title (self->session_page);
   if (title && g_strcmp0 (gtk_window_get_title (GTK_WINDOW (self)), title) != 0)

@@ -113,8 +113,7 @@ routine_activated_cb (SoleusWindow *self, SoleusRoutine *routine)
   ensure_routine_page (self);
   soleus_settings_get_options (self->settings, &options);
   soleus_routine_page_set_routine (self->routine_page, routine, &options);
-  soleus_window_show_page (self, GTK_WIDGET (self->routine_page),
-                           soleus_routine_get_name (routine));
+  soleus_window_show_page (self, GTK_WIDGET (self->routine_page), routine->name);
   soleus_routine_page_focus_start (self->routine_page);
 }
 
@@ -204,9 +203,9 @@ show_lock_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (soleus_window_has_live_session (self))
     return;
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->catalogue)); i++)
+  for (guint i = 0; i < self->catalogue->routines->len; i++)
     {
-      g_autoptr (SoleusRoutine) routine = g_list_model_get_item (G_LIST_MODEL (self->catalogue), i);
+      SoleusRoutine *routine = self->catalogue->routines->pdata[i];
 
       if (soleus_routine_has_pressure (routine))
         continue;

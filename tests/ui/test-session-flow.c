@@ -238,8 +238,7 @@ test_massage (Flow *self, gconstpointer data)
   pass (dialog);
   g_assert_null (find_dialog ());
   g_assert_cmpuint (self->n_ready, ==, 1);
-  g_assert_cmpstr (soleus_routine_get_id (soleus_session_get_routine (self->session)), ==,
-                   "roller");
+  g_assert_cmpstr (soleus_session_get_routine (self->session)->id, ==, "roller");
 }
 
 /* The acknowledgement does not take a tick before the list has been gone through: it says so, and
@@ -415,7 +414,8 @@ test_lock_not_stored (Flow *self, gconstpointer data)
   dialog = expect_dialog ();
   tick (dialog, SWELLING);
   g_assert_true (gtk_widget_is_visible (child (dialog, "problem")));
-  g_assert_nonnull (strstr (gtk_label_get_label (GTK_LABEL (child (dialog, "problem"))), self->dir));
+  g_assert_nonnull (
+      strstr (gtk_label_get_label (GTK_LABEL (child (dialog, "problem"))), self->dir));
   gtk_window_close (GTK_WINDOW (dialog));
   g_assert_cmpstr (self->message, !=, NULL);
   g_assert_cmpuint (self->n_home, ==, 0);

@@ -293,7 +293,7 @@ soleus_safety_gate_submit (SoleusSafetyGate *self,
   if (self->lock.kind != SOLEUS_LOCK_NONE && !soleus_safety_gate_lift (self, answers, error))
     return NULL;
 
-  terms.routine_id = soleus_routine_get_id (routine);
+  terms.routine_id = routine->id;
   terms.verdict = soleus_safety_verdict_get_kind (verdict);
   terms.pressure_legs = wanted & soleus_safety_verdict_get_pressure_legs (verdict);
   terms.stretch_legs = wanted & soleus_safety_verdict_get_stretch_legs (verdict);
@@ -322,7 +322,7 @@ soleus_safety_gate_issue_for_stretch (SoleusSafetyGate *self,
                                       GError **error)
 {
   SoleusClearanceTerms terms = {
-    .routine_id = soleus_routine_get_id (routine),
+    .routine_id = routine->id,
     .verdict = SOLEUS_VERDICT_CLEAR,
     .stretch_legs = SOLEUS_LEGS_BOTH,
     .allowance = { .stretch_legs = SOLEUS_LEGS_BOTH },
@@ -332,8 +332,7 @@ soleus_safety_gate_issue_for_stretch (SoleusSafetyGate *self,
   if (soleus_routine_has_pressure (routine))
     {
       g_set_error (error, SOLEUS_SAFETY_ERROR, SOLEUS_SAFETY_ERROR_LIST_NEEDED,
-                   _ ("“%s” has massage in it. Go through the safety list first."),
-                   soleus_routine_get_name (routine));
+                   _ ("“%s” has massage in it. Go through the safety list first."), routine->name);
       return NULL;
     }
   if (!soleus_safety_gate_check_stretch (self, error))

@@ -139,11 +139,11 @@ find_legs_with (SoleusSafetyVerdict *self, SoleusRoutine *routine, SoleusStepKin
 {
   SoleusLegs legs = SOLEUS_LEGS_NONE;
 
-  for (guint i = 0; i < soleus_routine_get_n_steps (routine); i++)
+  for (guint i = 0; i < routine->steps->len; i++)
     {
-      SoleusStep *step = soleus_routine_get_step (routine, i);
+      SoleusStep *step = routine->steps->pdata[i];
 
-      if (soleus_step_get_kind (step) != kind)
+      if (step->kind != kind)
         continue;
       if (soleus_allowance_allows (&self->allowance, step, SOLEUS_LEG_LEFT))
         legs |= SOLEUS_LEGS_LEFT;

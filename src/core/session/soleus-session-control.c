@@ -157,7 +157,7 @@ get_longest (SoleusSession *self)
 
   if (soleus_phase_get_kind (phase) != SOLEUS_PHASE_WORK)
     return SOLEUS_GET_READY_MAX * (gint64) G_USEC_PER_SEC;
-  if (soleus_step_get_kind (step) == SOLEUS_STEP_STRETCH)
+  if (step->kind == SOLEUS_STEP_STRETCH)
     return SOLEUS_HOLD_MAX * (gint64) G_USEC_PER_SEC;
   if (soleus_step_is_pressure (step))
     {
@@ -167,9 +167,8 @@ get_longest (SoleusSession *self)
       soleus_session_get_pressure_left (self, left);
       longest = elapsed + left[soleus_phase_get_leg (phase)];
 
-      return soleus_step_is_spot (step)
-                 ? MIN (longest, SOLEUS_SPOT_MAX_SECONDS * (gint64) G_USEC_PER_SEC)
-                 : longest;
+      return step->spot ? MIN (longest, SOLEUS_SPOT_MAX_SECONDS * (gint64) G_USEC_PER_SEC)
+                        : longest;
     }
   return MOVEMENT_MAX_US;
 }

@@ -27,7 +27,7 @@ soleus_session_consume (SoleusClearance *clearance,
                soleus_routine_has_pressure (routine)
                    ? _ ("“%s” has massage in it. Go through the safety list first.")
                    : _ ("“%s” can’t start without a safety check."),
-               soleus_routine_get_name (routine));
+               routine->name);
   return FALSE;
 }
 
@@ -156,11 +156,11 @@ soleus_session_close_massage (SoleusSession *self)
 static SoleusStep *
 find_lighter (SoleusSession *self, SoleusStep *heavier)
 {
-  for (guint i = 0; i < soleus_routine_get_n_steps (self->routine); i++)
+  for (guint i = 0; i < self->routine->steps->len; i++)
     {
-      SoleusStep *step = soleus_routine_get_step (self->routine, i);
+      SoleusStep *step = self->routine->steps->pdata[i];
 
-      if (heavier && soleus_step_get_heavier (step) == heavier)
+      if (heavier && step->heavier == heavier)
         return step;
     }
   return NULL;
@@ -186,12 +186,12 @@ make_lighter (SoleusSession *self)
       soleus_phase_unref (self->interlude);
       self->interlude = interlude;
     }
-  for (guint i = 0; i < soleus_routine_get_n_steps (self->routine); i++)
+  for (guint i = 0; i < self->routine->steps->len; i++)
     {
-      SoleusStep *step = soleus_routine_get_step (self->routine, i);
+      SoleusStep *step = self->routine->steps->pdata[i];
 
-      if (soleus_step_get_heavier (step))
-        soleus_plan_replace_step (self->plan, self->position, soleus_step_get_heavier (step), step);
+      if (step->heavier)
+        soleus_plan_replace_step (self->plan, self->position, step->heavier, step);
     }
   self->options.more_pressure = FALSE;
 }
@@ -262,7 +262,7 @@ soleus_session_can_ease (SoleusSession *self)
   SoleusPhase *phase = soleus_session_get_phase (self);
 
   return self->state == SOLEUS_SESSION_RUNNING && soleus_phase_is_pressure (phase) &&
-         soleus_step_is_spot (soleus_phase_get_step (phase)) &&
+         soleus_phase_get_step (phase)->spot &&
          self->duration - soleus_session_get_remaining_us (self) >= EASE_AFTER_US;
 }
 
@@ -289,9 +289,8 @@ static SoleusStep *
 find_heavier (SoleusSession *self)
 {
   SoleusPhase *phase = soleus_session_get_phase (self);
-  SoleusStep *heavier = soleus_phase_is_pressure (phase)
-                            ? soleus_step_get_heavier (soleus_phase_get_step (phase))
-                            : NULL;
+  SoleusStep *heavier =
+      soleus_phase_is_pressure (phase) ? soleus_phase_get_step (phase)->heavier : NULL;
 
   return heavier && soleus_allowance_allows (soleus_clearance_get_allowance (self->clearance),
                                              heavier, soleus_phase_get_leg (phase))

@@ -672,7 +672,7 @@ fill (SoleusSafetyDialog *self)
                                        asks_to_start (self) ? NULL : signs);
   soleus_safety_list_view_watch (self->list_view, self->scroller);
   if (self->mode != SOLEUS_SAFETY_DIALOG_LOCK)
-    adw_window_title_set_subtitle (self->title, soleus_routine_get_name (self->routine));
+    adw_window_title_set_subtitle (self->title, self->routine->name);
   show_known (self);
   refresh (self);
   g_signal_connect_object (self->answers, "changed", G_CALLBACK (answers_changed_cb), self,
