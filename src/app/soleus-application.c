@@ -6,7 +6,7 @@
 #include <glib-unix.h>
 #include <glib/gi18n-lib.h>
 
-#include "soleus-articles.h"
+#include "soleus-article.h"
 #include "soleus-catalogue.h"
 #include "soleus-chime-player.h"
 #include "soleus-command-line.h"
@@ -32,7 +32,7 @@ struct _SoleusApplication
 
   SoleusClock *clock;
   SoleusCatalogue *catalogue;
-  SoleusArticles *articles;
+  GPtrArray *articles;
   SoleusSettings *settings;
   SoleusSafetyGate *gate;
   SoleusChimePlayer *player;
@@ -280,11 +280,10 @@ start_this_action (GSimpleAction *action, GVariant *parameter, gpointer user_dat
 static void
 add_start_actions (SoleusApplication *self)
 {
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->catalogue)); i++)
+  for (guint i = 0; i < self->catalogue->routines->len; i++)
     {
-      g_autoptr (SoleusRoutine) routine = g_list_model_get_item (G_LIST_MODEL (self->catalogue), i);
-      g_autofree char *name =
-          g_strconcat (START_ACTION_PREFIX, soleus_routine_get_id (routine), NULL);
+      SoleusRoutine *routine = self->catalogue->routines->pdata[i];
+      g_autofree char *name = g_strconcat (START_ACTION_PREFIX, routine->id, NULL);
       g_autoptr (GSimpleAction) action = g_simple_action_new (name, NULL);
 
       g_signal_connect_object (action, "activate", G_CALLBACK (start_this_action), self, 0);
@@ -463,9 +462,7 @@ soleus_application_startup (GApplication *application)
   /* The tests of the build read every built-in routine; a file can only be broken by hand. */
   if (!self->catalogue)
     g_error ("%s", error->message);
-  self->articles = soleus_articles_new (&error);
-  if (!self->articles)
-    g_error ("%s", error->message);
+  self->articles = soleus_articles_read ();
   self->settings = soleus_settings_new ();
   self->gate = soleus_safety_gate_new (state_dir, self->clock);
   add_actions (self);
@@ -534,7 +531,7 @@ soleus_application_shutdown (GApplication *application)
   g_clear_object (&self->player);
   g_clear_object (&self->gate);
   g_clear_object (&self->settings);
-  g_clear_object (&self->articles);
+  g_clear_pointer (&self->articles, g_ptr_array_unref);
   g_clear_object (&self->catalogue);
   G_APPLICATION_CLASS (soleus_application_parent_class)->shutdown (application);
 }

@@ -40,11 +40,11 @@ soleus_command_line_describe_unknown (SoleusCatalogue *catalogue, const char *id
 {
   g_autoptr (GString) ids = g_string_new (NULL);
 
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (catalogue)); i++)
+  for (guint i = 0; i < catalogue->routines->len; i++)
     {
-      g_autoptr (SoleusRoutine) routine = g_list_model_get_item (G_LIST_MODEL (catalogue), i);
+      SoleusRoutine *routine = catalogue->routines->pdata[i];
 
-      g_string_append_printf (ids, "%s%s", i > 0 ? ", " : "", soleus_routine_get_id (routine));
+      g_string_append_printf (ids, "%s%s", i > 0 ? ", " : "", routine->id);
     }
   /* Translators: the first %s is what was typed, the second a list of the ids that there are. */
   return g_strdup_printf (_ ("There is no routine “%s”. There are: %s"), id, ids->str);
@@ -61,11 +61,11 @@ list_routines (void)
       g_printerr ("%s\n", error->message);
       return EXIT_FAILURE;
     }
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (catalogue)); i++)
+  for (guint i = 0; i < catalogue->routines->len; i++)
     {
-      g_autoptr (SoleusRoutine) routine = g_list_model_get_item (G_LIST_MODEL (catalogue), i);
+      SoleusRoutine *routine = catalogue->routines->pdata[i];
 
-      g_print ("%-16s %s\n", soleus_routine_get_id (routine), soleus_routine_get_name (routine));
+      g_print ("%-16s %s\n", routine->id, routine->name);
     }
   return EXIT_SUCCESS;
 }

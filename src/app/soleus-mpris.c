@@ -64,9 +64,8 @@ get_metadata (SoleusSession *session)
 
   g_variant_builder_add (&builder, "{sv}", "mpris:trackid", g_variant_new_object_path (path));
   g_variant_builder_add (&builder, "{sv}", "xesam:title", g_variant_new_string (title));
-  g_variant_builder_add (
-      &builder, "{sv}", "xesam:album",
-      g_variant_new_string (soleus_routine_get_name (soleus_session_get_routine (session))));
+  g_variant_builder_add (&builder, "{sv}", "xesam:album",
+                         g_variant_new_string (soleus_session_get_routine (session)->name));
   g_variant_builder_add (&builder, "{sv}", "xesam:artist", g_variant_new_strv (artists, -1));
   if (length != SOLEUS_PHASE_UNTIMED)
     g_variant_builder_add (&builder, "{sv}", "mpris:length", g_variant_new_int64 (length * 1000));

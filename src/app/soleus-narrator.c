@@ -46,7 +46,7 @@ forget_other_work (SoleusNarrator *self, SoleusPhase *phase)
 static char *
 describe_step (SoleusPhase *phase)
 {
-  const char *cue = soleus_step_get_cue (soleus_phase_get_step (phase));
+  const char *cue = soleus_phase_get_step (phase)->cue;
 
   if (soleus_phase_get_leg (phase) == SOLEUS_LEG_BOTH)
     return g_strdup (cue);

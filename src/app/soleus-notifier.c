@@ -87,7 +87,7 @@ phase_changed_cb (SoleusNotifier *self)
   g_autofree char *what = soleus_format_phase_title (phase);
 
   self->position = position;
-  g_set_object (&self->step, step);
+  soleus_step_set (&self->step, step);
   /* The state tells of the end. */
   if (is_news && kind != SOLEUS_PHASE_DONE)
     notify (self, soleus_format_phase (phase), what,
@@ -100,8 +100,7 @@ state_cb (SoleusNotifier *self)
   SoleusSessionState state = soleus_session_get_state (self->session);
 
   if (soleus_phase_get_kind (soleus_session_get_phase (self->session)) == SOLEUS_PHASE_DONE)
-    notify (self, C_ ("phase", "Done"),
-            soleus_routine_get_name (soleus_session_get_routine (self->session)), FALSE);
+    notify (self, C_ ("phase", "Done"), soleus_session_get_routine (self->session)->name, FALSE);
   else if (state != SOLEUS_SESSION_RUNNING)
     withdraw (self);
 }
@@ -148,7 +147,7 @@ soleus_notifier_dispose (GObject *object)
 
   g_clear_object (&self->signals);
   g_clear_object (&self->session);
-  g_clear_object (&self->step);
+  g_clear_pointer (&self->step, soleus_step_unref);
   if (self->application)
     {
       withdraw (self);
@@ -219,6 +218,6 @@ soleus_notifier_watch (SoleusNotifier *self, SoleusSession *session)
   withdraw (self);
   g_set_object (&self->session, session);
   self->position = soleus_session_get_position (session);
-  g_set_object (&self->step, soleus_phase_get_step (soleus_session_get_phase (session)));
+  soleus_step_set (&self->step, soleus_phase_get_step (soleus_session_get_phase (session)));
   g_signal_group_set_target (self->signals, session);
 }

@@ -33,12 +33,8 @@ soleus_diagrams_get_book (void)
   if (g_once_init_enter (&book))
     {
       g_autoptr (GBytes) bytes = load ("poses.xml");
-      g_autoptr (GError) error = NULL;
-      SoleusPoseBook *read = soleus_pose_book_new (bytes, "poses.xml", &error);
 
-      if (read == NULL)
-        g_error ("%s", error->message);
-      g_once_init_leave (&book, read);
+      g_once_init_leave (&book, soleus_pose_book_new (bytes));
     }
   return book;
 }
@@ -56,12 +52,8 @@ soleus_diagrams_get_rig (void)
   if (g_once_init_enter (&rig))
     {
       g_autoptr (GBytes) bytes = load ("rig.svg");
-      g_autoptr (GError) error = NULL;
-      SoleusRig *read = soleus_rig_new (bytes, "rig.svg", &error);
 
-      if (read == NULL)
-        g_error ("%s", error->message);
-      g_once_init_leave (&rig, read);
+      g_once_init_leave (&rig, soleus_rig_new (bytes));
     }
   return rig;
 }

@@ -99,15 +99,15 @@ name_target (SoleusMuscle target)
 char *
 soleus_figure_describe (SoleusStep *step, SoleusLeg leg, gboolean floor)
 {
-  const char *pose = step ? soleus_step_get_pose (step) : "stand";
-  const char *target = step ? name_target (soleus_step_get_target (step)) : NULL;
+  const char *pose = step ? step->pose : "stand";
+  const char *target = step ? name_target (step->target) : NULL;
   const char *text;
 
-  if (step && floor && soleus_step_get_floor_pose (step))
-    pose = soleus_step_get_floor_pose (step);
+  if (step && floor && step->floor_pose)
+    pose = step->floor_pose;
   text = find_text (pose, leg);
   if (text == NULL)
-    text = soleus_step_get_name (step);
+    text = step->name;
   if (target == NULL)
     return g_strdup (text);
   /* Translators: what the figure does, and the part of the leg that is worked, as in "Right leg

@@ -319,7 +319,7 @@ soleus_figure_view_dispose (GObject *object)
   SoleusFigureView *self = SOLEUS_FIGURE_VIEW (object);
 
   g_clear_handle_id (&self->source, g_source_remove);
-  g_clear_object (&self->step);
+  g_clear_pointer (&self->step, soleus_step_unref);
   g_clear_object (&self->still);
   g_clear_pointer (&self->phase, soleus_phase_unref);
   g_clear_pointer (&self->previous, soleus_phase_unref);
@@ -393,7 +393,7 @@ soleus_figure_view_set_step (SoleusFigureView *self, SoleusStep *step, SoleusLeg
 
   g_clear_pointer (&self->phase, soleus_phase_unref);
   g_clear_pointer (&self->previous, soleus_phase_unref);
-  g_set_object (&self->step, step);
+  soleus_step_set (&self->step, step);
   self->leg = leg;
   self->elapsed_us = 0;
   self->since = g_get_monotonic_time ();

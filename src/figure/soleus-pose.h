@@ -209,7 +209,7 @@ typedef enum
 
 typedef struct _SoleusPoseBook SoleusPoseBook;
 
-SoleusPoseBook *soleus_pose_book_new (GBytes *bytes, const char *file_name, GError **error);
+SoleusPoseBook *soleus_pose_book_new (GBytes *bytes);
 void soleus_pose_book_free (SoleusPoseBook *self);
 const SoleusSkeleton *soleus_pose_book_get_skeleton (SoleusPoseBook *self);
 const SoleusPose *soleus_pose_book_get_pose (SoleusPoseBook *self, const char *name);

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "soleus-content.h"
+
 struct _SoleusRig
 {
   GPtrArray *groups;
@@ -32,75 +34,59 @@ group_free (SoleusGroup *self)
   g_free (self);
 }
 
-static const char *
-find_attribute (const char **names, const char **values, const char *name)
+/* Of the form “translate(x y)”. */
+static void
+read_place (const char *text, SoleusVec *at)
 {
-  for (guint i = 0; names[i]; i++)
-    if (g_str_equal (names[i], name))
-      return values[i];
-  return NULL;
-}
-
-/* The numbers of a file are written with a point, whatever the language of the person is. */
-static gboolean
-parse_translate (const char *text, SoleusVec *at)
-{
-  static const char begin[] = "translate(";
   char *end;
 
-  if (!g_str_has_prefix (text, begin))
-    return FALSE;
-  text += strlen (begin);
-  at->x = g_ascii_strtod (text, &end);
-  if (end == text || *end != ' ')
-    return FALSE;
-  text = end + 1;
-  at->y = g_ascii_strtod (text, &end);
-  return end != text && strcmp (end, ")") == 0;
+  text = strchr (text, '(');
+  g_assert (text != NULL);
+  at->x = g_ascii_strtod (text + 1, &end);
+  at->y = g_ascii_strtod (end, &end);
+  g_assert (g_str_equal (end, ")"));
 }
 
 static void
 start_group (Reader *self, const char **names, const char **values, GError **error)
 {
-  const char *id = find_attribute (names, values, "id");
-  const char *transform = find_attribute (names, values, "transform");
+  const char *id, *place;
 
-  if (transform && !parse_translate (transform, &self->at))
-    g_set_error (error, SOLEUS_POSE_ERROR, SOLEUS_POSE_ERROR_FORMAT, "“%s” is not “translate(x y)”",
-                 transform);
-  else if (id && g_hash_table_contains (self->rig->by_id, id))
-    g_set_error (error, SOLEUS_POSE_ERROR, SOLEUS_POSE_ERROR_FORMAT, "A second group “%s”", id);
-  else if (id)
-    {
-      self->group = g_new0 (SoleusGroup, 1);
-      self->group->id = g_strdup (id);
-      self->group->at = self->at;
-      self->group->shapes = g_ptr_array_new_with_free_func ((GDestroyNotify) shape_free);
-      g_ptr_array_add (self->rig->groups, self->group);
-      g_hash_table_insert (self->rig->by_id, self->group->id, self->group);
-    }
+  if (!g_markup_collect_attributes ("g", names, values, error,
+                                    G_MARKUP_COLLECT_STRING | G_MARKUP_COLLECT_OPTIONAL, "id", &id,
+                                    G_MARKUP_COLLECT_STRING | G_MARKUP_COLLECT_OPTIONAL,
+                                    "transform", &place, G_MARKUP_COLLECT_INVALID))
+    return;
+  if (place)
+    read_place (place, &self->at);
+  if (id == NULL)
+    return;
+  self->group = g_new0 (SoleusGroup, 1);
+  self->group->id = g_strdup (id);
+  self->group->at = self->at;
+  self->group->shapes = g_ptr_array_new_with_free_func ((GDestroyNotify) shape_free);
+  g_ptr_array_add (self->rig->groups, self->group);
+  g_hash_table_insert (self->rig->by_id, self->group->id, self->group);
 }
 
 static void
 start_path (Reader *self, const char **names, const char **values, GError **error)
 {
-  const char *klass = find_attribute (names, values, "class");
-  const char *path = find_attribute (names, values, "d");
-  g_autofree SoleusShape *shape = g_new0 (SoleusShape, 1);
+  const char *klass, *path;
+  GPtrArray *outlines;
+  SoleusShape *shape;
 
-  if (self->group == NULL || klass == NULL || path == NULL ||
-      !soleus_class_from_name (klass, &shape->klass))
-    {
-      g_set_error (error, SOLEUS_POSE_ERROR, SOLEUS_POSE_ERROR_FORMAT,
-                   "A path needs a group with an id, a known class and d; its class is “%s”",
-                   klass);
-      return;
-    }
-  shape->outlines = soleus_outline_parse (path, error);
-  if (shape->outlines == NULL)
+  if (!g_markup_collect_attributes ("path", names, values, error, G_MARKUP_COLLECT_STRING, "class",
+                                    &klass, G_MARKUP_COLLECT_STRING, "d", &path,
+                                    G_MARKUP_COLLECT_INVALID) ||
+      (outlines = soleus_outline_parse (path, error)) == NULL)
     return;
+  shape = g_new0 (SoleusShape, 1);
   shape->index = self->rig->n_shapes++;
-  g_ptr_array_add (self->group->shapes, g_steal_pointer (&shape));
+  shape->outlines = outlines;
+  if (!soleus_class_from_name (klass, &shape->klass))
+    g_error ("“%s” is not a class of the figure", klass);
+  g_ptr_array_add (self->group->shapes, shape);
 }
 
 static void
@@ -115,41 +101,25 @@ start_element_cb (GMarkupParseContext *context,
     start_group (user_data, names, values, error);
   else if (g_str_equal (element, "path"))
     start_path (user_data, names, values, error);
-  else if (!g_str_equal (element, "svg") && !g_str_equal (element, "title"))
-    g_set_error (error, SOLEUS_POSE_ERROR, SOLEUS_POSE_ERROR_FORMAT, "<%s> is not for the rig",
-                 element);
 }
 
 /**
  * soleus_rig_new:
- * @svg: drawings in groups with an id, each around its pivot
- * @file_name: what to call it in an error
+ * @svg: drawings in groups with an id, each around its pivot, checked when the program was built
  *
- * Returns: (transfer full) (nullable): the drawings as numbers
+ * Returns: (transfer full): the drawings as numbers
  */
 SoleusRig *
-soleus_rig_new (GBytes *svg, const char *file_name, GError **error)
+soleus_rig_new (GBytes *svg)
 {
   static const GMarkupParser parser = { start_element_cb, NULL, NULL, NULL, NULL };
-  g_autoptr (SoleusRig) self = g_new0 (SoleusRig, 1);
-  g_autoptr (GMarkupParseContext) context = NULL;
-  g_autoptr (GError) local = NULL;
+  SoleusRig *self = g_new0 (SoleusRig, 1);
   Reader reader = { .rig = self };
-  const char *text;
-  gsize length;
-  int line, column;
 
   self->groups = g_ptr_array_new_with_free_func ((GDestroyNotify) group_free);
   self->by_id = g_hash_table_new (g_str_hash, g_str_equal);
-  text = g_bytes_get_data (svg, &length);
-  context = g_markup_parse_context_new (&parser, 0, &reader, NULL);
-  if (g_markup_parse_context_parse (context, text, length, &local) &&
-      g_markup_parse_context_end_parse (context, &local))
-    return g_steal_pointer (&self);
-  g_markup_parse_context_get_position (context, &line, &column);
-  g_set_error (error, SOLEUS_POSE_ERROR, SOLEUS_POSE_ERROR_FORMAT, "%s:%d:%d: %s", file_name, line,
-               column, local->message);
-  return NULL;
+  soleus_content_parse (svg, &parser, &reader);
+  return self;
 }
 
 void
@@ -176,11 +146,6 @@ soleus_rig_get_group (SoleusRig *self, const char *id)
   return group;
 }
 
-/**
- * soleus_rig_get_groups:
- *
- * Returns: (element-type SoleusGroup) (transfer none): all drawings
- */
 GPtrArray *
 soleus_rig_get_groups (SoleusRig *self)
 {

@@ -34,7 +34,7 @@ typedef struct
 
 typedef struct _SoleusRig SoleusRig;
 
-SoleusRig *soleus_rig_new (GBytes *svg, const char *file_name, GError **error);
+SoleusRig *soleus_rig_new (GBytes *svg);
 void soleus_rig_free (SoleusRig *self);
 const SoleusGroup *soleus_rig_get_group (SoleusRig *self, const char *id);
 GPtrArray *soleus_rig_get_groups (SoleusRig *self);

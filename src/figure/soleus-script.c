@@ -46,21 +46,21 @@ skeleton_of (const Act *act)
 static void
 act_init (Act *self, SoleusPoseBook *book, SoleusStep *step, SoleusLeg leg, gboolean floor)
 {
-  const char *name = step ? soleus_step_get_pose (step) : "stand";
+  const char *name = step ? step->pose : "stand";
 
-  if (step && floor && soleus_step_get_floor_pose (step))
-    name = soleus_step_get_floor_pose (step);
+  if (step && floor && step->floor_pose)
+    name = step->floor_pose;
   self->book = book;
   self->motion = name ? soleus_pose_book_get_motion (book, name) : NULL;
   if (self->motion == NULL)
     {
-      g_critical ("There is no pose “%s” for the step “%s”", name, soleus_step_get_id (step));
+      g_critical ("There is no pose “%s” for the step “%s”", name, step->id);
       self->motion = soleus_pose_book_get_motion (book, "stand");
     }
   self->leg = leg;
-  self->target = step ? soleus_step_get_target (step) : SOLEUS_MUSCLE_NONE;
-  self->stretch = step && soleus_step_get_kind (step) == SOLEUS_STEP_STRETCH;
-  self->spot = step && soleus_step_is_spot (step);
+  self->target = step ? step->target : SOLEUS_MUSCLE_NONE;
+  self->stretch = step && step->kind == SOLEUS_STEP_STRETCH;
+  self->spot = step && step->spot;
 }
 
 static void

@@ -35,7 +35,7 @@ struct _SoleusWindow
   SoleusReader *reader;
 
   SoleusCatalogue *catalogue;
-  SoleusArticles *articles;
+  GPtrArray *articles;
   SoleusSafetyList *list;
   SoleusHistory *history;
   SoleusSettings *settings;
@@ -211,7 +211,7 @@ title_cb (SoleusWindow *self)
   if (!self->session)
     return;
   if (soleus_session_is_over (self->session) || self->spoken || soleus_compat_can_announce ())
-    title = soleus_routine_get_name (soleus_session_get_routine (self->session));
+    title = soleus_session_get_routine (self->session)->name;
   else
     title = soleus_session_page_get_title (self->session_page);
   if (title && g_strcmp0 (gtk_window_get_title (GTK_WINDOW (self)), title) != 0)
@@ -486,7 +486,7 @@ routine_activated_cb (SoleusWindow *self, SoleusRoutine *routine)
   ensure_routine_page (self);
   soleus_settings_get_options (self->settings, &options);
   soleus_routine_page_set_routine (self->routine_page, routine, &options);
-  show_page (self, GTK_WIDGET (self->routine_page), soleus_routine_get_name (routine));
+  show_page (self, GTK_WIDGET (self->routine_page), routine->name);
   soleus_routine_page_focus_start (self->routine_page);
 }
 
@@ -558,7 +558,7 @@ static void
 show_article_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SoleusWindow *self = SOLEUS_WINDOW (widget);
-  SoleusArticle *article =
+  const SoleusArticle *article =
       soleus_articles_find (self->articles, g_variant_get_string (parameter, NULL));
 
   if (!article || !may_read (self))
@@ -580,9 +580,9 @@ show_lock_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (has_live_session (self))
     return;
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->catalogue)); i++)
+  for (guint i = 0; i < self->catalogue->routines->len; i++)
     {
-      g_autoptr (SoleusRoutine) routine = g_list_model_get_item (G_LIST_MODEL (self->catalogue), i);
+      SoleusRoutine *routine = self->catalogue->routines->pdata[i];
 
       if (soleus_routine_has_pressure (routine))
         continue;
@@ -702,7 +702,7 @@ soleus_window_dispose (GObject *object)
   g_clear_object (&self->gate);
   g_clear_object (&self->settings);
   g_clear_object (&self->catalogue);
-  g_clear_object (&self->articles);
+  g_clear_pointer (&self->articles, g_ptr_array_unref);
   g_clear_object (&self->list);
   g_clear_object (&self->history);
   g_clear_pointer (&self->title_before, g_free);
@@ -767,7 +767,7 @@ soleus_window_init (SoleusWindow *self)
 SoleusWindow *
 soleus_window_new (AdwApplication *application,
                    SoleusCatalogue *catalogue,
-                   SoleusArticles *articles,
+                   GPtrArray *articles,
                    SoleusSettings *settings,
                    SoleusSafetyGate *gate,
                    SoleusClock *clock)
@@ -779,7 +779,7 @@ soleus_window_new (AdwApplication *application,
 
   self->settings = g_object_ref (settings);
   self->catalogue = g_object_ref (catalogue);
-  self->articles = g_object_ref (articles);
+  self->articles = g_ptr_array_ref (articles);
   self->list = g_object_ref (soleus_safety_gate_get_list (gate));
   self->gate = g_object_ref (gate);
   self->clock = g_object_ref (clock);

@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#include "soleus-articles.h"
+#include "soleus-article.h"
 #include "soleus-catalogue.h"
 #include "soleus-history.h"
 #include "soleus-safety-gate.h"
@@ -17,7 +17,7 @@ G_DECLARE_FINAL_TYPE (SoleusWindow, soleus_window, SOLEUS, WINDOW, AdwApplicatio
 
 SoleusWindow *soleus_window_new (AdwApplication *application,
                                  SoleusCatalogue *catalogue,
-                                 SoleusArticles *articles,
+                                 GPtrArray *articles,
                                  SoleusSettings *settings,
                                  SoleusSafetyGate *gate,
                                  SoleusClock *clock);

@@ -135,7 +135,7 @@ describe (NarratorFixture *f)
   SoleusPhase *phase = soleus_session_get_phase (f->session->session);
 
   return g_strdup_printf ("%s. %s", soleus_format_leg (soleus_phase_get_leg (phase)),
-                          soleus_step_get_cue (soleus_phase_get_step (phase)));
+                          soleus_phase_get_step (phase)->cue);
 }
 
 /* Runs to the first phase of that kind that is still to come. */

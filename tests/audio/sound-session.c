@@ -107,7 +107,7 @@ sound_session_new_short (SoleusCueSink *sink, SoleusClock *clock)
 
   soleus_routine_reader_read (reader, bytes, "short.xml", &error);
   g_assert_no_error (error);
-  routines = soleus_routine_reader_get_routines (reader);
+  routines = reader->routines;
   g_assert_cmpuint (routines->len, ==, 1);
   options.get_ready = GET_READY_US / G_USEC_PER_SEC;
   return sound_session_new (routines->pdata[0], &options, sink, clock);

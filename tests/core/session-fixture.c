@@ -96,7 +96,7 @@ fixture_read_routine (const char *steps, const char *uses)
 
   soleus_routine_reader_read (reader, bytes, "test.xml", &error);
   g_assert_no_error (error);
-  return g_object_ref (soleus_routine_reader_get_routines (reader)->pdata[0]);
+  return g_object_ref (reader->routines->pdata[0]);
 }
 
 SoleusRoutine *

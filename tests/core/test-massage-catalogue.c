@@ -55,20 +55,18 @@ describe (SoleusRoutine *routine)
 {
   GString *out = g_string_new (NULL);
 
-  for (guint i = 0; i < soleus_routine_get_n_steps (routine); i++)
+  for (guint i = 0; i < routine->steps->len; i++)
     {
-      SoleusStep *step = soleus_routine_get_step (routine, i);
-      SoleusStep *heavier = soleus_step_get_heavier (step);
+      SoleusStep *step = routine->steps->pdata[i];
+      SoleusStep *heavier = step->heavier;
 
-      g_string_append_printf (out, "%s%s %u", i > 0 ? " " : "", soleus_step_get_id (step),
-                              soleus_step_get_seconds (step));
-      if (soleus_step_get_repetitions (step) > 1)
-        g_string_append_printf (out, "x%u", soleus_step_get_repetitions (step));
-      if (soleus_step_is_both (step))
+      g_string_append_printf (out, "%s%s %u", i > 0 ? " " : "", step->id, step->seconds);
+      if (step->repetitions > 1)
+        g_string_append_printf (out, "x%u", step->repetitions);
+      if (step->both)
         g_string_append (out, "both");
       if (heavier)
-        g_string_append_printf (out, "(%s %u)", soleus_step_get_id (heavier),
-                                soleus_step_get_seconds (heavier));
+        g_string_append_printf (out, "(%s %u)", heavier->id, heavier->seconds);
     }
   return g_string_free (out, FALSE);
 }
@@ -89,8 +87,7 @@ sum_pressure (const SoleusOptions *options, SoleusRoutine *routine, SoleusLeg le
 static void
 test_routines (void)
 {
-  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (catalogue)), ==,
-                    G_N_ELEMENTS (routines));
+  g_assert_cmpuint (catalogue->routines->len, ==, G_N_ELEMENTS (routines));
   for (guint i = 0; i < G_N_ELEMENTS (routines); i++)
     {
       SoleusRoutine *routine = soleus_catalogue_find (catalogue, routines[i].id);
@@ -103,8 +100,8 @@ test_routines (void)
       minutes = soleus_options_get_total (&options, routine) / 60000.0;
       g_test_message ("%s: %.2f minutes, content says about %.1f", routines[i].id, minutes,
                       routines[i].minutes);
-      g_assert_cmpint (soleus_routine_get_kind (routine), ==, routines[i].kind);
-      g_assert_cmpint (soleus_routine_get_equipment (routine), ==, routines[i].equipment);
+      g_assert_cmpint (routine->kind, ==, routines[i].kind);
+      g_assert_cmpint (routine->equipment, ==, routines[i].equipment);
       g_assert_cmpstr (steps, ==, routines[i].steps);
       g_assert_cmpfloat_with_epsilon (minutes, routines[i].minutes, 0.07 * routines[i].minutes);
     }
@@ -198,14 +195,14 @@ find_step (const char *id)
     {
       SoleusRoutine *routine = soleus_catalogue_find (catalogue, routines[i].id);
 
-      for (guint j = 0; j < soleus_routine_get_n_steps (routine); j++)
+      for (guint j = 0; j < routine->steps->len; j++)
         {
-          SoleusStep *step = soleus_routine_get_step (routine, j);
-          SoleusStep *heavier = soleus_step_get_heavier (step);
+          SoleusStep *step = routine->steps->pdata[j];
+          SoleusStep *heavier = step->heavier;
 
-          if (strcmp (soleus_step_get_id (step), id) == 0)
+          if (strcmp (step->id, id) == 0)
             return step;
-          if (heavier && strcmp (soleus_step_get_id (heavier), id) == 0)
+          if (heavier && strcmp (heavier->id, id) == 0)
             return heavier;
         }
     }
@@ -228,19 +225,19 @@ test_steps (void)
       SoleusStep *step = find_step (steps[i].id);
 
       g_assert_nonnull (step);
-      g_assert_cmpint (soleus_step_get_kind (step), ==, steps[i].kind);
+      g_assert_cmpint (step->kind, ==, steps[i].kind);
       if (steps[i].kind != SOLEUS_STEP_SETUP)
-        g_assert_cmpint (soleus_step_get_tool (step), ==, steps[i].tool);
-      g_assert_cmpfloat (soleus_step_get_upper (step), ==, steps[i].upper);
-      g_assert_cmpfloat (soleus_step_get_lower (step), ==, steps[i].lower);
-      g_assert_cmpuint (soleus_step_get_pace (step), ==, steps[i].pace);
-      g_assert_cmpint (soleus_step_is_spot (step), ==, steps[i].spot);
-      g_assert_cmpstr (soleus_step_get_pose (step), ==, steps[i].pose);
-      g_assert_cmpstr (soleus_step_get_cue (step), ==, steps[i].cue);
-      g_assert_cmpuint (count_words (soleus_step_get_cue (step)), <=, 8);
-      g_assert_cmpuint (count_words (soleus_step_get_instruction (step)), <=, 45);
-      g_assert_cmpuint (g_strv_length ((char **) soleus_step_get_claims (step)), >, 0);
-      g_assert_cmpint (soleus_step_get_floor_pose (step) != NULL, ==,
+        g_assert_cmpint (step->tool, ==, steps[i].tool);
+      g_assert_cmpfloat (step->upper, ==, steps[i].upper);
+      g_assert_cmpfloat (step->lower, ==, steps[i].lower);
+      g_assert_cmpuint (step->pace, ==, steps[i].pace);
+      g_assert_cmpint (step->spot, ==, steps[i].spot);
+      g_assert_cmpstr (step->pose, ==, steps[i].pose);
+      g_assert_cmpstr (step->cue, ==, steps[i].cue);
+      g_assert_cmpuint (count_words (step->cue), <=, 8);
+      g_assert_cmpuint (count_words (step->instruction), <=, 45);
+      g_assert_cmpuint (g_strv_length ((char **) step->claims), >, 0);
+      g_assert_cmpint (step->floor_pose != NULL, ==,
                        *steps[i].id == 'H' || strcmp (steps[i].id, "CP") == 0);
     }
 }

@@ -90,8 +90,7 @@ press (Fixture *f, SoleusLeg leg, gint64 us)
 static gboolean
 is_step (SoleusPhase *phase, const char *step)
 {
-  return soleus_phase_get_step (phase) &&
-         strcmp (soleus_step_get_id (soleus_phase_get_step (phase)), step) == 0;
+  return soleus_phase_get_step (phase) && strcmp (soleus_phase_get_step (phase)->id, step) == 0;
 }
 
 /* Skips to the next work phase of a step. */
@@ -125,7 +124,7 @@ plan (SoleusSession *session, SoleusLeg leg)
 
       if (soleus_phase_get_kind (phase) == SOLEUS_PHASE_WORK && soleus_phase_get_leg (phase) == leg)
         g_string_append_printf (out, "%s%s %g", out->len > 0 ? " " : "",
-                                soleus_step_get_id (soleus_phase_get_step (phase)),
+                                soleus_phase_get_step (phase)->id,
                                 soleus_phase_get_duration (phase) / 1000.0);
     }
   return g_string_free (out, FALSE);
@@ -152,12 +151,11 @@ refuse (Fixture *f, const char *id, SoleusClearance *clearance, GQuark domain, i
 static void
 test_no_session_without_clearance (Fixture *f, gconstpointer data)
 {
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (f->catalogue)); i++)
+  for (guint i = 0; i < f->catalogue->routines->len; i++)
     {
-      g_autoptr (SoleusRoutine) routine = g_list_model_get_item (G_LIST_MODEL (f->catalogue), i);
+      SoleusRoutine *routine = f->catalogue->routines->pdata[i];
 
-      refuse (f, soleus_routine_get_id (routine), NULL, SOLEUS_SESSION_ERROR,
-              SOLEUS_SESSION_ERROR_CLEARANCE);
+      refuse (f, routine->id, NULL, SOLEUS_SESSION_ERROR, SOLEUS_SESSION_ERROR_CLEARANCE);
     }
 }
 
@@ -238,7 +236,7 @@ ended_cb (SoleusSession *session, SoleusPhase *phase, gint64 worked, Seen *seen)
   seen->ended++;
   seen->ended_ms = worked;
   g_free (seen->ended_step);
-  seen->ended_step = g_strdup (soleus_step_get_id (soleus_phase_get_step (phase)));
+  seen->ended_step = g_strdup (soleus_phase_get_step (phase)->id);
 }
 
 static void

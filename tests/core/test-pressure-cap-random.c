@@ -11,14 +11,14 @@
 #include <glib/gstdio.h>
 #include <unistd.h>
 
-/* Whatever a person, a machine, a clock and a disk do, in no 60 minutes of true time does a calf get
- * more than 180 s of pressure. The test keeps its own count in true time, and knows nothing of how
- * Soleus counts.
+/* Whatever a person, a machine, a clock and a disk do, in no 60 minutes of true time does a calf
+ * get more than 180 s of pressure. The test keeps its own count in true time, and knows nothing of
+ * how Soleus counts.
  *
- * Two things can't be known to Soleus. The person deletes the file of the last hour, there is no lock,
- * and no program that has read it runs on: then the count forgets the past. The wall clock is set
- * ahead after Soleus last saw it, and the machine starts anew: then the past is as much older as the
- * clock was set ahead. */
+ * Two things can't be known to Soleus. The person deletes the file of the last hour, there is no
+ * lock, and no program that has read it runs on: then the count forgets the past. The wall clock is
+ * set ahead after Soleus last saw it, and the machine starts anew: then the past is as much older
+ * as the clock was set ahead. */
 
 /* The whole count, of soleus_tries(). */
 #define SEQUENCES 100000
@@ -245,8 +245,7 @@ note_read (World *w, Copy *copy)
 static SoleusClearance *
 pass_list (World *w, Copy *copy, SoleusRoutine *routine, SoleusOptions *options)
 {
-  g_autoptr (SoleusSafetyAnswers) answers =
-      soleus_safety_gate_new_answers (copy->gate);
+  g_autoptr (SoleusSafetyAnswers) answers = soleus_safety_gate_new_answers (copy->gate);
   g_autoptr (SoleusSafetyVerdict) verdict = NULL;
 
   if (g_test_rand_int_range (0, 6) == 0)
@@ -266,13 +265,11 @@ begin (World *w, Copy *copy, SoleusRoutine *routine, SoleusOptions *options)
 
   note_read (w, copy);
   clearance = pass_list (w, copy, routine, options);
-  say (w, "copy %d starts %s: %s", (int) (copy - w->copies), soleus_routine_get_id (routine),
-       clearance ? "yes" : "no");
+  say (w, "copy %d starts %s: %s", (int) (copy - w->copies), routine->id, clearance ? "yes" : "no");
   if (!clearance)
     return;
   g_clear_object (&copy->session);
-  copy->session =
-      soleus_session_new (routine, options, clearance, SOLEUS_CLOCK (w->clock), NULL);
+  copy->session = soleus_session_new (routine, options, clearance, SOLEUS_CLOCK (w->clock), NULL);
   g_assert_nonnull (copy->session);
   soleus_session_start (copy->session);
 }
@@ -304,14 +301,13 @@ resume (World *w, Copy *copy)
   if (soleus_session_resume (copy->session, NULL, NULL))
     return;
   options = *soleus_session_get_options (copy->session);
-  clearance =
-      pass_list (w, copy, soleus_session_get_routine (copy->session), &options);
+  clearance = pass_list (w, copy, soleus_session_get_routine (copy->session), &options);
   if (clearance && soleus_session_resume (copy->session, clearance, NULL))
     w->n_renewed++;
 }
 
-/* Stops because of pain and goes on with the other leg, as soleus_session_flow_go_on_other_leg() does;
- * the list may be left before. */
+/* Stops because of pain and goes on with the other leg, as soleus_session_flow_go_on_other_leg()
+ * does; the list may be left before. */
 static void
 stop (World *w, Copy *copy)
 {
@@ -487,8 +483,8 @@ write_junk (World *w)
 
   g_unlink (w->hour_file);
   g_rmdir (w->hour_file);
-  g_assert_true (g_file_set_contents_full (w->hour_file, text, -1, G_FILE_SET_CONTENTS_NONE, 0600,
-                                           NULL));
+  g_assert_true (
+      g_file_set_contents_full (w->hour_file, text, -1, G_FILE_SET_CONTENTS_NONE, 0600, NULL));
 }
 
 static void
@@ -650,9 +646,10 @@ test_cap (void)
 
   for (guint i = 0; i < n; i++)
     run_sequence (&w);
-  g_test_message ("%u sequences, pressure ran %u times, %u went on with the other leg, %u after a new "
-                  "list",
-                  n, w.n_pressed, w.n_other_leg, w.n_renewed);
+  g_test_message (
+      "%u sequences, pressure ran %u times, %u went on with the other leg, %u after a new "
+      "list",
+      n, w.n_pressed, w.n_other_leg, w.n_renewed);
   g_assert_cmpuint (w.n_pressed, >, n);
   g_assert_cmpuint (w.n_other_leg, >, n / 20);
   g_assert_cmpuint (w.n_renewed, >, n / 20);

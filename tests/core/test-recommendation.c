@@ -65,8 +65,8 @@ test_spot_fits (void)
           soleus_catalogue_find (catalogue, soleus_recommend_for_area (SOLEUS_TIGHT_SPOT, at_hand));
 
       g_assert_nonnull (routine);
-      g_assert_cmpint (soleus_routine_get_kind (routine), ==, SOLEUS_ROUTINE_MASSAGE);
-      g_assert_true (soleus_recommend_fits (soleus_routine_get_equipment (routine), at_hand));
+      g_assert_cmpint (routine->kind, ==, SOLEUS_ROUTINE_MASSAGE);
+      g_assert_true (soleus_recommend_fits (routine->equipment, at_hand));
     }
 }
 
@@ -132,11 +132,10 @@ test_pictures (void)
     {
       SoleusRoutine *routine = soleus_catalogue_find (catalogue, expected[i].routine);
 
-      g_assert_cmpstr (soleus_step_get_id (soleus_routine_get_picture_step (routine)), ==,
-                       expected[i].step);
+      g_assert_cmpstr (soleus_routine_get_picture_step (routine)->id, ==, expected[i].step);
     }
-  g_assert_cmpstr (soleus_step_get_id (soleus_catalogue_find_step (catalogue, "HP")), ==, "HP");
-  g_assert_null (soleus_catalogue_find_step (catalogue, "nothing"));
+  g_assert_cmpstr (soleus_steps_find (catalogue->steps, "HP")->id, ==, "HP");
+  g_assert_null (soleus_steps_find (catalogue->steps, "nothing"));
 }
 
 static void

@@ -77,12 +77,12 @@ test_wrong (gconstpointer data)
   g_assert_error (error, SOLEUS_XML_ERROR, (int) wrong->code);
 
   /* Nothing of a broken file is kept, and the next is read as if it had never been. */
-  g_assert_cmpuint (soleus_routine_reader_get_steps (reader)->len, ==, 1);
-  g_assert_cmpuint (soleus_routine_reader_get_routines (reader)->len, ==, 0);
+  g_assert_cmpuint (reader->steps->len, ==, 1);
+  g_assert_cmpuint (reader->routines->len, ==, 0);
   g_clear_error (&error);
   read_text (reader, USES ("stretch", "<use step='G' seconds='30' repetitions='2'/>"), &error);
   g_assert_no_error (error);
-  g_assert_cmpuint (soleus_routine_reader_get_steps (reader)->len, ==, 1 + LIBRARY_LINES);
+  g_assert_cmpuint (reader->steps->len, ==, 1 + LIBRARY_LINES);
 }
 
 #define ELEMENT   SOLEUS_XML_ERROR_ELEMENT
@@ -474,7 +474,7 @@ test_cut_short (void)
       g_assert_false (read_text (reader, text, &error));
       g_assert_nonnull (error);
       g_assert_true (g_str_has_prefix (error->message, "test.xml:"));
-      g_assert_cmpuint (soleus_routine_reader_get_steps (reader)->len, ==, 0);
+      g_assert_cmpuint (reader->steps->len, ==, 0);
     }
 }
 
@@ -496,26 +496,26 @@ test_step (void)
                  "<!-- between --><caution>Ü – „W“.</caution></step>"),
              &error);
   g_assert_no_error (error);
-  g_assert_cmpuint (soleus_routine_reader_get_steps (reader)->len, ==, 1);
-  step = soleus_routine_reader_get_steps (reader)->pdata[0];
-  g_assert_cmpstr (soleus_step_get_id (step), ==, "RF");
-  g_assert_cmpstr (soleus_step_get_name (step), ==, "Point & flex");
-  g_assert_cmpstr (soleus_step_get_cue (step), ==, "Point < flex");
-  g_assert_cmpstr (soleus_step_get_instruction (step), ==, "Two lines.");
-  g_assert_cmpstr (soleus_step_get_caution (step), ==, "Ü – „W“.");
-  g_assert_cmpstr (soleus_step_get_pose (step), ==, "roller-flex");
-  g_assert_cmpstr (soleus_step_get_floor_pose (step), ==, "low");
-  g_assert_cmpint (soleus_step_get_kind (step), ==, SOLEUS_STEP_PRESSURE);
-  g_assert_cmpint (soleus_step_get_target (step), ==, SOLEUS_MUSCLE_BOTH);
-  g_assert_cmpint (soleus_step_get_knee (step), ==, SOLEUS_KNEE_STRAIGHT);
-  g_assert_cmpint (soleus_step_get_tool (step), ==, SOLEUS_TOOL_BALL);
-  g_assert_cmpfloat (soleus_step_get_upper (step), ==, 0.25);
-  g_assert_cmpfloat (soleus_step_get_lower (step), ==, 0.5);
-  g_assert_cmpuint (soleus_step_get_pace (step), ==, 2);
-  g_assert_true (soleus_step_is_spot (step));
-  g_assert_true (soleus_step_is_on_floor (step));
+  g_assert_cmpuint (reader->steps->len, ==, 1);
+  step = reader->steps->pdata[0];
+  g_assert_cmpstr (step->id, ==, "RF");
+  g_assert_cmpstr (step->name, ==, "Point & flex");
+  g_assert_cmpstr (step->cue, ==, "Point < flex");
+  g_assert_cmpstr (step->instruction, ==, "Two lines.");
+  g_assert_cmpstr (step->caution, ==, "Ü – „W“.");
+  g_assert_cmpstr (step->pose, ==, "roller-flex");
+  g_assert_cmpstr (step->floor_pose, ==, "low");
+  g_assert_cmpint (step->kind, ==, SOLEUS_STEP_PRESSURE);
+  g_assert_cmpint (step->target, ==, SOLEUS_MUSCLE_BOTH);
+  g_assert_cmpint (step->knee, ==, SOLEUS_KNEE_STRAIGHT);
+  g_assert_cmpint (step->tool, ==, SOLEUS_TOOL_BALL);
+  g_assert_cmpfloat (step->upper, ==, 0.25);
+  g_assert_cmpfloat (step->lower, ==, 0.5);
+  g_assert_cmpuint (step->pace, ==, 2);
+  g_assert_true (step->spot);
+  g_assert_true (step->on_floor);
   g_assert_true (soleus_step_is_pressure (step));
-  g_assert_cmpstrv (soleus_step_get_claims (step), claims);
+  g_assert_cmpstrv (step->claims, claims);
 }
 
 /* What the person does follows from the tool, unless the file says it. */
@@ -550,9 +550,9 @@ test_step_action (void)
 
       read_text (reader, text, &error);
       g_assert_no_error (error);
-      step = soleus_routine_reader_get_steps (reader)->pdata[0];
-      g_assert_cmpint (soleus_step_get_action (step), ==, cases[i].action);
-      g_assert_cmpfloat (soleus_step_get_upper_out (step), ==, cases[i].upper_out);
+      step = reader->steps->pdata[0];
+      g_assert_cmpint (step->action, ==, cases[i].action);
+      g_assert_cmpfloat (step->upper_out, ==, cases[i].upper_out);
     }
 }
 
@@ -564,14 +564,14 @@ test_step_defaults (void)
 
   /* Nothing of the step before is left in the next. */
   g_assert_true (read_text (reader, FILE_OF (SPOT CP G), NULL));
-  step = soleus_routine_reader_get_steps (reader)->pdata[2];
-  g_assert_null (soleus_step_get_floor_pose (step));
-  g_assert_cmpint (soleus_step_get_tool (step), ==, SOLEUS_TOOL_NONE);
-  g_assert_cmpuint (soleus_step_get_pace (step), ==, 0);
-  g_assert_false (soleus_step_is_spot (step));
-  g_assert_false (soleus_step_is_on_floor (step));
-  g_assert_null (soleus_step_get_claims (step)[0]);
-  g_assert_cmpuint (soleus_step_get_seconds (step), ==, 0);
+  step = reader->steps->pdata[2];
+  g_assert_null (step->floor_pose);
+  g_assert_cmpint (step->tool, ==, SOLEUS_TOOL_NONE);
+  g_assert_cmpuint (step->pace, ==, 0);
+  g_assert_false (step->spot);
+  g_assert_false (step->on_floor);
+  g_assert_null (step->claims[0]);
+  g_assert_cmpuint (step->seconds, ==, 0);
 }
 
 static void
@@ -592,32 +592,32 @@ test_routine (void)
                       "<use step='G' seconds='45' repetitions='3' sides='each'/></routine>"),
              &error);
   g_assert_no_error (error);
-  routine = soleus_routine_reader_get_routines (reader)->pdata[0];
-  g_assert_cmpstr (soleus_routine_get_id (routine), ==, "all");
-  g_assert_cmpstr (soleus_routine_get_name (routine), ==, "All");
-  g_assert_cmpstr (soleus_routine_get_summary (routine), ==, "Of it.");
-  g_assert_cmpint (soleus_routine_get_kind (routine), ==, SOLEUS_ROUTINE_MIXED);
-  g_assert_cmpint (soleus_routine_get_equipment (routine), ==,
+  routine = reader->routines->pdata[0];
+  g_assert_cmpstr (routine->id, ==, "all");
+  g_assert_cmpstr (routine->name, ==, "All");
+  g_assert_cmpstr (routine->summary, ==, "Of it.");
+  g_assert_cmpint (routine->kind, ==, SOLEUS_ROUTINE_MIXED);
+  g_assert_cmpint (routine->equipment, ==,
                    SOLEUS_EQUIPMENT_WALL | SOLEUS_EQUIPMENT_FLOOR | SOLEUS_EQUIPMENT_BALL);
-  g_assert_cmpstr (soleus_routine_get_claims (routine)[0], ==, "S1.5");
-  g_assert_cmpuint (soleus_routine_get_n_steps (routine), ==, 3);
+  g_assert_cmpstr (routine->claims[0], ==, "S1.5");
+  g_assert_cmpuint (routine->steps->len, ==, 3);
   g_assert_cmpint (soleus_routine_get_target (routine), ==, SOLEUS_MUSCLE_BOTH);
   g_assert_true (soleus_routine_has_pressure (routine));
   g_assert_true (soleus_routine_has_stretch (routine));
 
-  step = soleus_routine_get_step (routine, 0);
-  g_assert_cmpuint (soleus_step_get_seconds (step), ==, 120);
-  g_assert_cmpuint (soleus_step_get_repetitions (step), ==, 1);
-  g_assert_true (soleus_step_is_both (step));
-  step = soleus_routine_get_step (routine, 1);
+  step = routine->steps->pdata[0];
+  g_assert_cmpuint (step->seconds, ==, 120);
+  g_assert_cmpuint (step->repetitions, ==, 1);
+  g_assert_true (step->both);
+  step = routine->steps->pdata[1];
   g_assert_true (soleus_routine_get_main_step (routine) == step);
-  g_assert_false (soleus_step_is_both (step));
-  g_assert_cmpstr (soleus_step_get_id (soleus_step_get_heavier (step)), ==, "S");
-  g_assert_cmpuint (soleus_step_get_seconds (soleus_step_get_heavier (step)), ==, 15);
-  step = soleus_routine_get_step (routine, 2);
-  g_assert_cmpuint (soleus_step_get_seconds (step), ==, 45);
-  g_assert_cmpuint (soleus_step_get_repetitions (step), ==, 3);
-  g_assert_null (soleus_step_get_heavier (step));
+  g_assert_false (step->both);
+  g_assert_cmpstr (step->heavier->id, ==, "S");
+  g_assert_cmpuint (step->heavier->seconds, ==, 15);
+  step = routine->steps->pdata[2];
+  g_assert_cmpuint (step->seconds, ==, 45);
+  g_assert_cmpuint (step->repetitions, ==, 3);
+  g_assert_null (step->heavier);
 }
 
 /* The limits themselves are allowed. */

@@ -337,9 +337,9 @@ test_all_rows (void)
   guint n_random = soleus_tries (N_RANDOM);
   guint n_rows = 0, n_ticks = 0;
 
-  for (guint i = 0; i < soleus_safety_list_get_n_groups (list); i++)
+  for (guint i = 0; i < list->groups->len; i++)
     {
-      GPtrArray *rows = soleus_safety_list_get_group (list, i)->rows;
+      GPtrArray *rows = ((SoleusSafetyGroup *) list->groups->pdata[i])->rows;
 
       n_rows += rows->len;
       for (guint j = 0; j < rows->len; j++)
@@ -561,7 +561,7 @@ is_seated (SoleusStep *step)
 {
   const char *const seated[] = { "CP", "HS", "HD", "HU", "HK", "HP", "HN", NULL };
 
-  return g_strv_contains (seated, soleus_step_get_id (step));
+  return g_strv_contains (seated, step->id);
 }
 
 static void
@@ -579,7 +579,7 @@ check_spared_phases (const char *routine_id, SoleusLegs hurt)
     {
       SoleusStep *step = soleus_phase_get_step (phases->pdata[i]);
 
-      if (!step || soleus_step_get_kind (step) == SOLEUS_STEP_CHECK_IN)
+      if (!step || step->kind == SOLEUS_STEP_CHECK_IN)
         continue;
       g_assert_true (is_seated (step));
       /* “Full session” sits down on the floor for what is by hand. */
@@ -593,21 +593,21 @@ check_spared_phases (const char *routine_id, SoleusLegs hurt)
 static void
 test_hurt_leg_carries_nothing (void)
 {
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (catalogue)); i++)
+  for (guint i = 0; i < catalogue->routines->len; i++)
     {
-      g_autoptr (SoleusRoutine) routine = g_list_model_get_item (G_LIST_MODEL (catalogue), i);
+      SoleusRoutine *routine = catalogue->routines->pdata[i];
 
-      for (guint j = 0; j < soleus_routine_get_n_steps (routine); j++)
+      for (guint j = 0; j < routine->steps->len; j++)
         {
-          SoleusStep *step = soleus_routine_get_step (routine, j);
-          SoleusStep *heavier = soleus_step_get_heavier (step);
+          SoleusStep *step = routine->steps->pdata[j];
+          SoleusStep *heavier = step->heavier;
 
-          g_assert_cmpint (soleus_step_rests_other_leg (step), ==, is_seated (step));
+          g_assert_cmpint (step->rests_other_leg, ==, is_seated (step));
           if (heavier)
-            g_assert_false (soleus_step_rests_other_leg (heavier));
+            g_assert_false (heavier->rests_other_leg);
         }
-      check_spared_phases (soleus_routine_get_id (routine), SOLEUS_LEGS_LEFT);
-      check_spared_phases (soleus_routine_get_id (routine), SOLEUS_LEGS_RIGHT);
+      check_spared_phases (routine->id, SOLEUS_LEGS_LEFT);
+      check_spared_phases (routine->id, SOLEUS_LEGS_RIGHT);
     }
 }
 
@@ -615,11 +615,11 @@ test_hurt_leg_carries_nothing (void)
 static void
 test_numb_legs_get_hands_only (void)
 {
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (catalogue)); i++)
+  for (guint i = 0; i < catalogue->routines->len; i++)
     {
-      g_autoptr (SoleusRoutine) routine = g_list_model_get_item (G_LIST_MODEL (catalogue), i);
+      SoleusRoutine *routine = catalogue->routines->pdata[i];
       g_autoptr (SoleusSafetyVerdict) verdict =
-          judge (soleus_routine_get_id (routine), "numbness", SOLEUS_LEGS_BOTH, FALSE);
+          judge (routine->id, "numbness", SOLEUS_LEGS_BOTH, FALSE);
       SoleusOptions options = SOLEUS_OPTIONS_INIT;
       g_autoptr (GPtrArray) phases = NULL;
 

@@ -19,7 +19,7 @@ assert_cues (const char *routine_id,
              const char *expected)
 {
   g_autoptr (SoleusRoutine) routine = fixture_find_routine (routine_id);
-  SoleusStep *step = soleus_routine_get_step (routine, 0);
+  SoleusStep *step = routine->steps->pdata[0];
   g_autoptr (SoleusPhase) phase = new_phase (kind, step);
   g_autoptr (SoleusPhase) following = new_phase (next, step);
   g_autoptr (GArray) timetable = soleus_timetable_new ();
@@ -95,8 +95,7 @@ static void
 test_no_next (void)
 {
   g_autoptr (SoleusRoutine) routine = fixture_find_routine ("gastroc-wall");
-  g_autoptr (SoleusPhase) phase =
-      new_phase (SOLEUS_PHASE_WORK, soleus_routine_get_step (routine, 0));
+  g_autoptr (SoleusPhase) phase = new_phase (SOLEUS_PHASE_WORK, routine->steps->pdata[0]);
   g_autoptr (GArray) timetable = soleus_timetable_new ();
   g_autofree char *cues = NULL;
 

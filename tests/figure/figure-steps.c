@@ -3,22 +3,21 @@
 
 #include <string.h>
 
-#include "soleus-step-private.h"
+#include "soleus-step.h"
 
 SoleusStep *
 figure_make_step (const char *pose, SoleusStepKind kind, SoleusMuscle target)
 {
-  g_auto (SoleusStepFields) fields = {
-    .id = g_strdup (pose),
-    .name = g_strdup ("A step"),
-    .pose = g_strdup (pose),
-    .kind = kind,
-    .target = target,
-  };
+  SoleusStep *step = soleus_step_new ();
 
+  step->id = g_strdup (pose);
+  step->name = g_strdup ("A step");
+  step->pose = g_strdup (pose);
+  step->kind = kind;
+  step->target = target;
   if (g_str_has_prefix (pose, "hands-chair-"))
-    fields.floor_pose = g_strconcat ("hands-floor-", pose + strlen ("hands-chair-"), NULL);
-  return soleus_step_new (&fields);
+    step->floor_pose = g_strconcat ("hands-floor-", pose + strlen ("hands-chair-"), NULL);
+  return step;
 }
 
 SoleusPhase *

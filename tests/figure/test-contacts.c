@@ -187,22 +187,20 @@ test_roller_keeps_off (void)
 
   g_assert_cmpfloat (find_half_band (), ==, 21);
   instants_of ("roller-", check_off_knee);
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (catalogue)); i++)
+  for (guint i = 0; i < catalogue->routines->len; i++)
     {
-      g_autoptr (SoleusRoutine) routine = g_list_model_get_item (G_LIST_MODEL (catalogue), i);
+      SoleusRoutine *routine = catalogue->routines->pdata[i];
 
-      for (guint k = 0; k < soleus_routine_get_n_steps (routine); k++)
+      for (guint k = 0; k < routine->steps->len; k++)
         {
-          SoleusStep *step = soleus_routine_get_step (routine, k);
+          SoleusStep *step = routine->steps->pdata[k];
 
-          if (soleus_step_get_kind (step) != SOLEUS_STEP_PRESSURE ||
-              soleus_step_get_tool (step) != SOLEUS_TOOL_ROLLER)
+          if (step->kind != SOLEUS_STEP_PRESSURE || step->tool != SOLEUS_TOOL_ROLLER)
             continue;
-          assert_off (soleus_step_get_id (step), soleus_step_get_upper (step), "keep-off-knee");
-          if (!g_str_equal (soleus_step_get_pose (step), "roller-turn"))
+          assert_off (step->id, step->upper, "keep-off-knee");
+          if (!g_str_equal (step->pose, "roller-turn"))
             continue;
-          assert_off (soleus_step_get_id (step), soleus_step_get_upper_out (step),
-                      "keep-off-nerve");
+          assert_off (step->id, step->upper_out, "keep-off-nerve");
           n_turned++;
         }
     }

@@ -44,7 +44,7 @@ tear_down (Fixture *f, gconstpointer data)
   while (g_main_context_iteration (NULL, FALSE))
     continue;
   g_assert_finalize_object (f->view);
-  g_object_unref (f->straight);
+  soleus_step_unref (f->straight);
   soleus_phase_unref (f->work);
   soleus_phase_unref (f->rest);
 }

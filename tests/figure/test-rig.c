@@ -6,7 +6,7 @@
 #include "soleus-rig.h"
 
 static SoleusRig *
-read_rig (const char *transform, GError **error)
+read_rig (const char *transform)
 {
   g_autofree char *text = g_strdup_printf (
       "<svg><g transform=\"%s\"><g id=\"limb\"><path class=\"skin\" d=\"M 0 0 L 1.5 0 L 0 2.5 "
@@ -14,37 +14,17 @@ read_rig (const char *transform, GError **error)
       transform);
   g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
 
-  return soleus_rig_new (bytes, "rig.svg", error);
+  return soleus_rig_new (bytes);
 }
 
 static void
 test_place (void)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SoleusRig) rig = read_rig ("translate(12.5 -3.25)", &error);
-  const SoleusGroup *group;
+  g_autoptr (SoleusRig) rig = read_rig ("translate(12.5 -3.25)");
+  const SoleusGroup *group = soleus_rig_get_group (rig, "limb");
 
-  g_assert_no_error (error);
-  group = soleus_rig_get_group (rig, "limb");
   g_assert_cmpfloat (group->at.x, ==, 12.5);
   g_assert_cmpfloat (group->at.y, ==, -3.25);
-}
-
-static void
-test_wrong_place (void)
-{
-  static const char *const wrong[] = {
-    "",          "rotate(3)",        "translate(1)",   "translate(1,2)",
-    "translate", "translate(1 2) x", "translate(a 2)", "translate(1 2",
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
-    {
-      g_autoptr (GError) error = NULL;
-
-      g_assert_null (read_rig (wrong[i], &error));
-      g_assert_error (error, SOLEUS_POSE_ERROR, SOLEUS_POSE_ERROR_FORMAT);
-    }
 }
 
 /* Makes a German locale in a folder of its own, as a machine may lack it. */
@@ -90,7 +70,6 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/soleus/rig/place", test_place);
-  g_test_add_func ("/soleus/rig/wrong-place", test_wrong_place);
   g_test_add_func ("/soleus/rig/decimal-comma", test_decimal_comma);
   return g_test_run ();
 }

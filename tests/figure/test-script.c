@@ -34,9 +34,9 @@ set_up (Fixture *f, gconstpointer data)
 static void
 tear_down (Fixture *f, gconstpointer data)
 {
-  g_object_unref (f->straight);
-  g_object_unref (f->bent);
-  g_object_unref (f->pass);
+  soleus_step_unref (f->straight);
+  soleus_step_unref (f->bent);
+  soleus_step_unref (f->pass);
   soleus_phase_unref (f->work_right);
   soleus_phase_unref (f->work_left);
   soleus_phase_unref (f->rest);

@@ -43,7 +43,7 @@ read_in_instance (GVariantDict *options)
   SoleusRoutine *routine;
 
   if (soleus_command_line_read (command_line, get_catalogue (), &routine, &chosen))
-    g_assert_true (routine == NULL || soleus_routine_get_id (routine) != NULL);
+    g_assert_true (routine == NULL || routine->id != NULL);
 }
 
 static int

@@ -30,7 +30,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
       g_assert_true (g_utf8_validate (error->message, -1, NULL));
       return 0;
     }
-  routines = soleus_routine_reader_get_routines (reader);
+  routines = reader->routines;
   for (guint i = 0; i < routines->len; i++)
     lay_out (g_ptr_array_index (routines, i), &options);
   return 0;

@@ -56,7 +56,7 @@ static void
 test_dose (void)
 {
   g_autoptr (SoleusRoutine) routine = fixture_find_routine ("wall-full");
-  SoleusStep *step = soleus_routine_get_step (routine, 0);
+  SoleusStep *step = routine->steps->pdata[0];
   SoleusOptions options = SOLEUS_OPTIONS_INIT;
 
   assert_takes (soleus_format_dose (step, &options), "2 × 30 s each leg");
@@ -111,8 +111,7 @@ test_actions (void)
           if (soleus_phase_is_get_up (phase))
             g_assert_cmpstr (soleus_format_cue (phase), ==, "Get up slowly; hold on to something");
           else if (soleus_phase_get_step (phase))
-            g_assert_cmpstr (soleus_format_cue (phase), ==,
-                             soleus_step_get_cue (soleus_phase_get_step (phase)));
+            g_assert_cmpstr (soleus_format_cue (phase), ==, soleus_phase_get_step (phase)->cue);
         }
       g_assert_cmpstr (words->str, ==, cases[i].words);
     }

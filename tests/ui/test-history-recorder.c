@@ -82,7 +82,7 @@ test_finished (RecorderFixture *self, gconstpointer data)
   fixture_run_to_end (self->session);
   record = load (self);
   g_assert_cmpstr (soleus_session_record_get_routine (record), ==,
-                   soleus_routine_get_id (soleus_session_get_routine (session)));
+                   soleus_session_get_routine (session)->id);
   g_assert_cmpstr (soleus_session_record_get_options (record), ==, options);
   g_assert_cmpstr (soleus_session_record_get_verdict (record), ==, "");
   g_assert_cmpint (soleus_session_record_get_outcome (record), ==, SOLEUS_OUTCOME_FINISHED);
@@ -96,7 +96,7 @@ test_finished (RecorderFixture *self, gconstpointer data)
       recorded = soleus_session_record_get_phase (record, n++);
       g_assert_cmpint (recorded->leg, ==, soleus_phase_get_leg (phase));
       g_assert_cmpint (recorded->worked_ms, ==, soleus_phase_get_duration (phase));
-      g_assert_cmpstr (recorded->step, ==, soleus_step_get_id (soleus_phase_get_step (phase)));
+      g_assert_cmpstr (recorded->step, ==, soleus_phase_get_step (phase)->id);
       g_assert_false (recorded->pressure);
     }
   g_assert_cmpuint (soleus_session_record_get_n_phases (record), ==, n);

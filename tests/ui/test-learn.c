@@ -5,19 +5,9 @@
 #include "soleus-anatomy-view.h"
 #include "soleus-article-diagram.h"
 #include "soleus-article-view.h"
-#include "soleus-articles.h"
+#include "soleus-article.h"
 #include "soleus-main-page.h"
 #include "ui.h"
-
-static SoleusArticles *
-make_articles (void)
-{
-  g_autoptr (GError) error = NULL;
-  SoleusArticles *articles = soleus_articles_new (&error);
-
-  g_assert_no_error (error);
-  return articles;
-}
 
 static SoleusCatalogue *
 make_catalogue (void)
@@ -33,28 +23,26 @@ make_catalogue (void)
 static void
 test_articles (void)
 {
-  g_autoptr (SoleusArticles) articles = make_articles ();
+  g_autoptr (GPtrArray) articles = soleus_articles_read ();
   g_autoptr (SoleusCatalogue) catalogue = make_catalogue ();
   SoleusArticleView *view = g_object_ref_sink (g_object_new (SOLEUS_TYPE_ARTICLE_VIEW, NULL));
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (articles));
 
-  g_assert_cmpuint (n, ==, 10);
-  for (guint i = 0; i < n; i++)
+  g_assert_cmpuint (articles->len, ==, 10);
+  for (guint i = 0; i < articles->len; i++)
     {
-      g_autoptr (SoleusArticle) article = g_list_model_get_item (G_LIST_MODEL (articles), i);
-      const char *const *paragraphs = soleus_article_get_paragraphs (article);
-      const char *const *sources = soleus_article_get_sources (article);
+      const SoleusArticle *article = articles->pdata[i];
       g_autofree char *texts = NULL;
 
-      g_assert_true (soleus_article_diagram_is_known (soleus_article_get_diagram (article)));
+      g_assert_true (soleus_article_diagram_is_known (article->diagram));
       soleus_article_view_set_article (view, article, catalogue);
       texts = ui_read (GTK_WIDGET (view));
-      g_assert_nonnull (strstr (texts, soleus_article_get_title (article)));
-      for (guint p = 0; paragraphs[p]; p++)
-        g_assert_nonnull (strstr (texts, paragraphs[p]));
-      for (guint s = 0; sources[s]; s++)
-        g_assert_nonnull (strstr (texts, sources[s]));
-      g_assert_cmpint (gtk_widget_get_visible (ui_child (view, "sources")), ==, sources[0] != NULL);
+      g_assert_nonnull (strstr (texts, article->title));
+      for (guint p = 0; article->paragraphs[p]; p++)
+        g_assert_nonnull (strstr (texts, article->paragraphs[p]));
+      for (guint s = 0; article->sources[s]; s++)
+        g_assert_nonnull (strstr (texts, article->sources[s]));
+      g_assert_cmpint (gtk_widget_get_visible (ui_child (view, "sources")), ==,
+                       article->sources[0] != NULL);
     }
   g_assert_false (soleus_article_diagram_is_known ("no-such-diagram"));
   g_assert_finalize_object (view);
@@ -155,7 +143,7 @@ count_cards (SoleusLearnPage *learn)
 static void
 test_views (void)
 {
-  g_autoptr (SoleusArticles) articles = make_articles ();
+  g_autoptr (GPtrArray) articles = soleus_articles_read ();
   g_autoptr (SoleusCatalogue) catalogue = make_catalogue ();
   SoleusMainPage *page = g_object_new (SOLEUS_TYPE_MAIN_PAGE, NULL);
   GtkWidget *window = gtk_window_new ();

@@ -353,7 +353,7 @@ static gboolean
 is_work_of (SoleusPhase *phase, const char *step)
 {
   return soleus_phase_get_kind (phase) == SOLEUS_PHASE_WORK &&
-         strcmp (soleus_step_get_id (soleus_phase_get_step (phase)), step) == 0;
+         strcmp (soleus_phase_get_step (phase)->id, step) == 0;
 }
 
 /* What the cap of the hour takes away is not said to come next, nor does it come. */

@@ -1,150 +1,121 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "soleus-article-private.h"
+#include "soleus-config.h"
 
-struct _SoleusArticle
+#include "soleus-article.h"
+
+#include "soleus-content.h"
+
+typedef struct
 {
-  GObject parent_instance;
-
-  char *id;
-  char *title;
-  char *diagram;
-  char **claims;
-  char **sources;
-  GPtrArray *paragraphs;
-};
-
-G_DEFINE_FINAL_TYPE (SoleusArticle, soleus_article, G_TYPE_OBJECT)
+  GPtrArray *articles;
+  SoleusArticle *article;
+  GHashTable *sources;
+  char *source;
+} Reader;
 
 static void
-soleus_article_finalize (GObject *object)
+article_free (SoleusArticle *self)
 {
-  SoleusArticle *self = SOLEUS_ARTICLE (object);
-
-  g_clear_pointer (&self->id, g_free);
-  g_clear_pointer (&self->title, g_free);
-  g_clear_pointer (&self->diagram, g_free);
-  g_clear_pointer (&self->claims, g_strfreev);
-  g_clear_pointer (&self->sources, g_strfreev);
-  g_clear_pointer (&self->paragraphs, g_ptr_array_unref);
-  G_OBJECT_CLASS (soleus_article_parent_class)->finalize (object);
+  g_free (self->id);
+  g_free (self->title);
+  g_free (self->diagram);
+  g_strfreev (self->paragraphs);
+  g_strfreev (self->sources);
+  g_free (self);
 }
 
 static void
-soleus_article_class_init (SoleusArticleClass *klass)
+start_article (Reader *self, const char *id, const char *diagram, const char *sources)
 {
-  G_OBJECT_CLASS (klass)->finalize = soleus_article_finalize;
+  g_auto (GStrv) ids = g_strsplit (sources ? sources : "", " ", -1);
+  g_autoptr (GStrvBuilder) texts = g_strv_builder_new ();
+
+  for (guint i = 0; ids[i]; i++)
+    g_strv_builder_add (texts, g_hash_table_lookup (self->sources, ids[i]));
+  self->article = g_new0 (SoleusArticle, 1);
+  self->article->id = g_strdup (id);
+  self->article->diagram = g_strdup (diagram);
+  self->article->paragraphs = g_new0 (char *, 1);
+  self->article->sources = g_strv_builder_end (texts);
+  g_ptr_array_add (self->articles, self->article);
 }
 
 static void
-soleus_article_init (SoleusArticle *self)
+start_element_cb (GMarkupParseContext *context,
+                  const char *element,
+                  const char **names,
+                  const char **values,
+                  gpointer user_data,
+                  GError **error)
 {
-  self->paragraphs = g_ptr_array_new_with_free_func (g_free);
-  g_ptr_array_add (self->paragraphs, NULL);
+  Reader *self = user_data;
+  const char *id, *diagram, *sources;
+
+  if (g_str_equal (element, "source"))
+    g_markup_collect_attributes (element, names, values, error, G_MARKUP_COLLECT_STRDUP, "id",
+                                 &self->source, G_MARKUP_COLLECT_INVALID);
+  else if (g_str_equal (element, "article") &&
+           g_markup_collect_attributes (element, names, values, error, G_MARKUP_COLLECT_STRING,
+                                        "id", &id, G_MARKUP_COLLECT_STRING, "diagram", &diagram,
+                                        G_MARKUP_COLLECT_STRING | G_MARKUP_COLLECT_OPTIONAL,
+                                        "claims", NULL,
+                                        G_MARKUP_COLLECT_STRING | G_MARKUP_COLLECT_OPTIONAL,
+                                        "sources", &sources, G_MARKUP_COLLECT_INVALID))
+    start_article (self, id, diagram, sources);
+}
+
+static void
+text_cb (GMarkupParseContext *context,
+         const char *text,
+         gsize length,
+         gpointer user_data,
+         GError **error)
+{
+  Reader *self = user_data;
+  const char *element = g_markup_parse_context_get_element (context);
+
+  if (g_str_equal (element, "source"))
+    g_hash_table_insert (self->sources, g_steal_pointer (&self->source), g_strdup (text));
+  else if (g_str_equal (element, "title"))
+    soleus_content_take_text (&self->article->title, "article title", text);
+  else if (g_str_equal (element, "text"))
+    soleus_content_add_text (&self->article->paragraphs, "article text", text);
 }
 
 /**
- * soleus_article_new:
- * @claims: (transfer full) (array zero-terminated=1): numbers of source claims
- * @sources: (transfer full) (array zero-terminated=1): further sources, in full
+ * soleus_articles_read:
  *
- * Returns: (transfer full): an article whose title and paragraphs are still to be read
- */
-SoleusArticle *
-soleus_article_new (const char *id, const char *diagram, char **claims, char **sources)
-{
-  SoleusArticle *self = g_object_new (SOLEUS_TYPE_ARTICLE, NULL);
-
-  self->id = g_strdup (id);
-  self->diagram = g_strdup (diagram);
-  self->claims = claims;
-  self->sources = sources;
-  return self;
-}
-
-/**
- * soleus_article_get_title_place:
+ * Reads the built-in articles. Call it after setlocale(): texts are translated as they are read.
  *
- * Returns: (transfer none): where the reader puts the title
+ * Returns: (transfer full) (element-type SoleusArticle): in the order they are shown
  */
-char **
-soleus_article_get_title_place (SoleusArticle *self)
+GPtrArray *
+soleus_articles_read (void)
 {
-  return &self->title;
+  static const GMarkupParser parser = { start_element_cb, NULL, text_cb, NULL, NULL };
+  g_autoptr (GPtrArray) articles = g_ptr_array_new_with_free_func ((GDestroyNotify) article_free);
+  g_autoptr (GHashTable) sources = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  Reader reader = { .articles = articles, .sources = sources };
+
+  soleus_content_parse_resource (SOLEUS_RESOURCE_PATH "/learn/articles.xml", &parser, &reader);
+  return g_steal_pointer (&articles);
 }
 
 /**
- * soleus_article_add_paragraph:
- * @paragraph: (transfer full): translated
- */
-void
-soleus_article_add_paragraph (SoleusArticle *self, char *paragraph)
-{
-  g_ptr_array_insert (self->paragraphs, self->paragraphs->len - 1, paragraph);
-}
-
-/**
- * soleus_article_get_id:
+ * soleus_articles_find:
+ * @id: from anywhere
  *
- * Returns: the id that stands in files and links: "blood-clots"
+ * Returns: (nullable) (transfer none): the article, or %NULL where there is none with that id
  */
-const char *
-soleus_article_get_id (SoleusArticle *self)
+const SoleusArticle *
+soleus_articles_find (GPtrArray *articles, const char *id)
 {
-  return self->id;
-}
+  for (guint i = 0; i < articles->len; i++)
+    {
+      const SoleusArticle *article = articles->pdata[i];
 
-/**
- * soleus_article_get_title:
- *
- * Returns: the translated title
- */
-const char *
-soleus_article_get_title (SoleusArticle *self)
-{
-  return self->title;
-}
-
-/**
- * soleus_article_get_paragraphs:
- *
- * Returns: (array zero-terminated=1): the translated text, at least one paragraph
- */
-const char *const *
-soleus_article_get_paragraphs (SoleusArticle *self)
-{
-  return (const char *const *) self->paragraphs->pdata;
-}
-
-/**
- * soleus_article_get_diagram:
- *
- * Returns: the id of the picture that goes with it
- */
-const char *
-soleus_article_get_diagram (SoleusArticle *self)
-{
-  return self->diagram;
-}
-
-/**
- * soleus_article_get_claims:
- *
- * Returns: (array zero-terminated=1): the numbers of the source claims that it carries, as "S1.8"
- */
-const char *const *
-soleus_article_get_claims (SoleusArticle *self)
-{
-  return (const char *const *) self->claims;
-}
-
-/**
- * soleus_article_get_sources:
- *
- * Returns: (array zero-terminated=1): where that is from which goes beyond the claims, in full, not
- *   translated; may be none
- */
-const char *const *
-soleus_article_get_sources (SoleusArticle *self)
-{
-  return (const char *const *) self->sources;
+      if (g_str_equal (article->id, id))
+        return article;
+    }
+  return NULL;
 }

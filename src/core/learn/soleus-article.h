@@ -1,18 +1,29 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib-object.h>
+#include <glib.h>
 
 G_BEGIN_DECLS
 
-#define SOLEUS_TYPE_ARTICLE (soleus_article_get_type ())
-G_DECLARE_FINAL_TYPE (SoleusArticle, soleus_article, SOLEUS, ARTICLE, GObject)
+/**
+ * SoleusArticle:
+ * @id: stands in links: "blood-clots"
+ * @title: translated
+ * @diagram: id of the picture that goes with it
+ * @paragraphs: (array zero-terminated=1): translated, at least one
+ * @sources: (array zero-terminated=1): where that is from which goes beyond the claims, in full,
+ *   not translated; may be none
+ */
+typedef struct
+{
+  char *id;
+  char *title;
+  char *diagram;
+  char **paragraphs;
+  char **sources;
+} SoleusArticle;
 
-const char *soleus_article_get_id (SoleusArticle *self);
-const char *soleus_article_get_title (SoleusArticle *self);
-const char *const *soleus_article_get_paragraphs (SoleusArticle *self);
-const char *soleus_article_get_diagram (SoleusArticle *self);
-const char *const *soleus_article_get_claims (SoleusArticle *self);
-const char *const *soleus_article_get_sources (SoleusArticle *self);
+GPtrArray *soleus_articles_read (void);
+const SoleusArticle *soleus_articles_find (GPtrArray *articles, const char *id);
 
 G_END_DECLS

@@ -20,8 +20,7 @@ get_carrying_legs (SoleusLeg leg)
 static gboolean
 rests_other_leg (const SoleusAllowance *self, SoleusStep *step)
 {
-  return soleus_step_rests_other_leg (step) &&
-         !(self->on_floor && soleus_step_get_floor_pose (step));
+  return step->rests_other_leg && !(self->on_floor && step->floor_pose);
 }
 
 /**
@@ -39,9 +38,9 @@ soleus_allowance_allows (const SoleusAllowance *self, SoleusStep *step, SoleusLe
   gboolean is_massage = soleus_step_is_massage (step);
   SoleusLegs legs = is_massage ? self->pressure_legs : self->stretch_legs;
 
-  if (soleus_step_get_kind (step) == SOLEUS_STEP_CHECK_IN)
+  if (step->kind == SOLEUS_STEP_CHECK_IN)
     return TRUE;
-  if (is_massage && self->hands_only && soleus_step_get_tool (step) != SOLEUS_TOOL_HANDS)
+  if (is_massage && self->hands_only && step->tool != SOLEUS_TOOL_HANDS)
     return FALSE;
   if (!rests_other_leg (self, step) && (self->spared_legs & get_carrying_legs (leg)) != 0)
     return FALSE;

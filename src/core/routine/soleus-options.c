@@ -3,12 +3,11 @@
 
 #include "soleus-phase.h"
 
-/* Content B3: seconds to get ready, longer where the person has to sit down on the floor first. */
+/* Longer where the person has to sit down on the floor first. */
 #define GET_READY_SECONDS       10
 #define GET_READY_FLOOR_SECONDS 15
-/* Content B1 and product.md "Sides" (EST). */
-#define REST_SECONDS   10
-#define SWITCH_SECONDS 10
+#define REST_SECONDS            10
+#define SWITCH_SECONDS          10
 /* Getting up from the floor in a hurry makes dizzy, and people fall. */
 #define GET_UP_SECONDS 25
 
@@ -24,7 +23,7 @@ typedef struct
 static gboolean
 is_stretch (SoleusStep *step)
 {
-  return soleus_step_get_kind (step) == SOLEUS_STEP_STRETCH;
+  return step->kind == SOLEUS_STEP_STRETCH;
 }
 
 /**
@@ -40,14 +39,14 @@ soleus_options_is_on_floor (const SoleusOptions *self, SoleusRoutine *routine)
 {
   if (soleus_routine_offers_floor (routine))
     return self->on_floor;
-  return (soleus_routine_get_equipment (routine) & SOLEUS_EQUIPMENT_FLOOR) != 0;
+  return (routine->equipment & SOLEUS_EQUIPMENT_FLOOR) != 0;
 }
 
 /* Steps that have a pose for the floor are done there only where the person chose it. */
 static gboolean
 is_on_floor (const SoleusOptions *self, SoleusStep *step)
 {
-  return soleus_step_is_on_floor (step) || (self->on_floor && soleus_step_get_floor_pose (step));
+  return step->on_floor || (self->on_floor && step->floor_pose);
 }
 
 /**
@@ -109,7 +108,7 @@ add_transition (Expansion *e, SoleusStep *step, SoleusLeg leg, guint repetition,
     add_phase (e, SOLEUS_PHASE_SWITCH, step, leg, repetition, repetitions,
                (sit_down ? GET_READY_FLOOR_SECONDS : SWITCH_SECONDS) * 1000);
   else if (is_stretch (step) || sit_down ||
-           (is_stretch (e->last_step) && soleus_step_get_kind (step) != SOLEUS_STEP_CHECK_IN))
+           (is_stretch (e->last_step) && step->kind != SOLEUS_STEP_CHECK_IN))
     add_phase (e, SOLEUS_PHASE_REST, step, leg, repetition, repetitions,
                (sit_down ? GET_READY_FLOOR_SECONDS : REST_SECONDS) * 1000);
 }
@@ -131,7 +130,7 @@ add_work (Expansion *e,
 static SoleusStep *
 find_heavier (Expansion *e, SoleusStep *step, SoleusLeg leg)
 {
-  SoleusStep *heavier = e->options->more_pressure ? soleus_step_get_heavier (step) : NULL;
+  SoleusStep *heavier = e->options->more_pressure ? step->heavier : NULL;
 
   return heavier && soleus_allowance_allows (e->allowance, heavier, leg) ? heavier : NULL;
 }
@@ -143,9 +142,9 @@ add_step (Expansion *e, SoleusStep *step, SoleusLeg leg)
 {
   const SoleusOptions *o = e->options;
   SoleusStep *heavier = find_heavier (e, step, leg);
-  guint seconds = soleus_step_get_seconds (step);
-  guint repetitions = soleus_step_get_repetitions (step);
-  guint heavier_seconds = heavier ? soleus_step_get_seconds (heavier) : 0;
+  guint seconds = step->seconds;
+  guint repetitions = step->repetitions;
+  guint heavier_seconds = heavier ? heavier->seconds : 0;
 
   if (!soleus_allowance_allows (e->allowance, step, leg))
     return;
@@ -164,19 +163,18 @@ add_step (Expansion *e, SoleusStep *step, SoleusLeg leg)
 }
 
 /* One leg finishes a run before the other starts it; all massage, or all stretches, are done on
- * both legs before the next kind (content B1). A run therefore ends where massage and stretch meet.
- */
+ * both legs before the next kind. A run therefore ends where massage and stretch meet. */
 static guint
 find_run_end (SoleusRoutine *routine, guint start)
 {
   gboolean massage = FALSE, stretch = FALSE;
   guint i;
 
-  for (i = start; i < soleus_routine_get_n_steps (routine); i++)
+  for (i = start; i < routine->steps->len; i++)
     {
-      SoleusStep *step = soleus_routine_get_step (routine, i);
+      SoleusStep *step = routine->steps->pdata[i];
 
-      if (soleus_step_is_both (step) || (soleus_step_is_massage (step) && stretch) ||
+      if (step->both || (soleus_step_is_massage (step) && stretch) ||
           (is_stretch (step) && massage))
         break;
       massage |= soleus_step_is_massage (step);
@@ -205,7 +203,7 @@ soleus_options_expand_within (const SoleusOptions *self,
   SoleusOptions options = *self;
   Expansion e = { .options = &options, .allowance = allowance, .phases = phases };
   SoleusLeg legs[2] = { self->first == SOLEUS_LEG_RIGHT ? SOLEUS_LEG_RIGHT : SOLEUS_LEG_LEFT, 0 };
-  guint n_legs = 2, n_steps = soleus_routine_get_n_steps (routine);
+  guint n_legs = 2, n_steps = routine->steps->len;
 
   options.on_floor = soleus_options_is_on_floor (self, routine);
   legs[1] = legs[0] == SOLEUS_LEG_LEFT ? SOLEUS_LEG_RIGHT : SOLEUS_LEG_LEFT;
@@ -221,13 +219,13 @@ soleus_options_expand_within (const SoleusOptions *self,
 
       if (end == start)
         {
-          add_step (&e, soleus_routine_get_step (routine, start), SOLEUS_LEG_BOTH);
+          add_step (&e, routine->steps->pdata[start], SOLEUS_LEG_BOTH);
           start++;
           continue;
         }
       for (guint l = 0; l < n_legs; l++)
         for (guint i = start; i < end; i++)
-          add_step (&e, soleus_routine_get_step (routine, i), legs[l]);
+          add_step (&e, routine->steps->pdata[i], legs[l]);
       start = end;
     }
   add_phase (&e, SOLEUS_PHASE_DONE, NULL, SOLEUS_LEG_BOTH, 1, 1, 0);

@@ -6,8 +6,7 @@
 
 G_BEGIN_DECLS
 
-/** Limits of the choices a person has; content claims C1, C4 and the get-ready range of the
- * preferences. Seconds. */
+/** Limits of the choices a person has; times in seconds. */
 #define SOLEUS_HOLD_MIN        30
 #define SOLEUS_HOLD_MAX        60
 #define SOLEUS_REPETITIONS_MIN 2

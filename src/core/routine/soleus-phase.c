@@ -3,7 +3,6 @@
 
 struct _SoleusPhase
 {
-  gatomicrefcount ref_count;
   SoleusPhaseKind kind;
   SoleusStep *step;
   SoleusLeg leg;
@@ -35,11 +34,10 @@ soleus_phase_new (SoleusPhaseKind kind,
                   guint repetitions,
                   gint64 duration_ms)
 {
-  SoleusPhase *self = g_new0 (SoleusPhase, 1);
+  SoleusPhase *self = g_atomic_rc_box_new0 (SoleusPhase);
 
-  g_atomic_ref_count_init (&self->ref_count);
   self->kind = kind;
-  g_set_object (&self->step, step);
+  soleus_step_set (&self->step, step);
   self->leg = leg;
   self->repetition = repetition;
   self->repetitions = repetitions;
@@ -67,17 +65,31 @@ soleus_phase_new_get_up (
 SoleusPhase *
 soleus_phase_ref (SoleusPhase *self)
 {
-  g_atomic_ref_count_inc (&self->ref_count);
-  return self;
+  return g_atomic_rc_box_acquire (self);
+}
+
+static void
+clear (gpointer data)
+{
+  SoleusPhase *self = data;
+
+  g_clear_pointer (&self->step, soleus_step_unref);
 }
 
 void
 soleus_phase_unref (SoleusPhase *self)
 {
-  if (!g_atomic_ref_count_dec (&self->ref_count))
-    return;
-  g_clear_object (&self->step);
-  g_free (self);
+  g_atomic_rc_box_release_full (self, clear);
+}
+
+static SoleusPhase *
+copy (SoleusPhase *self)
+{
+  SoleusPhase *phase = g_atomic_rc_box_dup (sizeof *self, self);
+
+  if (phase->step)
+    soleus_step_ref (phase->step);
+  return phase;
 }
 
 /**
@@ -89,10 +101,9 @@ soleus_phase_unref (SoleusPhase *self)
 SoleusPhase *
 soleus_phase_with_duration (SoleusPhase *self, gint64 duration_ms)
 {
-  SoleusPhase *phase = soleus_phase_new (self->kind, self->step, self->leg, self->repetition,
-                                         self->repetitions, duration_ms);
+  SoleusPhase *phase = copy (self);
 
-  phase->get_up = self->get_up;
+  phase->duration_ms = duration_ms;
   return phase;
 }
 
@@ -105,10 +116,9 @@ soleus_phase_with_duration (SoleusPhase *self, gint64 duration_ms)
 SoleusPhase *
 soleus_phase_with_step (SoleusPhase *self, SoleusStep *step)
 {
-  SoleusPhase *phase = soleus_phase_new (self->kind, step, self->leg, self->repetition,
-                                         self->repetitions, self->duration_ms);
+  SoleusPhase *phase = copy (self);
 
-  phase->get_up = self->get_up;
+  soleus_step_set (&phase->step, step);
   return phase;
 }
 
@@ -130,44 +140,24 @@ soleus_phase_get_step (SoleusPhase *self)
   return self->step;
 }
 
-/**
- * soleus_phase_get_leg:
- *
- * Returns: the leg of the step
- */
 SoleusLeg
 soleus_phase_get_leg (SoleusPhase *self)
 {
   return self->leg;
 }
 
-/**
- * soleus_phase_get_repetition:
- *
- * Returns: which repetition of the step on this leg it is, from 1
- */
 guint
 soleus_phase_get_repetition (SoleusPhase *self)
 {
   return self->repetition;
 }
 
-/**
- * soleus_phase_get_repetitions:
- *
- * Returns: how many repetitions the step has on this leg
- */
 guint
 soleus_phase_get_repetitions (SoleusPhase *self)
 {
   return self->repetitions;
 }
 
-/**
- * soleus_phase_get_duration:
- *
- * Returns: milliseconds planned, or %SOLEUS_PHASE_UNTIMED
- */
 gint64
 soleus_phase_get_duration (SoleusPhase *self)
 {
@@ -177,7 +167,7 @@ soleus_phase_get_duration (SoleusPhase *self)
 /**
  * soleus_phase_is_pressure:
  *
- * Returns: whether its seconds count as pressure time on the leg's calf (content claim C7)
+ * Returns: whether its seconds count as pressure time on the leg's calf
  */
 gboolean
 soleus_phase_is_pressure (SoleusPhase *self)

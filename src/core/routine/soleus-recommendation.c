@@ -31,7 +31,7 @@ get_massage (SoleusEquipment at_hand)
 {
   gboolean floor = at_hand & SOLEUS_EQUIPMENT_FLOOR;
 
-  /* A ball is the tool for one spot (claim S1.22), a roller the next best; hands need nothing. */
+  /* A ball is the tool for one spot, a roller the next best; hands need nothing. */
   if (floor && (at_hand & SOLEUS_EQUIPMENT_BALL))
     return "ball";
   if (floor && (at_hand & SOLEUS_EQUIPMENT_ROLLER))
@@ -45,7 +45,7 @@ get_massage (SoleusEquipment at_hand)
  * @at_hand: what the person has; %SOLEUS_EQUIPMENT_NONE where nothing was said
  *
  * Returns: the id of the routine that fits: a straight knee for the upper calf, a bent one for the
- *   lower (claims S1.8 and S1.12), massage for a spot
+ *   lower, massage for a spot
  */
 const char *
 soleus_recommend_for_area (SoleusTightArea area, SoleusEquipment at_hand)
@@ -86,7 +86,7 @@ soleus_recommend_next (SoleusRoutine *done,
   gboolean wall = soleus_recommend_fits (SOLEUS_EQUIPMENT_WALL, at_hand);
 
   *routine = NULL;
-  switch (soleus_routine_get_kind (done))
+  switch (done->kind)
     {
     case SOLEUS_ROUTINE_MASSAGE:
       *routine = wall ? "wall-full" : NULL;

@@ -10,9 +10,9 @@ G_BEGIN_DECLS
 
 /**
  * SoleusTightArea:
- * @SOLEUS_TIGHT_UPPER: the upper calf: the gastrocnemius (claim S1.10)
- * @SOLEUS_TIGHT_LOWER: the lower calf, near the heel: the soleus (claim S1.13)
- * @SOLEUS_TIGHT_SPOT: one tender spot (claim S1.15)
+ * @SOLEUS_TIGHT_UPPER: the upper calf: the gastrocnemius
+ * @SOLEUS_TIGHT_LOWER: the lower calf, near the heel: the soleus
+ * @SOLEUS_TIGHT_SPOT: one tender spot
  * @SOLEUS_N_TIGHT_AREAS: how many there are
  *
  * Where a calf feels tight.
@@ -28,9 +28,9 @@ typedef enum
 /**
  * SoleusNext:
  * @SOLEUS_NEXT_REST: nothing more today
- * @SOLEUS_NEXT_STRETCH_WARM: stretch while the massaged muscles are warm (claim S2.10)
- * @SOLEUS_NEXT_OTHER_MUSCLE: the muscle that was not stretched (claim S1.6)
- * @SOLEUS_NEXT_SPOTS: massage what is still tight (claim S1.5)
+ * @SOLEUS_NEXT_STRETCH_WARM: stretch while the massaged muscles are warm
+ * @SOLEUS_NEXT_OTHER_MUSCLE: the muscle that was not stretched
+ * @SOLEUS_NEXT_SPOTS: massage what is still tight
  *
  * What could come after a session.
  */

@@ -7,8 +7,6 @@
 #include <string.h>
 
 #include "soleus-options.h"
-#include "soleus-routine-private.h"
-#include "soleus-step-private.h"
 #include "soleus-xml.h"
 
 #define NAME_MAX_CHARS        40
@@ -30,27 +28,8 @@
 #define TOOL_UPPER       0.15
 #define SPOT_UPPER       0.20
 #define TOOL_LOWER       0.80
-/* Rolling any faster makes the muscle tense up (claim S2.19); the figure is content B1's. */
+/* Seconds one way. Rolling any faster makes the muscle tense up. */
 #define ROLL_PACE_MIN 8
-
-struct _SoleusRoutineReader
-{
-  GObject parent_instance;
-
-  GPtrArray *steps;
-  GPtrArray *routines;
-
-  /* The step or routine whose element is open. */
-  SoleusStepFields fields;
-  char *id;
-  char *name;
-  char *summary;
-  char *picture;
-  char **claims;
-  SoleusRoutineKind kind;
-  SoleusEquipment equipment;
-  GPtrArray *uses;
-};
 
 G_DEFINE_FINAL_TYPE (SoleusRoutineReader, soleus_routine_reader, G_TYPE_OBJECT)
 
@@ -114,212 +93,171 @@ static const SoleusXmlWord action_words[] = {
 static const SoleusXmlWord sides_words[] = { { "each", FALSE }, { "both", TRUE }, { NULL, 0 } };
 static const SoleusXmlWord bool_words[] = { { "no", FALSE }, { "yes", TRUE }, { NULL, 0 } };
 
-static gpointer
-find_by_id (GPtrArray *array, const char *(*get_id) (gpointer), const char *id)
-{
-  for (guint i = 0; i < array->len; i++)
-    if (strcmp (get_id (array->pdata[i]), id) == 0)
-      return array->pdata[i];
-  return NULL;
-}
-
-static SoleusStep *
-find_step (SoleusRoutineReader *self, const char *id)
-{
-  return find_by_id (self->steps, (const char *(*) (gpointer)) soleus_step_get_id, id);
-}
-
 static void
 clear_open (SoleusRoutineReader *self)
 {
-  soleus_step_fields_clear (&self->fields);
-  g_clear_pointer (&self->id, g_free);
-  g_clear_pointer (&self->name, g_free);
-  g_clear_pointer (&self->summary, g_free);
+  g_clear_pointer (&self->step, soleus_step_unref);
+  g_clear_object (&self->routine);
   g_clear_pointer (&self->picture, g_free);
-  g_clear_pointer (&self->claims, g_strfreev);
-  g_clear_pointer (&self->uses, g_ptr_array_unref);
 }
 
 /* Pressure steps say what presses, and where along the shank. */
 static gboolean
-read_tool (SoleusXml *xml, SoleusStepFields *fields, gboolean spot)
+read_pressure (SoleusXml *xml, SoleusStep *step)
 {
+  static const char *const needed[] = { "tool", "upper", "lower", NULL };
   double upper;
   int tool, action;
 
+  soleus_xml_needs (xml, needed);
   if (!soleus_xml_get_word (xml, "tool", tool_words, &tool))
     return FALSE;
-  upper = tool == SOLEUS_TOOL_ROLLER ? ROLLER_UPPER : spot ? SPOT_UPPER : TOOL_UPPER;
-  action = tool == SOLEUS_TOOL_ROLLER && !spot ? SOLEUS_ACTION_ROLL : SOLEUS_ACTION_PRESS;
-  fields->tool = tool;
-  if (!soleus_xml_get_double (xml, "upper", upper, TOOL_LOWER, &fields->upper) ||
-      !soleus_xml_get_double (xml, "lower", fields->upper, TOOL_LOWER, &fields->lower))
+  upper = tool == SOLEUS_TOOL_ROLLER ? ROLLER_UPPER : step->spot ? SPOT_UPPER : TOOL_UPPER;
+  action = tool == SOLEUS_TOOL_ROLLER && !step->spot ? SOLEUS_ACTION_ROLL : SOLEUS_ACTION_PRESS;
+  if (!soleus_xml_get_double (xml, "upper", upper, TOOL_LOWER, &step->upper) ||
+      !soleus_xml_get_double (xml, "lower", step->upper, TOOL_LOWER, &step->lower))
     return FALSE;
-  fields->upper_out = fields->upper;
-  if (tool == SOLEUS_TOOL_ROLLER && soleus_xml_has (xml, "upper-out") &&
-      !soleus_xml_get_double (xml, "upper-out", MAX (fields->upper, ROLLER_UPPER_OUT),
-                              fields->lower, &fields->upper_out))
+  step->upper_out = step->upper;
+  if (tool == SOLEUS_TOOL_ROLLER &&
+      !soleus_xml_get_double (xml, "upper-out", MAX (step->upper, ROLLER_UPPER_OUT), step->lower,
+                              &step->upper_out))
     return FALSE;
-  if (soleus_xml_has (xml, "action") && !soleus_xml_get_word (xml, "action", action_words, &action))
+  if (!soleus_xml_get_word (xml, "action", action_words, &action))
     return FALSE;
-  fields->action = action;
+  step->tool = tool;
+  step->action = action;
   return TRUE;
-}
-
-static gboolean
-check_pace (SoleusXml *xml, const char *id, const SoleusStepFields *fields, guint pace)
-{
-  gboolean rolls = fields->tool == SOLEUS_TOOL_ROLLER && fields->lower > fields->upper;
-
-  if (!rolls || fields->spot || pace >= ROLL_PACE_MIN)
-    return TRUE;
-  return soleus_xml_fail (xml, SOLEUS_XML_ERROR_SAFETY,
-                          _ ("Step “%s” rolls, so its pace has to be at least %d seconds one way."),
-                          id, ROLL_PACE_MIN);
 }
 
 /* What is set up has no place along the shank yet. */
 static gboolean
-read_setup_tool (SoleusXml *xml, SoleusStepFields *fields)
+read_setup (SoleusXml *xml, SoleusStep *step)
 {
-  int tool;
+  int tool = SOLEUS_TOOL_NONE;
 
-  if (!soleus_xml_has (xml, "tool"))
-    return TRUE;
   if (!soleus_xml_get_word (xml, "tool", tool_words, &tool))
     return FALSE;
-  fields->tool = tool;
+  step->tool = tool;
   return TRUE;
 }
 
 /* A leg that is hurt must not carry the body, so a step that says nothing of the other leg counts
  * as one that it carries. */
 static gboolean
-read_other_leg (SoleusXml *xml, const char *id, gboolean on_floor, gboolean *rests)
+check_other_leg (SoleusXml *xml, const SoleusStep *step)
 {
-  int word = FALSE;
-
-  if (soleus_xml_has (xml, "other-leg") &&
-      !soleus_xml_get_word (xml, "other-leg", other_leg_words, &word))
-    return FALSE;
-  *rests = word;
-  if (!*rests || !on_floor)
+  if (!step->rests_other_leg || !step->on_floor)
     return TRUE;
   return soleus_xml_fail (
       xml, SOLEUS_XML_ERROR_SAFETY,
       _ ("Step “%s” is done on the floor, which takes both legs to get down to. "
          "Leave out “other-leg” or set it to “carries”."),
-      id);
+      step->id);
+}
+
+static gboolean
+check_step (SoleusRoutineReader *self, SoleusXml *xml, const SoleusStep *step)
+{
+  gboolean stretch = step->kind == SOLEUS_STEP_STRETCH;
+  gboolean rolls = step->tool == SOLEUS_TOOL_ROLLER && step->lower > step->upper && !step->spot;
+
+  if (soleus_steps_find (self->steps, step->id))
+    return soleus_xml_fail (xml, SOLEUS_XML_ERROR_DUPLICATE,
+                            _ ("There is a step “%s” already. Give each step its own id."),
+                            step->id);
+  if (step->spot && !soleus_step_is_pressure (step))
+    return soleus_xml_fail (
+        xml, SOLEUS_XML_ERROR_ATTRIBUTE,
+        _ ("Step “%s” is a tender-spot step, so its kind has to be “pressure”."), step->id);
+  if (stretch && step->target == SOLEUS_MUSCLE_GASTROCNEMIUS && step->knee != SOLEUS_KNEE_STRAIGHT)
+    return soleus_xml_fail (
+        xml, SOLEUS_XML_ERROR_SAFETY,
+        _ ("Step “%s” stretches the gastrocnemius, so its knee has to be “straight”."), step->id);
+  if (stretch && step->target == SOLEUS_MUSCLE_SOLEUS && step->knee != SOLEUS_KNEE_BENT)
+    return soleus_xml_fail (xml, SOLEUS_XML_ERROR_SAFETY,
+                            _ ("Step “%s” stretches the soleus, so its knee has to be “bent”."),
+                            step->id);
+  if (rolls && step->pace < ROLL_PACE_MIN)
+    return soleus_xml_fail (
+        xml, SOLEUS_XML_ERROR_SAFETY,
+        _ ("Step “%s” rolls, so its pace has to be at least %d seconds one way."), step->id,
+        ROLL_PACE_MIN);
+  return TRUE;
 }
 
 static gboolean
 start_step (SoleusRoutineReader *self, SoleusXml *xml)
 {
-  SoleusStepFields *f = &self->fields;
-  const char *id, *pose, *floor_pose = NULL;
-  int kind, target, knee, spot = FALSE, on_floor = FALSE;
-  guint pace = 0;
+  static const char *const needed[] = { "id", "kind", "target", "knee", "pose", NULL };
+  SoleusStep *step = self->step = soleus_step_new ();
+  int kind, target, knee;
 
-  if (!soleus_xml_get_id (xml, "id", &id) ||
+  soleus_xml_needs (xml, needed);
+  if (!soleus_xml_get_id (xml, "id", &step->id) ||
       !soleus_xml_get_word (xml, "kind", kind_words, &kind) ||
       !soleus_xml_get_word (xml, "target", target_words, &target) ||
       !soleus_xml_get_word (xml, "knee", knee_words, &knee) ||
-      !soleus_xml_get_id (xml, "pose", &pose))
+      !soleus_xml_get_id (xml, "pose", &step->pose) ||
+      !soleus_xml_get_id (xml, "floor-pose", &step->floor_pose) ||
+      !soleus_xml_get_number (xml, "pace", 1, PACE_MAX, &step->pace) ||
+      !soleus_xml_get_word (xml, "spot", bool_words, &step->spot) ||
+      !soleus_xml_get_word (xml, "on-floor", bool_words, &step->on_floor) ||
+      !soleus_xml_get_word (xml, "other-leg", other_leg_words, &step->rests_other_leg) ||
+      !check_other_leg (xml, step))
     return FALSE;
-  if (soleus_xml_has (xml, "floor-pose") && !soleus_xml_get_id (xml, "floor-pose", &floor_pose))
+  step->kind = kind;
+  step->target = target;
+  step->knee = knee;
+  if ((kind == SOLEUS_STEP_PRESSURE && !read_pressure (xml, step)) ||
+      (kind == SOLEUS_STEP_SETUP && !read_setup (xml, step)))
     return FALSE;
-  if (soleus_xml_has (xml, "pace") && !soleus_xml_get_number (xml, "pace", 1, PACE_MAX, &pace))
-    return FALSE;
-  if (soleus_xml_has (xml, "spot") && !soleus_xml_get_word (xml, "spot", bool_words, &spot))
-    return FALSE;
-  if (soleus_xml_has (xml, "on-floor") &&
-      !soleus_xml_get_word (xml, "on-floor", bool_words, &on_floor))
-    return FALSE;
-  if (!read_other_leg (xml, id, on_floor, &f->rests_other_leg))
-    return FALSE;
-  if (kind == SOLEUS_STEP_PRESSURE && !read_tool (xml, f, spot))
-    return FALSE;
-  if (kind == SOLEUS_STEP_SETUP && !read_setup_tool (xml, f))
-    return FALSE;
-  if (!soleus_xml_get_claims (xml, "claims", &f->claims) || !soleus_xml_no_more (xml))
-    return FALSE;
-
-  if (find_step (self, id))
-    return soleus_xml_fail (xml, SOLEUS_XML_ERROR_DUPLICATE,
-                            _ ("There is a step “%s” already. Give each step its own id."), id);
-  if (spot && kind != SOLEUS_STEP_PRESSURE)
-    return soleus_xml_fail (
-        xml, SOLEUS_XML_ERROR_ATTRIBUTE,
-        _ ("Step “%s” is a tender-spot step, so its kind has to be “pressure”."), id);
-  if (kind == SOLEUS_STEP_STRETCH && target == SOLEUS_MUSCLE_GASTROCNEMIUS &&
-      knee != SOLEUS_KNEE_STRAIGHT)
-    return soleus_xml_fail (
-        xml, SOLEUS_XML_ERROR_SAFETY,
-        _ ("Step “%s” stretches the gastrocnemius, so its knee has to be “straight”."), id);
-  if (kind == SOLEUS_STEP_STRETCH && target == SOLEUS_MUSCLE_SOLEUS && knee != SOLEUS_KNEE_BENT)
-    return soleus_xml_fail (xml, SOLEUS_XML_ERROR_SAFETY,
-                            _ ("Step “%s” stretches the soleus, so its knee has to be “bent”."),
-                            id);
-
-  f->spot = spot;
-  if (!check_pace (xml, id, f, pace))
-    return FALSE;
-
-  f->id = g_strdup (id);
-  f->kind = kind;
-  f->target = target;
-  f->knee = knee;
-  f->pose = g_strdup (pose);
-  f->floor_pose = g_strdup (floor_pose);
-  f->pace = pace;
-  f->on_floor = on_floor;
-  return TRUE;
+  return soleus_xml_get_claims (xml, "claims", &step->claims) && soleus_xml_no_more (xml) &&
+         check_step (self, xml, step);
 }
 
 static gboolean
 end_step (SoleusRoutineReader *self, SoleusXml *xml)
 {
-  const SoleusStepFields *f = &self->fields;
+  const SoleusStep *step = self->step;
 
-  if (!soleus_xml_require (xml, f->name, "name") || !soleus_xml_require (xml, f->cue, "cue") ||
-      !soleus_xml_require (xml, f->instruction, "instruction") ||
-      !soleus_xml_require (xml, f->caution, "caution"))
+  if (!soleus_xml_require (xml, step->name, "name") ||
+      !soleus_xml_require (xml, step->cue, "cue") ||
+      !soleus_xml_require (xml, step->instruction, "instruction") ||
+      !soleus_xml_require (xml, step->caution, "caution"))
     return FALSE;
-  g_ptr_array_add (self->steps, soleus_step_new (&self->fields));
+  g_ptr_array_add (self->steps, g_steal_pointer (&self->step));
   return TRUE;
 }
 
 static gboolean
 start_routine (SoleusRoutineReader *self, SoleusXml *xml)
 {
-  const char *id, *picture = NULL;
-  int kind, equipment = 0;
+  static const char *const needed[] = { "id", "kind", "equipment", NULL };
+  SoleusRoutine *routine = self->routine = g_object_new (SOLEUS_TYPE_ROUTINE, NULL);
+  int kind, equipment;
 
-  if (!soleus_xml_get_id (xml, "id", &id) ||
+  soleus_xml_needs (xml, needed);
+  if (!soleus_xml_get_id (xml, "id", &routine->id) ||
       !soleus_xml_get_word (xml, "kind", routine_kind_words, &kind) ||
       !soleus_xml_get_flags (xml, "equipment", equipment_words, &equipment) ||
-      (soleus_xml_has (xml, "picture") && !soleus_xml_get_id (xml, "picture", &picture)) ||
-      !soleus_xml_get_claims (xml, "claims", &self->claims) || !soleus_xml_no_more (xml))
+      !soleus_xml_get_id (xml, "picture", &self->picture) ||
+      !soleus_xml_get_claims (xml, "claims", &routine->claims) || !soleus_xml_no_more (xml))
     return FALSE;
-  if (find_by_id (self->routines, (const char *(*) (gpointer)) soleus_routine_get_id, id))
+  routine->kind = kind;
+  routine->equipment = equipment;
+  if (soleus_routines_find (self->routines, routine->id))
     return soleus_xml_fail (xml, SOLEUS_XML_ERROR_DUPLICATE,
                             _ ("There is a routine “%s” already. Give each routine its own id."),
-                            id);
-  self->id = g_strdup (id);
-  self->picture = g_strdup (picture);
-  self->kind = kind;
-  self->equipment = equipment;
-  self->uses = g_ptr_array_new_with_free_func (g_object_unref);
+                            routine->id);
   return TRUE;
 }
 
 static gboolean
 check_dose (SoleusXml *xml, SoleusStep *step, guint seconds, guint repetitions, gboolean both)
 {
-  const char *id = soleus_step_get_id (step);
+  const char *id = step->id;
 
-  if (soleus_step_get_kind (step) == SOLEUS_STEP_STRETCH)
+  if (step->kind == SOLEUS_STEP_STRETCH)
     {
       if (seconds < SOLEUS_HOLD_MIN || seconds > SOLEUS_HOLD_MAX)
         return soleus_xml_fail (
@@ -332,151 +270,129 @@ check_dose (SoleusXml *xml, SoleusStep *step, guint seconds, guint repetitions, 
             _ ("Stretch “%s” has %u repetitions. A stretch takes %d to %d per leg."), id,
             repetitions, SOLEUS_REPETITIONS_MIN, SOLEUS_REPETITIONS_MAX);
     }
-  if (soleus_step_is_spot (step) &&
-      (seconds < SOLEUS_SPOT_MIN_SECONDS || seconds > SOLEUS_SPOT_MAX_SECONDS))
+  if (step->spot && (seconds < SOLEUS_SPOT_MIN_SECONDS || seconds > SOLEUS_SPOT_MAX_SECONDS))
     return soleus_xml_fail (
         xml, SOLEUS_XML_ERROR_SAFETY,
         _ ("Tender-spot step “%s” lasts %u seconds. Pressure on one spot takes %d to %d seconds."),
         id, seconds, SOLEUS_SPOT_MIN_SECONDS, SOLEUS_SPOT_MAX_SECONDS);
-  if (both &&
-      (soleus_step_is_pressure (step) || soleus_step_get_kind (step) == SOLEUS_STEP_STRETCH))
+  if (both && (soleus_step_is_pressure (step) || step->kind == SOLEUS_STEP_STRETCH))
     return soleus_xml_fail (xml, SOLEUS_XML_ERROR_SAFETY,
                             _ ("Step “%s” works a calf, so its sides have to be “each”."), id);
-  if (soleus_step_get_pace (step) > 0 && seconds % (2 * soleus_step_get_pace (step)) != 0)
+  if (step->pace > 0 && seconds % (2 * step->pace) != 0)
     return soleus_xml_fail (
         xml, SOLEUS_XML_ERROR_RANGE,
         _ ("Step “%s” goes there and back in %u seconds, and %u is no multiple of that."), id,
-        2 * soleus_step_get_pace (step), seconds);
+        2 * step->pace, seconds);
   return TRUE;
 }
 
 /* More pressure is only a choice where there is pressure: else a stretch routine, which has no
  * safety list, could turn into massage. */
-static SoleusStep *
-find_heavier (SoleusRoutineReader *self, SoleusXml *xml, SoleusStep *step, const char *id)
+static gboolean
+check_heavier (SoleusXml *xml, SoleusStep *step, SoleusStep *heavier, const char *id)
 {
-  SoleusStep *found = find_step (self, id);
-
-  if (!found || !soleus_step_is_pressure (found))
-    {
-      soleus_xml_fail (xml, SOLEUS_XML_ERROR_REFERENCE,
-                       _ ("There is no pressure step “%s” in the step library."), id);
-      return NULL;
-    }
+  if (!heavier || !soleus_step_is_pressure (heavier))
+    return soleus_xml_fail (xml, SOLEUS_XML_ERROR_REFERENCE,
+                            _ ("There is no pressure step “%s” in the step library."), id);
   if (!soleus_step_is_pressure (step))
-    {
-      soleus_xml_fail (xml, SOLEUS_XML_ERROR_SAFETY,
-                       _ ("Step “%s” isn’t a pressure step, so “heavier” can’t be used with it."),
-                       soleus_step_get_id (step));
-      return NULL;
-    }
-  return found;
+    return soleus_xml_fail (
+        xml, SOLEUS_XML_ERROR_SAFETY,
+        _ ("Step “%s” isn’t a pressure step, so “heavier” can’t be used with it."), step->id);
+  return TRUE;
 }
 
 static gboolean
 start_use (SoleusRoutineReader *self, SoleusXml *xml)
 {
-  const char *id, *heavier_id = NULL;
+  static const char *const needed[] = { "step", "seconds", NULL };
+  g_autofree char *id = NULL;
+  g_autofree char *heavier_id = NULL;
   guint seconds, heavier_seconds, repetitions = 1;
   int both = FALSE;
-  SoleusStep *step, *found = NULL;
+  SoleusStep *step, *found;
   g_autoptr (SoleusStep) heavier = NULL;
 
+  soleus_xml_needs (xml, needed);
   if (!soleus_xml_get_id (xml, "step", &id) ||
-      !soleus_xml_get_number (xml, "seconds", SECONDS_MIN, SECONDS_MAX, &seconds))
-    return FALSE;
-  if (soleus_xml_has (xml, "repetitions") &&
-      !soleus_xml_get_number (xml, "repetitions", 1, REPETITIONS_ANY_MAX, &repetitions))
-    return FALSE;
-  if (soleus_xml_has (xml, "sides") && !soleus_xml_get_word (xml, "sides", sides_words, &both))
-    return FALSE;
-  if (soleus_xml_has (xml, "heavier") && !soleus_xml_get_id (xml, "heavier", &heavier_id))
+      !soleus_xml_get_number (xml, "seconds", SECONDS_MIN, SECONDS_MAX, &seconds) ||
+      !soleus_xml_get_number (xml, "repetitions", 1, REPETITIONS_ANY_MAX, &repetitions) ||
+      !soleus_xml_get_word (xml, "sides", sides_words, &both) ||
+      !soleus_xml_get_id (xml, "heavier", &heavier_id))
     return FALSE;
   heavier_seconds = seconds;
-  if (heavier_id && soleus_xml_has (xml, "heavier-seconds") &&
+  if (heavier_id &&
       !soleus_xml_get_number (xml, "heavier-seconds", SECONDS_MIN, seconds, &heavier_seconds))
     return FALSE;
   if (!soleus_xml_no_more (xml))
     return FALSE;
 
-  step = find_step (self, id);
+  step = soleus_steps_find (self->steps, id);
+  found = heavier_id ? soleus_steps_find (self->steps, heavier_id) : NULL;
   if (!step)
     return soleus_xml_fail (xml, SOLEUS_XML_ERROR_REFERENCE,
                             _ ("There is no step “%s” in the step library."), id);
-  if (heavier_id && !(found = find_heavier (self, xml, step, heavier_id)))
-    return FALSE;
-  if (!check_dose (xml, step, seconds, repetitions, both) ||
+  if ((heavier_id && !check_heavier (xml, step, found, heavier_id)) ||
+      !check_dose (xml, step, seconds, repetitions, both) ||
       (found && !check_dose (xml, found, heavier_seconds, repetitions, both)) ||
       (heavier_seconds < seconds &&
        !check_dose (xml, step, seconds - heavier_seconds, repetitions, both)))
     return FALSE;
   if (found)
     heavier = soleus_step_with_dose (found, heavier_seconds, repetitions, both, NULL);
-  g_ptr_array_add (self->uses, soleus_step_with_dose (step, seconds, repetitions, both, heavier));
+  g_ptr_array_add (self->routine->steps,
+                   soleus_step_with_dose (step, seconds, repetitions, both, heavier));
   return TRUE;
 }
 
 static gboolean
-check_routine (SoleusRoutineReader *self, SoleusXml *xml)
+check_routine (SoleusXml *xml, const SoleusRoutine *routine)
 {
   guint pressure = 0;
   gboolean stretches = FALSE;
 
-  for (guint i = 0; i < self->uses->len; i++)
+  for (guint i = 0; i < routine->steps->len; i++)
     {
-      SoleusStep *step = self->uses->pdata[i];
+      const SoleusStep *step = routine->steps->pdata[i];
 
       if (soleus_step_is_pressure (step))
-        pressure += soleus_step_get_seconds (step) * soleus_step_get_repetitions (step);
-      stretches |= soleus_step_get_kind (step) == SOLEUS_STEP_STRETCH;
+        pressure += step->seconds * step->repetitions;
+      stretches |= step->kind == SOLEUS_STEP_STRETCH;
     }
   if (pressure > SOLEUS_PRESSURE_MAX_SECONDS)
     return soleus_xml_fail (
         xml, SOLEUS_XML_ERROR_SAFETY,
-        _ ("Routine “%s” has %u seconds of pressure per calf. At most %d are allowed."), self->id,
-        pressure, SOLEUS_PRESSURE_MAX_SECONDS);
-  if ((self->kind == SOLEUS_ROUTINE_STRETCH && pressure > 0) ||
-      (self->kind == SOLEUS_ROUTINE_MASSAGE && (stretches || pressure == 0)) ||
-      (self->kind == SOLEUS_ROUTINE_MIXED && (!stretches || pressure == 0)))
+        _ ("Routine “%s” has %u seconds of pressure per calf. At most %d are allowed."),
+        routine->id, pressure, SOLEUS_PRESSURE_MAX_SECONDS);
+  if ((routine->kind == SOLEUS_ROUTINE_STRETCH && pressure > 0) ||
+      (routine->kind == SOLEUS_ROUTINE_MASSAGE && (stretches || pressure == 0)) ||
+      (routine->kind == SOLEUS_ROUTINE_MIXED && (!stretches || pressure == 0)))
     return soleus_xml_fail (xml, SOLEUS_XML_ERROR_ATTRIBUTE,
                             _ ("The kind of routine “%s” doesn’t fit its steps: “stretch” has no "
                                "pressure step, “massage” has no stretch, “mixed” has both."),
-                            self->id);
+                            routine->id);
   return TRUE;
-}
-
-static gboolean
-find_picture (SoleusRoutineReader *self, SoleusXml *xml, SoleusStep **picture)
-{
-  *picture = NULL;
-  if (!self->picture)
-    return TRUE;
-  *picture =
-      find_by_id (self->uses, (const char *(*) (gpointer)) soleus_step_get_id, self->picture);
-  if (*picture)
-    return TRUE;
-  return soleus_xml_fail (
-      xml, SOLEUS_XML_ERROR_REFERENCE,
-      _ ("The picture of routine “%s” is step “%s”, which is none of its steps."), self->id,
-      self->picture);
 }
 
 static gboolean
 end_routine (SoleusRoutineReader *self, SoleusXml *xml)
 {
-  SoleusStep *picture;
+  SoleusRoutine *routine = self->routine;
 
-  if (!soleus_xml_require (xml, self->name, "name") ||
-      !soleus_xml_require (xml, self->summary, "summary"))
+  if (!soleus_xml_require (xml, routine->name, "name") ||
+      !soleus_xml_require (xml, routine->summary, "summary"))
     return FALSE;
-  if (self->uses->len == 0)
+  if (routine->steps->len == 0)
     return soleus_xml_fail (xml, SOLEUS_XML_ERROR_ELEMENT,
-                            _ ("Routine “%s” has no step. Add at least one <use>."), self->id);
-  if (!check_routine (self, xml) || !find_picture (self, xml, &picture))
+                            _ ("Routine “%s” has no step. Add at least one <use>."), routine->id);
+  if (!check_routine (xml, routine))
     return FALSE;
-  g_ptr_array_add (self->routines,
-                   soleus_routine_new (self->id, self->name, self->summary, self->kind,
-                                       self->equipment, self->claims, self->uses, picture));
+  routine->picture = self->picture ? soleus_steps_find (routine->steps, self->picture) : NULL;
+  if (self->picture && !routine->picture)
+    return soleus_xml_fail (
+        xml, SOLEUS_XML_ERROR_REFERENCE,
+        _ ("The picture of routine “%s” is step “%s”, which is none of its steps."), routine->id,
+        self->picture);
+  g_ptr_array_add (self->routines, g_steal_pointer (&self->routine));
   clear_open (self);
   return TRUE;
 }
@@ -486,10 +402,14 @@ start_element (SoleusXml *xml, const char *element, gpointer user_data)
 {
   SoleusRoutineReader *self = user_data;
   const char *parent = soleus_xml_get_parent (xml);
+  static const char *const needed[] = { "version", NULL };
   guint version;
 
   if (!parent && strcmp (element, "routines") == 0)
-    return soleus_xml_get_number (xml, "version", 1, 1, &version) && soleus_xml_no_more (xml);
+    {
+      soleus_xml_needs (xml, needed);
+      return soleus_xml_get_number (xml, "version", 1, 1, &version) && soleus_xml_no_more (xml);
+    }
   if (g_strcmp0 (parent, "routines") == 0 && strcmp (element, "step") == 0)
     return start_step (self, xml);
   if (g_strcmp0 (parent, "routines") == 0 && strcmp (element, "routine") == 0)
@@ -505,38 +425,49 @@ start_element (SoleusXml *xml, const char *element, gpointer user_data)
 }
 
 static gboolean
+end_in_step (SoleusStep *step, SoleusXml *xml, const char *element, const char *text)
+{
+  if (strcmp (element, "name") == 0)
+    return soleus_xml_take_text (xml, text, "step name", NAME_MAX_CHARS, 0, &step->name);
+  if (strcmp (element, "cue") == 0)
+    return soleus_xml_take_text (xml, text, "step cue", CUE_MAX_CHARS, CUE_MAX_WORDS, &step->cue);
+  if (strcmp (element, "instruction") == 0)
+    return soleus_xml_take_text (xml, text, "step instruction", INSTRUCTION_MAX_CHARS,
+                                 INSTRUCTION_MAX_WORDS, &step->instruction);
+  if (strcmp (element, "caution") == 0)
+    return soleus_xml_take_text (xml, text, "step caution", CAUTION_MAX_CHARS, 0, &step->caution);
+  return soleus_xml_fail_element (xml, element);
+}
+
+static gboolean
+end_in_routine (SoleusRoutine *routine, SoleusXml *xml, const char *element, const char *text)
+{
+  if (strcmp (element, "use") == 0)
+    return soleus_xml_no_text (xml, text);
+  if (strcmp (element, "name") == 0)
+    return soleus_xml_take_text (xml, text, "routine name", NAME_MAX_CHARS, 0, &routine->name);
+  if (strcmp (element, "summary") == 0)
+    return soleus_xml_take_text (xml, text, "routine summary", SUMMARY_MAX_CHARS, 0,
+                                 &routine->summary);
+  return soleus_xml_fail_element (xml, element);
+}
+
+static gboolean
 end_element (SoleusXml *xml, const char *element, const char *text, gpointer user_data)
 {
   SoleusRoutineReader *self = user_data;
   const char *parent = soleus_xml_get_parent (xml);
-  gboolean in_step = g_strcmp0 (parent, "step") == 0;
-  SoleusStepFields *f = &self->fields;
 
-  if (g_strv_contains ((const char *const[]){ "routines", "step", "routine", "use", NULL },
-                       element) &&
-      !soleus_xml_no_text (xml, text))
+  if (g_strcmp0 (parent, "step") == 0)
+    return end_in_step (self->step, xml, element, text);
+  if (g_strcmp0 (parent, "routine") == 0)
+    return end_in_routine (self->routine, xml, element, text);
+  if (!soleus_xml_no_text (xml, text))
     return FALSE;
   if (strcmp (element, "step") == 0)
     return end_step (self, xml);
   if (strcmp (element, "routine") == 0)
     return end_routine (self, xml);
-  if (in_step && strcmp (element, "name") == 0)
-    return soleus_xml_take_text (xml, text, "step name", NAME_MAX_CHARS, 0, &f->name);
-  if (in_step && strcmp (element, "cue") == 0)
-    return soleus_xml_take_text (xml, text, "step cue", CUE_MAX_CHARS, CUE_MAX_WORDS, &f->cue);
-  if (in_step && strcmp (element, "instruction") == 0)
-    return soleus_xml_take_text (xml, text, "step instruction", INSTRUCTION_MAX_CHARS,
-                                 INSTRUCTION_MAX_WORDS, &f->instruction);
-  if (in_step && strcmp (element, "caution") == 0)
-    return soleus_xml_take_text (xml, text, "step caution", CAUTION_MAX_CHARS, 0, &f->caution);
-  if (!in_step && strcmp (element, "name") == 0)
-    return soleus_xml_take_text (xml, text, "routine name", NAME_MAX_CHARS, 0, &self->name);
-  if (!in_step && strcmp (element, "summary") == 0)
-    return soleus_xml_take_text (xml, text, "routine summary", SUMMARY_MAX_CHARS, 0,
-                                 &self->summary);
-  if (g_strv_contains ((const char *const[]){ "cue", "instruction", "caution", "summary", NULL },
-                       element))
-    return soleus_xml_fail_element (xml, element);
   return TRUE;
 }
 
@@ -560,15 +491,10 @@ soleus_routine_reader_class_init (SoleusRoutineReaderClass *klass)
 static void
 soleus_routine_reader_init (SoleusRoutineReader *self)
 {
-  self->steps = g_ptr_array_new_with_free_func (g_object_unref);
+  self->steps = g_ptr_array_new_with_free_func ((GDestroyNotify) soleus_step_unref);
   self->routines = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
-/**
- * soleus_routine_reader_new:
- *
- * Returns: (transfer full): a reader that has read nothing yet
- */
 SoleusRoutineReader *
 soleus_routine_reader_new (void)
 {
@@ -603,26 +529,4 @@ soleus_routine_reader_read (SoleusRoutineReader *self,
       g_ptr_array_set_size (self->routines, n_routines);
     }
   return ok;
-}
-
-/**
- * soleus_routine_reader_get_steps:
- *
- * Returns: (element-type SoleusStep) (transfer none): the step library, in order of reading
- */
-GPtrArray *
-soleus_routine_reader_get_steps (SoleusRoutineReader *self)
-{
-  return self->steps;
-}
-
-/**
- * soleus_routine_reader_get_routines:
- *
- * Returns: (element-type SoleusRoutine) (transfer none): the routines, in order of reading
- */
-GPtrArray *
-soleus_routine_reader_get_routines (SoleusRoutineReader *self)
-{
-  return self->routines;
 }

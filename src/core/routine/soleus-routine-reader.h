@@ -6,8 +6,7 @@
 
 G_BEGIN_DECLS
 
-/** The largest routine file in bytes, and the limits of pressure in seconds; content claims C1 and
- * C7. */
+/** The largest routine file in bytes, and the limits of pressure on a calf in seconds. */
 #define SOLEUS_ROUTINE_FILE_MAX     (256 * 1024)
 #define SOLEUS_PRESSURE_MAX_SECONDS 180
 #define SOLEUS_SPOT_MIN_SECONDS     15
@@ -16,12 +15,28 @@ G_BEGIN_DECLS
 #define SOLEUS_TYPE_ROUTINE_READER (soleus_routine_reader_get_type ())
 G_DECLARE_FINAL_TYPE (SoleusRoutineReader, soleus_routine_reader, SOLEUS, ROUTINE_READER, GObject)
 
+/**
+ * SoleusRoutineReader:
+ * @steps: (element-type SoleusStep): the step library, in order of reading
+ * @routines: (element-type SoleusRoutine): the routines, in order of reading
+ */
+struct _SoleusRoutineReader
+{
+  GObject parent_instance;
+
+  GPtrArray *steps;
+  GPtrArray *routines;
+
+  /*< private >*/
+  SoleusStep *step; /* The step or routine whose element is open. */
+  SoleusRoutine *routine;
+  char *picture;
+};
+
 SoleusRoutineReader *soleus_routine_reader_new (void);
 gboolean soleus_routine_reader_read (SoleusRoutineReader *self,
                                      GBytes *bytes,
                                      const char *name,
                                      GError **error);
-GPtrArray *soleus_routine_reader_get_steps (SoleusRoutineReader *self);
-GPtrArray *soleus_routine_reader_get_routines (SoleusRoutineReader *self);
 
 G_END_DECLS

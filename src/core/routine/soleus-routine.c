@@ -1,19 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "soleus-routine-private.h"
-
-struct _SoleusRoutine
-{
-  GObject parent_instance;
-
-  char *id;
-  char *name;
-  char *summary;
-  SoleusRoutineKind kind;
-  SoleusEquipment equipment;
-  char **claims;
-  GPtrArray *steps;
-  SoleusStep *picture;
-};
+#include "soleus-routine.h"
 
 G_DEFINE_FINAL_TYPE (SoleusRoutine, soleus_routine, G_TYPE_OBJECT)
 
@@ -27,7 +13,6 @@ soleus_routine_finalize (GObject *object)
   g_clear_pointer (&self->summary, g_free);
   g_clear_pointer (&self->claims, g_strfreev);
   g_clear_pointer (&self->steps, g_ptr_array_unref);
-  g_clear_object (&self->picture);
   G_OBJECT_CLASS (soleus_routine_parent_class)->finalize (object);
 }
 
@@ -40,87 +25,7 @@ soleus_routine_class_init (SoleusRoutineClass *klass)
 static void
 soleus_routine_init (SoleusRoutine *self)
 {
-}
-
-/**
- * soleus_routine_new:
- * @name: translated
- * @summary: translated
- * @claims: (array zero-terminated=1): numbers of source claims
- * @steps: (element-type SoleusStep): at least one, each with a dose
- * @picture: (nullable): the step among them that stands for the routine in a list
- *
- * Returns: (transfer full): an immutable routine
- */
-SoleusRoutine *
-soleus_routine_new (const char *id,
-                    const char *name,
-                    const char *summary,
-                    SoleusRoutineKind kind,
-                    SoleusEquipment equipment,
-                    char **claims,
-                    GPtrArray *steps,
-                    SoleusStep *picture)
-{
-  SoleusRoutine *self;
-
-  g_return_val_if_fail (steps->len > 0, NULL);
-
-  self = g_object_new (SOLEUS_TYPE_ROUTINE, NULL);
-  self->id = g_strdup (id);
-  self->name = g_strdup (name);
-  self->summary = g_strdup (summary);
-  self->kind = kind;
-  self->equipment = equipment;
-  self->claims = g_strdupv (claims);
-  self->steps = g_ptr_array_ref (steps);
-  g_set_object (&self->picture, picture);
-  return self;
-}
-
-/**
- * soleus_routine_get_id:
- *
- * Returns: the id that stands in files, on the command line and in the history: "wall-full"
- */
-const char *
-soleus_routine_get_id (SoleusRoutine *self)
-{
-  return self->id;
-}
-
-/**
- * soleus_routine_get_name:
- *
- * Returns: the translated name
- */
-const char *
-soleus_routine_get_name (SoleusRoutine *self)
-{
-  return self->name;
-}
-
-/**
- * soleus_routine_get_summary:
- *
- * Returns: one or two translated sentences: what it does and when it fits
- */
-const char *
-soleus_routine_get_summary (SoleusRoutine *self)
-{
-  return self->summary;
-}
-
-SoleusRoutineKind
-soleus_routine_get_kind (SoleusRoutine *self)
-{
-  return self->kind;
-}
-
-SoleusEquipment
-soleus_routine_get_equipment (SoleusRoutine *self)
-{
-  return self->equipment;
+  self->steps = g_ptr_array_new_with_free_func ((GDestroyNotify) soleus_step_unref);
 }
 
 /**
@@ -135,49 +40,19 @@ soleus_routine_get_target (SoleusRoutine *self)
 
   for (guint i = 0; i < self->steps->len; i++)
     {
-      SoleusMuscle t = soleus_step_get_target (self->steps->pdata[i]);
+      const SoleusStep *step = self->steps->pdata[i];
 
-      if (t == SOLEUS_MUSCLE_NONE || t == target)
+      if (step->target == SOLEUS_MUSCLE_NONE || step->target == target)
         continue;
-      target = target == SOLEUS_MUSCLE_NONE ? t : SOLEUS_MUSCLE_BOTH;
+      target = target == SOLEUS_MUSCLE_NONE ? step->target : SOLEUS_MUSCLE_BOTH;
     }
   return target;
 }
 
 /**
- * soleus_routine_get_claims:
- *
- * Returns: (array zero-terminated=1): the numbers of the source claims that its own texts carry
- */
-const char *const *
-soleus_routine_get_claims (SoleusRoutine *self)
-{
-  return (const char *const *) self->claims;
-}
-
-guint
-soleus_routine_get_n_steps (SoleusRoutine *self)
-{
-  return self->steps->len;
-}
-
-/**
- * soleus_routine_get_step:
- *
- * Returns: (transfer none): the step at @index, in the order they are done
- */
-SoleusStep *
-soleus_routine_get_step (SoleusRoutine *self, guint index)
-{
-  g_return_val_if_fail (index < self->steps->len, NULL);
-  return self->steps->pdata[index];
-}
-
-/**
  * soleus_routine_get_main_step:
  *
- * Returns: (transfer none): the first step that works a muscle; the first step where none
- *   does
+ * Returns: (transfer none): the first step that works a muscle; the first step where none does
  */
 SoleusStep *
 soleus_routine_get_main_step (SoleusRoutine *self)
@@ -185,9 +60,8 @@ soleus_routine_get_main_step (SoleusRoutine *self)
   for (guint i = 0; i < self->steps->len; i++)
     {
       SoleusStep *step = self->steps->pdata[i];
-      SoleusStepKind kind = soleus_step_get_kind (step);
 
-      if (kind == SOLEUS_STEP_STRETCH || kind == SOLEUS_STEP_PRESSURE)
+      if (step->kind == SOLEUS_STEP_STRETCH || step->kind == SOLEUS_STEP_PRESSURE)
         return step;
     }
   return self->steps->pdata[0];
@@ -196,8 +70,7 @@ soleus_routine_get_main_step (SoleusRoutine *self)
 /**
  * soleus_routine_get_picture_step:
  *
- * Returns: (transfer none): the step that stands for the routine in a list of routines: what the
- *   routine's file names, else the main step
+ * Returns: (transfer none): the step that stands for the routine in a list of routines
  */
 SoleusStep *
 soleus_routine_get_picture_step (SoleusRoutine *self)
@@ -209,7 +82,7 @@ static gboolean
 has_kind (SoleusRoutine *self, SoleusStepKind kind)
 {
   for (guint i = 0; i < self->steps->len; i++)
-    if (soleus_step_get_kind (self->steps->pdata[i]) == kind)
+    if (((SoleusStep *) self->steps->pdata[i])->kind == kind)
       return TRUE;
   return FALSE;
 }
@@ -236,7 +109,7 @@ gboolean
 soleus_routine_offers_more_pressure (SoleusRoutine *self)
 {
   for (guint i = 0; i < self->steps->len; i++)
-    if (soleus_step_get_heavier (self->steps->pdata[i]))
+    if (((SoleusStep *) self->steps->pdata[i])->heavier)
       return TRUE;
   return FALSE;
 }
@@ -261,4 +134,24 @@ gboolean
 soleus_routine_has_stretch (SoleusRoutine *self)
 {
   return has_kind (self, SOLEUS_STEP_STRETCH);
+}
+
+/**
+ * soleus_routines_find:
+ * @routines: (element-type SoleusRoutine): where to look
+ * @id: (nullable): from anywhere
+ *
+ * Returns: (nullable) (transfer none): the first with that id
+ */
+SoleusRoutine *
+soleus_routines_find (GPtrArray *routines, const char *id)
+{
+  for (guint i = 0; i < routines->len; i++)
+    {
+      SoleusRoutine *routine = routines->pdata[i];
+
+      if (g_strcmp0 (routine->id, id) == 0)
+        return routine;
+    }
+  return NULL;
 }

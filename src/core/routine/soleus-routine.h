@@ -10,20 +10,40 @@ G_BEGIN_DECLS
 #define SOLEUS_TYPE_ROUTINE (soleus_routine_get_type ())
 G_DECLARE_FINAL_TYPE (SoleusRoutine, soleus_routine, SOLEUS, ROUTINE, GObject)
 
-const char *soleus_routine_get_id (SoleusRoutine *self);
-const char *soleus_routine_get_name (SoleusRoutine *self);
-const char *soleus_routine_get_summary (SoleusRoutine *self);
-SoleusRoutineKind soleus_routine_get_kind (SoleusRoutine *self);
-SoleusEquipment soleus_routine_get_equipment (SoleusRoutine *self);
+/**
+ * SoleusRoutine:
+ * @id: stands in files, on the command line and in the history: "wall-full"
+ * @name: translated
+ * @summary: one or two translated sentences: what it does and when it fits
+ * @kind: what its steps are
+ * @equipment: what it needs
+ * @claims: (array zero-terminated=1): numbers of the source claims that its own texts carry
+ * @steps: (element-type SoleusStep): in the order they are done, each with a dose; at least one
+ * @picture: (nullable): the step among them that stands for it in a list, where its file names one
+ *
+ * Immutable.
+ */
+struct _SoleusRoutine
+{
+  GObject parent_instance;
+
+  char *id;
+  char *name;
+  char *summary;
+  SoleusRoutineKind kind;
+  SoleusEquipment equipment;
+  char **claims;
+  GPtrArray *steps;
+  SoleusStep *picture;
+};
+
 SoleusMuscle soleus_routine_get_target (SoleusRoutine *self);
-const char *const *soleus_routine_get_claims (SoleusRoutine *self);
-guint soleus_routine_get_n_steps (SoleusRoutine *self);
-SoleusStep *soleus_routine_get_step (SoleusRoutine *self, guint index);
 SoleusStep *soleus_routine_get_main_step (SoleusRoutine *self);
 SoleusStep *soleus_routine_get_picture_step (SoleusRoutine *self);
 gboolean soleus_routine_offers_floor (SoleusRoutine *self);
 gboolean soleus_routine_offers_more_pressure (SoleusRoutine *self);
 gboolean soleus_routine_has_pressure (SoleusRoutine *self);
 gboolean soleus_routine_has_stretch (SoleusRoutine *self);
+SoleusRoutine *soleus_routines_find (GPtrArray *routines, const char *id);
 
 G_END_DECLS

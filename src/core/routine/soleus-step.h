@@ -7,34 +7,85 @@
 
 G_BEGIN_DECLS
 
-#define SOLEUS_TYPE_STEP (soleus_step_get_type ())
-G_DECLARE_FINAL_TYPE (SoleusStep, soleus_step, SOLEUS, STEP, GObject)
+typedef struct _SoleusStep SoleusStep;
 
-const char *soleus_step_get_id (SoleusStep *self);
-const char *soleus_step_get_name (SoleusStep *self);
-const char *soleus_step_get_cue (SoleusStep *self);
-const char *soleus_step_get_instruction (SoleusStep *self);
-const char *soleus_step_get_caution (SoleusStep *self);
-SoleusStepKind soleus_step_get_kind (SoleusStep *self);
-SoleusMuscle soleus_step_get_target (SoleusStep *self);
-SoleusKnee soleus_step_get_knee (SoleusStep *self);
-const char *soleus_step_get_pose (SoleusStep *self);
-const char *soleus_step_get_floor_pose (SoleusStep *self);
-guint soleus_step_get_seconds (SoleusStep *self);
-guint soleus_step_get_repetitions (SoleusStep *self);
-guint soleus_step_get_pace (SoleusStep *self);
-SoleusTool soleus_step_get_tool (SoleusStep *self);
-SoleusAction soleus_step_get_action (SoleusStep *self);
-double soleus_step_get_upper (SoleusStep *self);
-double soleus_step_get_upper_out (SoleusStep *self);
-double soleus_step_get_lower (SoleusStep *self);
-gboolean soleus_step_is_pressure (SoleusStep *self);
-gboolean soleus_step_is_massage (SoleusStep *self);
-gboolean soleus_step_is_spot (SoleusStep *self);
-gboolean soleus_step_is_both (SoleusStep *self);
-gboolean soleus_step_is_on_floor (SoleusStep *self);
-gboolean soleus_step_rests_other_leg (SoleusStep *self);
-SoleusStep *soleus_step_get_heavier (SoleusStep *self);
-const char *const *soleus_step_get_claims (SoleusStep *self);
+/**
+ * SoleusStep:
+ * @id: its id in the step library, such as "G"
+ * @name: a few translated words, such as "Upper calf stretch"
+ * @cue: what to do in at most eight words, translated; large on the screen, and spoken
+ * @instruction: the full instruction, translated
+ * @caution: what to look out for, translated
+ * @pose: its name in the figure's data
+ * @floor_pose: (nullable): the pose when the person chose the floor instead of a chair
+ * @claims: (array zero-terminated=1): numbers of the source claims that it carries, as "S1.8"
+ * @kind: what is done
+ * @target: the muscle that is worked, and lit in the figure
+ * @knee: how the knee is kept
+ * @tool: what presses, or is set up to press; %SOLEUS_TOOL_NONE where nothing does
+ * @action: what the person does; it means nothing for a stretch, which is held
+ * @upper: where along the shank the centre of the pressure is nearest to the knee, from 0 at the
+ *   knee to 1 at the ankle
+ * @upper_out: the upper end while the toes are turned out, when the roller lies on the outer calf:
+ *   the nerve on the outside of the knee keeps it farther from the knee; the same as @upper where
+ *   the leg is not turned
+ * @lower: where the pressure is nearest to the ankle; the same as @upper where the tool stays in
+ *   place
+ * @pace: seconds of one way of a cyclic movement, each end marked by a soft tick; 0 without a pace
+ * @spot: whether it is steady pressure on one tender spot, held 15 to 60 s
+ * @on_floor: whether the person sits on the floor for it, and so needs longer to get ready
+ * @rests_other_leg: whether the leg that isn't worked carries nothing: the person sits, and needs
+ *   neither leg to stand, to lift the hips, or to get down to the floor
+ * @seconds: of one repetition; 0 for a step of the library, which has no dose
+ * @repetitions: per leg
+ * @both: whether it is done once for both legs instead of once a leg
+ * @heavier: (nullable): the step that takes its place with more pressure
+ *
+ * A step of the library, or such a step with a dose, as a routine uses it. Immutable.
+ */
+struct _SoleusStep
+{
+  char *id;
+  char *name;
+  char *cue;
+  char *instruction;
+  char *caution;
+  char *pose;
+  char *floor_pose;
+  char **claims;
+  SoleusStepKind kind;
+  SoleusMuscle target;
+  SoleusKnee knee;
+  SoleusTool tool;
+  SoleusAction action;
+  double upper;
+  double upper_out;
+  double lower;
+  guint pace;
+  gboolean spot;
+  gboolean on_floor;
+  gboolean rests_other_leg;
+
+  guint seconds;
+  guint repetitions;
+  gboolean both;
+  SoleusStep *heavier;
+
+  /*< private >*/
+  SoleusStep *library; /* The owner of the texts of a step with a dose. */
+};
+
+SoleusStep *soleus_step_new (void);
+SoleusStep *soleus_step_with_dose (
+    SoleusStep *self, guint seconds, guint repetitions, gboolean both, SoleusStep *heavier);
+SoleusStep *soleus_step_ref (SoleusStep *self);
+void soleus_step_unref (SoleusStep *self);
+void soleus_step_set (SoleusStep **place, SoleusStep *step);
+
+gboolean soleus_step_is_pressure (const SoleusStep *self);
+gboolean soleus_step_is_massage (const SoleusStep *self);
+SoleusStep *soleus_steps_find (GPtrArray *steps, const char *id);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SoleusStep, soleus_step_unref)
 
 G_END_DECLS

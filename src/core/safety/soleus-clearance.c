@@ -164,11 +164,11 @@ soleus_clearance_consume (SoleusClearance *self,
     g_set_error_literal (error, SOLEUS_SAFETY_ERROR, SOLEUS_SAFETY_ERROR_STALE,
                          _ ("The safety check was more than ten minutes ago. Please go through "
                             "the list again."));
-  else if (g_strcmp0 (self->routine_id, soleus_routine_get_id (routine)) != 0)
+  else if (g_strcmp0 (self->routine_id, routine->id) != 0)
     g_set_error (error, SOLEUS_SAFETY_ERROR, SOLEUS_SAFETY_ERROR_OTHER_ROUTINE,
                  _ ("The safety check was for another routine than “%s”. Please go through the "
                     "list again."),
-                 soleus_routine_get_name (routine));
+                 routine->name);
   else if (!allows_legs (self, routine, soleus_legs_from_sides (options->sides)))
     g_set_error_literal (error, SOLEUS_SAFETY_ERROR, SOLEUS_SAFETY_ERROR_LEGS,
                          _ ("The safety check does not allow this leg today."));

@@ -166,9 +166,9 @@ soleus_safety_answers_dup_rows (SoleusSafetyAnswers *self)
 {
   g_autoptr (GStrvBuilder) rows = g_strv_builder_new ();
 
-  for (guint i = 0; i < soleus_safety_list_get_n_groups (self->list); i++)
+  for (guint i = 0; i < self->list->groups->len; i++)
     {
-      const SoleusSafetyGroup *group = soleus_safety_list_get_group (self->list, i);
+      const SoleusSafetyGroup *group = self->list->groups->pdata[i];
 
       for (guint j = 0; j < group->rows->len; j++)
         {

@@ -298,7 +298,7 @@ soleus_safety_gate_submit (SoleusSafetyGate *self,
   g_autoptr (SoleusSafetyVerdict) verdict = soleus_safety_gate_judge (self, answers, routine);
   SoleusLegs wanted = soleus_legs_from_sides (options->sides);
   SoleusClearanceTerms terms = {
-    .routine_id = soleus_routine_get_id (routine),
+    .routine_id = routine->id,
     .verdict = verdict->kind,
     .pressure_legs = wanted & verdict->pressure_legs,
     .stretch_legs = wanted & verdict->stretch_legs,
@@ -336,7 +336,7 @@ soleus_safety_gate_issue_for_stretch (SoleusSafetyGate *self,
                                       GError **error)
 {
   SoleusClearanceTerms terms = {
-    .routine_id = soleus_routine_get_id (routine),
+    .routine_id = routine->id,
     .verdict = SOLEUS_VERDICT_CLEAR,
     .stretch_legs = SOLEUS_LEGS_BOTH,
     .allowance = { .stretch_legs = SOLEUS_LEGS_BOTH },
@@ -346,8 +346,7 @@ soleus_safety_gate_issue_for_stretch (SoleusSafetyGate *self,
   if (soleus_routine_has_pressure (routine))
     {
       g_set_error (error, SOLEUS_SAFETY_ERROR, SOLEUS_SAFETY_ERROR_LIST_NEEDED,
-                   _ ("“%s” has massage in it. Go through the safety list first."),
-                   soleus_routine_get_name (routine));
+                   _ ("“%s” has massage in it. Go through the safety list first."), routine->name);
       return NULL;
     }
   if (!soleus_safety_gate_check_stretch (self, error))

@@ -17,7 +17,6 @@ G_BEGIN_DECLS
  * @hands_only: whether only hands may press then, no roller and no ball
  * @clot: whether it names a clot that is known or suspected
  * @advice: (nullable): id of what is shown as soon as it is ticked
- * @claims: (array zero-terminated=1): the source claims it carries
  *
  * One row of the safety list.
  */
@@ -31,7 +30,6 @@ typedef struct
   gboolean hands_only;
   gboolean clot;
   char *advice;
-  char **claims;
 } SoleusSafetyRow;
 
 /**
@@ -55,7 +53,6 @@ typedef struct
  * @title: what to do, in one line, translated
  * @texts: (array zero-terminated=1): the paragraphs below it, translated; may be none
  * @has_phone_script: whether the advice "phone" goes with it: what to say on the phone
- * @claims: (array zero-terminated=1): the source claims it carries
  */
 typedef struct
 {
@@ -63,7 +60,6 @@ typedef struct
   char *title;
   char **texts;
   gboolean has_phone_script;
-  char **claims;
 } SoleusSafetyAdvice;
 
 /**
@@ -77,19 +73,26 @@ typedef struct
 #define SOLEUS_TYPE_SAFETY_LIST (soleus_safety_list_get_type ())
 G_DECLARE_FINAL_TYPE (SoleusSafetyList, soleus_safety_list, SOLEUS, SAFETY_LIST, GObject)
 
-SoleusSafetyList *soleus_safety_list_new (void);
-SoleusSafetyList *
-soleus_safety_list_new_from_bytes (GBytes *bytes, const char *file, GError **error);
+/**
+ * SoleusSafetyList:
+ * @intro: the sentence above the list, translated
+ * @groups: (element-type SoleusSafetyGroup): in the order of the dialog
+ * @advices: (element-type SoleusSafetyAdvice): what can be said
+ */
+struct _SoleusSafetyList
+{
+  GObject parent_instance;
 
-const char *soleus_safety_list_get_intro (SoleusSafetyList *self);
-guint soleus_safety_list_get_n_groups (SoleusSafetyList *self);
-const SoleusSafetyGroup *soleus_safety_list_get_group (SoleusSafetyList *self, guint index);
+  char *intro;
+  GPtrArray *groups;
+  GPtrArray *advices;
+};
+
+SoleusSafetyList *soleus_safety_list_new (void);
 const SoleusSafetyRow *soleus_safety_list_find_row (SoleusSafetyList *self, const char *id);
 const SoleusSafetyAdvice *soleus_safety_list_find_advice (SoleusSafetyList *self, const char *id);
 GPtrArray *soleus_safety_list_find_row_advices (SoleusSafetyList *self,
                                                 const char *const *row_ids,
                                                 SoleusVerdictKind verdict);
-guint soleus_safety_list_get_n_advices (SoleusSafetyList *self);
-const SoleusSafetyAdvice *soleus_safety_list_get_advice (SoleusSafetyList *self, guint index);
 
 G_END_DECLS

@@ -90,33 +90,21 @@ soleus_safety_verdict_get_note (const SoleusSafetyVerdict *self)
       "or wrong.");
 }
 
-/**
- * soleus_safety_get_provider_text:
- *
- * Returns: the row that AMBER asks for, translated
- */
+/* The row that AMBER asks for. */
 const char *
 soleus_safety_get_provider_text (void)
 {
   return _ ("My healthcare provider says massage is OK for me");
 }
 
-/**
- * soleus_safety_get_checked_text:
- *
- * Returns: the row that lifts the lock, translated
- */
+/* The row that lifts the lock. */
 const char *
 soleus_safety_get_checked_text (void)
 {
   return _ ("I have been checked by a medical professional");
 }
 
-/**
- * soleus_safety_get_unseen_text:
- *
- * Returns: what is said when the acknowledgement comes too early, translated
- */
+/* Said when the acknowledgement comes too early. */
 const char *
 soleus_safety_get_unseen_text (void)
 {

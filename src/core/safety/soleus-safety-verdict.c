@@ -43,9 +43,9 @@ add_other_leg_advice (const SoleusSafetyVerdict *self, GPtrArray *advices)
 static void
 add_ticked_advices (SoleusSafetyVerdict *self, SoleusSafetyAnswers *answers)
 {
-  for (guint i = 0; i < soleus_safety_list_get_n_groups (self->list); i++)
+  for (guint i = 0; i < self->list->groups->len; i++)
     {
-      const SoleusSafetyGroup *group = soleus_safety_list_get_group (self->list, i);
+      const SoleusSafetyGroup *group = self->list->groups->pdata[i];
 
       for (guint j = 0; j < group->rows->len; j++)
         {
@@ -113,11 +113,11 @@ find_legs_with (SoleusSafetyVerdict *self, SoleusRoutine *routine, SoleusStepKin
 {
   SoleusLegs legs = SOLEUS_LEGS_NONE;
 
-  for (guint i = 0; i < soleus_routine_get_n_steps (routine); i++)
+  for (guint i = 0; i < routine->steps->len; i++)
     {
-      SoleusStep *step = soleus_routine_get_step (routine, i);
+      SoleusStep *step = routine->steps->pdata[i];
 
-      if (soleus_step_get_kind (step) != kind)
+      if (step->kind != kind)
         continue;
       if (soleus_allowance_allows (&self->allowance, step, SOLEUS_LEG_LEFT))
         legs |= SOLEUS_LEGS_LEFT;
@@ -182,9 +182,9 @@ soleus_safety_verdict_new (SoleusSafetyAnswers *answers,
   self->amber = context->clot_history;
   self->kind = context->clot_history ? SOLEUS_VERDICT_AMBER : SOLEUS_VERDICT_CLEAR;
 
-  for (guint i = 0; i < soleus_safety_list_get_n_groups (self->list); i++)
+  for (guint i = 0; i < self->list->groups->len; i++)
     {
-      const SoleusSafetyGroup *group = soleus_safety_list_get_group (self->list, i);
+      const SoleusSafetyGroup *group = self->list->groups->pdata[i];
 
       for (guint j = 0; j < group->rows->len; j++)
         {

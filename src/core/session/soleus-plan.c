@@ -162,7 +162,7 @@ static gint64
 cut (SoleusPhase *wanted, gint64 left)
 {
   SoleusStep *step = soleus_phase_get_step (wanted);
-  gint64 shortest = soleus_step_is_spot (step) ? SOLEUS_SPOT_MIN_SECONDS : TRIMMED_MIN_SECONDS;
+  gint64 shortest = step->spot ? SOLEUS_SPOT_MIN_SECONDS : TRIMMED_MIN_SECONDS;
   gint64 ms = MIN (soleus_phase_get_duration (wanted), left / 1000);
 
   return ms == soleus_phase_get_duration (wanted) || ms >= shortest * 1000 ? ms : 0;

@@ -542,18 +542,18 @@ consume (SoleusClearance *clearance,
                soleus_routine_has_pressure (routine)
                    ? _ ("“%s” has massage in it. Go through the safety list first.")
                    : _ ("“%s” can’t start without a safety check."),
-               soleus_routine_get_name (routine));
+               routine->name);
   return FALSE;
 }
 
 static SoleusStep *
 find_lighter (SoleusRun *self, SoleusStep *heavier)
 {
-  for (guint i = 0; heavier && i < soleus_routine_get_n_steps (self->routine); i++)
+  for (guint i = 0; heavier && i < self->routine->steps->len; i++)
     {
-      SoleusStep *step = soleus_routine_get_step (self->routine, i);
+      SoleusStep *step = self->routine->steps->pdata[i];
 
-      if (soleus_step_get_heavier (step) == heavier)
+      if (step->heavier == heavier)
         return step;
     }
   return NULL;
@@ -851,14 +851,14 @@ get_longest (SoleusRun *self, SoleusMoment now)
 
   if (soleus_phase_get_kind (phase) != SOLEUS_PHASE_WORK)
     return SOLEUS_GET_READY_MAX * SECOND_US;
-  if (soleus_step_get_kind (step) == SOLEUS_STEP_STRETCH)
+  if (step->kind == SOLEUS_STEP_STRETCH)
     return SOLEUS_HOLD_MAX * SECOND_US;
   if (!soleus_step_is_pressure (step))
     return MOVEMENT_MAX_US;
   get_pressure_left (self, left);
   longest =
       self->duration - soleus_run_get_remaining (self, now) + left[soleus_phase_get_leg (phase)];
-  return soleus_step_is_spot (step) ? MIN (longest, SOLEUS_SPOT_MAX_SECONDS * SECOND_US) : longest;
+  return step->spot ? MIN (longest, SOLEUS_SPOT_MAX_SECONDS * SECOND_US) : longest;
 }
 
 /* Lengthens the running phase by @delta, or shortens it where that is negative, and no other but
@@ -894,7 +894,7 @@ soleus_run_can_ease (SoleusRun *self, SoleusMoment now)
   SoleusPhase *phase = soleus_run_get_phase (self);
 
   return self->state == SOLEUS_SESSION_RUNNING && soleus_phase_is_pressure (phase) &&
-         soleus_step_is_spot (soleus_phase_get_step (phase)) &&
+         soleus_phase_get_step (phase)->spot &&
          self->duration - soleus_run_get_remaining (self, now) >= EASE_AFTER_US;
 }
 
@@ -914,9 +914,8 @@ static SoleusStep *
 find_heavier (SoleusRun *self)
 {
   SoleusPhase *phase = soleus_run_get_phase (self);
-  SoleusStep *heavier = soleus_phase_is_pressure (phase)
-                            ? soleus_step_get_heavier (soleus_phase_get_step (phase))
-                            : NULL;
+  SoleusStep *heavier =
+      soleus_phase_is_pressure (phase) ? soleus_phase_get_step (phase)->heavier : NULL;
 
   if (!heavier || soleus_clearance_get_terms (self->clearance)->gentle ||
       !soleus_allowance_allows (&soleus_clearance_get_terms (self->clearance)->allowance, heavier,

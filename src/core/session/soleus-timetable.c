@@ -78,7 +78,7 @@ soleus_timetable_add_phase (
 
   if (soleus_phase_get_kind (phase) == SOLEUS_PHASE_WORK)
     {
-      gint64 pace = soleus_step_get_pace (soleus_phase_get_step (phase)) * G_USEC_PER_SEC;
+      gint64 pace = soleus_phase_get_step (phase)->pace * G_USEC_PER_SEC;
       gint64 halfway = duration >= HALFWAY_MIN_US ? start + duration / 2 : end;
       gint64 countdown = duration >= COUNTDOWN_MIN_US ? end - COUNTDOWN * G_USEC_PER_SEC : end;
 

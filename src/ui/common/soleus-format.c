@@ -307,7 +307,7 @@ format_action (SoleusAction action)
 static const char *
 format_work (SoleusStep *step)
 {
-  switch (soleus_step_get_kind (step))
+  switch (step->kind)
     {
     case SOLEUS_STEP_STRETCH:
       /* Translators: stay in the stretch. */
@@ -321,7 +321,7 @@ format_work (SoleusStep *step)
     case SOLEUS_STEP_PRESSURE:
     case SOLEUS_STEP_MOVEMENT:
     default:
-      return format_action (soleus_step_get_action (step));
+      return format_action (step->action);
     }
 }
 
@@ -353,22 +353,21 @@ soleus_format_cue (SoleusPhase *phase)
 
   if (soleus_phase_is_get_up (phase))
     return _ ("Get up slowly; hold on to something");
-  return step ? soleus_step_get_cue (step) : NULL;
+  return step ? step->cue : NULL;
 }
 
 /* Returns: (transfer full): "2 × 30 s each leg", without the seconds that the heavier step takes */
 char *
 soleus_format_dose (SoleusStep *step, const SoleusOptions *options)
 {
-  gboolean stretch = soleus_step_get_kind (step) == SOLEUS_STEP_STRETCH;
-  SoleusStep *heavier = options->more_pressure ? soleus_step_get_heavier (step) : NULL;
-  guint seconds = stretch && options->hold ? options->hold : soleus_step_get_seconds (step);
-  guint repetitions =
-      stretch && options->repetitions ? options->repetitions : soleus_step_get_repetitions (step);
+  gboolean stretch = step->kind == SOLEUS_STEP_STRETCH;
+  SoleusStep *heavier = options->more_pressure ? step->heavier : NULL;
+  guint seconds = stretch && options->hold ? options->hold : step->seconds;
+  guint repetitions = stretch && options->repetitions ? options->repetitions : step->repetitions;
 
   if (heavier)
-    seconds -= soleus_step_get_seconds (heavier);
-  if (soleus_step_is_both (step))
+    seconds -= heavier->seconds;
+  if (step->both)
     return g_strdup_printf (ngettext ("%u s", "%u s", seconds), seconds);
   if (repetitions == 1)
     return g_strdup_printf (ngettext ("%u s each leg", "%u s each leg", seconds), seconds);
@@ -385,10 +384,10 @@ soleus_format_phase_title (SoleusPhase *phase)
   if (!step)
     return g_strdup (soleus_format_phase (phase));
   if (soleus_phase_get_leg (phase) == SOLEUS_LEG_BOTH)
-    return g_strdup (soleus_step_get_name (step));
+    return g_strdup (step->name);
   /* Translators: the leg, then the name of the step: "Right leg: Upper calf stretch". */
   return g_strdup_printf (_ ("%s: %s"), soleus_format_leg (soleus_phase_get_leg (phase)),
-                          soleus_step_get_name (step));
+                          step->name);
 }
 
 /* The step that the phase works on, or gets ready, rests or switches legs for. */

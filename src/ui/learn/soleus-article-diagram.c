@@ -102,7 +102,7 @@ static GtkWidget *
 make_figure (const Picture *picture, SoleusCatalogue *catalogue)
 {
   GtkWidget *view = soleus_figure_view_new ();
-  SoleusStep *step = soleus_catalogue_find_step (catalogue, picture->step);
+  SoleusStep *step = soleus_steps_find (catalogue->steps, picture->step);
 
   soleus_figure_view_set_step (SOLEUS_FIGURE_VIEW (view), step, SOLEUS_LEG_RIGHT);
   return view;

@@ -76,20 +76,18 @@ soleus_article_view_init (SoleusArticleView *self)
 /* Shows an article from its beginning. The catalogue has the figures of its diagram. */
 void
 soleus_article_view_set_article (SoleusArticleView *self,
-                                 SoleusArticle *article,
+                                 const SoleusArticle *article,
                                  SoleusCatalogue *catalogue)
 {
   GtkScrolledWindow *scroller = GTK_SCROLLED_WINDOW (adw_bin_get_child (ADW_BIN (self)));
-  const char *const *sources = soleus_article_get_sources (article);
-  GtkWidget *diagram =
-      soleus_article_diagram_new (soleus_article_get_diagram (article), catalogue, FALSE);
+  GtkWidget *diagram = soleus_article_diagram_new (article->diagram, catalogue, FALSE);
 
   soleus_article_diagram_set_tone (SOLEUS_ARTICLE_DIAGRAM (diagram), self->tone);
-  gtk_label_set_label (self->title, soleus_article_get_title (article));
+  gtk_label_set_label (self->title, article->title);
   adw_bin_set_child (self->picture, diagram);
-  fill (self->text, soleus_article_get_paragraphs (article), "article-text");
-  fill (self->source_list, sources, "caption");
-  gtk_widget_set_visible (self->sources, sources[0] != NULL);
+  fill (self->text, (const char *const *) article->paragraphs, "article-text");
+  fill (self->source_list, (const char *const *) article->sources, "caption");
+  gtk_widget_set_visible (self->sources, article->sources[0] != NULL);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (scroller), 0);
 }
 

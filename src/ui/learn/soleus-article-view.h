@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SoleusArticleView, soleus_article_view, SOLEUS, ARTICLE_VIEW, AdwBin)
 
 void soleus_article_view_set_article (SoleusArticleView *self,
-                                      SoleusArticle *article,
+                                      const SoleusArticle *article,
                                       SoleusCatalogue *catalogue);
 void soleus_article_view_set_tone (SoleusArticleView *self, int tone);
 

@@ -19,7 +19,7 @@ struct _SoleusLearnPage
 
   GtkFlowBox *cards;
 
-  SoleusArticles *articles;
+  GPtrArray *articles;
   SoleusCatalogue *catalogue;
   GPtrArray *diagrams;
   int tone;
@@ -49,13 +49,12 @@ make_card_content (SoleusArticleDiagram *diagram, GtkWidget *title)
 }
 
 static void
-add_card (SoleusLearnPage *self, SoleusArticle *article)
+add_card (SoleusLearnPage *self, const SoleusArticle *article)
 {
   GtkWidget *button = gtk_button_new ();
   GtkWidget *child = gtk_flow_box_child_new ();
-  GtkWidget *title = gtk_label_new (soleus_article_get_title (article));
-  GtkWidget *diagram =
-      soleus_article_diagram_new (soleus_article_get_diagram (article), self->catalogue, TRUE);
+  GtkWidget *title = gtk_label_new (article->title);
+  GtkWidget *diagram = soleus_article_diagram_new (article->diagram, self->catalogue, TRUE);
 
   soleus_article_diagram_set_tone (SOLEUS_ARTICLE_DIAGRAM (diagram), self->tone);
   gtk_button_set_child (GTK_BUTTON (button),
@@ -64,7 +63,7 @@ add_card (SoleusLearnPage *self, SoleusArticle *article)
   gtk_widget_add_css_class (button, "routine-card");
   gtk_accessible_update_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
                                   title, NULL, -1);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", soleus_article_get_id (article));
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", article->id);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show-article");
   gtk_widget_set_focusable (child, FALSE);
   gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), button);
@@ -76,14 +75,10 @@ static void
 soleus_learn_page_map (GtkWidget *widget)
 {
   SoleusLearnPage *self = SOLEUS_LEARN_PAGE (widget);
-  guint n = self->articles ? g_list_model_get_n_items (G_LIST_MODEL (self->articles)) : 0;
+  guint n = self->articles ? self->articles->len : 0;
 
   for (guint i = self->diagrams->len; i < n; i++)
-    {
-      g_autoptr (SoleusArticle) article = g_list_model_get_item (G_LIST_MODEL (self->articles), i);
-
-      add_card (self, article);
-    }
+    add_card (self, self->articles->pdata[i]);
   GTK_WIDGET_CLASS (soleus_learn_page_parent_class)->map (widget);
 }
 
@@ -93,7 +88,7 @@ soleus_learn_page_dispose (GObject *object)
   SoleusLearnPage *self = SOLEUS_LEARN_PAGE (object);
 
   g_clear_pointer (&self->diagrams, g_ptr_array_unref);
-  g_clear_object (&self->articles);
+  g_clear_pointer (&self->articles, g_ptr_array_unref);
   g_clear_object (&self->catalogue);
   gtk_widget_dispose_template (GTK_WIDGET (object), SOLEUS_TYPE_LEARN_PAGE);
   G_OBJECT_CLASS (soleus_learn_page_parent_class)->dispose (object);
@@ -122,11 +117,11 @@ soleus_learn_page_init (SoleusLearnPage *self)
 /* Call it once, before the page is seen. The catalogue has the figures of the diagrams. */
 void
 soleus_learn_page_set_articles (SoleusLearnPage *self,
-                                SoleusArticles *articles,
+                                GPtrArray *articles,
                                 SoleusCatalogue *catalogue)
 {
   g_return_if_fail (self->articles == NULL);
-  self->articles = g_object_ref (articles);
+  self->articles = g_ptr_array_ref (articles);
   self->catalogue = g_object_ref (catalogue);
 }
 

@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#include "soleus-articles.h"
+#include "soleus-article.h"
 #include "soleus-catalogue.h"
 
 G_BEGIN_DECLS
@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SoleusLearnPage, soleus_learn_page, SOLEUS, LEARN_PAGE, AdwBin)
 
 void soleus_learn_page_set_articles (SoleusLearnPage *self,
-                                     SoleusArticles *articles,
+                                     GPtrArray *articles,
                                      SoleusCatalogue *catalogue);
 void soleus_learn_page_set_tone (SoleusLearnPage *self, int tone);
 

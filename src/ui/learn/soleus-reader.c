@@ -98,7 +98,7 @@ soleus_reader_new (SoleusCatalogue *catalogue, SoleusSafetyList *list)
 }
 
 void
-soleus_reader_show_article (SoleusReader *self, SoleusArticle *article)
+soleus_reader_show_article (SoleusReader *self, const SoleusArticle *article)
 {
   if (!self->article_view)
     {
@@ -107,7 +107,7 @@ soleus_reader_show_article (SoleusReader *self, SoleusArticle *article)
       gtk_stack_add_child (self->stack, GTK_WIDGET (self->article_view));
     }
   soleus_article_view_set_article (self->article_view, article, self->catalogue);
-  show (self, GTK_WIDGET (self->article_view), soleus_article_get_title (article));
+  show (self, GTK_WIDGET (self->article_view), article->title);
 }
 
 void

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SoleusReader, soleus_reader, SOLEUS, READER, AdwBin)
 
 GtkWidget *soleus_reader_new (SoleusCatalogue *catalogue, SoleusSafetyList *list);
-void soleus_reader_show_article (SoleusReader *self, SoleusArticle *article);
+void soleus_reader_show_article (SoleusReader *self, const SoleusArticle *article);
 void soleus_reader_show_advice (SoleusReader *self);
 void soleus_reader_show_anatomy (SoleusReader *self);
 const char *soleus_reader_get_title (SoleusReader *self);

@@ -91,9 +91,8 @@ show_answers (SoleusLibraryPage *self, SoleusEquipment at_hand)
     {
       const char *id = soleus_recommend_for_area (area, at_hand);
 
-      soleus_tight_question_set_answer (
-          self->question, area,
-          soleus_routine_get_name (soleus_catalogue_find (self->catalogue, id)));
+      soleus_tight_question_set_answer (self->question, area,
+                                        soleus_catalogue_find (self->catalogue, id)->name);
     }
 }
 
@@ -125,8 +124,7 @@ filter_cards (SoleusLibraryPage *self, SoleusEquipment at_hand)
         {
           SoleusRoutineCard *card = self->cards->pdata[i];
           GtkWidget *child = gtk_widget_get_parent (GTK_WIDGET (card));
-          SoleusEquipment needed =
-              soleus_routine_get_equipment (soleus_routine_card_get_routine (card));
+          SoleusEquipment needed = soleus_routine_card_get_routine (card)->equipment;
           gboolean fits = soleus_recommend_fits (needed, at_hand);
 
           if (gtk_widget_get_parent (child) != kind->flow)
@@ -209,14 +207,14 @@ add_kind (SoleusLibraryPage *self, SoleusRoutineKind kind)
 {
   const char *titles[] = { C_ ("kind of routine", "Stretch"), C_ ("kind of routine", "Massage"),
                            C_ ("kind of routine", "Massage and stretch") };
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->catalogue));
+  guint n = self->catalogue->routines->len;
   GtkWidget *flow = NULL;
 
   for (guint i = 0; i < n; i++)
     {
-      g_autoptr (SoleusRoutine) routine = g_list_model_get_item (G_LIST_MODEL (self->catalogue), i);
+      SoleusRoutine *routine = self->catalogue->routines->pdata[i];
 
-      if (soleus_routine_get_kind (routine) != kind)
+      if (routine->kind != kind)
         continue;
       if (!flow)
         flow = add_group (self, titles[kind]);

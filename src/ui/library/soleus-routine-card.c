@@ -72,12 +72,12 @@ GtkWidget *
 soleus_routine_card_new (SoleusRoutine *routine)
 {
   SoleusRoutineCard *self = g_object_new (SOLEUS_TYPE_ROUTINE_CARD, NULL);
-  g_autofree char *equipment = soleus_format_equipment (soleus_routine_get_equipment (routine));
+  g_autofree char *equipment = soleus_format_equipment (routine->equipment);
 
   self->routine = g_object_ref (routine);
   soleus_figure_view_set_step (self->figure, soleus_routine_get_picture_step (routine),
                                SOLEUS_LEG_RIGHT);
-  gtk_label_set_label (self->name, soleus_routine_get_name (routine));
+  gtk_label_set_label (self->name, routine->name);
   gtk_label_set_label (self->target, soleus_format_muscle (soleus_routine_get_target (routine)));
   gtk_label_set_label (self->equipment, equipment);
   return GTK_WIDGET (self);

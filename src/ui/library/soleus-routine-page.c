@@ -84,22 +84,21 @@ add_step_row (SoleusRoutinePage *self, SoleusStep *step)
 {
   GtkWidget *row = adw_expander_row_new ();
   GtkWidget *label = gtk_label_new (NULL);
-  g_autofree char *text = g_strdup_printf ("%s\n%s", soleus_step_get_instruction (step),
-                                           soleus_step_get_caution (step));
+  g_autofree char *text = g_strdup_printf ("%s\n%s", step->instruction, step->caution);
   g_autofree char *dose = soleus_format_dose (step, &self->options);
   /* Translators: what a step works on, then how long: "Whole calf · 30 s each leg". */
   g_autofree char *subtitle =
-      g_strdup_printf (_ ("%s · %s"), soleus_format_muscle (soleus_step_get_target (step)), dose);
+      g_strdup_printf (_ ("%s · %s"), soleus_format_muscle (step->target), dose);
 
   gtk_label_set_label (GTK_LABEL (label), text);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_add_css_class (label, "step-text");
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), soleus_step_get_name (step));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), step->name);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), subtitle);
   /* The title names only the row within the row. */
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  soleus_step_get_name (step), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, step->name,
+                                  -1);
   adw_expander_row_add_row (ADW_EXPANDER_ROW (row), label);
   adw_preferences_group_add (self->steps_group, row);
   g_ptr_array_add (self->step_rows, row);
@@ -112,12 +111,12 @@ show_steps (SoleusRoutinePage *self)
   for (guint i = 0; i < self->step_rows->len; i++)
     adw_preferences_group_remove (self->steps_group, self->step_rows->pdata[i]);
   g_ptr_array_set_size (self->step_rows, 0);
-  for (guint i = 0; i < soleus_routine_get_n_steps (self->routine); i++)
+  for (guint i = 0; i < self->routine->steps->len; i++)
     {
-      SoleusStep *step = soleus_routine_get_step (self->routine, i);
-      SoleusStep *heavier = self->options.more_pressure ? soleus_step_get_heavier (step) : NULL;
+      SoleusStep *step = self->routine->steps->pdata[i];
+      SoleusStep *heavier = self->options.more_pressure ? step->heavier : NULL;
 
-      if (!heavier || soleus_step_get_seconds (heavier) < soleus_step_get_seconds (step))
+      if (!heavier || heavier->seconds < step->seconds)
         add_step_row (self, step);
       if (heavier)
         add_step_row (self, heavier);
@@ -375,14 +374,14 @@ soleus_routine_page_set_routine (SoleusRoutinePage *self,
                                  SoleusRoutine *routine,
                                  const SoleusOptions *options)
 {
-  g_autofree char *needs = soleus_format_needs (soleus_routine_get_equipment (routine));
+  g_autofree char *needs = soleus_format_needs (routine->equipment);
 
   g_set_object (&self->routine, routine);
   self->options = *options;
   /* The person decides anew each time. */
   self->options.more_pressure = FALSE;
-  adw_window_title_set_title (self->title, soleus_routine_get_name (routine));
-  gtk_label_set_label (self->summary, soleus_routine_get_summary (routine));
+  adw_window_title_set_title (self->title, routine->name);
+  gtk_label_set_label (self->summary, routine->summary);
   gtk_label_set_label (self->equipment, needs);
   gtk_widget_set_visible (self->safety_note, !soleus_routine_has_pressure (routine));
   soleus_rating_row_set_value (self->left_rating, SOLEUS_RATING_NONE);

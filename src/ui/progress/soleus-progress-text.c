@@ -119,14 +119,14 @@ soleus_progress_name_routine (SoleusCatalogue *catalogue, const char *id)
 {
   SoleusRoutine *routine = soleus_catalogue_find (catalogue, id);
 
-  return routine ? soleus_routine_get_name (routine) : id;
+  return routine ? routine->name : id;
 }
 
 /* Returns: (transfer none): the name; the id of a step that this version lacks */
 const char *
 soleus_progress_name_step (SoleusCatalogue *catalogue, const char *id)
 {
-  SoleusStep *step = soleus_catalogue_find_step (catalogue, id);
+  SoleusStep *step = soleus_steps_find (catalogue->steps, id);
 
-  return step ? soleus_step_get_name (step) : id;
+  return step ? step->name : id;
 }

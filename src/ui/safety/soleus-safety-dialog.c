@@ -646,12 +646,12 @@ fill (SoleusSafetyDialog *self)
 
   g_ptr_array_add (phone, (gpointer) soleus_safety_list_find_advice (list, "phone"));
   soleus_advice_panel_set_advices (self->phone_panel, SOLEUS_VERDICT_CLEAR, phone);
-  gtk_label_set_label (self->intro, soleus_safety_list_get_intro (list));
+  gtk_label_set_label (self->intro, list->intro);
   soleus_safety_list_view_set_answers (self->list_view, self->answers,
                                        asks_to_start (self) ? NULL : signs);
   soleus_safety_list_view_watch (self->list_view, self->scroller);
   if (self->mode != SOLEUS_SAFETY_DIALOG_LOCK)
-    adw_window_title_set_subtitle (self->title, soleus_routine_get_name (self->routine));
+    adw_window_title_set_subtitle (self->title, self->routine->name);
   show_known (self);
   refresh (self);
   g_signal_connect_object (self->answers, "changed", G_CALLBACK (answers_changed_cb), self,

@@ -288,9 +288,9 @@ soleus_safety_list_view_set_answers (SoleusSafetyListView *self,
   g_return_if_fail (self->answers == NULL);
 
   self->answers = g_object_ref (answers);
-  for (guint i = 0; i < soleus_safety_list_get_n_groups (list); i++)
+  for (guint i = 0; i < list->groups->len; i++)
     {
-      const SoleusSafetyGroup *group = soleus_safety_list_get_group (list, i);
+      const SoleusSafetyGroup *group = list->groups->pdata[i];
 
       if (!group_ids || g_strv_contains (group_ids, group->id))
         add_group (self, group);

@@ -128,8 +128,7 @@ show_next (SoleusFinishPage *self)
   gtk_widget_set_visible (self->next_button, id != NULL);
   if (!id)
     return;
-  gtk_label_set_label (self->next_name,
-                       soleus_routine_get_name (soleus_catalogue_find (self->catalogue, id)));
+  gtk_label_set_label (self->next_name, soleus_catalogue_find (self->catalogue, id)->name);
   /* The target first: an action without the one that it needs is complained about. */
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->next_button), "s", id);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->next_button), "win.show-routine");
@@ -323,8 +322,7 @@ soleus_finish_page_set_session (SoleusFinishPage *self, SoleusSession *session)
     worked += soleus_session_get_worked (session, leg, FALSE);
   time = soleus_format_duration (worked);
 
-  adw_window_title_set_title (self->title,
-                              soleus_routine_get_name (soleus_session_get_routine (session)));
+  adw_window_title_set_title (self->title, soleus_session_get_routine (session)->name);
   gtk_label_set_label (self->heading, whole ? _ ("Well done") : _ ("Ended early"));
   /* A screen reader names the group that the focus goes into: that is how the end is told. */
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,

@@ -35,9 +35,9 @@ phase_ended_cb (SoleusHistoryRecorder *self, SoleusPhase *phase, gint64 worked_m
   SoleusStep *step = soleus_phase_get_step (phase);
   SoleusPhaseRecord record = {
     .leg = soleus_phase_get_leg (phase),
-    .muscle = soleus_step_get_target (step),
-    .kind = soleus_step_get_kind (step),
-    .step = (char *) soleus_step_get_id (step),
+    .muscle = step->target,
+    .kind = step->kind,
+    .step = (char *) step->id,
     .worked_ms = worked_ms,
     .planned_ms = MAX (0, soleus_phase_get_duration (phase)),
     .pressure = soleus_phase_is_pressure (phase),
@@ -64,10 +64,9 @@ record_pain_stop (SoleusHistoryRecorder *self)
       phase = self->worked;
       done_ms = self->worked_ms;
     }
-  self->pain_stop =
-      soleus_history_add_pain_stop (self->history, self->token, soleus_phase_get_leg (phase),
-                                    soleus_step_get_id (soleus_phase_get_step (phase)),
-                                    (guint) (done_ms / 1000), SOLEUS_PAIN_UNANSWERED);
+  self->pain_stop = soleus_history_add_pain_stop (
+      self->history, self->token, soleus_phase_get_leg (phase), soleus_phase_get_step (phase)->id,
+      (guint) (done_ms / 1000), SOLEUS_PAIN_UNANSWERED);
 }
 
 static void
@@ -166,9 +165,9 @@ soleus_history_recorder_watch (SoleusHistoryRecorder *self, SoleusSession *sessi
 
   forget (self);
   self->session = g_object_ref (session);
-  self->token = soleus_history_begin_session (
-      self->history, soleus_routine_get_id (soleus_session_get_routine (session)), options, verdict,
-      now_us, soleus_day_get_offset (now_us, NULL));
+  self->token =
+      soleus_history_begin_session (self->history, soleus_session_get_routine (session)->id,
+                                    options, verdict, now_us, soleus_day_get_offset (now_us, NULL));
   g_signal_group_set_target (self->signals, session);
 }
 

@@ -28,8 +28,7 @@ refresh (SoleusMassageStrip *self)
 {
   SoleusPhase *phase = soleus_session_get_phase (self->session);
   gboolean live = !soleus_session_is_over (self->session);
-  gboolean spot = live && soleus_phase_is_pressure (phase) &&
-                  soleus_step_is_spot (soleus_phase_get_step (phase));
+  gboolean spot = live && soleus_phase_is_pressure (phase) && soleus_phase_get_step (phase)->spot;
   gboolean gentle = live && soleus_session_is_gentle (self->session);
   gboolean heavy = live && soleus_session_can_lighten (self->session);
   gboolean heavier = live && soleus_session_can_add_pressure (self->session);

@@ -141,17 +141,15 @@ show_texts (SoleusSessionPage *self, SoleusPhase *phase, gboolean paused)
   if (!step)
     return;
   soleus_fit_label_set_text (self->cue_label, soleus_format_cue (phase));
-  soleus_fit_label_set_text (self->muscle_label,
-                             soleus_format_muscle (soleus_step_get_target (step)));
+  soleus_fit_label_set_text (self->muscle_label, soleus_format_muscle (step->target));
   if (soleus_phase_get_repetitions (phase) > 1)
     /* Translators: repetition so many of so many. */
     repetition = g_strdup_printf (_ ("%u of %u"), soleus_phase_get_repetition (phase),
                                   soleus_phase_get_repetitions (phase));
-  soleus_fit_label_set_text (self->repetition_label,
-                             repetition ? repetition : soleus_step_get_name (step));
-  gtk_label_set_label (self->instruction_label, soleus_step_get_instruction (step));
-  gtk_label_set_label (self->caution_label, soleus_step_get_caution (step));
-  gtk_label_set_label (self->title, soleus_step_get_name (step));
+  soleus_fit_label_set_text (self->repetition_label, repetition ? repetition : step->name);
+  gtk_label_set_label (self->instruction_label, step->instruction);
+  gtk_label_set_label (self->caution_label, step->caution);
+  gtk_label_set_label (self->title, step->name);
   gtk_label_set_label (self->stop_label,
                        soleus_step_is_pressure (step) ? _ ("Stop: sharp pain") : _ ("Stop: pain"));
 }
@@ -183,7 +181,7 @@ show_figure (SoleusSessionPage *self, SoleusPhase *phase)
   g_object_set (self->figure, "floor", soleus_session_get_options (self->session)->on_floor, NULL);
   soleus_figure_view_set_phase (self->figure, previous, phase,
                                 soleus_session_get_elapsed (self->session), running);
-  g_object_set (self->leg_view, "target", soleus_step_get_target (step), "pulsing",
+  g_object_set (self->leg_view, "target", step->target, "pulsing",
                 running && soleus_phase_get_kind (phase) == SOLEUS_PHASE_WORK, NULL);
 }
 

@@ -55,11 +55,11 @@ show_advice (SoleusStopPage *self, const char *id)
 static const char *
 get_stop_advice (SoleusStep *step)
 {
-  if (step && soleus_step_get_kind (step) == SOLEUS_STEP_STRETCH)
+  if (step && step->kind == SOLEUS_STEP_STRETCH)
     return "stop-stretch";
   if (!step || !soleus_step_is_massage (step))
     return "stop-movement";
-  switch (soleus_step_get_tool (step))
+  switch (step->tool)
     {
     case SOLEUS_TOOL_ROLLER:
       return "stop-roller";

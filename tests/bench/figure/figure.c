@@ -10,7 +10,7 @@
 #include "soleus-canvas.h"
 #include "soleus-diagrams.h"
 #include "soleus-figure-view-private.h"
-#include "soleus-step-private.h"
+#include "soleus-step.h"
 
 #define FRAMES   120
 #define ROUNDS   5
@@ -151,15 +151,13 @@ bench_view_init (BenchView *self)
 static SoleusPhase *
 make_phase (const char *pose, SoleusStepKind kind, SoleusMuscle target, guint seconds)
 {
-  g_auto (SoleusStepFields) fields = {
-    .id = g_strdup (pose),
-    .name = g_strdup (pose),
-    .pose = g_strdup (pose),
-    .kind = kind,
-    .target = target,
-  };
-  g_autoptr (SoleusStep) step = soleus_step_new (&fields);
+  g_autoptr (SoleusStep) step = soleus_step_new ();
 
+  step->id = g_strdup (pose);
+  step->name = g_strdup (pose);
+  step->pose = g_strdup (pose);
+  step->kind = kind;
+  step->target = target;
   return soleus_phase_new (seconds == 4 ? SOLEUS_PHASE_GET_READY : SOLEUS_PHASE_WORK, step,
                            SOLEUS_LEG_RIGHT, 1, 1, seconds * 1000);
 }

@@ -15,7 +15,8 @@ struct _SoleusXml
   GString *text;
   const char **attributes;
   const char **values;
-  guint64 read; /* One bit per attribute that was asked for. */
+  const char *const *needed; /* Attributes, or NULL. */
+  guint64 read;              /* One bit per attribute that was asked for. */
   gboolean has_root;
   int line; /* The start of the tag that is being read. */
   int column;
@@ -51,12 +52,6 @@ soleus_xml_fail (SoleusXml *xml, SoleusXmlError code, const char *format, ...)
   return FALSE;
 }
 
-/**
- * soleus_xml_fail_element:
- * @element: the element that has no place here
- *
- * Returns: %FALSE
- */
 gboolean
 soleus_xml_fail_element (SoleusXml *xml, const char *element)
 {
@@ -71,11 +66,7 @@ soleus_xml_fail_element (SoleusXml *xml, const char *element)
                           element, parent);
 }
 
-/**
- * soleus_xml_get_parent:
- *
- * Returns: (nullable): the name of the element around the one that opens or closes
- */
+/* The element around the one that opens or closes; NULL around the root. */
 const char *
 soleus_xml_get_parent (SoleusXml *xml)
 {
@@ -96,96 +87,61 @@ look_up (SoleusXml *xml, const char *attribute)
   return NULL;
 }
 
-static const char *
-look_up_required (SoleusXml *xml, const char *attribute)
-{
-  const char *value = look_up (xml, attribute);
-
-  if (!value)
-    soleus_xml_fail (xml, SOLEUS_XML_ERROR_ATTRIBUTE, _ ("The attribute “%s” is missing. Add it."),
-                     attribute);
-  return value;
-}
-
 /**
- * soleus_xml_has:
+ * soleus_xml_needs:
+ * @attributes: (array zero-terminated=1): what the open element has to have
  *
- * Returns: whether the open element has @attribute
+ * The functions below leave their value as it is where any other attribute is missing.
  */
-gboolean
-soleus_xml_has (SoleusXml *xml, const char *attribute)
+void
+soleus_xml_needs (SoleusXml *xml, const char *const *attributes)
 {
-  return look_up (xml, attribute) != NULL;
+  xml->needed = attributes;
 }
 
 static gboolean
-check_id (SoleusXml *xml, const char *attribute, const char *id)
+check_missing (SoleusXml *xml, const char *attribute)
 {
-  gsize length = strspn (id, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-");
-
-  if (g_ascii_isalpha (id[0]) && id[length] == '\0' && length <= 32)
+  if (!xml->needed || !g_strv_contains (xml->needed, attribute))
     return TRUE;
   return soleus_xml_fail (xml, SOLEUS_XML_ERROR_ATTRIBUTE,
-                          _ ("“%s” can’t be “%s”. It takes a letter, then letters, digits and "
-                             "hyphens, 32 at most."),
-                          attribute, id);
+                          _ ("The attribute “%s” is missing. Add it."), attribute);
 }
 
 /**
  * soleus_xml_get_id:
- * @value: (out) (transfer none): a letter, then at most 31 letters, digits and hyphens
- *
- * Returns: whether it is there and right
- */
-gboolean
-soleus_xml_get_id (SoleusXml *xml, const char *attribute, const char **value)
-{
-  const char *id = look_up_required (xml, attribute);
-
-  if (!id || !check_id (xml, attribute, id))
-    return FALSE;
-  *value = id;
-  return TRUE;
-}
-
-/**
- * soleus_xml_get_ids:
- * @value: (out) (transfer full) (array zero-terminated=1): ids as of soleus_xml_get_id()
- *
- * Reads ids with single spaces between them. A missing attribute is an empty list.
+ * @value: (inout) (transfer full): a letter, then at most 31 letters, digits and hyphens; has to be
+ *   %NULL before
  *
  * Returns: whether it is right
  */
 gboolean
-soleus_xml_get_ids (SoleusXml *xml, const char *attribute, char ***value)
+soleus_xml_get_id (SoleusXml *xml, const char *attribute, char **value)
 {
-  const char *text = look_up (xml, attribute);
-  g_auto (GStrv) ids = g_strsplit (text ? text : "", " ", -1);
+  const char *id = look_up (xml, attribute);
+  gsize length;
 
-  for (guint i = 0; ids[i]; i++)
-    if (!check_id (xml, attribute, ids[i]))
-      return FALSE;
-  *value = g_steal_pointer (&ids);
+  if (!id)
+    return check_missing (xml, attribute);
+  length = strspn (id, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-");
+  if (!g_ascii_isalpha (id[0]) || id[length] != '\0' || length > 32)
+    return soleus_xml_fail (xml, SOLEUS_XML_ERROR_ATTRIBUTE,
+                            _ ("“%s” can’t be “%s”. It takes a letter, then letters, digits and "
+                               "hyphens, 32 at most."),
+                            attribute, id);
+  *value = g_strdup (id);
   return TRUE;
 }
 
-/**
- * soleus_xml_get_number:
- * @min: the smallest value
- * @max: the largest value
- * @value: (out): a whole number
- *
- * Returns: whether it is there and right
- */
 gboolean
 soleus_xml_get_number (SoleusXml *xml, const char *attribute, guint min, guint max, guint *value)
 {
-  const char *text = look_up_required (xml, attribute);
+  const char *text = look_up (xml, attribute);
   guint64 number;
   g_autoptr (GError) error = NULL;
 
   if (!text)
-    return FALSE;
+    return check_missing (xml, attribute);
   if (!g_ascii_string_to_unsigned (text, 10, min, max, &number, &error))
     return soleus_xml_fail (
         xml,
@@ -215,23 +171,16 @@ fail_double (SoleusXml *xml,
                           attribute, text, low, high);
 }
 
-/**
- * soleus_xml_get_double:
- * @min: the smallest value
- * @max: the largest value
- * @value: (out): a number, with a point for decimals in every locale
- *
- * Returns: whether it is there and right
- */
+/* A number with a point for decimals, whatever the locale. */
 gboolean
 soleus_xml_get_double (SoleusXml *xml, const char *attribute, double min, double max, double *value)
 {
-  const char *text = look_up_required (xml, attribute);
+  const char *text = look_up (xml, attribute);
   char *end;
   double number;
 
   if (!text)
-    return FALSE;
+    return check_missing (xml, attribute);
   number = g_ascii_strtod (text, &end);
   if (end == text || *end != '\0' || g_ascii_isspace (text[0]))
     return fail_double (xml, SOLEUS_XML_ERROR_ATTRIBUTE, attribute, text, min, max);
@@ -265,42 +214,27 @@ fail_word (SoleusXml *xml, const char *attribute, const char *text, const Soleus
                           list->str);
 }
 
-/**
- * soleus_xml_get_word:
- * @words: the words that are allowed
- * @value: (out): what the word means
- *
- * Returns: whether it is there and right
- */
 gboolean
 soleus_xml_get_word (SoleusXml *xml, const char *attribute, const SoleusXmlWord *words, int *value)
 {
-  const char *text = look_up_required (xml, attribute);
+  const char *text = look_up (xml, attribute);
 
-  return text && (find_word (words, text, value) || fail_word (xml, attribute, text, words));
+  if (!text)
+    return check_missing (xml, attribute);
+  return find_word (words, text, value) || fail_word (xml, attribute, text, words);
 }
 
-/**
- * soleus_xml_get_flags:
- * @words: the words that are allowed
- * @value: (out): the meanings of the words in the list, or'ed
- *
- * Reads words with single spaces between them; an empty list is 0.
- *
- * Returns: whether it is there and right
- */
+/* Words with single spaces between them, their meanings or'ed; an empty list is 0. */
 gboolean
 soleus_xml_get_flags (SoleusXml *xml, const char *attribute, const SoleusXmlWord *words, int *value)
 {
-  const char *text = look_up_required (xml, attribute);
+  const char *text = look_up (xml, attribute);
   g_auto (GStrv) parts = NULL;
 
   if (!text)
-    return FALSE;
-  *value = 0;
-  if (text[0] == '\0')
-    return TRUE;
+    return check_missing (xml, attribute);
   parts = g_strsplit (text, " ", -1);
+  *value = 0;
   for (guint i = 0; parts[i]; i++)
     {
       int flag;
@@ -345,11 +279,7 @@ soleus_xml_get_claims (SoleusXml *xml, const char *attribute, char ***value)
   return TRUE;
 }
 
-/**
- * soleus_xml_no_more:
- *
- * Returns: whether every attribute of the open element has been asked for
- */
+/* Whether every attribute of the open element has been asked for. */
 gboolean
 soleus_xml_no_more (SoleusXml *xml)
 {
@@ -362,12 +292,7 @@ soleus_xml_no_more (SoleusXml *xml)
   return TRUE;
 }
 
-/**
- * soleus_xml_require:
- * @text: (nullable): what was read for @element
- *
- * Returns: whether the closing element had an @element
- */
+/* Whether the closing element had an @element, whose text was read as @text. */
 gboolean
 soleus_xml_require (SoleusXml *xml, const char *text, const char *element)
 {
@@ -422,12 +347,7 @@ soleus_xml_take_text (SoleusXml *xml,
   return TRUE;
 }
 
-/**
- * soleus_xml_no_text:
- * @text: what stands in the element
- *
- * Returns: whether nothing stands in it but its elements
- */
+/* Whether nothing stands in the element but its elements. */
 gboolean
 soleus_xml_no_text (SoleusXml *xml, const char *text)
 {
@@ -472,6 +392,7 @@ start_element_cb (GMarkupParseContext *context,
 
   xml->attributes = attributes;
   xml->values = values;
+  xml->needed = NULL;
   xml->read = 0;
   if (xml->text->len > 0)
     soleus_xml_fail (xml, SOLEUS_XML_ERROR_TEXT,

@@ -24,7 +24,7 @@ GQuark soleus_xml_error_quark (void);
  * @SOLEUS_XML_ERROR_SAFETY: against a limit that protects the person: a stretch held under 30 s,
  *   more than 180 s of pressure on a calf
  *
- * What can be wrong with one of the project's content files. Every message begins with
+ * What can be wrong with a routine file. Every message begins with
  * "file:line:column: ", both counted from 1: the start of the tag at fault, which is the closing
  * one where an element's content is.
  */
@@ -85,9 +85,8 @@ gboolean soleus_xml_parse (GBytes *bytes,
                            GError **error);
 
 const char *soleus_xml_get_parent (SoleusXml *xml);
-gboolean soleus_xml_has (SoleusXml *xml, const char *attribute);
-gboolean soleus_xml_get_id (SoleusXml *xml, const char *attribute, const char **value);
-gboolean soleus_xml_get_ids (SoleusXml *xml, const char *attribute, char ***value);
+void soleus_xml_needs (SoleusXml *xml, const char *const *attributes);
+gboolean soleus_xml_get_id (SoleusXml *xml, const char *attribute, char **value);
 gboolean
 soleus_xml_get_number (SoleusXml *xml, const char *attribute, guint min, guint max, guint *value);
 gboolean soleus_xml_get_double (
