@@ -209,13 +209,16 @@ open_history_cb (gpointer user_data)
 }
 
 /* Starting GStreamer costs more than all the rest: it waits until the window is on the screen. */
-static void
-window_mapped_cb (SoleusApplication *self)
+static gboolean
+first_frame_cb (GtkWidget *window, GdkFrameClock *clock, gpointer user_data)
 {
+  SoleusApplication *self = user_data;
+
   if (self->history_source == 0)
     self->history_source = g_timeout_add_full (G_PRIORITY_LOW, 100, open_history_cb, self, NULL);
   if (self->sound_source == 0)
     self->sound_source = g_timeout_add_full (G_PRIORITY_LOW, 500, prepare_sound_cb, self, NULL);
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -246,8 +249,7 @@ ensure_window (SoleusApplication *self)
   g_signal_connect_object (self->window, "rated", G_CALLBACK (rated_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->window, "pain-answered", G_CALLBACK (pain_answered_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->window, "map", G_CALLBACK (window_mapped_cb), self,
-                           G_CONNECT_SWAPPED);
+  gtk_widget_add_tick_callback (GTK_WIDGET (self->window), first_frame_cb, self, NULL);
   if (self->history)
     soleus_window_set_history (self->window, self->history);
   voice_cb (self);
@@ -358,8 +360,7 @@ shortcuts_action (GSimpleAction *action, GVariant *parameter, gpointer user_data
       return;
     }
   builder = gtk_builder_new_from_resource (SOLEUS_RESOURCE_PATH "/ui/shortcuts.ui");
-  g_set_weak_pointer (&self->shortcuts,
-                      GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts")));
+  g_set_weak_pointer (&self->shortcuts, GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts")));
   gtk_window_set_transient_for (self->shortcuts, GTK_WINDOW (self->window));
   gtk_window_present (self->shortcuts);
 }

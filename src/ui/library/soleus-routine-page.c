@@ -59,7 +59,6 @@ enum
 {
   SIGNAL_BACK,
   SIGNAL_START,
-  SIGNAL_OPEN_LIST,
   N_SIGNALS
 };
 
@@ -256,13 +255,6 @@ start_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-open_list_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  if (SOLEUS_ROUTINE_PAGE (widget)->routine)
-    g_signal_emit (widget, signals[SIGNAL_OPEN_LIST], 0);
-}
-
-static void
 soleus_routine_page_dispose (GObject *object)
 {
   SoleusRoutinePage *self = SOLEUS_ROUTINE_PAGE (object);
@@ -294,13 +286,6 @@ soleus_routine_page_class_init (SoleusRoutinePageClass *klass)
    */
   signals[SIGNAL_START] = g_signal_new ("start", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
-  /**
-   * SoleusRoutinePage::open-list:
-   *
-   * The person wants to see the safety list, which a stretch does not ask for.
-   */
-  signals[SIGNAL_OPEN_LIST] = g_signal_new ("open-list", G_TYPE_FROM_CLASS (klass),
-                                            G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (SOLEUS_TYPE_FIGURE_VIEW);
   g_type_ensure (SOLEUS_TYPE_LOCK_BANNER);
@@ -331,7 +316,6 @@ soleus_routine_page_class_init (SoleusRoutinePageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, option_cb);
   gtk_widget_class_install_action (widget_class, "routine.back", NULL, back_action);
   gtk_widget_class_install_action (widget_class, "routine.start", NULL, start_action);
-  gtk_widget_class_install_action (widget_class, "routine.open-list", NULL, open_list_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "routine.back", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "routine.back",
                                        NULL);
