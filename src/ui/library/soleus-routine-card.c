@@ -95,10 +95,6 @@ soleus_routine_card_get_routine (SoleusRoutineCard *self)
   return self->routine;
 }
 
-/**
- * soleus_routine_card_set_options:
- * @options: the person's, from which the length follows
- */
 void
 soleus_routine_card_set_options (SoleusRoutineCard *self, const SoleusOptions *options)
 {
@@ -108,10 +104,6 @@ soleus_routine_card_set_options (SoleusRoutineCard *self, const SoleusOptions *o
   gtk_label_set_label (self->length, length);
 }
 
-/**
- * soleus_routine_card_set_tone:
- * @tone: the skin tone of the figure, 1 to 5
- */
 void
 soleus_routine_card_set_tone (SoleusRoutineCard *self, int tone)
 {

@@ -104,7 +104,7 @@ add_step_row (SoleusRoutinePage *self, SoleusStep *step)
   g_ptr_array_add (self->step_rows, row);
 }
 
-/* A heavier step follows the one of whose seconds it takes some, or takes its place. */
+/* A heavier step takes some seconds of a step and follows it, or takes all and replaces it. */
 static void
 show_steps (SoleusRoutinePage *self)
 {
@@ -190,7 +190,7 @@ fill_holds (SoleusRoutinePage *self)
                               soleus_choices_find (self->holds, (int) self->options.hold));
 }
 
-/* After a clot of an earlier list every start is gentle: there is nothing to choose. */
+/* After a clot that an earlier list told of, every start is gentle and there is no choice. */
 static void
 show_pressure_row (SoleusRoutinePage *self)
 {
@@ -223,7 +223,8 @@ show_options (SoleusRoutinePage *self)
   self->updating = FALSE;
 }
 
-/* Start leads to what the lock says, and says so itself. What locks may be a clot. */
+/* While a lock is on, Start shows the lock, and its description says so. A clot may be the reason
+ * of the lock, so the row for pressure follows too. */
 static void
 lock_cb (SoleusRoutinePage *self)
 {
@@ -259,8 +260,6 @@ soleus_routine_page_dispose (GObject *object)
 {
   SoleusRoutinePage *self = SOLEUS_ROUTINE_PAGE (object);
 
-  if (self->gate)
-    g_signal_handlers_disconnect_by_func (self->gate, lock_cb, self);
   g_clear_object (&self->gate);
   g_clear_pointer (&self->step_rows, g_ptr_array_unref);
   g_clear_pointer (&self->holds, g_array_unref);
@@ -279,11 +278,6 @@ soleus_routine_page_class_init (SoleusRoutinePageClass *klass)
 
   signals[SIGNAL_BACK] = g_signal_new ("back", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                        NULL, NULL, NULL, G_TYPE_NONE, 0);
-  /**
-   * SoleusRoutinePage::start:
-   *
-   * The person wants to begin the routine with the options on the page.
-   */
   signals[SIGNAL_START] = g_signal_new ("start", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
 
@@ -349,11 +343,6 @@ soleus_routine_page_set_gate (SoleusRoutinePage *self, SoleusSafetyGate *gate)
   lock_cb (self);
 }
 
-/**
- * soleus_routine_page_set_routine:
- * @routine: what is shown
- * @options: what the page begins with
- */
 void
 soleus_routine_page_set_routine (SoleusRoutinePage *self,
                                  SoleusRoutine *routine,
@@ -363,7 +352,7 @@ soleus_routine_page_set_routine (SoleusRoutinePage *self,
 
   g_set_object (&self->routine, routine);
   self->options = *options;
-  /* The person decides anew each time. */
+  /* The person chooses more pressure anew each time. */
   self->options.more_pressure = FALSE;
   adw_window_title_set_title (self->title, soleus_routine_get_name (routine));
   gtk_label_set_label (self->summary, soleus_routine_get_summary (routine));
@@ -376,21 +365,12 @@ soleus_routine_page_set_routine (SoleusRoutinePage *self,
   refresh (self);
 }
 
-/**
- * soleus_routine_page_get_routine:
- *
- * Returns: (nullable) (transfer none): what is shown
- */
 SoleusRoutine *
 soleus_routine_page_get_routine (SoleusRoutinePage *self)
 {
   return self->routine;
 }
 
-/**
- * soleus_routine_page_get_options:
- * @options: (out): what the person chose on the page
- */
 void
 soleus_routine_page_get_options (SoleusRoutinePage *self, SoleusOptions *options)
 {
@@ -413,22 +393,12 @@ soleus_routine_page_get_rating (SoleusRoutinePage *self, SoleusLeg leg)
                                                    : SOLEUS_RATING_NONE;
 }
 
-/**
- * soleus_routine_page_set_appearance:
- * @tone: the skin tone of the figure, 1 to 5
- * @animated: whether the figure moves
- */
 void
 soleus_routine_page_set_appearance (SoleusRoutinePage *self, int tone, gboolean animated)
 {
   g_object_set (self->figure, "tone", tone, "animated", animated, NULL);
 }
 
-/**
- * soleus_routine_page_focus_start:
- *
- * Gives the focus to what most people use next.
- */
 void
 soleus_routine_page_focus_start (SoleusRoutinePage *self)
 {

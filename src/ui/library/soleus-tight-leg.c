@@ -250,10 +250,6 @@ soleus_tight_leg_locate (double along, double across)
   return along < CALF_MIDDLE ? SOLEUS_TIGHT_UPPER : SOLEUS_TIGHT_LOWER;
 }
 
-/**
- * soleus_tight_leg_set_area:
- * @area: the #SoleusTightArea to mark, or %SOLEUS_TIGHT_NOWHERE
- */
 void
 soleus_tight_leg_set_area (SoleusTightLeg *self, int area)
 {
@@ -263,10 +259,6 @@ soleus_tight_leg_set_area (SoleusTightLeg *self, int area)
   show_area (self);
 }
 
-/**
- * soleus_tight_leg_set_tone:
- * @tone: the skin tone, 1 to 5
- */
 void
 soleus_tight_leg_set_tone (SoleusTightLeg *self, int tone)
 {

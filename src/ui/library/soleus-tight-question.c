@@ -112,10 +112,6 @@ soleus_tight_question_set_answer (SoleusTightQuestion *self, SoleusTightArea are
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
 }
 
-/**
- * soleus_tight_question_set_tone:
- * @tone: the skin tone of the leg, 1 to 5
- */
 void
 soleus_tight_question_set_tone (SoleusTightQuestion *self, int tone)
 {
