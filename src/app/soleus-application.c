@@ -192,13 +192,16 @@ open_history_cb (gpointer user_data)
 }
 
 /* Starting GStreamer costs more than all the rest: it waits until the window is on the screen. */
-static void
-window_mapped_cb (SoleusApplication *self)
+static gboolean
+first_frame_cb (GtkWidget *window, GdkFrameClock *clock, gpointer user_data)
 {
+  SoleusApplication *self = user_data;
+
   if (self->history_source == 0)
     self->history_source = g_timeout_add_full (G_PRIORITY_LOW, 100, open_history_cb, self, NULL);
   if (self->sound_source == 0)
     self->sound_source = g_timeout_add_full (G_PRIORITY_LOW, 500, prepare_sound_cb, self, NULL);
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -226,8 +229,7 @@ ensure_window (SoleusApplication *self)
                                          self->settings, self->gate, self->clock));
   g_signal_connect_object (self->window, "session-begun", G_CALLBACK (session_begun_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->window, "map", G_CALLBACK (window_mapped_cb), self,
-                           G_CONNECT_SWAPPED);
+  gtk_widget_add_tick_callback (GTK_WIDGET (self->window), first_frame_cb, self, NULL);
   if (self->history)
     soleus_window_set_history (self->window, self->history);
   voice_cb (self);

@@ -207,5 +207,7 @@ soleus_main_page_set_narrow (SoleusMainPage *self, gboolean narrow)
     return;
   self->narrow = narrow;
   gtk_stack_set_visible_child_name (self->title, narrow ? "name" : "views");
+  /* Without a stack the bar has no buttons to build and to measure. */
+  adw_view_switcher_bar_set_stack (self->bar, narrow ? self->views : NULL);
   adw_view_switcher_bar_set_reveal (self->bar, narrow);
 }

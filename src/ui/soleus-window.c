@@ -448,8 +448,9 @@ start_cb (SoleusWindow *self)
 }
 
 static void
-open_list_cb (SoleusWindow *self)
+open_list_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
+  SoleusWindow *self = SOLEUS_WINDOW (widget);
   SoleusOptions options;
 
   if (!is_in_front (self, self->routine_page))
@@ -471,23 +472,7 @@ ensure_routine_page (SoleusWindow *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->routine_page, "start", G_CALLBACK (start_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->routine_page, "open-list", G_CALLBACK (open_list_cb), self,
-                           G_CONNECT_SWAPPED);
   update_appearance (self);
-}
-
-static void
-routine_activated_cb (SoleusWindow *self, SoleusRoutine *routine)
-{
-  SoleusOptions options;
-
-  if (has_live_session (self))
-    return;
-  ensure_routine_page (self);
-  soleus_settings_get_options (self->settings, &options);
-  soleus_routine_page_set_routine (self->routine_page, routine, &options);
-  show_page (self, GTK_WIDGET (self->routine_page), routine->name);
-  soleus_routine_page_focus_start (self->routine_page);
 }
 
 static void
@@ -496,12 +481,17 @@ show_routine_action (GtkWidget *widget, const char *name, GVariant *parameter)
   SoleusWindow *self = SOLEUS_WINDOW (widget);
   SoleusRoutine *routine =
       soleus_catalogue_find (self->catalogue, g_variant_get_string (parameter, NULL));
+  SoleusOptions options;
 
   if (!routine || has_live_session (self))
     return;
   if (self->session)
     leave_session (self);
-  routine_activated_cb (self, routine);
+  ensure_routine_page (self);
+  soleus_settings_get_options (self->settings, &options);
+  soleus_routine_page_set_routine (self->routine_page, routine, &options);
+  show_page (self, GTK_WIDGET (self->routine_page), routine->name);
+  soleus_routine_page_focus_start (self->routine_page);
 }
 
 static void
@@ -746,6 +736,7 @@ soleus_window_class_init (SoleusWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "session.check-signs", NULL, after_stop_action);
   gtk_widget_class_install_action (widget_class, "win.fullscreen", NULL, fullscreen_action);
   gtk_widget_class_install_action (widget_class, "win.show-routine", "s", show_routine_action);
+  gtk_widget_class_install_action (widget_class, "win.open-list", NULL, open_list_action);
   gtk_widget_class_install_action (widget_class, "win.show-article", "s", show_article_action);
   gtk_widget_class_install_action (widget_class, "win.show-advice", NULL, show_advice_action);
   gtk_widget_class_install_action (widget_class, "win.show-anatomy", NULL, show_anatomy_action);
@@ -791,8 +782,6 @@ soleus_window_new (AdwApplication *application,
   g_signal_connect_object (self->flow, "home", G_CALLBACK (go_home), self, G_CONNECT_SWAPPED);
   soleus_library_page_set_catalogue (library, catalogue, settings);
   soleus_library_page_set_gate (library, gate);
-  g_signal_connect_object (library, "activated", G_CALLBACK (routine_activated_cb), self,
-                           G_CONNECT_SWAPPED);
   soleus_learn_page_set_articles (soleus_main_page_get_learn (self->main_page), articles,
                                   catalogue);
   soleus_main_page_set_context (self->main_page, catalogue, gate);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "soleus-config.h"
 
-#include "soleus-equipment-filter.h"
 #include "soleus-library-page.h"
 #include "soleus-routine-card.h"
 #include "soleus-settings.h"
@@ -24,10 +23,13 @@ child (gpointer widget, const char *name)
   return GTK_WIDGET (gtk_widget_get_template_child (widget, G_OBJECT_TYPE (widget), name));
 }
 
+/* What the action of the window does. */
 static void
-activated_cb (Fixture *self, SoleusRoutine *routine)
+show_routine_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  g_set_object (&self->activated, routine);
+  Fixture *self = data;
+
+  self->activated = soleus_catalogue_find (self->catalogue, g_variant_get_string (parameter, NULL));
 }
 
 static guint
@@ -51,6 +53,8 @@ show_all_cards (SoleusLibraryPage *page, GtkWidget *window, SoleusCatalogue *cat
 static void
 set_up (Fixture *self, gconstpointer data)
 {
+  static const GActionEntry entries[] = { { "show-routine", show_routine_cb, "s" } };
+  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
   g_autoptr (GError) error = NULL;
 
   self->catalogue = soleus_catalogue_new (&error);
@@ -59,8 +63,9 @@ set_up (Fixture *self, gconstpointer data)
   soleus_settings_set_equipment (self->settings, SOLEUS_EQUIPMENT_NONE);
   self->page = g_object_ref_sink (g_object_new (SOLEUS_TYPE_LIBRARY_PAGE, NULL));
   soleus_library_page_set_catalogue (self->page, self->catalogue, self->settings);
-  g_signal_connect_swapped (self->page, "activated", G_CALLBACK (activated_cb), self);
   self->window = gtk_window_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), self);
+  gtk_widget_insert_action_group (self->window, "win", G_ACTION_GROUP (actions));
   gtk_window_set_child (GTK_WINDOW (self->window), GTK_WIDGET (self->page));
   show_all_cards (self->page, self->window, self->catalogue);
 }
@@ -70,7 +75,6 @@ tear_down (Fixture *self, gconstpointer data)
 {
   gtk_window_destroy (GTK_WINDOW (self->window));
   g_assert_finalize_object (self->page);
-  g_clear_object (&self->activated);
   g_clear_object (&self->settings);
   g_assert_finalize_object (self->catalogue);
 }
@@ -109,12 +113,19 @@ assert_cards (Fixture *self, const char *expected)
   g_assert_cmpstr (ids->str, ==, expected);
 }
 
+static GtkToggleButton *
+get_chip (SoleusLibraryPage *page, guint number)
+{
+  GtkFlowBox *chips = GTK_FLOW_BOX (child (child (page, "filter"), "chips"));
+  GtkFlowBoxChild *place = gtk_flow_box_get_child_at_index (chips, (int) number);
+
+  return GTK_TOGGLE_BUTTON (gtk_flow_box_child_get_child (place));
+}
+
 static void
 press_chip (Fixture *self, guint number)
 {
-  GtkFlowBox *chips = GTK_FLOW_BOX (child (child (self->page, "filter"), "chips"));
-  GtkFlowBoxChild *place = gtk_flow_box_get_child_at_index (chips, number);
-  GtkToggleButton *chip = GTK_TOGGLE_BUTTON (gtk_flow_box_child_get_child (place));
+  GtkToggleButton *chip = get_chip (self->page, number);
 
   gtk_toggle_button_set_active (chip, !gtk_toggle_button_get_active (chip));
 }
@@ -156,9 +167,8 @@ test_remembered (Fixture *self, gconstpointer data)
   press_chip (self, 1);
   other = g_object_ref_sink (g_object_new (SOLEUS_TYPE_LIBRARY_PAGE, NULL));
   soleus_library_page_set_catalogue (other, self->catalogue, self->settings);
-  g_assert_cmpint (
-      soleus_equipment_filter_get_at_hand (SOLEUS_EQUIPMENT_FILTER (child (other, "filter"))), ==,
-      SOLEUS_EQUIPMENT_CHAIR);
+  for (guint i = 0; i < 5; i++)
+    g_assert_cmpint (gtk_toggle_button_get_active (get_chip (other, i)), ==, i == 1);
   g_assert_finalize_object (other);
 }
 
@@ -181,7 +191,7 @@ assert_leads_to (Fixture *self, const char *button, const char *answer, const ch
 
   g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (child (question, answer))), ==,
                    soleus_catalogue_find (self->catalogue, id)->name);
-  g_clear_object (&self->activated);
+  self->activated = NULL;
   g_signal_emit_by_name (child (question, button), "clicked");
   g_assert_cmpstr (self->activated->id, ==, id);
 }
@@ -197,6 +207,15 @@ test_question (Fixture *self, gconstpointer data)
   assert_leads_to (self, "spot_button", "spot_answer", "ball");
 }
 
+static int
+get_target (SoleusTightLeg *leg)
+{
+  int target;
+
+  g_object_get (gtk_widget_get_first_child (GTK_WIDGET (leg)), "target", &target, NULL);
+  return target;
+}
+
 /* Pointing at the leg marks the same area there and among the buttons. */
 static void
 test_pointing (Fixture *self, gconstpointer data)
@@ -205,12 +224,12 @@ test_pointing (Fixture *self, gconstpointer data)
   SoleusTightLeg *leg = SOLEUS_TIGHT_LEG (child (question, "leg"));
 
   g_signal_emit_by_name (leg, "pointed", SOLEUS_TIGHT_LOWER);
-  g_assert_cmpint (soleus_tight_leg_get_area (leg), ==, SOLEUS_TIGHT_LOWER);
+  g_assert_cmpint (get_target (leg), ==, SOLEUS_MUSCLE_SOLEUS);
   g_assert_true (gtk_widget_has_css_class (child (question, "lower_button"), "pointed"));
   g_signal_emit_by_name (leg, "pointed", SOLEUS_TIGHT_NOWHERE);
-  g_assert_cmpint (soleus_tight_leg_get_area (leg), ==, SOLEUS_TIGHT_NOWHERE);
+  g_assert_cmpint (get_target (leg), ==, SOLEUS_MUSCLE_NONE);
   g_assert_false (gtk_widget_has_css_class (child (question, "lower_button"), "pointed"));
-  g_signal_emit_by_name (leg, "chosen", SOLEUS_TIGHT_LOWER);
+  gtk_widget_activate_action (GTK_WIDGET (leg), "library.choose", "i", SOLEUS_TIGHT_LOWER);
   g_assert_cmpstr (self->activated->id, ==, "soleus-wall");
 }
 

@@ -5,19 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
-/**
- * SoleusEquipmentFilter:
- *
- * What the person has at hand. With nothing pressed, nothing is filtered.
- */
-struct _SoleusEquipmentFilter
-{
-  AdwBin parent_instance;
-
-  GtkFlowBox *chips;
-  GPtrArray *buttons;
-  gboolean updating;
-};
+#include "soleus-settings.h"
 
 /* In the order of the chips. */
 static const struct
@@ -32,24 +20,51 @@ static const struct
   { SOLEUS_EQUIPMENT_FLOOR, NC_ ("equipment chip", "Floor") },
 };
 
-enum
-{
-  SIGNAL_CHANGED,
-  N_SIGNALS
-};
+#define N_ITEMS G_N_ELEMENTS (items)
 
-static guint signals[N_SIGNALS];
+/**
+ * SoleusEquipmentFilter:
+ *
+ * Chips for what the person has at hand, which is kept in the settings. With no chip pressed,
+ * nothing is filtered.
+ */
+struct _SoleusEquipmentFilter
+{
+  AdwBin parent_instance;
+
+  GtkFlowBox *chips;
+  GtkToggleButton *buttons[N_ITEMS];
+  GSettings *settings;
+  gboolean updating;
+};
 
 G_DEFINE_FINAL_TYPE (SoleusEquipmentFilter, soleus_equipment_filter, ADW_TYPE_BIN)
 
 static void
 toggled_cb (SoleusEquipmentFilter *self)
 {
-  if (!self->updating)
-    g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+  SoleusEquipment at_hand = SOLEUS_EQUIPMENT_NONE;
+
+  if (self->updating)
+    return;
+  for (guint i = 0; i < N_ITEMS; i++)
+    if (gtk_toggle_button_get_active (self->buttons[i]))
+      at_hand |= items[i].item;
+  soleus_settings_set_equipment (self->settings, at_hand);
 }
 
 static void
+equipment_cb (SoleusEquipmentFilter *self)
+{
+  SoleusEquipment at_hand = soleus_settings_get_equipment (self->settings);
+
+  self->updating = TRUE;
+  for (guint i = 0; i < N_ITEMS; i++)
+    gtk_toggle_button_set_active (self->buttons[i], (at_hand & items[i].item) != 0);
+  self->updating = FALSE;
+}
+
+static GtkToggleButton *
 add_chip (SoleusEquipmentFilter *self, const char *name)
 {
   GtkWidget *button = gtk_toggle_button_new_with_label (name);
@@ -60,7 +75,7 @@ add_chip (SoleusEquipmentFilter *self, const char *name)
   gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), button);
   gtk_flow_box_append (self->chips, child);
   g_signal_connect_object (button, "toggled", G_CALLBACK (toggled_cb), self, G_CONNECT_SWAPPED);
-  g_ptr_array_add (self->buttons, button);
+  return GTK_TOGGLE_BUTTON (button);
 }
 
 static void
@@ -68,7 +83,7 @@ soleus_equipment_filter_dispose (GObject *object)
 {
   SoleusEquipmentFilter *self = SOLEUS_EQUIPMENT_FILTER (object);
 
-  g_clear_pointer (&self->buttons, g_ptr_array_unref);
+  g_clear_object (&self->settings);
   gtk_widget_dispose_template (GTK_WIDGET (object), SOLEUS_TYPE_EQUIPMENT_FILTER);
   G_OBJECT_CLASS (soleus_equipment_filter_parent_class)->dispose (object);
 }
@@ -79,13 +94,6 @@ soleus_equipment_filter_class_init (SoleusEquipmentFilterClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = soleus_equipment_filter_dispose;
-  /**
-   * SoleusEquipmentFilter::changed:
-   *
-   * The person pressed a chip.
-   */
-  signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
-                                          0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class, SOLEUS_RESOURCE_PATH
                                                "/ui/soleus-equipment-filter.ui");
   gtk_widget_class_bind_template_child (widget_class, SoleusEquipmentFilter, chips);
@@ -95,36 +103,21 @@ static void
 soleus_equipment_filter_init (SoleusEquipmentFilter *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->buttons = g_ptr_array_new ();
-  for (guint i = 0; i < G_N_ELEMENTS (items); i++)
-    add_chip (self, g_dpgettext2 (GETTEXT_PACKAGE, "equipment chip", items[i].name));
+  for (guint i = 0; i < N_ITEMS; i++)
+    self->buttons[i] =
+        add_chip (self, g_dpgettext2 (GETTEXT_PACKAGE, "equipment chip", items[i].name));
 }
 
 /**
- * soleus_equipment_filter_get_at_hand:
- *
- * Returns: what is pressed; %SOLEUS_EQUIPMENT_NONE where nothing is to be filtered
- */
-SoleusEquipment
-soleus_equipment_filter_get_at_hand (SoleusEquipmentFilter *self)
-{
-  SoleusEquipment at_hand = SOLEUS_EQUIPMENT_NONE;
-
-  for (guint i = 0; i < G_N_ELEMENTS (items); i++)
-    if (gtk_toggle_button_get_active (self->buttons->pdata[i]))
-      at_hand |= items[i].item;
-  return at_hand;
-}
-
-/**
- * soleus_equipment_filter_set_at_hand:
- * @at_hand: what is to be pressed
+ * soleus_equipment_filter_set_settings:
+ * @settings: where what is at hand is kept; call this once
  */
 void
-soleus_equipment_filter_set_at_hand (SoleusEquipmentFilter *self, SoleusEquipment at_hand)
+soleus_equipment_filter_set_settings (SoleusEquipmentFilter *self, GSettings *settings)
 {
-  self->updating = TRUE;
-  for (guint i = 0; i < G_N_ELEMENTS (items); i++)
-    gtk_toggle_button_set_active (self->buttons->pdata[i], (at_hand & items[i].item) != 0);
-  self->updating = FALSE;
+  g_return_if_fail (self->settings == NULL);
+  self->settings = g_object_ref (settings);
+  g_signal_connect_object (settings, "changed::equipment", G_CALLBACK (equipment_cb), self,
+                           G_CONNECT_SWAPPED);
+  equipment_cb (self);
 }

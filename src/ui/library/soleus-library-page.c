@@ -11,14 +11,14 @@
 #include "soleus-routine-card.h"
 #include "soleus-tight-question.h"
 
-/* Long enough for the first frame to be on the screen. */
+/* After the first frame. */
 #define REST_AFTER_MS 150
 
 /**
  * SoleusLibraryPage:
  *
- * The question where it feels tight, and all routines that can be done with what is at hand, as
- * cards by kind.
+ * The question where it feels tight, and cards of the routines that can be done with what is at
+ * hand, by kind. A routine is shown with the action `win.show-routine`.
  */
 struct _SoleusLibraryPage
 {
@@ -42,39 +42,21 @@ struct _SoleusLibraryPage
 typedef struct
 {
   GtkWidget *label;
-  GtkWidget *flow;
+  GtkFlowBox *flow;
 } Kind;
-
-enum
-{
-  SIGNAL_ACTIVATED,
-  N_SIGNALS
-};
-
-static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SoleusLibraryPage, soleus_library_page, ADW_TYPE_BIN)
 
 static void
-card_clicked_cb (SoleusRoutineCard *card, SoleusLibraryPage *self)
+choose_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  g_signal_emit (self, signals[SIGNAL_ACTIVATED], 0, soleus_routine_card_get_routine (card));
-}
+  SoleusLibraryPage *self = SOLEUS_LIBRARY_PAGE (widget);
+  int area = g_variant_get_int32 (parameter);
 
-static void
-chosen_cb (SoleusLibraryPage *self, int area)
-{
-  SoleusEquipment at_hand = soleus_equipment_filter_get_at_hand (self->filter);
-  const char *id = soleus_recommend_for_area (area, at_hand);
-
-  g_signal_emit (self, signals[SIGNAL_ACTIVATED], 0, soleus_catalogue_find (self->catalogue, id));
-}
-
-static void
-filter_changed_cb (SoleusLibraryPage *self)
-{
-  soleus_settings_set_equipment (self->settings,
-                                 soleus_equipment_filter_get_at_hand (self->filter));
+  if (area >= 0 && area < SOLEUS_N_TIGHT_AREAS)
+    gtk_widget_activate_action (
+        widget, "win.show-routine", "s",
+        soleus_recommend_for_area (area, soleus_settings_get_equipment (self->settings)));
 }
 
 static void
@@ -110,43 +92,36 @@ show_hidden (SoleusLibraryPage *self, guint shown)
   gtk_widget_set_visible (self->hidden_note, hidden > 0);
 }
 
-static void
-filter_cards (SoleusLibraryPage *self, SoleusEquipment at_hand)
+static guint
+filter_kind (Kind *kind, SoleusEquipment at_hand)
 {
+  GtkFlowBoxChild *child;
   guint shown = 0;
 
-  for (guint k = 0; k < self->kinds->len; k++)
+  for (int i = 0; (child = gtk_flow_box_get_child_at_index (kind->flow, i)); i++)
     {
-      Kind *kind = &g_array_index (self->kinds, Kind, k);
-      gboolean any = FALSE;
+      SoleusRoutineCard *card = SOLEUS_ROUTINE_CARD (gtk_flow_box_child_get_child (child));
+      SoleusRoutine *routine = soleus_routine_card_get_routine (card);
+      gboolean fits = soleus_recommend_fits (routine->equipment, at_hand);
 
-      for (guint i = 0; i < self->cards->len; i++)
-        {
-          SoleusRoutineCard *card = self->cards->pdata[i];
-          GtkWidget *child = gtk_widget_get_parent (GTK_WIDGET (card));
-          SoleusEquipment needed = soleus_routine_card_get_routine (card)->equipment;
-          gboolean fits = soleus_recommend_fits (needed, at_hand);
-
-          if (gtk_widget_get_parent (child) != kind->flow)
-            continue;
-          gtk_widget_set_visible (child, fits);
-          any |= fits;
-          shown += fits;
-        }
-      gtk_widget_set_visible (kind->label, any);
-      gtk_widget_set_visible (kind->flow, any);
+      gtk_widget_set_visible (GTK_WIDGET (child), fits);
+      shown += fits;
     }
-  show_hidden (self, shown);
+  gtk_widget_set_visible (kind->label, shown > 0);
+  gtk_widget_set_visible (GTK_WIDGET (kind->flow), shown > 0);
+  return shown;
 }
 
 static void
 equipment_cb (SoleusLibraryPage *self)
 {
   SoleusEquipment at_hand = soleus_settings_get_equipment (self->settings);
+  guint shown = 0;
 
-  soleus_equipment_filter_set_at_hand (self->filter, at_hand);
   show_answers (self, at_hand);
-  filter_cards (self, at_hand);
+  for (guint k = 0; k < self->kinds->len; k++)
+    shown += filter_kind (&g_array_index (self->kinds, Kind, k), at_hand);
+  show_hidden (self, shown);
 }
 
 static void
@@ -164,12 +139,12 @@ settings_changed_cb (SoleusLibraryPage *self)
     }
 }
 
-static GtkWidget *
+static GtkFlowBox *
 add_group (SoleusLibraryPage *self, const char *title)
 {
   GtkWidget *label = gtk_label_new (title);
   GtkWidget *flow = gtk_flow_box_new ();
-  Kind kind = { label, flow };
+  Kind kind = { label, GTK_FLOW_BOX (flow) };
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
@@ -185,11 +160,11 @@ add_group (SoleusLibraryPage *self, const char *title)
   gtk_box_append (GTK_BOX (self->groups), label);
   gtk_box_append (GTK_BOX (self->groups), flow);
   g_array_append_val (self->kinds, kind);
-  return flow;
+  return kind.flow;
 }
 
 static void
-add_card (SoleusLibraryPage *self, GtkWidget *flow, SoleusRoutine *routine)
+add_card (SoleusLibraryPage *self, GtkFlowBox *flow, SoleusRoutine *routine)
 {
   GtkWidget *card = soleus_routine_card_new (routine);
   GtkWidget *child = gtk_flow_box_child_new ();
@@ -197,8 +172,7 @@ add_card (SoleusLibraryPage *self, GtkWidget *flow, SoleusRoutine *routine)
   /* The card is the one tab stop. */
   gtk_widget_set_focusable (child, FALSE);
   gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), card);
-  gtk_flow_box_append (GTK_FLOW_BOX (flow), child);
-  g_signal_connect_object (card, "clicked", G_CALLBACK (card_clicked_cb), self, 0);
+  gtk_flow_box_append (flow, child);
   g_ptr_array_add (self->cards, card);
 }
 
@@ -208,7 +182,7 @@ add_kind (SoleusLibraryPage *self, SoleusRoutineKind kind)
   const char *titles[] = { C_ ("kind of routine", "Stretch"), C_ ("kind of routine", "Massage"),
                            C_ ("kind of routine", "Massage and stretch") };
   guint n = self->catalogue->routines->len;
-  GtkWidget *flow = NULL;
+  GtkFlowBox *flow = NULL;
 
   for (guint i = 0; i < n; i++)
     {
@@ -235,13 +209,21 @@ rest_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* The first cards fill the window; the rest lies below its edge and comes after the first frame. */
+/* GTK draws everything that scrolls, seen or not. Here a card is drawn from the first frame on in
+ * which it is in sight. Whatever moves a card makes GTK take a new picture of this page. */
 static void
-soleus_library_page_map (GtkWidget *widget)
+soleus_library_page_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   SoleusLibraryPage *self = SOLEUS_LIBRARY_PAGE (widget);
+  graphene_rect_t page, bounds;
 
-  GTK_WIDGET_CLASS (soleus_library_page_parent_class)->map (widget);
+  graphene_rect_init (&page, 0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
+  for (guint i = 0; i < self->cards->len; i++)
+    if (gtk_widget_compute_bounds (self->cards->pdata[i], widget, &bounds) &&
+        graphene_rect_intersection (&page, &bounds, NULL))
+      soleus_routine_card_set_seen (self->cards->pdata[i]);
+  GTK_WIDGET_CLASS (soleus_library_page_parent_class)->snapshot (widget, snapshot);
+  /* The first cards fill the window. The rest lies below its edge and comes after this frame. */
   if (self->catalogue && self->kinds->len == 1 && self->rest_id == 0)
     self->rest_id = g_timeout_add_full (G_PRIORITY_LOW, REST_AFTER_MS, rest_cb, self, NULL);
 }
@@ -266,14 +248,7 @@ soleus_library_page_class_init (SoleusLibraryPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = soleus_library_page_dispose;
-  widget_class->map = soleus_library_page_map;
-  /**
-   * SoleusLibraryPage::activated:
-   * @routine: the #SoleusRoutine that was chosen
-   */
-  signals[SIGNAL_ACTIVATED] =
-      g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                    G_TYPE_NONE, 1, SOLEUS_TYPE_ROUTINE);
+  widget_class->snapshot = soleus_library_page_snapshot;
   g_type_ensure (SOLEUS_TYPE_EQUIPMENT_FILTER);
   g_type_ensure (SOLEUS_TYPE_LOCK_BANNER);
   g_type_ensure (SOLEUS_TYPE_TIGHT_QUESTION);
@@ -286,9 +261,8 @@ soleus_library_page_class_init (SoleusLibraryPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SoleusLibraryPage, hidden_note);
   gtk_widget_class_bind_template_child (widget_class, SoleusLibraryPage, hidden_title);
   gtk_widget_class_bind_template_child (widget_class, SoleusLibraryPage, hidden_text);
-  gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
-  gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_all_cb);
+  gtk_widget_class_install_action (widget_class, "library.choose", "i", choose_action);
 }
 
 static void
@@ -312,6 +286,7 @@ soleus_library_page_set_catalogue (SoleusLibraryPage *self,
   g_return_if_fail (self->settings == NULL);
   self->settings = g_object_ref (settings);
   self->catalogue = g_object_ref (catalogue);
+  soleus_equipment_filter_set_settings (self->filter, settings);
   add_kind (self, SOLEUS_ROUTINE_STRETCH);
   g_signal_connect_object (settings, "notify", G_CALLBACK (settings_changed_cb), self,
                            G_CONNECT_SWAPPED);

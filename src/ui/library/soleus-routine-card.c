@@ -11,7 +11,7 @@
 /**
  * SoleusRoutineCard:
  *
- * A routine among others: its figure, name, length, muscles and what is needed for it.
+ * A button that shows a routine: its figure, name, length, muscles and what is needed for it.
  */
 struct _SoleusRoutineCard
 {
@@ -24,9 +24,17 @@ struct _SoleusRoutineCard
   GtkLabel *equipment;
 
   SoleusRoutine *routine;
+  gboolean seen;
 };
 
 G_DEFINE_FINAL_TYPE (SoleusRoutineCard, soleus_routine_card, GTK_TYPE_BUTTON)
+
+static void
+soleus_routine_card_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  if (SOLEUS_ROUTINE_CARD (widget)->seen)
+    GTK_WIDGET_CLASS (soleus_routine_card_parent_class)->snapshot (widget, snapshot);
+}
 
 static void
 soleus_routine_card_dispose (GObject *object)
@@ -42,6 +50,7 @@ soleus_routine_card_class_init (SoleusRoutineCardClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = soleus_routine_card_dispose;
+  widget_class->snapshot = soleus_routine_card_snapshot;
   g_type_ensure (SOLEUS_TYPE_FIGURE_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                SOLEUS_RESOURCE_PATH "/ui/soleus-routine-card.ui");
@@ -63,11 +72,6 @@ soleus_routine_card_init (SoleusRoutineCard *self)
                           G_BINDING_SYNC_CREATE);
 }
 
-/**
- * soleus_routine_card_new:
- *
- * Returns: (transfer none): a card; it is a button
- */
 GtkWidget *
 soleus_routine_card_new (SoleusRoutine *routine)
 {
@@ -75,6 +79,8 @@ soleus_routine_card_new (SoleusRoutine *routine)
   g_autofree char *equipment = soleus_format_equipment (routine->equipment);
 
   self->routine = g_object_ref (routine);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self), "s", routine->id);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self), "win.show-routine");
   soleus_figure_view_set_step (self->figure, soleus_routine_get_picture_step (routine),
                                SOLEUS_LEG_RIGHT);
   gtk_label_set_label (self->name, routine->name);
@@ -83,21 +89,12 @@ soleus_routine_card_new (SoleusRoutine *routine)
   return GTK_WIDGET (self);
 }
 
-/**
- * soleus_routine_card_get_routine:
- *
- * Returns: (transfer none): what the card stands for
- */
 SoleusRoutine *
 soleus_routine_card_get_routine (SoleusRoutineCard *self)
 {
   return self->routine;
 }
 
-/**
- * soleus_routine_card_set_options:
- * @options: what the length is reckoned with
- */
 void
 soleus_routine_card_set_options (SoleusRoutineCard *self, const SoleusOptions *options)
 {
@@ -107,12 +104,22 @@ soleus_routine_card_set_options (SoleusRoutineCard *self, const SoleusOptions *o
   gtk_label_set_label (self->length, length);
 }
 
-/**
- * soleus_routine_card_set_tone:
- * @tone: the skin tone of the figure, 1 to 5
- */
 void
 soleus_routine_card_set_tone (SoleusRoutineCard *self, int tone)
 {
   g_object_set (self->figure, "tone", tone, NULL);
+}
+
+/**
+ * soleus_routine_card_set_seen:
+ *
+ * The card has come into sight: from now on it draws itself.
+ */
+void
+soleus_routine_card_set_seen (SoleusRoutineCard *self)
+{
+  if (self->seen)
+    return;
+  self->seen = TRUE;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }

@@ -14,5 +14,6 @@ GtkWidget *soleus_routine_card_new (SoleusRoutine *routine);
 SoleusRoutine *soleus_routine_card_get_routine (SoleusRoutineCard *self);
 void soleus_routine_card_set_options (SoleusRoutineCard *self, const SoleusOptions *options);
 void soleus_routine_card_set_tone (SoleusRoutineCard *self, int tone);
+void soleus_routine_card_set_seen (SoleusRoutineCard *self);
 
 G_END_DECLS

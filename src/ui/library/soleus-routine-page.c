@@ -59,7 +59,6 @@ enum
 {
   SIGNAL_BACK,
   SIGNAL_START,
-  SIGNAL_OPEN_LIST,
   N_SIGNALS
 };
 
@@ -104,7 +103,7 @@ add_step_row (SoleusRoutinePage *self, SoleusStep *step)
   g_ptr_array_add (self->step_rows, row);
 }
 
-/* A heavier step follows the one of whose seconds it takes some, or takes its place. */
+/* A heavier step takes some seconds of a step and follows it, or takes all and replaces it. */
 static void
 show_steps (SoleusRoutinePage *self)
 {
@@ -190,7 +189,7 @@ fill_holds (SoleusRoutinePage *self)
                               soleus_choices_find (self->holds, (int) self->options.hold));
 }
 
-/* After a clot of an earlier list every start is gentle: there is nothing to choose. */
+/* After a clot that an earlier list told of, every start is gentle and there is no choice. */
 static void
 show_pressure_row (SoleusRoutinePage *self)
 {
@@ -223,7 +222,8 @@ show_options (SoleusRoutinePage *self)
   self->updating = FALSE;
 }
 
-/* Start leads to what the lock says, and says so itself. What locks may be a clot. */
+/* While a lock is on, Start shows the lock, and its description says so. A clot may be the reason
+ * of the lock, so the row for pressure follows too. */
 static void
 lock_cb (SoleusRoutinePage *self)
 {
@@ -255,19 +255,10 @@ start_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-open_list_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  if (SOLEUS_ROUTINE_PAGE (widget)->routine)
-    g_signal_emit (widget, signals[SIGNAL_OPEN_LIST], 0);
-}
-
-static void
 soleus_routine_page_dispose (GObject *object)
 {
   SoleusRoutinePage *self = SOLEUS_ROUTINE_PAGE (object);
 
-  if (self->gate)
-    g_signal_handlers_disconnect_by_func (self->gate, lock_cb, self);
   g_clear_object (&self->gate);
   g_clear_pointer (&self->step_rows, g_ptr_array_unref);
   g_clear_pointer (&self->holds, g_array_unref);
@@ -286,20 +277,8 @@ soleus_routine_page_class_init (SoleusRoutinePageClass *klass)
 
   signals[SIGNAL_BACK] = g_signal_new ("back", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                        NULL, NULL, NULL, G_TYPE_NONE, 0);
-  /**
-   * SoleusRoutinePage::start:
-   *
-   * The person wants to begin the routine with the options on the page.
-   */
   signals[SIGNAL_START] = g_signal_new ("start", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
-  /**
-   * SoleusRoutinePage::open-list:
-   *
-   * The person wants to see the safety list, which a stretch does not ask for.
-   */
-  signals[SIGNAL_OPEN_LIST] = g_signal_new ("open-list", G_TYPE_FROM_CLASS (klass),
-                                            G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (SOLEUS_TYPE_FIGURE_VIEW);
   g_type_ensure (SOLEUS_TYPE_LOCK_BANNER);
@@ -330,7 +309,6 @@ soleus_routine_page_class_init (SoleusRoutinePageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, option_cb);
   gtk_widget_class_install_action (widget_class, "routine.back", NULL, back_action);
   gtk_widget_class_install_action (widget_class, "routine.start", NULL, start_action);
-  gtk_widget_class_install_action (widget_class, "routine.open-list", NULL, open_list_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "routine.back", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "routine.back",
                                        NULL);
@@ -364,11 +342,6 @@ soleus_routine_page_set_gate (SoleusRoutinePage *self, SoleusSafetyGate *gate)
   lock_cb (self);
 }
 
-/**
- * soleus_routine_page_set_routine:
- * @routine: what is shown
- * @options: what the page begins with
- */
 void
 soleus_routine_page_set_routine (SoleusRoutinePage *self,
                                  SoleusRoutine *routine,
@@ -378,7 +351,7 @@ soleus_routine_page_set_routine (SoleusRoutinePage *self,
 
   g_set_object (&self->routine, routine);
   self->options = *options;
-  /* The person decides anew each time. */
+  /* The person chooses more pressure anew each time. */
   self->options.more_pressure = FALSE;
   adw_window_title_set_title (self->title, routine->name);
   gtk_label_set_label (self->summary, routine->summary);
@@ -391,21 +364,12 @@ soleus_routine_page_set_routine (SoleusRoutinePage *self,
   refresh (self);
 }
 
-/**
- * soleus_routine_page_get_routine:
- *
- * Returns: (nullable) (transfer none): what is shown
- */
 SoleusRoutine *
 soleus_routine_page_get_routine (SoleusRoutinePage *self)
 {
   return self->routine;
 }
 
-/**
- * soleus_routine_page_get_options:
- * @options: (out): what the person chose on the page
- */
 void
 soleus_routine_page_get_options (SoleusRoutinePage *self, SoleusOptions *options)
 {
@@ -428,22 +392,12 @@ soleus_routine_page_get_rating (SoleusRoutinePage *self, SoleusLeg leg)
                                                    : SOLEUS_RATING_NONE;
 }
 
-/**
- * soleus_routine_page_set_appearance:
- * @tone: the skin tone of the figure, 1 to 5
- * @animated: whether the figure moves
- */
 void
 soleus_routine_page_set_appearance (SoleusRoutinePage *self, int tone, gboolean animated)
 {
   g_object_set (self->figure, "tone", tone, "animated", animated, NULL);
 }
 
-/**
- * soleus_routine_page_focus_start:
- *
- * Gives the focus to what most people use next.
- */
 void
 soleus_routine_page_focus_start (SoleusRoutinePage *self)
 {

@@ -47,7 +47,6 @@ struct _SoleusTightLeg
 enum
 {
   SIGNAL_POINTED,
-  SIGNAL_CHOSEN,
   N_SIGNALS
 };
 
@@ -107,7 +106,7 @@ released_cb (SoleusTightLeg *self, int n_press, double x, double y)
   int area = find_area (self, x, y);
 
   if (area != SOLEUS_TIGHT_NOWHERE)
-    g_signal_emit (self, signals[SIGNAL_CHOSEN], 0, area);
+    gtk_widget_activate_action (GTK_WIDGET (self), "library.choose", "i", area);
 }
 
 static void
@@ -204,12 +203,6 @@ soleus_tight_leg_class_init (SoleusTightLegClass *klass)
    */
   signals[SIGNAL_POINTED] = g_signal_new ("pointed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                           0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
-  /**
-   * SoleusTightLeg::chosen:
-   * @area: the #SoleusTightArea that was pressed
-   */
-  signals[SIGNAL_CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                         NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "tightleg");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);
@@ -257,21 +250,6 @@ soleus_tight_leg_locate (double along, double across)
   return along < CALF_MIDDLE ? SOLEUS_TIGHT_UPPER : SOLEUS_TIGHT_LOWER;
 }
 
-/**
- * soleus_tight_leg_get_area:
- *
- * Returns: the #SoleusTightArea that is marked, or %SOLEUS_TIGHT_NOWHERE
- */
-int
-soleus_tight_leg_get_area (SoleusTightLeg *self)
-{
-  return self->area;
-}
-
-/**
- * soleus_tight_leg_set_area:
- * @area: the #SoleusTightArea to mark, or %SOLEUS_TIGHT_NOWHERE
- */
 void
 soleus_tight_leg_set_area (SoleusTightLeg *self, int area)
 {
@@ -281,10 +259,6 @@ soleus_tight_leg_set_area (SoleusTightLeg *self, int area)
   show_area (self);
 }
 
-/**
- * soleus_tight_leg_set_tone:
- * @tone: the skin tone, 1 to 5
- */
 void
 soleus_tight_leg_set_tone (SoleusTightLeg *self, int tone)
 {

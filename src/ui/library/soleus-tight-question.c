@@ -9,7 +9,8 @@
 /**
  * SoleusTightQuestion:
  *
- * *Where does it feel tight?*: a leg to point at, and a button for each of its areas.
+ * *Where does it feel tight?*: a leg to point at, and a button for each of its areas. Both activate
+ * the action `library.choose` with the area.
  */
 struct _SoleusTightQuestion
 {
@@ -25,14 +26,6 @@ struct _SoleusTightQuestion
 
   GtkWidget *buttons[SOLEUS_N_TIGHT_AREAS];
 };
-
-enum
-{
-  SIGNAL_CHOSEN,
-  N_SIGNALS
-};
-
-static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SoleusTightQuestion, soleus_tight_question, ADW_TYPE_BIN)
 
@@ -55,7 +48,7 @@ button_state_cb (SoleusTightQuestion *self)
   soleus_tight_leg_set_area (self->leg, found);
 }
 
-/* Pointing at the leg shows its button, as pointing at the button shows its part of the leg. */
+/* Pointing at the leg marks the button too, and the other way round. */
 static void
 pointed_cb (SoleusTightQuestion *self, int pointed)
 {
@@ -65,20 +58,6 @@ pointed_cb (SoleusTightQuestion *self, int pointed)
     else
       gtk_widget_remove_css_class (self->buttons[area], "pointed");
   soleus_tight_leg_set_area (self->leg, pointed);
-}
-
-static void
-chosen_cb (SoleusTightQuestion *self, int area)
-{
-  g_signal_emit (self, signals[SIGNAL_CHOSEN], 0, area);
-}
-
-static void
-clicked_cb (SoleusTightQuestion *self, GtkWidget *button)
-{
-  for (int area = 0; area < SOLEUS_N_TIGHT_AREAS; area++)
-    if (self->buttons[area] == button)
-      chosen_cb (self, area);
 }
 
 static void
@@ -94,12 +73,6 @@ soleus_tight_question_class_init (SoleusTightQuestionClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = soleus_tight_question_dispose;
-  /**
-   * SoleusTightQuestion::chosen:
-   * @area: the #SoleusTightArea that the person means
-   */
-  signals[SIGNAL_CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                         NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
   g_type_ensure (SOLEUS_TYPE_TIGHT_LEG);
   g_type_ensure (SOLEUS_TYPE_TWO_PANE);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -113,8 +86,6 @@ soleus_tight_question_class_init (SoleusTightQuestionClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SoleusTightQuestion, spot_answer);
   gtk_widget_class_bind_template_callback (widget_class, button_state_cb);
   gtk_widget_class_bind_template_callback (widget_class, pointed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
-  gtk_widget_class_bind_template_callback (widget_class, clicked_cb);
 }
 
 static void
@@ -141,10 +112,6 @@ soleus_tight_question_set_answer (SoleusTightQuestion *self, SoleusTightArea are
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
 }
 
-/**
- * soleus_tight_question_set_tone:
- * @tone: the skin tone of the leg, 1 to 5
- */
 void
 soleus_tight_question_set_tone (SoleusTightQuestion *self, int tone)
 {
