@@ -110,7 +110,7 @@ forget (SoleusHistoryRecorder *self)
   if (self->session)
     g_signal_handlers_disconnect_by_data (self->session, self);
   g_clear_object (&self->session);
-  g_clear_pointer (&self->token, soleus_history_token_unref);
+  g_clear_pointer (&self->token, soleus_history_token_free);
   g_clear_pointer (&self->worked, soleus_phase_unref);
   self->pain_stop = 0;
 }

@@ -70,18 +70,18 @@ again_cb (SoleusWindow *self)
   soleus_window_request (self, soleus_session_get_routine (session), &options);
 }
 
-/* From the history: the gate decides, as on every other way. More pressure is chosen anew each time.
+/* From the history: the gate decides, as on every other way. More pressure is chosen anew each
+ * time.
  */
 void
 soleus_window_repeat_record (SoleusWindow *self, SoleusSessionRecord *record)
 {
-  SoleusRoutine *routine =
-      soleus_catalogue_find (self->catalogue, soleus_session_record_get_routine (record));
+  SoleusRoutine *routine = soleus_catalogue_find (self->catalogue, record->routine);
   SoleusOptions options;
 
   if (!routine)
     return;
-  soleus_options_from_text (&options, soleus_session_record_get_options (record));
+  soleus_options_from_text (&options, record->options);
   options.more_pressure = FALSE;
   soleus_window_request (self, routine, &options);
 }

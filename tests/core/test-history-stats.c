@@ -16,7 +16,7 @@ static SoleusSummary *
 load (HistoryFixture *f, int from, int to)
 {
   g_autoptr (GError) error = NULL;
-  SoleusSummary *summary = soleus_history_load_summary (f->history, from, to, &error);
+  SoleusSummary *summary = history_load_summary (f->history, from, to, &error);
 
   g_assert_no_error (error);
   return summary;
@@ -256,7 +256,7 @@ is_advised (HistoryFixture *f)
   g_autoptr (GError) error = NULL;
   gboolean due = FALSE;
 
-  g_assert_true (soleus_history_load_advice (f->history, &due, &error));
+  g_assert_true (history_load_advice (f->history, &due, &error));
   g_assert_no_error (error);
   return due;
 }

@@ -20,7 +20,6 @@ gboolean soleus_history_export_path (const char *path,
                                      GFile *file,
                                      SoleusHistoryFormat format,
                                      GError **error);
-const char *soleus_history_csv_get_header (void);
 void soleus_history_csv_append (GString *text, SoleusSessionRecord *record);
 void soleus_history_json_append (GString *text, SoleusSessionRecord *record);
 

@@ -4,22 +4,26 @@
 #include <gio/gio.h>
 
 #include "soleus-clock.h"
-#include "soleus-history-summary.h"
 #include "soleus-history-types.h"
-#include "soleus-session-record.h"
 
 G_BEGIN_DECLS
 
-typedef struct _SoleusHistoryToken SoleusHistoryToken;
+/**
+ * SoleusHistoryToken:
+ * @uuid: the id of the session's record
+ *
+ * Stands for a session that is being recorded.
+ */
+typedef struct
+{
+  char *uuid;
+  guint n_phases;
+  guint n_pain_stops;
+} SoleusHistoryToken;
 
-#define SOLEUS_TYPE_HISTORY_TOKEN (soleus_history_token_get_type ())
-GType soleus_history_token_get_type (void) G_GNUC_CONST;
+void soleus_history_token_free (SoleusHistoryToken *token);
 
-SoleusHistoryToken *soleus_history_token_ref (SoleusHistoryToken *self);
-void soleus_history_token_unref (SoleusHistoryToken *self);
-const char *soleus_history_token_get_uuid (SoleusHistoryToken *self);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (SoleusHistoryToken, soleus_history_token_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SoleusHistoryToken, soleus_history_token_free)
 
 /**
  * SoleusHistoryFormat:
@@ -50,13 +54,9 @@ SoleusHistory *soleus_history_new (const char *path, SoleusClock *clock);
 void soleus_history_close (SoleusHistory *self);
 
 const char *soleus_history_get_problem (SoleusHistory *self);
-gboolean soleus_history_has_problem (SoleusHistory *self, SoleusHistoryError *code);
 const char *soleus_history_get_notice (SoleusHistory *self);
 void soleus_history_dismiss_notice (SoleusHistory *self);
-guint soleus_history_get_n_waiting (SoleusHistory *self);
-void soleus_history_set_retry_interval (SoleusHistory *self, guint interval_ms);
 void soleus_history_retry (SoleusHistory *self);
-void soleus_history_flush (SoleusHistory *self);
 int soleus_history_get_today (SoleusHistory *self);
 gint64 soleus_history_get_day_left (SoleusHistory *self);
 
@@ -94,8 +94,6 @@ void soleus_history_restore_session (SoleusHistory *self, SoleusSessionRecord *r
 void soleus_history_delete_all (SoleusHistory *self);
 void soleus_history_note_advice_shown (SoleusHistory *self, const char *advice);
 
-GPtrArray *
-soleus_history_load_sessions (SoleusHistory *self, gint64 before_us, guint limit, GError **error);
 void soleus_history_load_sessions_async (SoleusHistory *self,
                                          gint64 before_us,
                                          guint limit,
@@ -105,8 +103,6 @@ void soleus_history_load_sessions_async (SoleusHistory *self,
 GPtrArray *
 soleus_history_load_sessions_finish (SoleusHistory *self, GAsyncResult *result, GError **error);
 
-SoleusSummary *
-soleus_history_load_summary (SoleusHistory *self, int from_day, int to_day, GError **error);
 void soleus_history_load_summary_async (SoleusHistory *self,
                                         int from_day,
                                         int to_day,
@@ -116,7 +112,6 @@ void soleus_history_load_summary_async (SoleusHistory *self,
 SoleusSummary *
 soleus_history_load_summary_finish (SoleusHistory *self, GAsyncResult *result, GError **error);
 
-gboolean soleus_history_load_advice (SoleusHistory *self, gboolean *due, GError **error);
 void soleus_history_load_advice_async (SoleusHistory *self,
                                        GCancellable *cancellable,
                                        GAsyncReadyCallback callback,
@@ -126,10 +121,6 @@ gboolean soleus_history_load_advice_finish (SoleusHistory *self,
                                             gboolean *due,
                                             GError **error);
 
-gboolean soleus_history_export (SoleusHistory *self,
-                                GFile *file,
-                                SoleusHistoryFormat format,
-                                GError **error);
 void soleus_history_export_async (SoleusHistory *self,
                                   GFile *file,
                                   SoleusHistoryFormat format,
@@ -138,10 +129,6 @@ void soleus_history_export_async (SoleusHistory *self,
                                   gpointer user_data);
 gboolean soleus_history_export_finish (SoleusHistory *self, GAsyncResult *result, GError **error);
 
-gboolean soleus_history_import (SoleusHistory *self,
-                                GFile *file,
-                                SoleusImportResult *imported,
-                                GError **error);
 void soleus_history_import_async (SoleusHistory *self,
                                   GFile *file,
                                   GCancellable *cancellable,

@@ -114,10 +114,8 @@ is_same (SoleusSessionRecord *a, SoleusSessionRecord *b)
           soleus_session_record_get_rating (b, moment, leg))
         return FALSE;
     }
-  return g_str_equal (soleus_session_record_get_uuid (a), soleus_session_record_get_uuid (b)) &&
-         soleus_session_record_get_outcome (a) == soleus_session_record_get_outcome (b) &&
-         soleus_session_record_get_n_phases (a) == soleus_session_record_get_n_phases (b) &&
-         soleus_session_record_get_n_pain_stops (a) == soleus_session_record_get_n_pain_stops (b);
+  return g_str_equal (a->uuid, b->uuid) && a->outcome == b->outcome &&
+         a->phases->len == b->phases->len && a->pain_stops->len == b->pain_stops->len;
 }
 
 /* Whether the rows are what @records begins with: then an opened one stays open. */
@@ -164,7 +162,7 @@ show (SoleusSessionList *self, GPtrArray *records)
       if (more)
         break;
       add_row (self, records->pdata[i]);
-      self->last_start = soleus_session_record_get_start (records->pdata[i]);
+      self->last_start = ((SoleusSessionRecord *) records->pdata[i])->start_us;
     }
   gtk_widget_set_visible (self->more_button, more);
   gtk_widget_set_visible (GTK_WIDGET (self->rows), self->n_rows > 0);

@@ -58,7 +58,7 @@ format_legs (SoleusSessionRecord *record, const char *step)
       g_autofree char *length = NULL, *part = NULL;
       gint64 worked = 0;
 
-      for (guint i = 0; i < soleus_session_record_get_n_phases (record); i++)
+      for (guint i = 0; i < record->phases->len; i++)
         {
           const SoleusPhaseRecord *phase = soleus_session_record_get_phase (record, i);
 
@@ -81,7 +81,7 @@ add_steps (SoleusSessionRow *self)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
 
-  for (guint i = 0; i < soleus_session_record_get_n_phases (self->record); i++)
+  for (guint i = 0; i < self->record->phases->len; i++)
     {
       const SoleusPhaseRecord *phase = soleus_session_record_get_phase (self->record, i);
       g_autofree char *legs = NULL;
@@ -115,7 +115,7 @@ add_ratings (SoleusSessionRow *self)
 static void
 add_pain_stops (SoleusSessionRow *self)
 {
-  for (guint i = 0; i < soleus_session_record_get_n_pain_stops (self->record); i++)
+  for (guint i = 0; i < self->record->pain_stops->len; i++)
     {
       const SoleusPainRecord *stop = soleus_session_record_get_pain_stop (self->record, i);
       g_autofree char *length = soleus_format_duration ((gint64) stop->seconds * 1000);
@@ -158,9 +158,9 @@ add_buttons (SoleusSessionRow *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
 
   /* A row that shows an old session of a routine that there is no more can't start it. */
-  if (soleus_catalogue_find (self->catalogue, soleus_session_record_get_routine (self->record)))
+  if (soleus_catalogue_find (self->catalogue, self->record->routine))
     add_button (self, box, _ ("Do It Again"), G_CALLBACK (again_cb));
-  if (soleus_session_record_get_outcome (self->record) != SOLEUS_OUTCOME_RUNNING)
+  if (self->record->outcome != SOLEUS_OUTCOME_RUNNING)
     add_button (self, box, _ ("Delete"), G_CALLBACK (delete_cb));
   gtk_widget_set_halign (box, GTK_ALIGN_END);
   gtk_widget_add_css_class (box, "row-buttons");
@@ -224,7 +224,7 @@ make_subtitle (SoleusSessionRecord *record)
   g_autofree char *when = soleus_progress_format_time (record);
   g_autofree char *length =
       soleus_progress_format_length (soleus_session_record_get_worked (record));
-  const char *outcome = soleus_progress_format_outcome (soleus_session_record_get_outcome (record));
+  const char *outcome = soleus_progress_format_outcome (record->outcome);
 
   if (outcome)
     /* Translators: date and time, how long was worked, and how the session ended. */
@@ -245,8 +245,7 @@ soleus_session_row_new (SoleusSessionRecord *record, SoleusCatalogue *catalogue)
 {
   SoleusSessionRow *self = g_object_new (SOLEUS_TYPE_SESSION_ROW, NULL);
   g_autofree char *subtitle = make_subtitle (record);
-  const char *name =
-      soleus_progress_name_routine (catalogue, soleus_session_record_get_routine (record));
+  const char *name = soleus_progress_name_routine (catalogue, record->routine);
 
   self->record = g_object_ref (record);
   self->catalogue = g_object_ref (catalogue);
