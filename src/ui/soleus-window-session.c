@@ -7,7 +7,6 @@
 
 #include "soleus-compat.h"
 #include "soleus-confirm-dialog.h"
-#include "soleus-lasting-tightness.h"
 #include "soleus-options-text.h"
 
 gboolean
@@ -181,7 +180,7 @@ advice_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   if (soleus_finish_page_show_advice (soleus_session_page_get_finish_page (self->session_page),
                                       "tight-for-weeks"))
-    soleus_history_note_advice_shown (history, SOLEUS_LASTING_TIGHTNESS_ID);
+    soleus_history_note_advice_shown (history);
 }
 
 /* A calf that stays tight for weeks is worth a visit: the last session or its rating may be what

@@ -285,7 +285,7 @@ test_advice (HistoryFixture *f, gconstpointer data)
   add_rated (f, first + 18 * DAY_US);
   g_assert_true (is_advised (f));
 
-  soleus_history_note_advice_shown (f->history, SOLEUS_LASTING_TIGHTNESS_ID);
+  soleus_history_note_advice_shown (f->history);
   g_assert_false (is_advised (f));
   history_fixture_close (f);
   history_fixture_open (f);

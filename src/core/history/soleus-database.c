@@ -288,13 +288,7 @@ soleus_database_end (SoleusDatabase *self, gboolean ok, GError **error)
   return FALSE;
 }
 
-/**
- * soleus_statement_new:
- * @database: has to outlive the statement
- * @sql: one statement; values are numbered ?1, ?2…
- *
- * Returns: (transfer full): the statement, or %NULL with @error set
- */
+/* The database has to outlive the statement. */
 SoleusStatement *
 soleus_statement_new (SoleusDatabase *database, const char *sql, GError **error)
 {
@@ -349,11 +343,7 @@ soleus_statement_bind_column (SoleusStatement *self, int index, SoleusStatement 
              sqlite3_bind_value (self->handle, index, sqlite3_column_value (from->handle, column)));
 }
 
-/**
- * soleus_statement_next:
- *
- * Returns: whether there is another row; at the end %FALSE without, on failure with @error set
- */
+/* Returns whether there is another row: at the end FALSE, on failure FALSE with the error set. */
 gboolean
 soleus_statement_next (SoleusStatement *self, GError **error)
 {

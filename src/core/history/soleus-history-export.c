@@ -23,19 +23,17 @@ static const char csv_header[] =
 static void
 append_text (GString *row, const char *text)
 {
-  if (strpbrk (text, ",\"\r\n") == NULL)
-    {
-      g_string_append (row, text);
-      return;
-    }
-  g_string_append_c (row, '"');
+  gboolean quoted = strpbrk (text, ",\"\r\n") != NULL;
+
+  if (quoted)
+    g_string_append_c (row, '"');
   for (; *text != '\0'; text++)
     {
       if (*text == '"')
         g_string_append_c (row, '"');
       g_string_append_c (row, *text);
     }
-  g_string_append_c (row, '"');
+  g_string_append (row, quoted ? "\"," : ",");
 }
 
 static void
@@ -43,7 +41,7 @@ append_time (GString *row, gint64 utc_us, SoleusSessionRecord *record)
 {
   g_autofree char *text = soleus_history_time_format (utc_us, record->offset_s);
 
-  g_string_append (row, text);
+  append_text (row, text);
 }
 
 /* A date and a time of the day that every spreadsheet understands, by the clock of the place where
@@ -51,8 +49,7 @@ append_time (GString *row, gint64 utc_us, SoleusSessionRecord *record)
 static void
 append_local_start (GString *row, SoleusSessionRecord *record)
 {
-  int offset_s = record->offset_s;
-  g_autofree char *text = soleus_history_time_format (record->start_us, offset_s);
+  g_autofree char *text = soleus_history_time_format (record->start_us, record->offset_s);
 
   /* ISO 8601: ten characters of date, a T, eight of time. */
   if (strlen (text) < 19)
@@ -72,18 +69,13 @@ static void
 append_session (GString *row, SoleusSessionRecord *record)
 {
   append_text (row, record->uuid);
-  g_string_append_c (row, ',');
   append_text (row, record->routine);
-  g_string_append_c (row, ',');
   append_local_start (row, record);
   append_time (row, record->start_us, record);
-  g_string_append_c (row, ',');
   append_time (row, record->end_us, record);
-  g_string_append_printf (row, ",%s,", soleus_names_get (SOLEUS_NAMES_OUTCOME, record->outcome));
+  append_text (row, soleus_names_get (SOLEUS_NAMES_OUTCOME, record->outcome));
   append_text (row, record->verdict);
-  g_string_append_c (row, ',');
   append_text (row, record->options);
-  g_string_append_c (row, ',');
 }
 
 static void
@@ -91,33 +83,27 @@ append_phase (GString *row, SoleusSessionRecord *record, const SoleusPhaseRecord
 {
   g_string_append_printf (row, "%u,", phase->number);
   append_time (row, phase->end_us, record);
-  g_string_append_c (row, ',');
   append_text (row, phase->step);
-  g_string_append_printf (row, ",%s,%s,%s,", soleus_names_get (SOLEUS_NAMES_KIND, phase->kind),
-                          soleus_names_get (SOLEUS_NAMES_MUSCLE, phase->muscle),
-                          soleus_names_get (SOLEUS_NAMES_LEG, phase->leg));
+  append_text (row, soleus_names_get (SOLEUS_NAMES_KIND, phase->kind));
+  append_text (row, soleus_names_get (SOLEUS_NAMES_MUSCLE, phase->muscle));
+  append_text (row, soleus_names_get (SOLEUS_NAMES_LEG, phase->leg));
   append_seconds (row, phase->worked_ms);
   append_seconds (row, phase->planned_ms);
   g_string_append (row, phase->pressure ? "1," : "0,");
 }
 
 static void
-append_rating (GString *row, SoleusSessionRecord *record, SoleusRatingMoment moment, SoleusLeg leg)
-{
-  int value = soleus_session_record_get_rating (record, moment, leg);
-
-  if (value != SOLEUS_RATING_NONE)
-    g_string_append_printf (row, "%d", value);
-  g_string_append_c (row, ',');
-}
-
-static void
 append_end (GString *row, SoleusSessionRecord *record)
 {
-  append_rating (row, record, SOLEUS_RATING_BEFORE, SOLEUS_LEG_LEFT);
-  append_rating (row, record, SOLEUS_RATING_BEFORE, SOLEUS_LEG_RIGHT);
-  append_rating (row, record, SOLEUS_RATING_AFTER, SOLEUS_LEG_LEFT);
-  append_rating (row, record, SOLEUS_RATING_AFTER, SOLEUS_LEG_RIGHT);
+  for (SoleusRatingMoment moment = SOLEUS_RATING_BEFORE; moment <= SOLEUS_RATING_AFTER; moment++)
+    for (SoleusLeg leg = SOLEUS_LEG_LEFT; leg <= SOLEUS_LEG_RIGHT; leg++)
+      {
+        int value = soleus_session_record_get_rating (record, moment, leg);
+
+        if (value != SOLEUS_RATING_NONE)
+          g_string_append_printf (row, "%d", value);
+        g_string_append_c (row, ',');
+      }
   g_string_append_printf (row, "%u" ROW_END, record->pain_stops->len);
 }
 
@@ -211,28 +197,23 @@ add_phases (GString *json, SoleusSessionRecord *record)
 }
 
 static void
-add_rating (GString *json, SoleusSessionRecord *record, SoleusRatingMoment moment, SoleusLeg leg)
-{
-  int value = soleus_session_record_get_rating (record, moment, leg);
-
-  if (value == SOLEUS_RATING_NONE)
-    return;
-  begin_element (json);
-  add_name (json, "moment", SOLEUS_NAMES_MOMENT, moment);
-  add_name (json, "leg", SOLEUS_NAMES_LEG, leg);
-  add_int (json, "value", value);
-  g_string_append_c (json, '}');
-}
-
-static void
 add_ratings (GString *json, SoleusSessionRecord *record)
 {
   add_member (json, "ratings");
   g_string_append_c (json, '[');
-  add_rating (json, record, SOLEUS_RATING_BEFORE, SOLEUS_LEG_LEFT);
-  add_rating (json, record, SOLEUS_RATING_BEFORE, SOLEUS_LEG_RIGHT);
-  add_rating (json, record, SOLEUS_RATING_AFTER, SOLEUS_LEG_LEFT);
-  add_rating (json, record, SOLEUS_RATING_AFTER, SOLEUS_LEG_RIGHT);
+  for (SoleusRatingMoment moment = SOLEUS_RATING_BEFORE; moment <= SOLEUS_RATING_AFTER; moment++)
+    for (SoleusLeg leg = SOLEUS_LEG_LEFT; leg <= SOLEUS_LEG_RIGHT; leg++)
+      {
+        int value = soleus_session_record_get_rating (record, moment, leg);
+
+        if (value == SOLEUS_RATING_NONE)
+          continue;
+        begin_element (json);
+        add_name (json, "moment", SOLEUS_NAMES_MOMENT, moment);
+        add_name (json, "leg", SOLEUS_NAMES_LEG, leg);
+        add_int (json, "value", value);
+        g_string_append_c (json, '}');
+      }
   g_string_append_c (json, ']');
 }
 
@@ -371,12 +352,6 @@ put_all (SoleusDatabase *database,
          put (stream, "\n]}\n", error);
 }
 
-static GFileOutputStream *
-open_file (GFile *file, GError **error)
-{
-  return g_file_replace (file, NULL, FALSE, G_FILE_CREATE_PRIVATE, NULL, error);
-}
-
 static gboolean
 write_all (SoleusDatabase *database,
            GFileOutputStream *raw,
@@ -397,7 +372,8 @@ write_all (SoleusDatabase *database,
 static gboolean
 write_file (SoleusDatabase *database, GFile *file, SoleusHistoryFormat format, GError **error)
 {
-  g_autoptr (GFileOutputStream) stream = open_file (file, error);
+  g_autoptr (GFileOutputStream) stream =
+      g_file_replace (file, NULL, FALSE, G_FILE_CREATE_PRIVATE, NULL, error);
 
   return stream != NULL && write_all (database, stream, format, error);
 }
@@ -412,7 +388,8 @@ write_new_file (SoleusDatabase *database, GFile *file, SoleusHistoryFormat forma
   g_autofree char *base = g_file_get_basename (file);
   g_autofree char *name = g_strconcat (".", base, ".part", NULL);
   g_autoptr (GFile) part = g_file_get_child (folder, name);
-  g_autoptr (GFileOutputStream) stream = open_file (part, NULL);
+  g_autoptr (GFileOutputStream) stream =
+      g_file_replace (part, NULL, FALSE, G_FILE_CREATE_PRIVATE, NULL, NULL);
 
   if (stream == NULL)
     return write_file (database, file, format, error);
@@ -423,13 +400,8 @@ write_new_file (SoleusDatabase *database, GFile *file, SoleusHistoryFormat forma
   return FALSE;
 }
 
-/**
- * soleus_history_export_to_file:
- * @file: made, or replaced, only when all of it has been written; written directly where no second
- *   file can be made beside it
- *
- * Writes the whole history, the newest session first.
- */
+/* Writes the whole history, the newest session first. The file is made, or replaced, only when all
+ * of it has been written, except where no second file can be made beside it. */
 gboolean
 soleus_history_export_to_file (SoleusDatabase *database,
                                GFile *file,
@@ -454,11 +426,7 @@ open_to_read (const char *path, GError **error)
   return soleus_database_open_to_read (path, soleus_history_schema, error);
 }
 
-/**
- * soleus_history_export_path:
- * @path: the history's file, which another process may have open; it is only read
- * @file: as for soleus_history_export_to_file()
- */
+/* Exports a history that another process may have open. Its own file is only read. */
 gboolean
 soleus_history_export_path (const char *path,
                             GFile *file,

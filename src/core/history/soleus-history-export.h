@@ -4,7 +4,6 @@
 #include <gio/gio.h>
 
 #include "soleus-database.h"
-#include "soleus-history.h"
 
 G_BEGIN_DECLS
 

@@ -44,7 +44,7 @@ struct _Member
   int detail;
 };
 
-static gboolean
+static void
 fail (Reader *self, const char *member)
 {
   if (!self->failed)
@@ -54,7 +54,6 @@ fail (Reader *self, const char *member)
                     "was changed."),
                  self->session, member);
   self->failed = TRUE;
-  return FALSE;
 }
 
 static int
@@ -448,12 +447,14 @@ insert_all (SoleusDatabase *database,
   *imported = (SoleusImportResult){ 0 };
   for (guint i = 0; i < records->len; i++)
     {
-      gboolean is_new = FALSE;
+      gboolean is_new;
 
-      if (!soleus_history_store_insert (database, g_ptr_array_index (records, i), &is_new, error))
+      if (!soleus_history_store_insert (database, records->pdata[i], &is_new, error))
         return FALSE;
-      imported->n_new += is_new ? 1 : 0;
-      imported->n_known += is_new ? 0 : 1;
+      if (is_new)
+        imported->n_new++;
+      else
+        imported->n_known++;
     }
   return TRUE;
 }

@@ -23,11 +23,17 @@ read_range (SoleusDatabase *database,
 }
 
 static int
-get_rating (SoleusStatement *row, int column)
+get_int_or (SoleusStatement *row, int column, int otherwise)
 {
   if (soleus_statement_is_null (row, column))
-    return SOLEUS_RATING_NONE;
+    return otherwise;
   return (int) soleus_statement_get_int (row, column);
+}
+
+static int
+get_rating (SoleusStatement *row, int column)
+{
+  return get_int_or (row, column, SOLEUS_RATING_NONE);
 }
 
 /* Sums up phases that come in the order of their days, those of one session together. */
@@ -167,21 +173,13 @@ load_all (SoleusDatabase *database, SoleusTotals *totals, GError **error)
          load_counts (database, G_MININT, G_MAXINT, totals, error);
 }
 
-static int
-get_day_or_none (SoleusStatement *row, int column)
-{
-  if (soleus_statement_is_null (row, column))
-    return SOLEUS_SUMMARY_NO_DAY;
-  return (int) soleus_statement_get_int (row, column);
-}
-
 static gboolean
 set_ends (SoleusStatement *row, gpointer data, GError **error)
 {
   SoleusSummary *summary = data;
 
-  summary->first_day = get_day_or_none (row, 0);
-  summary->last_day = get_day_or_none (row, 1);
+  summary->first_day = get_int_or (row, 0, SOLEUS_SUMMARY_NO_DAY);
+  summary->last_day = get_int_or (row, 1, SOLEUS_SUMMARY_NO_DAY);
   return TRUE;
 }
 
@@ -301,13 +299,7 @@ static const char recent_sql[] =
     " FROM session WHERE day BETWEEN ?1 AND ?2"
     " AND worked = 1";
 
-/**
- * soleus_history_stats_load_advice:
- * @today: the local day, in days since 1970-01-01
- * @due: (out): whether the advice on lasting tightness is due
- *
- * Returns: whether the history could be read
- */
+/* Tells whether the advice on lasting tightness is due. */
 gboolean
 soleus_history_stats_load_advice (SoleusDatabase *database,
                                   int today,

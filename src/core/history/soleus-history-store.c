@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "soleus-history-store.h"
 
+#include "soleus-lasting-tightness.h"
+
 /* Enumerations are stored as the words of soleus-history-text.c. The checks hold for salvaged and
  * imported rows too, so that the rest can rely on them. A session without an outcome is running or
  * was cut off. */
@@ -349,16 +351,15 @@ soleus_history_store_delete_all (SoleusDatabase *database, GError **error)
 }
 
 gboolean
-soleus_history_store_advice_shown (SoleusDatabase *database, gpointer data, GError **error)
+soleus_history_store_advice_shown (SoleusDatabase *database, gpointer day, GError **error)
 {
-  const SoleusAdviceShown *advice = data;
   g_autoptr (SoleusStatement) insert = soleus_statement_new (
       database, "INSERT OR REPLACE INTO advice (id, shown_day) VALUES (?1, ?2)", error);
 
   if (insert == NULL)
     return FALSE;
-  soleus_statement_bind_text (insert, 1, advice->id);
-  soleus_statement_bind_int (insert, 2, advice->day);
+  soleus_statement_bind_text (insert, 1, SOLEUS_LASTING_TIGHTNESS_ID);
+  soleus_statement_bind_int (insert, 2, *(int *) day);
   return soleus_statement_run (insert, error);
 }
 
@@ -368,7 +369,7 @@ typedef struct
   SoleusStatement *phases;
   SoleusStatement *ratings;
   SoleusStatement *pain_stops;
-  const char *const *running;
+  GStrv running;
   GPtrArray *records;
 } Reader;
 
@@ -487,23 +488,22 @@ read_rows (SoleusStatement *rows, gint64 id, SoleusRowFunc read, GArray *to, GEr
 
 static gboolean
 read_outcome (SoleusStatement *row,
-              const char *uuid,
-              const char *const *running,
-              SoleusOutcome *outcome,
+              const Reader *self,
+              SoleusSessionRecord *session,
               GError **error)
 {
   int value;
 
   if (soleus_statement_is_null (row, 7))
     {
-      gboolean is_running = running != NULL && uuid != NULL && g_strv_contains (running, uuid);
-
-      *outcome = is_running ? SOLEUS_OUTCOME_RUNNING : SOLEUS_OUTCOME_INTERRUPTED;
+      if (self->running != NULL &&
+          g_strv_contains ((const char *const *) self->running, session->uuid))
+        session->outcome = SOLEUS_OUTCOME_RUNNING;
       return TRUE;
     }
   if (!soleus_statement_get_name (row, 7, SOLEUS_NAMES_OUTCOME, &value, error))
     return FALSE;
-  *outcome = (SoleusOutcome) value;
+  session->outcome = (SoleusOutcome) value;
   return TRUE;
 }
 
@@ -521,7 +521,7 @@ read_session (SoleusStatement *row, gpointer data, GError **error)
       !soleus_statement_dup_text (row, 2, &session->routine, error) ||
       !soleus_statement_dup_text (row, 3, &session->options, error) ||
       !soleus_statement_dup_text (row, 4, &session->verdict, error) ||
-      !read_outcome (row, session->uuid, self->running, &session->outcome, error) ||
+      !read_outcome (row, self, session, error) ||
       !read_rows (self->phases, id, read_phase, session->phases, error) ||
       !read_rows (self->ratings, id, read_rating, session->ratings, error) ||
       !read_rows (self->pain_stops, id, read_pain_stop, session->pain_stops, error))
@@ -530,13 +530,7 @@ read_session (SoleusStatement *row, gpointer data, GError **error)
   return TRUE;
 }
 
-/**
- * soleus_history_store_load:
- * @page: which sessions
- *
- * Returns: (transfer full) (element-type SoleusSessionRecord): whole sessions, the newest first, or
- *   %NULL with @error set
- */
+/* Returns SoleusSessionRecords, the newest first, or NULL with the error set. */
 GPtrArray *
 soleus_history_store_load (SoleusDatabase *database, const SoleusHistoryPage *page, GError **error)
 {

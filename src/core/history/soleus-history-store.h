@@ -26,19 +26,9 @@ gboolean soleus_history_store_finish (SoleusDatabase *database, gpointer session
 gboolean soleus_history_store_delete (SoleusDatabase *database, gpointer session, GError **error);
 gboolean soleus_history_store_restore (SoleusDatabase *database, gpointer session, GError **error);
 
-/**
- * SoleusAdviceShown:
- * @id: a constant string, as "T1"
- * @day: the local day on which it was shown, in days since 1970-01-01
- */
-typedef struct
-{
-  const char *id;
-  int day;
-} SoleusAdviceShown;
-
-gboolean
-soleus_history_store_advice_shown (SoleusDatabase *database, gpointer advice, GError **error);
+/* Records the local day on which the advice on lasting tightness was shown. The data is an int, in
+ * days since 1970-01-01. */
+gboolean soleus_history_store_advice_shown (SoleusDatabase *database, gpointer day, GError **error);
 gboolean soleus_history_store_delete_all (SoleusDatabase *database, GError **error);
 gboolean soleus_history_store_insert (SoleusDatabase *database,
                                       SoleusSessionRecord *session,
@@ -57,7 +47,7 @@ typedef struct
 {
   gint64 before_us;
   guint limit;
-  const char *const *running;
+  GStrv running;
 } SoleusHistoryPage;
 
 GPtrArray *

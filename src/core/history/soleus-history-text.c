@@ -5,70 +5,60 @@
 
 #define FRACTION_DIGITS 6
 
-static const char *const leg_names[] = {
-  [SOLEUS_LEG_BOTH] = "both",
-  [SOLEUS_LEG_LEFT] = "left",
-  [SOLEUS_LEG_RIGHT] = "right",
-};
+#define MAX_NAMES 5
 
-static const char *const muscle_names[] = {
-  [SOLEUS_MUSCLE_NONE] = "none",
-  [SOLEUS_MUSCLE_GASTROCNEMIUS] = "gastrocnemius",
-  [SOLEUS_MUSCLE_SOLEUS] = "soleus",
-  [SOLEUS_MUSCLE_BOTH] = "both",
-};
-
-static const char *const kind_names[] = {
-  [SOLEUS_STEP_STRETCH] = "stretch",   [SOLEUS_STEP_PRESSURE] = "pressure",
-  [SOLEUS_STEP_SETUP] = "setup",       [SOLEUS_STEP_MOVEMENT] = "movement",
-  [SOLEUS_STEP_CHECK_IN] = "check-in",
-};
-
-static const char *const outcome_names[] = {
-  [SOLEUS_OUTCOME_RUNNING] = "running",      [SOLEUS_OUTCOME_INTERRUPTED] = "interrupted",
-  [SOLEUS_OUTCOME_FINISHED] = "finished",    [SOLEUS_OUTCOME_ENDED] = "ended",
-  [SOLEUS_OUTCOME_STOPPED] = "stopped-pain",
-};
-
-static const char *const moment_names[] = {
-  [SOLEUS_RATING_BEFORE] = "before",
-  [SOLEUS_RATING_AFTER] = "after",
-};
-
-static const char *const answer_names[] = {
-  [SOLEUS_PAIN_UNANSWERED] = "unanswered",
-  [SOLEUS_PAIN_GONE] = "gone",
-  [SOLEUS_PAIN_STILL] = "still",
-  [SOLEUS_PAIN_SEVERE] = "severe",
-};
-
-static const struct
-{
-  const char *const *names;
-  int n_names;
-} tables[] = {
-  [SOLEUS_NAMES_LEG] = { leg_names, G_N_ELEMENTS (leg_names) },
-  [SOLEUS_NAMES_MUSCLE] = { muscle_names, G_N_ELEMENTS (muscle_names) },
-  [SOLEUS_NAMES_KIND] = { kind_names, G_N_ELEMENTS (kind_names) },
-  [SOLEUS_NAMES_OUTCOME] = { outcome_names, G_N_ELEMENTS (outcome_names) },
-  [SOLEUS_NAMES_MOMENT] = { moment_names, G_N_ELEMENTS (moment_names) },
-  [SOLEUS_NAMES_ANSWER] = { answer_names, G_N_ELEMENTS (answer_names) },
+static const char *const tables[][MAX_NAMES] = {
+  [SOLEUS_NAMES_LEG] = {
+    [SOLEUS_LEG_BOTH] = "both",
+    [SOLEUS_LEG_LEFT] = "left",
+    [SOLEUS_LEG_RIGHT] = "right",
+  },
+  [SOLEUS_NAMES_MUSCLE] = {
+    [SOLEUS_MUSCLE_NONE] = "none",
+    [SOLEUS_MUSCLE_GASTROCNEMIUS] = "gastrocnemius",
+    [SOLEUS_MUSCLE_SOLEUS] = "soleus",
+    [SOLEUS_MUSCLE_BOTH] = "both",
+  },
+  [SOLEUS_NAMES_KIND] = {
+    [SOLEUS_STEP_STRETCH] = "stretch",
+    [SOLEUS_STEP_PRESSURE] = "pressure",
+    [SOLEUS_STEP_SETUP] = "setup",
+    [SOLEUS_STEP_MOVEMENT] = "movement",
+    [SOLEUS_STEP_CHECK_IN] = "check-in",
+  },
+  [SOLEUS_NAMES_OUTCOME] = {
+    [SOLEUS_OUTCOME_RUNNING] = "running",
+    [SOLEUS_OUTCOME_INTERRUPTED] = "interrupted",
+    [SOLEUS_OUTCOME_FINISHED] = "finished",
+    [SOLEUS_OUTCOME_ENDED] = "ended",
+    [SOLEUS_OUTCOME_STOPPED] = "stopped-pain",
+  },
+  [SOLEUS_NAMES_MOMENT] = {
+    [SOLEUS_RATING_BEFORE] = "before",
+    [SOLEUS_RATING_AFTER] = "after",
+  },
+  [SOLEUS_NAMES_ANSWER] = {
+    [SOLEUS_PAIN_UNANSWERED] = "unanswered",
+    [SOLEUS_PAIN_GONE] = "gone",
+    [SOLEUS_PAIN_STILL] = "still",
+    [SOLEUS_PAIN_SEVERE] = "severe",
+  },
 };
 
 const char *
 soleus_names_get (SoleusNames names, int value)
 {
-  g_return_val_if_fail (value >= 0 && value < tables[names].n_names, NULL);
+  g_return_val_if_fail (value >= 0 && value < MAX_NAMES && tables[names][value] != NULL, NULL);
 
-  return tables[names].names[value];
+  return tables[names][value];
 }
 
 /* Returns whether @name, which may be NULL, is one of the words. */
 gboolean
 soleus_names_find (SoleusNames names, const char *name, int *value)
 {
-  for (int i = 0; name != NULL && i < tables[names].n_names; i++)
-    if (strcmp (name, tables[names].names[i]) == 0)
+  for (int i = 0; name != NULL && i < MAX_NAMES; i++)
+    if (g_strcmp0 (name, tables[names][i]) == 0)
       {
         *value = i;
         return TRUE;

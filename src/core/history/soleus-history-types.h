@@ -293,4 +293,26 @@ void soleus_summary_free (SoleusSummary *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SoleusSummary, soleus_summary_free)
 
+/**
+ * SoleusHistoryFormat:
+ * @SOLEUS_HISTORY_CSV: a table with one row a phase, for a spreadsheet
+ * @SOLEUS_HISTORY_JSON: everything, to be imported again
+ */
+typedef enum
+{
+  SOLEUS_HISTORY_CSV,
+  SOLEUS_HISTORY_JSON,
+} SoleusHistoryFormat;
+
+/**
+ * SoleusImportResult:
+ * @n_new: sessions that were not there before
+ * @n_known: sessions that were
+ */
+typedef struct
+{
+  guint n_new;
+  guint n_known;
+} SoleusImportResult;
+
 G_END_DECLS

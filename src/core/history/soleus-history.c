@@ -11,6 +11,7 @@
 #include "soleus-history-stats.h"
 #include "soleus-history-store.h"
 #include "soleus-history-worker.h"
+#include "soleus-lasting-tightness.h"
 
 /* Everything that the person has done, in one file. Each event is written as it happens, off the
  * caller's thread. A write that fails is kept, and written once it can be. */
@@ -173,12 +174,8 @@ soleus_history_new (const char *path, SoleusClock *clock)
   return self;
 }
 
-/**
- * soleus_history_close:
- *
- * Waits until everything is recorded that can be, and lets go of the file. Call it when the program
- * ends. It blocks for as long as the disk takes.
- */
+/* Waits until everything is recorded that can be, and lets go of the file. It is called when the
+ * program ends, and blocks for as long as the disk takes. */
 void
 soleus_history_close (SoleusHistory *self)
 {
@@ -290,12 +287,7 @@ soleus_history_begin_session (SoleusHistory *self,
   return token;
 }
 
-/**
- * soleus_history_add_phase:
- * @phase: copied; its number is given here
- *
- * Records a phase of work when it is over, in full or cut short.
- */
+/* Records a phase of work when it is over, in full or cut short. Its number is given here. */
 void
 soleus_history_add_phase (SoleusHistory *self,
                           SoleusHistoryToken *token,
@@ -416,10 +408,6 @@ soleus_history_finish_session (SoleusHistory *self,
   write_part (self, soleus_history_store_finish, part);
 }
 
-/**
- * soleus_history_delete_session:
- * @record: the session; keep it for as long as the person may want it back
- */
 void
 soleus_history_delete_session (SoleusHistory *self, SoleusSessionRecord *record)
 {
@@ -442,40 +430,29 @@ write_delete_all (SoleusDatabase *database, gpointer data, GError **error)
   return TRUE;
 }
 
-/**
- * soleus_history_delete_all:
- *
- * Deletes everything for good, with its traces in the file and the damaged files that were moved
- * aside. There is no undo. A session that goes on is no longer recorded.
- */
+/* Deletes everything for good, with its traces in the file and the damaged files that were moved
+ * aside. A session that goes on is no longer recorded. */
 void
 soleus_history_delete_all (SoleusHistory *self)
 {
   soleus_history_worker_write (self->worker, write_delete_all, NULL, NULL, NULL);
 }
 
-/**
- * soleus_history_note_advice_shown:
- * @advice: its id, as %SOLEUS_LASTING_TIGHTNESS_ID
- *
- * Remembers that an advice was shown today.
- */
+/* Remembers that the advice on lasting tightness was shown today. */
 void
-soleus_history_note_advice_shown (SoleusHistory *self, const char *advice)
+soleus_history_note_advice_shown (SoleusHistory *self)
 {
-  SoleusAdviceShown *shown = g_new0 (SoleusAdviceShown, 1);
+  int *day = g_new (int, 1);
 
-  shown->id = g_intern_string (advice);
-  shown->day = soleus_history_get_today (self);
-  soleus_history_worker_write (self->worker, soleus_history_store_advice_shown, shown, g_free,
-                               shown->id);
+  *day = soleus_history_get_today (self);
+  soleus_history_worker_write (self->worker, soleus_history_store_advice_shown, day, g_free,
+                               SOLEUS_LASTING_TIGHTNESS_ID);
 }
 
 /* The parameters of a read, and its result. Each kind of read uses its own part. */
 typedef struct
 {
   SoleusHistoryPage page;
-  GStrv running;
   int from_day;
   int to_day;
   int today;
@@ -502,7 +479,7 @@ request_new (SoleusHistory *self)
 static void
 request_free (Request *request)
 {
-  g_clear_pointer (&request->running, g_strfreev);
+  g_clear_pointer (&request->page.running, g_strfreev);
   g_clear_object (&request->file);
   g_clear_pointer (&request->records, g_ptr_array_unref);
   g_clear_pointer (&request->summary, soleus_summary_free);
@@ -545,12 +522,9 @@ read_sessions (SoleusDatabase *database, gpointer data, GError **error)
   return request->records != NULL;
 }
 
-/**
- * soleus_history_load_sessions_async:
- * @before_us: only sessions that began before this, microseconds since 1970-01-01 UTC:
- *   %G_MAXINT64 for the first page, then the start of the last session of the page
- * @limit: how many at most
- */
+/* Loads at most @limit sessions, the newest first, that began before @before_us, in microseconds
+ * since 1970-01-01 UTC: G_MAXINT64 for the first page, then the start of the last session of the
+ * page. */
 void
 soleus_history_load_sessions_async (SoleusHistory *self,
                                     gint64 before_us,
@@ -562,19 +536,13 @@ soleus_history_load_sessions_async (SoleusHistory *self,
   Request *request = request_new (self);
   g_autofree char **running = (char **) g_hash_table_get_keys_as_array (self->running, NULL);
 
-  request->running = g_strdupv (running);
   request->page.before_us = before_us;
   request->page.limit = limit;
-  request->page.running = (const char *const *) request->running;
+  request->page.running = g_strdupv (running);
   ask (self, read_sessions, request, cancellable, callback, user_data);
 }
 
-/**
- * soleus_history_load_sessions_finish:
- *
- * Returns: (transfer full) (element-type SoleusSessionRecord): the newest first, or %NULL with
- *   @error set
- */
+/* Returns SoleusSessionRecords, or NULL with the error set. */
 GPtrArray *
 soleus_history_load_sessions_finish (SoleusHistory *self, GAsyncResult *result, GError **error)
 {
@@ -593,11 +561,7 @@ read_summary (SoleusDatabase *database, gpointer data, GError **error)
   return request->summary != NULL;
 }
 
-/**
- * soleus_history_load_summary_async:
- * @from_day: first local day, in days since 1970-01-01
- * @to_day: last local day
- */
+/* The first and the last local day are in days since 1970-01-01. */
 void
 soleus_history_load_summary_async (SoleusHistory *self,
                                    int from_day,
@@ -638,13 +602,8 @@ soleus_history_load_advice_async (SoleusHistory *self,
   ask (self, read_advice, request_new (self), cancellable, callback, user_data);
 }
 
-/**
- * soleus_history_load_advice_finish:
- * @due: (out): whether the advice on lasting tightness is due today; after showing it call
- *   soleus_history_note_advice_shown()
- *
- * Returns: whether the history could be read
- */
+/* Tells whether the advice on lasting tightness is due today. Who shows it has to call
+ * soleus_history_note_advice_shown(). */
 gboolean
 soleus_history_load_advice_finish (SoleusHistory *self,
                                    GAsyncResult *result,
@@ -666,10 +625,7 @@ write_file (SoleusDatabase *database, gpointer data, GError **error)
   return soleus_history_export_to_file (database, request->file, request->format, error);
 }
 
-/**
- * soleus_history_export_async:
- * @file: replaced only when all of it has been written
- */
+/* The file is replaced only when all of it has been written. */
 void
 soleus_history_export_async (SoleusHistory *self,
                              GFile *file,
@@ -700,12 +656,8 @@ read_file (SoleusDatabase *database, gpointer data, GError **error)
                                           &request->imported, error);
 }
 
-/**
- * soleus_history_import_async:
- * @file: a history exported as JSON
- *
- * Adds the sessions of a file, all or nothing. A session that is there already is not doubled.
- */
+/* Adds the sessions of a file exported as JSON, all or nothing. A session that is there already is
+ * not doubled. */
 void
 soleus_history_import_async (SoleusHistory *self,
                              GFile *file,
@@ -719,12 +671,6 @@ soleus_history_import_async (SoleusHistory *self,
   ask (self, read_file, request, cancellable, callback, user_data);
 }
 
-/**
- * soleus_history_import_finish:
- * @imported: (out caller-allocates) (optional): how many sessions it had
- *
- * Returns: whether the file was sound and is recorded
- */
 gboolean
 soleus_history_import_finish (SoleusHistory *self,
                               GAsyncResult *result,

@@ -25,28 +25,6 @@ void soleus_history_token_free (SoleusHistoryToken *token);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SoleusHistoryToken, soleus_history_token_free)
 
-/**
- * SoleusHistoryFormat:
- * @SOLEUS_HISTORY_CSV: a table with one row a phase, for a spreadsheet
- * @SOLEUS_HISTORY_JSON: everything, to be imported again
- */
-typedef enum
-{
-  SOLEUS_HISTORY_CSV,
-  SOLEUS_HISTORY_JSON,
-} SoleusHistoryFormat;
-
-/**
- * SoleusImportResult:
- * @n_new: sessions that were not there before
- * @n_known: sessions that were
- */
-typedef struct
-{
-  guint n_new;
-  guint n_known;
-} SoleusImportResult;
-
 #define SOLEUS_TYPE_HISTORY (soleus_history_get_type ())
 G_DECLARE_FINAL_TYPE (SoleusHistory, soleus_history, SOLEUS, HISTORY, GObject)
 
@@ -92,7 +70,7 @@ void soleus_history_finish_session (SoleusHistory *self,
 void soleus_history_delete_session (SoleusHistory *self, SoleusSessionRecord *record);
 void soleus_history_restore_session (SoleusHistory *self, SoleusSessionRecord *record);
 void soleus_history_delete_all (SoleusHistory *self);
-void soleus_history_note_advice_shown (SoleusHistory *self, const char *advice);
+void soleus_history_note_advice_shown (SoleusHistory *self);
 
 void soleus_history_load_sessions_async (SoleusHistory *self,
                                          gint64 before_us,
