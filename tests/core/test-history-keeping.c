@@ -180,6 +180,26 @@ test_refused_and_deleted (HistoryFixture *f, gconstpointer data)
   assert_recorded (f, 0, 0);
 }
 
+/* The same where all of it waits for the disk, and more of the session comes after the deletion. */
+static void
+test_refused_and_deleted_at_once (HistoryFixture *f, gconstpointer data)
+{
+  g_autoptr (SoleusHistoryToken) refused = NULL;
+
+  begin_refusing (f);
+  fault_vfs_set (FAULT_FULL);
+  refused = history_begin (f, "refused", 0);
+  add_stretch (f, refused);
+  soleus_history_delete_all (f->history);
+  add_stretch (f, refused);
+  history_fixture_settle (f);
+  history_assert_problem (f, SOLEUS_HISTORY_ERROR_FULL);
+  fault_vfs_set (FAULT_NONE);
+  history_fixture_settle (f);
+  g_assert_null (soleus_history_get_problem (f->history));
+  assert_recorded (f, 0, 0);
+}
+
 /* A zone may be 24:59:59 away from UTC, in either direction. */
 static void
 test_odd_offset (HistoryFixture *f, gconstpointer data)
@@ -552,6 +572,7 @@ main (int argc, char *argv[])
   ADD ("in-the-file", test_in_the_file);
   ADD ("refused", test_refused);
   ADD ("refused-and-deleted", test_refused_and_deleted);
+  ADD ("refused-and-deleted-at-once", test_refused_and_deleted_at_once);
   ADD ("odd-offset", test_odd_offset);
   ADD ("no-memory", test_no_memory);
   ADD ("healed", test_healed);

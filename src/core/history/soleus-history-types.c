@@ -53,14 +53,14 @@ soleus_history_error_set (GError **error, SoleusHistoryError code)
   return FALSE;
 }
 
-void
-soleus_phase_record_clear (SoleusPhaseRecord *phase)
+static void
+phase_record_clear (SoleusPhaseRecord *phase)
 {
   g_clear_pointer (&phase->step, g_free);
 }
 
-void
-soleus_pain_record_clear (SoleusPainRecord *stop)
+static void
+pain_record_clear (SoleusPainRecord *stop)
 {
   g_clear_pointer (&stop->step, g_free);
 }
@@ -95,8 +95,8 @@ soleus_session_record_init (SoleusSessionRecord *self)
   self->phases = g_array_new (FALSE, TRUE, sizeof (SoleusPhaseRecord));
   self->ratings = g_array_new (FALSE, TRUE, sizeof (SoleusRatingRecord));
   self->pain_stops = g_array_new (FALSE, TRUE, sizeof (SoleusPainRecord));
-  g_array_set_clear_func (self->phases, (GDestroyNotify) soleus_phase_record_clear);
-  g_array_set_clear_func (self->pain_stops, (GDestroyNotify) soleus_pain_record_clear);
+  g_array_set_clear_func (self->phases, (GDestroyNotify) phase_record_clear);
+  g_array_set_clear_func (self->pain_stops, (GDestroyNotify) pain_record_clear);
 }
 
 /* Empty: the caller fills it in before anybody else sees it. */

@@ -102,11 +102,7 @@ typedef struct
   gint64 end_us;
 } SoleusPhaseRecord;
 
-/**
- * SoleusRatingRecord:
- * @leg: left or right
- * @value: tightness, 0 (none) to 10
- */
+/* The tightness of the left or the right leg, 0 (none) to 10. */
 typedef struct
 {
   SoleusRatingMoment moment;
@@ -132,9 +128,6 @@ typedef struct
   SoleusPainAnswer answer;
   gint64 at_us;
 } SoleusPainRecord;
-
-void soleus_phase_record_clear (SoleusPhaseRecord *phase);
-void soleus_pain_record_clear (SoleusPainRecord *stop);
 
 #define SOLEUS_TYPE_SESSION_RECORD (soleus_session_record_get_type ())
 G_DECLARE_FINAL_TYPE (SoleusSessionRecord, soleus_session_record, SOLEUS, SESSION_RECORD, GObject)
@@ -189,11 +182,7 @@ const SoleusPainRecord *soleus_session_record_get_pain_stop (SoleusSessionRecord
 #define SOLEUS_N_MUSCLES (SOLEUS_MUSCLE_BOTH + 1)
 #define SOLEUS_N_LEGS    (SOLEUS_LEG_RIGHT + 1)
 
-/**
- * SoleusDayTotal:
- * @day: local day, in days since 1970-01-01
- * @sessions: how many began on it
- */
+/* The sessions that began on a local day, in days since 1970-01-01. */
 typedef struct
 {
   int day;
@@ -202,11 +191,7 @@ typedef struct
   gint64 pressure_ms;
 } SoleusDayTotal;
 
-/**
- * SoleusWeekTotal:
- * @first_day: the day with which the week begins in this locale, in days since 1970-01-01
- * @worked_ms: milliseconds worked, by #SoleusMuscle
- */
+/* The milliseconds worked in a week, which begins as this locale has it, by #SoleusMuscle. */
 typedef struct
 {
   int first_day;
@@ -229,11 +214,7 @@ typedef struct
   int after;
 } SoleusRatingPoint;
 
-/**
- * SoleusPainPoint:
- * @day: local day of its session, in days since 1970-01-01
- * @seconds: how far into the phase it happened
- */
+/* A stop for pain, so many seconds into a phase, and the local day of its session. */
 typedef struct
 {
   int day;
@@ -293,10 +274,7 @@ void soleus_summary_free (SoleusSummary *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SoleusSummary, soleus_summary_free)
 
-/**
- * SoleusHistoryFormat:
- * @SOLEUS_HISTORY_CSV: a table with one row a phase, for a spreadsheet
- * @SOLEUS_HISTORY_JSON: everything, to be imported again
+/* CSV is a table with one row a phase, for a spreadsheet; JSON is everything, to be imported again.
  */
 typedef enum
 {
@@ -304,11 +282,7 @@ typedef enum
   SOLEUS_HISTORY_JSON,
 } SoleusHistoryFormat;
 
-/**
- * SoleusImportResult:
- * @n_new: sessions that were not there before
- * @n_known: sessions that were
- */
+/* How many sessions of a file were new, and how many were there already. */
 typedef struct
 {
   guint n_new;
