@@ -46,7 +46,7 @@ measure_summary (HistoryFixture *f, int from, int to, double *least)
   g_autoptr (SoleusSummary) summary = NULL;
   gint64 since = g_get_monotonic_time ();
 
-  summary = soleus_history_load_summary (f->history, from, to, &error);
+  summary = history_load_summary (f->history, from, to, &error);
   keep_least (least, measure_ms (since));
   g_assert_no_error (error);
   g_assert_cmpuint (summary->days->len, >, 0);
@@ -64,16 +64,16 @@ measure_run (HistoryFixture *f, Figures *figures)
   history_fixture_close (f);
   since = g_get_monotonic_time ();
   history_fixture_open (f);
-  soleus_history_flush (f->history);
+  history_wait (f->history);
   keep_least (&figures->open_ms, measure_ms (since));
 
   measure_summary (f, today - WEEKS_SHOWN * 7, today, &figures->summary_ms);
   measure_summary (f, 0, today, &figures->everything_ms);
   since = g_get_monotonic_time ();
-  records = soleus_history_load_sessions (f->history, G_MAXINT64, SESSIONS_A_PAGE, &error);
+  records = history_load_sessions (f->history, G_MAXINT64, SESSIONS_A_PAGE, &error);
   keep_least (&figures->list_ms, measure_ms (since));
   since = g_get_monotonic_time ();
-  soleus_history_load_advice (f->history, &due, &error);
+  history_load_advice (f->history, &due, &error);
   keep_least (&figures->advice_ms, measure_ms (since));
   g_assert_no_error (error);
 }

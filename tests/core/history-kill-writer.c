@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <unistd.h>
 
-#include "soleus-history.h"
+#include "history-support.h"
 #include "soleus-system-clock.h"
 
 /* Records sessions until it is killed, and says after each phase that it is recorded: a byte on
@@ -28,7 +28,7 @@ main (int argc, char *argv[])
                                       .end_us = soleus_clock_get_wall (clock) };
 
           soleus_history_add_phase (history, token, &phase);
-          soleus_history_flush (history);
+          history_wait (history);
           if (write (STDOUT_FILENO, "p", 1) != 1)
             return 1;
         }

@@ -2,8 +2,8 @@
 #include "history-support.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
 
-#include "soleus-history-schema.h"
 #include "soleus-history-store.h"
 
 void
@@ -65,9 +65,92 @@ history_fixture_close (HistoryFixture *fixture)
 void
 history_fixture_settle (HistoryFixture *fixture)
 {
-  soleus_history_flush (fixture->history);
+  history_wait (fixture->history);
   while (g_main_context_iteration (NULL, FALSE))
     ;
+}
+
+/* The person is told why nothing can be recorded; each reason has a sentence of its own. */
+void
+history_assert_problem (HistoryFixture *fixture, SoleusHistoryError code)
+{
+  const char *problem = soleus_history_get_problem (fixture->history);
+
+  g_assert_nonnull (problem);
+  g_assert_nonnull (strstr (problem, soleus_history_error_to_text (code)));
+}
+
+static void
+answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+static void
+wait_for (GAsyncResult **result)
+{
+  while (*result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* Until everything handed over so far is recorded, or has failed once. */
+void
+history_wait (SoleusHistory *history)
+{
+  gboolean due;
+
+  soleus_history_retry (history);
+  history_load_advice (history, &due, NULL);
+}
+
+GPtrArray *
+history_load_sessions (SoleusHistory *history, gint64 before_us, guint limit, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  soleus_history_load_sessions_async (history, before_us, limit, NULL, answered_cb, &result);
+  wait_for (&result);
+  return soleus_history_load_sessions_finish (history, result, error);
+}
+
+SoleusSummary *
+history_load_summary (SoleusHistory *history, int from_day, int to_day, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  soleus_history_load_summary_async (history, from_day, to_day, NULL, answered_cb, &result);
+  wait_for (&result);
+  return soleus_history_load_summary_finish (history, result, error);
+}
+
+gboolean
+history_load_advice (SoleusHistory *history, gboolean *due, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  soleus_history_load_advice_async (history, NULL, answered_cb, &result);
+  wait_for (&result);
+  return soleus_history_load_advice_finish (history, result, due, error);
+}
+
+gboolean
+history_export (SoleusHistory *history, GFile *file, SoleusHistoryFormat format, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  soleus_history_export_async (history, file, format, NULL, answered_cb, &result);
+  wait_for (&result);
+  return soleus_history_export_finish (history, result, error);
+}
+
+gboolean
+history_import (SoleusHistory *history, GFile *file, SoleusImportResult *imported, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  soleus_history_import_async (history, file, NULL, answered_cb, &result);
+  wait_for (&result);
+  return soleus_history_import_finish (history, result, imported, error);
 }
 
 gint64
@@ -181,15 +264,14 @@ GPtrArray *
 history_load_all (HistoryFixture *fixture)
 {
   g_autoptr (GError) error = NULL;
-  GPtrArray *records =
-      soleus_history_load_sessions (fixture->history, G_MAXINT64, G_MAXINT, &error);
+  GPtrArray *records = history_load_sessions (fixture->history, G_MAXINT64, G_MAXINT, &error);
 
   g_assert_no_error (error);
   return records;
 }
 
 static void
-fill_phases (SoleusSessionFields *fields, guint n_phases)
+fill_phases (SoleusSessionRecord *record, guint n_phases)
 {
   for (guint i = 0; i < n_phases; i++)
     {
@@ -203,15 +285,15 @@ fill_phases (SoleusSessionFields *fields, guint n_phases)
         .worked_ms = 30000,
         .planned_ms = 30000,
         .pressure = pressure,
-        .end_us = fields->start_us + (i + 1) * 45 * SECOND_US,
+        .end_us = record->start_us + (i + 1) * 45 * SECOND_US,
       };
 
-      g_array_append_val (fields->phases, phase);
+      g_array_append_val (record->phases, phase);
     }
 }
 
 static void
-fill_ratings (SoleusSessionFields *fields, guint seed)
+fill_ratings (SoleusSessionRecord *record, guint seed)
 {
   for (guint i = 0; i < 4; i++)
     {
@@ -221,27 +303,26 @@ fill_ratings (SoleusSessionFields *fields, guint seed)
         .value = (int) ((seed * 7 + i * 3) % (SOLEUS_RATING_MAX + 1)),
       };
 
-      g_array_append_val (fields->ratings, rating);
+      g_array_append_val (record->ratings, rating);
     }
 }
 
 static SoleusSessionRecord *
 make_record (gint64 start_us, guint seed, guint n_phases)
 {
-  g_auto (SoleusSessionFields) fields = { 0 };
+  SoleusSessionRecord *record = soleus_session_record_new ();
 
-  soleus_session_fields_init (&fields);
-  fields.uuid = g_uuid_string_random ();
-  fields.routine = g_strdup ("full");
-  fields.options = g_strdup ("sides=both");
-  fields.verdict = g_strdup ("clear");
-  fields.start_us = start_us;
-  fields.offset_s = 3600;
-  fields.end_us = start_us + (n_phases + 1) * 45 * SECOND_US;
-  fields.outcome = SOLEUS_OUTCOME_FINISHED;
-  fill_phases (&fields, n_phases);
-  fill_ratings (&fields, seed);
-  return soleus_session_record_new (&fields);
+  record->uuid = g_uuid_string_random ();
+  record->routine = g_strdup ("full");
+  record->options = g_strdup ("sides=both");
+  record->verdict = g_strdup ("clear");
+  record->start_us = start_us;
+  record->offset_s = 3600;
+  record->end_us = start_us + (n_phases + 1) * 45 * SECOND_US;
+  record->outcome = SOLEUS_OUTCOME_FINISHED;
+  fill_phases (record, n_phases);
+  fill_ratings (record, seed);
+  return record;
 }
 
 /* Sessions that begin @step_us after each other, the last at @last_us, in one transaction. */
@@ -249,8 +330,7 @@ void
 history_fill (const char *path, gint64 last_us, gint64 step_us, guint n_sessions, guint phases_each)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (SoleusDatabase) database =
-      soleus_database_open (path, soleus_history_migrations, soleus_history_n_migrations, &error);
+  g_autoptr (SoleusDatabase) database = soleus_database_open (path, soleus_history_schema, &error);
   gboolean is_new;
 
   g_assert_no_error (error);

@@ -33,6 +33,19 @@ void history_fixture_tear_down (HistoryFixture *fixture, gconstpointer data);
 void history_fixture_open (HistoryFixture *fixture);
 void history_fixture_close (HistoryFixture *fixture);
 void history_fixture_settle (HistoryFixture *fixture);
+void history_assert_problem (HistoryFixture *fixture, SoleusHistoryError code);
+
+/* These run the main context until the answer is there. */
+void history_wait (SoleusHistory *history);
+GPtrArray *
+history_load_sessions (SoleusHistory *history, gint64 before_us, guint limit, GError **error);
+SoleusSummary *
+history_load_summary (SoleusHistory *history, int from_day, int to_day, GError **error);
+gboolean history_load_advice (SoleusHistory *history, gboolean *due, GError **error);
+gboolean
+history_export (SoleusHistory *history, GFile *file, SoleusHistoryFormat format, GError **error);
+gboolean
+history_import (SoleusHistory *history, GFile *file, SoleusImportResult *imported, GError **error);
 
 gint64 history_time (const char *iso8601);
 gint64 history_query_int (const char *path, const char *sql);

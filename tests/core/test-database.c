@@ -6,7 +6,6 @@
 #include "fault-vfs.h"
 #include "history-support.h"
 #include "soleus-day.h"
-#include "soleus-statement.h"
 
 static void
 set_up_old (HistoryFixture *f, gconstpointer data)
@@ -35,7 +34,7 @@ assert_migrated (HistoryFixture *f)
 {
   g_autoptr (GPtrArray) records = history_load_all (f);
   g_autoptr (GError) error = NULL;
-  g_autoptr (SoleusSummary) summary = soleus_history_load_summary (f->history, 0, 30000, &error);
+  g_autoptr (SoleusSummary) summary = history_load_summary (f->history, 0, 30000, &error);
   SoleusSessionRecord *record;
   GDate leap_day = { 0 };
 
@@ -44,12 +43,11 @@ assert_migrated (HistoryFixture *f)
   g_assert_cmpint (summary->all.stretch_ms, ==, 30000);
   g_assert_cmpuint (records->len, ==, 2);
   record = g_ptr_array_index (records, 0);
-  g_assert_cmpint (soleus_session_record_get_outcome (record), ==, SOLEUS_OUTCOME_INTERRUPTED);
+  g_assert_cmpint (record->outcome, ==, SOLEUS_OUTCOME_INTERRUPTED);
   record = g_ptr_array_index (records, 1);
-  g_assert_cmpstr (soleus_session_record_get_uuid (record), ==,
-                   "3f0c7a52-5a0e-4c5b-9c1d-0d5b8a2f6e11");
+  g_assert_cmpstr (record->uuid, ==, "3f0c7a52-5a0e-4c5b-9c1d-0d5b8a2f6e11");
   g_assert_cmpint (soleus_session_record_get_worked (record), ==, 118000);
-  g_assert_cmpuint (soleus_session_record_get_n_pain_stops (record), ==, 1);
+  g_assert_cmpuint (record->pain_stops->len, ==, 1);
 
   /* What the new version added is there for the old rows: the local day. */
   g_date_set_dmy (&leap_day, 29, G_DATE_FEBRUARY, 2024);
@@ -113,7 +111,6 @@ test_newer (HistoryFixture *f, gconstpointer data)
   gsize file_size, file_size_after, log_size, log_size_after;
   g_autoptr (SoleusHistoryToken) token = NULL;
   g_autoptr (GError) error = NULL;
-  SoleusHistoryError code;
   sqlite3 *raw = NULL;
 
   history_execute (f->path, "PRAGMA user_version = 3; CREATE TABLE future (x)");
@@ -130,11 +127,10 @@ test_newer (HistoryFixture *f, gconstpointer data)
   token = history_begin (f, "roller", 0);
   history_add_work (f, token, SOLEUS_LEG_LEFT, SOLEUS_MUSCLE_BOTH, SOLEUS_STEP_PRESSURE, 20000);
   soleus_history_delete_all (f->history);
-  g_assert_null (soleus_history_load_sessions (f->history, G_MAXINT64, 10, &error));
+  g_assert_null (history_load_sessions (f->history, G_MAXINT64, 10, &error));
   g_assert_error (error, SOLEUS_HISTORY_ERROR, SOLEUS_HISTORY_ERROR_NEWER);
   history_fixture_settle (f);
-  g_assert_true (soleus_history_has_problem (f->history, &code));
-  g_assert_cmpint (code, ==, SOLEUS_HISTORY_ERROR_NEWER);
+  history_assert_problem (f, SOLEUS_HISTORY_ERROR_NEWER);
   g_assert_nonnull (soleus_history_get_problem (f->history));
   g_assert_null (soleus_history_get_notice (f->history));
 
@@ -148,10 +144,10 @@ test_newer (HistoryFixture *f, gconstpointer data)
 static void
 test_settings (HistoryFixture *f, gconstpointer data)
 {
-  static const char *const migrations[] = { "CREATE TABLE a (x)", "CREATE TABLE b (x)" };
+  static const char *const migrations[] = { "CREATE TABLE a (x)", "CREATE TABLE b (x)", NULL };
   g_autofree char *path = g_build_filename (f->folder, "plain.db", NULL);
   g_autoptr (GError) error = NULL;
-  g_autoptr (SoleusDatabase) database = soleus_database_open (path, migrations, 2, &error);
+  g_autoptr (SoleusDatabase) database = soleus_database_open (path, migrations, &error);
   const struct
   {
     const char *sql;
@@ -180,11 +176,11 @@ static void
 test_failing_migration (HistoryFixture *f, gconstpointer data)
 {
   static const char *const broken[] = { "CREATE TABLE a (x)",
-                                        "CREATE TABLE b (x); CREATE TABLE a (x)" };
+                                        "CREATE TABLE b (x); CREATE TABLE a (x)", NULL };
   g_autofree char *path = g_build_filename (f->folder, "broken.db", NULL);
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (soleus_database_open (path, broken, 2, &error));
+  g_assert_null (soleus_database_open (path, broken, &error));
   g_assert_error (error, SOLEUS_HISTORY_ERROR, SOLEUS_HISTORY_ERROR_FAILED);
   g_assert_cmpint (history_query_int (path, "PRAGMA user_version"), ==, 0);
   g_assert_cmpint (history_query_int (path, "SELECT COUNT (*) FROM sqlite_schema"), ==, 0);
@@ -193,10 +189,10 @@ test_failing_migration (HistoryFixture *f, gconstpointer data)
 static void
 test_roll_back (HistoryFixture *f, gconstpointer data)
 {
-  static const char *const migrations[] = { "CREATE TABLE a (x INTEGER CHECK (x > 0))" };
+  static const char *const migrations[] = { "CREATE TABLE a (x INTEGER CHECK (x > 0))", NULL };
   g_autofree char *path = g_build_filename (f->folder, "plain.db", NULL);
   g_autoptr (GError) error = NULL;
-  g_autoptr (SoleusDatabase) database = soleus_database_open (path, migrations, 1, &error);
+  g_autoptr (SoleusDatabase) database = soleus_database_open (path, migrations, &error);
 
   g_assert_no_error (error);
   g_assert_true (soleus_database_begin (database, &error));

@@ -2,7 +2,7 @@
 #include "soleus-day.h"
 
 #include "history-support.h"
-#include "soleus-history-time.h"
+#include "soleus-history-text.h"
 
 static int
 day_of (int year, GDateMonth month, int day)

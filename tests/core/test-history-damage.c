@@ -176,9 +176,9 @@ test_during_session (HistoryFixture *f, gconstpointer data)
   g_clear_pointer (&records, g_ptr_array_unref);
   records = history_load_all (f);
   record = g_ptr_array_index (records, 0);
-  g_assert_cmpstr (soleus_session_record_get_routine (record), ==, "soleus-wall");
-  g_assert_cmpint (soleus_session_record_get_outcome (record), ==, SOLEUS_OUTCOME_FINISHED);
-  g_assert_cmpuint (soleus_session_record_get_n_phases (record), ==, 2);
+  g_assert_cmpstr (record->routine, ==, "soleus-wall");
+  g_assert_cmpint (record->outcome, ==, SOLEUS_OUTCOME_FINISHED);
+  g_assert_cmpuint (record->phases->len, ==, 2);
 }
 
 /* Two damaged files of one second both stay. */
@@ -231,7 +231,6 @@ static void
 test_full_disk (HistoryFixture *f, gconstpointer data)
 {
   g_autoptr (SoleusHistoryToken) token = NULL;
-  SoleusHistoryError code;
   g_autofree char *moved = NULL;
 
   fill (f, 400);
@@ -239,11 +238,10 @@ test_full_disk (HistoryFixture *f, gconstpointer data)
   history_fixture_open (f);
   history_fixture_settle (f);
   fault_vfs_set (FAULT_FULL);
-  g_assert_null (soleus_history_load_sessions (f->history, G_MAXINT64, 1000, NULL));
+  g_assert_null (history_load_sessions (f->history, G_MAXINT64, 1000, NULL));
   token = history_begin (f, "gastroc-wall", 0);
   history_fixture_settle (f);
-  g_assert_true (soleus_history_has_problem (f->history, &code));
-  g_assert_cmpint (code, ==, SOLEUS_HISTORY_ERROR_FULL);
+  history_assert_problem (f, SOLEUS_HISTORY_ERROR_FULL);
   moved = find_moved (f);
   g_assert_null (moved);
 

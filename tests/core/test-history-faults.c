@@ -28,14 +28,6 @@ count_cb (SoleusHistory *history, GParamSpec *pspec, guint *count)
 }
 
 static void
-set_up (HistoryFixture *f, gconstpointer data)
-{
-  history_fixture_set_up (f, data);
-  /* Only what a test asks for is tried again, unless it says otherwise. */
-  soleus_history_set_retry_interval (f->history, 3600 * 1000);
-}
-
-static void
 tear_down (HistoryFixture *f, gconstpointer data)
 {
   fault_vfs_set (FAULT_NONE);
@@ -62,7 +54,6 @@ test_during_session (HistoryFixture *f, gconstpointer data)
 {
   const Fault *fault = data;
   g_autoptr (SoleusHistoryToken) token = history_begin (f, "soleus-wall", 0);
-  SoleusHistoryError code;
   guint notified = 0;
 
   add_stretch (f, token);
@@ -76,17 +67,14 @@ test_during_session (HistoryFixture *f, gconstpointer data)
   history_finish (f, token, SOLEUS_OUTCOME_FINISHED);
   history_fixture_settle (f);
   g_assert_true (fault_vfs_has_struck ());
-  g_assert_true (soleus_history_has_problem (f->history, &code));
-  g_assert_cmpint (code, ==, fault->code);
+  history_assert_problem (f, fault->code);
   g_assert_nonnull (soleus_history_get_problem (f->history));
-  g_assert_cmpuint (soleus_history_get_n_waiting (f->history), ==, 3);
   g_assert_cmpuint (notified, ==, 1);
 
   fault_vfs_set (FAULT_NONE);
   soleus_history_retry (f->history);
   history_fixture_settle (f);
   g_assert_null (soleus_history_get_problem (f->history));
-  g_assert_cmpuint (soleus_history_get_n_waiting (f->history), ==, 0);
   g_assert_cmpuint (notified, ==, 2);
   assert_recorded (f, 1, 3);
   g_assert_cmpint (
@@ -105,12 +93,10 @@ test_from_start (HistoryFixture *f, gconstpointer data)
   g_assert_cmpint (g_remove (f->path), ==, 0);
   fault_vfs_set (fault->kind);
   history_fixture_open (f);
-  soleus_history_set_retry_interval (f->history, 3600 * 1000);
   token = history_begin (f, "soleus-wall", 0);
   add_stretch (f, token);
   history_fixture_settle (f);
   g_assert_nonnull (soleus_history_get_problem (f->history));
-  g_assert_cmpuint (soleus_history_get_n_waiting (f->history), ==, 2);
 
   fault_vfs_set (FAULT_NONE);
   history_fixture_settle (f);
@@ -173,7 +159,6 @@ test_tries_again_by_itself (HistoryFixture *f, gconstpointer data)
 
   fault_vfs_set (FAULT_NONE);
   g_signal_connect (f->history, "notify::problem", G_CALLBACK (problem_gone_cb), loop);
-  soleus_history_set_retry_interval (f->history, 1);
   g_main_loop_run (loop);
   assert_recorded (f, 1, 1);
 }
@@ -183,7 +168,6 @@ static void
 test_locked_by_another (HistoryFixture *f, gconstpointer data)
 {
   g_autoptr (SoleusHistoryToken) token = NULL;
-  SoleusHistoryError code;
   sqlite3 *other = NULL;
 
   history_fixture_settle (f);
@@ -191,8 +175,7 @@ test_locked_by_another (HistoryFixture *f, gconstpointer data)
   g_assert_cmpint (sqlite3_exec (other, "BEGIN IMMEDIATE", NULL, NULL, NULL), ==, SQLITE_OK);
   token = history_begin (f, "soleus-wall", 0);
   history_fixture_settle (f);
-  g_assert_true (soleus_history_has_problem (f->history, &code));
-  g_assert_cmpint (code, ==, SOLEUS_HISTORY_ERROR_LOCKED);
+  history_assert_problem (f, SOLEUS_HISTORY_ERROR_LOCKED);
 
   g_assert_cmpint (sqlite3_exec (other, "COMMIT", NULL, NULL, NULL), ==, SQLITE_OK);
   g_assert_cmpint (sqlite3_close (other), ==, SQLITE_OK);
@@ -208,18 +191,15 @@ test_folder_in_the_way (HistoryFixture *f, gconstpointer data)
 {
   g_autofree char *folder = g_path_get_dirname (f->path);
   g_autoptr (SoleusHistoryToken) token = NULL;
-  SoleusHistoryError code;
 
   history_fixture_close (f);
   g_assert_cmpint (g_remove (f->path), ==, 0);
   g_assert_cmpint (g_rmdir (folder), ==, 0);
   g_assert_true (g_file_set_contents (folder, "", 0, NULL));
   history_fixture_open (f);
-  soleus_history_set_retry_interval (f->history, 3600 * 1000);
   token = history_begin (f, "soleus-wall", 0);
   history_fixture_settle (f);
-  g_assert_true (soleus_history_has_problem (f->history, &code));
-  g_assert_cmpint (code, ==, SOLEUS_HISTORY_ERROR_OPEN);
+  history_assert_problem (f, SOLEUS_HISTORY_ERROR_OPEN);
 
   g_assert_cmpint (g_remove (folder), ==, 0);
   history_fixture_settle (f);
@@ -237,12 +217,12 @@ test_unreadable (HistoryFixture *f, gconstpointer data)
   history_fixture_close (f);
   fault_vfs_set (FAULT_IO_READ);
   history_fixture_open (f);
-  g_assert_null (soleus_history_load_summary (f->history, 0, 30000, &error));
+  g_assert_null (history_load_summary (f->history, 0, 30000, &error));
   g_assert_error (error, SOLEUS_HISTORY_ERROR, SOLEUS_HISTORY_ERROR_IO);
 
   fault_vfs_set (FAULT_NONE);
   g_clear_error (&error);
-  summary = soleus_history_load_summary (f->history, 0, 30000, &error);
+  summary = history_load_summary (f->history, 0, 30000, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (summary->all.sessions, ==, 1);
 }
@@ -285,7 +265,8 @@ add_for_faults (const char *group, void (*func) (HistoryFixture *f, gconstpointe
       g_autofree char *path =
           g_strdup_printf ("/soleus/history/faults/%s/%s", group, lasting_faults[i].name);
 
-      g_test_add (path, HistoryFixture, &lasting_faults[i], set_up, func, tear_down);
+      g_test_add (path, HistoryFixture, &lasting_faults[i], history_fixture_set_up, func,
+                  tear_down);
     }
 }
 
@@ -299,7 +280,8 @@ main (int argc, char *argv[])
   add_for_faults ("from-start", test_from_start);
   add_for_faults ("each-call-once", test_each_call_once);
 #define ADD(name, func)                                                                            \
-  g_test_add ("/soleus/history/faults/" name, HistoryFixture, NULL, set_up, func, tear_down)
+  g_test_add ("/soleus/history/faults/" name, HistoryFixture, NULL, history_fixture_set_up, func,  \
+              tear_down)
   ADD ("tries-again-by-itself", test_tries_again_by_itself);
   ADD ("locked-by-another", test_locked_by_another);
   ADD ("folder-in-the-way", test_folder_in_the_way);

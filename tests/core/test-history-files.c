@@ -31,7 +31,7 @@ export_as (HistoryFixture *f, const char *name, SoleusHistoryFormat format)
   g_autoptr (GError) error = NULL;
   char *text = NULL;
 
-  g_assert_true (soleus_history_export (f->history, file, format, &error));
+  g_assert_true (history_export (f->history, file, format, &error));
   g_assert_no_error (error);
   g_assert_true (g_file_load_contents (file, NULL, &text, NULL, NULL, &error));
   return text;
@@ -44,7 +44,7 @@ import_from (HistoryFixture *f, const char *name)
   g_autoptr (GError) error = NULL;
   SoleusImportResult result;
 
-  g_assert_true (soleus_history_import (f->history, file, &result, &error));
+  g_assert_true (history_import (f->history, file, &result, &error));
   g_assert_no_error (error);
   return result;
 }
@@ -275,7 +275,7 @@ assert_refused (HistoryFixture *f, const char *text, SoleusHistoryError code, co
 
   g_assert_true (
       g_file_replace_contents (file, text, strlen (text), NULL, FALSE, 0, NULL, NULL, NULL));
-  g_assert_false (soleus_history_import (f->history, file, &result, &error));
+  g_assert_false (history_import (f->history, file, &result, &error));
   g_assert_error (error, SOLEUS_HISTORY_ERROR, (int) code);
   if (member != NULL)
     g_assert_nonnull (strstr (error->message, member));
@@ -342,10 +342,10 @@ test_wrong_files (HistoryFixture *f, gconstpointer data)
                   "{\"format\":\"io.github.soleus_app.Soleus.history\",\"version\":2,"
                   "\"sessions\":[]}",
                   SOLEUS_HISTORY_ERROR_NEWER, NULL);
-  g_assert_false (soleus_history_import (f->history, missing, NULL, &error));
+  g_assert_false (history_import (f->history, missing, NULL, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
   g_clear_error (&error);
-  g_assert_false (soleus_history_import (f->history, folder, NULL, &error));
+  g_assert_false (history_import (f->history, folder, NULL, &error));
   g_assert_error (error, SOLEUS_HISTORY_ERROR, SOLEUS_HISTORY_ERROR_FORMAT);
 }
 
@@ -361,7 +361,7 @@ test_import_full_disk (HistoryFixture *f, gconstpointer data)
   g_assert_true (
       g_file_replace_contents (file, text, strlen (text), NULL, FALSE, 0, NULL, NULL, NULL));
   fault_vfs_set (FAULT_FULL);
-  g_assert_false (soleus_history_import (f->history, file, &result, &error));
+  g_assert_false (history_import (f->history, file, &result, &error));
   g_assert_error (error, SOLEUS_HISTORY_ERROR, SOLEUS_HISTORY_ERROR_FULL);
   fault_vfs_set (FAULT_NONE);
   history_fixture_settle (f);
@@ -384,14 +384,14 @@ test_export_fails (HistoryFixture *f, gconstpointer data)
   history_fixture_close (f);
   fault_vfs_set (FAULT_IO_READ);
   history_fixture_open (f);
-  g_assert_false (soleus_history_export (f->history, file, SOLEUS_HISTORY_CSV, &error));
+  g_assert_false (history_export (f->history, file, SOLEUS_HISTORY_CSV, &error));
   g_assert_error (error, SOLEUS_HISTORY_ERROR, SOLEUS_HISTORY_ERROR_IO);
   g_assert_true (g_file_load_contents (file, NULL, &kept, NULL, NULL, NULL));
   g_assert_cmpstr (kept, ==, "kept");
 
   fault_vfs_set (FAULT_NONE);
   g_clear_error (&error);
-  g_assert_false (soleus_history_export (f->history, nowhere, SOLEUS_HISTORY_CSV, &error));
+  g_assert_false (history_export (f->history, nowhere, SOLEUS_HISTORY_CSV, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
   g_assert_nonnull (strstr (error->message, "no/such/folder.csv"));
 }

@@ -145,7 +145,7 @@ test_too_large (HistoryFixture *f, gconstpointer data)
 
   assert_refused (text, size, "32 megabytes");
   g_assert_true (g_file_set_contents (path, text, size, NULL));
-  g_assert_false (soleus_history_import (f->history, file, NULL, &error));
+  g_assert_false (history_import (f->history, file, NULL, &error));
   g_assert_error (error, SOLEUS_HISTORY_ERROR, SOLEUS_HISTORY_ERROR_FORMAT);
   g_assert_nonnull (strstr (error->message, "32 megabytes"));
 }

@@ -9,17 +9,10 @@
 #include "history-support.h"
 #include "soleus-history-export.h"
 #include "soleus-history-import.h"
-#include "soleus-history-schema.h"
+#include "soleus-history-store.h"
 #include "soleus-history-stats.h"
 
 /* What was done is kept, in the file and for its owner alone; what can't be kept is said. */
-
-static void
-set_up (HistoryFixture *f, gconstpointer data)
-{
-  history_fixture_set_up (f, data);
-  soleus_history_set_retry_interval (f->history, 3600 * 1000);
-}
 
 static void
 tear_down (HistoryFixture *f, gconstpointer data)
@@ -151,7 +144,6 @@ test_refused (HistoryFixture *f, gconstpointer data)
 {
   g_autoptr (SoleusHistoryToken) refused = NULL;
   g_autoptr (SoleusHistoryToken) other = NULL;
-  SoleusHistoryError code;
 
   begin_refusing (f);
   refused = history_begin (f, "refused", 0);
@@ -161,15 +153,11 @@ test_refused (HistoryFixture *f, gconstpointer data)
   add_stretch (f, other);
   history_fixture_settle (f);
   assert_recorded (f, 1, 1);
-  g_assert_true (soleus_history_has_problem (f->history, &code));
-  g_assert_cmpint (code, ==, SOLEUS_HISTORY_ERROR_FAILED);
   g_assert_nonnull (strstr (soleus_history_get_problem (f->history), "could not be recorded"));
-  g_assert_cmpuint (soleus_history_get_n_waiting (f->history), ==, 3);
 
   history_execute (f->path, "DROP TRIGGER refuse");
   history_fixture_settle (f);
   g_assert_null (soleus_history_get_problem (f->history));
-  g_assert_cmpuint (soleus_history_get_n_waiting (f->history), ==, 0);
   assert_recorded (f, 2, 3);
 }
 
@@ -189,6 +177,26 @@ test_refused_and_deleted (HistoryFixture *f, gconstpointer data)
   g_assert_null (soleus_history_get_problem (f->history));
   history_execute (f->path, "DROP TRIGGER refuse");
   history_fixture_settle (f);
+  assert_recorded (f, 0, 0);
+}
+
+/* The same where all of it waits for the disk, and more of the session comes after the deletion. */
+static void
+test_refused_and_deleted_at_once (HistoryFixture *f, gconstpointer data)
+{
+  g_autoptr (SoleusHistoryToken) refused = NULL;
+
+  begin_refusing (f);
+  fault_vfs_set (FAULT_FULL);
+  refused = history_begin (f, "refused", 0);
+  add_stretch (f, refused);
+  soleus_history_delete_all (f->history);
+  add_stretch (f, refused);
+  history_fixture_settle (f);
+  history_assert_problem (f, SOLEUS_HISTORY_ERROR_FULL);
+  fault_vfs_set (FAULT_NONE);
+  history_fixture_settle (f);
+  g_assert_null (soleus_history_get_problem (f->history));
   assert_recorded (f, 0, 0);
 }
 
@@ -213,16 +221,13 @@ static void
 test_no_memory (HistoryFixture *f, gconstpointer data)
 {
   g_autoptr (SoleusHistoryToken) token = NULL;
-  SoleusHistoryError code;
 
   history_fixture_settle (f);
   sqlite3_hard_heap_limit64 (1);
   token = history_begin (f, "soleus-wall", 0);
   add_stretch (f, token);
   history_fixture_settle (f);
-  g_assert_true (soleus_history_has_problem (f->history, &code));
-  g_assert_cmpint (code, ==, SOLEUS_HISTORY_ERROR_MEMORY);
-  g_assert_cmpuint (soleus_history_get_n_waiting (f->history), ==, 2);
+  history_assert_problem (f, SOLEUS_HISTORY_ERROR_MEMORY);
   sqlite3_hard_heap_limit64 (0);
   history_fixture_settle (f);
   g_assert_null (soleus_history_get_problem (f->history));
@@ -248,7 +253,7 @@ test_healed (HistoryFixture *f, gconstpointer data)
   history_execute (f->path, "UPDATE session SET options = 'x'");
   g_signal_connect (f->history, "changed", G_CALLBACK (count_cb), &changed);
   fault_vfs_set (FAULT_IO_READ);
-  g_assert_null (soleus_history_load_summary (f->history, 0, 30000, NULL));
+  g_assert_null (history_load_summary (f->history, 0, 30000, NULL));
   history_fixture_settle (f);
   g_assert_nonnull (soleus_history_get_problem (f->history));
   g_assert_cmpuint (changed, ==, 0);
@@ -296,13 +301,13 @@ test_closed (HistoryFixture *f, gconstpointer data)
 
   history_fixture_settle (f);
   soleus_history_close (f->history);
-  g_assert_null (soleus_history_load_summary (f->history, 0, 30000, &error));
+  g_assert_null (history_load_summary (f->history, 0, 30000, &error));
   g_assert_error (error, SOLEUS_HISTORY_ERROR, SOLEUS_HISTORY_ERROR_FAILED);
   soleus_history_load_summary_async (f->history, 0, 30000, NULL, summary_cb, &answered);
   while (answered == 0)
     g_main_context_iteration (NULL, TRUE);
   g_assert_cmpuint (answered, ==, 2);
-  soleus_history_flush (f->history);
+  history_wait (f->history);
   g_test_expect_message ("Soleus", G_LOG_LEVEL_WARNING, "*closed*");
   add_stretch (f, token);
   g_test_assert_expected_messages ();
@@ -337,7 +342,7 @@ test_invalid_text (HistoryFixture *f, gconstpointer data)
       soleus_history_add_pain_stop (f->history, token, SOLEUS_LEG_LEFT, "O", 3, SOLEUS_PAIN_GONE);
       history_fixture_settle (f);
       history_execute (f->path, changes[i]);
-      g_assert_true (soleus_history_export (f->history, file, SOLEUS_HISTORY_JSON, &error));
+      g_assert_true (history_export (f->history, file, SOLEUS_HISTORY_JSON, &error));
       history_fixture_settle (f);
       g_assert_nonnull (soleus_history_get_notice (f->history));
       soleus_history_dismiss_notice (f->history);
@@ -367,7 +372,7 @@ test_endless_view (HistoryFixture *f, gconstpointer data)
                             " SELECT session, session AS number, 'left' AS leg, 'both' AS muscle,"
                             " 'stretch' AS kind, 'G' AS step, 1 AS worked_ms, 1 AS planned_ms,"
                             " 0 AS pressure, 1 AS end_us FROM endless");
-  g_assert_null (soleus_history_load_summary (f->history, 0, 30000, &error));
+  g_assert_null (history_load_summary (f->history, 0, 30000, &error));
   g_assert_nonnull (error);
   g_clear_error (&error);
   g_assert_false (soleus_history_export_path (f->path, file, SOLEUS_HISTORY_CSV, &error));
@@ -388,7 +393,7 @@ test_odd_dates (HistoryFixture *f, gconstpointer data)
   history_add_session (f, history_time ("9998-01-01T08:00:00Z"), 0);
   soleus_manual_clock_set_wall (f->clock, history_time ("2024-05-15T12:00:00Z"));
   today = soleus_history_get_today (f->history);
-  summary = soleus_history_load_summary (f->history, 0, today, &error);
+  summary = history_load_summary (f->history, 0, today, &error);
   g_assert_no_error (error);
   g_assert_cmpint (summary->first_day, ==, today - 14);
   g_assert_cmpint (summary->last_day, ==, today - 12);
@@ -410,7 +415,7 @@ test_only_odd_dates (HistoryFixture *f, gconstpointer data)
       history_add_session (f, history_time (starts[i]), 0);
       soleus_manual_clock_set_wall (f->clock, history_time ("2024-05-15T12:00:00Z"));
       today = soleus_history_get_today (f->history);
-      summary = soleus_history_load_summary (f->history, 0, today, &error);
+      summary = history_load_summary (f->history, 0, today, &error);
       g_assert_no_error (error);
       g_assert_cmpuint (summary->all.sessions, ==, 1);
       g_assert_cmpint (summary->first_day, ==, SOLEUS_SUMMARY_NO_DAY);
@@ -437,10 +442,9 @@ count_steps (HistoryFixture *f, guint n_days)
   guint n_steps = 0;
 
   history_fill (path, today * DAY_US, DAY_US, n_days, 4);
-  database =
-      soleus_database_open (path, soleus_history_migrations, soleus_history_n_migrations, &error);
+  database = soleus_database_open (path, soleus_history_schema, &error);
   g_assert_no_error (error);
-  sqlite3_progress_handler (soleus_database_get_handle (database), 100, progress_cb, &n_steps);
+  sqlite3_progress_handler (database->handle, 100, progress_cb, &n_steps);
   summary = soleus_history_stats_load_summary (database, 0, today, today, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (summary->all.sessions, ==, n_days);
@@ -499,7 +503,7 @@ test_export_full_disk (HistoryFixture *f, gconstpointer data)
   g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
   limit_files (8192);
   ok[0] = soleus_history_export_path (f->path, file, SOLEUS_HISTORY_CSV, NULL);
-  ok[1] = soleus_history_export (f->history, file, SOLEUS_HISTORY_JSON, NULL);
+  ok[1] = history_export (f->history, file, SOLEUS_HISTORY_JSON, NULL);
   limit_files (RLIM_INFINITY);
   g_assert_false (ok[0]);
   g_assert_false (ok[1]);
@@ -548,7 +552,7 @@ test_export_beside_window (HistoryFixture *f, gconstpointer data)
   history_fixture_settle (f);
   g_assert_true (soleus_history_export_path (f->path, file, SOLEUS_HISTORY_JSON, &error));
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
-  g_assert_nonnull (strstr (text, soleus_history_token_get_uuid (token)));
+  g_assert_nonnull (strstr (text, token->uuid));
   add_stretch (f, token);
   history_fixture_settle (f);
   assert_recorded (f, 1, 2);
@@ -561,12 +565,14 @@ main (int argc, char *argv[])
   fault_vfs_register ();
 
 #define ADD(name, func)                                                                            \
-  g_test_add ("/soleus/history/keeping/" name, HistoryFixture, NULL, set_up, func, tear_down)
+  g_test_add ("/soleus/history/keeping/" name, HistoryFixture, NULL, history_fixture_set_up, func, \
+              tear_down)
   ADD ("mode", test_mode);
   ADD ("read-only-before", test_read_only_before);
   ADD ("in-the-file", test_in_the_file);
   ADD ("refused", test_refused);
   ADD ("refused-and-deleted", test_refused_and_deleted);
+  ADD ("refused-and-deleted-at-once", test_refused_and_deleted_at_once);
   ADD ("odd-offset", test_odd_offset);
   ADD ("no-memory", test_no_memory);
   ADD ("healed", test_healed);

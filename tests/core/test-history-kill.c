@@ -88,11 +88,11 @@ assert_shown (HistoryFixture *f, gint64 n_cut_off_at_most)
   for (guint i = 0; i < records->len; i++)
     {
       SoleusSessionRecord *record = g_ptr_array_index (records, i);
-      gboolean cut_off = soleus_session_record_get_outcome (record) == SOLEUS_OUTCOME_INTERRUPTED;
+      gboolean cut_off = record->outcome == SOLEUS_OUTCOME_INTERRUPTED;
 
       n_cut_off += cut_off ? 1 : 0;
-      g_assert_true (cut_off || soleus_session_record_get_n_phases (record) == 6);
-      g_assert_cmpuint (soleus_session_record_get_n_phases (record), <=, 6);
+      g_assert_true (cut_off || record->phases->len == 6);
+      g_assert_cmpuint (record->phases->len, <=, 6);
     }
   g_assert_cmpint (n_cut_off, <=, n_cut_off_at_most);
   history_fixture_close (f);

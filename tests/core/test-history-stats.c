@@ -16,7 +16,7 @@ static SoleusSummary *
 load (HistoryFixture *f, int from, int to)
 {
   g_autoptr (GError) error = NULL;
-  SoleusSummary *summary = soleus_history_load_summary (f->history, from, to, &error);
+  SoleusSummary *summary = history_load_summary (f->history, from, to, &error);
 
   g_assert_no_error (error);
   return summary;
@@ -256,7 +256,7 @@ is_advised (HistoryFixture *f)
   g_autoptr (GError) error = NULL;
   gboolean due = FALSE;
 
-  g_assert_true (soleus_history_load_advice (f->history, &due, &error));
+  g_assert_true (history_load_advice (f->history, &due, &error));
   g_assert_no_error (error);
   return due;
 }
@@ -285,7 +285,7 @@ test_advice (HistoryFixture *f, gconstpointer data)
   add_rated (f, first + 18 * DAY_US);
   g_assert_true (is_advised (f));
 
-  soleus_history_note_advice_shown (f->history, SOLEUS_LASTING_TIGHTNESS_ID);
+  soleus_history_note_advice_shown (f->history);
   g_assert_false (is_advised (f));
   history_fixture_close (f);
   history_fixture_open (f);

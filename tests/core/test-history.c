@@ -30,17 +30,16 @@ test_whole_session (HistoryFixture *f, gconstpointer data)
   records = history_load_all (f);
   g_assert_cmpuint (records->len, ==, 1);
   record = g_ptr_array_index (records, 0);
-  g_assert_cmpstr (soleus_session_record_get_uuid (record), ==,
-                   soleus_history_token_get_uuid (token));
-  g_assert_cmpstr (soleus_session_record_get_routine (record), ==, "roller");
-  g_assert_cmpstr (soleus_session_record_get_options (record), ==, "sides=both");
-  g_assert_cmpstr (soleus_session_record_get_verdict (record), ==, "clear");
-  g_assert_cmpint (soleus_session_record_get_start (record), ==, start);
-  g_assert_cmpint (soleus_session_record_get_end (record), ==, start + 72345000);
-  g_assert_cmpint (soleus_session_record_get_offset (record), ==, 7200);
-  g_assert_cmpint (soleus_session_record_get_outcome (record), ==, SOLEUS_OUTCOME_STOPPED);
+  g_assert_cmpstr (record->uuid, ==, token->uuid);
+  g_assert_cmpstr (record->routine, ==, "roller");
+  g_assert_cmpstr (record->options, ==, "sides=both");
+  g_assert_cmpstr (record->verdict, ==, "clear");
+  g_assert_cmpint (record->start_us, ==, start);
+  g_assert_cmpint (record->end_us, ==, start + 72345000);
+  g_assert_cmpint (record->offset_s, ==, 7200);
+  g_assert_cmpint (record->outcome, ==, SOLEUS_OUTCOME_STOPPED);
   g_assert_cmpint (soleus_session_record_get_worked (record), ==, 72345);
-  g_assert_cmpuint (soleus_session_record_get_n_phases (record), ==, 2);
+  g_assert_cmpuint (record->phases->len, ==, 2);
   g_assert_cmpuint (soleus_session_record_get_phase (record, 0)->number, ==, 1);
   g_assert_true (soleus_session_record_get_phase (record, 0)->pressure);
   g_assert_cmpint (soleus_session_record_get_phase (record, 1)->muscle, ==, SOLEUS_MUSCLE_SOLEUS);
@@ -52,7 +51,7 @@ test_whole_session (HistoryFixture *f, gconstpointer data)
                    ==, 4);
   g_assert_cmpint (soleus_session_record_get_rating (record, SOLEUS_RATING_AFTER, SOLEUS_LEG_RIGHT),
                    ==, SOLEUS_RATING_NONE);
-  g_assert_cmpuint (soleus_session_record_get_n_pain_stops (record), ==, 1);
+  g_assert_cmpuint (record->pain_stops->len, ==, 1);
   g_assert_cmpint (soleus_session_record_get_pain_stop (record, 0)->answer, ==, SOLEUS_PAIN_STILL);
   g_assert_cmpuint (soleus_session_record_get_pain_stop (record, 0)->seconds, ==, 12);
   g_assert_cmpstr (soleus_session_record_get_pain_stop (record, 0)->step, ==, "O");
@@ -70,15 +69,14 @@ test_cut_off (HistoryFixture *f, gconstpointer data)
                     30000);
   during = history_load_all (f);
   record = g_ptr_array_index (during, 0);
-  g_assert_cmpint (soleus_session_record_get_outcome (record), ==, SOLEUS_OUTCOME_RUNNING);
+  g_assert_cmpint (record->outcome, ==, SOLEUS_OUTCOME_RUNNING);
 
   history_fixture_close (f);
   history_fixture_open (f);
   later = history_load_all (f);
   record = g_ptr_array_index (later, 0);
-  g_assert_cmpint (soleus_session_record_get_outcome (record), ==, SOLEUS_OUTCOME_INTERRUPTED);
-  g_assert_cmpint (soleus_session_record_get_end (record), ==,
-                   history_time ("2024-05-15T12:00:30Z"));
+  g_assert_cmpint (record->outcome, ==, SOLEUS_OUTCOME_INTERRUPTED);
+  g_assert_cmpint (record->end_us, ==, history_time ("2024-05-15T12:00:30Z"));
 }
 
 static void
@@ -106,13 +104,13 @@ test_pages (HistoryFixture *f, gconstpointer data)
   for (guint page = 0; page < 3; page++)
     {
       g_autoptr (GError) error = NULL;
-      g_autoptr (GPtrArray) records = soleus_history_load_sessions (f->history, before, 3, &error);
+      g_autoptr (GPtrArray) records = history_load_sessions (f->history, before, 3, &error);
 
       g_assert_no_error (error);
       g_assert_cmpuint (records->len, ==, page < 2 ? 3 : 1);
       for (guint i = 0; i < records->len; i++, seen++)
         {
-          before = soleus_session_record_get_start (g_ptr_array_index (records, i));
+          before = ((SoleusSessionRecord *) g_ptr_array_index (records, i))->start_us;
           g_assert_cmpint (before, ==, first + (6 - (gint64) seen) * DAY_US);
         }
     }
@@ -152,10 +150,9 @@ test_delete_and_restore (HistoryFixture *f, gconstpointer data)
   history_fixture_settle (f);
   again = history_load_all (f);
   g_assert_cmpuint (again->len, ==, 2);
-  g_assert_cmpstr (soleus_session_record_get_uuid (g_ptr_array_index (again, 0)), ==,
-                   soleus_session_record_get_uuid (record));
+  g_assert_cmpstr (((SoleusSessionRecord *) g_ptr_array_index (again, 0))->uuid, ==, record->uuid);
   g_assert_cmpint (soleus_session_record_get_worked (g_ptr_array_index (again, 0)), ==, 60000);
-  g_assert_cmpint (soleus_session_record_get_offset (g_ptr_array_index (again, 0)), ==, 3600);
+  g_assert_cmpint (((SoleusSessionRecord *) g_ptr_array_index (again, 0))->offset_s, ==, 3600);
   g_assert_cmpint (history_query_int (f->path, "SELECT COUNT (*) FROM phase"), ==, 4);
 }
 

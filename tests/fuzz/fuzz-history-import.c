@@ -3,10 +3,8 @@
 
 #include "soleus-history-export.h"
 #include "soleus-history-import.h"
-#include "soleus-history-reader.h"
-#include "soleus-history-schema.h"
-#include "soleus-history-stats.h"
 #include "soleus-history-store.h"
+#include "soleus-history-stats.h"
 
 /* 2026-01-01 */
 #define TODAY  20454
@@ -39,10 +37,10 @@ check_again (GPtrArray *records)
 static void
 check_recorded (GPtrArray *records)
 {
-  const SoleusHistoryPage page = { .before_us = G_MAXINT64, .from_us = G_MININT64, .limit = 1000 };
+  const SoleusHistoryPage page = { .before_us = G_MAXINT64, .limit = 1000 };
   g_autoptr (GError) error = NULL;
-  g_autoptr (SoleusDatabase) database = soleus_database_open (":memory:", soleus_history_migrations,
-                                                              soleus_history_n_migrations, &error);
+  g_autoptr (SoleusDatabase) database =
+      soleus_database_open (":memory:", soleus_history_schema, &error);
   g_autoptr (GPtrArray) read = NULL;
   g_autoptr (SoleusSummary) summary = NULL;
 
@@ -54,7 +52,7 @@ check_recorded (GPtrArray *records)
       soleus_history_store_insert (database, g_ptr_array_index (records, i), &is_new, &error);
       g_assert_no_error (error);
     }
-  read = soleus_history_reader_load (database, &page, &error);
+  read = soleus_history_store_load (database, &page, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (read->len, <=, records->len);
   check_again (read);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fuzz.h"
 
-#include "soleus-history-time.h"
+#include "soleus-history-text.h"
 #include "soleus-options-text.h"
 
 /* The texts of a history that stand for something else: options and times. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gstdio.h>
 
+#include "history-support.h"
 #include "session-fixture.h"
 #include "soleus-history-recorder.h"
 #include "soleus-options-text.h"
@@ -53,8 +54,7 @@ static SoleusSessionRecord *
 load (RecorderFixture *self)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) records =
-      soleus_history_load_sessions (self->history, G_MAXINT64, 10, &error);
+  g_autoptr (GPtrArray) records = history_load_sessions (self->history, G_MAXINT64, 10, &error);
 
   g_assert_no_error (error);
   g_assert_cmpuint (records->len, ==, 1);
@@ -81,11 +81,11 @@ test_finished (RecorderFixture *self, gconstpointer data)
 
   fixture_run_to_end (self->session);
   record = load (self);
-  g_assert_cmpstr (soleus_session_record_get_routine (record), ==,
+  g_assert_cmpstr (record->routine, ==,
                    soleus_session_get_routine (session)->id);
-  g_assert_cmpstr (soleus_session_record_get_options (record), ==, options);
-  g_assert_cmpstr (soleus_session_record_get_verdict (record), ==, "");
-  g_assert_cmpint (soleus_session_record_get_outcome (record), ==, SOLEUS_OUTCOME_FINISHED);
+  g_assert_cmpstr (record->options, ==, options);
+  g_assert_cmpstr (record->verdict, ==, "");
+  g_assert_cmpint (record->outcome, ==, SOLEUS_OUTCOME_FINISHED);
   for (guint i = 0; i < soleus_session_get_n_phases (session); i++)
     {
       SoleusPhase *phase = soleus_session_get_phase_at (session, i);
@@ -99,7 +99,7 @@ test_finished (RecorderFixture *self, gconstpointer data)
       g_assert_cmpstr (recorded->step, ==, soleus_phase_get_step (phase)->id);
       g_assert_false (recorded->pressure);
     }
-  g_assert_cmpuint (soleus_session_record_get_n_phases (record), ==, n);
+  g_assert_cmpuint (record->phases->len, ==, n);
 }
 
 /* What is done is there before the session is over. */
@@ -111,14 +111,14 @@ test_as_it_happens (RecorderFixture *self, gconstpointer data)
   g_autoptr (SoleusSessionRecord) ended = NULL;
   guint first = find_work (self, 0);
 
-  g_assert_cmpint (soleus_session_record_get_outcome (begun), ==, SOLEUS_OUTCOME_RUNNING);
-  g_assert_cmpuint (soleus_session_record_get_n_phases (begun), ==, 0);
+  g_assert_cmpint (begun->outcome, ==, SOLEUS_OUTCOME_RUNNING);
+  g_assert_cmpuint (begun->phases->len, ==, 0);
   fixture_run_to_phase (self->session, first + 1);
   worked = load (self);
-  g_assert_cmpuint (soleus_session_record_get_n_phases (worked), ==, 1);
+  g_assert_cmpuint (worked->phases->len, ==, 1);
   soleus_session_end (self->session->session);
   ended = load (self);
-  g_assert_cmpint (soleus_session_record_get_outcome (ended), ==, SOLEUS_OUTCOME_ENDED);
+  g_assert_cmpint (ended->outcome, ==, SOLEUS_OUTCOME_ENDED);
 }
 
 static void
@@ -134,10 +134,10 @@ test_pain (RecorderFixture *self, gconstpointer data)
   soleus_session_stop (session);
   soleus_history_recorder_answer (self->recorder, session, SOLEUS_PAIN_STILL);
   record = load (self);
-  g_assert_cmpint (soleus_session_record_get_outcome (record), ==, SOLEUS_OUTCOME_STOPPED);
-  g_assert_cmpuint (soleus_session_record_get_n_phases (record), ==, 1);
+  g_assert_cmpint (record->outcome, ==, SOLEUS_OUTCOME_STOPPED);
+  g_assert_cmpuint (record->phases->len, ==, 1);
   g_assert_cmpint (soleus_session_record_get_phase (record, 0)->worked_ms, ==, 7000);
-  g_assert_cmpuint (soleus_session_record_get_n_pain_stops (record), ==, 1);
+  g_assert_cmpuint (record->pain_stops->len, ==, 1);
   stop = soleus_session_record_get_pain_stop (record, 0);
   g_assert_cmpint (stop->leg, ==,
                    soleus_phase_get_leg (soleus_session_get_phase_at (session, first)));
@@ -201,7 +201,7 @@ test_end_after_sleep (RecorderFixture *self, gconstpointer data)
   soleus_session_update (session);
   soleus_session_end (session);
   record = load (self);
-  g_assert_cmpint (soleus_session_record_get_end (record), ==, done);
+  g_assert_cmpint (record->end_us, ==, done);
   g_assert_cmpint (soleus_session_record_get_phase (record, 0)->end_us, ==, done);
   g_assert_cmpint (soleus_session_record_get_phase (record, 0)->worked_ms, ==, 10000);
 }
@@ -219,8 +219,8 @@ test_skipped (RecorderFixture *self, gconstpointer data)
       soleus_session_skip (session);
     }
   record = load (self);
-  g_assert_cmpint (soleus_session_record_get_outcome (record), ==, SOLEUS_OUTCOME_ENDED);
-  g_assert_cmpuint (soleus_session_record_get_n_phases (record), ==, 0);
+  g_assert_cmpint (record->outcome, ==, SOLEUS_OUTCOME_ENDED);
+  g_assert_cmpuint (record->phases->len, ==, 0);
 }
 
 #define ADD(name, test)                                                                            \

@@ -169,7 +169,7 @@ test_weeks_without_gap (PageFixture *self, gconstpointer data)
   g_autoptr (GError) error = NULL;
   int today = soleus_history_get_today (self->history.history);
   g_autoptr (SoleusSummary) summary =
-      soleus_history_load_summary (self->history.history, today - 70, today, &error);
+      history_load_summary (self->history.history, today - 70, today, &error);
   SoleusChart *chart = g_object_ref_sink (soleus_week_chart_new ());
   gint64 worked = 0;
 
@@ -208,7 +208,7 @@ test_report (PageFixture *self, gconstpointer data)
   g_autoptr (GError) error = NULL;
   int today = soleus_history_get_today (self->history.history);
   g_autoptr (SoleusSummary) summary =
-      soleus_history_load_summary (self->history.history, today - 83, today, &error);
+      history_load_summary (self->history.history, today - 83, today, &error);
   gsize length;
 
   print_to (self, summary, NULL, path);
@@ -326,8 +326,7 @@ static SoleusSummary *
 load_with_stops (PageFixture *self, guint n_stops)
 {
   int today = soleus_history_get_today (self->history.history);
-  SoleusSummary *summary =
-      soleus_history_load_summary (self->history.history, today - 83, today, NULL);
+  SoleusSummary *summary = history_load_summary (self->history.history, today - 83, today, NULL);
 
   for (guint i = 0; i < n_stops; i++)
     {

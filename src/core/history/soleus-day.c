@@ -23,13 +23,10 @@ floor_div (gint64 a, gint64 b)
 /**
  * soleus_day_from_time:
  * @utc_us: microseconds since 1970-01-01 UTC
- * @offset_s: seconds that the local time was ahead of UTC then and there
+ * @offset_s: seconds that local time was ahead of UTC then and there
  *
- * The local day something happened on. Given the offset that was in force at the place where it
- * happened, the answer stays the same wherever the person travels later, and on days of 23 or 25
- * hours.
- *
- * Returns: days since 1970-01-01
+ * Returns: the local day, in days since 1970-01-01. It stays the same wherever the person travels
+ *   later, and on days of 23 or 25 hours.
  */
 int
 soleus_day_from_time (gint64 utc_us, int offset_s)
@@ -37,13 +34,8 @@ soleus_day_from_time (gint64 utc_us, int offset_s)
   return (int) floor_div (floor_div (utc_us, G_USEC_PER_SEC) + offset_s, SECONDS_A_DAY);
 }
 
-/**
- * soleus_day_get_offset:
- * @utc_us: microseconds since 1970-01-01 UTC
- * @zone: (nullable): a time zone, or %NULL for the machine's
- *
- * Returns: seconds that the zone's local time is ahead of UTC at that instant
- */
+/* Seconds by which local time is ahead of UTC at that instant, in @zone, or with NULL in the zone
+ * of the machine. */
 int
 soleus_day_get_offset (gint64 utc_us, GTimeZone *zone)
 {
@@ -70,12 +62,7 @@ get_first_weekday (void)
 #endif
 }
 
-/**
- * soleus_day_get_week_start:
- * @day: days since 1970-01-01
- *
- * Returns: the day that the week of @day begins with in this locale, in days since 1970-01-01
- */
+/* The day with which the week of @day begins in this locale, in days since 1970-01-01. */
 int
 soleus_day_get_week_start (int day)
 {
@@ -84,14 +71,8 @@ soleus_day_get_week_start (int day)
   return (int) floor_div (day + shift, WEEK) * WEEK - shift;
 }
 
-/**
- * soleus_day_get_end:
- * @utc_us: microseconds since 1970-01-01 UTC
- * @zone: (nullable): a time zone, or %NULL for the machine's
- *
- * Returns: when the local day of that instant ends, in microseconds since 1970-01-01 UTC, by the
- *   offset that is in force at @utc_us: on a day whose clock changes it may be off by that change
- */
+/* When the local day of that instant ends, in microseconds since 1970-01-01 UTC, by the offset at
+ * @utc_us: on a day whose clock changes it may be off by that change. */
 gint64
 soleus_day_get_end (gint64 utc_us, GTimeZone *zone)
 {
@@ -101,11 +82,6 @@ soleus_day_get_end (gint64 utc_us, GTimeZone *zone)
   return ((day + 1) * SECONDS_A_DAY - offset_s) * G_USEC_PER_SEC;
 }
 
-/**
- * soleus_day_get_date:
- * @day: days since 1970-01-01
- * @date: (out caller-allocates): the same day
- */
 void
 soleus_day_get_date (int day, GDate *date)
 {
@@ -113,12 +89,6 @@ soleus_day_get_date (int day, GDate *date)
   g_date_set_julian (date, (guint32) (day + JULIAN_OF_DAY_0));
 }
 
-/**
- * soleus_day_from_date:
- * @date: a valid date
- *
- * Returns: days since 1970-01-01
- */
 int
 soleus_day_from_date (const GDate *date)
 {

@@ -8,10 +8,255 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#include "soleus-history-reader.h"
-#include "soleus-history-schema.h"
+#include "soleus-history-store.h"
+#include "soleus-json.h"
 
-/* So many sessions are in memory at a time. */
+/* RFC 4180 wants CRLF. */
+#define ROW_END "\r\n"
+
+/* docs/history.md explains each column. */
+static const char csv_header[] =
+    "session,routine,date,time,start,end,outcome,verdict,options,phase,phase_end,step,kind,"
+    "muscle,leg,worked_s,planned_s,pressure,before_left,before_right,after_left,after_right,"
+    "pain_stops" ROW_END;
+
+static void
+append_text (GString *row, const char *text)
+{
+  gboolean quoted = strpbrk (text, ",\"\r\n") != NULL;
+
+  if (quoted)
+    g_string_append_c (row, '"');
+  for (; *text != '\0'; text++)
+    {
+      if (*text == '"')
+        g_string_append_c (row, '"');
+      g_string_append_c (row, *text);
+    }
+  g_string_append (row, quoted ? "\"," : ",");
+}
+
+static void
+append_time (GString *row, gint64 utc_us, SoleusSessionRecord *record)
+{
+  g_autofree char *text = soleus_history_time_format (utc_us, record->offset_s);
+
+  append_text (row, text);
+}
+
+/* A date and a time of the day that every spreadsheet understands, by the clock of the place where
+ * the session was done. */
+static void
+append_local_start (GString *row, SoleusSessionRecord *record)
+{
+  g_autofree char *text = soleus_history_time_format (record->start_us, record->offset_s);
+
+  /* ISO 8601: ten characters of date, a T, eight of time. */
+  if (strlen (text) < 19)
+    g_string_append (row, ",,");
+  else
+    g_string_append_printf (row, "%.10s,%.8s,", text, text + 11);
+}
+
+/* Whole seconds: a decimal point groups thousands in half of the world's spreadsheets. */
+static void
+append_seconds (GString *row, gint64 ms)
+{
+  g_string_append_printf (row, "%" G_GINT64_FORMAT ",", (ms + 500) / 1000);
+}
+
+static void
+append_session (GString *row, SoleusSessionRecord *record)
+{
+  append_text (row, record->uuid);
+  append_text (row, record->routine);
+  append_local_start (row, record);
+  append_time (row, record->start_us, record);
+  append_time (row, record->end_us, record);
+  append_text (row, soleus_names_get (SOLEUS_NAMES_OUTCOME, record->outcome));
+  append_text (row, record->verdict);
+  append_text (row, record->options);
+}
+
+static void
+append_phase (GString *row, SoleusSessionRecord *record, const SoleusPhaseRecord *phase)
+{
+  g_string_append_printf (row, "%u,", phase->number);
+  append_time (row, phase->end_us, record);
+  append_text (row, phase->step);
+  append_text (row, soleus_names_get (SOLEUS_NAMES_KIND, phase->kind));
+  append_text (row, soleus_names_get (SOLEUS_NAMES_MUSCLE, phase->muscle));
+  append_text (row, soleus_names_get (SOLEUS_NAMES_LEG, phase->leg));
+  append_seconds (row, phase->worked_ms);
+  append_seconds (row, phase->planned_ms);
+  g_string_append (row, phase->pressure ? "1," : "0,");
+}
+
+static void
+append_end (GString *row, SoleusSessionRecord *record)
+{
+  for (SoleusRatingMoment moment = SOLEUS_RATING_BEFORE; moment <= SOLEUS_RATING_AFTER; moment++)
+    for (SoleusLeg leg = SOLEUS_LEG_LEFT; leg <= SOLEUS_LEG_RIGHT; leg++)
+      {
+        int value = soleus_session_record_get_rating (record, moment, leg);
+
+        if (value != SOLEUS_RATING_NONE)
+          g_string_append_printf (row, "%d", value);
+        g_string_append_c (row, ',');
+      }
+  g_string_append_printf (row, "%u" ROW_END, record->pain_stops->len);
+}
+
+/* Adds one row for each phase; a session without phases has one with their columns empty. */
+void
+soleus_history_csv_append (GString *text, SoleusSessionRecord *record)
+{
+  guint n_phases = record->phases->len;
+
+  for (guint i = 0; i < n_phases; i++)
+    {
+      append_session (text, record);
+      append_phase (text, record, soleus_session_record_get_phase (record, i));
+      append_end (text, record);
+    }
+  if (n_phases == 0)
+    {
+      append_session (text, record);
+      g_string_append (text, ",,,,,,,,,");
+      append_end (text, record);
+    }
+}
+
+/* The first member of an object has no comma before it. */
+static void
+add_member (GString *json, const char *name)
+{
+  if (json->str[json->len - 1] != '{')
+    g_string_append_c (json, ',');
+  soleus_json_append_string (json, name);
+  g_string_append_c (json, ':');
+}
+
+static void
+add_text (GString *json, const char *name, const char *value)
+{
+  add_member (json, name);
+  soleus_json_append_string (json, value);
+}
+
+static void
+add_int (GString *json, const char *name, gint64 value)
+{
+  add_member (json, name);
+  g_string_append_printf (json, "%" G_GINT64_FORMAT, value);
+}
+
+static void
+add_name (GString *json, const char *name, SoleusNames names, int value)
+{
+  add_text (json, name, soleus_names_get (names, value));
+}
+
+static void
+add_time (GString *json, const char *name, gint64 utc_us, SoleusSessionRecord *record)
+{
+  g_autofree char *text = soleus_history_time_format (utc_us, record->offset_s);
+
+  add_text (json, name, text);
+}
+
+static void
+begin_element (GString *json)
+{
+  g_string_append (json, json->str[json->len - 1] == '[' ? "{" : ",{");
+}
+
+static void
+add_phases (GString *json, SoleusSessionRecord *record)
+{
+  add_member (json, "phases");
+  g_string_append_c (json, '[');
+  for (guint i = 0; i < record->phases->len; i++)
+    {
+      const SoleusPhaseRecord *phase = soleus_session_record_get_phase (record, i);
+
+      begin_element (json);
+      add_int (json, "number", phase->number);
+      add_name (json, "leg", SOLEUS_NAMES_LEG, phase->leg);
+      add_name (json, "muscle", SOLEUS_NAMES_MUSCLE, phase->muscle);
+      add_name (json, "kind", SOLEUS_NAMES_KIND, phase->kind);
+      add_text (json, "step", phase->step);
+      add_int (json, "worked_ms", phase->worked_ms);
+      add_int (json, "planned_ms", phase->planned_ms);
+      add_member (json, "pressure");
+      g_string_append (json, phase->pressure ? "true" : "false");
+      add_time (json, "end", phase->end_us, record);
+      g_string_append_c (json, '}');
+    }
+  g_string_append_c (json, ']');
+}
+
+static void
+add_ratings (GString *json, SoleusSessionRecord *record)
+{
+  add_member (json, "ratings");
+  g_string_append_c (json, '[');
+  for (SoleusRatingMoment moment = SOLEUS_RATING_BEFORE; moment <= SOLEUS_RATING_AFTER; moment++)
+    for (SoleusLeg leg = SOLEUS_LEG_LEFT; leg <= SOLEUS_LEG_RIGHT; leg++)
+      {
+        int value = soleus_session_record_get_rating (record, moment, leg);
+
+        if (value == SOLEUS_RATING_NONE)
+          continue;
+        begin_element (json);
+        add_name (json, "moment", SOLEUS_NAMES_MOMENT, moment);
+        add_name (json, "leg", SOLEUS_NAMES_LEG, leg);
+        add_int (json, "value", value);
+        g_string_append_c (json, '}');
+      }
+  g_string_append_c (json, ']');
+}
+
+static void
+add_pain_stops (GString *json, SoleusSessionRecord *record)
+{
+  add_member (json, "pain_stops");
+  g_string_append_c (json, '[');
+  for (guint i = 0; i < record->pain_stops->len; i++)
+    {
+      const SoleusPainRecord *stop = soleus_session_record_get_pain_stop (record, i);
+
+      begin_element (json);
+      add_int (json, "number", stop->number);
+      add_name (json, "leg", SOLEUS_NAMES_LEG, stop->leg);
+      add_text (json, "step", stop->step);
+      add_int (json, "seconds", stop->seconds);
+      add_name (json, "answer", SOLEUS_NAMES_ANSWER, stop->answer);
+      add_time (json, "at", stop->at_us, record);
+      g_string_append_c (json, '}');
+    }
+  g_string_append_c (json, ']');
+}
+
+/* Adds one object, with everything that is recorded of the session. */
+void
+soleus_history_json_append (GString *text, SoleusSessionRecord *record)
+{
+  g_string_append_c (text, '{');
+  add_text (text, "uuid", record->uuid);
+  add_text (text, "routine", record->routine);
+  add_text (text, "options", record->options);
+  add_text (text, "verdict", record->verdict);
+  add_time (text, "start", record->start_us, record);
+  add_time (text, "end", record->end_us, record);
+  add_name (text, "outcome", SOLEUS_NAMES_OUTCOME, record->outcome);
+  add_phases (text, record);
+  add_ratings (text, record);
+  add_pain_stops (text, record);
+  g_string_append_c (text, '}');
+}
+
+/* Sessions that are in memory at a time. */
 #define PAGE_SIZE 200
 
 static gboolean
@@ -45,17 +290,16 @@ put_page (GOutputStream *stream,
   return put (stream, text->str, error);
 }
 
-/* Two sessions may have begun in the same microsecond only if somebody wrote them by hand: the
- * last start of a full page is left for the next one to begin with. */
+/* Somebody may have written sessions by hand that began in the same microsecond. So the next page
+ * begins with the last start of a full one. */
 static void
 end_page (GPtrArray *records, SoleusHistoryPage *page)
 {
   SoleusSessionRecord *last = g_ptr_array_index (records, records->len - 1);
-  gint64 start = soleus_session_record_get_start (last);
+  gint64 start = last->start_us;
   guint keep = records->len;
 
-  while (keep > 0 &&
-         soleus_session_record_get_start (g_ptr_array_index (records, keep - 1)) == start)
+  while (keep > 0 && ((SoleusSessionRecord *) records->pdata[keep - 1])->start_us == start)
     keep--;
   if (keep == 0)
     {
@@ -74,12 +318,12 @@ put_sessions (SoleusDatabase *database,
               SoleusHistoryFormat format,
               GError **error)
 {
-  SoleusHistoryPage page = { .before_us = G_MAXINT64, .from_us = G_MININT64, .limit = PAGE_SIZE };
+  SoleusHistoryPage page = { .before_us = G_MAXINT64, .limit = PAGE_SIZE };
   gboolean first = TRUE, full = TRUE;
 
   while (full)
     {
-      g_autoptr (GPtrArray) records = soleus_history_reader_load (database, &page, error);
+      g_autoptr (GPtrArray) records = soleus_history_store_load (database, &page, error);
 
       if (records == NULL)
         return FALSE;
@@ -103,16 +347,9 @@ put_all (SoleusDatabase *database,
                        SOLEUS_HISTORY_JSON_FORMAT, SOLEUS_HISTORY_JSON_VERSION);
 
   if (format == SOLEUS_HISTORY_CSV)
-    return put (stream, soleus_history_csv_get_header (), error) &&
-           put_sessions (database, stream, format, error);
+    return put (stream, csv_header, error) && put_sessions (database, stream, format, error);
   return put (stream, json_head, error) && put_sessions (database, stream, format, error) &&
          put (stream, "\n]}\n", error);
-}
-
-static GFileOutputStream *
-open_file (GFile *file, GError **error)
-{
-  return g_file_replace (file, NULL, FALSE, G_FILE_CREATE_PRIVATE, NULL, error);
 }
 
 static gboolean
@@ -135,14 +372,15 @@ write_all (SoleusDatabase *database,
 static gboolean
 write_file (SoleusDatabase *database, GFile *file, SoleusHistoryFormat format, GError **error)
 {
-  g_autoptr (GFileOutputStream) stream = open_file (file, error);
+  g_autoptr (GFileOutputStream) stream =
+      g_file_replace (file, NULL, FALSE, G_FILE_CREATE_PRIVATE, NULL, error);
 
   return stream != NULL && write_all (database, stream, format, error);
 }
 
-/* A file that isn't there yet is written under another name first: whatever ends the writing, what
- * stands under its own name is whole. Where the file with the other name can't be made, the file
- * itself is written directly: if that fails too, the error names the file that was asked for. */
+/* A file that isn't there yet is written under another name first, so that a file with its own name
+ * is always whole. Where the other name can't be made, the file itself is written directly: if that
+ * fails too, the error names the file that was asked for. */
 static gboolean
 write_new_file (SoleusDatabase *database, GFile *file, SoleusHistoryFormat format, GError **error)
 {
@@ -150,7 +388,8 @@ write_new_file (SoleusDatabase *database, GFile *file, SoleusHistoryFormat forma
   g_autofree char *base = g_file_get_basename (file);
   g_autofree char *name = g_strconcat (".", base, ".part", NULL);
   g_autoptr (GFile) part = g_file_get_child (folder, name);
-  g_autoptr (GFileOutputStream) stream = open_file (part, NULL);
+  g_autoptr (GFileOutputStream) stream =
+      g_file_replace (part, NULL, FALSE, G_FILE_CREATE_PRIVATE, NULL, NULL);
 
   if (stream == NULL)
     return write_file (database, file, format, error);
@@ -161,13 +400,8 @@ write_new_file (SoleusDatabase *database, GFile *file, SoleusHistoryFormat forma
   return FALSE;
 }
 
-/**
- * soleus_history_export_to_file:
- * @file: made, or replaced, only when all of it has been written; written directly where no second
- *   file can be made beside it
- *
- * Returns: whether the whole history, the newest session first, is in @file
- */
+/* Writes the whole history, the newest session first. The file is made, or replaced, only when all
+ * of it has been written, except where no second file can be made beside it. */
 gboolean
 soleus_history_export_to_file (SoleusDatabase *database,
                                GFile *file,
@@ -188,19 +422,11 @@ open_to_read (const char *path, GError **error)
 
   /* Before the first session there is no file, or an empty one. */
   if (g_stat (path, &info) != 0 ? errno == ENOENT || errno == ENOTDIR : info.st_size == 0)
-    return soleus_database_open (":memory:", soleus_history_migrations, soleus_history_n_migrations,
-                                 error);
-  return soleus_database_open_to_read (path, soleus_history_n_migrations, error);
+    return soleus_database_open (":memory:", soleus_history_schema, error);
+  return soleus_database_open_to_read (path, soleus_history_schema, error);
 }
 
-/**
- * soleus_history_export_path:
- * @path: the history's file, which another process may have open; it is only read
- * @file: made, or replaced, only when all of it has been written; written directly where no second
- *   file can be made beside it
- *
- * Returns: whether the whole history is in @file
- */
+/* Exports a history that another process may have open. Its own file is only read. */
 gboolean
 soleus_history_export_path (const char *path,
                             GFile *file,

@@ -4,7 +4,6 @@
 #include <gio/gio.h>
 
 #include "soleus-database.h"
-#include "soleus-history.h"
 
 G_BEGIN_DECLS
 
@@ -20,7 +19,6 @@ gboolean soleus_history_export_path (const char *path,
                                      GFile *file,
                                      SoleusHistoryFormat format,
                                      GError **error);
-const char *soleus_history_csv_get_header (void);
 void soleus_history_csv_append (GString *text, SoleusSessionRecord *record);
 void soleus_history_json_append (GString *text, SoleusSessionRecord *record);
 

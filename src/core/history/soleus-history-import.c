@@ -8,9 +8,7 @@
 
 #include "soleus-day.h"
 #include "soleus-history-export.h"
-#include "soleus-history-names.h"
 #include "soleus-history-store.h"
-#include "soleus-history-time.h"
 #include "soleus-json.h"
 
 /* Ten years of daily sessions are some 10 MB; more than this is no history of one person. */
@@ -20,12 +18,12 @@
 #define MAX_ID_LENGTH      64
 #define MAX_OPTIONS_LENGTH 1000
 
-/* So many phases, and so many stops, may stand in one session. */
+/* The most phases, and the most stops, of one session. */
 #define MAX_ROWS 10000
 
 #define DAY_US (24 * 60 * 60 * (gint64) G_USEC_PER_SEC)
 
-/* Reads one object; the first failure sticks, so that reading reads plainly. */
+/* The first failure sticks, so that a caller need not check each value. */
 typedef struct
 {
   SoleusJson *json;
@@ -35,13 +33,18 @@ typedef struct
   gboolean failed;
 } Reader;
 
-typedef struct
+typedef struct _Member Member;
+
+/* A member of an object, the place of its value in a struct, and a number for its reader. */
+struct _Member
 {
   const char *name;
-  void (*read) (Reader *self, const char *name, gpointer target);
-} Member;
+  void (*read) (Reader *self, const Member *member, gpointer field);
+  gsize offset;
+  int detail;
+};
 
-static gboolean
+static void
 fail (Reader *self, const char *member)
 {
   if (!self->failed)
@@ -51,7 +54,6 @@ fail (Reader *self, const char *member)
                     "was changed."),
                  self->session, member);
   self->failed = TRUE;
-  return FALSE;
 }
 
 static int
@@ -63,8 +65,7 @@ find_member (const Member *members, guint n_members, const char *name)
   return -1;
 }
 
-/* Reads an object that has each of @members once, in any order; what else is in it is passed over.
- */
+/* Reads an object that has each of @members once, in any order. Other members are passed over. */
 static void
 read_object (
     Reader *self, const char *place, const Member *members, guint n_members, gpointer target)
@@ -88,7 +89,7 @@ read_object (
       else
         {
           seen |= 1u << i;
-          members[i].read (self, members[i].name, target);
+          members[i].read (self, &members[i], G_STRUCT_MEMBER_P (target, members[i].offset));
         }
     }
   for (guint i = 0; i < n_members; i++)
@@ -97,200 +98,182 @@ read_object (
 }
 
 static gint64
-read_int (Reader *self, const char *member, gint64 least, gint64 most)
+read_number (Reader *self, const Member *member, gint64 least, gint64 most)
 {
   gint64 value;
 
   if (soleus_json_read_int (self->json, &value) && value >= least && value <= most)
     return value;
-  fail (self, member);
+  fail (self, member->name);
   return least;
 }
 
-/* Ids go into a spreadsheet one day, so nothing else may pass for one. */
-static char *
-read_id (Reader *self, const char *member, gboolean may_be_empty)
+/* The detail is the least value. */
+static void
+read_count (Reader *self, const Member *member, gpointer field)
+{
+  *(guint *) field = (guint) read_number (self, member, member->detail, G_MAXINT);
+}
+
+static void
+read_ms (Reader *self, const Member *member, gpointer field)
+{
+  *(gint64 *) field = read_number (self, member, 0, G_MAXINT);
+}
+
+static void
+read_tightness (Reader *self, const Member *member, gpointer field)
+{
+  *(int *) field = (int) read_number (self, member, 0, SOLEUS_RATING_MAX);
+}
+
+static void
+read_boolean (Reader *self, const Member *member, gpointer field)
+{
+  if (!soleus_json_read_boolean (self->json, field))
+    fail (self, member->name);
+}
+
+/* The field is an enumeration, and the detail its #SoleusNames. */
+static void
+read_name (Reader *self, const Member *member, gpointer field)
+{
+  int value = 0;
+
+  if (!soleus_names_find ((SoleusNames) member->detail, soleus_json_read_string (self->json),
+                          &value))
+    fail (self, member->name);
+  *(int *) field = value;
+}
+
+/* An id may be shown in a spreadsheet one day, so it may not be a formula. The detail is the least
+ * length. */
+static void
+read_id (Reader *self, const Member *member, gpointer field)
 {
   const char *text = soleus_json_read_string (self->json);
   gsize length = text != NULL ? strlen (text) : 0;
 
-  if (text == NULL || length > MAX_ID_LENGTH || (length == 0 && !may_be_empty) ||
-      strspn (text, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "._-") != length || text[0] == '-')
-    {
-      fail (self, member);
-      return NULL;
-    }
-  return g_strdup (text);
+  if (text != NULL && length >= (gsize) member->detail && length <= MAX_ID_LENGTH &&
+      strspn (text, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "._-") == length && text[0] != '-')
+    *(char **) field = g_strdup (text);
+  else
+    fail (self, member->name);
 }
 
+static void
+read_uuid (Reader *self, const Member *member, gpointer field)
+{
+  const char *text = soleus_json_read_string (self->json);
+
+  if (text != NULL && g_uuid_string_is_valid (text))
+    *(char **) field = g_ascii_strdown (text, -1);
+  else
+    fail (self, member->name);
+}
+
+/* A spreadsheet takes a text that begins so for a formula. */
+static void
+read_options (Reader *self, const Member *member, gpointer field)
+{
+  const char *text = soleus_json_read_string (self->json);
+
+  if (text != NULL && strlen (text) <= MAX_OPTIONS_LENGTH && strpbrk (text, "=+-@\t\r\n") != text)
+    *(char **) field = g_strdup (text);
+  else
+    fail (self, member->name);
+}
+
+/* Nothing was done before 1970, and nothing after tomorrow. */
 static int
-read_name (Reader *self, const char *member, SoleusNames names)
+parse_time (Reader *self, const Member *member, gint64 *time)
 {
-  int value = 0;
-
-  if (!soleus_names_find (names, soleus_json_read_string (self->json), &value))
-    fail (self, member);
-  return value;
-}
-
-/* Nothing was done before there was this clock, and nothing tomorrow. */
-static gint64
-read_time (Reader *self, const char *member, int *offset_s)
-{
-  gint64 time = 0;
   int offset = 0;
 
-  if (!soleus_history_time_parse (soleus_json_read_string (self->json), &time, &offset) ||
-      ABS (offset) > SOLEUS_HISTORY_MAX_OFFSET_S || soleus_day_from_time (time, offset) < 0 ||
-      time < 0 || time > self->latest_us)
-    fail (self, member);
-  if (offset_s != NULL)
-    *offset_s = offset;
-  return time;
+  if (!soleus_history_time_parse (soleus_json_read_string (self->json), time, &offset) ||
+      ABS (offset) > SOLEUS_HISTORY_MAX_OFFSET_S || soleus_day_from_time (*time, offset) < 0 ||
+      *time < 0 || *time > self->latest_us)
+    fail (self, member->name);
+  return offset;
 }
 
-/* Goes through a list of objects. */
 static void
-read_list (
-    Reader *self, const char *name, guint most, void (*read) (Reader *, gpointer), gpointer to)
+read_time (Reader *self, const Member *member, gpointer field)
+{
+  parse_time (self, member, field);
+}
+
+static void
+read_start (Reader *self, const Member *member, gpointer target)
+{
+  SoleusSessionRecord *session = target;
+
+  session->offset_s = parse_time (self, member, &session->start_us);
+}
+
+static void
+read_list (Reader *self, const Member *member, void (*read) (Reader *, GArray *), GArray *to)
 {
   guint n = 0;
 
   if (self->failed || !soleus_json_open_array (self->json))
     {
-      fail (self, name);
+      fail (self, member->name);
       return;
     }
   while (!self->failed && soleus_json_next_element (self->json))
-    if (++n > most)
-      fail (self, name);
+    if (++n > MAX_ROWS)
+      fail (self, member->name);
     else
       read (self, to);
 }
 
-/* ---- a phase */
-
-static void
-read_phase_number (Reader *self, const char *name, gpointer target)
-{
-  ((SoleusPhaseRecord *) target)->number = (guint) read_int (self, name, 1, G_MAXINT);
-}
-
-static void
-read_phase_leg (Reader *self, const char *name, gpointer target)
-{
-  ((SoleusPhaseRecord *) target)->leg = (SoleusLeg) read_name (self, name, SOLEUS_NAMES_LEG);
-}
-
-static void
-read_phase_muscle (Reader *self, const char *name, gpointer target)
-{
-  ((SoleusPhaseRecord *) target)->muscle =
-      (SoleusMuscle) read_name (self, name, SOLEUS_NAMES_MUSCLE);
-}
-
-static void
-read_phase_kind (Reader *self, const char *name, gpointer target)
-{
-  ((SoleusPhaseRecord *) target)->kind = (SoleusStepKind) read_name (self, name, SOLEUS_NAMES_KIND);
-}
-
-static void
-read_phase_step (Reader *self, const char *name, gpointer target)
-{
-  ((SoleusPhaseRecord *) target)->step = read_id (self, name, TRUE);
-}
-
-static void
-read_phase_worked (Reader *self, const char *name, gpointer target)
-{
-  ((SoleusPhaseRecord *) target)->worked_ms = read_int (self, name, 0, G_MAXINT);
-}
-
-static void
-read_phase_planned (Reader *self, const char *name, gpointer target)
-{
-  ((SoleusPhaseRecord *) target)->planned_ms = read_int (self, name, 0, G_MAXINT);
-}
-
-static void
-read_phase_pressure (Reader *self, const char *name, gpointer target)
-{
-  if (!soleus_json_read_boolean (self->json, &((SoleusPhaseRecord *) target)->pressure))
-    fail (self, name);
-}
-
-static void
-read_phase_end (Reader *self, const char *name, gpointer target)
-{
-  ((SoleusPhaseRecord *) target)->end_us = read_time (self, name, NULL);
-}
-
 static const Member phase_members[] = {
-  { "number", read_phase_number },
-  { "leg", read_phase_leg },
-  { "muscle", read_phase_muscle },
-  { "kind", read_phase_kind },
-  { "step", read_phase_step },
-  { "worked_ms", read_phase_worked },
-  { "planned_ms", read_phase_planned },
-  { "pressure", read_phase_pressure },
-  { "end", read_phase_end },
+  { "number", read_count, offsetof (SoleusPhaseRecord, number), 1 },
+  { "leg", read_name, offsetof (SoleusPhaseRecord, leg), SOLEUS_NAMES_LEG },
+  { "muscle", read_name, offsetof (SoleusPhaseRecord, muscle), SOLEUS_NAMES_MUSCLE },
+  { "kind", read_name, offsetof (SoleusPhaseRecord, kind), SOLEUS_NAMES_KIND },
+  { "step", read_id, offsetof (SoleusPhaseRecord, step), 0 },
+  { "worked_ms", read_ms, offsetof (SoleusPhaseRecord, worked_ms), 0 },
+  { "planned_ms", read_ms, offsetof (SoleusPhaseRecord, planned_ms), 0 },
+  { "pressure", read_boolean, offsetof (SoleusPhaseRecord, pressure), 0 },
+  { "end", read_time, offsetof (SoleusPhaseRecord, end_us), 0 },
 };
 
+/* A number stands for one phase, and they come in their order. */
 static void
-read_phase (Reader *self, gpointer target)
+read_phase (Reader *self, GArray *phases)
 {
-  GArray *phases = target;
   SoleusPhaseRecord phase = { 0 };
   guint last =
       phases->len > 0 ? g_array_index (phases, SoleusPhaseRecord, phases->len - 1).number : 0;
 
   read_object (self, "phases", phase_members, G_N_ELEMENTS (phase_members), &phase);
-  /* A number stands for one phase, and they come in their order. */
   if (!self->failed && phase.number <= last)
     fail (self, "number");
   g_array_append_val (phases, phase);
 }
 
-/* ---- a rating */
-
 static void
-read_rating_moment (Reader *self, const char *name, gpointer target)
+read_phases (Reader *self, const Member *member, gpointer field)
 {
-  ((SoleusRatingRecord *) target)->moment =
-      (SoleusRatingMoment) read_name (self, name, SOLEUS_NAMES_MOMENT);
-}
-
-static void
-read_rating_leg (Reader *self, const char *name, gpointer target)
-{
-  SoleusRatingRecord *rating = target;
-
-  rating->leg = (SoleusLeg) read_name (self, name, SOLEUS_NAMES_LEG);
-  if (rating->leg == SOLEUS_LEG_BOTH)
-    fail (self, name);
-}
-
-static void
-read_rating_value (Reader *self, const char *name, gpointer target)
-{
-  ((SoleusRatingRecord *) target)->value = (int) read_int (self, name, 0, SOLEUS_RATING_MAX);
+  read_list (self, member, read_phase, *(GArray **) field);
 }
 
 static const Member rating_members[] = {
-  { "moment", read_rating_moment },
-  { "leg", read_rating_leg },
-  { "value", read_rating_value },
+  { "moment", read_name, offsetof (SoleusRatingRecord, moment), SOLEUS_NAMES_MOMENT },
+  { "leg", read_name, offsetof (SoleusRatingRecord, leg), SOLEUS_NAMES_LEG },
+  { "value", read_tightness, offsetof (SoleusRatingRecord, value), 0 },
 };
 
 static void
-read_rating (Reader *self, gpointer target)
+read_rating (Reader *self, GArray *ratings)
 {
-  GArray *ratings = target;
   SoleusRatingRecord rating = { 0 };
 
   read_object (self, "ratings", rating_members, G_N_ELEMENTS (rating_members), &rating);
+  if (rating.leg == SOLEUS_LEG_BOTH)
+    fail (self, "leg");
   for (guint i = 0; i < ratings->len; i++)
     {
       const SoleusRatingRecord *other = &g_array_index (ratings, SoleusRatingRecord, i);
@@ -301,54 +284,24 @@ read_rating (Reader *self, gpointer target)
   g_array_append_val (ratings, rating);
 }
 
-/* ---- a stop for pain */
-
 static void
-read_stop_number (Reader *self, const char *name, gpointer target)
+read_ratings (Reader *self, const Member *member, gpointer field)
 {
-  ((SoleusPainRecord *) target)->number = (guint) read_int (self, name, 1, G_MAXINT);
-}
-
-static void
-read_stop_leg (Reader *self, const char *name, gpointer target)
-{
-  ((SoleusPainRecord *) target)->leg = (SoleusLeg) read_name (self, name, SOLEUS_NAMES_LEG);
-}
-
-static void
-read_stop_step (Reader *self, const char *name, gpointer target)
-{
-  ((SoleusPainRecord *) target)->step = read_id (self, name, TRUE);
-}
-
-static void
-read_stop_seconds (Reader *self, const char *name, gpointer target)
-{
-  ((SoleusPainRecord *) target)->seconds = (guint) read_int (self, name, 0, G_MAXINT);
-}
-
-static void
-read_stop_answer (Reader *self, const char *name, gpointer target)
-{
-  ((SoleusPainRecord *) target)->answer =
-      (SoleusPainAnswer) read_name (self, name, SOLEUS_NAMES_ANSWER);
-}
-
-static void
-read_stop_at (Reader *self, const char *name, gpointer target)
-{
-  ((SoleusPainRecord *) target)->at_us = read_time (self, name, NULL);
+  read_list (self, member, read_rating, *(GArray **) field);
 }
 
 static const Member stop_members[] = {
-  { "number", read_stop_number },   { "leg", read_stop_leg },       { "step", read_stop_step },
-  { "seconds", read_stop_seconds }, { "answer", read_stop_answer }, { "at", read_stop_at },
+  { "number", read_count, offsetof (SoleusPainRecord, number), 1 },
+  { "leg", read_name, offsetof (SoleusPainRecord, leg), SOLEUS_NAMES_LEG },
+  { "step", read_id, offsetof (SoleusPainRecord, step), 0 },
+  { "seconds", read_count, offsetof (SoleusPainRecord, seconds), 0 },
+  { "answer", read_name, offsetof (SoleusPainRecord, answer), SOLEUS_NAMES_ANSWER },
+  { "at", read_time, offsetof (SoleusPainRecord, at_us), 0 },
 };
 
 static void
-read_pain_stop (Reader *self, gpointer target)
+read_pain_stop (Reader *self, GArray *stops)
 {
-  GArray *stops = target;
   SoleusPainRecord stop = { 0 };
   guint last = stops->len > 0 ? g_array_index (stops, SoleusPainRecord, stops->len - 1).number : 0;
 
@@ -358,128 +311,46 @@ read_pain_stop (Reader *self, gpointer target)
   g_array_append_val (stops, stop);
 }
 
-/* ---- a session */
-
 static void
-read_uuid (Reader *self, const char *name, gpointer target)
+read_pain_stops (Reader *self, const Member *member, gpointer field)
 {
-  const char *text = soleus_json_read_string (self->json);
-
-  if (text != NULL && g_uuid_string_is_valid (text))
-    ((SoleusSessionFields *) target)->uuid = g_ascii_strdown (text, -1);
-  else
-    fail (self, name);
-}
-
-static void
-read_routine (Reader *self, const char *name, gpointer target)
-{
-  ((SoleusSessionFields *) target)->routine = read_id (self, name, FALSE);
-}
-
-/* A spreadsheet takes what begins so for a formula. */
-static void
-read_options (Reader *self, const char *name, gpointer target)
-{
-  const char *text = soleus_json_read_string (self->json);
-
-  if (text != NULL && strlen (text) <= MAX_OPTIONS_LENGTH && strpbrk (text, "=+-@\t\r\n") != text)
-    ((SoleusSessionFields *) target)->options = g_strdup (text);
-  else
-    fail (self, name);
-}
-
-static void
-read_verdict (Reader *self, const char *name, gpointer target)
-{
-  ((SoleusSessionFields *) target)->verdict = read_id (self, name, TRUE);
-}
-
-static void
-read_start (Reader *self, const char *name, gpointer target)
-{
-  SoleusSessionFields *fields = target;
-
-  fields->start_us = read_time (self, name, &fields->offset_s);
-}
-
-static void
-read_end (Reader *self, const char *name, gpointer target)
-{
-  ((SoleusSessionFields *) target)->end_us = read_time (self, name, NULL);
-}
-
-static void
-read_outcome (Reader *self, const char *name, gpointer target)
-{
-  ((SoleusSessionFields *) target)->outcome =
-      (SoleusOutcome) read_name (self, name, SOLEUS_NAMES_OUTCOME);
-}
-
-static void
-read_phases (Reader *self, const char *name, gpointer target)
-{
-  read_list (self, name, MAX_ROWS, read_phase, ((SoleusSessionFields *) target)->phases);
-}
-
-static void
-read_ratings (Reader *self, const char *name, gpointer target)
-{
-  read_list (self, name, MAX_ROWS, read_rating, ((SoleusSessionFields *) target)->ratings);
-}
-
-static void
-read_pain_stops (Reader *self, const char *name, gpointer target)
-{
-  read_list (self, name, MAX_ROWS, read_pain_stop, ((SoleusSessionFields *) target)->pain_stops);
+  read_list (self, member, read_pain_stop, *(GArray **) field);
 }
 
 static const Member session_members[] = {
-  { "uuid", read_uuid },       { "routine", read_routine },
-  { "options", read_options }, { "verdict", read_verdict },
-  { "start", read_start },     { "end", read_end },
-  { "outcome", read_outcome }, { "phases", read_phases },
-  { "ratings", read_ratings }, { "pain_stops", read_pain_stops },
+  { "uuid", read_uuid, offsetof (SoleusSessionRecord, uuid), 0 },
+  { "routine", read_id, offsetof (SoleusSessionRecord, routine), 1 },
+  { "options", read_options, offsetof (SoleusSessionRecord, options), 0 },
+  { "verdict", read_id, offsetof (SoleusSessionRecord, verdict), 0 },
+  { "start", read_start, 0, 0 },
+  { "end", read_time, offsetof (SoleusSessionRecord, end_us), 0 },
+  { "outcome", read_name, offsetof (SoleusSessionRecord, outcome), SOLEUS_NAMES_OUTCOME },
+  { "phases", read_phases, offsetof (SoleusSessionRecord, phases), 0 },
+  { "ratings", read_ratings, offsetof (SoleusSessionRecord, ratings), 0 },
+  { "pain_stops", read_pain_stops, offsetof (SoleusSessionRecord, pain_stops), 0 },
 };
 
 static void
-read_session (Reader *self, gpointer target)
+read_session (Reader *self, GPtrArray *sessions)
 {
-  g_auto (SoleusSessionFields) fields = { 0 };
+  g_autoptr (SoleusSessionRecord) session = soleus_session_record_new ();
 
   self->session++;
-  soleus_session_fields_init (&fields);
-  read_object (self, "sessions", session_members, G_N_ELEMENTS (session_members), &fields);
+  read_object (self, "sessions", session_members, G_N_ELEMENTS (session_members), session);
   if (!self->failed)
-    g_ptr_array_add (target, soleus_session_record_new (&fields));
-}
-
-/* ---- the file */
-
-static gboolean
-set_format_error (GError **error)
-{
-  g_set_error_literal (error, SOLEUS_HISTORY_ERROR, SOLEUS_HISTORY_ERROR_FORMAT,
-                       soleus_history_error_to_text (SOLEUS_HISTORY_ERROR_FORMAT));
-  return FALSE;
+    g_ptr_array_add (sessions, g_steal_pointer (&session));
 }
 
 static gboolean
-set_size_error (GError **error)
+check_syntax (const char *data, gsize length, GError **error)
 {
-  g_set_error (error, SOLEUS_HISTORY_ERROR, SOLEUS_HISTORY_ERROR_FORMAT,
-               _ ("The file can’t be imported: it is larger than %d megabytes. Nothing was "
-                  "changed."),
-               MAX_MEGABYTES);
-  return FALSE;
-}
-
-static gboolean
-set_place_error (const SoleusJson *json, GError **error)
-{
+  g_auto (SoleusJson) json = { NULL };
   guint line, column;
 
-  soleus_json_get_place (json, &line, &column);
+  soleus_json_init (&json, data, length);
+  if (soleus_json_skip (&json) && soleus_json_finish (&json))
+    return TRUE;
+  soleus_json_get_place (&json, &line, &column);
   g_set_error (error, SOLEUS_HISTORY_ERROR, SOLEUS_HISTORY_ERROR_FORMAT,
                /* Translators: a place in a text file, both counted from 1. */
                _ ("The file can’t be imported: it isn’t as Soleus writes it at line %u, column %u. "
@@ -488,16 +359,7 @@ set_place_error (const SoleusJson *json, GError **error)
   return FALSE;
 }
 
-static gboolean
-check_syntax (const char *data, gsize length, GError **error)
-{
-  g_auto (SoleusJson) json = { NULL };
-
-  soleus_json_init (&json, data, length);
-  return (soleus_json_skip (&json) && soleus_json_finish (&json)) || set_place_error (&json, error);
-}
-
-/* What a file says of itself, wherever in it that stands. */
+/* The members of the whole file, which may come in any order. */
 typedef struct
 {
   gboolean is_ours;
@@ -531,7 +393,7 @@ check_head (const char *data, gsize length, GError **error)
     while (soleus_json_next_member (&json, &name))
       read_head_member (&json, name, &head);
   if (soleus_json_has_failed (&json) || !head.is_ours || head.version < 1 || head.n_sessions != 1)
-    return set_format_error (error);
+    return soleus_history_error_set (error, SOLEUS_HISTORY_ERROR_FORMAT);
   if (head.version == SOLEUS_HISTORY_JSON_VERSION)
     return TRUE;
   g_set_error_literal (error, SOLEUS_HISTORY_ERROR, SOLEUS_HISTORY_ERROR_NEWER,
@@ -542,9 +404,7 @@ check_head (const char *data, gsize length, GError **error)
 
 /**
  * soleus_history_import_parse:
- * @data: JSON
- * @length: in bytes
- * @now_us: microseconds since 1970-01-01 UTC; what lies more than a day ahead is no history
+ * @now_us: microseconds since 1970-01-01 UTC; a time more than a day later is refused
  *
  * Returns: (transfer full) (element-type SoleusSessionRecord): every session of the file, or %NULL
  *   with @error set if a single one isn't sound
@@ -558,15 +418,21 @@ soleus_history_import_parse (const char *data, gsize length, gint64 now_us, GErr
   const char *name;
 
   if (length > MAX_SIZE)
-    set_size_error (error);
-  if (length > MAX_SIZE || !check_syntax (data, length, error) || !check_head (data, length, error))
+    {
+      g_set_error (error, SOLEUS_HISTORY_ERROR, SOLEUS_HISTORY_ERROR_FORMAT,
+                   _ ("The file can’t be imported: it is larger than %d megabytes. Nothing was "
+                      "changed."),
+                   MAX_MEGABYTES);
+      return NULL;
+    }
+  if (!check_syntax (data, length, error) || !check_head (data, length, error))
     return NULL;
   soleus_json_init (&json, data, length);
   soleus_json_open_object (&json);
   while (soleus_json_next_member (&json, &name) && strcmp (name, "sessions") != 0)
     soleus_json_skip (&json);
   if (!soleus_json_open_array (&json))
-    set_format_error (error);
+    soleus_history_error_set (error, SOLEUS_HISTORY_ERROR_FORMAT);
   while (!reader.failed && soleus_json_next_element (&json))
     read_session (&reader, records);
   return soleus_json_has_failed (&json) || reader.failed ? NULL : g_steal_pointer (&records);
@@ -581,17 +447,19 @@ insert_all (SoleusDatabase *database,
   *imported = (SoleusImportResult){ 0 };
   for (guint i = 0; i < records->len; i++)
     {
-      gboolean is_new = FALSE;
+      gboolean is_new;
 
-      if (!soleus_history_store_insert (database, g_ptr_array_index (records, i), &is_new, error))
+      if (!soleus_history_store_insert (database, records->pdata[i], &is_new, error))
         return FALSE;
-      imported->n_new += is_new ? 1 : 0;
-      imported->n_known += is_new ? 0 : 1;
+      if (is_new)
+        imported->n_new++;
+      else
+        imported->n_known++;
     }
   return TRUE;
 }
 
-/* Reads no further than a history can be long, whatever the file says of its size. */
+/* Reads no more than the largest size, whatever the file says of its own. */
 static GBytes *
 load_file (GFile *file, GError **error)
 {
@@ -605,7 +473,7 @@ load_file (GFile *file, GError **error)
     return NULL;
   if (g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR)
     {
-      set_format_error (error);
+      soleus_history_error_set (error, SOLEUS_HISTORY_ERROR_FORMAT);
       return NULL;
     }
   stream = g_file_read (file, NULL, error);
@@ -617,14 +485,7 @@ load_file (GFile *file, GError **error)
   return g_bytes_new_take (g_realloc (g_steal_pointer (&data), MAX (length, 1)), length);
 }
 
-/**
- * soleus_history_import_from_file:
- * @file: a history exported as JSON
- * @now_us: microseconds since 1970-01-01 UTC
- * @imported: (out caller-allocates): how many sessions it had
- *
- * Returns: whether all of it is recorded; if not, nothing is
- */
+/* Records all of a file, or nothing. */
 gboolean
 soleus_history_import_from_file (SoleusDatabase *database,
                                  GFile *file,

@@ -4,11 +4,11 @@
 #include <gio/gio.h>
 
 #include "soleus-database.h"
-#include "soleus-history.h"
 
 G_BEGIN_DECLS
 
-GPtrArray *soleus_history_import_parse (const char *data, gsize length, gint64 now_us, GError **error);
+GPtrArray *
+soleus_history_import_parse (const char *data, gsize length, gint64 now_us, GError **error);
 gboolean soleus_history_import_from_file (SoleusDatabase *database,
                                           GFile *file,
                                           gint64 now_us,

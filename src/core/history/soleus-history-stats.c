@@ -2,32 +2,14 @@
 #include "soleus-history-stats.h"
 
 #include "soleus-day.h"
-#include "soleus-history-names.h"
 #include "soleus-lasting-tightness.h"
-#include "soleus-statement.h"
-
-/* Handles one row; FALSE with the error set stops the reading. */
-typedef gboolean (*RowFunc) (SoleusStatement *row, gpointer data, GError **error);
-
-static gboolean
-for_each_row (SoleusStatement *rows, RowFunc func, gpointer data, GError **error)
-{
-  g_autoptr (GError) local_error = NULL;
-
-  while (soleus_statement_next (rows, &local_error) && func (rows, data, &local_error))
-    ;
-  if (local_error == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local_error));
-  return FALSE;
-}
 
 static gboolean
 read_range (SoleusDatabase *database,
             const char *sql,
             gint64 from,
             gint64 to,
-            RowFunc func,
+            SoleusRowFunc func,
             gpointer data,
             GError **error)
 {
@@ -37,25 +19,21 @@ read_range (SoleusDatabase *database,
     return FALSE;
   soleus_statement_bind_int (rows, 1, from);
   soleus_statement_bind_int (rows, 2, to);
-  return for_each_row (rows, func, data, error);
+  return soleus_statement_for_each (rows, func, data, error);
 }
 
-static gboolean
-read_name (SoleusStatement *row, int column, SoleusNames names, int *value, GError **error)
+static int
+get_int_or (SoleusStatement *row, int column, int otherwise)
 {
-  if (soleus_names_find (names, soleus_statement_get_text (row, column), value))
-    return TRUE;
-  g_set_error_literal (error, SOLEUS_HISTORY_ERROR, SOLEUS_HISTORY_ERROR_DAMAGED,
-                       soleus_history_error_to_text (SOLEUS_HISTORY_ERROR_DAMAGED));
-  return FALSE;
+  if (soleus_statement_is_null (row, column))
+    return otherwise;
+  return (int) soleus_statement_get_int (row, column);
 }
 
 static int
 get_rating (SoleusStatement *row, int column)
 {
-  if (soleus_statement_is_null (row, column))
-    return SOLEUS_RATING_NONE;
-  return (int) soleus_statement_get_int (row, column);
+  return get_int_or (row, column, SOLEUS_RATING_NONE);
 }
 
 /* Sums up phases that come in the order of their days, those of one session together. */
@@ -93,9 +71,9 @@ add_worked (SoleusStatement *row, gpointer data, GError **error)
   gint64 worked = soleus_statement_get_int (row, 3);
   int muscle, leg, kind;
 
-  if (!read_name (row, 0, SOLEUS_NAMES_MUSCLE, &muscle, error) ||
-      !read_name (row, 1, SOLEUS_NAMES_LEG, &leg, error) ||
-      !read_name (row, 2, SOLEUS_NAMES_KIND, &kind, error))
+  if (!soleus_statement_get_name (row, 0, SOLEUS_NAMES_MUSCLE, &muscle, error) ||
+      !soleus_statement_get_name (row, 1, SOLEUS_NAMES_LEG, &leg, error) ||
+      !soleus_statement_get_name (row, 2, SOLEUS_NAMES_KIND, &kind, error))
     return FALSE;
   totals->worked_ms[muscle][leg] += worked;
   totals->stretch_ms += kind == SOLEUS_STEP_STRETCH ? worked : 0;
@@ -114,7 +92,8 @@ add_phase (SoleusStatement *row, gpointer data, GError **error)
   SoleusDayTotal *total;
   int muscle;
 
-  if (!add_worked (row, totals, error) || !read_name (row, 0, SOLEUS_NAMES_MUSCLE, &muscle, error))
+  if (!add_worked (row, totals, error) ||
+      !soleus_statement_get_name (row, 0, SOLEUS_NAMES_MUSCLE, &muscle, error))
     return FALSE;
   total = get_day (fold->summary->days, day);
   total->stretch_ms += totals->stretch_ms - stretch_ms;
@@ -137,7 +116,7 @@ add_rating (SoleusStatement *row, gpointer data, GError **error)
   };
   int leg;
 
-  if (!read_name (row, 2, SOLEUS_NAMES_LEG, &leg, error))
+  if (!soleus_statement_get_name (row, 2, SOLEUS_NAMES_LEG, &leg, error))
     return FALSE;
   point.leg = (SoleusLeg) leg;
   g_array_append_val ((GArray *) data, point);
@@ -151,8 +130,8 @@ add_pain (SoleusStatement *row, gpointer data, GError **error)
                             .seconds = (guint) soleus_statement_get_int (row, 3) };
   int leg, answer;
 
-  if (!read_name (row, 1, SOLEUS_NAMES_LEG, &leg, error) ||
-      !read_name (row, 4, SOLEUS_NAMES_ANSWER, &answer, error) ||
+  if (!soleus_statement_get_name (row, 1, SOLEUS_NAMES_LEG, &leg, error) ||
+      !soleus_statement_get_name (row, 4, SOLEUS_NAMES_ANSWER, &answer, error) ||
       !soleus_statement_dup_text (row, 2, &point.step, error))
     return FALSE;
   point.leg = (SoleusLeg) leg;
@@ -190,16 +169,8 @@ load_all (SoleusDatabase *database, SoleusTotals *totals, GError **error)
   g_autoptr (SoleusStatement) rows =
       soleus_statement_new (database, "SELECT muscle, leg, kind, worked_ms FROM total", error);
 
-  return rows != NULL && for_each_row (rows, add_worked, totals, error) &&
+  return rows != NULL && soleus_statement_for_each (rows, add_worked, totals, error) &&
          load_counts (database, G_MININT, G_MAXINT, totals, error);
-}
-
-static int
-get_day_or_none (SoleusStatement *row, int column)
-{
-  if (soleus_statement_is_null (row, column))
-    return SOLEUS_SUMMARY_NO_DAY;
-  return (int) soleus_statement_get_int (row, column);
 }
 
 static gboolean
@@ -207,8 +178,8 @@ set_ends (SoleusStatement *row, gpointer data, GError **error)
 {
   SoleusSummary *summary = data;
 
-  summary->first_day = get_day_or_none (row, 0);
-  summary->last_day = get_day_or_none (row, 1);
+  summary->first_day = get_int_or (row, 0, SOLEUS_SUMMARY_NO_DAY);
+  summary->last_day = get_int_or (row, 1, SOLEUS_SUMMARY_NO_DAY);
   return TRUE;
 }
 
@@ -263,8 +234,8 @@ summary_new (int from_day, int to_day)
  * soleus_history_stats_load_summary:
  * @from_day: first local day, in days since 1970-01-01
  * @to_day: last local day
- * @today: the local day here and now; a session that a clock gone wrong put more than a day after
- *   it, or before 1970, is neither the first nor the last one, even where there is no other
+ * @today: the local day here and now; a session that a wrong clock put more than a day after it,
+ *   or before 1970, is neither the first nor the last one, even where there is no other
  *
  * Returns: (transfer full): what the history amounts to, or %NULL with @error set
  */
@@ -316,7 +287,7 @@ load_shown (SoleusDatabase *database, int *shown_day, GError **error)
   if (rows == NULL)
     return FALSE;
   soleus_statement_bind_text (rows, 1, SOLEUS_LASTING_TIGHTNESS_ID);
-  return for_each_row (rows, set_shown, shown_day, error);
+  return soleus_statement_for_each (rows, set_shown, shown_day, error);
 }
 
 static const char recent_sql[] =
@@ -328,13 +299,7 @@ static const char recent_sql[] =
     " FROM session WHERE day BETWEEN ?1 AND ?2"
     " AND worked = 1";
 
-/**
- * soleus_history_stats_load_advice:
- * @today: the local day, in days since 1970-01-01
- * @due: (out): whether the advice T1 of content C5 is due
- *
- * Returns: whether the history could be read
- */
+/* Tells whether the advice on lasting tightness is due. */
 gboolean
 soleus_history_stats_load_advice (SoleusDatabase *database,
                                   int today,

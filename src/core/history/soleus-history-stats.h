@@ -2,15 +2,11 @@
 #pragma once
 
 #include "soleus-database.h"
-#include "soleus-history-summary.h"
 
 G_BEGIN_DECLS
 
-SoleusSummary *soleus_history_stats_load_summary (SoleusDatabase *database,
-                                                  int from_day,
-                                                  int to_day,
-                                                  int today,
-                                                  GError **error);
+SoleusSummary *soleus_history_stats_load_summary (
+    SoleusDatabase *database, int from_day, int to_day, int today, GError **error);
 gboolean soleus_history_stats_load_advice (SoleusDatabase *database,
                                            int today,
                                            gboolean *due,

@@ -4,44 +4,26 @@
 #include <gio/gio.h>
 
 #include "soleus-clock.h"
-#include "soleus-history-summary.h"
 #include "soleus-history-types.h"
-#include "soleus-session-record.h"
 
 G_BEGIN_DECLS
 
-typedef struct _SoleusHistoryToken SoleusHistoryToken;
-
-#define SOLEUS_TYPE_HISTORY_TOKEN (soleus_history_token_get_type ())
-GType soleus_history_token_get_type (void) G_GNUC_CONST;
-
-SoleusHistoryToken *soleus_history_token_ref (SoleusHistoryToken *self);
-void soleus_history_token_unref (SoleusHistoryToken *self);
-const char *soleus_history_token_get_uuid (SoleusHistoryToken *self);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (SoleusHistoryToken, soleus_history_token_unref)
-
 /**
- * SoleusHistoryFormat:
- * @SOLEUS_HISTORY_CSV: a table with one row a phase, for a spreadsheet
- * @SOLEUS_HISTORY_JSON: everything, to be imported again
- */
-typedef enum
-{
-  SOLEUS_HISTORY_CSV,
-  SOLEUS_HISTORY_JSON,
-} SoleusHistoryFormat;
-
-/**
- * SoleusImportResult:
- * @n_new: sessions that were not there before
- * @n_known: sessions that were
+ * SoleusHistoryToken:
+ * @uuid: the id of the session's record
+ *
+ * Stands for a session that is being recorded.
  */
 typedef struct
 {
-  guint n_new;
-  guint n_known;
-} SoleusImportResult;
+  char *uuid;
+  guint n_phases;
+  guint n_pain_stops;
+} SoleusHistoryToken;
+
+void soleus_history_token_free (SoleusHistoryToken *token);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SoleusHistoryToken, soleus_history_token_free)
 
 #define SOLEUS_TYPE_HISTORY (soleus_history_get_type ())
 G_DECLARE_FINAL_TYPE (SoleusHistory, soleus_history, SOLEUS, HISTORY, GObject)
@@ -50,13 +32,9 @@ SoleusHistory *soleus_history_new (const char *path, SoleusClock *clock);
 void soleus_history_close (SoleusHistory *self);
 
 const char *soleus_history_get_problem (SoleusHistory *self);
-gboolean soleus_history_has_problem (SoleusHistory *self, SoleusHistoryError *code);
 const char *soleus_history_get_notice (SoleusHistory *self);
 void soleus_history_dismiss_notice (SoleusHistory *self);
-guint soleus_history_get_n_waiting (SoleusHistory *self);
-void soleus_history_set_retry_interval (SoleusHistory *self, guint interval_ms);
 void soleus_history_retry (SoleusHistory *self);
-void soleus_history_flush (SoleusHistory *self);
 int soleus_history_get_today (SoleusHistory *self);
 gint64 soleus_history_get_day_left (SoleusHistory *self);
 
@@ -92,10 +70,8 @@ void soleus_history_finish_session (SoleusHistory *self,
 void soleus_history_delete_session (SoleusHistory *self, SoleusSessionRecord *record);
 void soleus_history_restore_session (SoleusHistory *self, SoleusSessionRecord *record);
 void soleus_history_delete_all (SoleusHistory *self);
-void soleus_history_note_advice_shown (SoleusHistory *self, const char *advice);
+void soleus_history_note_advice_shown (SoleusHistory *self);
 
-GPtrArray *
-soleus_history_load_sessions (SoleusHistory *self, gint64 before_us, guint limit, GError **error);
 void soleus_history_load_sessions_async (SoleusHistory *self,
                                          gint64 before_us,
                                          guint limit,
@@ -105,8 +81,6 @@ void soleus_history_load_sessions_async (SoleusHistory *self,
 GPtrArray *
 soleus_history_load_sessions_finish (SoleusHistory *self, GAsyncResult *result, GError **error);
 
-SoleusSummary *
-soleus_history_load_summary (SoleusHistory *self, int from_day, int to_day, GError **error);
 void soleus_history_load_summary_async (SoleusHistory *self,
                                         int from_day,
                                         int to_day,
@@ -116,7 +90,6 @@ void soleus_history_load_summary_async (SoleusHistory *self,
 SoleusSummary *
 soleus_history_load_summary_finish (SoleusHistory *self, GAsyncResult *result, GError **error);
 
-gboolean soleus_history_load_advice (SoleusHistory *self, gboolean *due, GError **error);
 void soleus_history_load_advice_async (SoleusHistory *self,
                                        GCancellable *cancellable,
                                        GAsyncReadyCallback callback,
@@ -126,10 +99,6 @@ gboolean soleus_history_load_advice_finish (SoleusHistory *self,
                                             gboolean *due,
                                             GError **error);
 
-gboolean soleus_history_export (SoleusHistory *self,
-                                GFile *file,
-                                SoleusHistoryFormat format,
-                                GError **error);
 void soleus_history_export_async (SoleusHistory *self,
                                   GFile *file,
                                   SoleusHistoryFormat format,
@@ -138,10 +107,6 @@ void soleus_history_export_async (SoleusHistory *self,
                                   gpointer user_data);
 gboolean soleus_history_export_finish (SoleusHistory *self, GAsyncResult *result, GError **error);
 
-gboolean soleus_history_import (SoleusHistory *self,
-                                GFile *file,
-                                SoleusImportResult *imported,
-                                GError **error);
 void soleus_history_import_async (SoleusHistory *self,
                                   GFile *file,
                                   GCancellable *cancellable,

@@ -84,10 +84,10 @@ get_median_twice (
  * @today: the local day, in days since 1970-01-01
  * @shown_day: the local day that the advice was last shown on, or %SOLEUS_LASTING_TIGHTNESS_NEVER
  *
- * Rule T1 of content C5 (claim S1.33; the figures are estimates of ours): in the last 21 days at
- * least three sessions in each seven, at least six of all of them rated, and the median of "after"
- * in the last seven days no lower than the median of "before" in the first. The ratings of both
- * legs are taken together. Once in 30 days.
+ * It is due if in the last 21 days there were at least three sessions in each seven, at least six
+ * of all of them were rated, and the median of "after" in the last seven days is no lower than the
+ * median of "before" in the first. The ratings of both legs are taken together. It comes once in 30
+ * days. No study gives these figures: they are estimates of ours.
  *
  * Returns: whether to advise seeing a doctor or physiotherapist
  */
@@ -107,6 +107,6 @@ soleus_lasting_tightness_is_due (const SoleusRatedSession *sessions,
     return FALSE;
   before = get_median_twice (sessions, n_sessions, today, 0, FALSE);
   after = get_median_twice (sessions, n_sessions, today, BLOCKS - 1, TRUE);
-  /* Where the last seven days end without tightness there is none to advise on. */
+  /* Without tightness in the last seven days there is nothing to advise on. */
   return before >= 0 && after > 0 && after >= before;
 }

@@ -5,13 +5,13 @@
 
 G_BEGIN_DECLS
 
-/** The id that the advice T1 of content C5 is remembered by. */
+/* The id under which the day of the advice is remembered. */
 #define SOLEUS_LASTING_TIGHTNESS_ID "T1"
 
-/** No day on which the advice was shown. */
+/* No day on which the advice was shown. */
 #define SOLEUS_LASTING_TIGHTNESS_NEVER G_MININT
 
-/** The days that the rule looks at, today included. */
+/* The days of which the rule takes account, today included. */
 #define SOLEUS_LASTING_TIGHTNESS_DAYS 21
 
 /**

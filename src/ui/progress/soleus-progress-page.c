@@ -9,7 +9,6 @@
 #include "soleus-compat.h"
 #include "soleus-confirm-dialog.h"
 #include "soleus-day.h"
-#include "soleus-lasting-tightness.h"
 #include "soleus-month-calendar.h"
 #include "soleus-progress-files.h"
 #include "soleus-progress-text.h"
@@ -143,7 +142,7 @@ show_advice (SoleusProgressPage *self)
   gtk_label_set_label (self->advice_title, advice->title);
   gtk_label_set_label (self->advice_text, text);
   gtk_widget_set_visible (self->advice_card, TRUE);
-  soleus_history_note_advice_shown (self->history, SOLEUS_LASTING_TIGHTNESS_ID);
+  soleus_history_note_advice_shown (self->history);
 }
 
 /* ---- loading */

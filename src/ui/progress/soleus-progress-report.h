@@ -4,7 +4,7 @@
 #include <gtk/gtk.h>
 
 #include "soleus-catalogue.h"
-#include "soleus-history-summary.h"
+#include "soleus-history-types.h"
 
 G_BEGIN_DECLS
 

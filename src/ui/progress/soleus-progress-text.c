@@ -29,8 +29,7 @@ char *
 soleus_progress_format_time (SoleusSessionRecord *record)
 {
   g_autoptr (GDateTime) date =
-      g_date_time_new_from_unix_utc (soleus_session_record_get_start (record) / G_USEC_PER_SEC +
-                                     soleus_session_record_get_offset (record));
+      g_date_time_new_from_unix_utc (record->start_us / G_USEC_PER_SEC + record->offset_s);
 
   return date ? soleus_format_date_time (date) : g_strdup ("–");
 }

@@ -2,8 +2,7 @@
 #pragma once
 
 #include "soleus-catalogue.h"
-#include "soleus-history-summary.h"
-#include "soleus-session-record.h"
+#include "soleus-history-types.h"
 
 G_BEGIN_DECLS
 

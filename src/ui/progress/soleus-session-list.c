@@ -56,10 +56,8 @@ is_same (SoleusSessionRecord *a, SoleusSessionRecord *b)
           soleus_session_record_get_rating (b, moment, leg))
         return FALSE;
     }
-  return g_str_equal (soleus_session_record_get_uuid (a), soleus_session_record_get_uuid (b)) &&
-         soleus_session_record_get_outcome (a) == soleus_session_record_get_outcome (b) &&
-         soleus_session_record_get_n_phases (a) == soleus_session_record_get_n_phases (b) &&
-         soleus_session_record_get_n_pain_stops (a) == soleus_session_record_get_n_pain_stops (b);
+  return g_str_equal (a->uuid, b->uuid) && a->outcome == b->outcome &&
+         a->phases->len == b->phases->len && a->pain_stops->len == b->pain_stops->len;
 }
 
 /* Keeps the rows that show what they showed before, so that an opened one stays open. */
@@ -126,7 +124,7 @@ more_cb (SoleusSessionList *self)
 
   self->wanted += BATCH;
   self->appending = TRUE;
-  load (self, last ? soleus_session_record_get_start (last) : G_MAXINT64, BATCH + 1);
+  load (self, last ? last->start_us : G_MAXINT64, BATCH + 1);
 }
 
 static void
@@ -245,7 +243,7 @@ soleus_session_list_remove (SoleusSessionList *self, const char *uuid)
 
   for (guint i = 0; (record = g_list_model_get_item (G_LIST_MODEL (self->records), i)); i++)
     {
-      if (g_str_equal (soleus_session_record_get_uuid (record), uuid))
+      if (g_str_equal (record->uuid, uuid))
         {
           /* The focus goes on from the row before the row is gone. */
           gtk_widget_child_focus (GTK_WIDGET (self->rows), GTK_DIR_UP);

@@ -50,7 +50,7 @@ format_legs (SoleusSessionRecord *record, const char *step)
       g_autofree char *length = NULL, *part = NULL;
       gint64 worked = 0;
 
-      for (guint i = 0; i < soleus_session_record_get_n_phases (record); i++)
+      for (guint i = 0; i < record->phases->len; i++)
         {
           const SoleusPhaseRecord *phase = soleus_session_record_get_phase (record, i);
 
@@ -73,7 +73,7 @@ add_steps (SoleusSessionRow *self)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
 
-  for (guint i = 0; i < soleus_session_record_get_n_phases (self->record); i++)
+  for (guint i = 0; i < self->record->phases->len; i++)
     {
       const SoleusPhaseRecord *phase = soleus_session_record_get_phase (self->record, i);
       g_autofree char *legs = NULL;
@@ -107,7 +107,7 @@ add_ratings (SoleusSessionRow *self)
 static void
 add_pain_stops (SoleusSessionRow *self)
 {
-  for (guint i = 0; i < soleus_session_record_get_n_pain_stops (self->record); i++)
+  for (guint i = 0; i < self->record->pain_stops->len; i++)
     {
       const SoleusPainRecord *stop = soleus_session_record_get_pain_stop (self->record, i);
       g_autofree char *length = soleus_format_duration ((gint64) stop->seconds * 1000);
@@ -137,16 +137,15 @@ add_buttons (SoleusSessionRow *self)
 {
   GtkWidget *row = adw_preferences_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  const char *routine = soleus_session_record_get_routine (self->record);
-  const char *options = soleus_session_record_get_options (self->record);
-  const char *uuid = soleus_session_record_get_uuid (self->record);
+  const char *routine = self->record->routine;
+  const char *options = self->record->options;
 
   /* A later version may have dropped the routine of an old session. */
   if (soleus_catalogue_find (self->catalogue, routine))
     add_button (box, _ ("Do It Again"), "win.repeat",
                 g_variant_new ("(ss)", routine, options ? options : ""));
-  if (soleus_session_record_get_outcome (self->record) != SOLEUS_OUTCOME_RUNNING)
-    add_button (box, _ ("Delete"), "progress.delete", g_variant_new_string (uuid));
+  if (self->record->outcome != SOLEUS_OUTCOME_RUNNING)
+    add_button (box, _ ("Delete"), "progress.delete", g_variant_new_string (self->record->uuid));
   gtk_widget_set_halign (box, GTK_ALIGN_END);
   gtk_widget_add_css_class (box, "row-buttons");
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
@@ -194,7 +193,7 @@ make_subtitle (SoleusSessionRecord *record)
   g_autofree char *when = soleus_progress_format_time (record);
   g_autofree char *length =
       soleus_progress_format_length (soleus_session_record_get_worked (record));
-  const char *outcome = soleus_progress_format_outcome (soleus_session_record_get_outcome (record));
+  const char *outcome = soleus_progress_format_outcome (record->outcome);
 
   if (outcome)
     /* Translators: date and time, how long was worked, and how the session ended. */
@@ -208,8 +207,7 @@ soleus_session_row_new (SoleusSessionRecord *record, SoleusCatalogue *catalogue)
 {
   SoleusSessionRow *self = g_object_new (SOLEUS_TYPE_SESSION_ROW, NULL);
   g_autofree char *subtitle = make_subtitle (record);
-  const char *name =
-      soleus_progress_name_routine (catalogue, soleus_session_record_get_routine (record));
+  const char *name = soleus_progress_name_routine (catalogue, record->routine);
 
   self->record = g_object_ref (record);
   self->catalogue = g_object_ref (catalogue);

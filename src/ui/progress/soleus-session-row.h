@@ -4,7 +4,7 @@
 #include <adwaita.h>
 
 #include "soleus-catalogue.h"
-#include "soleus-session-record.h"
+#include "soleus-history-types.h"
 
 G_BEGIN_DECLS
 

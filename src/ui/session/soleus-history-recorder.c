@@ -103,7 +103,7 @@ static void
 forget (SoleusHistoryRecorder *self)
 {
   g_clear_object (&self->session);
-  g_clear_pointer (&self->token, soleus_history_token_unref);
+  g_clear_pointer (&self->token, soleus_history_token_free);
   g_clear_pointer (&self->worked, soleus_phase_unref);
   self->pain_stop = 0;
 }

@@ -1,9 +1,70 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "soleus-history-time.h"
+#include "soleus-history-text.h"
 
 #include <string.h>
 
 #define FRACTION_DIGITS 6
+
+#define MAX_NAMES 5
+
+static const char *const tables[][MAX_NAMES] = {
+  [SOLEUS_NAMES_LEG] = {
+    [SOLEUS_LEG_BOTH] = "both",
+    [SOLEUS_LEG_LEFT] = "left",
+    [SOLEUS_LEG_RIGHT] = "right",
+  },
+  [SOLEUS_NAMES_MUSCLE] = {
+    [SOLEUS_MUSCLE_NONE] = "none",
+    [SOLEUS_MUSCLE_GASTROCNEMIUS] = "gastrocnemius",
+    [SOLEUS_MUSCLE_SOLEUS] = "soleus",
+    [SOLEUS_MUSCLE_BOTH] = "both",
+  },
+  [SOLEUS_NAMES_KIND] = {
+    [SOLEUS_STEP_STRETCH] = "stretch",
+    [SOLEUS_STEP_PRESSURE] = "pressure",
+    [SOLEUS_STEP_SETUP] = "setup",
+    [SOLEUS_STEP_MOVEMENT] = "movement",
+    [SOLEUS_STEP_CHECK_IN] = "check-in",
+  },
+  [SOLEUS_NAMES_OUTCOME] = {
+    [SOLEUS_OUTCOME_RUNNING] = "running",
+    [SOLEUS_OUTCOME_INTERRUPTED] = "interrupted",
+    [SOLEUS_OUTCOME_FINISHED] = "finished",
+    [SOLEUS_OUTCOME_ENDED] = "ended",
+    [SOLEUS_OUTCOME_STOPPED] = "stopped-pain",
+  },
+  [SOLEUS_NAMES_MOMENT] = {
+    [SOLEUS_RATING_BEFORE] = "before",
+    [SOLEUS_RATING_AFTER] = "after",
+  },
+  [SOLEUS_NAMES_ANSWER] = {
+    [SOLEUS_PAIN_UNANSWERED] = "unanswered",
+    [SOLEUS_PAIN_GONE] = "gone",
+    [SOLEUS_PAIN_STILL] = "still",
+    [SOLEUS_PAIN_SEVERE] = "severe",
+  },
+};
+
+const char *
+soleus_names_get (SoleusNames names, int value)
+{
+  g_return_val_if_fail (value >= 0 && value < MAX_NAMES && tables[names][value] != NULL, NULL);
+
+  return tables[names][value];
+}
+
+/* Returns whether @name, which may be NULL, is one of the words. */
+gboolean
+soleus_names_find (SoleusNames names, const char *name, int *value)
+{
+  for (int i = 0; name != NULL && i < MAX_NAMES; i++)
+    if (g_strcmp0 (name, tables[names][i]) == 0)
+      {
+        *value = i;
+        return TRUE;
+      }
+  return FALSE;
+}
 
 /**
  * soleus_history_time_format:
@@ -32,7 +93,7 @@ soleus_history_time_format (gint64 utc_us, int offset_s)
                           (int) fraction, sign, minutes / 60, minutes % 60);
 }
 
-/* GDateTime keeps a fraction as a floating point number; here it has to come back to the digit. */
+/* GDateTime keeps a fraction as a floating point number, which may change its last digit. */
 static gboolean
 parse_fraction (const char **at, gint64 *fraction)
 {
