@@ -425,11 +425,10 @@ add_actions (SoleusApplication *self)
     { "app.preferences", { "<Control>comma" } },
     { "app.shortcuts", { "<Control>question", "F1" } },
   };
-  g_autoptr (GPropertyAction) muted =
-      g_property_action_new ("sound-muted", self->settings, "sound-muted");
+  g_autoptr (GAction) muted = soleus_settings_create_action (self->settings, "sound-muted");
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
-  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (muted));
+  g_action_map_add_action (G_ACTION_MAP (self), muted);
   add_start_actions (self);
   for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (self), accels[i].action,

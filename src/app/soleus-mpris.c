@@ -430,27 +430,20 @@ soleus_mpris_init (SoleusMpris *self)
                                   self);
 }
 
-static GDBusNodeInfo *
-read_interfaces (void)
-{
-  g_autoptr (GBytes) bytes = g_resources_lookup_data (
-      SOLEUS_RESOURCE_PATH "/dbus/org.mpris.MediaPlayer2.xml", G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
-  GDBusNodeInfo *node = g_dbus_node_info_new_for_xml (g_bytes_get_data (bytes, NULL), NULL);
-
-  /* It is compiled in, and read by every test. */
-  g_assert (node != NULL);
-  return node;
-}
-
 /* The person's own volume is in @settings. The actions are "go-on", which may ask the safety list
  * first, "raise" and "quit". */
 SoleusMpris *
 soleus_mpris_new (SoleusSettings *settings, SoleusChimePlayer *player, GActionGroup *actions)
 {
   SoleusMpris *self = g_object_new (SOLEUS_TYPE_MPRIS, NULL);
+  g_autoptr (GBytes) bytes = NULL;
 
   self->settings = g_object_ref (settings);
-  self->node = read_interfaces ();
+  bytes = g_resources_lookup_data (SOLEUS_RESOURCE_PATH "/dbus/org.mpris.MediaPlayer2.xml",
+                                   G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  /* It is compiled in, and read by every test. */
+  self->node = g_dbus_node_info_new_for_xml (g_bytes_get_data (bytes, NULL), NULL);
+  g_assert (self->node != NULL);
   self->player = g_object_ref (player);
   self->actions = g_object_ref (actions);
   g_signal_connect_object (player, "notify::volume", G_CALLBACK (volume_cb), self,

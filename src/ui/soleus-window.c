@@ -321,16 +321,12 @@ rate_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-resume (SoleusWindow *self)
-{
-  if (has_live_session (self))
-    soleus_session_flow_resume (self->flow, self->session);
-}
-
-static void
 resume_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  resume (SOLEUS_WINDOW (widget));
+  SoleusWindow *self = SOLEUS_WINDOW (widget);
+
+  if (has_live_session (self))
+    soleus_session_flow_resume (self->flow, self->session);
 }
 
 static void
@@ -509,23 +505,17 @@ close_reader_action (GtkWidget *widget, const char *name, GVariant *parameter)
   close_reader (SOLEUS_WINDOW (widget));
 }
 
-static void
-ensure_reader (SoleusWindow *self)
-{
-  if (self->reader)
-    return;
-  self->reader = SOLEUS_READER (soleus_reader_new (self->catalogue, self->list));
-  gtk_stack_add_named (self->stack, GTK_WIDGET (self->reader), "reader");
-  update_appearance (self);
-}
-
 /* There is nothing to read beside a session that runs. */
 static gboolean
 may_read (SoleusWindow *self)
 {
   if (has_live_session (self))
     return FALSE;
-  ensure_reader (self);
+  if (self->reader)
+    return TRUE;
+  self->reader = SOLEUS_READER (soleus_reader_new (self->catalogue, self->list));
+  gtk_stack_add_named (self->stack, GTK_WIDGET (self->reader), "reader");
+  update_appearance (self);
   return TRUE;
 }
 
@@ -560,7 +550,12 @@ show_article_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 show_advice_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  soleus_window_show_advice (SOLEUS_WINDOW (widget));
+  SoleusWindow *self = SOLEUS_WINDOW (widget);
+
+  if (!may_read (self))
+    return;
+  soleus_reader_show_advice (self->reader);
+  open_reader (self);
 }
 
 static void
@@ -814,17 +809,7 @@ soleus_window_go_on (SoleusWindow *self)
   if (self->question || soleus_session_needs_clearance (self->session))
     gtk_window_present (GTK_WINDOW (self));
   if (!self->question)
-    resume (self);
-}
-
-/* Going back leads to the page that is in front now. */
-void
-soleus_window_show_advice (SoleusWindow *self)
-{
-  if (!may_read (self))
-    return;
-  soleus_reader_show_advice (self->reader);
-  open_reader (self);
+    soleus_session_flow_resume (self->flow, self->session);
 }
 
 /* To be called once. */

@@ -23,7 +23,6 @@ SoleusWindow *soleus_window_new (AdwApplication *application,
                                  SoleusClock *clock);
 void soleus_window_start (SoleusWindow *self, SoleusRoutine *routine, const SoleusOptions *options);
 void soleus_window_go_on (SoleusWindow *self);
-void soleus_window_show_advice (SoleusWindow *self);
 void soleus_window_set_history (SoleusWindow *self, SoleusHistory *history);
 void soleus_window_set_problem (SoleusWindow *self, const char *problem);
 void soleus_window_set_silence (SoleusWindow *self, const char *silence);

@@ -147,7 +147,7 @@ ink_height (GtkWidget *label)
   return ink.height;
 }
 
-/* Product.md "Session": the sizes that can be read from three metres. */
+/* The sizes that can be read from three metres. */
 static void
 test_distance (void)
 {
@@ -223,7 +223,7 @@ test_turn (void)
     }
 }
 
-/* With text at 200 % the parts give way in the order of product.md. */
+/* With text at 200 % Stop, Pause, the digits, the leg and the cue stay. */
 static void
 test_large_text (void)
 {

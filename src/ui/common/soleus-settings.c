@@ -224,6 +224,19 @@ soleus_settings_are_kept (SoleusSettings *self, GDBusConnection *connection)
   return g_settings_is_writable (self->settings, "first-run-notice-seen");
 }
 
+/* A widget is insensitive where the administrator of the machine has locked the value. */
+void
+soleus_settings_bind_writable (SoleusSettings *self, const char *property, gpointer widget)
+{
+  g_settings_bind_writable (self->settings, property, widget, "sensitive", FALSE);
+}
+
+GAction *
+soleus_settings_create_action (SoleusSettings *self, const char *property)
+{
+  return g_settings_create_action (self->settings, property);
+}
+
 /* ---- typed values */
 
 void

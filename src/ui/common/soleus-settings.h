@@ -20,6 +20,8 @@ G_DECLARE_FINAL_TYPE (SoleusSettings, soleus_settings, SOLEUS, SETTINGS, GObject
 SoleusSettings *soleus_settings_new (void);
 char *soleus_settings_repair (SoleusSettings *self);
 gboolean soleus_settings_are_kept (SoleusSettings *self, GDBusConnection *connection);
+void soleus_settings_bind_writable (SoleusSettings *self, const char *property, gpointer widget);
+GAction *soleus_settings_create_action (SoleusSettings *self, const char *property);
 
 void soleus_settings_get_options (SoleusSettings *self, SoleusOptions *options);
 SoleusEquipment soleus_settings_get_equipment (SoleusSettings *self);

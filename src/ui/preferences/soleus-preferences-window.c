@@ -95,6 +95,7 @@ bind_number (SoleusPreferencesWindow *self,
   g_object_bind_property_full (self->settings, property, row, "selected",
                                G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL, number_to_row,
                                row_to_number, choices, (GDestroyNotify) g_array_unref);
+  soleus_settings_bind_writable (self->settings, property, row);
 }
 
 static gboolean
@@ -137,6 +138,7 @@ bind_words (SoleusPreferencesWindow *self,
   g_object_bind_property_full (self->settings, property, row, "selected",
                                G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL, word_to_row,
                                row_to_word, (gpointer) words, NULL);
+  soleus_settings_bind_writable (self->settings, property, row);
 }
 
 static char *
@@ -233,6 +235,7 @@ fill_tones (SoleusPreferencesWindow *self)
       g_object_bind_property_full (self->settings, "skin-tone", button, "active",
                                    G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL, tone_to_active,
                                    active_to_tone, GINT_TO_POINTER (tone), NULL);
+      soleus_settings_bind_writable (self->settings, "skin-tone", button);
     }
 }
 
@@ -308,10 +311,35 @@ soleus_preferences_window_init (SoleusPreferencesWindow *self)
   soleus_scroll_pass_on (self->volume);
 }
 
+static void
+bind_switches (SoleusPreferencesWindow *self)
+{
+  const GBindingFlags both = G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL;
+  const struct
+  {
+    const char *property;
+    GtkSwitch *widget;
+    GBindingFlags flags;
+  } switches[] = {
+    { "sound-muted", self->sound_switch, both | G_BINDING_INVERT_BOOLEAN },
+    { "pace-ticks", self->pace_switch, both },
+    { "voice", self->voice_switch, both },
+    { "animation", self->animation_switch, both },
+    { "media-keys", self->media_keys_switch, both },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (switches); i++)
+    {
+      g_object_bind_property (self->settings, switches[i].property, switches[i].widget, "active",
+                              switches[i].flags);
+      soleus_settings_bind_writable (self->settings, switches[i].property, switches[i].widget);
+    }
+  g_object_bind_property (self->settings, "sound-volume", self->volume_adjustment, "value", both);
+}
+
 SoleusPreferencesWindow *
 soleus_preferences_window_new (GtkWindow *parent, SoleusSettings *settings)
 {
-  const GBindingFlags both = G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL;
   SoleusPreferencesWindow *self =
       g_object_new (SOLEUS_TYPE_PREFERENCES_WINDOW, "transient-for", parent, "application",
                     gtk_window_get_application (parent), NULL);
@@ -319,13 +347,7 @@ soleus_preferences_window_new (GtkWindow *parent, SoleusSettings *settings)
   soleus_fit_window (GTK_WINDOW (self), parent, DEFAULT_WIDTH, DEFAULT_HEIGHT);
   self->settings = g_object_ref (settings);
   bind_rows (self);
-  g_object_bind_property (settings, "sound-muted", self->sound_switch, "active",
-                          both | G_BINDING_INVERT_BOOLEAN);
-  g_object_bind_property (settings, "sound-volume", self->volume_adjustment, "value", both);
-  g_object_bind_property (settings, "pace-ticks", self->pace_switch, "active", both);
-  g_object_bind_property (settings, "voice", self->voice_switch, "active", both);
-  g_object_bind_property (settings, "animation", self->animation_switch, "active", both);
-  g_object_bind_property (settings, "media-keys", self->media_keys_switch, "active", both);
+  bind_switches (self);
   fill_tones (self);
   return self;
 }

@@ -328,7 +328,7 @@ soleus_safety_list_view_show_verdict (SoleusSafetyListView *self, SoleusSafetyVe
         }
       advices = soleus_safety_verdict_get_row_advices (verdict, check->row->id);
       for (guint i = advices->len; i-- > 0;)
-        if (soleus_safety_list_view_shows (self, advices->pdata[i]))
+        if (g_ptr_array_find (self->shown, advices->pdata[i], NULL))
           g_ptr_array_remove_index (advices, i);
       for (guint i = 0; i < advices->len; i++)
         g_ptr_array_add (self->shown, advices->pdata[i]);
@@ -338,12 +338,6 @@ soleus_safety_list_view_show_verdict (SoleusSafetyListView *self, SoleusSafetyVe
         soleus_scroll_reveal (self->scroller, check->widget);
     }
   self->just_ticked = FALSE;
-}
-
-gboolean
-soleus_safety_list_view_shows (SoleusSafetyListView *self, const SoleusSafetyAdvice *advice)
-{
-  return g_ptr_array_find (self->shown, advice, NULL);
 }
 
 /* A row that has had the focus counts as read. */

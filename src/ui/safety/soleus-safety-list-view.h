@@ -18,8 +18,6 @@ void soleus_safety_list_view_set_answers (SoleusSafetyListView *self,
 void soleus_safety_list_view_watch (SoleusSafetyListView *self, GtkScrolledWindow *scroller);
 void soleus_safety_list_view_show_verdict (SoleusSafetyListView *self,
                                            SoleusSafetyVerdict *verdict);
-gboolean soleus_safety_list_view_shows (SoleusSafetyListView *self,
-                                        const SoleusSafetyAdvice *advice);
 void soleus_safety_list_view_note_focus (SoleusSafetyListView *self, GtkWidget *focus);
 void soleus_safety_list_view_begin_anew (SoleusSafetyListView *self);
 void soleus_safety_list_view_go_to_unread (SoleusSafetyListView *self);

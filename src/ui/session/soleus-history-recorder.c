@@ -70,33 +70,19 @@ record_pain_stop (SoleusHistoryRecorder *self)
 }
 
 static void
-finish (SoleusHistoryRecorder *self, SoleusOutcome outcome)
-{
-  soleus_history_finish_session (self->history, self->token, outcome,
-                                 soleus_session_get_active_until (self->session));
-}
-
-static void
 state_cb (SoleusHistoryRecorder *self)
 {
-  switch (soleus_session_get_state (self->session))
-    {
-    case SOLEUS_SESSION_FINISHED:
-      finish (self, SOLEUS_OUTCOME_FINISHED);
-      break;
-    case SOLEUS_SESSION_ENDED:
-      finish (self, SOLEUS_OUTCOME_ENDED);
-      break;
-    case SOLEUS_SESSION_STOPPED:
-      record_pain_stop (self);
-      finish (self, SOLEUS_OUTCOME_STOPPED);
-      break;
-    case SOLEUS_SESSION_READY:
-    case SOLEUS_SESSION_RUNNING:
-    case SOLEUS_SESSION_PAUSED:
-    default:
-      break;
-    }
+  SoleusSessionState state = soleus_session_get_state (self->session);
+
+  if (!soleus_session_is_over (self->session))
+    return;
+  if (state == SOLEUS_SESSION_STOPPED)
+    record_pain_stop (self);
+  soleus_history_finish_session (self->history, self->token,
+                                 state == SOLEUS_SESSION_FINISHED  ? SOLEUS_OUTCOME_FINISHED
+                                 : state == SOLEUS_SESSION_STOPPED ? SOLEUS_OUTCOME_STOPPED
+                                                                   : SOLEUS_OUTCOME_ENDED,
+                                 soleus_session_get_active_until (self->session));
 }
 
 static void
@@ -144,30 +130,22 @@ soleus_history_recorder_new (SoleusHistory *history, SoleusClock *clock)
   return self;
 }
 
-static char *
-get_verdict_name (SoleusSession *session)
-{
-  if (!soleus_routine_has_pressure (soleus_session_get_routine (session)))
-    return NULL;
-  return g_strdup (g_enum_get_value (g_type_class_peek (SOLEUS_TYPE_VERDICT_KIND),
-                                     (int) soleus_session_get_verdict (session))
-                       ->value_nick);
-}
-
 /* Records that the session begins, and from now on all that happens in it. */
 void
 soleus_history_recorder_watch (SoleusHistoryRecorder *self, SoleusSession *session)
 {
-  g_autoptr (GTypeClass) verdicts = g_type_class_ref (SOLEUS_TYPE_VERDICT_KIND);
+  g_autoptr (GEnumClass) verdicts = g_type_class_ref (SOLEUS_TYPE_VERDICT_KIND);
   g_autofree char *options = soleus_options_to_text (soleus_session_get_options (session));
-  g_autofree char *verdict = get_verdict_name (session);
+  SoleusRoutine *routine = soleus_session_get_routine (session);
+  const char *verdict = NULL;
   gint64 now_us = soleus_clock_get_wall (self->clock);
 
+  if (soleus_routine_has_pressure (routine))
+    verdict = g_enum_get_value (verdicts, (int) soleus_session_get_verdict (session))->value_nick;
   forget (self);
   self->session = g_object_ref (session);
-  self->token =
-      soleus_history_begin_session (self->history, soleus_session_get_routine (session)->id,
-                                    options, verdict, now_us, soleus_day_get_offset (now_us, NULL));
+  self->token = soleus_history_begin_session (self->history, routine->id, options, verdict, now_us,
+                                              soleus_day_get_offset (now_us, NULL));
   g_signal_group_set_target (self->signals, session);
 }
 

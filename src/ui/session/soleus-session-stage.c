@@ -3,7 +3,7 @@
 
 #include "soleus-figure-view.h"
 
-/* Product.md "Session": Stop is at least 64 px high, every other control 44 px. */
+/* Stop is at least 64 px high, every other control 44 px. */
 #define STRIP_MIN    64
 #define CONTROLS_MIN 44
 #define BAR_HEIGHT   8
