@@ -174,27 +174,27 @@ plan_change (const Act *before, const Act *after, Stage stages[MAX_STAGES])
 }
 
 static void
-play_stage (const Stage *stage, const Act *before, double part, SoleusPicture *picture)
+play_stage (const Stage *stage, const Act *before, double part, SoleusMoment *moment)
 {
   SoleusPose pose;
 
   if (stage->fade)
     {
-      shoot_pose (before, stage->from, 0, &picture->shots[0]);
-      shoot_pose (stage->act, stage->to, 0, &picture->shots[1]);
-      picture->fade = soleus_smooth (part);
+      shoot_pose (before, stage->from, 0, &moment->shots[0]);
+      shoot_pose (stage->act, stage->to, 0, &moment->shots[1]);
+      moment->fade = soleus_smooth (part);
       return;
     }
   soleus_mixer_between (skeleton_of (stage->act), stage->from, stage->to, soleus_smooth (part),
                         &pose);
-  shoot_pose (stage->act, &pose, 0, &picture->shots[0]);
+  shoot_pose (stage->act, &pose, 0, &moment->shots[0]);
 }
 
 /* The first exercise of all is stepped into at the end of the time to get ready, so that the person
  * sees the resting figure first; every other change is made at once. */
 static void
 play_change (
-    const Act *before, const Act *after, double seconds, double length, SoleusPicture *picture)
+    const Act *before, const Act *after, double seconds, double length, SoleusMoment *moment)
 {
   Stage stages[MAX_STAGES];
   guint n = plan_change (before, after, stages);
@@ -207,8 +207,8 @@ play_change (
     seconds -= length - total;
   if (seconds < 0)
     {
-      shoot_pose (after, n ? stages[0].from : after->motion->ready, 0, &picture->shots[0]);
-      picture->wait_ms = (gint64) ceil (-seconds * 1000);
+      shoot_pose (after, n ? stages[0].from : after->motion->ready, 0, &moment->shots[0]);
+      moment->wait_ms = (gint64) ceil (-seconds * 1000);
       return;
     }
   for (guint i = 0; i < n; i++)
@@ -217,13 +217,13 @@ play_change (
 
       if (seconds < stage_length)
         {
-          play_stage (&stages[i], before, seconds / stage_length, picture);
-          picture->moving = TRUE;
+          play_stage (&stages[i], before, seconds / stage_length, moment);
+          moment->moving = TRUE;
           return;
         }
       seconds -= stage_length;
     }
-  shoot_pose (after, after->motion->ready, 0, &picture->shots[0]);
+  shoot_pose (after, after->motion->ready, 0, &moment->shots[0]);
 }
 
 static gboolean
@@ -238,7 +238,7 @@ play_pause (SoleusPoseBook *book,
             SoleusPhase *phase,
             double seconds,
             gboolean floor,
-            SoleusPicture *picture)
+            SoleusMoment *moment)
 {
   gint64 duration = soleus_phase_get_duration (phase);
   double length = duration == SOLEUS_PHASE_UNTIMED ? G_MAXDOUBLE : duration / 1000.0;
@@ -255,20 +255,20 @@ play_pause (SoleusPoseBook *book,
   if (seconds < out)
     {
       shoot_out (&before, soleus_phase_get_duration (previous) / 1000.0, seconds / out,
-                 &picture->shots[0]);
-      picture->moving = TRUE;
+                 &moment->shots[0]);
+      moment->moving = TRUE;
       return;
     }
   if (seconds >= length - in)
     {
-      shoot_in (&after, in > 0 ? MIN (1, (seconds - length + in) / in) : 1, &picture->shots[0]);
-      picture->moving = seconds < length;
+      shoot_in (&after, in > 0 ? MIN (1, (seconds - length + in) / in) : 1, &moment->shots[0]);
+      moment->moving = seconds < length;
       return;
     }
   play_change (worked ? &before : NULL, &after, seconds - out,
-               duration == SOLEUS_PHASE_UNTIMED ? -1 : length - out - in, picture);
-  if (!picture->moving && picture->wait_ms < 0 && duration != SOLEUS_PHASE_UNTIMED)
-    picture->wait_ms = (gint64) ceil ((length - in - seconds) * 1000);
+               duration == SOLEUS_PHASE_UNTIMED ? -1 : length - out - in, moment);
+  if (!moment->moving && moment->wait_ms < 0 && duration != SOLEUS_PHASE_UNTIMED)
+    moment->wait_ms = (gint64) ceil ((length - in - seconds) * 1000);
 }
 
 /* Straight from another exercise, or after a wait of unknown length, the first second of the work
@@ -279,7 +279,7 @@ lead_over (SoleusPoseBook *book,
            const Act *act,
            double seconds,
            gboolean floor,
-           SoleusPicture *picture)
+           SoleusMoment *moment)
 {
   SoleusShot last;
   SoleusPose pose;
@@ -290,18 +290,18 @@ lead_over (SoleusPoseBook *book,
     shoot_work (&before, soleus_phase_get_duration (previous) / 1000.0, &last);
   else
     shoot_pose (&before, before.motion->ready, 0, &last);
-  picture->moving = TRUE;
+  moment->moving = TRUE;
   if (!same_place (&before, act))
     {
-      picture->shots[1] = picture->shots[0];
-      picture->shots[0] = last;
-      picture->fade = soleus_smooth (seconds / BLEND_SECONDS);
+      moment->shots[1] = moment->shots[0];
+      moment->shots[0] = last;
+      moment->fade = soleus_smooth (seconds / BLEND_SECONDS);
       return;
     }
-  soleus_mixer_between (skeleton_of (act), &last.pose, &picture->shots[0].pose,
+  soleus_mixer_between (skeleton_of (act), &last.pose, &moment->shots[0].pose,
                         soleus_smooth (seconds / BLEND_SECONDS), &pose);
-  picture->shots[0].pose = pose;
-  develop (act, 1, &picture->shots[0]);
+  moment->shots[0].pose = pose;
+  develop (act, 1, &moment->shots[0]);
 }
 
 static gboolean
@@ -323,16 +323,16 @@ play_work (SoleusPoseBook *book,
            SoleusPhase *phase,
            double seconds,
            gboolean floor,
-           SoleusPicture *picture)
+           SoleusMoment *moment)
 {
   Act act;
 
   act_init_phase (&act, book, phase, floor);
-  shoot_work (&act, seconds, &picture->shots[0]);
-  picture->held = act.motion->cycle->len == 0;
-  picture->moving = !picture->held;
+  shoot_work (&act, seconds, &moment->shots[0]);
+  moment->held = act.motion->cycle->len == 0;
+  moment->moving = !moment->held;
   if (seconds < BLEND_SECONDS && needs_lead_over (previous, &act, book, floor))
-    lead_over (book, previous, &act, seconds, floor, picture);
+    lead_over (book, previous, &act, seconds, floor, moment);
 }
 
 /**
@@ -341,7 +341,7 @@ play_work (SoleusPoseBook *book,
  * @phase: the phase that runs; one that is no work carries the step and the leg to come
  * @elapsed_ms: since @phase began
  * @floor: use the floor poses of steps that have them
- * @picture: (out caller-allocates): what is seen
+ * @moment: (out caller-allocates): what is seen
  *
  * The work is the end position or the movement, from its first to its last moment; the way in and
  * the way out lie in the phases around it.
@@ -352,15 +352,15 @@ soleus_script_session (SoleusPoseBook *book,
                        SoleusPhase *phase,
                        gint64 elapsed_ms,
                        gboolean floor,
-                       SoleusPicture *picture)
+                       SoleusMoment *moment)
 {
-  *picture = (SoleusPicture){ .wait_ms = -1 };
+  *moment = (SoleusMoment){ .wait_ms = -1 };
   if (soleus_phase_get_kind (phase) == SOLEUS_PHASE_DONE)
-    soleus_script_still (book, NULL, soleus_phase_get_leg (phase), floor, picture);
+    soleus_script_still (book, NULL, soleus_phase_get_leg (phase), floor, moment);
   else if (soleus_phase_get_kind (phase) == SOLEUS_PHASE_WORK)
-    play_work (book, previous, phase, elapsed_ms / 1000.0, floor, picture);
+    play_work (book, previous, phase, elapsed_ms / 1000.0, floor, moment);
   else
-    play_pause (book, previous, phase, elapsed_ms / 1000.0, floor, picture);
+    play_pause (book, previous, phase, elapsed_ms / 1000.0, floor, moment);
 }
 
 /* Milliseconds into the phase when the start pose gives way to the exercise, or -1. */
@@ -408,16 +408,16 @@ soleus_script_session_still (SoleusPoseBook *book,
                              SoleusPhase *phase,
                              gint64 elapsed_ms,
                              gboolean floor,
-                             SoleusPicture *picture)
+                             SoleusMoment *moment)
 {
   gint64 change = find_key_change (phase);
   gboolean changed = change >= 0 && elapsed_ms >= change;
   double faded = (elapsed_ms - (changed ? change : 0)) / (FADE_SECONDS * 1000);
   SoleusShot key, last;
 
-  *picture = (SoleusPicture){ .wait_ms = changed ? -1 : MAX (-1, change - elapsed_ms) };
+  *moment = (SoleusMoment){ .wait_ms = changed ? -1 : MAX (-1, change - elapsed_ms) };
   shoot_key (book, phase, changed, floor, &key);
-  picture->shots[0] = key;
+  moment->shots[0] = key;
   if (faded >= 1 || (!changed && previous == NULL))
     return;
   if (changed)
@@ -426,33 +426,33 @@ soleus_script_session_still (SoleusPoseBook *book,
     shoot_key (book, previous, find_key_change (previous) >= 0, floor, &last);
   if (same_key (&last, &key))
     return;
-  picture->shots[0] = last;
-  picture->shots[1] = key;
-  picture->fade = soleus_smooth (faded);
-  picture->moving = TRUE;
+  moment->shots[0] = last;
+  moment->shots[1] = key;
+  moment->fade = soleus_smooth (faded);
+  moment->moving = TRUE;
 }
 
 /**
  * soleus_script_still:
  * @step: (nullable): %NULL for plain standing
- * @picture: (out caller-allocates): the one pose that stands for the step
+ * @moment: (out caller-allocates): the one pose that stands for the step
  */
 void
 soleus_script_still (
-    SoleusPoseBook *book, SoleusStep *step, SoleusLeg leg, gboolean floor, SoleusPicture *picture)
+    SoleusPoseBook *book, SoleusStep *step, SoleusLeg leg, gboolean floor, SoleusMoment *moment)
 {
   Act act;
 
   act_init (&act, book, step, leg, floor);
-  *picture = (SoleusPicture){ .wait_ms = -1 };
-  shoot_pose (&act, act.motion->still, 1, &picture->shots[0]);
-  picture->shots[0].spot = act.spot;
+  *moment = (SoleusMoment){ .wait_ms = -1 };
+  shoot_pose (&act, act.motion->still, 1, &moment->shots[0]);
+  moment->shots[0].spot = act.spot;
 }
 
 /**
  * soleus_script_preview:
  * @seconds: since the preview began; it repeats
- * @picture: (out caller-allocates): what is seen
+ * @moment: (out caller-allocates): what is seen
  *
  * In, a short hold or one cycle, out, and a breath between.
  */
@@ -462,13 +462,13 @@ soleus_script_preview (SoleusPoseBook *book,
                        SoleusLeg leg,
                        gboolean floor,
                        double seconds,
-                       SoleusPicture *picture)
+                       SoleusMoment *moment)
 {
   double in, hold, total, at;
   Act act;
 
   act_init (&act, book, step, leg, floor);
-  *picture = (SoleusPicture){ .wait_ms = -1, .moving = TRUE };
+  *moment = (SoleusMoment){ .wait_ms = -1, .moving = TRUE };
   in = soleus_motion_get_in_seconds (act.motion);
   hold = soleus_motion_get_cycle_seconds (act.motion);
   hold = hold > 0 ? hold : PREVIEW_HOLD;
@@ -476,30 +476,30 @@ soleus_script_preview (SoleusPoseBook *book,
   at = fmod (seconds, total);
   if (act.motion->in->len == 0 && act.motion->cycle->len == 0)
     {
-      shoot_work (&act, seconds, &picture->shots[0]);
-      picture->moving = FALSE;
-      picture->held = TRUE;
+      shoot_work (&act, seconds, &moment->shots[0]);
+      moment->moving = FALSE;
+      moment->held = TRUE;
     }
   else if (at < in)
-    shoot_in (&act, at / in, &picture->shots[0]);
+    shoot_in (&act, at / in, &moment->shots[0]);
   else if (at < in + hold)
     {
-      shoot_work (&act, at - in, &picture->shots[0]);
-      picture->shots[0].breath = 0;
-      picture->held = act.motion->cycle->len == 0;
-      picture->moving = !picture->held;
+      shoot_work (&act, at - in, &moment->shots[0]);
+      moment->shots[0].breath = 0;
+      moment->held = act.motion->cycle->len == 0;
+      moment->moving = !moment->held;
     }
   else
-    shoot_out (&act, hold, MIN (1, (at - in - hold) / PREVIEW_OUT), &picture->shots[0]);
+    shoot_out (&act, hold, MIN (1, (at - in - hold) / PREVIEW_OUT), &moment->shots[0]);
 }
 
 /**
- * soleus_picture_get_main:
+ * soleus_moment_get_main:
  *
  * Returns: (transfer none): the shot that is seen more of
  */
 const SoleusShot *
-soleus_picture_get_main (const SoleusPicture *self)
+soleus_moment_get_main (const SoleusMoment *self)
 {
   return &self->shots[self->fade > 0.5];
 }

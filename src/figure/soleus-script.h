@@ -7,10 +7,10 @@
 G_BEGIN_DECLS
 
 /**
- * SoleusPicture:
+ * SoleusMoment:
  * @shots: what is seen
  * @fade: 0: the first shot alone, to 1: the second alone
- * @moving: the body moves: the next picture follows at once
+ * @moving: the body moves: the next moment follows at once
  * @held: the end position is held: only the pulse and the breath go on
  * @wait_ms: otherwise: milliseconds until something moves again, -1 for never
  */
@@ -21,29 +21,29 @@ typedef struct
   gboolean moving;
   gboolean held;
   gint64 wait_ms;
-} SoleusPicture;
+} SoleusMoment;
 
 void soleus_script_still (
-    SoleusPoseBook *book, SoleusStep *step, SoleusLeg leg, gboolean floor, SoleusPicture *picture);
+    SoleusPoseBook *book, SoleusStep *step, SoleusLeg leg, gboolean floor, SoleusMoment *moment);
 void soleus_script_preview (SoleusPoseBook *book,
                             SoleusStep *step,
                             SoleusLeg leg,
                             gboolean floor,
                             double seconds,
-                            SoleusPicture *picture);
+                            SoleusMoment *moment);
 void soleus_script_session (SoleusPoseBook *book,
                             SoleusPhase *previous,
                             SoleusPhase *phase,
                             gint64 elapsed_ms,
                             gboolean floor,
-                            SoleusPicture *picture);
+                            SoleusMoment *moment);
 void soleus_script_session_still (SoleusPoseBook *book,
                                   SoleusPhase *previous,
                                   SoleusPhase *phase,
                                   gint64 elapsed_ms,
                                   gboolean floor,
-                                  SoleusPicture *picture);
+                                  SoleusMoment *moment);
 
-const SoleusShot *soleus_picture_get_main (const SoleusPicture *self);
+const SoleusShot *soleus_moment_get_main (const SoleusMoment *self);
 
 G_END_DECLS

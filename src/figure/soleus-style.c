@@ -208,12 +208,11 @@ append_sheet (GString *css, const char *file, GError **error)
 
 /**
  * soleus_style_new:
- * @tone: of the skin, 1 (lightest) to 5
  *
  * Returns: (transfer full) (nullable): the sheets of the figure, laid over one another
  */
 SoleusStyle *
-soleus_style_new (SoleusTheme theme, guint tone, GError **error)
+soleus_style_new (SoleusTheme theme, SoleusTone tone, GError **error)
 {
   static const char *const sheets[SOLEUS_N_THEMES][3] = {
     { NULL },
@@ -224,8 +223,8 @@ soleus_style_new (SoleusTheme theme, guint tone, GError **error)
   gboolean contrast = theme >= SOLEUS_THEME_CONTRAST;
   gboolean dark = theme == SOLEUS_THEME_DARK || theme == SOLEUS_THEME_CONTRAST_DARK;
   g_autoptr (GString) css = g_string_new (NULL);
-  g_autofree char *tone_sheet = g_strdup_printf ("tone-%u.css", tone);
-  g_autofree char *hair_sheet = g_strdup_printf ("tone-%u-dark.css", tone);
+  g_autofree char *tone_sheet = g_strdup_printf ("tone-%u.css", (guint) tone);
+  g_autofree char *hair_sheet = g_strdup_printf ("tone-%u-dark.css", (guint) tone);
 
   /* The contour of high contrast is laid over the tone's own. */
   if (!append_sheet (css, "style.css", error) || !append_sheet (css, tone_sheet, error) ||

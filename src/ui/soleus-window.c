@@ -7,6 +7,7 @@
 
 #include "soleus-compat.h"
 #include "soleus-confirm-dialog.h"
+#include "soleus-desktop-appearance.h"
 #include "soleus-front-page.h"
 #include "soleus-lasting-tightness.h"
 #include "soleus-main-page.h"
@@ -39,6 +40,7 @@ struct _SoleusWindow
   SoleusSafetyList *list;
   SoleusHistory *history;
   GSettings *settings;
+  SoleusAppearance *appearance;
   /* Where the reader was opened from. */
   GtkWidget *read_from;
   char *title_before;
@@ -69,21 +71,6 @@ static gboolean
 has_live_session (SoleusWindow *self)
 {
   return self->session && !soleus_session_is_over (self->session);
-}
-
-static void
-update_appearance (SoleusWindow *self)
-{
-  int tone = g_settings_get_int (self->settings, "skin-tone");
-  gboolean animated = g_settings_get_boolean (self->settings, "animation");
-
-  if (self->routine_page)
-    soleus_routine_page_set_appearance (self->routine_page, tone, animated);
-  if (self->session_page)
-    soleus_session_page_set_appearance (self->session_page, tone, animated);
-  if (self->reader)
-    soleus_reader_set_tone (self->reader, tone);
-  soleus_learn_page_set_tone (soleus_main_page_get_learn (self->main_page), tone);
 }
 
 /* The only way in which the page changes: a session that runs keeps its page in front, whatever was
@@ -380,7 +367,6 @@ ensure_session_page (SoleusWindow *self)
   show_problem (self);
   soleus_session_page_set_silence (self->session_page, self->silence);
   soleus_session_page_set_spoken (self->session_page, self->spoken);
-  update_appearance (self);
 }
 
 /* What was said on the routine page belongs to a session of that routine which was started there.
@@ -473,7 +459,6 @@ ensure_routine_page (SoleusWindow *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->routine_page, "open-list", G_CALLBACK (open_list_cb), self,
                            G_CONNECT_SWAPPED);
-  update_appearance (self);
 }
 
 static void
@@ -522,7 +507,6 @@ ensure_reader (SoleusWindow *self)
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->reader), "reader");
   g_signal_connect_object (self->reader, "back", G_CALLBACK (reader_back_cb), self,
                            G_CONNECT_SWAPPED);
-  update_appearance (self);
 }
 
 /* There is nothing to read beside a session that runs. */
@@ -727,6 +711,7 @@ soleus_window_dispose (GObject *object)
   g_clear_object (&self->flow);
   g_clear_object (&self->gate);
   g_clear_object (&self->settings);
+  g_clear_object (&self->appearance);
   g_clear_object (&self->catalogue);
   g_clear_object (&self->articles);
   g_clear_object (&self->list);
@@ -801,6 +786,8 @@ soleus_window_class_init (SoleusWindowClass *klass)
 static void
 soleus_window_init (SoleusWindow *self)
 {
+  self->appearance = soleus_appearance_new ();
+  soleus_appearance_attach (self->appearance, GTK_WIDGET (self));
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -846,13 +833,11 @@ soleus_window_new (AdwApplication *application,
   g_signal_connect_object (self->main_page, "progress-needed", G_CALLBACK (progress_needed_cb),
                            self, G_CONNECT_SWAPPED);
   soleus_main_page_set_narrow (self->main_page, width < SOLEUS_MAIN_PAGE_BREAKPOINT);
-  update_appearance (self);
+  soleus_desktop_appearance_bind (self->appearance, settings);
   gtk_window_set_default_size (GTK_WINDOW (self), width,
                                g_settings_get_int (settings, "window-height"));
   if (g_settings_get_boolean (settings, "window-maximized"))
     gtk_window_maximize (GTK_WINDOW (self));
-  g_signal_connect_object (settings, "changed", G_CALLBACK (update_appearance), self,
-                           G_CONNECT_SWAPPED);
   g_signal_connect (self, "map", G_CALLBACK (map_cb), NULL);
   return self;
 }

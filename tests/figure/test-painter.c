@@ -3,7 +3,7 @@
 #include <math.h>
 
 #include "figure-pictures.h"
-#include "soleus-diagrams.h"
+#include "figure-drawings.h"
 #include "soleus-mixer.h"
 
 /* Pixels a unit, and room around the view. */
@@ -21,7 +21,7 @@
 static const SoleusMotion *
 get_motion (const char *name)
 {
-  const SoleusMotion *motion = soleus_pose_book_get_motion (soleus_diagrams_get_book (), name);
+  const SoleusMotion *motion = soleus_pose_book_get_motion (figure_get_book (), name);
 
   g_assert_nonnull (motion);
   return motion;
@@ -30,7 +30,7 @@ get_motion (const char *name)
 static void
 solve_shot (SoleusShot *shot)
 {
-  soleus_mixer_solve (soleus_pose_book_get_skeleton (soleus_diagrams_get_book ()), &shot->pose,
+  soleus_mixer_solve (soleus_pose_book_get_skeleton (figure_get_book ()), &shot->pose,
                       &shot->frames);
 }
 
@@ -38,7 +38,7 @@ solve_shot (SoleusShot *shot)
 static void
 take_shot (const SoleusMotion *motion, double seconds, SoleusShot *shot)
 {
-  const SoleusSkeleton *skeleton = soleus_pose_book_get_skeleton (soleus_diagrams_get_book ());
+  const SoleusSkeleton *skeleton = soleus_pose_book_get_skeleton (figure_get_book ());
 
   *shot = (SoleusShot){ .leg = SOLEUS_LEG_RIGHT, .shown = 1, .lit = { 1, 1 }, .warm = { 1, 1 } };
   soleus_mixer_cycle (skeleton, motion, seconds, &shot->pose, &shot->arrow, &shot->arrow_alpha);
@@ -68,7 +68,7 @@ drawing_init (Drawing *self, SoleusPart part, const SoleusShot *shot, double sca
   cr = cairo_create (self->surface);
   cairo_scale (cr, scale, scale);
   cairo_translate (cr, -self->origin.x, -self->origin.y);
-  soleus_painter_draw (soleus_diagrams_get_painter (SOLEUS_THEME_LIGHT, 2), part, shot, cr);
+  soleus_painter_draw (figure_get_painter (SOLEUS_THEME_LIGHT, 2), part, shot, cr);
   cairo_destroy (cr);
   cairo_surface_flush (self->surface);
 }
@@ -137,8 +137,7 @@ static void
 assert_dented (const SoleusShot *shot, double depth)
 {
   SoleusDent dent = soleus_dent_find (&shot->pose, &shot->frames);
-  const SoleusStyle *style =
-      soleus_painter_get_style (soleus_diagrams_get_painter (SOLEUS_THEME_LIGHT, 2));
+  const SoleusStyle *style = soleus_painter_get_style (figure_get_painter (SOLEUS_THEME_LIGHT, 2));
   double contour = style->paints[SOLEUS_CLASS_OUTLINE].width / 2;
   SoleusShot free;
   double pressed, released;
@@ -289,8 +288,7 @@ assert_within_bounds (const SoleusMotion *motion, const SoleusShot *shot, Soleus
   graphene_rect_t bounds;
   Drawing drawing;
 
-  soleus_painter_get_bounds (soleus_diagrams_get_painter (SOLEUS_THEME_LIGHT, 2), part, shot,
-                             &bounds);
+  soleus_painter_get_bounds (figure_get_painter (SOLEUS_THEME_LIGHT, 2), part, shot, &bounds);
   drawing_init (&drawing, part, shot, 0.5);
   for (int y = 0; y < drawing.height; y++)
     for (int x = 0; x < drawing.width; x++)
@@ -304,7 +302,7 @@ assert_within_bounds (const SoleusMotion *motion, const SoleusShot *shot, Soleus
 static void
 test_bounds (void)
 {
-  GPtrArray *motions = soleus_pose_book_get_motions (soleus_diagrams_get_book ());
+  GPtrArray *motions = soleus_pose_book_get_motions (figure_get_book ());
 
   for (guint m = 0; m < motions->len; m++)
     {

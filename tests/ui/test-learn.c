@@ -4,6 +4,7 @@
 #include "soleus-advice-view.h"
 #include "soleus-anatomy-view.h"
 #include "soleus-article-diagram.h"
+#include "soleus-leg-view.h"
 #include "soleus-article-view.h"
 #include "soleus-articles.h"
 #include "soleus-main-page.h"
@@ -118,13 +119,13 @@ assert_anatomy (GtkWidget *view,
                 const char *soleus,
                 const char *says)
 {
-  double shown_knee, shown_ankle;
+  SoleusCalf calf;
 
   gtk_range_set_value (GTK_RANGE (child (view, "knee_scale")), knee);
   gtk_range_set_value (GTK_RANGE (child (view, "ankle_scale")), ankle);
-  g_object_get (child (view, "leg"), "knee-angle", &shown_knee, "ankle-angle", &shown_ankle, NULL);
-  g_assert_cmpfloat (shown_knee, ==, knee);
-  g_assert_cmpfloat (shown_ankle, ==, ankle);
+  calf = soleus_leg_view_get_calf (SOLEUS_LEG_VIEW (child (view, "leg")));
+  g_assert_cmpfloat (calf.knee, ==, knee);
+  g_assert_cmpfloat (calf.ankle, ==, ankle);
   g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (child (view, "gastrocnemius_share"))), ==,
                    gastrocnemius);
   g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (child (view, "soleus_share"))), ==, soleus);
@@ -149,19 +150,18 @@ static void
 test_parts (void)
 {
   GtkWidget *view = g_object_ref_sink (soleus_anatomy_view_new ());
-  int target;
-  gboolean tendon;
+  SoleusCalf calf;
 
-  g_object_get (child (view, "leg"), "target", &target, "tendon", &tendon, NULL);
-  g_assert_cmpint (target, ==, SOLEUS_MUSCLE_GASTROCNEMIUS);
-  g_assert_false (tendon);
+  calf = soleus_leg_view_get_calf (SOLEUS_LEG_VIEW (child (view, "leg")));
+  g_assert_cmpint (calf.target, ==, SOLEUS_MUSCLE_GASTROCNEMIUS);
+  g_assert_false (calf.tendon);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (child (view, "soleus_button")), TRUE);
-  g_object_get (child (view, "leg"), "target", &target, "tendon", &tendon, NULL);
-  g_assert_cmpint (target, ==, SOLEUS_MUSCLE_SOLEUS);
+  calf = soleus_leg_view_get_calf (SOLEUS_LEG_VIEW (child (view, "leg")));
+  g_assert_cmpint (calf.target, ==, SOLEUS_MUSCLE_SOLEUS);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (child (view, "soleus_button")), FALSE);
-  g_object_get (child (view, "leg"), "target", &target, "tendon", &tendon, NULL);
-  g_assert_cmpint (target, ==, SOLEUS_MUSCLE_NONE);
-  g_assert_true (tendon);
+  calf = soleus_leg_view_get_calf (SOLEUS_LEG_VIEW (child (view, "leg")));
+  g_assert_cmpint (calf.target, ==, SOLEUS_MUSCLE_NONE);
+  g_assert_true (calf.tendon);
   g_assert_finalize_object (view);
 }
 

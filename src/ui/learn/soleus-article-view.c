@@ -19,8 +19,6 @@ struct _SoleusArticleView
   GtkWidget *text;
   GtkWidget *sources;
   GtkWidget *source_list;
-
-  int tone;
 };
 
 G_DEFINE_FINAL_TYPE (SoleusArticleView, soleus_article_view, ADW_TYPE_BIN)
@@ -70,7 +68,6 @@ static void
 soleus_article_view_init (SoleusArticleView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->tone = 2;
 }
 
 /**
@@ -88,25 +85,10 @@ soleus_article_view_set_article (SoleusArticleView *self,
   GtkWidget *diagram =
       soleus_article_diagram_new (soleus_article_get_diagram (article), catalogue, FALSE);
 
-  soleus_article_diagram_set_tone (SOLEUS_ARTICLE_DIAGRAM (diagram), self->tone);
   gtk_label_set_label (self->title, soleus_article_get_title (article));
   adw_bin_set_child (self->picture, diagram);
   fill (self->text, soleus_article_get_paragraphs (article), "article-text");
   fill (self->source_list, sources, "caption");
   gtk_widget_set_visible (self->sources, sources[0] != NULL);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (scroller), 0);
-}
-
-/**
- * soleus_article_view_set_tone:
- * @tone: the skin tone of the diagram, 1 to 5
- */
-void
-soleus_article_view_set_tone (SoleusArticleView *self, int tone)
-{
-  GtkWidget *diagram = adw_bin_get_child (self->picture);
-
-  self->tone = tone;
-  if (diagram)
-    soleus_article_diagram_set_tone (SOLEUS_ARTICLE_DIAGRAM (diagram), tone);
 }

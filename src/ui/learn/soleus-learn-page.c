@@ -21,22 +21,21 @@ struct _SoleusLearnPage
 
   SoleusArticles *articles;
   SoleusCatalogue *catalogue;
-  GPtrArray *diagrams;
-  int tone;
+  guint n_cards;
 };
 
 G_DEFINE_FINAL_TYPE (SoleusLearnPage, soleus_learn_page, ADW_TYPE_BIN)
 
 static GtkWidget *
-make_card_content (SoleusArticleDiagram *diagram, GtkWidget *title)
+make_card_content (GtkWidget *diagram, GtkWidget *title)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *clamp = adw_clamp_new ();
 
   /* Else two pictures side by side would make every card as wide as the page. */
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), CARD_PICTURE_WIDTH);
-  adw_clamp_set_child (ADW_CLAMP (clamp), GTK_WIDGET (diagram));
-  gtk_widget_add_css_class (GTK_WIDGET (diagram), "card-picture");
+  adw_clamp_set_child (ADW_CLAMP (clamp), diagram);
+  gtk_widget_add_css_class (diagram, "card-picture");
   gtk_label_set_wrap (GTK_LABEL (title), TRUE);
   gtk_label_set_xalign (GTK_LABEL (title), 0);
   gtk_label_set_width_chars (GTK_LABEL (title), 12);
@@ -57,9 +56,7 @@ add_card (SoleusLearnPage *self, SoleusArticle *article)
   GtkWidget *diagram =
       soleus_article_diagram_new (soleus_article_get_diagram (article), self->catalogue, TRUE);
 
-  soleus_article_diagram_set_tone (SOLEUS_ARTICLE_DIAGRAM (diagram), self->tone);
-  gtk_button_set_child (GTK_BUTTON (button),
-                        make_card_content (SOLEUS_ARTICLE_DIAGRAM (diagram), title));
+  gtk_button_set_child (GTK_BUTTON (button), make_card_content (diagram, title));
   gtk_widget_add_css_class (button, "card");
   gtk_widget_add_css_class (button, "routine-card");
   gtk_accessible_update_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
@@ -69,7 +66,7 @@ add_card (SoleusLearnPage *self, SoleusArticle *article)
   gtk_widget_set_focusable (child, FALSE);
   gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), button);
   gtk_flow_box_append (self->cards, child);
-  g_ptr_array_add (self->diagrams, diagram);
+  self->n_cards++;
 }
 
 static void
@@ -78,7 +75,7 @@ soleus_learn_page_map (GtkWidget *widget)
   SoleusLearnPage *self = SOLEUS_LEARN_PAGE (widget);
   guint n = self->articles ? g_list_model_get_n_items (G_LIST_MODEL (self->articles)) : 0;
 
-  for (guint i = self->diagrams->len; i < n; i++)
+  for (guint i = self->n_cards; i < n; i++)
     {
       g_autoptr (SoleusArticle) article = g_list_model_get_item (G_LIST_MODEL (self->articles), i);
 
@@ -92,7 +89,6 @@ soleus_learn_page_dispose (GObject *object)
 {
   SoleusLearnPage *self = SOLEUS_LEARN_PAGE (object);
 
-  g_clear_pointer (&self->diagrams, g_ptr_array_unref);
   g_clear_object (&self->articles);
   g_clear_object (&self->catalogue);
   gtk_widget_dispose_template (GTK_WIDGET (object), SOLEUS_TYPE_LEARN_PAGE);
@@ -115,8 +111,6 @@ static void
 soleus_learn_page_init (SoleusLearnPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->diagrams = g_ptr_array_new ();
-  self->tone = 2;
 }
 
 /**
@@ -134,16 +128,4 @@ soleus_learn_page_set_articles (SoleusLearnPage *self,
   g_return_if_fail (self->articles == NULL);
   self->articles = g_object_ref (articles);
   self->catalogue = g_object_ref (catalogue);
-}
-
-/**
- * soleus_learn_page_set_tone:
- * @tone: the skin tone of the diagrams, 1 to 5
- */
-void
-soleus_learn_page_set_tone (SoleusLearnPage *self, int tone)
-{
-  self->tone = tone;
-  for (guint i = 0; i < self->diagrams->len; i++)
-    soleus_article_diagram_set_tone (self->diagrams->pdata[i], tone);
 }

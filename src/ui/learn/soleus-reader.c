@@ -30,7 +30,6 @@ struct _SoleusReader
 
   SoleusCatalogue *catalogue;
   SoleusSafetyList *list;
-  int tone;
 };
 
 enum
@@ -97,7 +96,6 @@ static void
 soleus_reader_init (SoleusReader *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->tone = 2;
 }
 
 /**
@@ -123,7 +121,6 @@ soleus_reader_show_article (SoleusReader *self, SoleusArticle *article)
   if (!self->article_view)
     {
       self->article_view = g_object_new (SOLEUS_TYPE_ARTICLE_VIEW, NULL);
-      soleus_article_view_set_tone (self->article_view, self->tone);
       gtk_stack_add_child (self->stack, GTK_WIDGET (self->article_view));
     }
   soleus_article_view_set_article (self->article_view, article, self->catalogue);
@@ -147,7 +144,6 @@ soleus_reader_show_anatomy (SoleusReader *self)
   if (!self->anatomy_view)
     {
       self->anatomy_view = SOLEUS_ANATOMY_VIEW (soleus_anatomy_view_new ());
-      soleus_anatomy_view_set_tone (self->anatomy_view, self->tone);
       gtk_stack_add_child (self->stack, GTK_WIDGET (self->anatomy_view));
     }
   show (self, GTK_WIDGET (self->anatomy_view), _ ("Anatomy explorer"));
@@ -162,18 +158,4 @@ const char *
 soleus_reader_get_title (SoleusReader *self)
 {
   return adw_window_title_get_title (self->title);
-}
-
-/**
- * soleus_reader_set_tone:
- * @tone: the skin tone of diagrams, 1 to 5
- */
-void
-soleus_reader_set_tone (SoleusReader *self, int tone)
-{
-  self->tone = tone;
-  if (self->article_view)
-    soleus_article_view_set_tone (self->article_view, tone);
-  if (self->anatomy_view)
-    soleus_anatomy_view_set_tone (self->anatomy_view, tone);
 }

@@ -158,13 +158,8 @@ settings_changed_cb (SoleusLibraryPage *self)
   SoleusOptions options;
 
   soleus_settings_get_options (self->settings, &options);
-  soleus_tight_question_set_tone (self->question, g_settings_get_int (self->settings, "skin-tone"));
   for (guint i = 0; i < self->cards->len; i++)
-    {
-      soleus_routine_card_set_options (self->cards->pdata[i], &options);
-      soleus_routine_card_set_tone (self->cards->pdata[i],
-                                    g_settings_get_int (self->settings, "skin-tone"));
-    }
+    soleus_routine_card_set_options (self->cards->pdata[i], &options);
 }
 
 static GtkWidget *

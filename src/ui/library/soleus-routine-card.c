@@ -55,12 +55,7 @@ soleus_routine_card_class_init (SoleusRoutineCardClass *klass)
 static void
 soleus_routine_card_init (SoleusRoutineCard *self)
 {
-  AdwStyleManager *style = adw_style_manager_get_default ();
-
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_object_bind_property (style, "dark", self->figure, "dark", G_BINDING_SYNC_CREATE);
-  g_object_bind_property (style, "high-contrast", self->figure, "high-contrast",
-                          G_BINDING_SYNC_CREATE);
 }
 
 /**
@@ -75,8 +70,9 @@ soleus_routine_card_new (SoleusRoutine *routine)
   g_autofree char *equipment = soleus_format_equipment (soleus_routine_get_equipment (routine));
 
   self->routine = g_object_ref (routine);
-  soleus_figure_view_set_step (self->figure, soleus_routine_get_picture_step (routine),
-                               SOLEUS_LEG_RIGHT);
+  soleus_picture_show_step (soleus_figure_view_get_picture (self->figure),
+                            soleus_routine_get_picture_step (routine), SOLEUS_LEG_RIGHT, FALSE,
+                            FALSE);
   gtk_label_set_label (self->name, soleus_routine_get_name (routine));
   gtk_label_set_label (self->target, soleus_format_muscle (soleus_routine_get_target (routine)));
   gtk_label_set_label (self->equipment, equipment);
@@ -105,14 +101,4 @@ soleus_routine_card_set_options (SoleusRoutineCard *self, const SoleusOptions *o
       soleus_format_duration (soleus_options_get_total (options, self->routine));
 
   gtk_label_set_label (self->length, length);
-}
-
-/**
- * soleus_routine_card_set_tone:
- * @tone: the skin tone of the figure, 1 to 5
- */
-void
-soleus_routine_card_set_tone (SoleusRoutineCard *self, int tone)
-{
-  g_object_set (self->figure, "tone", tone, NULL);
 }

@@ -140,13 +140,3 @@ soleus_tight_question_set_answer (SoleusTightQuestion *self, SoleusTightArea are
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->buttons[area]),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
 }
-
-/**
- * soleus_tight_question_set_tone:
- * @tone: the skin tone of the leg, 1 to 5
- */
-void
-soleus_tight_question_set_tone (SoleusTightQuestion *self, int tone)
-{
-  soleus_tight_leg_set_tone (self->leg, tone);
-}
