@@ -114,12 +114,12 @@ draw_parts (SoleusPainter *painter,
   GskRenderNode *node;
   cairo_t *cr;
 
-  soleus_painter_get_bounds (painter, parts[0], shot, &bounds);
+  soleus_part_get_bounds (parts[0], shot, &bounds);
   for (guint i = 1; i < n; i++)
     {
       graphene_rect_t more;
 
-      soleus_painter_get_bounds (painter, parts[i], shot, &more);
+      soleus_part_get_bounds (parts[i], shot, &more);
       graphene_rect_union (&bounds, &more, &bounds);
     }
   soleus_place_to_widget (place, &bounds);
@@ -142,7 +142,7 @@ count_changed (SoleusCanvas *self, const SoleusShot *shot, const SoleusPart *par
 {
   guint i = 0;
 
-  while (i < n && !(self->painter && soleus_painter_is_same (parts[i], &self->shot, shot)))
+  while (i < n && !(self->painter && soleus_part_is_same (parts[i], &self->shot, shot)))
     {
       g_clear_pointer (&self->nodes[parts[i]], gsk_render_node_unref);
       i++;
@@ -225,7 +225,7 @@ soleus_canvas_draw (SoleusCanvas *self,
                     GtkSnapshot *snapshot)
 {
   SoleusPart parts[SOLEUS_N_PARTS];
-  guint n = soleus_painter_list_parts (shot, parts);
+  guint n = soleus_part_list (shot, parts);
   guint i = 0;
 
   if (self->painter != painter || !same_place (&self->place, place) ||

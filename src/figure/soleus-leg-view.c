@@ -197,7 +197,7 @@ to_widget (SoleusLegView *self, SoleusVec at)
 }
 
 static SoleusVec
-find_anchor (SoleusLegView *self, SoleusLabelKind kind)
+find_anchor (SoleusLegView *self, guint kind)
 {
   static const struct
   {
@@ -323,7 +323,7 @@ draw_halo (SoleusLegView *self)
 {
   graphene_rect_t bounds;
 
-  soleus_painter_get_bounds (get_painter (self), SOLEUS_PART_HALO, &self->shot, &bounds);
+  soleus_part_get_bounds (SOLEUS_PART_HALO, &self->shot, &bounds);
   soleus_place_to_widget (&self->place, &bounds);
   return draw_node (self, soleus_painter_draw_leg_halo, &bounds);
 }

@@ -32,6 +32,16 @@ soleus_outline_free (SoleusOutline *self)
   g_free (self);
 }
 
+/* Into one that has room for as many points. */
+SoleusOutline *
+soleus_outline_copy (SoleusOutline *self, const SoleusOutline *outline)
+{
+  memcpy (self->points, outline->points, outline->n * sizeof (SoleusVec));
+  self->n = outline->n;
+  self->closed = outline->closed;
+  return self;
+}
+
 static SoleusVec
 curve_at (const SoleusVec p[4], double t)
 {

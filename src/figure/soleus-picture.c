@@ -341,7 +341,7 @@ soleus_picture_get_calf (SoleusPicture *self)
   return (SoleusCalf){
     .knee = shot->frames.knee[0],
     .ankle = shot->frames.ankle[0],
-    .dent = soleus_dent_find (&shot->pose, &shot->frames),
+    .dent = shot->dent,
     .leg = shot->leg,
     .target = self->step ? soleus_step_get_target (self->step) : SOLEUS_MUSCLE_NONE,
   };

@@ -75,7 +75,7 @@ develop (const Act *act, double light, SoleusShot *shot)
 {
   double knee, ankle;
 
-  soleus_mixer_solve (skeleton_of (act), &shot->pose, &shot->frames);
+  soleus_shot_solve (shot, skeleton_of (act));
   knee = shot->frames.knee[0];
   ankle = shot->frames.ankle[0];
   shot->leg = act->leg;

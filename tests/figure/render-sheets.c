@@ -28,7 +28,7 @@ add_cell (GArray *cells, const SoleusPose *pose, const char *label, gboolean lit
   Cell cell = { .label = label };
 
   cell.shot.pose = *pose;
-  soleus_mixer_solve (soleus_pose_book_get_skeleton (figure_get_book ()), pose, &cell.shot.frames);
+  soleus_shot_solve (&cell.shot, soleus_pose_book_get_skeleton (figure_get_book ()));
   cell.shot.leg = SOLEUS_LEG_RIGHT;
   cell.shot.shown = 1;
   cell.shot.lit[0] = lit && !g_str_has_prefix (label, "wall-bent");

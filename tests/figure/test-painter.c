@@ -30,8 +30,7 @@ get_motion (const char *name)
 static void
 solve_shot (SoleusShot *shot)
 {
-  soleus_mixer_solve (soleus_pose_book_get_skeleton (figure_get_book ()), &shot->pose,
-                      &shot->frames);
+  soleus_shot_solve (shot, soleus_pose_book_get_skeleton (figure_get_book ()));
 }
 
 /* A moment of a motion's cycle. */
@@ -116,6 +115,7 @@ release (const SoleusShot *shot, SoleusShot *free)
   free->pose.prop.kind = SOLEUS_PROP_NONE;
   for (guint i = SOLEUS_LIMB_NEAR_ARM; i <= SOLEUS_LIMB_FAR_ARM; i++)
     free->pose.limbs[i].hand = free->pose.limbs[i].other = SOLEUS_HAND_RELAXED;
+  solve_shot (free);
 }
 
 /* How far the skin of the calf lies behind the bone at the height of @y, as it is drawn. */
@@ -136,7 +136,7 @@ find_skin (const SoleusShot *shot, double y)
 static void
 assert_dented (const SoleusShot *shot, double depth)
 {
-  SoleusDent dent = soleus_dent_find (&shot->pose, &shot->frames);
+  SoleusDent dent = shot->dent;
   const SoleusStyle *style = soleus_painter_get_style (figure_get_painter (SOLEUS_THEME_LIGHT, 2));
   double contour = style->paints[SOLEUS_CLASS_OUTLINE].width / 2;
   SoleusShot free;
@@ -144,7 +144,7 @@ assert_dented (const SoleusShot *shot, double depth)
 
   g_assert_cmpfloat (dent.radius, >, 0);
   release (shot, &free);
-  g_assert_cmpfloat (soleus_dent_find (&free.pose, &free.frames).radius, ==, 0);
+  g_assert_cmpfloat (free.dent.radius, ==, 0);
   pressed = find_skin (shot, dent.centre.y);
   released = find_skin (&free, dent.centre.y);
   g_assert_cmpfloat_with_epsilon (released - pressed, depth, CLOSE);
@@ -198,12 +198,12 @@ test_dent_thumb (void)
       take_shot (get_motion (names[i]), 0, &shot);
       assert_dented (&shot, THUMB_DEPTH);
       arm = &shot.pose.limbs[SOLEUS_LIMB_NEAR_ARM];
-      full = soleus_dent_find (&shot.pose, &shot.frames).centre.x;
+      full = shot.dent.centre.x;
       arm->hand = SOLEUS_HAND_RELAXED;
       arm->other = SOLEUS_HAND_GRIP;
       arm->mix = 0.5;
-      g_assert_cmpfloat_with_epsilon (full - soleus_dent_find (&shot.pose, &shot.frames).centre.x,
-                                      THUMB_DEPTH / 2, 0.01);
+      solve_shot (&shot);
+      g_assert_cmpfloat_with_epsilon (full - shot.dent.centre.x, THUMB_DEPTH / 2, 0.01);
     }
 }
 
@@ -288,7 +288,7 @@ assert_within_bounds (const SoleusMotion *motion, const SoleusShot *shot, Soleus
   graphene_rect_t bounds;
   Drawing drawing;
 
-  soleus_painter_get_bounds (figure_get_painter (SOLEUS_THEME_LIGHT, 2), part, shot, &bounds);
+  soleus_part_get_bounds (part, shot, &bounds);
   drawing_init (&drawing, part, shot, 0.5);
   for (int y = 0; y < drawing.height; y++)
     for (int x = 0; x < drawing.width; x++)
@@ -317,7 +317,7 @@ test_bounds (void)
 
           take_shot (motion, i * length / 6, &shot);
           shot.spot = TRUE;
-          n = soleus_painter_list_parts (&shot, parts);
+          n = soleus_part_list (&shot, parts);
           for (guint k = 0; k < n; k++)
             assert_within_bounds (motion, &shot, parts[k]);
         }
@@ -343,12 +343,12 @@ test_same (void)
         take_shot (get_motion (names[m]), i * 0.61, &a);
         take_shot (get_motion (names[m]), i * 0.61 + 0.2, &b);
         a.spot = b.spot = TRUE;
-        n = soleus_painter_list_parts (&a, parts);
+        n = soleus_part_list (&a, parts);
         for (guint k = 0; k < n; k++)
           {
             Drawing one, other;
 
-            if (!soleus_painter_is_same (parts[k], &a, &b))
+            if (!soleus_part_is_same (parts[k], &a, &b))
               continue;
             same++;
             drawing_init (&one, parts[k], &a, 0.5);

@@ -65,7 +65,7 @@ draw_image (BenchView *self,
     {
       graphene_rect_t wanted;
 
-      soleus_painter_get_bounds (painter, *part, shot, &wanted);
+      soleus_part_get_bounds (*part, shot, &wanted);
       graphene_rect_scale (&wanted, place->scale, place->scale, &wanted);
       graphene_rect_offset (&wanted, place->x, place->y);
       graphene_rect_round_extents (&wanted, &wanted);
@@ -107,7 +107,7 @@ bench_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
       draw_image (self, painter, &place, NULL, snapshot);
       break;
     case MODE_LIMB_IMAGES:
-      for (guint i = 0, n = soleus_painter_list_parts (shot, parts); i < n; i++)
+      for (guint i = 0, n = soleus_part_list (shot, parts); i < n; i++)
         if (parts[i] != SOLEUS_PART_HALO)
           draw_image (self, painter, &place, &parts[i], snapshot);
       break;
@@ -241,7 +241,7 @@ measure (Mode mode, const Scene *scene, int width, int height)
       run.view = g_object_new (BENCH_TYPE_VIEW, NULL);
       BENCH_VIEW (run.view)->mode = mode;
       if (mode == MODE_NAIVE)
-        BENCH_VIEW (run.view)->naive = naive_new (figure_get_painter (SOLEUS_THEME_LIGHT, 2));
+        BENCH_VIEW (run.view)->naive = naive_new ();
     }
   gtk_widget_set_size_request (run.view, width, height);
   gtk_window_set_decorated (GTK_WINDOW (run.window), FALSE);
@@ -298,7 +298,7 @@ compare (cairo_surface_t *a, cairo_surface_t *b)
 static void
 compare_pictures (const Scene *scene, int width, int height)
 {
-  Naive *naive = naive_new (figure_get_painter (SOLEUS_THEME_LIGHT, 2));
+  Naive *naive = naive_new ();
   double worst = 0, sum = 0;
 
   for (guint i = 0; i < 12; i++)

@@ -5,6 +5,7 @@
  * the program. */
 #include "naive.h"
 
+#include <librsvg/rsvg.h>
 #include <math.h>
 #include <string.h>
 
@@ -13,6 +14,8 @@
 struct _Naive
 {
   SoleusPainter *painter;
+  SoleusBrush *brush;
+  SoleusMuscles *muscles;
   RsvgHandle *rig;
 };
 
@@ -89,17 +92,19 @@ compose_svg (void)
 }
 
 Naive *
-naive_new (SoleusPainter *painter)
+naive_new (void)
 {
-  const char *css = soleus_painter_get_style (painter)->css;
+  SoleusStyle *style = soleus_style_new (SOLEUS_THEME_LIGHT, SOLEUS_TONE_LIGHT, NULL);
   Naive *self = g_new0 (Naive, 1);
   g_autofree char *svg = compose_svg ();
   g_autoptr (GError) error = NULL;
 
-  self->painter = painter;
+  self->painter = figure_get_painter (SOLEUS_THEME_LIGHT, SOLEUS_TONE_LIGHT);
+  self->brush = soleus_brush_new (figure_get_rig (), style);
+  self->muscles = soleus_muscles_new (figure_get_rig (), self->brush);
   self->rig = rsvg_handle_new_from_data ((const guint8 *) svg, strlen (svg), &error);
   g_assert_no_error (error);
-  rsvg_handle_set_stylesheet (self->rig, (const guint8 *) css, strlen (css), &error);
+  rsvg_handle_set_stylesheet (self->rig, (const guint8 *) style->css, strlen (style->css), &error);
   g_assert_no_error (error);
   return self;
 }
@@ -108,6 +113,8 @@ void
 naive_free (Naive *self)
 {
   g_object_unref (self->rig);
+  soleus_muscles_free (self->muscles);
+  soleus_brush_free (self->brush);
   g_free (self);
 }
 
@@ -143,14 +150,13 @@ draw_cord (Naive *self, const SoleusShot *shot, gboolean far, gboolean contour, 
   const SoleusPaint *paint =
       &soleus_painter_get_style (self->painter)->paints[SOLEUS_CLASS_OUTLINE];
 
-  soleus_painter_trace (cr,
-                        soleus_painter_mix_muscle (self->painter, MUSCLE_HEEL_CORD,
-                                                   shot->frames.knee[far], shot->frames.ankle[far],
-                                                   &none),
-                        shank);
+  soleus_brush_trace (cr,
+                      soleus_muscles_mix (self->muscles, SOLEUS_TISSUE_HEEL_CORD,
+                                          shot->frames.knee[far], shot->frames.ankle[far], &none),
+                      shank);
   if (!contour)
     {
-      soleus_painter_fill (self->painter, cr, far ? SOLEUS_CLASS_SKIN_SHADE : SOLEUS_CLASS_SKIN, 1);
+      soleus_brush_fill (self->brush, cr, far ? SOLEUS_CLASS_SKIN_SHADE : SOLEUS_CLASS_SKIN, 1);
       return;
     }
   cairo_set_source_rgba (cr, paint->fill.red, paint->fill.green, paint->fill.blue,
@@ -185,7 +191,7 @@ draw_leg (Naive *self, const SoleusShot *shot, gboolean far, cairo_t *cr)
         }
     }
   if (!far)
-    soleus_painter_draw_muscles (self->painter, shot, FALSE, cr);
+    soleus_muscles_draw (self->muscles, shot, FALSE, cr);
 }
 
 static void
@@ -276,7 +282,7 @@ void
 naive_draw (Naive *self, const SoleusShot *shot, cairo_t *cr)
 {
   SoleusPart parts[SOLEUS_N_PARTS];
-  guint n = soleus_painter_list_parts (shot, parts);
+  guint n = soleus_part_list (shot, parts);
 
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "soleus-painter-private.h"
+#include "soleus-muscles.h"
 
 /* Two pixels of a figure that is 600 pixels high. */
 #define RIM 3.4
@@ -11,41 +11,77 @@
 static const guint fibre_pairs[N_PAIRS][2] = { { 1, 13 }, { 2, 12 }, { 3, 11 },
                                                { 4, 10 }, { 5, 9 },  { 6, 8 } };
 
-/**
- * soleus_painter_find_dent:
- *
- * Returns: what presses on the calf, in the coordinates of the shank
- */
-SoleusDent
-soleus_painter_find_dent (const SoleusShot *shot)
+struct _SoleusMuscles
 {
-  return shot->dent.radius > 0 ? shot->dent : soleus_dent_find (&shot->pose, &shot->frames);
+  SoleusBrush *brush;
+  const SoleusOutline *morphs[SOLEUS_N_TISSUES][SOLEUS_N_MORPHS];
+  SoleusOutline *mixed[SOLEUS_N_TISSUES];
+  SoleusOutline *scratch;
+};
+
+/**
+ * soleus_muscles_new:
+ * @rig: outlives the muscles
+ * @brush: likewise
+ */
+SoleusMuscles *
+soleus_muscles_new (SoleusRig *rig, SoleusBrush *brush)
+{
+  static const char *const names[] = { "gastrocnemius", "soleus", "achilles", "heel-cord" };
+  static const char *const ankles[] = { "point", "neutral", "flex" };
+  SoleusMuscles *self = g_new0 (SoleusMuscles, 1);
+  guint most = 0;
+
+  self->brush = brush;
+  for (guint t = 0; t < SOLEUS_N_TISSUES; t++)
+    {
+      for (guint i = 0; i < SOLEUS_N_MORPHS; i++)
+        {
+          g_autofree char *id = g_strdup_printf ("%s-k%d-%s", names[t],
+                                                 (int) soleus_morph_knees[i / 3], ankles[i % 3]);
+
+          self->morphs[t][i] = soleus_group_get_area (soleus_rig_get_group (rig, id));
+        }
+      self->mixed[t] = soleus_outline_new (self->morphs[t][0]->n, TRUE);
+      self->mixed[t]->turned = self->morphs[t][0]->turned;
+      most = MAX (most, self->mixed[t]->n);
+    }
+  self->scratch = soleus_outline_new (most, TRUE);
+  return self;
+}
+
+void
+soleus_muscles_free (SoleusMuscles *self)
+{
+  for (guint t = 0; t < SOLEUS_N_TISSUES; t++)
+    soleus_outline_free (self->mixed[t]);
+  soleus_outline_free (self->scratch);
+  g_free (self);
 }
 
 /**
- * soleus_painter_mix_muscle:
+ * soleus_muscles_mix:
  *
  * Returns: (transfer none): the outline for these angles, in the coordinates of the shank; good
  * until the same muscle is mixed again
  */
 const SoleusOutline *
-soleus_painter_mix_muscle (
-    SoleusPainter *self, Muscle muscle, double knee, double ankle, const SoleusDent *dent)
+soleus_muscles_mix (
+    SoleusMuscles *self, SoleusTissue tissue, double knee, double ankle, const SoleusDent *dent)
 {
   double weights[SOLEUS_N_MORPHS];
-  SoleusOutline *mixed = self->muscles[muscle];
-  double depth = muscle == MUSCLE_HEEL_CORD ? 0 : SKIN_DEPTH;
+  SoleusOutline *mixed = self->mixed[tissue];
+  double depth = tissue == SOLEUS_TISSUE_HEEL_CORD ? 0 : SKIN_DEPTH;
 
   soleus_mixer_weigh_morphs (knee, ankle, weights);
-  soleus_outline_mix (self->morphs[muscle], weights, SOLEUS_N_MORPHS, mixed);
+  soleus_outline_mix (self->morphs[tissue], weights, SOLEUS_N_MORPHS, mixed);
   if (dent->radius > 0)
     soleus_outline_press (mixed, dent->centre, dent->radius + depth);
   return mixed;
 }
 
 /**
- * soleus_painter_find_in_muscle:
- * @muscle: 0 gastrocnemius, 1 soleus, 2 Achilles tendon
+ * soleus_muscles_find:
  * @from: a point of its drawn outline
  * @to: another
  * @across: how far from the one to the other, 0 to 1
@@ -53,16 +89,16 @@ soleus_painter_mix_muscle (
  * Returns: the place in the muscle, in the coordinates of the shank
  */
 SoleusVec
-soleus_painter_find_in_muscle (SoleusPainter *self,
-                               guint muscle,
-                               double knee,
-                               double ankle,
-                               guint from,
-                               guint to,
-                               double across)
+soleus_muscles_find (SoleusMuscles *self,
+                     SoleusTissue tissue,
+                     double knee,
+                     double ankle,
+                     guint from,
+                     guint to,
+                     double across)
 {
   static const SoleusDent none = { 0 };
-  const SoleusOutline *outline = soleus_painter_mix_muscle (self, muscle, knee, ankle, &none);
+  const SoleusOutline *outline = soleus_muscles_mix (self, tissue, knee, ankle, &none);
   SoleusVec a = soleus_outline_get_drawn (outline, from);
   SoleusVec b = soleus_outline_get_drawn (outline, to);
 
@@ -70,10 +106,10 @@ soleus_painter_find_in_muscle (SoleusPainter *self,
 }
 
 static GdkRGBA
-warm_colour (SoleusPainter *self, double warm)
+warm_colour (SoleusMuscles *self, double warm)
 {
-  const GdkRGBA *cold = &self->style->paints[SOLEUS_CLASS_MUSCLE_NEUTRAL].fill;
-  const GdkRGBA *hot = &self->style->paints[SOLEUS_CLASS_MUSCLE_TARGET].fill;
+  const GdkRGBA *cold = &self->brush->style->paints[SOLEUS_CLASS_MUSCLE_NEUTRAL].fill;
+  const GdkRGBA *hot = &self->brush->style->paints[SOLEUS_CLASS_MUSCLE_TARGET].fill;
 
   return (GdkRGBA){ cold->red + (hot->red - cold->red) * warm,
                     cold->green + (hot->green - cold->green) * warm,
@@ -105,7 +141,7 @@ trace_fibre (const SoleusVec at[N_PAIRS], cairo_t *cr)
 }
 
 static void
-draw_fibres (SoleusPainter *self,
+draw_fibres (SoleusMuscles *self,
              const SoleusOutline *outline,
              const SoleusFrame *shank,
              gboolean fine,
@@ -122,13 +158,13 @@ draw_fibres (SoleusPainter *self,
         at[i] = soleus_vec_place (fibre_point (outline, i, across), shank);
       trace_fibre (at, cr);
     }
-  soleus_painter_stroke (self, cr, SOLEUS_CLASS_FIBRE, alpha);
+  soleus_brush_stroke (self->brush, cr, SOLEUS_CLASS_FIBRE, alpha);
 }
 
 /* The target differs by shape and edge as well as by colour: a light rim outside, a dark one
  * inside, and fibres. */
 static void
-draw_target (SoleusPainter *self,
+draw_target (SoleusMuscles *self,
              const SoleusOutline *outline,
              const SoleusFrame *shank,
              double alpha,
@@ -141,19 +177,19 @@ draw_target (SoleusPainter *self,
 
   soleus_outline_grow (outline, rim, self->scratch);
   self->scratch->closed = TRUE;
-  soleus_painter_trace (cr, self->scratch, shank);
-  soleus_painter_fill (self, cr, SOLEUS_CLASS_RIM_LIGHT, alpha);
-  soleus_painter_trace (cr, outline, shank);
-  soleus_painter_fill (self, cr, SOLEUS_CLASS_RIM_DARK, alpha);
+  soleus_brush_trace (cr, self->scratch, shank);
+  soleus_brush_fill (self->brush, cr, SOLEUS_CLASS_RIM_LIGHT, alpha);
+  soleus_brush_trace (cr, outline, shank);
+  soleus_brush_fill (self->brush, cr, SOLEUS_CLASS_RIM_DARK, alpha);
   soleus_outline_shrink (outline, rim, self->scratch);
-  soleus_painter_trace (cr, self->scratch, shank);
+  soleus_brush_trace (cr, self->scratch, shank);
   cairo_set_source_rgba (cr, colour.red, colour.green, colour.blue, alpha);
   cairo_fill (cr);
   draw_fibres (self, outline, shank, fine, alpha, cr);
 }
 
 static void
-draw_tendon (SoleusPainter *self,
+draw_tendon (SoleusMuscles *self,
              const SoleusOutline *outline,
              const SoleusShot *shot,
              gboolean fine,
@@ -166,74 +202,69 @@ draw_tendon (SoleusPainter *self,
     {
       soleus_outline_grow (outline, rim * rims, self->scratch);
       self->scratch->closed = TRUE;
-      soleus_painter_trace (cr, self->scratch, shank);
-      soleus_painter_fill (self, cr, rims == 2 ? SOLEUS_CLASS_RIM_LIGHT : SOLEUS_CLASS_RIM_DARK,
-                           shot->shown);
+      soleus_brush_trace (cr, self->scratch, shank);
+      soleus_brush_fill (self->brush, cr,
+                         rims == 2 ? SOLEUS_CLASS_RIM_LIGHT : SOLEUS_CLASS_RIM_DARK, shot->shown);
     }
-  soleus_painter_trace (cr, outline, shank);
-  soleus_painter_fill (self, cr, SOLEUS_CLASS_TENDON, shot->shown);
+  soleus_brush_trace (cr, outline, shank);
+  soleus_brush_fill (self->brush, cr, SOLEUS_CLASS_TENDON, shot->shown);
 }
 
 /**
- * soleus_painter_draw_muscles:
+ * soleus_muscles_draw:
  * @fine: for the close-up: thinner rims, fibres in every muscle
  *
  * Soleus, gastrocnemius and Achilles tendon of the near leg; those that are lit lie on top.
  */
 void
-soleus_painter_draw_muscles (SoleusPainter *self,
-                             const SoleusShot *shot,
-                             gboolean fine,
-                             cairo_t *cr)
+soleus_muscles_draw (SoleusMuscles *self, const SoleusShot *shot, gboolean fine, cairo_t *cr)
 {
   const SoleusFrame *shank = &shot->frames.bones[SOLEUS_BONE_NEAR_SHANK];
-  static const Muscle order[] = { MUSCLE_SOLEUS, MUSCLE_GASTROCNEMIUS };
-  SoleusDent dent = soleus_painter_find_dent (shot);
+  static const SoleusTissue order[] = { SOLEUS_TISSUE_SOLEUS, SOLEUS_TISSUE_GASTROCNEMIUS };
   double knee = shot->frames.knee[0], ankle = shot->frames.ankle[0];
 
   if (shot->shown <= 0)
     return;
   for (guint i = 0; i < G_N_ELEMENTS (order); i++)
     {
-      const SoleusOutline *outline = soleus_painter_mix_muscle (self, order[i], knee, ankle, &dent);
+      const SoleusOutline *outline = soleus_muscles_mix (self, order[i], knee, ankle, &shot->dent);
 
       if (shot->lit[order[i]] >= 1)
         continue;
-      soleus_painter_trace (cr, outline, shank);
-      soleus_painter_fill (self, cr, SOLEUS_CLASS_MUSCLE_REST, shot->shown);
+      soleus_brush_trace (cr, outline, shank);
+      soleus_brush_fill (self->brush, cr, SOLEUS_CLASS_MUSCLE_REST, shot->shown);
       if (fine)
         draw_fibres (self, outline, shank, fine, shot->shown * 0.6, cr);
     }
   for (guint i = 0; i < G_N_ELEMENTS (order); i++)
     if (shot->lit[order[i]] > 0)
-      draw_target (self, self->muscles[order[i]], shank, shot->shown * shot->lit[order[i]],
+      draw_target (self, self->mixed[order[i]], shank, shot->shown * shot->lit[order[i]],
                    shot->warm[order[i]], fine, cr);
-  draw_tendon (self, soleus_painter_mix_muscle (self, MUSCLE_ACHILLES, knee, ankle, &dent), shot,
-               fine, cr);
+  draw_tendon (self, soleus_muscles_mix (self, SOLEUS_TISSUE_ACHILLES, knee, ankle, &shot->dent),
+               shot, fine, cr);
 }
 
 /**
- * soleus_painter_draw_halo:
+ * soleus_muscles_draw_halo:
  *
  * A glow round what is lit; its opacity is the pulse.
  */
 void
-soleus_painter_draw_halo (SoleusPainter *self, const SoleusShot *shot, cairo_t *cr)
+soleus_muscles_draw_halo (SoleusMuscles *self, const SoleusShot *shot, cairo_t *cr)
 {
   const SoleusFrame *shank = &shot->frames.bones[SOLEUS_BONE_NEAR_SHANK];
-  SoleusDent dent = soleus_painter_find_dent (shot);
 
-  for (guint m = MUSCLE_GASTROCNEMIUS; m <= MUSCLE_SOLEUS; m++)
+  for (guint m = SOLEUS_TISSUE_GASTROCNEMIUS; m <= SOLEUS_TISSUE_SOLEUS; m++)
     {
       const SoleusOutline *outline;
 
       if (shot->lit[m] <= 0)
         continue;
       outline =
-          soleus_painter_mix_muscle (self, m, shot->frames.knee[0], shot->frames.ankle[0], &dent);
+          soleus_muscles_mix (self, m, shot->frames.knee[0], shot->frames.ankle[0], &shot->dent);
       soleus_outline_grow (outline, RIM, self->scratch);
       self->scratch->closed = TRUE;
-      soleus_painter_trace (cr, self->scratch, shank);
-      soleus_painter_stroke (self, cr, SOLEUS_CLASS_HALO, shot->shown * shot->lit[m]);
+      soleus_brush_trace (cr, self->scratch, shank);
+      soleus_brush_stroke (self->brush, cr, SOLEUS_CLASS_HALO, shot->shown * shot->lit[m]);
     }
 }
