@@ -8,24 +8,6 @@
 
 #define KEY "soleus-appearance"
 
-/**
- * SoleusAppearance:
- *
- * How every figure of a window looks, whether it may move, and the drawings for it. It is attached
- * to the window, and the views below find it there.
- */
-struct _SoleusAppearance
-{
-  GObject parent_instance;
-
-  SoleusDiagrams *diagrams;
-  gboolean dark;
-  gboolean high_contrast;
-  gboolean reduced;
-  gboolean animated;
-  SoleusTone tone;
-};
-
 enum
 {
   PROP_0,
@@ -37,27 +19,24 @@ enum
   N_PROPS
 };
 
+/**
+ * SoleusAppearance:
+ *
+ * How every figure of a window looks, whether it may move, and the drawings for it. It is attached
+ * to the window, and the views below find it there.
+ */
+struct _SoleusAppearance
+{
+  GObject parent_instance;
+
+  SoleusDiagrams *diagrams;
+  gboolean flags[N_PROPS];
+  SoleusTone tone;
+};
+
 static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (SoleusAppearance, soleus_appearance, G_TYPE_OBJECT)
-
-static gboolean *
-get_flag (SoleusAppearance *self, guint id)
-{
-  switch (id)
-    {
-    case PROP_DARK:
-      return &self->dark;
-    case PROP_HIGH_CONTRAST:
-      return &self->high_contrast;
-    case PROP_REDUCED:
-      return &self->reduced;
-    case PROP_ANIMATED:
-      return &self->animated;
-    default:
-      g_return_val_if_reached (NULL);
-    }
-}
 
 static void
 soleus_appearance_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
@@ -67,7 +46,7 @@ soleus_appearance_get_property (GObject *object, guint id, GValue *value, GParam
   if (id == PROP_TONE)
     g_value_set_enum (value, self->tone);
   else
-    g_value_set_boolean (value, *get_flag (self, id));
+    g_value_set_boolean (value, self->flags[id]);
 }
 
 static void
@@ -83,11 +62,9 @@ soleus_appearance_set_property (GObject *object, guint id, const GValue *value, 
     }
   else
     {
-      gboolean *flag = get_flag (self, id);
-
-      if (*flag == g_value_get_boolean (value))
+      if (self->flags[id] == g_value_get_boolean (value))
         return;
-      *flag = g_value_get_boolean (value);
+      self->flags[id] = g_value_get_boolean (value);
     }
   g_object_notify_by_pspec (object, pspec);
 }
@@ -132,12 +109,7 @@ soleus_appearance_new (void)
   return g_object_new (SOLEUS_TYPE_APPEARANCE, NULL);
 }
 
-/**
- * soleus_appearance_attach:
- * @widget: a window, before it has children
- *
- * Makes every figure below @widget look so.
- */
+/* Makes every figure below the widget look so. Call it before the widget has children. */
 void
 soleus_appearance_attach (SoleusAppearance *self, GtkWidget *widget)
 {
@@ -175,16 +147,13 @@ soleus_appearance_get_book (SoleusAppearance *self)
   return soleus_diagrams_get_book (self->diagrams);
 }
 
-/**
- * soleus_appearance_get_painter:
- *
- * Returns: (transfer none): what draws in this style; it lives as long as the appearance
- */
+/* Draws in this style, and lives as long as the appearance. */
 SoleusPainter *
 soleus_appearance_get_painter (SoleusAppearance *self)
 {
-  SoleusTheme theme = (self->high_contrast ? SOLEUS_THEME_CONTRAST : SOLEUS_THEME_LIGHT) +
-                      (self->dark ? SOLEUS_THEME_DARK : SOLEUS_THEME_LIGHT);
+  SoleusTheme theme =
+      (self->flags[PROP_HIGH_CONTRAST] ? SOLEUS_THEME_CONTRAST : SOLEUS_THEME_LIGHT) +
+      (self->flags[PROP_DARK] ? SOLEUS_THEME_DARK : SOLEUS_THEME_LIGHT);
 
   return soleus_diagrams_get_painter (self->diagrams, theme, self->tone);
 }
@@ -192,11 +161,11 @@ soleus_appearance_get_painter (SoleusAppearance *self)
 gboolean
 soleus_appearance_get_reduced (SoleusAppearance *self)
 {
-  return self->reduced;
+  return self->flags[PROP_REDUCED];
 }
 
 gboolean
 soleus_appearance_get_animated (SoleusAppearance *self)
 {
-  return self->animated;
+  return self->flags[PROP_ANIMATED];
 }

@@ -15,10 +15,7 @@ soleus_shape_get_outline (const SoleusShape *shape, guint index)
   return g_ptr_array_index (shape->outlines, index);
 }
 
-/**
- * soleus_brush_new:
- * @style: (transfer full): how the classes are painted
- */
+/* Takes the style. */
 SoleusBrush *
 soleus_brush_new (SoleusRig *rig, SoleusStyle *style)
 {
@@ -42,12 +39,7 @@ soleus_brush_free (SoleusBrush *self)
   g_free (self);
 }
 
-/**
- * soleus_brush_grow:
- * @klass: the class of the contour
- *
- * Makes the contours of a group, which lie outside its areas.
- */
+/* Makes the contours of a group, which lie outside its areas and are of the class @klass. */
 void
 soleus_brush_grow (SoleusBrush *self, const SoleusGroup *group, SoleusClass klass)
 {

@@ -206,11 +206,6 @@ soleus_figure_view_new (void)
   return g_object_new (SOLEUS_TYPE_FIGURE_VIEW, NULL);
 }
 
-/**
- * soleus_figure_view_get_picture:
- *
- * Returns: (transfer none): what is shown and when; at first a figure that stands
- */
 SoleusPicture *
 soleus_figure_view_get_picture (SoleusFigureView *self)
 {

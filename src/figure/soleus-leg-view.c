@@ -204,10 +204,11 @@ find_anchor (SoleusLegView *self, guint kind)
     guint a, b;
     double across;
   } places[SOLEUS_N_LABELS] = { { 5, 9, 0.6 }, { 3, 11, 0.22 }, { 3, 9, 0.5 } };
+  SoleusMuscles *muscles = soleus_painter_get_muscles (get_painter (self));
 
-  return to_widget (self, soleus_painter_find_in_muscle (get_painter (self), kind, self->calf.knee,
-                                                         self->calf.ankle, places[kind].a,
-                                                         places[kind].b, places[kind].across));
+  return to_widget (self,
+                    soleus_muscles_find (muscles, kind, self->calf.knee, self->calf.ankle,
+                                         places[kind].a, places[kind].b, places[kind].across));
 }
 
 static void
@@ -497,10 +498,7 @@ soleus_leg_view_new (void)
   return g_object_new (SOLEUS_TYPE_LEG_VIEW, NULL);
 }
 
-/**
- * soleus_leg_view_set_picture:
- * @picture: what the view follows from now on; call this once
- */
+/* Follows the picture from now on; call this once. */
 void
 soleus_leg_view_set_picture (SoleusLegView *self, SoleusPicture *picture)
 {
@@ -522,11 +520,7 @@ move (double *value, double to)
   return TRUE;
 }
 
-/**
- * soleus_leg_view_show:
- *
- * Shows a leg that follows no picture.
- */
+/* Shows a leg that follows no picture. */
 void
 soleus_leg_view_show (SoleusLegView *self, const SoleusCalf *calf)
 {
@@ -578,13 +572,7 @@ soleus_leg_view_find (SoleusLegView *self, double along, double across, double *
   *y = at.y;
 }
 
-/**
- * soleus_leg_view_locate:
- * @x: in the widget
- * @y: likewise
- * @along: (out): as for soleus_leg_view_find(), of which this is the inverse
- * @across: (out): likewise
- */
+/* The inverse of soleus_leg_view_find(). */
 void
 soleus_leg_view_locate (SoleusLegView *self, double x, double y, double *along, double *across)
 {

@@ -19,11 +19,7 @@ struct _SoleusMuscles
   SoleusOutline *scratch;
 };
 
-/**
- * soleus_muscles_new:
- * @rig: outlives the muscles
- * @brush: likewise
- */
+/* Rig and brush outlive the muscles. */
 SoleusMuscles *
 soleus_muscles_new (SoleusRig *rig, SoleusBrush *brush)
 {
@@ -59,12 +55,7 @@ soleus_muscles_free (SoleusMuscles *self)
   g_free (self);
 }
 
-/**
- * soleus_muscles_mix:
- *
- * Returns: (transfer none): the outline for these angles, in the coordinates of the shank; good
- * until the same muscle is mixed again
- */
+/* The outline for these angles, on the shank; good until the same tissue is mixed again. */
 const SoleusOutline *
 soleus_muscles_mix (
     SoleusMuscles *self, SoleusTissue tissue, double knee, double ankle, const SoleusDent *dent)
@@ -80,14 +71,7 @@ soleus_muscles_mix (
   return mixed;
 }
 
-/**
- * soleus_muscles_find:
- * @from: a point of its drawn outline
- * @to: another
- * @across: how far from the one to the other, 0 to 1
- *
- * Returns: the place in the muscle, in the coordinates of the shank
- */
+/* The place so far across from one point of the drawn outline to another, on the shank. */
 SoleusVec
 soleus_muscles_find (SoleusMuscles *self,
                      SoleusTissue tissue,
@@ -210,12 +194,8 @@ draw_tendon (SoleusMuscles *self,
   soleus_brush_fill (self->brush, cr, SOLEUS_CLASS_TENDON, shot->shown);
 }
 
-/**
- * soleus_muscles_draw:
- * @fine: for the close-up: thinner rims, fibres in every muscle
- *
- * Soleus, gastrocnemius and Achilles tendon of the near leg; those that are lit lie on top.
- */
+/* Soleus, gastrocnemius and Achilles tendon of the near leg; those that are lit lie on top. The
+ * close-up is @fine: thinner rims, and fibres in every muscle. */
 void
 soleus_muscles_draw (SoleusMuscles *self, const SoleusShot *shot, gboolean fine, cairo_t *cr)
 {
@@ -244,11 +224,7 @@ soleus_muscles_draw (SoleusMuscles *self, const SoleusShot *shot, gboolean fine,
                shot, fine, cr);
 }
 
-/**
- * soleus_muscles_draw_halo:
- *
- * A glow round what is lit; its opacity is the pulse.
- */
+/* A glow round what is lit; its opacity is the pulse. */
 void
 soleus_muscles_draw_halo (SoleusMuscles *self, const SoleusShot *shot, cairo_t *cr)
 {

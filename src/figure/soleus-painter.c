@@ -450,11 +450,6 @@ draw_backdrop (SoleusPainter *self, const SoleusShot *shot, cairo_t *cr)
     }
 }
 
-/**
- * soleus_painter_draw:
- * @part: one part of the picture
- * @cr: in the units of the figure
- */
 void
 soleus_painter_draw (SoleusPainter *self, SoleusPart part, const SoleusShot *shot, cairo_t *cr)
 {
@@ -505,12 +500,7 @@ soleus_painter_draw (SoleusPainter *self, SoleusPart part, const SoleusShot *sho
     }
 }
 
-/**
- * soleus_painter_draw_all:
- * @cr: in the units of the figure
- *
- * The whole picture at once, without the halo, which is for the pulse.
- */
+/* The whole picture without the halo, which is for the pulse. */
 void
 soleus_painter_draw_all (SoleusPainter *self, const SoleusShot *shot, cairo_t *cr)
 {
@@ -535,12 +525,7 @@ draw_pressing (SoleusPainter *self, const SoleusShot *shot, cairo_t *cr)
     draw_prop (self, "#ball", at, 0, PRESSING_ALPHA, cr);
 }
 
-/**
- * soleus_painter_draw_leg:
- * @cr: in the units of the figure
- *
- * The working leg alone, from above the knee down, with faint bones: the close-up.
- */
+/* The close-up: the working leg from above the knee down, with faint bones. */
 void
 soleus_painter_draw_leg (SoleusPainter *self, const SoleusShot *shot, cairo_t *cr)
 {
@@ -559,11 +544,7 @@ soleus_painter_draw_leg (SoleusPainter *self, const SoleusShot *shot, cairo_t *c
   soleus_muscles_draw (self->muscles, shot, TRUE, cr);
 }
 
-/**
- * soleus_painter_draw_leg_halo:
- *
- * What pulses in the close-up.
- */
+/* What pulses in the close-up. */
 void
 soleus_painter_draw_leg_halo (SoleusPainter *self, const SoleusShot *shot, cairo_t *cr)
 {
@@ -625,11 +606,9 @@ count_most_points (SoleusRig *rig)
 
 /**
  * soleus_painter_new:
- * @rig: has to outlive the painter
+ * @rig: outlives the painter
  * @props: props.svg
  * @style: (transfer full): how the classes are painted
- *
- * Returns: (transfer full) (nullable): what draws the figure in this style
  */
 SoleusPainter *
 soleus_painter_new (SoleusRig *rig, GBytes *props, SoleusStyle *style, GError **error)
@@ -669,22 +648,8 @@ soleus_painter_get_style (SoleusPainter *self)
   return self->brush->style;
 }
 
-/**
- * soleus_painter_find_in_muscle:
- * @from: a point of the drawn outline
- * @to: another
- * @across: how far from the one to the other, 0 to 1
- *
- * Returns: a place in a muscle or tendon, in the coordinates of the shank
- */
-SoleusVec
-soleus_painter_find_in_muscle (SoleusPainter *self,
-                               SoleusTissue tissue,
-                               double knee,
-                               double ankle,
-                               guint from,
-                               guint to,
-                               double across)
+SoleusMuscles *
+soleus_painter_get_muscles (SoleusPainter *self)
 {
-  return soleus_muscles_find (self->muscles, tissue, knee, ankle, from, to, across);
+  return self->muscles;
 }

@@ -12,20 +12,13 @@ SoleusPainter *
 soleus_painter_new (SoleusRig *rig, GBytes *props, SoleusStyle *style, GError **error);
 void soleus_painter_free (SoleusPainter *self);
 const SoleusStyle *soleus_painter_get_style (SoleusPainter *self);
+SoleusMuscles *soleus_painter_get_muscles (SoleusPainter *self);
 
 void
 soleus_painter_draw (SoleusPainter *self, SoleusPart part, const SoleusShot *shot, cairo_t *cr);
 void soleus_painter_draw_all (SoleusPainter *self, const SoleusShot *shot, cairo_t *cr);
 void soleus_painter_draw_leg (SoleusPainter *self, const SoleusShot *shot, cairo_t *cr);
 void soleus_painter_draw_leg_halo (SoleusPainter *self, const SoleusShot *shot, cairo_t *cr);
-
-SoleusVec soleus_painter_find_in_muscle (SoleusPainter *self,
-                                         SoleusTissue tissue,
-                                         double knee,
-                                         double ankle,
-                                         guint from,
-                                         guint to,
-                                         double across);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SoleusPainter, soleus_painter_free)
 

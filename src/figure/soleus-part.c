@@ -15,12 +15,7 @@ has_marks (const SoleusShot *shot)
   return shot->pose.limbs[SOLEUS_LIMB_NEAR_LEG].turn != 0 || shot->spot || shot->arrow;
 }
 
-/**
- * soleus_part_list:
- * @parts: (out caller-allocates): back to front
- *
- * Returns: how many parts the picture has
- */
+/* The parts of the picture, back to front; returns how many. */
 guint
 soleus_part_list (const SoleusShot *shot, SoleusPart parts[SOLEUS_N_PARTS])
 {
@@ -115,11 +110,7 @@ same_marks (const SoleusShot *a, const SoleusShot *b)
          same_prop (a, b) && same_bones (a, b, SOLEUS_BONE_NEAR_SHANK, 1);
 }
 
-/**
- * soleus_part_is_same:
- *
- * Returns: whether @part looks the same in both shots, so that its last drawing still holds
- */
+/* Whether the last drawing of a part still holds. */
 gboolean
 soleus_part_is_same (SoleusPart part, const SoleusShot *a, const SoleusShot *b)
 {
@@ -234,10 +225,7 @@ add_marks (Box *box, const SoleusShot *shot)
     add_disc (box, shot->arrow->at, ARROW_RADIUS);
 }
 
-/**
- * soleus_part_get_bounds:
- * @bounds: (out caller-allocates): what the part may cover, in the units of the figure
- */
+/* What the part may cover, in the units of the figure. */
 void
 soleus_part_get_bounds (SoleusPart part, const SoleusShot *shot, graphene_rect_t *bounds)
 {

@@ -237,11 +237,7 @@ soleus_picture_new (void)
   return g_object_new (SOLEUS_TYPE_PICTURE, NULL);
 }
 
-/**
- * soleus_picture_set_appearance:
- *
- * Call this once; before it there is nothing to be seen.
- */
+/* Call this once; before it there is nothing to be seen. */
 void
 soleus_picture_set_appearance (SoleusPicture *self, SoleusAppearance *appearance)
 {
@@ -306,12 +302,7 @@ soleus_picture_show_phase (SoleusPicture *self,
   show (self, self->step, soleus_phase_get_leg (phase));
 }
 
-/**
- * soleus_picture_watch:
- * @watched: whether another view is on the screen, or one is no longer
- *
- * A picture that nobody sees stands still.
- */
+/* Says that a view has come on the screen or has gone. A picture that nobody sees stands still. */
 void
 soleus_picture_watch (SoleusPicture *self, gboolean watched)
 {
@@ -328,11 +319,7 @@ soleus_picture_get_moment (SoleusPicture *self)
   return &self->moment;
 }
 
-/**
- * soleus_picture_get_calf:
- *
- * Returns: the working leg as it is now, which is the one before until the sides have half changed
- */
+/* The working leg as it is now, which is the one before until the sides have half changed. */
 SoleusCalf
 soleus_picture_get_calf (SoleusPicture *self)
 {
@@ -347,12 +334,7 @@ soleus_picture_get_calf (SoleusPicture *self)
   };
 }
 
-/**
- * soleus_picture_get_pulse:
- *
- * Returns: the opacity of the glow round the muscles that work, 0 for none; it changes from beat to
- *   beat
- */
+/* The opacity of the glow round the muscles that work, 0 for none. It changes from beat to beat. */
 double
 soleus_picture_get_pulse (SoleusPicture *self)
 {
@@ -366,11 +348,7 @@ soleus_picture_get_pulse (SoleusPicture *self)
          (PULSE_HIGH - PULSE_LOW) * 0.5 * (1 - cos (2 * G_PI * seconds / PULSE_SECONDS));
 }
 
-/**
- * soleus_picture_is_still:
- *
- * Returns: whether the picture stays as it is until it shows something else
- */
+/* Whether the picture stays as it is until it shows something else. */
 gboolean
 soleus_picture_is_still (SoleusPicture *self)
 {

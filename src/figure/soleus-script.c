@@ -3,8 +3,9 @@
 
 #include <math.h>
 
-/* The way out takes the first seconds of what follows the work, the way in its last (content E5).
- */
+#include "soleus-stretch.h"
+
+/* The way out takes the first seconds of what follows the work, the way in its last. */
 #define OUT_SECONDS  3.0
 #define IN_SECONDS   4.0
 #define STEP_SECONDS 1.4
@@ -73,19 +74,19 @@ act_init_phase (Act *self, SoleusPoseBook *book, SoleusPhase *phase, gboolean fl
 static void
 develop (const Act *act, double light, SoleusShot *shot)
 {
-  double knee, ankle;
+  SoleusStretch stretch = { .gastrocnemius = 1, .soleus = 1 };
 
   soleus_shot_solve (shot, skeleton_of (act));
-  knee = shot->frames.knee[0];
-  ankle = shot->frames.ankle[0];
+  if (act->stretch)
+    soleus_stretch_reckon (shot->frames.knee[0], shot->frames.ankle[0], &stretch);
   shot->leg = act->leg;
   shot->shown = act->target != SOLEUS_MUSCLE_NONE;
   shot->lit[0] = act->target == SOLEUS_MUSCLE_GASTROCNEMIUS || act->target == SOLEUS_MUSCLE_BOTH;
   shot->lit[1] = act->target == SOLEUS_MUSCLE_SOLEUS || act->target == SOLEUS_MUSCLE_BOTH;
   shot->lit[0] *= light;
   shot->lit[1] *= light;
-  shot->warm[0] = act->stretch ? soleus_mixer_get_gastrocnemius_stretch (knee, ankle) : 1;
-  shot->warm[1] = act->stretch ? soleus_mixer_get_soleus_stretch (ankle) : 1;
+  shot->warm[0] = stretch.gastrocnemius;
+  shot->warm[1] = stretch.soleus;
 }
 
 static void
@@ -339,12 +340,9 @@ play_work (SoleusPoseBook *book,
  * soleus_script_session:
  * @previous: (nullable): the phase before
  * @phase: the phase that runs; one that is no work carries the step and the leg to come
- * @elapsed_ms: since @phase began
- * @floor: use the floor poses of steps that have them
- * @moment: (out caller-allocates): what is seen
  *
- * The work is the end position or the movement, from its first to its last moment; the way in and
- * the way out lie in the phases around it.
+ * The work is the end position or the movement from its first to its last moment; the ways in and
+ * out lie in the phases around it.
  */
 void
 soleus_script_session (SoleusPoseBook *book,
@@ -395,13 +393,8 @@ same_key (const SoleusShot *a, const SoleusShot *b)
          a->lit[1] == b->lit[1];
 }
 
-/**
- * soleus_script_session_still:
- * @previous: (nullable): the phase before
- *
- * The session in key poses alone, for reduced motion: the start pose until the way in would begin,
- * then the pose of the exercise. One fades into the next; no limb moves.
- */
+/* The session in key poses alone, for reduced motion: the start pose until the way in would begin,
+ * then the pose of the exercise. One fades into the next; no limb moves. */
 void
 soleus_script_session_still (SoleusPoseBook *book,
                              SoleusPhase *previous,
@@ -432,11 +425,7 @@ soleus_script_session_still (SoleusPoseBook *book,
   moment->moving = TRUE;
 }
 
-/**
- * soleus_script_still:
- * @step: (nullable): %NULL for plain standing
- * @moment: (out caller-allocates): the one pose that stands for the step
- */
+/* The one pose that stands for the step; plain standing without one. */
 void
 soleus_script_still (
     SoleusPoseBook *book, SoleusStep *step, SoleusLeg leg, gboolean floor, SoleusMoment *moment)
@@ -449,13 +438,7 @@ soleus_script_still (
   moment->shots[0].spot = act.spot;
 }
 
-/**
- * soleus_script_preview:
- * @seconds: since the preview began; it repeats
- * @moment: (out caller-allocates): what is seen
- *
- * In, a short hold or one cycle, out, and a breath between.
- */
+/* In, a short hold or one cycle, out and a pause, over and over. */
 void
 soleus_script_preview (SoleusPoseBook *book,
                        SoleusStep *step,
@@ -493,11 +476,7 @@ soleus_script_preview (SoleusPoseBook *book,
     shoot_out (&act, hold, MIN (1, (at - in - hold) / PREVIEW_OUT), &moment->shots[0]);
 }
 
-/**
- * soleus_moment_get_main:
- *
- * Returns: (transfer none): the shot that is seen more of
- */
+/* The shot that is seen more of. */
 const SoleusShot *
 soleus_moment_get_main (const SoleusMoment *self)
 {

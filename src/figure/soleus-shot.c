@@ -29,11 +29,7 @@ find_back (double y)
   return backs[above] * (1 - below) + backs[above + 1] * below;
 }
 
-/**
- * soleus_target_weigh_grip:
- *
- * Returns: how far the hand of an arm is closed to a grip, 0 to 1
- */
+/* How far the hand of an arm is closed to a grip, 0 to 1. */
 double
 soleus_target_weigh_grip (const SoleusTarget *arm)
 {
@@ -70,11 +66,7 @@ find_dent (const SoleusPose *pose, const SoleusFrames *frames)
   return dent;
 }
 
-/**
- * soleus_shot_solve:
- *
- * Fills in what follows from the pose: where every bone is, and what presses on the calf.
- */
+/* Fills in what follows from the pose: where every bone is, and what presses on the calf. */
 void
 soleus_shot_solve (SoleusShot *self, const SoleusSkeleton *skeleton)
 {
@@ -82,11 +74,7 @@ soleus_shot_solve (SoleusShot *self, const SoleusSkeleton *skeleton)
   self->dent = find_dent (&self->pose, &self->frames);
 }
 
-/**
- * soleus_shot_find_spot:
- *
- * Returns: where the pressure is: over the roller or the ball, or under the near thumb
- */
+/* Where the pressure is: over the roller or the ball, or under the near thumb. */
 SoleusVec
 soleus_shot_find_spot (const SoleusShot *self)
 {
@@ -108,11 +96,7 @@ soleus_shot_find_spot (const SoleusShot *self)
   return soleus_vec_place (spot, shank);
 }
 
-/**
- * soleus_shot_find_turn:
- *
- * Returns: where the arrow lies that shows how the leg is turned about its length
- */
+/* Where the arrow lies that shows how the leg is turned about its length. */
 SoleusVec
 soleus_shot_find_turn (const SoleusShot *self)
 {

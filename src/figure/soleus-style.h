@@ -101,7 +101,6 @@ void soleus_style_free (SoleusStyle *self);
 
 gboolean soleus_class_from_name (const char *name, SoleusClass *klass);
 double soleus_colour_contrast (const GdkRGBA *a, const GdkRGBA *b);
-GdkRGBA soleus_colour_over (const GdkRGBA *top, const GdkRGBA *below);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SoleusStyle, soleus_style_free)
 
