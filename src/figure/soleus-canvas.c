@@ -27,11 +27,7 @@ soleus_canvas_free (SoleusCanvas *self)
   g_free (self);
 }
 
-/**
- * soleus_canvas_clear:
- *
- * Forgets the last picture.
- */
+/* Forgets the last picture. */
 void
 soleus_canvas_clear (SoleusCanvas *self)
 {
@@ -40,12 +36,7 @@ soleus_canvas_clear (SoleusCanvas *self)
   self->painter = NULL;
 }
 
-/**
- * soleus_place_fit:
- * @view: x, y, width and height of what is to be seen
- *
- * Fits the view into the widget, whole and in the middle.
- */
+/* Fits a view (x, y, width, height) into the widget, whole and in the middle. */
 void
 soleus_place_fit (
     SoleusPlace *self, const double view[4], double width, double height, gboolean mirrored)
@@ -59,11 +50,7 @@ soleus_place_fit (
   self->x += mirrored ? (view[0] + view[2]) * scale : -view[0] * scale;
 }
 
-/**
- * soleus_place_apply:
- *
- * From now on @cr takes the units of the figure.
- */
+/* From now on @cr takes the units of the figure. */
 void
 soleus_place_apply (const SoleusPlace *self, cairo_t *cr)
 {
@@ -77,10 +64,7 @@ same_place (const SoleusPlace *a, const SoleusPlace *b)
   return a->x == b->x && a->y == b->y && a->scale == b->scale && a->mirrored == b->mirrored;
 }
 
-/**
- * soleus_place_to_widget:
- * @rect: (inout): in the units of the figure; then in the widget, on whole pixels
- */
+/* From the units of the figure to whole pixels of the widget. */
 void
 soleus_place_to_widget (const SoleusPlace *self, graphene_rect_t *rect)
 {
@@ -114,12 +98,12 @@ draw_parts (SoleusPainter *painter,
   GskRenderNode *node;
   cairo_t *cr;
 
-  soleus_painter_get_bounds (painter, parts[0], shot, &bounds);
+  soleus_part_get_bounds (parts[0], shot, &bounds);
   for (guint i = 1; i < n; i++)
     {
       graphene_rect_t more;
 
-      soleus_painter_get_bounds (painter, parts[i], shot, &more);
+      soleus_part_get_bounds (parts[i], shot, &more);
       graphene_rect_union (&bounds, &more, &bounds);
     }
   soleus_place_to_widget (place, &bounds);
@@ -142,7 +126,7 @@ count_changed (SoleusCanvas *self, const SoleusShot *shot, const SoleusPart *par
 {
   guint i = 0;
 
-  while (i < n && !(self->painter && soleus_painter_is_same (parts[i], &self->shot, shot)))
+  while (i < n && !(self->painter && soleus_part_is_same (parts[i], &self->shot, shot)))
     {
       g_clear_pointer (&self->nodes[parts[i]], gsk_render_node_unref);
       i++;
@@ -210,8 +194,7 @@ skip_halo (SoleusCanvas *self, const SoleusShot *shot, SoleusPart *parts, guint 
 /**
  * soleus_canvas_draw:
  * @pulse: opacity of the glow round what is lit, 0 for none
- * @joined: whether what changed goes into as few nodes as can be, not into one for each part:
- * better where every node that changed has to be uploaded
+ * @joined: whether changed parts share nodes, which is better where each node has to be uploaded
  *
  * Draws what has changed since the last time and hands over the rest as it is.
  */
@@ -225,7 +208,7 @@ soleus_canvas_draw (SoleusCanvas *self,
                     GtkSnapshot *snapshot)
 {
   SoleusPart parts[SOLEUS_N_PARTS];
-  guint n = soleus_painter_list_parts (shot, parts);
+  guint n = soleus_part_list (shot, parts);
   guint i = 0;
 
   if (self->painter != painter || !same_place (&self->place, place) ||
@@ -250,12 +233,7 @@ soleus_canvas_draw (SoleusCanvas *self,
   self->shot = *shot;
 }
 
-/**
- * soleus_texture_new_from_surface:
- * @surface: an ARGB32 image
- *
- * Returns: (transfer full): the same pixels as a texture
- */
+/* The same pixels as a texture. */
 GdkTexture *
 soleus_texture_new_from_surface (cairo_surface_t *surface)
 {
@@ -271,14 +249,7 @@ soleus_texture_new_from_surface (cairo_surface_t *surface)
   return gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, bytes, stride);
 }
 
-/**
- * soleus_canvas_draw_still:
- * @width: of the widget
- * @height: of the widget
- * @scale: device pixels for each of the widget's
- *
- * Returns: (transfer full): the whole picture as an image
- */
+/* The whole picture as an image, with @scale device pixels for each of the widget. */
 GdkTexture *
 soleus_canvas_draw_still (SoleusPainter *painter,
                           const SoleusShot *shot,

@@ -3,15 +3,34 @@
 
 #include "soleus-diagrams.h"
 
-#define RESOURCES SOLEUS_RESOURCE_PATH "/diagrams/"
+struct _SoleusDiagrams
+{
+  SoleusPoseBook *book;
+  SoleusRig *rig;
+  SoleusPainter *painters[SOLEUS_N_THEMES][SOLEUS_N_TONES];
+};
 
-/* The drawings are built into the program and never change, so that every view shares what was read
- * from them, as widgets share the template of their class. */
+SoleusDiagrams *
+soleus_diagrams_new (void)
+{
+  return g_new0 (SoleusDiagrams, 1);
+}
+
+void
+soleus_diagrams_free (SoleusDiagrams *self)
+{
+  for (guint theme = 0; theme < SOLEUS_N_THEMES; theme++)
+    for (guint i = 0; i < SOLEUS_N_TONES; i++)
+      g_clear_pointer (&self->painters[theme][i], soleus_painter_free);
+  g_clear_pointer (&self->rig, soleus_rig_free);
+  g_clear_pointer (&self->book, soleus_pose_book_free);
+  g_free (self);
+}
 
 static GBytes *
 load (const char *file)
 {
-  g_autofree char *path = g_strconcat (RESOURCES, file, NULL);
+  g_autofree char *path = g_strconcat (SOLEUS_RESOURCE_PATH "/diagrams/", file, NULL);
   g_autoptr (GError) error = NULL;
   GBytes *bytes = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
 
@@ -20,99 +39,45 @@ load (const char *file)
   return bytes;
 }
 
-/**
- * soleus_diagrams_get_book:
- *
- * Returns: (transfer none): the poses and motions of the figure
- */
 SoleusPoseBook *
-soleus_diagrams_get_book (void)
+soleus_diagrams_get_book (SoleusDiagrams *self)
 {
-  static SoleusPoseBook *book;
-
-  if (g_once_init_enter (&book))
+  if (self->book == NULL)
     {
       g_autoptr (GBytes) bytes = load ("poses.xml");
 
-      g_once_init_leave (&book, soleus_pose_book_new (bytes));
+      self->book = soleus_pose_book_new (bytes);
     }
-  return book;
+  return self->book;
 }
 
-/**
- * soleus_diagrams_get_rig:
- *
- * Returns: (transfer none): the drawings of the limbs
- */
 SoleusRig *
-soleus_diagrams_get_rig (void)
+soleus_diagrams_get_rig (SoleusDiagrams *self)
 {
-  static SoleusRig *rig;
-
-  if (g_once_init_enter (&rig))
+  if (self->rig == NULL)
     {
       g_autoptr (GBytes) bytes = load ("rig.svg");
 
-      g_once_init_leave (&rig, soleus_rig_new (bytes));
+      self->rig = soleus_rig_new (bytes);
     }
-  return rig;
+  return self->rig;
 }
 
-/**
- * soleus_diagrams_get_props:
- *
- * Returns: (transfer full): the drawings of wall, chair, roller and ball
- */
-GBytes *
-soleus_diagrams_get_props (void)
-{
-  return load ("props.svg");
-}
-
-/**
- * soleus_diagrams_get_painter:
- * @tone: of the skin, 1 to 5
- *
- * For the main thread alone.
- *
- * Returns: (transfer none): what draws in that style
- */
 SoleusPainter *
-soleus_diagrams_get_painter (SoleusTheme theme, guint tone)
+soleus_diagrams_get_painter (SoleusDiagrams *self, SoleusTheme theme, SoleusTone tone)
 {
-  static SoleusPainter *painters[SOLEUS_N_THEMES][SOLEUS_N_TONES];
-  SoleusPainter **painter;
+  SoleusPainter **painter = &self->painters[theme][tone - 1];
 
-  tone = CLAMP (tone, 1, SOLEUS_N_TONES);
-  painter = &painters[theme][tone - 1];
   if (*painter == NULL)
     {
-      g_autoptr (GBytes) props = soleus_diagrams_get_props ();
+      g_autoptr (GBytes) props = load ("props.svg");
       g_autoptr (GError) error = NULL;
       SoleusStyle *style = soleus_style_new (theme, tone, &error);
 
       if (style)
-        *painter = soleus_painter_new (soleus_diagrams_get_rig (), props, style, &error);
+        *painter = soleus_painter_new (soleus_diagrams_get_rig (self), props, style, &error);
       if (*painter == NULL)
         g_error ("%s", error->message);
     }
   return *painter;
-}
-
-/**
- * soleus_diagrams_find_painter:
- * @tone: of the skin, 1 to 5
- *
- * Returns: (transfer none): what draws in the style of these wishes
- */
-SoleusPainter *
-soleus_diagrams_find_painter (gboolean dark, gboolean high_contrast, int tone)
-{
-  SoleusTheme theme;
-
-  if (high_contrast)
-    theme = dark ? SOLEUS_THEME_CONTRAST_DARK : SOLEUS_THEME_CONTRAST;
-  else
-    theme = dark ? SOLEUS_THEME_DARK : SOLEUS_THEME_LIGHT;
-  return soleus_diagrams_get_painter (theme, (guint) tone);
 }

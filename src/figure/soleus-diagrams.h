@@ -6,10 +6,16 @@
 
 G_BEGIN_DECLS
 
-SoleusPoseBook *soleus_diagrams_get_book (void);
-SoleusRig *soleus_diagrams_get_rig (void);
-GBytes *soleus_diagrams_get_props (void);
-SoleusPainter *soleus_diagrams_get_painter (SoleusTheme theme, guint tone);
-SoleusPainter *soleus_diagrams_find_painter (gboolean dark, gboolean high_contrast, int tone);
+/** The drawings that are built into the program, each read when it is first asked for. */
+typedef struct _SoleusDiagrams SoleusDiagrams;
+
+SoleusDiagrams *soleus_diagrams_new (void);
+void soleus_diagrams_free (SoleusDiagrams *self);
+SoleusPoseBook *soleus_diagrams_get_book (SoleusDiagrams *self);
+SoleusRig *soleus_diagrams_get_rig (SoleusDiagrams *self);
+SoleusPainter *
+soleus_diagrams_get_painter (SoleusDiagrams *self, SoleusTheme theme, SoleusTone tone);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SoleusDiagrams, soleus_diagrams_free)
 
 G_END_DECLS

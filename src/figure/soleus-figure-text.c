@@ -89,13 +89,7 @@ name_target (SoleusMuscle target)
     }
 }
 
-/**
- * soleus_figure_describe:
- * @step: (nullable): %NULL for plain standing
- * @floor: the floor pose is shown where there is one
- *
- * Returns: (transfer full): the text alternative of the picture, translated
- */
+/* The text alternative of the picture, translated; without a step the figure stands. */
 char *
 soleus_figure_describe (SoleusStep *step, SoleusLeg leg, gboolean floor)
 {

@@ -11,13 +11,7 @@
  * the smallest size. */
 static const double sizes[] = { 1.0, 0.9, 0.8, 0.7, 0.55 };
 
-/**
- * soleus_labels_get_column:
- * @width: of the widget
- *
- * Returns: how wide the column of labels on each side of the leg is; 0 where there is no room for
- *   labels
- */
+/* The width of the names on each side of the leg; 0 where there is no room for them. */
 double
 soleus_labels_get_column (double width)
 {
@@ -48,14 +42,7 @@ get_widest_word (const SoleusLabel *labels, guint n, PangoContext *context)
   return widest;
 }
 
-/**
- * soleus_labels_fit:
- * @labels: (array length=n): their texts
- * @width: of the widget
- *
- * Returns: whether there is room for the labels with their words whole; in large type they would be
- *   scraps
- */
+/* Whether there is room for the names with their words whole. */
 gboolean
 soleus_labels_fit (const SoleusLabel *labels, guint n, PangoContext *context, double width)
 {
@@ -156,15 +143,8 @@ collect_column (SoleusLabel *labels, guint n, gboolean at_start)
   return column;
 }
 
-/**
- * soleus_labels_place:
- * @labels: (array length=n) (inout): what to name; where each stands comes out
- * @width: of the widget
- * @height: of the widget
- *
- * Finds a place beside the leg for every label. Left and right are those of the screen in every
- * language: the leg decides, not the text.
- */
+/* Finds a place beside the leg for every label. Left and right are those of the screen in every
+ * language, because the leg decides. */
 void
 soleus_labels_place (
     SoleusLabel *labels, guint n, PangoContext *context, double width, double height)
@@ -193,11 +173,7 @@ soleus_labels_clear (SoleusLabel *labels, guint n)
     g_clear_object (&labels[i].layout);
 }
 
-/**
- * soleus_label_get_leader:
- *
- * Returns: where the line to the anchor begins
- */
+/* Where the line to the anchor begins. */
 SoleusVec
 soleus_label_get_leader (const SoleusLabel *self)
 {

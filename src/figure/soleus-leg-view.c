@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "soleus-config.h"
 
-#include "soleus-leg-view-private.h"
+#include "soleus-leg-view.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
-#include "soleus-animation.h"
-#include "soleus-diagrams.h"
+#include "soleus-canvas.h"
+#include "soleus-leg-labels.h"
 
-/* What is shown: from the end of the thigh to the toes of a pointed foot. */
+/* From the end of the thigh to the toes of a pointed foot. */
 #define VIEW_TOP    -104.0
 #define VIEW_HEIGHT 450.0
 #define VIEW_WIDTH  236.0
@@ -19,51 +20,65 @@ static const double lying_view[4] = { VIEW_TOP, -126, 470, 260 };
 #define ROLLER_BACK  -124.0
 #define ROLLER_LEAST 30.0
 /* The leg leaves room in its view beside the calf, where the names stand. */
-#define OVERLAP       0.18
-#define MIN_WIDTH     120
-#define MIN_HEIGHT    150
-#define NATURAL_WIDTH 300
-/* Of the shank, in units of the figure. */
-#define SHANK_LENGTH   246.0
+#define OVERLAP        0.18
+#define MIN_WIDTH      120
+#define MIN_HEIGHT     150
+#define NATURAL_WIDTH  300
 #define NATURAL_HEIGHT 330
+/* Of the shank, in units of the figure. */
+#define SHANK_LENGTH 246.0
+/* Round a name that lies over the roller. */
+#define GROUND_MARGIN 2
+/* What moves less than this, in degrees and in units, isn't drawn again. */
+#define LITTLE 0.05
+
+/**
+ * SoleusLegView:
+ *
+ * The lower leg from near: skin, faint bones, both calf muscles and the Achilles tendon, for any
+ * angles of knee and ankle, with names beside them. The right leg faces right, the left leg left,
+ * in every language.
+ */
+struct _SoleusLegView
+{
+  GtkWidget parent_instance;
+
+  SoleusAppearance *appearance;
+  SoleusPicture *picture;
+  SoleusCalf calf;
+  gboolean labels;
+  gboolean lying;
+
+  double pulse;
+  SoleusShot shot;
+  SoleusPlace place;
+  GskRenderNode *leg;
+  GskRenderNode *halo;
+  GskRenderNode *names;
+};
+
+enum
+{
+  PROP_0,
+  PROP_LABELS,
+  PROP_LYING,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (SoleusLegView, soleus_leg_view, GTK_TYPE_WIDGET)
 
 static void
-drop_picture (SoleusLegView *self)
+drop_drawing (SoleusLegView *self)
 {
-  g_clear_pointer (&self->picture, gsk_render_node_unref);
+  g_clear_pointer (&self->leg, gsk_render_node_unref);
   g_clear_pointer (&self->halo, gsk_render_node_unref);
   g_clear_pointer (&self->names, gsk_render_node_unref);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-static void update_pulse (SoleusLegView *self);
-
-static gboolean
-pulse_cb (gpointer user_data)
-{
-  SoleusLegView *self = SOLEUS_LEG_VIEW (user_data);
-
-  self->source = 0;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-  update_pulse (self);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-update_pulse (SoleusLegView *self)
-{
-  gboolean pulses = self->pulsing && !soleus_animation_is_reduced () &&
-                    self->target != SOLEUS_MUSCLE_NONE && gtk_widget_get_mapped (GTK_WIDGET (self));
-
-  if (pulses && self->source == 0)
-    self->source = g_timeout_add_full (GDK_PRIORITY_REDRAW - 1, soleus_animation_get_beat (),
-                                       pulse_cb, self, NULL);
-  else if (!pulses)
-    g_clear_handle_id (&self->source, g_source_remove);
-}
-
+/* With names beside it the leg stands, even on a roller. */
 static gboolean
 is_lying (SoleusLegView *self)
 {
@@ -73,69 +88,214 @@ is_lying (SoleusLegView *self)
 static void
 update_shot (SoleusLegView *self)
 {
-  soleus_mixer_pose_leg (soleus_pose_book_get_skeleton (soleus_diagrams_get_book ()),
-                         self->knee_angle, self->ankle_angle, &self->shot.frames);
+  const SoleusCalf *calf = &self->calf;
+  gboolean both = calf->target == SOLEUS_MUSCLE_BOTH;
+
+  drop_drawing (self);
+  if (self->appearance == NULL)
+    return;
+  soleus_mixer_pose_leg (
+      soleus_pose_book_get_skeleton (soleus_appearance_get_book (self->appearance)), calf->knee,
+      calf->ankle, &self->shot.frames);
   if (is_lying (self))
     soleus_mixer_lay_leg (&self->shot.frames);
-  self->shot.dent = (SoleusDent){ self->pressure.z, { self->pressure.x, self->pressure.y } };
+  self->shot.dent = calf->dent;
   self->shot.shown = 1;
   self->shot.warm[0] = self->shot.warm[1] = 1;
-  self->shot.lit[0] =
-      self->target == SOLEUS_MUSCLE_GASTROCNEMIUS || self->target == SOLEUS_MUSCLE_BOTH;
-  self->shot.lit[1] = self->target == SOLEUS_MUSCLE_SOLEUS || self->target == SOLEUS_MUSCLE_BOTH;
-  self->shot.tendon = self->tendon;
-  drop_picture (self);
+  self->shot.lit[0] = both || calf->target == SOLEUS_MUSCLE_GASTROCNEMIUS;
+  self->shot.lit[1] = both || calf->target == SOLEUS_MUSCLE_SOLEUS;
+  self->shot.tendon = calf->tendon;
 }
 
-static const char *
-describe (SoleusLegView *self)
+static void
+update_description (SoleusLegView *self)
 {
-  const char *texts[] = {
+  static const char *const texts[] = {
     [SOLEUS_MUSCLE_NONE] = N_ ("Close-up of the lower leg"),
     [SOLEUS_MUSCLE_GASTROCNEMIUS] = N_ ("Close-up of the lower leg, the gastrocnemius marked"),
     [SOLEUS_MUSCLE_SOLEUS] = N_ ("Close-up of the lower leg, the soleus marked"),
     [SOLEUS_MUSCLE_BOTH] = N_ ("Close-up of the lower leg, gastrocnemius and soleus marked"),
   };
+  const char *text = self->calf.tendon ? _ ("Close-up of the lower leg, the Achilles tendon marked")
+                                       : _ (texts[self->calf.target]);
 
-  if (self->tendon)
-    return _ ("Close-up of the lower leg, the Achilles tendon marked");
-  return _ (texts[self->target]);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
 }
 
-void
-soleus_leg_view_update_description (SoleusLegView *self)
+static void
+moved_cb (SoleusLegView *self)
 {
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  describe (self), -1);
+  SoleusCalf calf = soleus_picture_get_calf (self->picture);
+
+  soleus_leg_view_show (self, &calf);
+  if (self->pulse != soleus_picture_get_pulse (self->picture))
+    gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-SoleusPainter *
-soleus_leg_view_get_painter (SoleusLegView *self)
+static SoleusPainter *
+get_painter (SoleusLegView *self)
 {
-  return soleus_diagrams_find_painter (self->dark, self->high_contrast, self->tone);
+  return soleus_appearance_get_painter (self->appearance);
 }
 
-/* How far the picture reaches behind the calf: to the heel, or as far as a roller. */
+static const SoleusPaint *
+get_leader_paint (SoleusLegView *self)
+{
+  return &soleus_painter_get_style (get_painter (self))->paints[SOLEUS_CLASS_LEADER];
+}
+
+static void
+name_labels (SoleusLabel labels[SOLEUS_N_LABELS])
+{
+  labels[SOLEUS_LABEL_GASTROCNEMIUS].text = C_ ("anatomy", "Gastrocnemius");
+  labels[SOLEUS_LABEL_SOLEUS].text = C_ ("anatomy", "Soleus");
+  labels[SOLEUS_LABEL_ACHILLES].text = C_ ("anatomy", "Achilles tendon");
+}
+
+/* The width of the names on each side, 0 where there is no room for them. */
 static double
-find_back (SoleusLegView *self, double heel)
+get_column (SoleusLegView *self)
 {
-  return self->pressure.z > ROLLER_LEAST ? ROLLER_BACK : MIN (heel, HEEL_BACK);
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
+  double width = gtk_widget_get_width (GTK_WIDGET (self));
+  SoleusLabel labels[SOLEUS_N_LABELS];
+
+  if (!self->labels)
+    return 0;
+  name_labels (labels);
+  return soleus_labels_fit (labels, SOLEUS_N_LABELS, context, width)
+             ? soleus_labels_get_column (width)
+             : 0;
 }
 
 /* Keeps knee and foot in the middle while the shank leans. */
 static void
-update_place (SoleusLegView *self, double width, double height)
+update_place (SoleusLegView *self)
 {
+  double width = gtk_widget_get_width (GTK_WIDGET (self));
+  double height = gtk_widget_get_height (GTK_WIDGET (self));
   const SoleusFrame *foot = &self->shot.frames.bones[SOLEUS_BONE_NEAR_FOOT];
   double heel = soleus_vec_place ((SoleusVec){ -40, 20 }, foot).x;
   double toe = soleus_vec_place ((SoleusVec){ 115, 32 }, foot).x;
-  double middle = (find_back (self, heel) + MAX (toe, 46)) / 2;
+  double back = self->calf.dent.radius > ROLLER_LEAST ? ROLLER_BACK : MIN (heel, HEEL_BACK);
+  double middle = (back + MAX (toe, 46)) / 2;
   double view[4] = { middle - VIEW_WIDTH / 2, VIEW_TOP, VIEW_WIDTH, VIEW_HEIGHT };
-  double column = soleus_leg_view_get_column (self) * (1 - OVERLAP);
+  double column = get_column (self) * (1 - OVERLAP);
 
   soleus_place_fit (&self->place, is_lying (self) ? lying_view : view, width - 2 * column, height,
-                    self->leg == SOLEUS_LEG_LEFT);
+                    self->calf.leg == SOLEUS_LEG_LEFT);
   self->place.x += column;
+}
+
+/* From the coordinates of the shank to those of the widget. */
+static SoleusVec
+to_widget (SoleusLegView *self, SoleusVec at)
+{
+  at = soleus_vec_place (at, &self->shot.frames.bones[SOLEUS_BONE_NEAR_SHANK]);
+  return (SoleusVec){ self->place.x + (self->place.mirrored ? -at.x : at.x) * self->place.scale,
+                      self->place.y + at.y * self->place.scale };
+}
+
+static SoleusVec
+find_anchor (SoleusLegView *self, guint kind)
+{
+  static const struct
+  {
+    guint a, b;
+    double across;
+  } places[SOLEUS_N_LABELS] = { { 5, 9, 0.6 }, { 3, 11, 0.22 }, { 3, 9, 0.5 } };
+  SoleusMuscles *muscles = soleus_painter_get_muscles (get_painter (self));
+
+  return to_widget (self,
+                    soleus_muscles_find (muscles, kind, self->calf.knee, self->calf.ankle,
+                                         places[kind].a, places[kind].b, places[kind].across));
+}
+
+static void
+fill_labels (SoleusLegView *self, SoleusLabel labels[SOLEUS_N_LABELS])
+{
+  for (guint i = 0; i < SOLEUS_N_LABELS; i++)
+    {
+      gboolean front = i == SOLEUS_LABEL_SOLEUS;
+
+      labels[i] = (SoleusLabel){ .anchor = find_anchor (self, i) };
+      labels[i].strong = i < SOLEUS_LABEL_ACHILLES ? self->shot.lit[i] > 0 : self->calf.tendon;
+      labels[i].at_start = front == self->place.mirrored;
+    }
+  name_labels (labels);
+}
+
+static void
+draw_leaders (SoleusLegView *self, const SoleusLabel *labels, cairo_t *cr)
+{
+  const SoleusPaint *paint = get_leader_paint (self);
+
+  for (guint i = 0; i < SOLEUS_N_LABELS; i++)
+    {
+      SoleusVec from = soleus_label_get_leader (&labels[i]);
+
+      for (guint casing = 2; casing-- > 0;)
+        {
+          gdk_cairo_set_source_rgba (cr, casing ? &paint->fill : &paint->stroke);
+          cairo_set_line_width (cr, paint->width + (casing ? 2 : 0));
+          cairo_move_to (cr, from.x, from.y);
+          cairo_line_to (cr, labels[i].anchor.x, labels[i].anchor.y);
+          cairo_stroke (cr);
+          cairo_arc (cr, labels[i].anchor.x, labels[i].anchor.y, casing ? 4 : 3, 0, 2 * G_PI);
+          cairo_fill (cr);
+        }
+    }
+}
+
+static gboolean
+lies_over_pressing (SoleusLegView *self, const SoleusLabel *label)
+{
+  SoleusVec at = to_widget (self, self->shot.dent.centre);
+  double dx = at.x - CLAMP (at.x, label->x, label->x + label->width);
+  double dy = at.y - CLAMP (at.y, label->y, label->y + label->height);
+
+  return hypot (dx, dy) < self->shot.dent.radius * self->place.scale;
+}
+
+static void
+draw_ground (const SoleusLabel *label, const GdkRGBA *colour, GtkSnapshot *snapshot)
+{
+  graphene_rect_t bounds = GRAPHENE_RECT_INIT (
+      (float) label->x - GROUND_MARGIN, (float) label->y - GROUND_MARGIN,
+      (float) label->width + 2 * GROUND_MARGIN, (float) label->height + 2 * GROUND_MARGIN);
+  GskRoundedRect rounded;
+
+  gsk_rounded_rect_init_from_rect (&rounded, &bounds, 2 * GROUND_MARGIN);
+  gtk_snapshot_push_rounded_clip (snapshot, &rounded);
+  gtk_snapshot_append_color (snapshot, colour, &bounds);
+  gtk_snapshot_pop (snapshot);
+}
+
+static GskRenderNode *
+draw_names (SoleusLegView *self, double width, double height)
+{
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
+  const SoleusPaint *paint = get_leader_paint (self);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  SoleusLabel labels[SOLEUS_N_LABELS];
+  cairo_t *cr;
+
+  fill_labels (self, labels);
+  soleus_labels_place (labels, SOLEUS_N_LABELS, context, width, height);
+  cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
+  draw_leaders (self, labels, cr);
+  cairo_destroy (cr);
+  for (guint i = 0; i < SOLEUS_N_LABELS; i++)
+    {
+      if (lies_over_pressing (self, &labels[i]))
+        draw_ground (&labels[i], &paint->fill, snapshot);
+      gtk_snapshot_save (snapshot);
+      gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (labels[i].x, labels[i].y));
+      gtk_snapshot_append_layout (snapshot, labels[i].layout, &paint->stroke);
+      gtk_snapshot_restore (snapshot);
+    }
+  soleus_labels_clear (labels, SOLEUS_N_LABELS);
+  return gtk_snapshot_free_to_node (snapshot);
 }
 
 static GskRenderNode *
@@ -153,7 +313,7 @@ draw_node (SoleusLegView *self,
   else
     cairo_rectangle (cr, -500, VIEW_TOP, 1000, VIEW_HEIGHT);
   cairo_clip (cr);
-  draw (soleus_leg_view_get_painter (self), &self->shot, cr);
+  draw (get_painter (self), &self->shot, cr);
   cairo_destroy (cr);
   return node;
 }
@@ -164,8 +324,7 @@ draw_halo (SoleusLegView *self)
 {
   graphene_rect_t bounds;
 
-  soleus_painter_get_bounds (soleus_leg_view_get_painter (self), SOLEUS_PART_HALO, &self->shot,
-                             &bounds);
+  soleus_part_get_bounds (SOLEUS_PART_HALO, &self->shot, &bounds);
   soleus_place_to_widget (&self->place, &bounds);
   return draw_node (self, soleus_painter_draw_leg_halo, &bounds);
 }
@@ -176,43 +335,43 @@ soleus_leg_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   SoleusLegView *self = SOLEUS_LEG_VIEW (widget);
   int width = gtk_widget_get_width (widget);
   int height = gtk_widget_get_height (widget);
-  double pulse = self->source ? soleus_animation_get_pulse () : 0;
 
-  if (width < 1 || height < 1)
+  if (width < 1 || height < 1 || self->appearance == NULL)
     return;
-  if (self->picture == NULL)
+  if (self->leg == NULL)
     {
-      update_place (self, width, height);
-      self->picture =
+      update_place (self);
+      self->leg =
           draw_node (self, soleus_painter_draw_leg, &GRAPHENE_RECT_INIT (0, 0, width, height));
     }
-  gtk_snapshot_append_node (snapshot, self->picture);
-  if (pulse > 0)
+  gtk_snapshot_append_node (snapshot, self->leg);
+  self->pulse = self->picture ? soleus_picture_get_pulse (self->picture) : 0;
+  if (self->pulse > 0 && self->calf.target != SOLEUS_MUSCLE_NONE)
     {
       if (self->halo == NULL)
         self->halo = draw_halo (self);
-      gtk_snapshot_push_opacity (snapshot, pulse);
+      gtk_snapshot_push_opacity (snapshot, self->pulse);
       gtk_snapshot_append_node (snapshot, self->halo);
       gtk_snapshot_pop (snapshot);
     }
-  if (soleus_leg_view_get_column (self) <= 0)
+  if (get_column (self) <= 0)
     return;
   if (self->names == NULL)
-    self->names = soleus_leg_view_draw_names (self, width, height);
+    self->names = draw_names (self, width, height);
   gtk_snapshot_append_node (snapshot, self->names);
 }
 
 static void
 soleus_leg_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
-  drop_picture (SOLEUS_LEG_VIEW (widget));
+  drop_drawing (SOLEUS_LEG_VIEW (widget));
 }
 
 static void
 soleus_leg_view_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
 {
   GTK_WIDGET_CLASS (soleus_leg_view_parent_class)->css_changed (widget, change);
-  drop_picture (SOLEUS_LEG_VIEW (widget));
+  drop_drawing (SOLEUS_LEG_VIEW (widget));
 }
 
 static void
@@ -232,43 +391,71 @@ soleus_leg_view_measure (GtkWidget *widget,
 }
 
 static void
+soleus_leg_view_root (GtkWidget *widget)
+{
+  SoleusLegView *self = SOLEUS_LEG_VIEW (widget);
+
+  GTK_WIDGET_CLASS (soleus_leg_view_parent_class)->root (widget);
+  if (soleus_appearance_follow (&self->appearance, widget, G_CALLBACK (drop_drawing)))
+    update_shot (self);
+}
+
+static void
 soleus_leg_view_map (GtkWidget *widget)
 {
+  SoleusLegView *self = SOLEUS_LEG_VIEW (widget);
+
   GTK_WIDGET_CLASS (soleus_leg_view_parent_class)->map (widget);
-  update_pulse (SOLEUS_LEG_VIEW (widget));
+  if (self->picture)
+    soleus_picture_watch (self->picture, TRUE);
 }
 
 static void
 soleus_leg_view_unmap (GtkWidget *widget)
 {
+  SoleusLegView *self = SOLEUS_LEG_VIEW (widget);
+
   GTK_WIDGET_CLASS (soleus_leg_view_parent_class)->unmap (widget);
-  update_pulse (SOLEUS_LEG_VIEW (widget));
+  if (self->picture)
+    soleus_picture_watch (self->picture, FALSE);
 }
 
-void
-soleus_leg_view_refresh (SoleusLegView *self)
+static gboolean *
+get_flag (SoleusLegView *self, guint id)
 {
+  return id == PROP_LABELS ? &self->labels : &self->lying;
+}
+
+static void
+soleus_leg_view_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  g_value_set_boolean (value, *get_flag (SOLEUS_LEG_VIEW (object), id));
+}
+
+static void
+soleus_leg_view_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  SoleusLegView *self = SOLEUS_LEG_VIEW (object);
+  gboolean *flag = get_flag (self, id);
+
+  if (*flag == g_value_get_boolean (value))
+    return;
+  *flag = g_value_get_boolean (value);
   update_shot (self);
-  update_pulse (self);
+  g_object_notify_by_pspec (object, pspec);
 }
 
 static void
-animations_changed_cb (SoleusLegView *self)
-{
-  update_pulse (self);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-static void
-soleus_leg_view_dispose (GObject *object)
+soleus_leg_view_finalize (GObject *object)
 {
   SoleusLegView *self = SOLEUS_LEG_VIEW (object);
 
-  g_clear_handle_id (&self->source, g_source_remove);
-  g_clear_pointer (&self->picture, gsk_render_node_unref);
+  g_clear_pointer (&self->leg, gsk_render_node_unref);
   g_clear_pointer (&self->halo, gsk_render_node_unref);
   g_clear_pointer (&self->names, gsk_render_node_unref);
-  G_OBJECT_CLASS (soleus_leg_view_parent_class)->dispose (object);
+  g_clear_object (&self->picture);
+  g_clear_object (&self->appearance);
+  G_OBJECT_CLASS (soleus_leg_view_parent_class)->finalize (object);
 }
 
 static void
@@ -276,15 +463,22 @@ soleus_leg_view_class_init (SoleusLegViewClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
 
-  object_class->dispose = soleus_leg_view_dispose;
+  object_class->get_property = soleus_leg_view_get_property;
+  object_class->set_property = soleus_leg_view_set_property;
+  object_class->finalize = soleus_leg_view_finalize;
   widget_class->snapshot = soleus_leg_view_snapshot;
   widget_class->size_allocate = soleus_leg_view_size_allocate;
   widget_class->css_changed = soleus_leg_view_css_changed;
   widget_class->measure = soleus_leg_view_measure;
+  widget_class->root = soleus_leg_view_root;
   widget_class->map = soleus_leg_view_map;
   widget_class->unmap = soleus_leg_view_unmap;
-  soleus_leg_view_install_properties (object_class);
+  properties[PROP_LABELS] = g_param_spec_boolean ("labels", NULL, NULL, TRUE, flags);
+  /* On its calf, as on a roller. */
+  properties[PROP_LYING] = g_param_spec_boolean ("lying", NULL, NULL, FALSE, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
   gtk_widget_class_set_css_name (widget_class, "leg");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
 }
@@ -292,28 +486,70 @@ soleus_leg_view_class_init (SoleusLegViewClass *klass)
 static void
 soleus_leg_view_init (SoleusLegView *self)
 {
-  self->leg = SOLEUS_LEG_RIGHT;
-  self->tone = 2;
+  self->calf.leg = SOLEUS_LEG_RIGHT;
   self->labels = TRUE;
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
-  soleus_animation_watch (self, G_CALLBACK (animations_changed_cb));
-  update_shot (self);
-  soleus_leg_view_update_description (self);
+  update_description (self);
 }
 
-/**
- * soleus_leg_view_new:
- *
- * The lower leg from near: skin, faint bones, both calf muscles and the Achilles tendon, for any
- * angles of knee and ankle, with names beside them. The right leg faces right, the left leg left,
- * in every language.
- *
- * Returns: (transfer floating): a straight right leg
- */
 GtkWidget *
 soleus_leg_view_new (void)
 {
   return g_object_new (SOLEUS_TYPE_LEG_VIEW, NULL);
+}
+
+/* Follows the picture from now on; call this once. */
+void
+soleus_leg_view_set_picture (SoleusLegView *self, SoleusPicture *picture)
+{
+  g_return_if_fail (self->picture == NULL);
+
+  self->picture = g_object_ref (picture);
+  g_signal_connect_object (picture, "moved", G_CALLBACK (moved_cb), self, G_CONNECT_SWAPPED);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    soleus_picture_watch (picture, TRUE);
+  moved_cb (self);
+}
+
+static gboolean
+move (double *value, double to)
+{
+  if (fabs (*value - to) < LITTLE)
+    return FALSE;
+  *value = to;
+  return TRUE;
+}
+
+/* Shows a leg that follows no picture. */
+void
+soleus_leg_view_show (SoleusLegView *self, const SoleusCalf *calf)
+{
+  SoleusCalf *shown = &self->calf;
+  gboolean marked = shown->target != calf->target || shown->tendon != calf->tendon;
+  gboolean changed = marked || shown->leg != calf->leg;
+
+  changed |= move (&shown->knee, calf->knee);
+  changed |= move (&shown->ankle, calf->ankle);
+  if (fabs (shown->dent.radius - calf->dent.radius) >= LITTLE ||
+      fabs (shown->dent.centre.x - calf->dent.centre.x) >= LITTLE ||
+      fabs (shown->dent.centre.y - calf->dent.centre.y) >= LITTLE)
+    {
+      shown->dent = calf->dent;
+      changed = TRUE;
+    }
+  shown->leg = calf->leg;
+  shown->target = calf->target;
+  shown->tendon = calf->tendon;
+  if (changed)
+    update_shot (self);
+  if (marked)
+    update_description (self);
+}
+
+SoleusCalf
+soleus_leg_view_get_calf (SoleusLegView *self)
+{
+  return self->calf;
 }
 
 /**
@@ -323,35 +559,26 @@ soleus_leg_view_new (void)
  * @x: (out): there, in the widget
  * @y: (out): likewise
  *
- * For what is drawn on top of the leg. Good until the size, an angle, the leg or what presses
- * changes.
+ * For what is drawn on top of the leg. Good until the size or the leg changes.
  */
 void
 soleus_leg_view_find (SoleusLegView *self, double along, double across, double *x, double *y)
 {
-  SoleusVec at = { across, along * SHANK_LENGTH };
+  SoleusVec at;
 
-  update_place (self, gtk_widget_get_width (GTK_WIDGET (self)),
-                gtk_widget_get_height (GTK_WIDGET (self)));
-  at = soleus_vec_place (at, &self->shot.frames.bones[SOLEUS_BONE_NEAR_SHANK]);
-  *x = self->place.x + (self->place.mirrored ? -at.x : at.x) * self->place.scale;
-  *y = self->place.y + at.y * self->place.scale;
+  update_place (self);
+  at = to_widget (self, (SoleusVec){ across, along * SHANK_LENGTH });
+  *x = at.x;
+  *y = at.y;
 }
 
-/**
- * soleus_leg_view_locate:
- * @x: in the widget
- * @y: likewise
- * @along: (out): as for soleus_leg_view_find(), of which this is the inverse
- * @across: (out): likewise
- */
+/* The inverse of soleus_leg_view_find(). */
 void
 soleus_leg_view_locate (SoleusLegView *self, double x, double y, double *along, double *across)
 {
   SoleusVec at;
 
-  update_place (self, gtk_widget_get_width (GTK_WIDGET (self)),
-                gtk_widget_get_height (GTK_WIDGET (self)));
+  update_place (self);
   at.x = (x - self->place.x) / self->place.scale * (self->place.mirrored ? -1 : 1);
   at.y = (y - self->place.y) / self->place.scale;
   at = soleus_vec_unplace (at, &self->shot.frames.bones[SOLEUS_BONE_NEAR_SHANK]);

@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
-
-#include "soleus-types.h"
+#include "soleus-picture.h"
 
 G_BEGIN_DECLS
 
@@ -11,6 +9,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SoleusLegView, soleus_leg_view, SOLEUS, LEG_VIEW, GtkWidget)
 
 GtkWidget *soleus_leg_view_new (void);
+void soleus_leg_view_set_picture (SoleusLegView *self, SoleusPicture *picture);
+void soleus_leg_view_show (SoleusLegView *self, const SoleusCalf *calf);
+SoleusCalf soleus_leg_view_get_calf (SoleusLegView *self);
 void soleus_leg_view_find (SoleusLegView *self, double along, double across, double *x, double *y);
 void
 soleus_leg_view_locate (SoleusLegView *self, double x, double y, double *along, double *across);

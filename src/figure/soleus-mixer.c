@@ -46,11 +46,7 @@ distance (SoleusVec a, SoleusVec b)
   return hypot (b.x - a.x, b.y - a.y);
 }
 
-/**
- * soleus_angle_wrap:
- *
- * Returns: @angle in degrees, brought to -180 … 180
- */
+/* To -180 … 180 degrees. */
 double
 soleus_angle_wrap (double angle)
 {
@@ -65,12 +61,7 @@ lerp_angle (double a, double b, double t)
   return a + soleus_angle_wrap (b - a) * t;
 }
 
-/**
- * soleus_smooth:
- * @t: 0 to 1
- *
- * Returns: @t eased in and out (smoothstep)
- */
+/* Eases 0 to 1 in and out (smoothstep). */
 double
 soleus_smooth (double t)
 {
@@ -78,12 +69,7 @@ soleus_smooth (double t)
   return t * t * (3 - 2 * t);
 }
 
-/**
- * soleus_vec_place:
- * @point: in the coordinates of @frame
- *
- * Returns: the point in the world
- */
+/* From the coordinates of @frame to the world. */
 SoleusVec
 soleus_vec_place (SoleusVec point, const SoleusFrame *frame)
 {
@@ -94,12 +80,7 @@ soleus_vec_place (SoleusVec point, const SoleusFrame *frame)
                       frame->at.y + point.x * s + point.y * c };
 }
 
-/**
- * soleus_vec_unplace:
- * @point: in the world
- *
- * Returns: the point in the coordinates of @frame
- */
+/* From the world to the coordinates of @frame. */
 SoleusVec
 soleus_vec_unplace (SoleusVec point, const SoleusFrame *frame)
 {
@@ -183,12 +164,7 @@ solve_arm (const SoleusSkeleton *skeleton,
   upper[3] = halfway (fore->at, upper->angle, fore->angle);
 }
 
-/**
- * soleus_mixer_solve:
- * @frames: (out caller-allocates): where every bone is
- *
- * Hangs the body on the pose's hip and lets legs and arms reach for their targets.
- */
+/* Hangs the body on the hip of the pose and lets legs and arms reach for their targets. */
 void
 soleus_mixer_solve (const SoleusSkeleton *skeleton, const SoleusPose *pose, SoleusFrames *frames)
 {
@@ -318,10 +294,9 @@ lock_knee (const SoleusSkeleton *skeleton, SoleusPose *pose)
  * @from: a pose
  * @to: another pose of the same scene
  * @t: 0 to 1, already eased
- * @pose: (out caller-allocates): what lies between
  *
- * Interpolates what limbs reach for, never the angles of joints: a target that is the same in both
- * poses does not move.
+ * Interpolates what limbs reach for, never the angles of joints, so that a target that is the same
+ * in both poses does not move.
  */
 void
 soleus_mixer_between (const SoleusSkeleton *skeleton,
@@ -378,11 +353,7 @@ find_move (GArray *moves, const SoleusPose *first, double *seconds, const Soleus
   return NULL;
 }
 
-/**
- * soleus_mixer_lead_in:
- * @seconds: since the way in began; beyond its length the end position is held
- * @pose: (out caller-allocates): where the body is
- */
+/* The pose so many seconds after the way in began; the end position is held after its length. */
 void
 soleus_mixer_lead_in (const SoleusSkeleton *skeleton,
                       const SoleusMotion *motion,
@@ -403,8 +374,7 @@ soleus_mixer_lead_in (const SoleusSkeleton *skeleton,
 /**
  * soleus_mixer_cycle:
  * @seconds: since the work began
- * @pose: (out caller-allocates): where the body is
- * @arrow: (out) (nullable): what shows the direction
+ * @arrow: (out) (nullable): shows the direction
  * @arrow_alpha: (out): how far the arrow has faded in, 0 to 1
  *
  * The end position of a hold, or the place in the cycle of a movement.
@@ -441,8 +411,7 @@ soleus_mixer_cycle (const SoleusSkeleton *skeleton,
  * @ankle: dorsiflexion, degrees
  * @frames: (out caller-allocates): the near leg with its knee at 0,0; the rest of the body is unset
  *
- * One leg alone, foot flat while the toes are not pointed: the shank leans over the foot; and
- * upright when they are.
+ * The foot stays flat and the shank leans over it; with pointed toes the shank is upright.
  */
 void
 soleus_mixer_pose_leg (const SoleusSkeleton *skeleton,
@@ -464,12 +433,7 @@ soleus_mixer_pose_leg (const SoleusSkeleton *skeleton,
   thigh[5] = halfway (thigh[2].at, shank, thigh[2].angle);
 }
 
-/**
- * soleus_mixer_lay_leg:
- * @frames: (inout): of soleus_mixer_pose_leg()
- *
- * Lays the leg on its calf: the shank lies level with the toes up, whatever the ankle does.
- */
+/* Lays the leg of soleus_mixer_pose_leg() on its calf: the shank is level, the toes are up. */
 void
 soleus_mixer_lay_leg (SoleusFrames *frames)
 {
@@ -497,13 +461,7 @@ weigh (double value, const double keys[3], double weights[3])
   weights[cell + 1] = t;
 }
 
-/**
- * soleus_mixer_weigh_morphs:
- * @knee: flexion, degrees
- * @ankle: dorsiflexion, degrees
- * @weights: (out): how much of each drawn outline is in the outline for these angles, knee by knee;
- *   the sum is 1
- */
+/* How much of each drawn outline is in the one for these angles, knee by knee; the sum is 1. */
 void
 soleus_mixer_weigh_morphs (double knee, double ankle, double weights[SOLEUS_N_MORPHS])
 {
@@ -516,39 +474,7 @@ soleus_mixer_weigh_morphs (double knee, double ankle, double weights[SOLEUS_N_MO
       weights[3 * k + a] = knees[k] * ankles[a];
 }
 
-/**
- * soleus_mixer_get_gastrocnemius_stretch:
- *
- * 25° of loaded dorsiflexion is the end of range with a straight knee, and 20° of knee flexion
- * takes the muscle out (Baumbach 2014, BMC Musculoskelet Disord 15:246).
- *
- * Returns: how far the muscle is stretched, 0 to 1
- */
-double
-soleus_mixer_get_gastrocnemius_stretch (double knee, double ankle)
-{
-  return CLAMP (ankle / 25, 0, 1) * CLAMP (1 - knee / 20, 0, 1);
-}
-
-/**
- * soleus_mixer_get_soleus_stretch:
- *
- * 39° of loaded dorsiflexion is the end of range with a bent knee (Baumbach 2014, as above).
- *
- * Returns: how far the muscle is stretched, 0 to 1
- */
-double
-soleus_mixer_get_soleus_stretch (double ankle)
-{
-  return CLAMP (ankle / 39, 0, 1);
-}
-
-/**
- * soleus_mixer_breathe:
- * @seconds: of slow breathing, from between two breaths
- *
- * Returns: how much deeper the chest is than at rest, in units of the figure
- */
+/* How much deeper the chest is than at rest, from between two breaths. */
 double
 soleus_mixer_breathe (double seconds)
 {

@@ -92,8 +92,6 @@ void soleus_mixer_pose_leg (const SoleusSkeleton *skeleton,
                             SoleusFrames *frames);
 void soleus_mixer_lay_leg (SoleusFrames *frames);
 void soleus_mixer_weigh_morphs (double knee, double ankle, double weights[SOLEUS_N_MORPHS]);
-double soleus_mixer_get_gastrocnemius_stretch (double knee, double ankle);
-double soleus_mixer_get_soleus_stretch (double ankle);
 double soleus_mixer_breathe (double seconds);
 
 G_END_DECLS

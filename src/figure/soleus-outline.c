@@ -32,6 +32,16 @@ soleus_outline_free (SoleusOutline *self)
   g_free (self);
 }
 
+/* Into one that has room for as many points. */
+SoleusOutline *
+soleus_outline_copy (SoleusOutline *self, const SoleusOutline *outline)
+{
+  memcpy (self->points, outline->points, outline->n * sizeof (SoleusVec));
+  self->n = outline->n;
+  self->closed = outline->closed;
+  return self;
+}
+
 static SoleusVec
 curve_at (const SoleusVec p[4], double t)
 {
@@ -155,7 +165,7 @@ read_command (char command, const char **text, GArray *points, GPtrArray *outlin
  * soleus_outline_parse:
  * @path: an SVG path of the commands M, L, C and Z, each written out
  *
- * Returns: (transfer full) (element-type SoleusOutline) (nullable): its sub-paths, flattened
+ * Returns: (element-type SoleusOutline) (nullable): its sub-paths, flattened
  */
 GPtrArray *
 soleus_outline_parse (const char *path, GError **error)
@@ -183,12 +193,7 @@ soleus_outline_parse (const char *path, GError **error)
   return g_steal_pointer (&outlines);
 }
 
-/**
- * soleus_outline_mix:
- * @outlines: (array length=n_outlines): of one structure, so with as many points each
- * @weights: (array length=n_outlines): their sum is 1
- * @mixed: an outline with as many points, which is overwritten
- */
+/* Outlines of one structure, by weights that add up to 1. */
 void
 soleus_outline_mix (const SoleusOutline *const *outlines,
                     const double *weights,
@@ -219,10 +224,10 @@ edge_normal (SoleusVec a, SoleusVec b)
 /**
  * soleus_outline_grow:
  * @by: outward, negative for inward
- * @grown: an outline with as many points, which is overwritten
+ * @grown: an outline with room for as many points
  *
- * Moves every point along its normal. Filling the result is filling and stroking the outline with a
- * line of twice the width, at the price of a fill.
+ * Moves every point along its normal. Filling the result looks like filling and stroking the
+ * outline with a line of twice the width, and costs only a fill.
  */
 void
 soleus_outline_grow (const SoleusOutline *self, double by, SoleusOutline *grown)
@@ -257,14 +262,8 @@ too_close (const SoleusOutline *self, SoleusVec point, double by)
   return FALSE;
 }
 
-/**
- * soleus_outline_shrink:
- * @by: inward
- * @shrunk: an outline with room for as many points, which is overwritten
- *
- * Like growing inward, but leaves out the points that would cross over where the shape is too
- * narrow, as at the tip of a muscle.
- */
+/* Like growing inward, but without the points that would cross over where the shape is too narrow,
+ * as at the tip of a muscle. */
 void
 soleus_outline_shrink (const SoleusOutline *self, double by, SoleusOutline *shrunk)
 {
@@ -289,16 +288,8 @@ give_way (double d, double radius)
   return over >= 2 * SHOULDER ? d : radius + over * over / (4 * SHOULDER);
 }
 
-/**
- * soleus_outline_press:
- * @centre: of something round that presses on the shape
- * @radius: of it
- *
- * Pushes the points that lie in the round thing out to its edge, and its shoulders a little
- * further.
- *
- * Returns: whether anything gave way
- */
+/* Pushes the points that lie in something round out to its edge, and its shoulders a little
+ * further. Returns whether anything gave way. */
 gboolean
 soleus_outline_press (SoleusOutline *self, SoleusVec centre, double radius)
 {
@@ -319,12 +310,7 @@ soleus_outline_press (SoleusOutline *self, SoleusVec centre, double radius)
   return pressed;
 }
 
-/**
- * soleus_outline_bend_toes:
- * @angle: by how much, degrees, positive for up
- *
- * Turns what lies forward of the ball of the foot about it; for outlines of the foot.
- */
+/* Turns what lies forward of the ball of the foot by degrees, up above 0. */
 void
 soleus_outline_bend_toes (SoleusOutline *self, double angle)
 {
@@ -340,12 +326,7 @@ soleus_outline_bend_toes (SoleusOutline *self, double angle)
     }
 }
 
-/**
- * soleus_outline_get_drawn:
- * @index: of a point as it was drawn, before the curves were flattened
- *
- * Returns: the point, for an outline of curves alone
- */
+/* A point by its number in the drawing, for an outline of curves alone. */
 SoleusVec
 soleus_outline_get_drawn (const SoleusOutline *self, guint index)
 {
@@ -354,11 +335,6 @@ soleus_outline_get_drawn (const SoleusOutline *self, guint index)
   return self->points[self->turned ? (self->n - at) % self->n : at];
 }
 
-/**
- * soleus_outline_contains:
- *
- * Returns: whether @point lies in the area
- */
 gboolean
 soleus_outline_contains (const SoleusOutline *self, SoleusVec point)
 {

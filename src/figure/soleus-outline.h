@@ -25,6 +25,7 @@ typedef struct
 GPtrArray *soleus_outline_parse (const char *path, GError **error);
 SoleusOutline *soleus_outline_new (guint n, gboolean closed);
 void soleus_outline_free (SoleusOutline *self);
+SoleusOutline *soleus_outline_copy (SoleusOutline *self, const SoleusOutline *outline);
 
 void soleus_outline_mix (const SoleusOutline *const *outlines,
                          const double *weights,

@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "soleus-painter-private.h"
+#include "soleus-painter.h"
 
+#include <librsvg/rsvg.h>
 #include <math.h>
 #include <string.h>
+
+#include "soleus-brush.h"
+#include "soleus-muscles.h"
 
 /* The chest is deepest here, measured up from the waist, and gives over this height. */
 #define CHEST_Y      -118.0
@@ -13,18 +17,331 @@
 /* Of what presses, in the close-up. */
 #define PRESSING_ALPHA 0.55
 
+/* The curved arrow shows in full at this turn, degrees. */
+#define TURN_FULL 25.0
+
+/* Groups of the rig that exist once for the near and once for the far side. */
+typedef enum
+{
+  PIECE_FOOT,
+  PIECE_ANKLE,
+  PIECE_THIGH,
+  PIECE_SHANK,
+  PIECE_KNEE,
+  PIECE_HIP,
+  PIECE_SHORTS,
+  PIECE_ELBOW,
+  PIECE_UPPER_ARM,
+  PIECE_FOREARM,
+  PIECE_SLEEVE,
+  PIECE_HAND,
+  PIECE_HAND_LAST = PIECE_HAND + SOLEUS_N_HANDS - 1,
+  N_PIECES,
+} Piece;
+
+#define N_SKELETON_BONES 9
+
+struct _SoleusPainter
+{
+  SoleusRig *rig;
+  SoleusBrush *brush;
+  SoleusMuscles *muscles;
+  RsvgHandle *props;
+  const SoleusGroup *pieces[2][N_PIECES];
+  const SoleusGroup *pelvis;
+  const SoleusGroup *seat;
+  const SoleusGroup *hem;
+  const SoleusGroup *torso;
+  const SoleusGroup *head;
+  const SoleusGroup *bones[N_SKELETON_BONES];
+  SoleusOutline *scratch;
+  SoleusOutline *scratch2;
+};
+
 static const char *const piece_names[N_PIECES] = {
   "foot",   "ankle",        "thigh",     "shank",          "knee",
   "hip",    "shorts",       "elbow",     "upper-arm",      "forearm",
   "sleeve", "hand-relaxed", "hand-flat", "hand-flat-back", "hand-grip",
 };
 
-static const char *const muscle_names[N_MUSCLES] = {
-  "gastrocnemius",
-  "soleus",
-  "achilles",
-  "heel-cord",
-};
+/* What skin there is of a leg and of an arm, and the frame that each piece hangs on, counted from
+ * the thigh and from the upper arm. */
+static const struct
+{
+  Piece piece;
+  guint bone;
+} leg_skin[] = { { PIECE_FOOT, 2 },
+                 { PIECE_ANKLE, 5 },
+                 { PIECE_THIGH, 0 },
+                 { PIECE_SHANK, 1 },
+                 { PIECE_KNEE, 4 } },
+  arm_skin[] = { { PIECE_ELBOW, 3 }, { PIECE_UPPER_ARM, 0 }, { PIECE_FOREARM, 1 } };
+
+static guint
+first_leg_bone (gboolean far)
+{
+  return far ? SOLEUS_BONE_FAR_THIGH : SOLEUS_BONE_NEAR_THIGH;
+}
+
+static guint
+first_arm_bone (gboolean far)
+{
+  return far ? SOLEUS_BONE_FAR_UPPER_ARM : SOLEUS_BONE_NEAR_UPPER_ARM;
+}
+
+/* Toes that bend, and a foot that is seen shortened while the leg is turned. */
+static void
+bend_foot (SoleusOutline *foot, const SoleusTarget *target)
+{
+  double shorter = cos (target->turn * G_PI / 180);
+
+  if (target->toes != 0)
+    soleus_outline_bend_toes (foot, target->toes);
+  for (guint i = 0; i < foot->n; i++)
+    foot->points[i].x *= shorter;
+}
+
+static gboolean
+is_bent (const SoleusTarget *target)
+{
+  return target->toes != 0 || target->turn != 0;
+}
+
+static double
+get_contour (SoleusPainter *self)
+{
+  return self->brush->style->paints[SOLEUS_CLASS_OUTLINE].width / 2;
+}
+
+/* A copy of the piece's outline as it is in this shot: bent or pressed in. */
+static const SoleusOutline *
+shape_piece (SoleusPainter *self,
+             const SoleusShot *shot,
+             Piece piece,
+             gboolean far,
+             const SoleusDent *dent,
+             gboolean grown)
+{
+  const SoleusTarget *target = &shot->pose.limbs[far ? SOLEUS_LIMB_FAR_LEG : SOLEUS_LIMB_NEAR_LEG];
+  const SoleusShape *shape = soleus_group_get_shape (self->pieces[far][piece], 0);
+  const SoleusOutline *outline =
+      grown ? self->brush->grown[shape->index] : soleus_shape_get_outline (shape, 0);
+  double margin = grown ? get_contour (self) : 0;
+
+  if (piece == PIECE_FOOT && is_bent (target))
+    {
+      SoleusOutline *foot = soleus_outline_copy (self->scratch, outline);
+
+      bend_foot (foot, target);
+      return foot;
+    }
+  if (piece == PIECE_SHANK && dent->radius > 0)
+    {
+      SoleusOutline *shank = soleus_outline_copy (self->scratch, outline);
+
+      soleus_outline_press (shank, dent->centre, dent->radius - margin);
+      return shank;
+    }
+  return outline;
+}
+
+static void
+trace_leg (SoleusPainter *self, const SoleusShot *shot, gboolean far, gboolean grown, cairo_t *cr)
+{
+  const SoleusFrame *bones = &shot->frames.bones[first_leg_bone (far)];
+  SoleusDent dent = far ? (SoleusDent){ 0 } : shot->dent;
+  const SoleusOutline *cord;
+
+  for (guint i = 0; i < G_N_ELEMENTS (leg_skin); i++)
+    soleus_brush_trace (cr, shape_piece (self, shot, leg_skin[i].piece, far, &dent, grown),
+                        &bones[leg_skin[i].bone]);
+  cord = soleus_muscles_mix (self->muscles, SOLEUS_TISSUE_HEEL_CORD, shot->frames.knee[far],
+                             shot->frames.ankle[far], &dent);
+  if (grown)
+    {
+      soleus_outline_grow (cord, get_contour (self), self->scratch2);
+      cord = self->scratch2;
+      self->scratch2->closed = TRUE;
+    }
+  soleus_brush_trace (cr, cord, &bones[1]);
+}
+
+/* Toes are lines on the foot and bend with it. */
+static void
+draw_toes (SoleusPainter *self, const SoleusShot *shot, gboolean far, cairo_t *cr)
+{
+  const SoleusFrame *foot = &shot->frames.bones[first_leg_bone (far) + 2];
+  const SoleusTarget *target = &shot->pose.limbs[far ? SOLEUS_LIMB_FAR_LEG : SOLEUS_LIMB_NEAR_LEG];
+  const SoleusShape *toes = soleus_group_get_shape (self->pieces[far][PIECE_FOOT], 1);
+
+  for (guint i = 0; i < toes->outlines->len; i++)
+    {
+      SoleusOutline *line = soleus_outline_copy (self->scratch, soleus_shape_get_outline (toes, i));
+
+      if (is_bent (target))
+        bend_foot (line, target);
+      soleus_brush_trace (cr, line, foot);
+    }
+  soleus_brush_stroke (self->brush, cr, toes->klass, 1);
+}
+
+static void
+draw_leg_skin (SoleusPainter *self, const SoleusShot *shot, gboolean far, cairo_t *cr)
+{
+  trace_leg (self, shot, far, TRUE, cr);
+  soleus_brush_fill (self->brush, cr, SOLEUS_CLASS_OUTLINE, 1);
+  trace_leg (self, shot, far, FALSE, cr);
+  soleus_brush_fill (self->brush, cr, far ? SOLEUS_CLASS_SKIN_SHADE : SOLEUS_CLASS_SKIN, 1);
+  draw_toes (self, shot, far, cr);
+}
+
+static void
+draw_shorts (SoleusPainter *self, const SoleusShot *shot, gboolean far, cairo_t *cr)
+{
+  const SoleusFrame *thigh = &shot->frames.bones[first_leg_bone (far)];
+
+  for (guint grown = 2; grown-- > 0;)
+    {
+      if (!far)
+        soleus_brush_trace_areas (self->brush, self->pieces[far][PIECE_HIP], thigh + 3, grown, cr);
+      soleus_brush_trace_areas (self->brush, self->pieces[far][PIECE_SHORTS], thigh, grown, cr);
+      soleus_brush_fill (self->brush, cr,
+                         grown ? SOLEUS_CLASS_OUTLINE_SHORTS
+                         : far ? SOLEUS_CLASS_SHORTS_SHADE
+                               : SOLEUS_CLASS_SHORTS,
+                         1);
+    }
+  soleus_brush_draw_lines (self->brush, self->pieces[far][PIECE_SHORTS], thigh, 1, cr);
+  if (!far)
+    soleus_brush_draw_group (self->brush, self->seat, &shot->frames.bones[SOLEUS_BONE_PELVIS], cr);
+}
+
+/* The far hand grips the calf from behind: its thumb comes round to the near side of the leg. */
+static void
+draw_far_thumb (SoleusPainter *self, const SoleusShot *shot, cairo_t *cr)
+{
+  double alpha = soleus_target_weigh_grip (&shot->pose.limbs[SOLEUS_LIMB_FAR_ARM]);
+  const SoleusGroup *grip = self->pieces[TRUE][PIECE_HAND + SOLEUS_HAND_GRIP];
+  const SoleusShape *thumb = soleus_group_get_shape (grip, 1);
+  const SoleusFrame *hand = &shot->frames.bones[SOLEUS_BONE_FAR_HAND];
+
+  if (alpha <= 0)
+    return;
+  soleus_brush_trace (cr, self->brush->grown[thumb->index], hand);
+  soleus_brush_fill (self->brush, cr, SOLEUS_CLASS_OUTLINE, alpha);
+  soleus_brush_trace (cr, soleus_shape_get_outline (thumb, 0), hand);
+  soleus_brush_fill (self->brush, cr, SOLEUS_CLASS_SKIN_SHADE, alpha);
+}
+
+/* A hand between two shapes: their structure is the same, so the points mix. */
+static void
+trace_hand (SoleusPainter *self,
+            const SoleusTarget *target,
+            gboolean far,
+            const SoleusFrame *frame,
+            gboolean grown,
+            cairo_t *cr)
+{
+  const SoleusGroup *from = self->pieces[far][PIECE_HAND + target->hand];
+  const SoleusGroup *to = self->pieces[far][PIECE_HAND + target->other];
+  double weights[2] = { 1 - target->mix, target->mix };
+
+  for (guint i = 0; i < 2; i++)
+    {
+      const SoleusOutline *outlines[2] = {
+        soleus_shape_get_outline (soleus_group_get_shape (from, i), 0),
+        soleus_shape_get_outline (soleus_group_get_shape (to, i), 0)
+      };
+
+      soleus_outline_copy (self->scratch, outlines[0]);
+      soleus_outline_mix (outlines, weights, 2, self->scratch);
+      if (grown)
+        {
+          soleus_outline_grow (self->scratch, get_contour (self), self->scratch2);
+          self->scratch2->closed = TRUE;
+        }
+      soleus_brush_trace (cr, grown ? self->scratch2 : self->scratch, frame);
+    }
+}
+
+static void
+draw_arm (SoleusPainter *self, const SoleusShot *shot, gboolean far, cairo_t *cr)
+{
+  const SoleusFrame *upper = &shot->frames.bones[first_arm_bone (far)];
+  const SoleusTarget *target = &shot->pose.limbs[far ? SOLEUS_LIMB_FAR_ARM : SOLEUS_LIMB_NEAR_ARM];
+
+  if (!far)
+    draw_far_thumb (self, shot, cr);
+  for (guint grown = 2; grown-- > 0;)
+    {
+      for (guint i = 0; i < G_N_ELEMENTS (arm_skin); i++)
+        soleus_brush_trace_areas (self->brush, self->pieces[far][arm_skin[i].piece],
+                                  &upper[arm_skin[i].bone], grown, cr);
+      trace_hand (self, target, far, &upper[2], grown, cr);
+      soleus_brush_fill (self->brush, cr,
+                         grown ? SOLEUS_CLASS_OUTLINE
+                         : far ? SOLEUS_CLASS_SKIN_SHADE
+                               : SOLEUS_CLASS_SKIN,
+                         1);
+    }
+  soleus_brush_draw_lines (self->brush, self->pieces[far][PIECE_HAND + target->hand], &upper[2],
+                           1 - target->mix, cr);
+  soleus_brush_draw_lines (self->brush, self->pieces[far][PIECE_HAND + target->other], &upper[2],
+                           target->mix, cr);
+  soleus_brush_draw_group (self->brush, self->pieces[far][PIECE_SLEEVE], upper, cr);
+}
+
+/* Props are whole drawings and drawn by librsvg. @id is that of the group, with its #. */
+static void
+draw_prop (
+    SoleusPainter *self, const char *id, SoleusVec at, double angle, double alpha, cairo_t *cr)
+{
+  static const RsvgRectangle viewport = { -500, -500, 1000, 1000 };
+  g_autoptr (GError) error = NULL;
+
+  cairo_save (cr);
+  cairo_translate (cr, at.x, at.y);
+  cairo_rotate (cr, angle * G_PI / 180);
+  if (alpha < 1)
+    cairo_push_group (cr);
+  if (!rsvg_handle_render_layer (self->props, cr, id, &viewport, &error))
+    g_critical ("Could not draw %s: %s", id, error->message);
+  if (alpha < 1)
+    {
+      cairo_pop_group_to_source (cr);
+      cairo_paint_with_alpha (cr, alpha);
+    }
+  cairo_restore (cr);
+}
+
+/* Which way the leg is turned about its length, as long as it is. */
+static void
+draw_turn (SoleusPainter *self, const SoleusShot *shot, cairo_t *cr)
+{
+  double turn = shot->pose.limbs[SOLEUS_LIMB_NEAR_LEG].turn;
+
+  if (turn != 0)
+    draw_prop (self, turn > 0 ? "#turn-out" : "#turn-in", soleus_shot_find_turn (shot),
+               shot->frames.bones[SOLEUS_BONE_NEAR_SHANK].angle, MIN (fabs (turn) / TURN_FULL, 1),
+               cr);
+}
+
+/* The tender spot and the direction are no part of the scene. */
+static void
+draw_marks (SoleusPainter *self, const SoleusShot *shot, cairo_t *cr)
+{
+  draw_turn (self, shot, cr);
+  if (shot->spot)
+    {
+      SoleusVec at = soleus_shot_find_spot (shot);
+
+      cairo_new_sub_path (cr);
+      cairo_arc (cr, at.x, at.y, SOLEUS_SPOT_RADIUS, 0, 2 * G_PI);
+      soleus_brush_stroke (self->brush, cr, SOLEUS_CLASS_SPOT, 1);
+    }
+  if (shot->arrow && shot->arrow_alpha > 0)
+    draw_prop (self, "#arrow", shot->arrow->at, shot->arrow->angle, shot->arrow_alpha, cr);
+}
 
 /* Breathing deepens the chest to the front and to the back; shoulders and arms stay. */
 static const SoleusOutline *
@@ -51,23 +368,23 @@ draw_trunk (SoleusPainter *self, const SoleusShot *shot, cairo_t *cr)
   const SoleusFrame *bones = shot->frames.bones;
   const SoleusShape *torso = soleus_group_get_shape (self->torso, 0);
 
-  soleus_painter_trace_areas (self, self->pelvis, &bones[SOLEUS_BONE_PELVIS], TRUE, cr);
-  soleus_painter_fill (self, cr, SOLEUS_CLASS_OUTLINE_SHORTS, 1);
-  soleus_painter_draw_group (self, self->pelvis, &bones[SOLEUS_BONE_PELVIS], cr);
-  soleus_painter_trace_areas (self, self->hem, &bones[SOLEUS_BONE_WAIST], TRUE, cr);
-  soleus_painter_trace (cr, breathe (self, self->grown[torso->index], shot->breath),
-                        &bones[SOLEUS_BONE_TORSO]);
-  soleus_painter_fill (self, cr, SOLEUS_CLASS_OUTLINE_SHIRT, 1);
-  soleus_painter_draw_group (self, self->hem, &bones[SOLEUS_BONE_WAIST], cr);
-  soleus_painter_trace (cr, breathe (self, soleus_shape_get_outline (torso, 0), shot->breath),
-                        &bones[SOLEUS_BONE_TORSO]);
-  soleus_painter_fill (self, cr, torso->klass, 1);
+  soleus_brush_trace_areas (self->brush, self->pelvis, &bones[SOLEUS_BONE_PELVIS], TRUE, cr);
+  soleus_brush_fill (self->brush, cr, SOLEUS_CLASS_OUTLINE_SHORTS, 1);
+  soleus_brush_draw_group (self->brush, self->pelvis, &bones[SOLEUS_BONE_PELVIS], cr);
+  soleus_brush_trace_areas (self->brush, self->hem, &bones[SOLEUS_BONE_WAIST], TRUE, cr);
+  soleus_brush_trace (cr, breathe (self, self->brush->grown[torso->index], shot->breath),
+                      &bones[SOLEUS_BONE_TORSO]);
+  soleus_brush_fill (self->brush, cr, SOLEUS_CLASS_OUTLINE_SHIRT, 1);
+  soleus_brush_draw_group (self->brush, self->hem, &bones[SOLEUS_BONE_WAIST], cr);
+  soleus_brush_trace (cr, breathe (self, soleus_shape_get_outline (torso, 0), shot->breath),
+                      &bones[SOLEUS_BONE_TORSO]);
+  soleus_brush_fill (self->brush, cr, torso->klass, 1);
   for (guint i = 1; i < self->torso->shapes->len; i++)
     {
       const SoleusShape *shape = soleus_group_get_shape (self->torso, i);
 
-      soleus_painter_trace (cr, soleus_shape_get_outline (shape, 0), &bones[SOLEUS_BONE_TORSO]);
-      soleus_painter_fill (self, cr, shape->klass, 1);
+      soleus_brush_trace (cr, soleus_shape_get_outline (shape, 0), &bones[SOLEUS_BONE_TORSO]);
+      soleus_brush_fill (self->brush, cr, shape->klass, 1);
     }
 }
 
@@ -82,12 +399,13 @@ draw_head (SoleusPainter *self, const SoleusShot *shot, cairo_t *cr)
         {
           const SoleusShape *shape = soleus_group_get_shape (self->head, i);
 
-          if (self->grown[shape->index] && hair == (shape->klass == SOLEUS_CLASS_HAIR))
-            soleus_painter_trace (cr, self->grown[shape->index], head);
+          if (self->brush->grown[shape->index] && hair == (shape->klass == SOLEUS_CLASS_HAIR))
+            soleus_brush_trace (cr, self->brush->grown[shape->index], head);
         }
-      soleus_painter_fill (self, cr, hair ? SOLEUS_CLASS_OUTLINE_HAIR : SOLEUS_CLASS_OUTLINE, 1);
+      soleus_brush_fill (self->brush, cr, hair ? SOLEUS_CLASS_OUTLINE_HAIR : SOLEUS_CLASS_OUTLINE,
+                         1);
     }
-  soleus_painter_draw_group (self, self->head, head, cr);
+  soleus_brush_draw_group (self->brush, self->head, head, cr);
 }
 
 static void
@@ -112,12 +430,12 @@ draw_backdrop (SoleusPainter *self, const SoleusShot *shot, cairo_t *cr)
       double x = pose->prop.at.x;
 
       rounded_bar (cr, x, view[1] + 10, WALL_DEPTH, SOLEUS_FLOOR - view[1] - 10, 4);
-      soleus_painter_fill (self, cr, SOLEUS_CLASS_WALL, 1);
+      soleus_brush_fill (self->brush, cr, SOLEUS_CLASS_WALL, 1);
       cairo_rectangle (cr, x, view[1] + 14, 6, SOLEUS_FLOOR - view[1] - 14);
-      soleus_painter_fill (self, cr, SOLEUS_CLASS_WALL_EDGE, 1);
+      soleus_brush_fill (self->brush, cr, SOLEUS_CLASS_WALL_EDGE, 1);
     }
   rounded_bar (cr, view[0], SOLEUS_FLOOR, view[2], FLOOR_HEIGHT, 6);
-  soleus_painter_fill (self, cr, SOLEUS_CLASS_FLOOR, 1);
+  soleus_brush_fill (self->brush, cr, SOLEUS_CLASS_FLOOR, 1);
   for (guint i = 0; i < pose->n_shadows; i++)
     {
       if (pose->shadows[i].radius < 1)
@@ -128,15 +446,10 @@ draw_backdrop (SoleusPainter *self, const SoleusShot *shot, cairo_t *cr)
       cairo_new_sub_path (cr);
       cairo_arc (cr, 0, 0, 1, 0, 2 * G_PI);
       cairo_restore (cr);
-      soleus_painter_fill (self, cr, SOLEUS_CLASS_SHADOW, 1);
+      soleus_brush_fill (self->brush, cr, SOLEUS_CLASS_SHADOW, 1);
     }
 }
 
-/**
- * soleus_painter_draw:
- * @part: one part of the picture
- * @cr: in the units of the figure
- */
 void
 soleus_painter_draw (SoleusPainter *self, SoleusPart part, const SoleusShot *shot, cairo_t *cr)
 {
@@ -152,15 +465,15 @@ soleus_painter_draw (SoleusPainter *self, SoleusPart part, const SoleusShot *sho
       break;
     case SOLEUS_PART_FAR_ARM:
     case SOLEUS_PART_NEAR_ARM:
-      soleus_painter_draw_arm (self, shot, part == SOLEUS_PART_FAR_ARM, cr);
+      draw_arm (self, shot, part == SOLEUS_PART_FAR_ARM, cr);
       break;
     case SOLEUS_PART_FAR_LEG:
-      soleus_painter_draw_leg_skin (self, shot, TRUE, cr);
-      soleus_painter_draw_shorts (self, shot, TRUE, cr);
+      draw_leg_skin (self, shot, TRUE, cr);
+      draw_shorts (self, shot, TRUE, cr);
       break;
     case SOLEUS_PART_PROP:
       if (props[prop->kind])
-        soleus_painter_draw_prop (self, props[prop->kind], prop->at, prop->angle, 1, cr);
+        draw_prop (self, props[prop->kind], prop->at, prop->angle, 1, cr);
       break;
     case SOLEUS_PART_HEAD:
       draw_head (self, shot, cr);
@@ -169,17 +482,17 @@ soleus_painter_draw (SoleusPainter *self, SoleusPart part, const SoleusShot *sho
       draw_trunk (self, shot, cr);
       break;
     case SOLEUS_PART_NEAR_LEG:
-      soleus_painter_draw_leg_skin (self, shot, FALSE, cr);
-      soleus_painter_draw_muscles (self, shot, FALSE, cr);
+      draw_leg_skin (self, shot, FALSE, cr);
+      soleus_muscles_draw (self->muscles, shot, FALSE, cr);
       break;
     case SOLEUS_PART_HALO:
-      soleus_painter_draw_halo (self, shot, cr);
+      soleus_muscles_draw_halo (self->muscles, shot, cr);
       break;
     case SOLEUS_PART_NEAR_TOP:
-      soleus_painter_draw_shorts (self, shot, FALSE, cr);
+      draw_shorts (self, shot, FALSE, cr);
       break;
     case SOLEUS_PART_MARKS:
-      soleus_painter_draw_marks (self, shot, cr);
+      draw_marks (self, shot, cr);
       break;
     case SOLEUS_N_PARTS:
     default:
@@ -187,17 +500,12 @@ soleus_painter_draw (SoleusPainter *self, SoleusPart part, const SoleusShot *sho
     }
 }
 
-/**
- * soleus_painter_draw_all:
- * @cr: in the units of the figure
- *
- * The whole picture at once, without the halo, which is for the pulse.
- */
+/* The whole picture without the halo, which is for the pulse. */
 void
 soleus_painter_draw_all (SoleusPainter *self, const SoleusShot *shot, cairo_t *cr)
 {
   SoleusPart parts[SOLEUS_N_PARTS];
-  guint n = soleus_painter_list_parts (shot, parts);
+  guint n = soleus_part_list (shot, parts);
 
   for (guint i = 0; i < n; i++)
     if (parts[i] != SOLEUS_PART_HALO)
@@ -208,21 +516,16 @@ soleus_painter_draw_all (SoleusPainter *self, const SoleusShot *shot, cairo_t *c
 static void
 draw_pressing (SoleusPainter *self, const SoleusShot *shot, cairo_t *cr)
 {
-  SoleusDent dent = soleus_painter_find_dent (shot);
+  const SoleusDent dent = shot->dent;
   SoleusVec at = soleus_vec_place (dent.centre, &shot->frames.bones[SOLEUS_BONE_NEAR_SHANK]);
 
   if (dent.radius == SOLEUS_ROLLER_RADIUS)
-    soleus_painter_draw_prop (self, "#roller", at, 0, PRESSING_ALPHA, cr);
+    draw_prop (self, "#roller", at, 0, PRESSING_ALPHA, cr);
   else if (dent.radius == SOLEUS_BALL_RADIUS)
-    soleus_painter_draw_prop (self, "#ball", at, 0, PRESSING_ALPHA, cr);
+    draw_prop (self, "#ball", at, 0, PRESSING_ALPHA, cr);
 }
 
-/**
- * soleus_painter_draw_leg:
- * @cr: in the units of the figure
- *
- * The working leg alone, from above the knee down, with faint bones: the close-up.
- */
+/* The close-up: the working leg from above the knee down, with faint bones. */
 void
 soleus_painter_draw_leg (SoleusPainter *self, const SoleusShot *shot, cairo_t *cr)
 {
@@ -235,38 +538,18 @@ soleus_painter_draw_leg (SoleusPainter *self, const SoleusShot *shot, cairo_t *c
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
   draw_pressing (self, shot, cr);
-  soleus_painter_draw_leg_skin (self, shot, FALSE, cr);
+  draw_leg_skin (self, shot, FALSE, cr);
   for (guint i = 0; i < N_SKELETON_BONES; i++)
-    soleus_painter_draw_group (self, self->bones[i], &shot->frames.bones[frames[i]], cr);
-  soleus_painter_draw_muscles (self, shot, TRUE, cr);
+    soleus_brush_draw_group (self->brush, self->bones[i], &shot->frames.bones[frames[i]], cr);
+  soleus_muscles_draw (self->muscles, shot, TRUE, cr);
 }
 
-/**
- * soleus_painter_draw_leg_halo:
- *
- * What pulses in the close-up.
- */
+/* What pulses in the close-up. */
 void
 soleus_painter_draw_leg_halo (SoleusPainter *self, const SoleusShot *shot, cairo_t *cr)
 {
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
-  soleus_painter_draw_halo (self, shot, cr);
-}
-
-static void
-grow_group (SoleusPainter *self, const SoleusGroup *group, SoleusClass klass)
-{
-  for (guint i = 0; i < group->shapes->len; i++)
-    {
-      const SoleusShape *shape = soleus_group_get_shape (group, i);
-      const SoleusOutline *outline = soleus_shape_get_outline (shape, 0);
-
-      if (!outline->closed || self->grown[shape->index])
-        continue;
-      self->grown[shape->index] = soleus_outline_new (outline->n, TRUE);
-      soleus_outline_grow (outline, soleus_painter_get_contour (self, klass),
-                           self->grown[shape->index]);
-    }
+  soleus_muscles_draw_halo (self->muscles, shot, cr);
 }
 
 static void
@@ -285,42 +568,23 @@ find_groups (SoleusPainter *self)
         gboolean cloth = i == PIECE_HIP || i == PIECE_SHORTS;
 
         self->pieces[far][i] = soleus_rig_get_group (self->rig, id);
-        grow_group (self, self->pieces[far][i],
-                    cloth ? SOLEUS_CLASS_OUTLINE_SHORTS : SOLEUS_CLASS_OUTLINE);
+        soleus_brush_grow (self->brush, self->pieces[far][i],
+                           cloth ? SOLEUS_CLASS_OUTLINE_SHORTS : SOLEUS_CLASS_OUTLINE);
       }
   self->pelvis = soleus_rig_get_group (self->rig, "pelvis");
   self->seat = soleus_rig_get_group (self->rig, "seat");
   self->hem = soleus_rig_get_group (self->rig, "shirt-hem");
   self->torso = soleus_rig_get_group (self->rig, "torso");
   self->head = soleus_rig_get_group (self->rig, "head");
-  grow_group (self, self->pelvis, SOLEUS_CLASS_OUTLINE_SHORTS);
-  grow_group (self, self->hem, SOLEUS_CLASS_OUTLINE_SHIRT);
-  grow_group (self, self->torso, SOLEUS_CLASS_OUTLINE_SHIRT);
-  grow_group (self, self->head, SOLEUS_CLASS_OUTLINE);
+  soleus_brush_grow (self->brush, self->pelvis, SOLEUS_CLASS_OUTLINE_SHORTS);
+  soleus_brush_grow (self->brush, self->hem, SOLEUS_CLASS_OUTLINE_SHIRT);
+  soleus_brush_grow (self->brush, self->torso, SOLEUS_CLASS_OUTLINE_SHIRT);
+  soleus_brush_grow (self->brush, self->head, SOLEUS_CLASS_OUTLINE);
   for (guint i = 0; i < N_SKELETON_BONES; i++)
     {
       g_autofree char *id = g_strconcat ("bone-", bones[i], NULL);
 
       self->bones[i] = soleus_rig_get_group (self->rig, id);
-    }
-}
-
-static void
-find_muscles (SoleusPainter *self)
-{
-  static const char *const ankles[] = { "point", "neutral", "flex" };
-
-  for (guint m = 0; m < N_MUSCLES; m++)
-    {
-      for (guint i = 0; i < SOLEUS_N_MORPHS; i++)
-        {
-          g_autofree char *id = g_strdup_printf ("%s-k%d-%s", muscle_names[m],
-                                                 (int) soleus_morph_knees[i / 3], ankles[i % 3]);
-
-          self->morphs[m][i] = soleus_group_get_area (soleus_rig_get_group (self->rig, id));
-        }
-      self->muscles[m] = soleus_outline_new (self->morphs[m][0]->n, TRUE);
-      self->muscles[m]->turned = self->morphs[m][0]->turned;
     }
 }
 
@@ -342,11 +606,9 @@ count_most_points (SoleusRig *rig)
 
 /**
  * soleus_painter_new:
- * @rig: has to outlive the painter
+ * @rig: outlives the painter
  * @props: props.svg
  * @style: (transfer full): how the classes are painted
- *
- * Returns: (transfer full) (nullable): what draws the figure in this style
  */
 SoleusPainter *
 soleus_painter_new (SoleusRig *rig, GBytes *props, SoleusStyle *style, GError **error)
@@ -357,14 +619,11 @@ soleus_painter_new (SoleusRig *rig, GBytes *props, SoleusStyle *style, GError **
   const guint8 *data = g_bytes_get_data (props, &length);
 
   self->rig = rig;
-  self->style = style;
-  self->coarse = soleus_colour_contrast (&style->paints[SOLEUS_CLASS_SKIN].fill,
-                                         &style->paints[SOLEUS_CLASS_OUTLINE].fill) < 3;
-  self->grown = g_new0 (SoleusOutline *, soleus_rig_get_n_shapes (rig));
+  self->brush = soleus_brush_new (rig, style);
+  self->muscles = soleus_muscles_new (rig, self->brush);
   self->scratch = soleus_outline_new (most, TRUE);
   self->scratch2 = soleus_outline_new (most, TRUE);
   find_groups (self);
-  find_muscles (self);
   self->props = rsvg_handle_new_from_data (data, length, error);
   if (self->props == NULL || !rsvg_handle_set_stylesheet (self->props, (const guint8 *) style->css,
                                                           strlen (style->css), error))
@@ -375,21 +634,22 @@ soleus_painter_new (SoleusRig *rig, GBytes *props, SoleusStyle *style, GError **
 void
 soleus_painter_free (SoleusPainter *self)
 {
-  if (self->grown)
-    for (guint i = 0; i < soleus_rig_get_n_shapes (self->rig); i++)
-      g_clear_pointer (&self->grown[i], soleus_outline_free);
-  for (guint m = 0; m < N_MUSCLES; m++)
-    g_clear_pointer (&self->muscles[m], soleus_outline_free);
-  g_clear_pointer (&self->scratch, soleus_outline_free);
-  g_clear_pointer (&self->scratch2, soleus_outline_free);
+  soleus_muscles_free (self->muscles);
+  soleus_brush_free (self->brush);
+  soleus_outline_free (self->scratch);
+  soleus_outline_free (self->scratch2);
   g_clear_object (&self->props);
-  g_clear_pointer (&self->style, soleus_style_free);
-  g_free (self->grown);
   g_free (self);
 }
 
 const SoleusStyle *
 soleus_painter_get_style (SoleusPainter *self)
 {
-  return self->style;
+  return self->brush->style;
+}
+
+SoleusMuscles *
+soleus_painter_get_muscles (SoleusPainter *self)
+{
+  return self->muscles;
 }

@@ -3,8 +3,9 @@
 
 #include <math.h>
 
-/* The way out takes the first seconds of what follows the work, the way in its last (content E5).
- */
+#include "soleus-stretch.h"
+
+/* The way out takes the first seconds of what follows the work, the way in its last. */
 #define OUT_SECONDS  3.0
 #define IN_SECONDS   4.0
 #define STEP_SECONDS 1.4
@@ -73,19 +74,19 @@ act_init_phase (Act *self, SoleusPoseBook *book, SoleusPhase *phase, gboolean fl
 static void
 develop (const Act *act, double light, SoleusShot *shot)
 {
-  double knee, ankle;
+  SoleusStretch stretch = { .gastrocnemius = 1, .soleus = 1 };
 
-  soleus_mixer_solve (skeleton_of (act), &shot->pose, &shot->frames);
-  knee = shot->frames.knee[0];
-  ankle = shot->frames.ankle[0];
+  soleus_shot_solve (shot, skeleton_of (act));
+  if (act->stretch)
+    soleus_stretch_reckon (shot->frames.knee[0], shot->frames.ankle[0], &stretch);
   shot->leg = act->leg;
   shot->shown = act->target != SOLEUS_MUSCLE_NONE;
   shot->lit[0] = act->target == SOLEUS_MUSCLE_GASTROCNEMIUS || act->target == SOLEUS_MUSCLE_BOTH;
   shot->lit[1] = act->target == SOLEUS_MUSCLE_SOLEUS || act->target == SOLEUS_MUSCLE_BOTH;
   shot->lit[0] *= light;
   shot->lit[1] *= light;
-  shot->warm[0] = act->stretch ? soleus_mixer_get_gastrocnemius_stretch (knee, ankle) : 1;
-  shot->warm[1] = act->stretch ? soleus_mixer_get_soleus_stretch (ankle) : 1;
+  shot->warm[0] = stretch.gastrocnemius;
+  shot->warm[1] = stretch.soleus;
 }
 
 static void
@@ -174,27 +175,27 @@ plan_change (const Act *before, const Act *after, Stage stages[MAX_STAGES])
 }
 
 static void
-play_stage (const Stage *stage, const Act *before, double part, SoleusPicture *picture)
+play_stage (const Stage *stage, const Act *before, double part, SoleusScriptMoment *moment)
 {
   SoleusPose pose;
 
   if (stage->fade)
     {
-      shoot_pose (before, stage->from, 0, &picture->shots[0]);
-      shoot_pose (stage->act, stage->to, 0, &picture->shots[1]);
-      picture->fade = soleus_smooth (part);
+      shoot_pose (before, stage->from, 0, &moment->shots[0]);
+      shoot_pose (stage->act, stage->to, 0, &moment->shots[1]);
+      moment->fade = soleus_smooth (part);
       return;
     }
   soleus_mixer_between (skeleton_of (stage->act), stage->from, stage->to, soleus_smooth (part),
                         &pose);
-  shoot_pose (stage->act, &pose, 0, &picture->shots[0]);
+  shoot_pose (stage->act, &pose, 0, &moment->shots[0]);
 }
 
 /* The first exercise of all is stepped into at the end of the time to get ready, so that the person
  * sees the resting figure first; every other change is made at once. */
 static void
 play_change (
-    const Act *before, const Act *after, double seconds, double length, SoleusPicture *picture)
+    const Act *before, const Act *after, double seconds, double length, SoleusScriptMoment *moment)
 {
   Stage stages[MAX_STAGES];
   guint n = plan_change (before, after, stages);
@@ -207,8 +208,8 @@ play_change (
     seconds -= length - total;
   if (seconds < 0)
     {
-      shoot_pose (after, n ? stages[0].from : after->motion->ready, 0, &picture->shots[0]);
-      picture->wait_ms = (gint64) ceil (-seconds * 1000);
+      shoot_pose (after, n ? stages[0].from : after->motion->ready, 0, &moment->shots[0]);
+      moment->wait_ms = (gint64) ceil (-seconds * 1000);
       return;
     }
   for (guint i = 0; i < n; i++)
@@ -217,13 +218,13 @@ play_change (
 
       if (seconds < stage_length)
         {
-          play_stage (&stages[i], before, seconds / stage_length, picture);
-          picture->moving = TRUE;
+          play_stage (&stages[i], before, seconds / stage_length, moment);
+          moment->moving = TRUE;
           return;
         }
       seconds -= stage_length;
     }
-  shoot_pose (after, after->motion->ready, 0, &picture->shots[0]);
+  shoot_pose (after, after->motion->ready, 0, &moment->shots[0]);
 }
 
 static gboolean
@@ -238,7 +239,7 @@ play_pause (SoleusPoseBook *book,
             SoleusPhase *phase,
             double seconds,
             gboolean floor,
-            SoleusPicture *picture)
+            SoleusScriptMoment *moment)
 {
   gint64 duration = soleus_phase_get_duration (phase);
   double length = duration == SOLEUS_PHASE_UNTIMED ? G_MAXDOUBLE : duration / 1000.0;
@@ -255,20 +256,20 @@ play_pause (SoleusPoseBook *book,
   if (seconds < out)
     {
       shoot_out (&before, soleus_phase_get_duration (previous) / 1000.0, seconds / out,
-                 &picture->shots[0]);
-      picture->moving = TRUE;
+                 &moment->shots[0]);
+      moment->moving = TRUE;
       return;
     }
   if (seconds >= length - in)
     {
-      shoot_in (&after, in > 0 ? MIN (1, (seconds - length + in) / in) : 1, &picture->shots[0]);
-      picture->moving = seconds < length;
+      shoot_in (&after, in > 0 ? MIN (1, (seconds - length + in) / in) : 1, &moment->shots[0]);
+      moment->moving = seconds < length;
       return;
     }
   play_change (worked ? &before : NULL, &after, seconds - out,
-               duration == SOLEUS_PHASE_UNTIMED ? -1 : length - out - in, picture);
-  if (!picture->moving && picture->wait_ms < 0 && duration != SOLEUS_PHASE_UNTIMED)
-    picture->wait_ms = (gint64) ceil ((length - in - seconds) * 1000);
+               duration == SOLEUS_PHASE_UNTIMED ? -1 : length - out - in, moment);
+  if (!moment->moving && moment->wait_ms < 0 && duration != SOLEUS_PHASE_UNTIMED)
+    moment->wait_ms = (gint64) ceil ((length - in - seconds) * 1000);
 }
 
 /* Straight from another exercise, or after a wait of unknown length, the first second of the work
@@ -279,7 +280,7 @@ lead_over (SoleusPoseBook *book,
            const Act *act,
            double seconds,
            gboolean floor,
-           SoleusPicture *picture)
+           SoleusScriptMoment *moment)
 {
   SoleusShot last;
   SoleusPose pose;
@@ -290,18 +291,18 @@ lead_over (SoleusPoseBook *book,
     shoot_work (&before, soleus_phase_get_duration (previous) / 1000.0, &last);
   else
     shoot_pose (&before, before.motion->ready, 0, &last);
-  picture->moving = TRUE;
+  moment->moving = TRUE;
   if (!same_place (&before, act))
     {
-      picture->shots[1] = picture->shots[0];
-      picture->shots[0] = last;
-      picture->fade = soleus_smooth (seconds / BLEND_SECONDS);
+      moment->shots[1] = moment->shots[0];
+      moment->shots[0] = last;
+      moment->fade = soleus_smooth (seconds / BLEND_SECONDS);
       return;
     }
-  soleus_mixer_between (skeleton_of (act), &last.pose, &picture->shots[0].pose,
+  soleus_mixer_between (skeleton_of (act), &last.pose, &moment->shots[0].pose,
                         soleus_smooth (seconds / BLEND_SECONDS), &pose);
-  picture->shots[0].pose = pose;
-  develop (act, 1, &picture->shots[0]);
+  moment->shots[0].pose = pose;
+  develop (act, 1, &moment->shots[0]);
 }
 
 static gboolean
@@ -323,28 +324,25 @@ play_work (SoleusPoseBook *book,
            SoleusPhase *phase,
            double seconds,
            gboolean floor,
-           SoleusPicture *picture)
+           SoleusScriptMoment *moment)
 {
   Act act;
 
   act_init_phase (&act, book, phase, floor);
-  shoot_work (&act, seconds, &picture->shots[0]);
-  picture->held = act.motion->cycle->len == 0;
-  picture->moving = !picture->held;
+  shoot_work (&act, seconds, &moment->shots[0]);
+  moment->held = act.motion->cycle->len == 0;
+  moment->moving = !moment->held;
   if (seconds < BLEND_SECONDS && needs_lead_over (previous, &act, book, floor))
-    lead_over (book, previous, &act, seconds, floor, picture);
+    lead_over (book, previous, &act, seconds, floor, moment);
 }
 
 /**
  * soleus_script_session:
  * @previous: (nullable): the phase before
  * @phase: the phase that runs; one that is no work carries the step and the leg to come
- * @elapsed_ms: since @phase began
- * @floor: use the floor poses of steps that have them
- * @picture: (out caller-allocates): what is seen
  *
- * The work is the end position or the movement, from its first to its last moment; the way in and
- * the way out lie in the phases around it.
+ * The work is the end position or the movement from its first to its last moment; the ways in and
+ * out lie in the phases around it.
  */
 void
 soleus_script_session (SoleusPoseBook *book,
@@ -352,15 +350,15 @@ soleus_script_session (SoleusPoseBook *book,
                        SoleusPhase *phase,
                        gint64 elapsed_ms,
                        gboolean floor,
-                       SoleusPicture *picture)
+                       SoleusScriptMoment *moment)
 {
-  *picture = (SoleusPicture){ .wait_ms = -1 };
+  *moment = (SoleusScriptMoment){ .wait_ms = -1 };
   if (soleus_phase_get_kind (phase) == SOLEUS_PHASE_DONE)
-    soleus_script_still (book, NULL, soleus_phase_get_leg (phase), floor, picture);
+    soleus_script_still (book, NULL, soleus_phase_get_leg (phase), floor, moment);
   else if (soleus_phase_get_kind (phase) == SOLEUS_PHASE_WORK)
-    play_work (book, previous, phase, elapsed_ms / 1000.0, floor, picture);
+    play_work (book, previous, phase, elapsed_ms / 1000.0, floor, moment);
   else
-    play_pause (book, previous, phase, elapsed_ms / 1000.0, floor, picture);
+    play_pause (book, previous, phase, elapsed_ms / 1000.0, floor, moment);
 }
 
 /* Milliseconds into the phase when the start pose gives way to the exercise, or -1. */
@@ -395,29 +393,24 @@ same_key (const SoleusShot *a, const SoleusShot *b)
          a->lit[1] == b->lit[1];
 }
 
-/**
- * soleus_script_session_still:
- * @previous: (nullable): the phase before
- *
- * The session in key poses alone, for reduced motion: the start pose until the way in would begin,
- * then the pose of the exercise. One fades into the next; no limb moves.
- */
+/* The session in key poses alone, for reduced motion: the start pose until the way in would begin,
+ * then the pose of the exercise. One fades into the next; no limb moves. */
 void
 soleus_script_session_still (SoleusPoseBook *book,
                              SoleusPhase *previous,
                              SoleusPhase *phase,
                              gint64 elapsed_ms,
                              gboolean floor,
-                             SoleusPicture *picture)
+                             SoleusScriptMoment *moment)
 {
   gint64 change = find_key_change (phase);
   gboolean changed = change >= 0 && elapsed_ms >= change;
   double faded = (elapsed_ms - (changed ? change : 0)) / (FADE_SECONDS * 1000);
   SoleusShot key, last;
 
-  *picture = (SoleusPicture){ .wait_ms = changed ? -1 : MAX (-1, change - elapsed_ms) };
+  *moment = (SoleusScriptMoment){ .wait_ms = changed ? -1 : MAX (-1, change - elapsed_ms) };
   shoot_key (book, phase, changed, floor, &key);
-  picture->shots[0] = key;
+  moment->shots[0] = key;
   if (faded >= 1 || (!changed && previous == NULL))
     return;
   if (changed)
@@ -426,49 +419,42 @@ soleus_script_session_still (SoleusPoseBook *book,
     shoot_key (book, previous, find_key_change (previous) >= 0, floor, &last);
   if (same_key (&last, &key))
     return;
-  picture->shots[0] = last;
-  picture->shots[1] = key;
-  picture->fade = soleus_smooth (faded);
-  picture->moving = TRUE;
+  moment->shots[0] = last;
+  moment->shots[1] = key;
+  moment->fade = soleus_smooth (faded);
+  moment->moving = TRUE;
 }
 
-/**
- * soleus_script_still:
- * @step: (nullable): %NULL for plain standing
- * @picture: (out caller-allocates): the one pose that stands for the step
- */
+/* The one pose that stands for the step; plain standing without one. */
 void
-soleus_script_still (
-    SoleusPoseBook *book, SoleusStep *step, SoleusLeg leg, gboolean floor, SoleusPicture *picture)
+soleus_script_still (SoleusPoseBook *book,
+                     SoleusStep *step,
+                     SoleusLeg leg,
+                     gboolean floor,
+                     SoleusScriptMoment *moment)
 {
   Act act;
 
   act_init (&act, book, step, leg, floor);
-  *picture = (SoleusPicture){ .wait_ms = -1 };
-  shoot_pose (&act, act.motion->still, 1, &picture->shots[0]);
-  picture->shots[0].spot = act.spot;
+  *moment = (SoleusScriptMoment){ .wait_ms = -1 };
+  shoot_pose (&act, act.motion->still, 1, &moment->shots[0]);
+  moment->shots[0].spot = act.spot;
 }
 
-/**
- * soleus_script_preview:
- * @seconds: since the preview began; it repeats
- * @picture: (out caller-allocates): what is seen
- *
- * In, a short hold or one cycle, out, and a breath between.
- */
+/* In, a short hold or one cycle, out and a pause, over and over. */
 void
 soleus_script_preview (SoleusPoseBook *book,
                        SoleusStep *step,
                        SoleusLeg leg,
                        gboolean floor,
                        double seconds,
-                       SoleusPicture *picture)
+                       SoleusScriptMoment *moment)
 {
   double in, hold, total, at;
   Act act;
 
   act_init (&act, book, step, leg, floor);
-  *picture = (SoleusPicture){ .wait_ms = -1, .moving = TRUE };
+  *moment = (SoleusScriptMoment){ .wait_ms = -1, .moving = TRUE };
   in = soleus_motion_get_in_seconds (act.motion);
   hold = soleus_motion_get_cycle_seconds (act.motion);
   hold = hold > 0 ? hold : PREVIEW_HOLD;
@@ -476,30 +462,26 @@ soleus_script_preview (SoleusPoseBook *book,
   at = fmod (seconds, total);
   if (act.motion->in->len == 0 && act.motion->cycle->len == 0)
     {
-      shoot_work (&act, seconds, &picture->shots[0]);
-      picture->moving = FALSE;
-      picture->held = TRUE;
+      shoot_work (&act, seconds, &moment->shots[0]);
+      moment->moving = FALSE;
+      moment->held = TRUE;
     }
   else if (at < in)
-    shoot_in (&act, at / in, &picture->shots[0]);
+    shoot_in (&act, at / in, &moment->shots[0]);
   else if (at < in + hold)
     {
-      shoot_work (&act, at - in, &picture->shots[0]);
-      picture->shots[0].breath = 0;
-      picture->held = act.motion->cycle->len == 0;
-      picture->moving = !picture->held;
+      shoot_work (&act, at - in, &moment->shots[0]);
+      moment->shots[0].breath = 0;
+      moment->held = act.motion->cycle->len == 0;
+      moment->moving = !moment->held;
     }
   else
-    shoot_out (&act, hold, MIN (1, (at - in - hold) / PREVIEW_OUT), &picture->shots[0]);
+    shoot_out (&act, hold, MIN (1, (at - in - hold) / PREVIEW_OUT), &moment->shots[0]);
 }
 
-/**
- * soleus_picture_get_main:
- *
- * Returns: (transfer none): the shot that is seen more of
- */
+/* The shot that is seen more of. */
 const SoleusShot *
-soleus_picture_get_main (const SoleusPicture *self)
+soleus_script_moment_get_main (const SoleusScriptMoment *self)
 {
   return &self->shots[self->fade > 0.5];
 }

@@ -7,10 +7,10 @@
 G_BEGIN_DECLS
 
 /**
- * SoleusPicture:
+ * SoleusScriptMoment:
  * @shots: what is seen
  * @fade: 0: the first shot alone, to 1: the second alone
- * @moving: the body moves: the next picture follows at once
+ * @moving: the body moves: the next moment follows at once
  * @held: the end position is held: only the pulse and the breath go on
  * @wait_ms: otherwise: milliseconds until something moves again, -1 for never
  */
@@ -21,29 +21,32 @@ typedef struct
   gboolean moving;
   gboolean held;
   gint64 wait_ms;
-} SoleusPicture;
+} SoleusScriptMoment;
 
-void soleus_script_still (
-    SoleusPoseBook *book, SoleusStep *step, SoleusLeg leg, gboolean floor, SoleusPicture *picture);
+void soleus_script_still (SoleusPoseBook *book,
+                          SoleusStep *step,
+                          SoleusLeg leg,
+                          gboolean floor,
+                          SoleusScriptMoment *moment);
 void soleus_script_preview (SoleusPoseBook *book,
                             SoleusStep *step,
                             SoleusLeg leg,
                             gboolean floor,
                             double seconds,
-                            SoleusPicture *picture);
+                            SoleusScriptMoment *moment);
 void soleus_script_session (SoleusPoseBook *book,
                             SoleusPhase *previous,
                             SoleusPhase *phase,
                             gint64 elapsed_ms,
                             gboolean floor,
-                            SoleusPicture *picture);
+                            SoleusScriptMoment *moment);
 void soleus_script_session_still (SoleusPoseBook *book,
                                   SoleusPhase *previous,
                                   SoleusPhase *phase,
                                   gint64 elapsed_ms,
                                   gboolean floor,
-                                  SoleusPicture *picture);
+                                  SoleusScriptMoment *moment);
 
-const SoleusShot *soleus_picture_get_main (const SoleusPicture *self);
+const SoleusShot *soleus_script_moment_get_main (const SoleusScriptMoment *self);
 
 G_END_DECLS

@@ -1,10 +1,25 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "soleus-dent.h"
+#include "soleus-mixer.h"
 #include "soleus-types.h"
 
 G_BEGIN_DECLS
+
+#define SOLEUS_ROLLER_RADIUS 43.0
+#define SOLEUS_BALL_RADIUS   23.0
+#define SOLEUS_SPOT_RADIUS   17.0
+
+/**
+ * SoleusDent:
+ * @radius: of what presses on the calf, 0 for nothing
+ * @centre: of it, in the coordinates of the shank
+ */
+typedef struct
+{
+  double radius;
+  SoleusVec centre;
+} SoleusDent;
 
 /**
  * SoleusShot:
@@ -19,7 +34,7 @@ G_BEGIN_DECLS
  * @arrow_alpha: how far it has faded in
  * @breath: how much deeper the chest is, units
  * @spot: whether the tender spot is ringed
- * @dent: what presses on the calf where @pose does not tell; of radius 0 for nothing
+ * @dent: roller, ball or the thumb of a gripping hand
  *
  * Everything that one picture of the figure depends on.
  */
@@ -38,5 +53,10 @@ typedef struct
   gboolean spot;
   SoleusDent dent;
 } SoleusShot;
+
+double soleus_target_weigh_grip (const SoleusTarget *arm);
+void soleus_shot_solve (SoleusShot *self, const SoleusSkeleton *skeleton);
+SoleusVec soleus_shot_find_spot (const SoleusShot *self);
+SoleusVec soleus_shot_find_turn (const SoleusShot *self);
 
 G_END_DECLS

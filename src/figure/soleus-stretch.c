@@ -3,24 +3,20 @@
 
 #include <math.h>
 
-#include "soleus-mixer.h"
-
+/* The ends of loaded dorsiflexion with a straight and with a bent knee, and the knee flexion that
+ * takes the gastrocnemius out, degrees (Baumbach 2014, BMC Musculoskelet Disord 15:246). */
+#define STRAIGHT_END 25
+#define BENT_END     39
+#define SLACK_KNEE   20
 /* A difference and a stretch that nobody would see. */
 #define LITTLE 0.02
 
-/**
- * soleus_stretch_reckon:
- * @knee: flexion, degrees
- * @ankle: dorsiflexion, degrees
- * @stretch: (out): what stretches, and which muscle most
- *
- * By the rule of soleus_mixer_get_gastrocnemius_stretch() and soleus_mixer_get_soleus_stretch().
- */
+/* What stretches at these angles in degrees, and which muscle most. */
 void
 soleus_stretch_reckon (double knee, double ankle, SoleusStretch *stretch)
 {
-  double g = soleus_mixer_get_gastrocnemius_stretch (knee, ankle);
-  double q = soleus_mixer_get_soleus_stretch (ankle);
+  double g = CLAMP (ankle / STRAIGHT_END, 0, 1) * CLAMP (1 - knee / SLACK_KNEE, 0, 1);
+  double q = CLAMP (ankle / BENT_END, 0, 1);
 
   *stretch = (SoleusStretch){ .gastrocnemius = g, .soleus = q, .most = SOLEUS_MUSCLE_BOTH };
   if (MAX (g, q) < LITTLE)

@@ -86,6 +86,14 @@ read_declaration (const char *property, const char *value, SoleusPaint *paint, O
 }
 
 static gboolean
+fail (GError **error, const char *name, const char *text)
+{
+  g_set_error (error, SOLEUS_POSE_ERROR, SOLEUS_POSE_ERROR_FORMAT, "%s: “%s” can’t be read", name,
+               text);
+  return FALSE;
+}
+
+static gboolean
 read_rule (SoleusStyle *self,
            Opacities *opacities,
            char *selectors,
@@ -102,11 +110,7 @@ read_rule (SoleusStyle *self,
       SoleusClass klass;
 
       if (selector[0] != '.' || !soleus_class_from_name (selector + 1, &klass))
-        {
-          g_set_error (error, SOLEUS_POSE_ERROR, SOLEUS_POSE_ERROR_UNKNOWN,
-                       "%s: “%s” is not a class of the figure", name, selector);
-          return FALSE;
-        }
+        return fail (error, name, selector);
       for (guint d = 0; declarations[d]; d++)
         {
           g_auto (GStrv) parts = g_strsplit (declarations[d], ":", 2);
@@ -115,11 +119,7 @@ read_rule (SoleusStyle *self,
             continue;
           if (parts[1] == NULL || !read_declaration (parts[0], g_strstrip (parts[1]),
                                                      &self->paints[klass], &opacities[klass]))
-            {
-              g_set_error (error, SOLEUS_POSE_ERROR, SOLEUS_POSE_ERROR_FORMAT,
-                           "%s: “%s” of %s can’t be read", name, declarations[d], selector);
-              return FALSE;
-            }
+            return fail (error, name, declarations[d]);
         }
     }
   return TRUE;
@@ -156,11 +156,7 @@ read_sheet (
       if (body == NULL && *g_strstrip (rules[i]) == '\0')
         continue;
       if (body == NULL)
-        {
-          g_set_error (error, SOLEUS_POSE_ERROR, SOLEUS_POSE_ERROR_FORMAT, "%s: “%s” has no braces",
-                       name, rules[i]);
-          return FALSE;
-        }
+        return fail (error, name, rules[i]);
       *body = '\0';
       if (!read_rule (self, opacities, rules[i], body + 1, name, error))
         return FALSE;
@@ -172,8 +168,6 @@ read_sheet (
  * soleus_style_new_from_css:
  * @css: rules of single classes and of the properties that docs/figure.md lists; a later rule wins
  * @name: what to call it in an error
- *
- * Returns: (transfer full) (nullable): how every class is painted
  */
 SoleusStyle *
 soleus_style_new_from_css (const char *css, const char *name, GError **error)
@@ -206,14 +200,9 @@ append_sheet (GString *css, const char *file, GError **error)
   return TRUE;
 }
 
-/**
- * soleus_style_new:
- * @tone: of the skin, 1 (lightest) to 5
- *
- * Returns: (transfer full) (nullable): the sheets of the figure, laid over one another
- */
+/* Lays the sheets of the figure over one another. */
 SoleusStyle *
-soleus_style_new (SoleusTheme theme, guint tone, GError **error)
+soleus_style_new (SoleusTheme theme, SoleusTone tone, GError **error)
 {
   static const char *const sheets[SOLEUS_N_THEMES][3] = {
     { NULL },
@@ -224,8 +213,8 @@ soleus_style_new (SoleusTheme theme, guint tone, GError **error)
   gboolean contrast = theme >= SOLEUS_THEME_CONTRAST;
   gboolean dark = theme == SOLEUS_THEME_DARK || theme == SOLEUS_THEME_CONTRAST_DARK;
   g_autoptr (GString) css = g_string_new (NULL);
-  g_autofree char *tone_sheet = g_strdup_printf ("tone-%u.css", tone);
-  g_autofree char *hair_sheet = g_strdup_printf ("tone-%u-dark.css", tone);
+  g_autofree char *tone_sheet = g_strdup_printf ("tone-%u.css", (guint) tone);
+  g_autofree char *hair_sheet = g_strdup_printf ("tone-%u-dark.css", (guint) tone);
 
   /* The contour of high contrast is laid over the tone's own. */
   if (!append_sheet (css, "style.css", error) || !append_sheet (css, tone_sheet, error) ||
@@ -257,29 +246,11 @@ luminance (const GdkRGBA *colour)
          0.0722 * linear (colour->blue);
 }
 
-/**
- * soleus_colour_contrast:
- *
- * Returns: the contrast ratio of two opaque colours as WCAG 2 defines it, 1 to 21
- */
+/* The contrast ratio of two opaque colours as WCAG 2 defines it, 1 to 21. */
 double
 soleus_colour_contrast (const GdkRGBA *a, const GdkRGBA *b)
 {
   double la = luminance (a), lb = luminance (b);
 
   return (MAX (la, lb) + 0.05) / (MIN (la, lb) + 0.05);
-}
-
-/**
- * soleus_colour_over:
- *
- * Returns: the opaque colour that is seen when @top is painted over the opaque @below
- */
-GdkRGBA
-soleus_colour_over (const GdkRGBA *top, const GdkRGBA *below)
-{
-  float a = top->alpha;
-
-  return (GdkRGBA){ top->red * a + below->red * (1 - a), top->green * a + below->green * (1 - a),
-                    top->blue * a + below->blue * (1 - a), 1 };
 }

@@ -77,6 +77,16 @@ typedef enum
   SOLEUS_N_THEMES,
 } SoleusTheme;
 
+/** Of the skin. The numbers are those of the sheets, tone-1.css to tone-5.css. */
+typedef enum
+{
+  SOLEUS_TONE_LIGHTEST = 1,
+  SOLEUS_TONE_LIGHT,
+  SOLEUS_TONE_MEDIUM,
+  SOLEUS_TONE_DARK,
+  SOLEUS_TONE_DARKEST,
+} SoleusTone;
+
 #define SOLEUS_N_TONES 5
 
 typedef struct
@@ -85,13 +95,12 @@ typedef struct
   char *css;
 } SoleusStyle;
 
-SoleusStyle *soleus_style_new (SoleusTheme theme, guint tone, GError **error);
+SoleusStyle *soleus_style_new (SoleusTheme theme, SoleusTone tone, GError **error);
 SoleusStyle *soleus_style_new_from_css (const char *css, const char *name, GError **error);
 void soleus_style_free (SoleusStyle *self);
 
 gboolean soleus_class_from_name (const char *name, SoleusClass *klass);
 double soleus_colour_contrast (const GdkRGBA *a, const GdkRGBA *b);
-GdkRGBA soleus_colour_over (const GdkRGBA *top, const GdkRGBA *below);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SoleusStyle, soleus_style_free)
 

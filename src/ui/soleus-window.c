@@ -7,9 +7,9 @@
 
 #include "soleus-compat.h"
 #include "soleus-confirm-dialog.h"
+#include "soleus-desktop-appearance.h"
 #include "soleus-front-page.h"
 #include "soleus-history-recorder.h"
-#include "soleus-lasting-tightness.h"
 #include "soleus-main-page.h"
 #include "soleus-notice-dialog.h"
 #include "soleus-options-text.h"
@@ -39,6 +39,7 @@ struct _SoleusWindow
   SoleusSafetyList *list;
   SoleusHistory *history;
   SoleusSettings *settings;
+  SoleusAppearance *appearance;
   /* Where the reader was opened from. */
   GtkWidget *read_from;
   char *title_before;
@@ -70,21 +71,6 @@ static gboolean
 has_live_session (SoleusWindow *self)
 {
   return self->session && !soleus_session_is_over (self->session);
-}
-
-static void
-update_appearance (SoleusWindow *self)
-{
-  int tone = soleus_settings_get_skin_tone (self->settings);
-  gboolean animated = soleus_settings_get_animation (self->settings);
-
-  if (self->routine_page)
-    soleus_routine_page_set_appearance (self->routine_page, tone, animated);
-  if (self->session_page)
-    soleus_session_page_set_appearance (self->session_page, tone, animated);
-  if (self->reader)
-    soleus_reader_set_tone (self->reader, tone);
-  soleus_learn_page_set_tone (soleus_main_page_get_learn (self->main_page), tone);
 }
 
 /* The only way in which the page changes: a session that runs keeps its page in front, whatever was
@@ -280,7 +266,7 @@ advice_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   if (soleus_finish_page_show_advice (soleus_session_page_get_finish_page (self->session_page),
                                       "tight-for-weeks"))
-    soleus_history_note_advice_shown (history, SOLEUS_LASTING_TIGHTNESS_ID);
+    soleus_history_note_advice_shown (history);
 }
 
 /* A calf that stays tight for weeks is worth a visit: the last session or its rating may be what
@@ -383,7 +369,6 @@ ensure_session_page (SoleusWindow *self)
   show_problem (self);
   soleus_session_page_set_silence (self->session_page, self->silence);
   soleus_session_page_set_spoken (self->session_page, self->spoken);
-  update_appearance (self);
 }
 
 /* Ratings of the routine page belong to a session of that routine that was started there. */
@@ -468,7 +453,6 @@ ensure_routine_page (SoleusWindow *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->routine_page, "start", G_CALLBACK (start_cb), self,
                            G_CONNECT_SWAPPED);
-  update_appearance (self);
 }
 
 static void
@@ -515,7 +499,6 @@ may_read (SoleusWindow *self)
     return TRUE;
   self->reader = SOLEUS_READER (soleus_reader_new (self->catalogue, self->list));
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->reader), "reader");
-  update_appearance (self);
   return TRUE;
 }
 
@@ -686,6 +669,7 @@ soleus_window_dispose (GObject *object)
   g_clear_object (&self->clock);
   g_clear_object (&self->gate);
   g_clear_object (&self->settings);
+  g_clear_object (&self->appearance);
   g_clear_object (&self->catalogue);
   g_clear_pointer (&self->articles, g_ptr_array_unref);
   g_clear_object (&self->list);
@@ -747,6 +731,8 @@ soleus_window_init (SoleusWindow *self)
   self->session_signals = g_signal_group_new (SOLEUS_TYPE_SESSION);
   g_signal_group_connect_swapped (self->session_signals, "notify::state", G_CALLBACK (state_cb),
                                   self);
+  self->appearance = soleus_appearance_new ();
+  soleus_appearance_attach (self->appearance, GTK_WIDGET (self));
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -782,12 +768,10 @@ soleus_window_new (AdwApplication *application,
   soleus_main_page_set_context (self->main_page, catalogue, gate);
   soleus_settings_get_window (settings, &width, &height, &maximized);
   soleus_main_page_set_narrow (self->main_page, width < SOLEUS_MAIN_PAGE_BREAKPOINT);
-  update_appearance (self);
+  soleus_desktop_appearance_bind (self->appearance, settings);
   gtk_window_set_default_size (GTK_WINDOW (self), width, height);
   if (maximized)
     gtk_window_maximize (GTK_WINDOW (self));
-  g_signal_connect_object (settings, "notify", G_CALLBACK (update_appearance), self,
-                           G_CONNECT_SWAPPED);
   g_signal_connect (self, "map", G_CALLBACK (map_cb), NULL);
   return self;
 }

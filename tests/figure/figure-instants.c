@@ -2,7 +2,7 @@
 /* Runs checks over the instants of motions: the change into it, the way in, and the cycle. */
 #include "figure-instants.h"
 
-#include "soleus-diagrams.h"
+#include "figure-drawings.h"
 
 void
 instant_complain (const Instant *now, const char *what, double value)
@@ -21,7 +21,7 @@ instant_assert_within (
 void
 instant_take (const SoleusMotion *motion, const char *where, double t, Instant *instant)
 {
-  const SoleusSkeleton *skeleton = soleus_pose_book_get_skeleton (soleus_diagrams_get_book ());
+  const SoleusSkeleton *skeleton = soleus_pose_book_get_skeleton (figure_get_book ());
   const SoleusArrow *arrow;
   double alpha;
 
@@ -66,7 +66,7 @@ instants_of_motion (const SoleusMotion *motion, Check check)
 void
 instants_of_all (Check check)
 {
-  GPtrArray *motions = soleus_pose_book_get_motions (soleus_diagrams_get_book ());
+  GPtrArray *motions = soleus_pose_book_get_motions (figure_get_book ());
 
   g_assert_cmpuint (motions->len, ==, 23);
   for (guint i = 0; i < motions->len; i++)
@@ -76,7 +76,7 @@ instants_of_all (Check check)
 void
 instants_of (const char *prefix, Check check)
 {
-  GPtrArray *motions = soleus_pose_book_get_motions (soleus_diagrams_get_book ());
+  GPtrArray *motions = soleus_pose_book_get_motions (figure_get_book ());
   guint n = 0;
 
   for (guint i = 0; i < motions->len; i++)

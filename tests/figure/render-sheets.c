@@ -3,7 +3,7 @@
 #include <glib/gstdio.h>
 #include <math.h>
 
-#include "soleus-diagrams.h"
+#include "figure-drawings.h"
 #include "soleus-mixer.h"
 
 #define CELL    "300"
@@ -28,8 +28,7 @@ add_cell (GArray *cells, const SoleusPose *pose, const char *label, gboolean lit
   Cell cell = { .label = label };
 
   cell.shot.pose = *pose;
-  soleus_mixer_solve (soleus_pose_book_get_skeleton (soleus_diagrams_get_book ()), pose,
-                      &cell.shot.frames);
+  soleus_shot_solve (&cell.shot, soleus_pose_book_get_skeleton (figure_get_book ()));
   cell.shot.leg = SOLEUS_LEG_RIGHT;
   cell.shot.shown = 1;
   cell.shot.lit[0] = lit && !g_str_has_prefix (label, "wall-bent");
@@ -64,7 +63,7 @@ static void
 write_sheet (
     GArray *cells, SoleusTheme theme, guint tone, double size, const char *folder, const char *name)
 {
-  SoleusPainter *painter = soleus_diagrams_get_painter (theme, tone);
+  SoleusPainter *painter = figure_get_painter (theme, tone);
   guint rows = (cells->len + COLUMNS - 1) / COLUMNS;
   g_autofree char *path = g_strdup_printf ("%s/%s.png", folder, name);
   cairo_surface_t *surface =
@@ -89,7 +88,7 @@ write_sheet (
 static GArray *
 collect_stills (SoleusLeg leg)
 {
-  GPtrArray *motions = soleus_pose_book_get_motions (soleus_diagrams_get_book ());
+  GPtrArray *motions = soleus_pose_book_get_motions (figure_get_book ());
   GArray *cells = g_array_new (FALSE, FALSE, sizeof (Cell));
 
   for (guint i = 0; i < motions->len; i++)
@@ -105,7 +104,7 @@ collect_stills (SoleusLeg leg)
 static GArray *
 collect_poses (void)
 {
-  GPtrArray *poses = soleus_pose_book_get_poses (soleus_diagrams_get_book ());
+  GPtrArray *poses = soleus_pose_book_get_poses (figure_get_book ());
   GArray *cells = g_array_new (FALSE, FALSE, sizeof (Cell));
 
   for (guint i = 0; i < poses->len; i++)
@@ -120,7 +119,7 @@ collect_poses (void)
 static void
 add_moves (GArray *cells, GArray *moves, const SoleusPose *from, const char *label)
 {
-  const SoleusSkeleton *skeleton = soleus_pose_book_get_skeleton (soleus_diagrams_get_book ());
+  const SoleusSkeleton *skeleton = soleus_pose_book_get_skeleton (figure_get_book ());
 
   for (guint m = 0; m < moves->len; m++)
     {
@@ -141,7 +140,7 @@ add_moves (GArray *cells, GArray *moves, const SoleusPose *from, const char *lab
 static GArray *
 collect_quarters (const char *prefix)
 {
-  GPtrArray *motions = soleus_pose_book_get_motions (soleus_diagrams_get_book ());
+  GPtrArray *motions = soleus_pose_book_get_motions (figure_get_book ());
   GArray *cells = g_array_new (FALSE, FALSE, sizeof (Cell));
 
   for (guint i = 0; i < motions->len; i++)
@@ -170,8 +169,8 @@ write_tones (double size, const char *folder)
   cairo_t *cr = cairo_create (surface);
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    add_cell (cells, soleus_pose_book_get_motion (soleus_diagrams_get_book (), names[i])->still,
-              names[i], TRUE);
+    add_cell (cells, soleus_pose_book_get_motion (figure_get_book (), names[i])->still, names[i],
+              TRUE);
   for (guint theme = 0; theme < SOLEUS_N_THEMES; theme++)
     for (guint i = 0; i < columns; i++)
       {
@@ -181,7 +180,7 @@ write_tones (double size, const char *folder)
         gdk_cairo_set_source_rgba (cr, &backgrounds[theme]);
         cairo_fill (cr);
         draw_cell (&g_array_index (cells, Cell, i % G_N_ELEMENTS (names)),
-                   soleus_diagrams_get_painter (theme, i / G_N_ELEMENTS (names) + 1), size, cr);
+                   figure_get_painter (theme, i / G_N_ELEMENTS (names) + 1), size, cr);
         cairo_restore (cr);
       }
   cairo_destroy (cr);
@@ -218,8 +217,8 @@ write_close_ups (const char *folder)
       {
         SoleusShot shot = { .shown = 1, .warm = { 1, 1 }, .dent = legs[i].dent };
 
-        soleus_mixer_pose_leg (soleus_pose_book_get_skeleton (soleus_diagrams_get_book ()),
-                               legs[i].knee, legs[i].ankle, &shot.frames);
+        soleus_mixer_pose_leg (soleus_pose_book_get_skeleton (figure_get_book ()), legs[i].knee,
+                               legs[i].ankle, &shot.frames);
         shot.lit[0] = i != 1;
         shot.lit[1] = i != 0;
         cairo_save (cr);
@@ -229,7 +228,7 @@ write_close_ups (const char *folder)
         cairo_paint (cr);
         cairo_translate (cr, i * 420 + 190, theme * 560 + 130);
         cairo_scale (cr, 1.35, 1.35);
-        soleus_painter_draw_leg (soleus_diagrams_get_painter (theme, i % 5 + 1), &shot, cr);
+        soleus_painter_draw_leg (figure_get_painter (theme, i % 5 + 1), &shot, cr);
         cairo_restore (cr);
       }
   cairo_destroy (cr);

@@ -5,7 +5,7 @@
 
 #include "figure-instants.h"
 #include "soleus-catalogue.h"
-#include "soleus-diagrams.h"
+#include "figure-drawings.h"
 
 #define SHANK          246.0
 #define SQUASH_ROLLER  6.0
@@ -65,7 +65,7 @@ static double
 skin_gap (const Instant *now)
 {
   const SoleusOutline *shank =
-      soleus_group_get_area (soleus_rig_get_group (soleus_diagrams_get_rig (), "near-shank"));
+      soleus_group_get_area (soleus_rig_get_group (figure_get_rig (), "near-shank"));
   double gap = G_MAXDOUBLE;
 
   for (guint i = 0; i < shank->n; i++)
@@ -219,7 +219,7 @@ test_roller_places (void)
                  { "roller-hold", 0.345, 0.355 },
                  { "roller-crossed", 0.345, 0.355 },
                  { "roller-point-flex", 0.345, 0.355 } };
-  SoleusPoseBook *book = soleus_diagrams_get_book ();
+  SoleusPoseBook *book = figure_get_book ();
   double held = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (places); i++)
@@ -274,7 +274,7 @@ test_hands (void)
 static void
 test_stroke_up (void)
 {
-  SoleusPoseBook *book = soleus_diagrams_get_book ();
+  SoleusPoseBook *book = figure_get_book ();
   static const char *const names[] = { "hands-chair-stroke", "hands-floor-stroke" };
 
   for (guint n = 0; n < G_N_ELEMENTS (names); n++)
@@ -329,8 +329,7 @@ test_point_flex (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
-      const SoleusMotion *motion =
-          soleus_pose_book_get_motion (soleus_diagrams_get_book (), names[i]);
+      const SoleusMotion *motion = soleus_pose_book_get_motion (figure_get_book (), names[i]);
       Instant pointed, flexed;
 
       g_assert_nonnull (motion);
@@ -347,8 +346,7 @@ test_point_flex (void)
 static void
 test_roller_range (void)
 {
-  const SoleusMotion *motion =
-      soleus_pose_book_get_motion (soleus_diagrams_get_book (), "roller-pass");
+  const SoleusMotion *motion = soleus_pose_book_get_motion (figure_get_book (), "roller-pass");
   Instant low, high;
 
   g_assert_cmpfloat_with_epsilon (soleus_motion_get_cycle_seconds (motion), 20, 1e-9);

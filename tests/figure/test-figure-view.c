@@ -3,35 +3,35 @@
 
 #include "figure-pictures.h"
 #include "figure-steps.h"
-#include "soleus-diagrams.h"
-#include "soleus-figure-view-private.h"
+#include "figure-drawings.h"
+#include "soleus-canvas.h"
+#include "soleus-figure-view.h"
 #include "ui.h"
 
 typedef struct
 {
   GtkWidget *window;
+  SoleusAppearance *look;
   SoleusFigureView *view;
+  SoleusPicture *picture;
   SoleusStep *straight;
   SoleusPhase *work;
   SoleusPhase *rest;
 } Fixture;
 
 static void
-set_animations (gboolean enabled)
-{
-  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", enabled, NULL);
-}
-
-static void
 set_up (Fixture *f, gconstpointer data)
 {
-  set_animations (TRUE);
   f->straight =
       figure_make_step ("wall-straight", SOLEUS_STEP_STRETCH, SOLEUS_MUSCLE_GASTROCNEMIUS);
   f->work = figure_make_phase (SOLEUS_PHASE_WORK, f->straight, SOLEUS_LEG_RIGHT, 30000);
   f->rest = figure_make_phase (SOLEUS_PHASE_REST, f->straight, SOLEUS_LEG_RIGHT, 10000);
   f->view = SOLEUS_FIGURE_VIEW (soleus_figure_view_new ());
+  f->picture = soleus_figure_view_get_picture (f->view);
+  f->look = soleus_appearance_new ();
+  g_object_set (f->look, "animated", TRUE, NULL);
   f->window = gtk_window_new ();
+  soleus_appearance_attach (f->look, f->window);
   gtk_window_set_default_size (GTK_WINDOW (f->window), 300, 400);
   gtk_window_set_child (GTK_WINDOW (f->window), GTK_WIDGET (f->view));
 }
@@ -44,6 +44,7 @@ tear_down (Fixture *f, gconstpointer data)
   while (g_main_context_iteration (NULL, FALSE))
     continue;
   g_assert_finalize_object (f->view);
+  g_assert_finalize_object (f->look);
   soleus_step_unref (f->straight);
   soleus_phase_unref (f->work);
   soleus_phase_unref (f->rest);
@@ -64,34 +65,34 @@ count_cb (GObject *object, GParamSpec *pspec, guint *count)
 }
 
 static void
-test_properties (Fixture *f, gconstpointer data)
+test_appearance (Fixture *f, gconstpointer data)
 {
-  static const char *const flags[] = { "animated", "floor", "dark", "high-contrast" };
+  static const char *const flags[] = { "dark", "high-contrast", "reduced" };
   guint count = 0;
-  int tone;
+  SoleusTone tone;
 
-  g_signal_connect (f->view, "notify", G_CALLBACK (count_cb), &count);
+  g_signal_connect (f->look, "notify", G_CALLBACK (count_cb), &count);
   for (guint i = 0; i < G_N_ELEMENTS (flags); i++)
     {
       gboolean value;
 
       count = 0;
-      g_object_get (f->view, flags[i], &value, NULL);
+      g_object_get (f->look, flags[i], &value, NULL);
       g_assert_false (value);
-      g_object_set (f->view, flags[i], FALSE, NULL);
+      g_object_set (f->look, flags[i], FALSE, NULL);
       g_assert_cmpuint (count, ==, 0);
-      g_object_set (f->view, flags[i], TRUE, NULL);
+      g_object_set (f->look, flags[i], TRUE, NULL);
       g_assert_cmpuint (count, ==, 1);
-      g_object_get (f->view, flags[i], &value, NULL);
+      g_object_get (f->look, flags[i], &value, NULL);
       g_assert_true (value);
     }
   count = 0;
-  g_object_set (f->view, "tone", 5, NULL);
-  g_object_set (f->view, "tone", 5, NULL);
-  g_object_get (f->view, "tone", &tone, NULL);
-  g_assert_cmpint (tone, ==, 5);
+  g_object_set (f->look, "tone", SOLEUS_TONE_DARKEST, NULL);
+  g_object_set (f->look, "tone", SOLEUS_TONE_DARKEST, NULL);
+  g_object_get (f->look, "tone", &tone, NULL);
+  g_assert_cmpint (tone, ==, SOLEUS_TONE_DARKEST);
   g_assert_cmpuint (count, ==, 1);
-  g_signal_handlers_disconnect_by_data (f->view, &count);
+  g_signal_handlers_disconnect_by_data (f->look, &count);
 }
 
 static void
@@ -101,51 +102,34 @@ test_description (Fixture *f, gconstpointer data)
       figure_make_step ("hands-chair-stroke", SOLEUS_STEP_PRESSURE, SOLEUS_MUSCLE_BOTH);
   guint count = 0;
 
-  g_signal_connect (f->view, "notify::description", G_CALLBACK (count_cb), &count);
-  soleus_figure_view_set_step (f->view, f->straight, SOLEUS_LEG_RIGHT);
-  g_assert_cmpstr (soleus_figure_view_get_description (f->view), ==,
+  g_signal_connect (f->picture, "notify::description", G_CALLBACK (count_cb), &count);
+  soleus_picture_show_step (f->picture, f->straight, SOLEUS_LEG_RIGHT, FALSE, FALSE);
+  g_assert_cmpstr (soleus_picture_get_description (f->picture), ==,
                    "Hands on the wall, right leg back, knee straight, heel down: upper calf");
   gtk_test_accessible_assert_role (GTK_ACCESSIBLE (f->view), GTK_ACCESSIBLE_ROLE_IMG);
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (f->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                       soleus_figure_view_get_description (f->view));
-  soleus_figure_view_set_step (f->view, f->straight, SOLEUS_LEG_LEFT);
-  g_assert_cmpstr (soleus_figure_view_get_description (f->view), ==,
+                                       soleus_picture_get_description (f->picture));
+  soleus_picture_show_step (f->picture, f->straight, SOLEUS_LEG_LEFT, FALSE, FALSE);
+  g_assert_cmpstr (soleus_picture_get_description (f->picture), ==,
                    "Hands on the wall, left leg back, knee straight, heel down: upper calf");
   g_assert_cmpuint (count, ==, 2);
-  soleus_figure_view_set_step (f->view, stroke, SOLEUS_LEG_LEFT);
-  soleus_figure_view_set_floor (f->view, TRUE);
-  g_assert_cmpstr (soleus_figure_view_get_description (f->view), ==,
+  soleus_picture_show_step (f->picture, stroke, SOLEUS_LEG_LEFT, TRUE, FALSE);
+  g_assert_cmpstr (soleus_picture_get_description (f->picture), ==,
                    "Sitting on the floor, both hands stroking up the left calf: whole calf");
-  soleus_figure_view_set_phase (f->view, NULL, f->work, 0, FALSE);
-  g_assert_cmpstr (soleus_figure_view_get_description (f->view), ==,
+  soleus_picture_show_phase (f->picture, NULL, f->work, 0, FALSE, FALSE);
+  g_assert_cmpstr (soleus_picture_get_description (f->picture), ==,
                    "Hands on the wall, right leg back, knee straight, heel down: upper calf");
-  g_signal_handlers_disconnect_by_data (f->view, &count);
+  g_signal_handlers_disconnect_by_data (f->picture, &count);
 }
 
 static void
 test_angles (Fixture *f, gconstpointer data)
 {
-  guint count = 0;
-
-  g_signal_connect (f->view, "notify::ankle-angle", G_CALLBACK (count_cb), &count);
-  soleus_figure_view_set_phase (f->view, f->work, f->rest, 0, FALSE);
-  g_assert_cmpfloat_with_epsilon (soleus_figure_view_get_knee_angle (f->view), 0, 1);
-  g_assert_cmpfloat_with_epsilon (soleus_figure_view_get_ankle_angle (f->view), 23.8, 0.3);
-  g_assert_cmpuint (count, ==, 1);
-  soleus_figure_view_set_phase (f->view, f->work, f->rest, 3000, FALSE);
-  g_assert_cmpfloat_with_epsilon (soleus_figure_view_get_ankle_angle (f->view), 15.8, 0.3);
-  g_assert_cmpuint (count, ==, 2);
-  g_signal_handlers_disconnect_by_data (f->view, &count);
-}
-
-static void
-get_pressure (Fixture *f, graphene_point3d_t *pressure)
-{
-  graphene_point3d_t *value = NULL;
-
-  g_object_get (f->view, "pressure", &value, NULL);
-  *pressure = *value;
-  graphene_point3d_free (value);
+  soleus_picture_show_phase (f->picture, f->work, f->rest, 0, FALSE, FALSE);
+  g_assert_cmpfloat_with_epsilon (soleus_picture_get_calf (f->picture).knee, 0, 1);
+  g_assert_cmpfloat_with_epsilon (soleus_picture_get_calf (f->picture).ankle, 23.8, 0.3);
+  soleus_picture_show_phase (f->picture, f->work, f->rest, 3000, FALSE, FALSE);
+  g_assert_cmpfloat_with_epsilon (soleus_picture_get_calf (f->picture).ankle, 15.8, 0.3);
 }
 
 /* The close-up follows the leg that is seen, which changes in the middle of the way over. */
@@ -154,20 +138,13 @@ test_shown_leg (Fixture *f, gconstpointer data)
 {
   g_autoptr (SoleusPhase) over =
       figure_make_phase (SOLEUS_PHASE_SWITCH, f->straight, SOLEUS_LEG_LEFT, 10000);
-  guint count = 0;
-  int leg;
 
-  soleus_figure_view_set_phase (f->view, NULL, f->work, 0, FALSE);
-  g_signal_connect (f->view, "notify::shown-leg", G_CALLBACK (count_cb), &count);
-  soleus_figure_view_set_phase (f->view, f->work, over, 1000, FALSE);
-  g_object_get (f->view, "shown-leg", &leg, NULL);
-  g_assert_cmpint (leg, ==, SOLEUS_LEG_RIGHT);
-  g_assert_cmpuint (count, ==, 0);
-  soleus_figure_view_set_phase (f->view, f->work, over, 9000, FALSE);
-  g_object_get (f->view, "shown-leg", &leg, NULL);
-  g_assert_cmpint (leg, ==, SOLEUS_LEG_LEFT);
-  g_assert_cmpuint (count, ==, 1);
-  g_signal_handlers_disconnect_by_data (f->view, &count);
+  soleus_picture_show_phase (f->picture, NULL, f->work, 0, FALSE, FALSE);
+  g_assert_cmpint (soleus_picture_get_calf (f->picture).leg, ==, SOLEUS_LEG_RIGHT);
+  soleus_picture_show_phase (f->picture, f->work, over, 1000, FALSE, FALSE);
+  g_assert_cmpint (soleus_picture_get_calf (f->picture).leg, ==, SOLEUS_LEG_RIGHT);
+  soleus_picture_show_phase (f->picture, f->work, over, 9000, FALSE, FALSE);
+  g_assert_cmpint (soleus_picture_get_calf (f->picture).leg, ==, SOLEUS_LEG_LEFT);
 }
 
 /* What the close-up presses in: the roller where it touches the calf, and nothing without one. */
@@ -178,56 +155,68 @@ test_pressure (Fixture *f, gconstpointer data)
       figure_make_step ("roller-pass", SOLEUS_STEP_PRESSURE, SOLEUS_MUSCLE_BOTH);
   g_autoptr (SoleusPhase) pass =
       figure_make_phase (SOLEUS_PHASE_WORK, roll, SOLEUS_LEG_RIGHT, 60000);
-  graphene_point3d_t low, high, none;
+  SoleusDent low;
   guint count = 0;
 
-  g_signal_connect (f->view, "notify::pressure", G_CALLBACK (count_cb), &count);
-  soleus_figure_view_set_phase (f->view, NULL, f->work, 0, FALSE);
-  get_pressure (f, &none);
-  g_assert_cmpfloat (none.z, ==, 0);
+  g_signal_connect (f->picture, "notify::lying", G_CALLBACK (count_cb), &count);
+  soleus_picture_show_phase (f->picture, NULL, f->work, 0, FALSE, FALSE);
+  g_assert_cmpfloat (soleus_picture_get_calf (f->picture).dent.radius, ==, 0);
+  g_assert_false (soleus_picture_is_lying (f->picture));
   g_assert_cmpuint (count, ==, 0);
-  g_assert_false (soleus_figure_view_get_lying (f->view));
-  soleus_figure_view_set_phase (f->view, NULL, pass, 5000, FALSE);
+  soleus_picture_show_phase (f->picture, NULL, pass, 5000, FALSE, FALSE);
+  g_assert_true (soleus_picture_is_lying (f->picture));
+  low = soleus_picture_get_calf (f->picture).dent;
+  g_assert_cmpfloat (low.radius, ==, SOLEUS_ROLLER_RADIUS);
+  g_assert_cmpfloat (low.centre.x, <, -60);
+  soleus_picture_show_phase (f->picture, NULL, pass, 9000, FALSE, FALSE);
+  g_assert_cmpfloat (soleus_picture_get_calf (f->picture).dent.centre.y, <, low.centre.y - 20);
   g_assert_cmpuint (count, ==, 1);
-  g_assert_true (soleus_figure_view_get_lying (f->view));
-  get_pressure (f, &low);
-  g_assert_cmpfloat (low.z, ==, (float) SOLEUS_ROLLER_RADIUS);
-  g_assert_cmpfloat (low.x, <, -60);
-  soleus_figure_view_set_phase (f->view, NULL, pass, 9000, FALSE);
+  soleus_picture_show_phase (f->picture, NULL, f->work, 0, FALSE, FALSE);
+  g_assert_cmpfloat (soleus_picture_get_calf (f->picture).dent.radius, ==, 0);
   g_assert_cmpuint (count, ==, 2);
-  get_pressure (f, &high);
-  g_assert_cmpfloat (high.y, <, low.y - 20);
-  soleus_figure_view_set_phase (f->view, NULL, pass, 9000, FALSE);
-  g_assert_cmpuint (count, ==, 2);
-  soleus_figure_view_set_phase (f->view, NULL, f->work, 0, FALSE);
-  get_pressure (f, &none);
-  g_assert_cmpfloat (none.z, ==, 0);
-  g_signal_handlers_disconnect_by_data (f->view, &count);
+  g_signal_handlers_disconnect_by_data (f->picture, &count);
+}
+
+/* How long it takes until something moves. */
+static guint
+get_wait (Fixture *f)
+{
+  return soleus_picture_update (f->picture, g_get_monotonic_time ());
+}
+
+static void
+assert_beat (Fixture *f)
+{
+  guint wait = get_wait (f);
+
+  g_assert_cmpuint (wait, >, 0);
+  g_assert_cmpuint (wait, <=, 200);
+  g_assert_true (soleus_picture_get_moment (f->picture)->held);
 }
 
 /* Nothing is drawn while nothing moves, is paused, or is not to be seen. */
 static void
 test_intervals (Fixture *f, gconstpointer data)
 {
-  soleus_figure_view_set_phase (f->view, f->rest, f->work, 0, TRUE);
-  g_assert_cmpuint (soleus_figure_view_get_interval (f->view), ==, 0);
+  soleus_picture_show_phase (f->picture, f->rest, f->work, 0, FALSE, TRUE);
+  g_assert_cmpuint (get_wait (f), ==, 0);
   show (f);
-  g_assert_cmpuint (soleus_figure_view_get_interval (f->view), ==, 200);
-  soleus_figure_view_set_phase (f->view, f->work, f->rest, 1000, TRUE);
-  g_assert_cmpuint (soleus_figure_view_get_interval (f->view), ==, 33);
-  soleus_figure_view_set_phase (f->view, f->work, f->rest, 4000, TRUE);
-  g_assert_cmpuint (soleus_figure_view_get_interval (f->view), >, 1500);
-  g_assert_cmpuint (soleus_figure_view_get_interval (f->view), <=, 2000);
-  soleus_figure_view_set_phase (f->view, f->work, f->rest, 1000, FALSE);
-  g_assert_cmpuint (soleus_figure_view_get_interval (f->view), ==, 0);
-  soleus_figure_view_set_step (f->view, f->straight, SOLEUS_LEG_RIGHT);
-  g_assert_cmpuint (soleus_figure_view_get_interval (f->view), ==, 0);
-  soleus_figure_view_set_animated (f->view, TRUE);
-  g_assert_cmpuint (soleus_figure_view_get_interval (f->view), ==, 33);
+  assert_beat (f);
+  soleus_picture_show_phase (f->picture, f->work, f->rest, 1000, FALSE, TRUE);
+  g_assert_cmpuint (get_wait (f), ==, 33);
+  soleus_picture_show_phase (f->picture, f->work, f->rest, 4000, FALSE, TRUE);
+  g_assert_cmpuint (get_wait (f), >, 1500);
+  g_assert_cmpuint (get_wait (f), <=, 2000);
+  soleus_picture_show_phase (f->picture, f->work, f->rest, 1000, FALSE, FALSE);
+  g_assert_cmpuint (get_wait (f), ==, 0);
+  soleus_picture_show_step (f->picture, f->straight, SOLEUS_LEG_RIGHT, FALSE, FALSE);
+  g_assert_cmpuint (get_wait (f), ==, 0);
+  soleus_picture_show_step (f->picture, f->straight, SOLEUS_LEG_RIGHT, FALSE, TRUE);
+  g_assert_cmpuint (get_wait (f), ==, 33);
   gtk_widget_set_visible (GTK_WIDGET (f->view), FALSE);
-  g_assert_cmpuint (soleus_figure_view_get_interval (f->view), ==, 0);
+  g_assert_cmpuint (get_wait (f), ==, 0);
   gtk_widget_set_visible (GTK_WIDGET (f->view), TRUE);
-  g_assert_cmpuint (soleus_figure_view_get_interval (f->view), ==, 33);
+  g_assert_cmpuint (get_wait (f), ==, 33);
 }
 
 static void
@@ -236,12 +225,12 @@ test_goes_on (Fixture *f, gconstpointer data)
   gint64 now = g_get_monotonic_time ();
   double ankle;
 
-  soleus_figure_view_set_phase (f->view, f->work, f->rest, 500, TRUE);
-  ankle = soleus_figure_view_get_ankle_angle (f->view);
-  soleus_figure_view_advance (f->view, now + 2500000);
-  g_assert_cmpfloat (soleus_figure_view_get_ankle_angle (f->view), <, ankle - 3);
-  soleus_figure_view_advance (f->view, now + 9600000);
-  g_assert_cmpfloat_with_epsilon (soleus_figure_view_get_ankle_angle (f->view), 23.8, 0.3);
+  soleus_picture_show_phase (f->picture, f->work, f->rest, 500, FALSE, TRUE);
+  ankle = soleus_picture_get_calf (f->picture).ankle;
+  soleus_picture_update (f->picture, now + 2500000);
+  g_assert_cmpfloat (soleus_picture_get_calf (f->picture).ankle, <, ankle - 3);
+  soleus_picture_update (f->picture, now + 9600000);
+  g_assert_cmpfloat_with_epsilon (soleus_picture_get_calf (f->picture).ankle, 23.8, 0.3);
 }
 
 static void
@@ -249,28 +238,27 @@ test_paused (Fixture *f, gconstpointer data)
 {
   double ankle;
 
-  soleus_figure_view_set_phase (f->view, f->work, f->rest, 500, FALSE);
-  ankle = soleus_figure_view_get_ankle_angle (f->view);
-  soleus_figure_view_advance (f->view, g_get_monotonic_time () + 2500000);
-  g_assert_cmpfloat (soleus_figure_view_get_ankle_angle (f->view), ==, ankle);
+  soleus_picture_show_phase (f->picture, f->work, f->rest, 500, FALSE, FALSE);
+  ankle = soleus_picture_get_calf (f->picture).ankle;
+  soleus_picture_update (f->picture, g_get_monotonic_time () + 2500000);
+  g_assert_cmpfloat (soleus_picture_get_calf (f->picture).ankle, ==, ankle);
 }
 
 static void
 test_reduced (Fixture *f, gconstpointer data)
 {
   show (f);
-  soleus_figure_view_set_phase (f->view, f->rest, f->work, 0, TRUE);
-  g_assert_cmpuint (soleus_figure_view_get_interval (f->view), ==, 200);
-  set_animations (FALSE);
-  g_assert_cmpuint (soleus_figure_view_get_interval (f->view), ==, 0);
-  soleus_figure_view_set_phase (f->view, f->work, f->rest, 1000, TRUE);
-  g_assert_false (soleus_figure_view_get_picture (f->view)->moving);
-  g_assert_cmpuint (soleus_figure_view_get_interval (f->view), >, 4000);
-  soleus_figure_view_set_step (f->view, f->straight, SOLEUS_LEG_LEFT);
-  soleus_figure_view_set_animated (f->view, TRUE);
-  g_assert_cmpuint (soleus_figure_view_get_interval (f->view), ==, 0);
-  set_animations (TRUE);
-  g_assert_cmpuint (soleus_figure_view_get_interval (f->view), ==, 33);
+  soleus_picture_show_phase (f->picture, f->rest, f->work, 0, FALSE, TRUE);
+  assert_beat (f);
+  g_object_set (f->look, "reduced", TRUE, NULL);
+  g_assert_cmpuint (get_wait (f), ==, 0);
+  soleus_picture_show_phase (f->picture, f->work, f->rest, 1000, FALSE, TRUE);
+  g_assert_false (soleus_picture_get_moment (f->picture)->moving);
+  g_assert_cmpuint (get_wait (f), >, 4000);
+  soleus_picture_show_step (f->picture, f->straight, SOLEUS_LEG_LEFT, FALSE, TRUE);
+  g_assert_cmpuint (get_wait (f), ==, 0);
+  g_object_set (f->look, "reduced", FALSE, NULL);
+  g_assert_cmpuint (get_wait (f), ==, 33);
 }
 
 /* How many pixels of two pictures differ, with one of them looked at in a mirror if wanted. */
@@ -301,11 +289,11 @@ test_mirror (Fixture *f, gconstpointer data)
   cairo_surface_t *right, *left, *rtl;
 
   show (f);
-  soleus_figure_view_set_step (f->view, f->straight, SOLEUS_LEG_RIGHT);
+  soleus_picture_show_step (f->picture, f->straight, SOLEUS_LEG_RIGHT, FALSE, FALSE);
   right = figure_draw_widget (GTK_WIDGET (f->view));
   gtk_widget_set_direction (GTK_WIDGET (f->view), GTK_TEXT_DIR_RTL);
   rtl = figure_draw_widget (GTK_WIDGET (f->view));
-  soleus_figure_view_set_step (f->view, f->straight, SOLEUS_LEG_LEFT);
+  soleus_picture_show_step (f->picture, f->straight, SOLEUS_LEG_LEFT, FALSE, FALSE);
   left = figure_draw_widget (GTK_WIDGET (f->view));
   g_assert_cmpfloat (get_difference (right, rtl, FALSE), ==, 0);
   g_assert_cmpfloat (get_difference (right, left, TRUE), <, 0.01);
@@ -322,9 +310,9 @@ test_same_picture (Fixture *f, gconstpointer data)
   cairo_surface_t *still, *composed;
 
   show (f);
-  soleus_figure_view_set_step (f->view, f->straight, SOLEUS_LEG_RIGHT);
+  soleus_picture_show_step (f->picture, f->straight, SOLEUS_LEG_RIGHT, FALSE, FALSE);
   still = figure_draw_widget (GTK_WIDGET (f->view));
-  soleus_figure_view_set_phase (f->view, NULL, f->rest, 10000, FALSE);
+  soleus_picture_show_phase (f->picture, NULL, f->rest, 10000, FALSE, FALSE);
   composed = figure_draw_widget (GTK_WIDGET (f->view));
   g_assert_cmpfloat (get_difference (still, composed, FALSE), <, 0.002);
   cairo_surface_destroy (still);
@@ -347,8 +335,8 @@ draw_pulse (Sheet *self, const SoleusShot *shot, gboolean joined, double pulse)
   cairo_t *cr;
 
   soleus_place_fit (&place, shot->pose.scene->view, 300, 400, FALSE);
-  soleus_canvas_draw (self->canvas, soleus_diagrams_find_painter (FALSE, FALSE, 2), shot, &place,
-                      pulse, joined, snapshot);
+  soleus_canvas_draw (self->canvas, figure_get_painter (SOLEUS_THEME_LIGHT, SOLEUS_TONE_LIGHT),
+                      shot, &place, pulse, joined, snapshot);
   node = gtk_snapshot_free_to_node (snapshot);
   self->n_nodes = gsk_render_node_get_node_type (node) == GSK_CONTAINER_NODE
                       ? gsk_container_node_get_n_children (node)
@@ -386,8 +374,8 @@ test_joined (Fixture *f, gconstpointer data)
     {
       const SoleusShot *shot;
 
-      soleus_figure_view_set_phase (f->view, f->work, f->rest, seconds[i] * 1000, FALSE);
-      shot = &soleus_figure_view_get_picture (f->view)->shots[0];
+      soleus_picture_show_phase (f->picture, f->work, f->rest, seconds[i] * 1000, FALSE, FALSE);
+      shot = &soleus_picture_get_moment (f->picture)->shots[0];
       draw_sheet (&apart, shot, FALSE);
       draw_sheet (&joined, shot, TRUE);
       g_assert_cmpfloat (get_difference (apart.surface, joined.surface, FALSE), ==, 0);
@@ -412,10 +400,10 @@ test_halo_after_pause (Fixture *f, gconstpointer data)
   Sheet kept = { soleus_canvas_new (), NULL, 0 }, fresh = { soleus_canvas_new (), NULL, 0 };
   SoleusShot first, second;
 
-  soleus_figure_view_set_phase (f->view, f->rest, f->work, 5000, FALSE);
-  first = soleus_figure_view_get_picture (f->view)->shots[0];
-  soleus_figure_view_set_phase (f->view, NULL, other, 5000, FALSE);
-  second = soleus_figure_view_get_picture (f->view)->shots[0];
+  soleus_picture_show_phase (f->picture, f->rest, f->work, 5000, FALSE, FALSE);
+  first = soleus_picture_get_moment (f->picture)->shots[0];
+  soleus_picture_show_phase (f->picture, NULL, other, 5000, FALSE, FALSE);
+  second = soleus_picture_get_moment (f->picture)->shots[0];
   g_assert_true (first.pose.scene == second.pose.scene);
   draw_pulse (&kept, &first, FALSE, 0.5);
   draw_pulse (&kept, &second, FALSE, 0);
@@ -429,7 +417,7 @@ test_halo_after_pause (Fixture *f, gconstpointer data)
 static cairo_surface_t *
 draw_phase (Fixture *f, SoleusPhase *phase, gboolean running)
 {
-  soleus_figure_view_set_phase (f->view, NULL, phase, 5000, running);
+  soleus_picture_show_phase (f->picture, NULL, phase, 5000, FALSE, running);
   return figure_draw_widget (GTK_WIDGET (f->view));
 }
 
@@ -465,17 +453,17 @@ test_themes (Fixture *f, gconstpointer data)
   cairo_surface_t *plain;
 
   show (f);
-  soleus_figure_view_set_step (f->view, f->straight, SOLEUS_LEG_RIGHT);
+  soleus_picture_show_step (f->picture, f->straight, SOLEUS_LEG_RIGHT, FALSE, FALSE);
   plain = figure_draw_widget (GTK_WIDGET (f->view));
   for (guint i = 0; i < G_N_ELEMENTS (flags); i++)
     {
       cairo_surface_t *other;
 
-      g_object_set (f->view, flags[i], TRUE, NULL);
+      g_object_set (f->look, flags[i], TRUE, NULL);
       other = figure_draw_widget (GTK_WIDGET (f->view));
       g_assert_cmpfloat (get_difference (plain, other, FALSE), >, 0.02);
       cairo_surface_destroy (other);
-      g_object_set (f->view, flags[i], FALSE, NULL);
+      g_object_set (f->look, flags[i], FALSE, NULL);
     }
   cairo_surface_destroy (plain);
 }
@@ -486,7 +474,7 @@ int
 main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
-  ADD ("/soleus/figure-view/properties", test_properties);
+  ADD ("/soleus/figure-view/appearance", test_appearance);
   ADD ("/soleus/figure-view/description", test_description);
   ADD ("/soleus/figure-view/angles", test_angles);
   ADD ("/soleus/figure-view/shown-leg", test_shown_leg);

@@ -2,37 +2,23 @@
 #include <string.h>
 
 #include "figure-pictures.h"
+#include "figure-steps.h"
 #include "soleus-leg-labels.h"
 #include "soleus-leg-view.h"
 #include "ui.h"
 
 static void
-count_cb (GObject *object, GParamSpec *pspec, guint *count)
-{
-  (*count)++;
-}
-
-static void
-test_properties (void)
+test_description (void)
 {
   GtkWidget *view = g_object_ref_sink (soleus_leg_view_new ());
-  double knee, ankle;
-  guint count = 0;
-  int target;
 
-  g_signal_connect (view, "notify", G_CALLBACK (count_cb), &count);
-  g_object_set (view, "knee-angle", 34.0, "ankle-angle", 32.0, "target", SOLEUS_MUSCLE_SOLEUS,
-                NULL);
-  g_object_set (view, "knee-angle", 34.0, NULL);
-  g_assert_cmpuint (count, ==, 3);
-  g_object_get (view, "knee-angle", &knee, "ankle-angle", &ankle, "target", &target, NULL);
-  g_assert_cmpfloat (knee, ==, 34);
-  g_assert_cmpfloat (ankle, ==, 32);
-  g_assert_cmpint (target, ==, SOLEUS_MUSCLE_SOLEUS);
+  soleus_leg_view_show (SOLEUS_LEG_VIEW (view), &(SoleusCalf){ .target = SOLEUS_MUSCLE_SOLEUS });
   gtk_test_accessible_assert_role (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_ROLE_IMG);
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "Close-up of the lower leg, the soleus marked");
-  g_signal_handlers_disconnect_by_data (view, &count);
+  soleus_leg_view_show (SOLEUS_LEG_VIEW (view), &(SoleusCalf){ .tendon = TRUE });
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Close-up of the lower leg, the Achilles tendon marked");
   g_assert_finalize_object (view);
 }
 
@@ -119,7 +105,10 @@ typedef struct
 static void
 set_up (Fixture *f, gconstpointer data)
 {
+  g_autoptr (SoleusAppearance) look = soleus_appearance_new ();
+
   f->window = gtk_window_new ();
+  soleus_appearance_attach (look, f->window);
   f->view = soleus_leg_view_new ();
   gtk_window_set_default_size (GTK_WINDOW (f->window), 360, 450);
   gtk_window_set_child (GTK_WINDOW (f->window), f->view);
@@ -161,27 +150,24 @@ test_pressure (Fixture *f, gconstpointer data)
 {
   static const SoleusLeg legs[] = { SOLEUS_LEG_RIGHT, SOLEUS_LEG_LEFT };
   /* The roller, pressed 6 units in at the middle of the shank. */
-  const graphene_point3d_t roller = GRAPHENE_POINT3D_INIT (-83.5f, 123, 43);
+  const SoleusDent roller = { 43, { -83.5, 123 } };
+  SoleusLegView *view = SOLEUS_LEG_VIEW (f->view);
 
   for (guint i = 0; i < G_N_ELEMENTS (legs); i++)
     {
       cairo_surface_t *before, *pressed, *after;
-      graphene_point3d_t *value;
 
-      g_object_set (f->view, "leg", legs[i], NULL);
+      soleus_leg_view_show (view, &(SoleusCalf){ .leg = legs[i] });
       before = figure_draw_widget (f->view);
       g_assert_cmpuint (get_opacity (f, before, 0.5, -43.5), ==, 0xff);
       g_assert_cmpuint (get_opacity (f, before, 0.5, -60), ==, 0);
-      g_object_set (f->view, "pressure", &roller, NULL);
-      g_object_get (f->view, "pressure", &value, NULL);
-      g_assert_true (graphene_point3d_equal (value, &roller));
-      graphene_point3d_free (value);
+      soleus_leg_view_show (view, &(SoleusCalf){ .leg = legs[i], .dent = roller });
       pressed = figure_draw_widget (f->view);
       g_assert_cmpuint (get_opacity (f, pressed, 0.5, -38), ==, 0xff);
       g_assert_cmpuint (get_opacity (f, pressed, 0.5, -43.5), <, 0xa0);
       g_assert_cmpuint (get_opacity (f, pressed, 0.5, -43.5), >, 0x60);
       g_assert_cmpuint (get_opacity (f, pressed, 0.5, -60), >, 0x60);
-      g_object_set (f->view, "pressure", NULL, NULL);
+      soleus_leg_view_show (view, &(SoleusCalf){ .leg = legs[i] });
       after = figure_draw_widget (f->view);
       g_assert_true (same_picture (before, after));
       g_assert_false (same_picture (before, pressed));
@@ -203,7 +189,7 @@ test_lying (Fixture *f, gconstpointer data)
   soleus_leg_view_find (view, 1, 0, &heel_x, &heel_y);
   g_assert_cmpfloat_with_epsilon (heel_y, knee_y, 0.01);
   g_assert_cmpfloat (heel_x, >, knee_x + 100);
-  g_object_set (f->view, "leg", SOLEUS_LEG_LEFT, NULL);
+  soleus_leg_view_show (view, &(SoleusCalf){ .leg = SOLEUS_LEG_LEFT });
   soleus_leg_view_find (view, 0, 0, &knee_x, &knee_y);
   soleus_leg_view_find (view, 1, 0, &heel_x, &heel_y);
   g_assert_cmpfloat (heel_x, <, knee_x - 100);
@@ -220,7 +206,8 @@ test_locate (Fixture *f, gconstpointer data)
 {
   double x, y, along, across;
 
-  g_object_set (f->view, "leg", SOLEUS_LEG_LEFT, "ankle-angle", 20.0, NULL);
+  soleus_leg_view_show (SOLEUS_LEG_VIEW (f->view),
+                        &(SoleusCalf){ .leg = SOLEUS_LEG_LEFT, .ankle = 20 });
   soleus_leg_view_find (SOLEUS_LEG_VIEW (f->view), 0.3, -40, &x, &y);
   soleus_leg_view_locate (SOLEUS_LEG_VIEW (f->view), x, y, &along, &across);
   g_assert_cmpfloat_with_epsilon (along, 0.3, 1e-6);
@@ -233,11 +220,48 @@ test_draws (Fixture *f, gconstpointer data)
   cairo_surface_t *plain, *named;
 
   plain = figure_draw_widget (f->view);
-  g_object_set (f->view, "target", SOLEUS_MUSCLE_BOTH, "pulsing", TRUE, "labels", TRUE, NULL);
+  soleus_leg_view_show (SOLEUS_LEG_VIEW (f->view), &(SoleusCalf){ .target = SOLEUS_MUSCLE_BOTH });
+  g_object_set (f->view, "labels", TRUE, NULL);
   named = figure_draw_widget (f->view);
   g_assert_false (same_picture (plain, named));
   cairo_surface_destroy (plain);
   cairo_surface_destroy (named);
+}
+
+/* It shows what its picture shows and glows while a muscle works. */
+static void
+test_follows (Fixture *f, gconstpointer data)
+{
+  g_autoptr (SoleusStep) roll =
+      figure_make_step ("roller-pass", SOLEUS_STEP_PRESSURE, SOLEUS_MUSCLE_BOTH);
+  g_autoptr (SoleusPhase) pass =
+      figure_make_phase (SOLEUS_PHASE_WORK, roll, SOLEUS_LEG_LEFT, 60000);
+  g_autoptr (SoleusAppearance) look = soleus_appearance_new ();
+  g_autoptr (SoleusPicture) picture = soleus_picture_new ();
+  SoleusLegView *view = SOLEUS_LEG_VIEW (f->view);
+  cairo_surface_t *own, *followed, *glowing;
+  SoleusCalf calf;
+
+  soleus_picture_set_appearance (picture, look);
+  soleus_picture_show_phase (picture, NULL, pass, 5000, FALSE, FALSE);
+  calf = soleus_picture_get_calf (picture);
+  g_assert_cmpint (calf.target, ==, SOLEUS_MUSCLE_BOTH);
+  soleus_leg_view_show (view, &calf);
+  own = figure_draw_widget (f->view);
+  soleus_leg_view_show (view, &(SoleusCalf){ 0 });
+  soleus_leg_view_set_picture (view, picture);
+  followed = figure_draw_widget (f->view);
+  g_assert_true (same_picture (own, followed));
+  g_assert_cmpfloat (soleus_picture_get_pulse (picture), ==, 0);
+  soleus_picture_show_phase (picture, NULL, pass, 5000, FALSE, TRUE);
+  g_assert_cmpfloat (soleus_picture_get_pulse (picture), >, 0.1);
+  glowing = figure_draw_widget (f->view);
+  g_assert_false (same_picture (glowing, followed));
+  g_object_set (look, "reduced", TRUE, NULL);
+  g_assert_cmpfloat (soleus_picture_get_pulse (picture), ==, 0);
+  cairo_surface_destroy (own);
+  cairo_surface_destroy (followed);
+  cairo_surface_destroy (glowing);
 }
 
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
@@ -246,11 +270,12 @@ int
 main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/soleus/leg-view/properties", test_properties);
+  g_test_add_func ("/soleus/leg-view/description", test_description);
   g_test_add_func ("/soleus/leg-view/labels", test_labels);
   ADD ("/soleus/leg-view/pressure", test_pressure);
   ADD ("/soleus/leg-view/lying", test_lying);
   ADD ("/soleus/leg-view/locate", test_locate);
   ADD ("/soleus/leg-view/draws", test_draws);
+  ADD ("/soleus/leg-view/follows", test_follows);
   return g_test_run ();
 }

@@ -172,16 +172,6 @@ test_weights (void)
 }
 
 static void
-test_stretch (void)
-{
-  g_assert_cmpfloat (soleus_mixer_get_gastrocnemius_stretch (0, 25), ==, 1);
-  g_assert_cmpfloat (soleus_mixer_get_gastrocnemius_stretch (20, 25), ==, 0);
-  g_assert_cmpfloat (soleus_mixer_get_gastrocnemius_stretch (0, -10), ==, 0);
-  g_assert_cmpfloat (soleus_mixer_get_soleus_stretch (39), ==, 1);
-  g_assert_cmpfloat_with_epsilon (soleus_mixer_get_soleus_stretch (19.5), 0.5, 1e-9);
-}
-
-static void
 test_one_leg (void)
 {
   static const double angles[][2] = { { 0, 25 }, { 34, 32 }, { 5, -35 }, { 90, 0 } };
@@ -245,7 +235,6 @@ main (int argc, char **argv)
   g_test_add_func ("/soleus/mixer/wrap", test_wrap);
   g_test_add_func ("/soleus/mixer/place", test_place);
   g_test_add_func ("/soleus/mixer/morph-weights", test_weights);
-  g_test_add_func ("/soleus/mixer/stretch", test_stretch);
   g_test_add_func ("/soleus/mixer/one-leg", test_one_leg);
   g_test_add_func ("/soleus/mixer/laid-leg", test_laid_leg);
   g_test_add_func ("/soleus/mixer/breath", test_breath);

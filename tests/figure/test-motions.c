@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "figure-instants.h"
-#include "soleus-diagrams.h"
+#include "figure-drawings.h"
 
 #define ANKLE_HEIGHT 39.0
 
@@ -12,7 +12,7 @@ static double
 lowest (const char *group, const SoleusFrame *frame)
 {
   const SoleusOutline *outline =
-      soleus_group_get_area (soleus_rig_get_group (soleus_diagrams_get_rig (), group));
+      soleus_group_get_area (soleus_rig_get_group (figure_get_rig (), group));
   double low = -G_MAXDOUBLE;
 
   for (guint i = 0; i < outline->n; i++)
@@ -24,7 +24,7 @@ static double
 lowest_of_foot (gboolean far, double toes, const SoleusFrame *frame)
 {
   const SoleusOutline *drawn = soleus_group_get_area (
-      soleus_rig_get_group (soleus_diagrams_get_rig (), far ? "far-foot" : "near-foot"));
+      soleus_rig_get_group (figure_get_rig (), far ? "far-foot" : "near-foot"));
   g_autoptr (SoleusOutline) foot = soleus_outline_new (drawn->n, TRUE);
   const double whole = 1;
   double low = -G_MAXDOUBLE;
@@ -85,8 +85,7 @@ test_heel_rise (void)
 
   for (guint n = 0; n < G_N_ELEMENTS (names); n++)
     {
-      const SoleusMotion *motion =
-          soleus_pose_book_get_motion (soleus_diagrams_get_book (), names[n]);
+      const SoleusMotion *motion = soleus_pose_book_get_motion (figure_get_book (), names[n]);
       double rise = 0, bend = 0;
       guint on_toes = 0;
 
@@ -118,7 +117,7 @@ lowest_of_hand (const SoleusTarget *target, const SoleusFrame *frame)
 {
   static const char *const shapes[] = { "near-hand-relaxed", "near-hand-flat",
                                         "near-hand-flat-back", "near-hand-grip" };
-  SoleusRig *rig = soleus_diagrams_get_rig ();
+  SoleusRig *rig = figure_get_rig ();
   const SoleusOutline *ends[] = {
     soleus_group_get_area (soleus_rig_get_group (rig, shapes[target->hand])),
     soleus_group_get_area (soleus_rig_get_group (rig, shapes[target->other])),
@@ -176,7 +175,7 @@ test_seat (void)
 static void
 check_lengths (const Instant *now, const Instant *before)
 {
-  const SoleusSkeleton *s = soleus_pose_book_get_skeleton (soleus_diagrams_get_book ());
+  const SoleusSkeleton *s = soleus_pose_book_get_skeleton (figure_get_book ());
   static const guint firsts[] = { SOLEUS_BONE_NEAR_THIGH, SOLEUS_BONE_FAR_THIGH,
                                   SOLEUS_BONE_NEAR_UPPER_ARM, SOLEUS_BONE_FAR_UPPER_ARM };
 
@@ -250,7 +249,7 @@ mix_muscle (const char *name, const SoleusFrames *frames)
       g_autofree char *id =
           g_strdup_printf ("%s-k%d-%s", name, (int) soleus_morph_knees[i / 3], ankles[i % 3]);
 
-      outlines[i] = soleus_group_get_area (soleus_rig_get_group (soleus_diagrams_get_rig (), id));
+      outlines[i] = soleus_group_get_area (soleus_rig_get_group (figure_get_rig (), id));
     }
   soleus_mixer_weigh_morphs (frames->knee[0], frames->ankle[0], weights);
   mixed = soleus_outline_new (outlines[0]->n, TRUE);
@@ -277,7 +276,7 @@ check_muscles (const Instant *now, const Instant *before)
 
   for (guint i = 0; i < G_N_ELEMENTS (pieces); i++)
     {
-      const SoleusGroup *group = soleus_rig_get_group (soleus_diagrams_get_rig (), pieces[i].group);
+      const SoleusGroup *group = soleus_rig_get_group (figure_get_rig (), pieces[i].group);
 
       skin[i] = (Skin){ soleus_group_get_area (group), &bones[pieces[i].bone] };
     }

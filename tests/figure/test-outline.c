@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
 
-#include "soleus-diagrams.h"
+#include "figure-drawings.h"
 #include "soleus-outline.h"
 
 #define SQUARE "M 0 0 L 10 0 L 10 10 L 0 10 Z"
@@ -93,7 +93,7 @@ test_shrink (void)
   for (guint m = 0; m < G_N_ELEMENTS (ids); m++)
     {
       const SoleusOutline *muscle =
-          soleus_group_get_area (soleus_rig_get_group (soleus_diagrams_get_rig (), ids[m]));
+          soleus_group_get_area (soleus_rig_get_group (figure_get_rig (), ids[m]));
       g_autoptr (SoleusOutline) shrunk = soleus_outline_new (muscle->n, TRUE);
 
       soleus_outline_shrink (muscle, rim, shrunk);
@@ -167,7 +167,7 @@ static void
 test_bend_toes (void)
 {
   const SoleusOutline *drawn =
-      soleus_group_get_area (soleus_rig_get_group (soleus_diagrams_get_rig (), "near-foot"));
+      soleus_group_get_area (soleus_rig_get_group (figure_get_rig (), "near-foot"));
   g_autoptr (SoleusOutline) foot = soleus_outline_new (drawn->n, TRUE);
   const double whole = 1;
   guint bent = 0;

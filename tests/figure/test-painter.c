@@ -3,7 +3,7 @@
 #include <math.h>
 
 #include "figure-pictures.h"
-#include "soleus-diagrams.h"
+#include "figure-drawings.h"
 #include "soleus-mixer.h"
 
 /* Pixels a unit, and room around the view. */
@@ -21,7 +21,7 @@
 static const SoleusMotion *
 get_motion (const char *name)
 {
-  const SoleusMotion *motion = soleus_pose_book_get_motion (soleus_diagrams_get_book (), name);
+  const SoleusMotion *motion = soleus_pose_book_get_motion (figure_get_book (), name);
 
   g_assert_nonnull (motion);
   return motion;
@@ -30,15 +30,14 @@ get_motion (const char *name)
 static void
 solve_shot (SoleusShot *shot)
 {
-  soleus_mixer_solve (soleus_pose_book_get_skeleton (soleus_diagrams_get_book ()), &shot->pose,
-                      &shot->frames);
+  soleus_shot_solve (shot, soleus_pose_book_get_skeleton (figure_get_book ()));
 }
 
 /* A moment of a motion's cycle. */
 static void
 take_shot (const SoleusMotion *motion, double seconds, SoleusShot *shot)
 {
-  const SoleusSkeleton *skeleton = soleus_pose_book_get_skeleton (soleus_diagrams_get_book ());
+  const SoleusSkeleton *skeleton = soleus_pose_book_get_skeleton (figure_get_book ());
 
   *shot = (SoleusShot){ .leg = SOLEUS_LEG_RIGHT, .shown = 1, .lit = { 1, 1 }, .warm = { 1, 1 } };
   soleus_mixer_cycle (skeleton, motion, seconds, &shot->pose, &shot->arrow, &shot->arrow_alpha);
@@ -68,7 +67,7 @@ drawing_init (Drawing *self, SoleusPart part, const SoleusShot *shot, double sca
   cr = cairo_create (self->surface);
   cairo_scale (cr, scale, scale);
   cairo_translate (cr, -self->origin.x, -self->origin.y);
-  soleus_painter_draw (soleus_diagrams_get_painter (SOLEUS_THEME_LIGHT, 2), part, shot, cr);
+  soleus_painter_draw (figure_get_painter (SOLEUS_THEME_LIGHT, 2), part, shot, cr);
   cairo_destroy (cr);
   cairo_surface_flush (self->surface);
 }
@@ -116,6 +115,7 @@ release (const SoleusShot *shot, SoleusShot *free)
   free->pose.prop.kind = SOLEUS_PROP_NONE;
   for (guint i = SOLEUS_LIMB_NEAR_ARM; i <= SOLEUS_LIMB_FAR_ARM; i++)
     free->pose.limbs[i].hand = free->pose.limbs[i].other = SOLEUS_HAND_RELAXED;
+  solve_shot (free);
 }
 
 /* How far the skin of the calf lies behind the bone at the height of @y, as it is drawn. */
@@ -136,16 +136,15 @@ find_skin (const SoleusShot *shot, double y)
 static void
 assert_dented (const SoleusShot *shot, double depth)
 {
-  SoleusDent dent = soleus_dent_find (&shot->pose, &shot->frames);
-  const SoleusStyle *style =
-      soleus_painter_get_style (soleus_diagrams_get_painter (SOLEUS_THEME_LIGHT, 2));
+  SoleusDent dent = shot->dent;
+  const SoleusStyle *style = soleus_painter_get_style (figure_get_painter (SOLEUS_THEME_LIGHT, 2));
   double contour = style->paints[SOLEUS_CLASS_OUTLINE].width / 2;
   SoleusShot free;
   double pressed, released;
 
   g_assert_cmpfloat (dent.radius, >, 0);
   release (shot, &free);
-  g_assert_cmpfloat (soleus_dent_find (&free.pose, &free.frames).radius, ==, 0);
+  g_assert_cmpfloat (free.dent.radius, ==, 0);
   pressed = find_skin (shot, dent.centre.y);
   released = find_skin (&free, dent.centre.y);
   g_assert_cmpfloat_with_epsilon (released - pressed, depth, CLOSE);
@@ -199,12 +198,12 @@ test_dent_thumb (void)
       take_shot (get_motion (names[i]), 0, &shot);
       assert_dented (&shot, THUMB_DEPTH);
       arm = &shot.pose.limbs[SOLEUS_LIMB_NEAR_ARM];
-      full = soleus_dent_find (&shot.pose, &shot.frames).centre.x;
+      full = shot.dent.centre.x;
       arm->hand = SOLEUS_HAND_RELAXED;
       arm->other = SOLEUS_HAND_GRIP;
       arm->mix = 0.5;
-      g_assert_cmpfloat_with_epsilon (full - soleus_dent_find (&shot.pose, &shot.frames).centre.x,
-                                      THUMB_DEPTH / 2, 0.01);
+      solve_shot (&shot);
+      g_assert_cmpfloat_with_epsilon (full - shot.dent.centre.x, THUMB_DEPTH / 2, 0.01);
     }
 }
 
@@ -289,8 +288,7 @@ assert_within_bounds (const SoleusMotion *motion, const SoleusShot *shot, Soleus
   graphene_rect_t bounds;
   Drawing drawing;
 
-  soleus_painter_get_bounds (soleus_diagrams_get_painter (SOLEUS_THEME_LIGHT, 2), part, shot,
-                             &bounds);
+  soleus_part_get_bounds (part, shot, &bounds);
   drawing_init (&drawing, part, shot, 0.5);
   for (int y = 0; y < drawing.height; y++)
     for (int x = 0; x < drawing.width; x++)
@@ -304,7 +302,7 @@ assert_within_bounds (const SoleusMotion *motion, const SoleusShot *shot, Soleus
 static void
 test_bounds (void)
 {
-  GPtrArray *motions = soleus_pose_book_get_motions (soleus_diagrams_get_book ());
+  GPtrArray *motions = soleus_pose_book_get_motions (figure_get_book ());
 
   for (guint m = 0; m < motions->len; m++)
     {
@@ -319,7 +317,7 @@ test_bounds (void)
 
           take_shot (motion, i * length / 6, &shot);
           shot.spot = TRUE;
-          n = soleus_painter_list_parts (&shot, parts);
+          n = soleus_part_list (&shot, parts);
           for (guint k = 0; k < n; k++)
             assert_within_bounds (motion, &shot, parts[k]);
         }
@@ -345,12 +343,12 @@ test_same (void)
         take_shot (get_motion (names[m]), i * 0.61, &a);
         take_shot (get_motion (names[m]), i * 0.61 + 0.2, &b);
         a.spot = b.spot = TRUE;
-        n = soleus_painter_list_parts (&a, parts);
+        n = soleus_part_list (&a, parts);
         for (guint k = 0; k < n; k++)
           {
             Drawing one, other;
 
-            if (!soleus_painter_is_same (parts[k], &a, &b))
+            if (!soleus_part_is_same (parts[k], &a, &b))
               continue;
             same++;
             drawing_init (&one, parts[k], &a, 0.5);

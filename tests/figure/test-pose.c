@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
-#include "soleus-diagrams.h"
+#include "figure-drawings.h"
 
 #define HEAD                                                                                       \
   "<diagrams version=\"1\">\n"                                                                     \
@@ -78,7 +78,7 @@ test_names (void)
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    g_assert_nonnull (soleus_pose_book_get_motion (soleus_diagrams_get_book (), names[i]));
+    g_assert_nonnull (soleus_pose_book_get_motion (figure_get_book (), names[i]));
 }
 
 int

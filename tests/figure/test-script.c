@@ -2,7 +2,7 @@
 #include <math.h>
 
 #include "figure-steps.h"
-#include "soleus-diagrams.h"
+#include "figure-drawings.h"
 #include "soleus-script.h"
 
 typedef struct
@@ -20,7 +20,7 @@ typedef struct
 static void
 set_up (Fixture *f, gconstpointer data)
 {
-  f->book = soleus_diagrams_get_book ();
+  f->book = figure_get_book ();
   f->straight =
       figure_make_step ("wall-straight", SOLEUS_STEP_STRETCH, SOLEUS_MUSCLE_GASTROCNEMIUS);
   f->bent = figure_make_step ("wall-bent", SOLEUS_STEP_STRETCH, SOLEUS_MUSCLE_SOLEUS);
@@ -55,16 +55,16 @@ jump (const SoleusShot *a, const SoleusShot *b)
 }
 
 static void
-at (Fixture *f, SoleusPhase *previous, SoleusPhase *phase, gint64 ms, SoleusPicture *picture)
+at (Fixture *f, SoleusPhase *previous, SoleusPhase *phase, gint64 ms, SoleusScriptMoment *moment)
 {
-  soleus_script_session (f->book, previous, phase, ms, FALSE, picture);
+  soleus_script_session (f->book, previous, phase, ms, FALSE, moment);
 }
 
 /* Whatever the phase before, the work begins in its end position and ends in it. */
 static void
 test_work_is_the_hold (Fixture *f, gconstpointer data)
 {
-  SoleusPicture first, last;
+  SoleusScriptMoment first, last;
 
   at (f, f->rest, f->work_right, 0, &first);
   at (f, f->rest, f->work_right, 29999, &last);
@@ -81,21 +81,20 @@ test_work_is_the_hold (Fixture *f, gconstpointer data)
 static void
 assert_seamless (Fixture *f, SoleusPhase *before, SoleusPhase *pause, SoleusPhase *after)
 {
-  SoleusPicture previous, picture;
+  SoleusScriptMoment previous, moment;
   gint64 length = soleus_phase_get_duration (pause);
 
   at (f, NULL, before, soleus_phase_get_duration (before), &previous);
   for (gint64 ms = 0; ms <= length; ms += 20)
     {
-      at (f, before, pause, ms, &picture);
-      if (picture.fade == 0 && previous.fade == 0 &&
-          picture.shots[0].leg == previous.shots[0].leg &&
-          picture.shots[0].pose.scene == previous.shots[0].pose.scene)
-        g_assert_cmpfloat (jump (&picture.shots[0], &previous.shots[0]), <, 25);
-      previous = picture;
+      at (f, before, pause, ms, &moment);
+      if (moment.fade == 0 && previous.fade == 0 && moment.shots[0].leg == previous.shots[0].leg &&
+          moment.shots[0].pose.scene == previous.shots[0].pose.scene)
+        g_assert_cmpfloat (jump (&moment.shots[0], &previous.shots[0]), <, 25);
+      previous = moment;
     }
-  at (f, pause, after, 0, &picture);
-  g_assert_cmpfloat (jump (&picture.shots[0], &previous.shots[0]), <, 0.5);
+  at (f, pause, after, 0, &moment);
+  g_assert_cmpfloat (jump (&moment.shots[0], &previous.shots[0]), <, 0.5);
 }
 
 static void
@@ -131,39 +130,39 @@ static void
 test_switch_mirrors (Fixture *f, gconstpointer data)
 {
   gboolean faded = FALSE;
-  SoleusPicture picture;
+  SoleusScriptMoment moment;
 
-  at (f, f->work_right, f->change, 100, &picture);
-  g_assert_cmpint (picture.shots[0].leg, ==, SOLEUS_LEG_RIGHT);
+  at (f, f->work_right, f->change, 100, &moment);
+  g_assert_cmpint (moment.shots[0].leg, ==, SOLEUS_LEG_RIGHT);
   for (gint64 ms = 0; ms < 10000; ms += 50)
     {
-      at (f, f->work_right, f->change, ms, &picture);
-      if (picture.fade > 0)
+      at (f, f->work_right, f->change, ms, &moment);
+      if (moment.fade > 0)
         {
           faded = TRUE;
-          g_assert_cmpint (picture.shots[0].leg, ==, SOLEUS_LEG_RIGHT);
-          g_assert_cmpint (picture.shots[1].leg, ==, SOLEUS_LEG_LEFT);
+          g_assert_cmpint (moment.shots[0].leg, ==, SOLEUS_LEG_RIGHT);
+          g_assert_cmpint (moment.shots[1].leg, ==, SOLEUS_LEG_LEFT);
         }
     }
   g_assert_true (faded);
-  at (f, f->work_right, f->change, 9900, &picture);
-  g_assert_cmpint (picture.shots[0].leg, ==, SOLEUS_LEG_LEFT);
+  at (f, f->work_right, f->change, 9900, &moment);
+  g_assert_cmpint (moment.shots[0].leg, ==, SOLEUS_LEG_LEFT);
 }
 
 /* Three seconds out, four seconds in, and stillness between: then nothing is drawn. */
 static void
 test_pause_is_still (Fixture *f, gconstpointer data)
 {
-  SoleusPicture picture;
+  SoleusScriptMoment moment;
 
-  at (f, f->work_right, f->rest, 1500, &picture);
-  g_assert_true (picture.moving);
-  at (f, f->work_right, f->rest, 4000, &picture);
-  g_assert_false (picture.moving);
-  g_assert_cmpint (picture.wait_ms, ==, 2000);
-  g_assert_cmpfloat (picture.shots[0].lit[0], ==, 0);
-  at (f, f->work_right, f->rest, 6001, &picture);
-  g_assert_true (picture.moving);
+  at (f, f->work_right, f->rest, 1500, &moment);
+  g_assert_true (moment.moving);
+  at (f, f->work_right, f->rest, 4000, &moment);
+  g_assert_false (moment.moving);
+  g_assert_cmpint (moment.wait_ms, ==, 2000);
+  g_assert_cmpfloat (moment.shots[0].lit[0], ==, 0);
+  at (f, f->work_right, f->rest, 6001, &moment);
+  g_assert_true (moment.moving);
 }
 
 static void
@@ -171,11 +170,11 @@ test_short_pause (Fixture *f, gconstpointer data)
 {
   g_autoptr (SoleusPhase) brief =
       figure_make_phase (SOLEUS_PHASE_REST, f->straight, SOLEUS_LEG_RIGHT, 3500);
-  SoleusPicture picture;
+  SoleusScriptMoment moment;
 
   assert_seamless (f, f->work_right, brief, f->work_right);
-  at (f, f->work_right, brief, 1499, &picture);
-  g_assert_true (picture.moving);
+  at (f, f->work_right, brief, 1499, &moment);
+  g_assert_true (moment.moving);
 }
 
 static void
@@ -184,14 +183,14 @@ test_first_get_ready (Fixture *f, gconstpointer data)
   g_autoptr (SoleusPhase) ready =
       figure_make_phase (SOLEUS_PHASE_GET_READY, f->straight, SOLEUS_LEG_RIGHT, 10000);
   const SoleusPose *rest = soleus_pose_book_get_pose (f->book, "stand-wall");
-  SoleusPicture picture;
+  SoleusScriptMoment moment;
 
-  at (f, NULL, ready, 0, &picture);
-  g_assert_false (picture.moving);
-  g_assert_cmpfloat (picture.shots[0].pose.hip.x, ==, rest->hip.x);
-  g_assert_cmpint (picture.wait_ms, ==, 4600);
-  at (f, NULL, ready, 5000, &picture);
-  g_assert_true (picture.moving);
+  at (f, NULL, ready, 0, &moment);
+  g_assert_false (moment.moving);
+  g_assert_cmpfloat (moment.shots[0].pose.hip.x, ==, rest->hip.x);
+  g_assert_cmpint (moment.wait_ms, ==, 4600);
+  at (f, NULL, ready, 5000, &moment);
+  g_assert_true (moment.moving);
 }
 
 static void
@@ -200,18 +199,18 @@ test_untimed (Fixture *f, gconstpointer data)
   g_autoptr (SoleusPhase) wait = figure_make_phase (SOLEUS_PHASE_GET_READY, f->straight,
                                                     SOLEUS_LEG_RIGHT, SOLEUS_PHASE_UNTIMED);
   const SoleusPose *start = soleus_pose_book_get_pose (f->book, "wall-straight-start");
-  SoleusPicture picture, work;
+  SoleusScriptMoment moment, work;
 
   for (gint64 ms = 5000; ms <= 600000; ms += 59500)
     {
-      at (f, NULL, wait, ms, &picture);
-      g_assert_false (picture.moving);
-      g_assert_cmpint (picture.wait_ms, ==, -1);
-      g_assert_cmpfloat (picture.shots[0].pose.hip.x, ==, start->hip.x);
+      at (f, NULL, wait, ms, &moment);
+      g_assert_false (moment.moving);
+      g_assert_cmpint (moment.wait_ms, ==, -1);
+      g_assert_cmpfloat (moment.shots[0].pose.hip.x, ==, start->hip.x);
     }
   at (f, wait, f->work_right, 0, &work);
   g_assert_true (work.moving);
-  g_assert_cmpfloat (jump (&picture.shots[0], &work.shots[0]), <, 0.5);
+  g_assert_cmpfloat (jump (&moment.shots[0], &work.shots[0]), <, 0.5);
   at (f, wait, f->work_right, 1001, &work);
   g_assert_true (work.held);
 }
@@ -225,7 +224,7 @@ test_work_after_work (Fixture *f, gconstpointer data)
       figure_make_phase (SOLEUS_PHASE_WORK, f->pass, SOLEUS_LEG_LEFT, 50000);
   g_autoptr (SoleusPhase) second =
       figure_make_phase (SOLEUS_PHASE_WORK, turn, SOLEUS_LEG_LEFT, 40000);
-  SoleusPicture before, after;
+  SoleusScriptMoment before, after;
 
   at (f, NULL, first, 50000, &before);
   at (f, first, second, 0, &after);
@@ -237,18 +236,18 @@ test_work_after_work (Fixture *f, gconstpointer data)
 static void
 test_still (Fixture *f, gconstpointer data)
 {
-  SoleusPicture picture;
+  SoleusScriptMoment moment;
 
-  soleus_script_still (f->book, f->pass, SOLEUS_LEG_LEFT, FALSE, &picture);
-  g_assert_false (picture.moving);
-  g_assert_false (picture.held);
-  g_assert_cmpint (picture.wait_ms, ==, -1);
-  g_assert_cmpint (picture.shots[0].leg, ==, SOLEUS_LEG_LEFT);
-  g_assert_cmpfloat (picture.shots[0].lit[0], ==, 1);
-  g_assert_cmpfloat (picture.shots[0].lit[1], ==, 1);
-  soleus_script_still (f->book, NULL, SOLEUS_LEG_BOTH, FALSE, &picture);
-  g_assert_cmpstr (picture.shots[0].pose.name, ==, "stand");
-  g_assert_cmpfloat (picture.shots[0].shown, ==, 0);
+  soleus_script_still (f->book, f->pass, SOLEUS_LEG_LEFT, FALSE, &moment);
+  g_assert_false (moment.moving);
+  g_assert_false (moment.held);
+  g_assert_cmpint (moment.wait_ms, ==, -1);
+  g_assert_cmpint (moment.shots[0].leg, ==, SOLEUS_LEG_LEFT);
+  g_assert_cmpfloat (moment.shots[0].lit[0], ==, 1);
+  g_assert_cmpfloat (moment.shots[0].lit[1], ==, 1);
+  soleus_script_still (f->book, NULL, SOLEUS_LEG_BOTH, FALSE, &moment);
+  g_assert_cmpstr (moment.shots[0].pose.name, ==, "stand");
+  g_assert_cmpfloat (moment.shots[0].shown, ==, 0);
 }
 
 static void
@@ -256,38 +255,38 @@ test_floor (Fixture *f, gconstpointer data)
 {
   g_autoptr (SoleusStep) press =
       figure_make_step ("hands-chair-press", SOLEUS_STEP_PRESSURE, SOLEUS_MUSCLE_BOTH);
-  SoleusPicture picture;
+  SoleusScriptMoment moment;
 
-  soleus_script_still (f->book, press, SOLEUS_LEG_LEFT, FALSE, &picture);
-  g_assert_cmpstr (picture.shots[0].pose.scene->name, ==, "chair");
-  soleus_script_still (f->book, press, SOLEUS_LEG_LEFT, TRUE, &picture);
-  g_assert_cmpstr (picture.shots[0].pose.scene->name, ==, "floor");
+  soleus_script_still (f->book, press, SOLEUS_LEG_LEFT, FALSE, &moment);
+  g_assert_cmpstr (moment.shots[0].pose.scene->name, ==, "chair");
+  soleus_script_still (f->book, press, SOLEUS_LEG_LEFT, TRUE, &moment);
+  g_assert_cmpstr (moment.shots[0].pose.scene->name, ==, "floor");
 }
 
 /* Reduced motion: two key poses, one fading into the other; no limb moves. */
 static void
 test_reduced (Fixture *f, gconstpointer data)
 {
-  SoleusPicture picture;
+  SoleusScriptMoment moment;
 
-  soleus_script_session_still (f->book, NULL, f->rest, 1000, FALSE, &picture);
-  g_assert_cmpstr (picture.shots[0].pose.name, ==, "wall-straight-start");
-  g_assert_cmpint (picture.wait_ms, ==, 5000);
-  g_assert_false (picture.moving);
-  soleus_script_session_still (f->book, NULL, f->rest, 6300, FALSE, &picture);
-  g_assert_cmpstr (picture.shots[0].pose.name, ==, "wall-straight-start");
-  g_assert_cmpstr (picture.shots[1].pose.name, ==, "wall-straight");
-  g_assert_cmpfloat_with_epsilon (picture.fade, 0.5, 1e-9);
-  g_assert_true (picture.moving);
-  soleus_script_session_still (f->book, NULL, f->rest, 6600, FALSE, &picture);
-  g_assert_cmpstr (picture.shots[0].pose.name, ==, "wall-straight");
-  g_assert_cmpfloat (picture.fade, ==, 0);
-  g_assert_cmpint (picture.wait_ms, ==, -1);
-  g_assert_false (picture.moving);
-  soleus_script_session_still (f->book, f->rest, f->work_right, 100, FALSE, &picture);
-  g_assert_cmpstr (picture.shots[0].pose.name, ==, "wall-straight");
-  g_assert_false (picture.moving);
-  g_assert_false (picture.held);
+  soleus_script_session_still (f->book, NULL, f->rest, 1000, FALSE, &moment);
+  g_assert_cmpstr (moment.shots[0].pose.name, ==, "wall-straight-start");
+  g_assert_cmpint (moment.wait_ms, ==, 5000);
+  g_assert_false (moment.moving);
+  soleus_script_session_still (f->book, NULL, f->rest, 6300, FALSE, &moment);
+  g_assert_cmpstr (moment.shots[0].pose.name, ==, "wall-straight-start");
+  g_assert_cmpstr (moment.shots[1].pose.name, ==, "wall-straight");
+  g_assert_cmpfloat_with_epsilon (moment.fade, 0.5, 1e-9);
+  g_assert_true (moment.moving);
+  soleus_script_session_still (f->book, NULL, f->rest, 6600, FALSE, &moment);
+  g_assert_cmpstr (moment.shots[0].pose.name, ==, "wall-straight");
+  g_assert_cmpfloat (moment.fade, ==, 0);
+  g_assert_cmpint (moment.wait_ms, ==, -1);
+  g_assert_false (moment.moving);
+  soleus_script_session_still (f->book, f->rest, f->work_right, 100, FALSE, &moment);
+  g_assert_cmpstr (moment.shots[0].pose.name, ==, "wall-straight");
+  g_assert_false (moment.moving);
+  g_assert_false (moment.held);
 }
 
 /* The exercise that is over fades into the start pose of the next, on the other leg if need be. */
@@ -296,24 +295,24 @@ test_reduced_over (Fixture *f, gconstpointer data)
 {
   g_autoptr (SoleusPhase) over =
       figure_make_phase (SOLEUS_PHASE_SWITCH, f->straight, SOLEUS_LEG_LEFT, 10000);
-  SoleusPicture picture;
+  SoleusScriptMoment moment;
 
-  soleus_script_session_still (f->book, f->work_right, over, 150, FALSE, &picture);
-  g_assert_cmpstr (picture.shots[0].pose.name, ==, "wall-straight");
-  g_assert_cmpint (picture.shots[0].leg, ==, SOLEUS_LEG_RIGHT);
-  g_assert_cmpfloat (picture.shots[0].lit[0], ==, 1);
-  g_assert_cmpstr (picture.shots[1].pose.name, ==, "wall-straight-start");
-  g_assert_cmpint (picture.shots[1].leg, ==, SOLEUS_LEG_LEFT);
-  g_assert_cmpfloat (picture.shots[1].lit[0], ==, 0);
-  g_assert_cmpfloat (picture.fade, >, 0);
-  g_assert_cmpfloat (picture.fade, <, 0.5);
-  g_assert_true (picture.moving);
+  soleus_script_session_still (f->book, f->work_right, over, 150, FALSE, &moment);
+  g_assert_cmpstr (moment.shots[0].pose.name, ==, "wall-straight");
+  g_assert_cmpint (moment.shots[0].leg, ==, SOLEUS_LEG_RIGHT);
+  g_assert_cmpfloat (moment.shots[0].lit[0], ==, 1);
+  g_assert_cmpstr (moment.shots[1].pose.name, ==, "wall-straight-start");
+  g_assert_cmpint (moment.shots[1].leg, ==, SOLEUS_LEG_LEFT);
+  g_assert_cmpfloat (moment.shots[1].lit[0], ==, 0);
+  g_assert_cmpfloat (moment.fade, >, 0);
+  g_assert_cmpfloat (moment.fade, <, 0.5);
+  g_assert_true (moment.moving);
 }
 
 static void
 test_preview (Fixture *f, gconstpointer data)
 {
-  SoleusPicture first, again, held;
+  SoleusScriptMoment first, again, held;
 
   soleus_script_preview (f->book, f->straight, SOLEUS_LEG_LEFT, FALSE, 0, &first);
   soleus_script_preview (f->book, f->straight, SOLEUS_LEG_LEFT, FALSE, 10, &again);
@@ -326,7 +325,7 @@ test_preview (Fixture *f, gconstpointer data)
 static void
 test_breath (Fixture *f, gconstpointer data)
 {
-  SoleusPicture out, in;
+  SoleusScriptMoment out, in;
 
   at (f, f->rest, f->work_right, 4000, &out);
   at (f, f->rest, f->work_right, 6000, &in);

@@ -47,6 +47,23 @@ test_pointed_foot (void)
   assert_stretch (60, -10, 0, 0, SOLEUS_MUSCLE_NONE, FALSE);
 }
 
+static void
+test_ends (void)
+{
+  SoleusStretch stretch;
+
+  soleus_stretch_reckon (0, 25, &stretch);
+  g_assert_cmpfloat (stretch.gastrocnemius, ==, 1);
+  soleus_stretch_reckon (20, 25, &stretch);
+  g_assert_cmpfloat (stretch.gastrocnemius, ==, 0);
+  soleus_stretch_reckon (0, -10, &stretch);
+  g_assert_cmpfloat (stretch.gastrocnemius, ==, 0);
+  soleus_stretch_reckon (0, 39, &stretch);
+  g_assert_cmpfloat (stretch.soleus, ==, 1);
+  soleus_stretch_reckon (0, 19.5, &stretch);
+  g_assert_cmpfloat_with_epsilon (stretch.soleus, 0.5, 1e-9);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -55,5 +72,6 @@ main (int argc, char **argv)
   g_test_add_func ("/soleus/stretch/bent-knee", test_bent_knee);
   g_test_add_func ("/soleus/stretch/alike", test_alike);
   g_test_add_func ("/soleus/stretch/pointed-foot", test_pointed_foot);
+  g_test_add_func ("/soleus/stretch/ends", test_ends);
   return g_test_run ();
 }

@@ -4,6 +4,7 @@
 #include "soleus-advice-view.h"
 #include "soleus-anatomy-view.h"
 #include "soleus-article-diagram.h"
+#include "soleus-leg-view.h"
 #include "soleus-article-view.h"
 #include "soleus-article.h"
 #include "soleus-main-page.h"
@@ -82,14 +83,13 @@ assert_anatomy (GtkWidget *view,
                 const char *soleus,
                 const char *says)
 {
-  double shown_knee, shown_ankle;
+  SoleusCalf calf;
 
   gtk_range_set_value (ui_child (view, "knee_scale"), knee);
   gtk_range_set_value (ui_child (view, "ankle_scale"), ankle);
-  g_object_get (ui_child (view, "leg"), "knee-angle", &shown_knee, "ankle-angle", &shown_ankle,
-                NULL);
-  g_assert_cmpfloat (shown_knee, ==, knee);
-  g_assert_cmpfloat (shown_ankle, ==, ankle);
+  calf = soleus_leg_view_get_calf (ui_child (view, "leg"));
+  g_assert_cmpfloat (calf.knee, ==, knee);
+  g_assert_cmpfloat (calf.ankle, ==, ankle);
   g_assert_cmpstr (ui_label (view, "gastrocnemius_share"), ==, gastrocnemius);
   g_assert_cmpstr (ui_label (view, "soleus_share"), ==, soleus);
   g_assert_nonnull (strstr (ui_label (view, "verdict"), says));
@@ -112,19 +112,18 @@ static void
 test_parts (void)
 {
   GtkWidget *view = g_object_ref_sink (soleus_anatomy_view_new ());
-  int target;
-  gboolean tendon;
+  SoleusCalf calf;
 
-  g_object_get (ui_child (view, "leg"), "target", &target, "tendon", &tendon, NULL);
-  g_assert_cmpint (target, ==, SOLEUS_MUSCLE_GASTROCNEMIUS);
-  g_assert_false (tendon);
+  calf = soleus_leg_view_get_calf (ui_child (view, "leg"));
+  g_assert_cmpint (calf.target, ==, SOLEUS_MUSCLE_GASTROCNEMIUS);
+  g_assert_false (calf.tendon);
   gtk_check_button_set_active (ui_child (view, "soleus_button"), TRUE);
-  g_object_get (ui_child (view, "leg"), "target", &target, "tendon", &tendon, NULL);
-  g_assert_cmpint (target, ==, SOLEUS_MUSCLE_SOLEUS);
+  calf = soleus_leg_view_get_calf (ui_child (view, "leg"));
+  g_assert_cmpint (calf.target, ==, SOLEUS_MUSCLE_SOLEUS);
   gtk_check_button_set_active (ui_child (view, "soleus_button"), FALSE);
-  g_object_get (ui_child (view, "leg"), "target", &target, "tendon", &tendon, NULL);
-  g_assert_cmpint (target, ==, SOLEUS_MUSCLE_NONE);
-  g_assert_true (tendon);
+  calf = soleus_leg_view_get_calf (ui_child (view, "leg"));
+  g_assert_cmpint (calf.target, ==, SOLEUS_MUSCLE_NONE);
+  g_assert_true (calf.tendon);
   g_assert_finalize_object (view);
 }
 

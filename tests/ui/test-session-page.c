@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "session-fixture.h"
+#include "soleus-appearance.h"
 #include "soleus-fit-label.h"
 #include "soleus-session-bar.h"
 #include "soleus-session-page.h"
@@ -36,6 +37,7 @@ resume_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static PageFixture *
 page_fixture_new_for (Fixture *fixture, int width, int height)
 {
+  g_autoptr (SoleusAppearance) look = soleus_appearance_new ();
   PageFixture *self = g_new0 (PageFixture, 1);
   const GActionEntry resume = { "resume", resume_cb };
   g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
@@ -44,6 +46,7 @@ page_fixture_new_for (Fixture *fixture, int width, int height)
   self->page = g_object_new (SOLEUS_TYPE_SESSION_PAGE, NULL);
   /* Without a header bar of its own the window is as large as the page. */
   self->window = gtk_window_new ();
+  soleus_appearance_attach (look, self->window);
   gtk_window_set_decorated (GTK_WINDOW (self->window), FALSE);
   gtk_window_set_default_size (GTK_WINDOW (self->window), width, height);
   gtk_window_set_child (GTK_WINDOW (self->window), GTK_WIDGET (self->page));

@@ -96,6 +96,7 @@ chosen_cb (SoleusAnatomyView *self)
 {
   gboolean gastrocnemius = gtk_check_button_get_active (self->gastrocnemius_button);
   gboolean soleus = gtk_check_button_get_active (self->soleus_button);
+  SoleusCalf calf = soleus_leg_view_get_calf (self->leg);
   const char *text;
 
   if (gastrocnemius)
@@ -110,11 +111,11 @@ chosen_cb (SoleusAnatomyView *self)
     text = _ ("Both muscles join it, and it fixes to the heel bone. When they pull, the toes point "
               "down.");
   gtk_label_set_label (self->about, text);
-  g_object_set (self->leg, "tendon", !gastrocnemius && !soleus, "target",
-                gastrocnemius ? SOLEUS_MUSCLE_GASTROCNEMIUS
+  calf.tendon = !gastrocnemius && !soleus;
+  calf.target = gastrocnemius ? SOLEUS_MUSCLE_GASTROCNEMIUS
                 : soleus      ? SOLEUS_MUSCLE_SOLEUS
-                              : SOLEUS_MUSCLE_NONE,
-                NULL);
+                              : SOLEUS_MUSCLE_NONE;
+  soleus_leg_view_show (self->leg, &calf);
 }
 
 static void
@@ -124,10 +125,13 @@ changed_cb (SoleusAnatomyView *self)
   int ankle = (int) round (gtk_range_get_value (self->ankle_scale));
   g_autofree char *knee_text = format_knee (knee);
   g_autofree char *ankle_text = format_ankle (ankle);
+  SoleusCalf calf = soleus_leg_view_get_calf (self->leg);
   SoleusStretch stretch;
 
   soleus_stretch_reckon (knee, ankle, &stretch);
-  g_object_set (self->leg, "knee-angle", (double) knee, "ankle-angle", (double) ankle, NULL);
+  calf.knee = knee;
+  calf.ankle = ankle;
+  soleus_leg_view_show (self->leg, &calf);
   gtk_label_set_label (self->knee_label, knee_text);
   gtk_label_set_label (self->ankle_label, ankle_text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->knee_scale),
@@ -182,14 +186,9 @@ soleus_anatomy_view_class_init (SoleusAnatomyViewClass *klass)
 static void
 soleus_anatomy_view_init (SoleusAnatomyView *self)
 {
-  AdwStyleManager *style = adw_style_manager_get_default ();
-
   gtk_widget_init_template (GTK_WIDGET (self));
   soleus_scroll_pass_on (GTK_WIDGET (self->knee_scale));
   soleus_scroll_pass_on (GTK_WIDGET (self->ankle_scale));
-  g_object_bind_property (style, "dark", self->leg, "dark", G_BINDING_SYNC_CREATE);
-  g_object_bind_property (style, "high-contrast", self->leg, "high-contrast",
-                          G_BINDING_SYNC_CREATE);
   changed_cb (self);
   chosen_cb (self);
 }
@@ -203,14 +202,4 @@ GtkWidget *
 soleus_anatomy_view_new (void)
 {
   return g_object_new (SOLEUS_TYPE_ANATOMY_VIEW, NULL);
-}
-
-/**
- * soleus_anatomy_view_set_tone:
- * @tone: the skin tone of the leg, 1 to 5
- */
-void
-soleus_anatomy_view_set_tone (SoleusAnatomyView *self, int tone)
-{
-  g_object_set (self->leg, "tone", tone, NULL);
 }

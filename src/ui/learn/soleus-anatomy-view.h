@@ -9,6 +9,5 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SoleusAnatomyView, soleus_anatomy_view, SOLEUS, ANATOMY_VIEW, AdwBin)
 
 GtkWidget *soleus_anatomy_view_new (void);
-void soleus_anatomy_view_set_tone (SoleusAnatomyView *self, int tone);
 
 G_END_DECLS

@@ -19,8 +19,6 @@ struct _SoleusArticleView
   GtkWidget *text;
   GtkWidget *sources;
   GtkWidget *source_list;
-
-  int tone;
 };
 
 G_DEFINE_FINAL_TYPE (SoleusArticleView, soleus_article_view, ADW_TYPE_BIN)
@@ -70,7 +68,6 @@ static void
 soleus_article_view_init (SoleusArticleView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->tone = 2;
 }
 
 /* Shows an article from its beginning. The catalogue has the figures of its diagram. */
@@ -82,25 +79,10 @@ soleus_article_view_set_article (SoleusArticleView *self,
   GtkScrolledWindow *scroller = GTK_SCROLLED_WINDOW (adw_bin_get_child (ADW_BIN (self)));
   GtkWidget *diagram = soleus_article_diagram_new (article->diagram, catalogue, FALSE);
 
-  soleus_article_diagram_set_tone (SOLEUS_ARTICLE_DIAGRAM (diagram), self->tone);
   gtk_label_set_label (self->title, article->title);
   adw_bin_set_child (self->picture, diagram);
   fill (self->text, (const char *const *) article->paragraphs, "article-text");
   fill (self->source_list, (const char *const *) article->sources, "caption");
   gtk_widget_set_visible (self->sources, article->sources[0] != NULL);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (scroller), 0);
-}
-
-/**
- * soleus_article_view_set_tone:
- * @tone: the skin tone of the diagram, 1 to 5
- */
-void
-soleus_article_view_set_tone (SoleusArticleView *self, int tone)
-{
-  GtkWidget *diagram = adw_bin_get_child (self->picture);
-
-  self->tone = tone;
-  if (diagram)
-    soleus_article_diagram_set_tone (SOLEUS_ARTICLE_DIAGRAM (diagram), tone);
 }

@@ -14,6 +14,5 @@ G_DECLARE_FINAL_TYPE (SoleusArticleView, soleus_article_view, SOLEUS, ARTICLE_VI
 void soleus_article_view_set_article (SoleusArticleView *self,
                                       const SoleusArticle *article,
                                       SoleusCatalogue *catalogue);
-void soleus_article_view_set_tone (SoleusArticleView *self, int tone);
 
 G_END_DECLS

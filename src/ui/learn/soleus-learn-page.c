@@ -21,22 +21,21 @@ struct _SoleusLearnPage
 
   GPtrArray *articles;
   SoleusCatalogue *catalogue;
-  GPtrArray *diagrams;
-  int tone;
+  guint n_cards;
 };
 
 G_DEFINE_FINAL_TYPE (SoleusLearnPage, soleus_learn_page, ADW_TYPE_BIN)
 
 static GtkWidget *
-make_card_content (SoleusArticleDiagram *diagram, GtkWidget *title)
+make_card_content (GtkWidget *diagram, GtkWidget *title)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *clamp = adw_clamp_new ();
 
   /* Two pictures side by side would otherwise make every card as wide as the page. */
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), CARD_PICTURE_WIDTH);
-  adw_clamp_set_child (ADW_CLAMP (clamp), GTK_WIDGET (diagram));
-  gtk_widget_add_css_class (GTK_WIDGET (diagram), "card-picture");
+  adw_clamp_set_child (ADW_CLAMP (clamp), diagram);
+  gtk_widget_add_css_class (diagram, "card-picture");
   gtk_label_set_wrap (GTK_LABEL (title), TRUE);
   gtk_label_set_xalign (GTK_LABEL (title), 0);
   gtk_label_set_width_chars (GTK_LABEL (title), 12);
@@ -56,9 +55,7 @@ add_card (SoleusLearnPage *self, const SoleusArticle *article)
   GtkWidget *title = gtk_label_new (article->title);
   GtkWidget *diagram = soleus_article_diagram_new (article->diagram, self->catalogue, TRUE);
 
-  soleus_article_diagram_set_tone (SOLEUS_ARTICLE_DIAGRAM (diagram), self->tone);
-  gtk_button_set_child (GTK_BUTTON (button),
-                        make_card_content (SOLEUS_ARTICLE_DIAGRAM (diagram), title));
+  gtk_button_set_child (GTK_BUTTON (button), make_card_content (diagram, title));
   gtk_widget_add_css_class (button, "card");
   gtk_widget_add_css_class (button, "routine-card");
   gtk_accessible_update_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
@@ -68,7 +65,7 @@ add_card (SoleusLearnPage *self, const SoleusArticle *article)
   gtk_widget_set_focusable (child, FALSE);
   gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), button);
   gtk_flow_box_append (self->cards, child);
-  g_ptr_array_add (self->diagrams, diagram);
+  self->n_cards++;
 }
 
 static void
@@ -77,7 +74,7 @@ soleus_learn_page_map (GtkWidget *widget)
   SoleusLearnPage *self = SOLEUS_LEARN_PAGE (widget);
   guint n = self->articles ? self->articles->len : 0;
 
-  for (guint i = self->diagrams->len; i < n; i++)
+  for (guint i = self->n_cards; i < n; i++)
     add_card (self, self->articles->pdata[i]);
   GTK_WIDGET_CLASS (soleus_learn_page_parent_class)->map (widget);
 }
@@ -87,7 +84,6 @@ soleus_learn_page_dispose (GObject *object)
 {
   SoleusLearnPage *self = SOLEUS_LEARN_PAGE (object);
 
-  g_clear_pointer (&self->diagrams, g_ptr_array_unref);
   g_clear_pointer (&self->articles, g_ptr_array_unref);
   g_clear_object (&self->catalogue);
   gtk_widget_dispose_template (GTK_WIDGET (object), SOLEUS_TYPE_LEARN_PAGE);
@@ -110,8 +106,6 @@ static void
 soleus_learn_page_init (SoleusLearnPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->diagrams = g_ptr_array_new ();
-  self->tone = 2;
 }
 
 /* Call it once, before the page is seen. The catalogue has the figures of the diagrams. */
@@ -123,16 +117,4 @@ soleus_learn_page_set_articles (SoleusLearnPage *self,
   g_return_if_fail (self->articles == NULL);
   self->articles = g_ptr_array_ref (articles);
   self->catalogue = g_object_ref (catalogue);
-}
-
-/**
- * soleus_learn_page_set_tone:
- * @tone: the skin tone of the diagrams, 1 to 5
- */
-void
-soleus_learn_page_set_tone (SoleusLearnPage *self, int tone)
-{
-  self->tone = tone;
-  for (guint i = 0; i < self->diagrams->len; i++)
-    soleus_article_diagram_set_tone (self->diagrams->pdata[i], tone);
 }

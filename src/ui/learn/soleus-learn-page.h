@@ -14,6 +14,5 @@ G_DECLARE_FINAL_TYPE (SoleusLearnPage, soleus_learn_page, SOLEUS, LEARN_PAGE, Ad
 void soleus_learn_page_set_articles (SoleusLearnPage *self,
                                      GPtrArray *articles,
                                      SoleusCatalogue *catalogue);
-void soleus_learn_page_set_tone (SoleusLearnPage *self, int tone);
 
 G_END_DECLS

@@ -29,7 +29,6 @@ struct _SoleusReader
 
   SoleusCatalogue *catalogue;
   SoleusSafetyList *list;
-  int tone;
 };
 
 G_DEFINE_FINAL_TYPE (SoleusReader, soleus_reader, ADW_TYPE_BIN)
@@ -79,7 +78,6 @@ static void
 soleus_reader_init (SoleusReader *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->tone = 2;
 }
 
 /**
@@ -103,7 +101,6 @@ soleus_reader_show_article (SoleusReader *self, const SoleusArticle *article)
   if (!self->article_view)
     {
       self->article_view = g_object_new (SOLEUS_TYPE_ARTICLE_VIEW, NULL);
-      soleus_article_view_set_tone (self->article_view, self->tone);
       gtk_stack_add_child (self->stack, GTK_WIDGET (self->article_view));
     }
   soleus_article_view_set_article (self->article_view, article, self->catalogue);
@@ -127,7 +124,6 @@ soleus_reader_show_anatomy (SoleusReader *self)
   if (!self->anatomy_view)
     {
       self->anatomy_view = SOLEUS_ANATOMY_VIEW (soleus_anatomy_view_new ());
-      soleus_anatomy_view_set_tone (self->anatomy_view, self->tone);
       gtk_stack_add_child (self->stack, GTK_WIDGET (self->anatomy_view));
     }
   show (self, GTK_WIDGET (self->anatomy_view), _ ("Anatomy explorer"));
@@ -137,18 +133,4 @@ const char *
 soleus_reader_get_title (SoleusReader *self)
 {
   return adw_window_title_get_title (self->title);
-}
-
-/**
- * soleus_reader_set_tone:
- * @tone: the skin tone of diagrams, 1 to 5
- */
-void
-soleus_reader_set_tone (SoleusReader *self, int tone)
-{
-  self->tone = tone;
-  if (self->article_view)
-    soleus_article_view_set_tone (self->article_view, tone);
-  if (self->anatomy_view)
-    soleus_anatomy_view_set_tone (self->anatomy_view, tone);
 }

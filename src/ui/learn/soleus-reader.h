@@ -17,6 +17,5 @@ void soleus_reader_show_article (SoleusReader *self, const SoleusArticle *articl
 void soleus_reader_show_advice (SoleusReader *self);
 void soleus_reader_show_anatomy (SoleusReader *self);
 const char *soleus_reader_get_title (SoleusReader *self);
-void soleus_reader_set_tone (SoleusReader *self, int tone);
 
 G_END_DECLS

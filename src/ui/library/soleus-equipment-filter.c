@@ -34,7 +34,7 @@ struct _SoleusEquipmentFilter
 
   GtkFlowBox *chips;
   GtkToggleButton *buttons[N_ITEMS];
-  GSettings *settings;
+  SoleusSettings *settings;
   gboolean updating;
 };
 
@@ -113,7 +113,7 @@ soleus_equipment_filter_init (SoleusEquipmentFilter *self)
  * @settings: where what is at hand is kept; call this once
  */
 void
-soleus_equipment_filter_set_settings (SoleusEquipmentFilter *self, GSettings *settings)
+soleus_equipment_filter_set_settings (SoleusEquipmentFilter *self, SoleusSettings *settings)
 {
   g_return_if_fail (self->settings == NULL);
   self->settings = g_object_ref (settings);

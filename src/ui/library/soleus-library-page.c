@@ -130,13 +130,8 @@ settings_changed_cb (SoleusLibraryPage *self)
   SoleusOptions options;
 
   soleus_settings_get_options (self->settings, &options);
-  soleus_tight_question_set_tone (self->question, soleus_settings_get_skin_tone (self->settings));
   for (guint i = 0; i < self->cards->len; i++)
-    {
-      soleus_routine_card_set_options (self->cards->pdata[i], &options);
-      soleus_routine_card_set_tone (self->cards->pdata[i],
-                                    soleus_settings_get_skin_tone (self->settings));
-    }
+    soleus_routine_card_set_options (self->cards->pdata[i], &options);
 }
 
 static GtkFlowBox *

@@ -64,12 +64,7 @@ soleus_routine_card_class_init (SoleusRoutineCardClass *klass)
 static void
 soleus_routine_card_init (SoleusRoutineCard *self)
 {
-  AdwStyleManager *style = adw_style_manager_get_default ();
-
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_object_bind_property (style, "dark", self->figure, "dark", G_BINDING_SYNC_CREATE);
-  g_object_bind_property (style, "high-contrast", self->figure, "high-contrast",
-                          G_BINDING_SYNC_CREATE);
 }
 
 GtkWidget *
@@ -81,8 +76,9 @@ soleus_routine_card_new (SoleusRoutine *routine)
   self->routine = g_object_ref (routine);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self), "s", routine->id);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self), "win.show-routine");
-  soleus_figure_view_set_step (self->figure, soleus_routine_get_picture_step (routine),
-                               SOLEUS_LEG_RIGHT);
+  soleus_picture_show_step (soleus_figure_view_get_picture (self->figure),
+                            soleus_routine_get_picture_step (routine), SOLEUS_LEG_RIGHT, FALSE,
+                            FALSE);
   gtk_label_set_label (self->name, routine->name);
   gtk_label_set_label (self->target, soleus_format_muscle (soleus_routine_get_target (routine)));
   gtk_label_set_label (self->equipment, equipment);
@@ -104,17 +100,7 @@ soleus_routine_card_set_options (SoleusRoutineCard *self, const SoleusOptions *o
   gtk_label_set_label (self->length, length);
 }
 
-void
-soleus_routine_card_set_tone (SoleusRoutineCard *self, int tone)
-{
-  g_object_set (self->figure, "tone", tone, NULL);
-}
-
-/**
- * soleus_routine_card_set_seen:
- *
- * The card has come into sight: from now on it draws itself.
- */
+/* The card has come into sight: from now on it draws itself. */
 void
 soleus_routine_card_set_seen (SoleusRoutineCard *self)
 {

@@ -13,7 +13,6 @@ G_DECLARE_FINAL_TYPE (SoleusRoutineCard, soleus_routine_card, SOLEUS, ROUTINE_CA
 GtkWidget *soleus_routine_card_new (SoleusRoutine *routine);
 SoleusRoutine *soleus_routine_card_get_routine (SoleusRoutineCard *self);
 void soleus_routine_card_set_options (SoleusRoutineCard *self, const SoleusOptions *options);
-void soleus_routine_card_set_tone (SoleusRoutineCard *self, int tone);
 void soleus_routine_card_set_seen (SoleusRoutineCard *self);
 
 G_END_DECLS

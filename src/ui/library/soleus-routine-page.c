@@ -73,9 +73,9 @@ show_figure (SoleusRoutinePage *self)
 
   if (self->options.sides != SOLEUS_SIDES_BOTH)
     leg = self->options.sides == SOLEUS_SIDES_LEFT ? SOLEUS_LEG_LEFT : SOLEUS_LEG_RIGHT;
-  g_object_set (self->figure, "floor", soleus_options_is_on_floor (&self->options, self->routine),
-                NULL);
-  soleus_figure_view_set_step (self->figure, soleus_routine_get_main_step (self->routine), leg);
+  soleus_picture_show_step (soleus_figure_view_get_picture (self->figure),
+                            soleus_routine_get_main_step (self->routine), leg,
+                            soleus_options_is_on_floor (&self->options, self->routine), TRUE);
 }
 
 static void
@@ -319,14 +319,9 @@ soleus_routine_page_class_init (SoleusRoutinePageClass *klass)
 static void
 soleus_routine_page_init (SoleusRoutinePage *self)
 {
-  AdwStyleManager *style = adw_style_manager_get_default ();
-
   gtk_widget_init_template (GTK_WIDGET (self));
   soleus_wrap_buttons (GTK_WIDGET (self));
   self->step_rows = g_ptr_array_new ();
-  g_object_bind_property (style, "dark", self->figure, "dark", G_BINDING_SYNC_CREATE);
-  g_object_bind_property (style, "high-contrast", self->figure, "high-contrast",
-                          G_BINDING_SYNC_CREATE);
 }
 
 /**
@@ -390,12 +385,6 @@ soleus_routine_page_get_rating (SoleusRoutinePage *self, SoleusLeg leg)
 
   return gtk_widget_get_visible (GTK_WIDGET (row)) ? soleus_rating_row_get_value (row)
                                                    : SOLEUS_RATING_NONE;
-}
-
-void
-soleus_routine_page_set_appearance (SoleusRoutinePage *self, int tone, gboolean animated)
-{
-  g_object_set (self->figure, "tone", tone, "animated", animated, NULL);
 }
 
 void

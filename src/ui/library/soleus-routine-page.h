@@ -18,7 +18,6 @@ void soleus_routine_page_set_routine (SoleusRoutinePage *self,
 SoleusRoutine *soleus_routine_page_get_routine (SoleusRoutinePage *self);
 void soleus_routine_page_get_options (SoleusRoutinePage *self, SoleusOptions *options);
 int soleus_routine_page_get_rating (SoleusRoutinePage *self, SoleusLeg leg);
-void soleus_routine_page_set_appearance (SoleusRoutinePage *self, int tone, gboolean animated);
 void soleus_routine_page_focus_start (SoleusRoutinePage *self);
 
 G_END_DECLS

@@ -41,7 +41,6 @@ struct _SoleusTightLeg
 
   SoleusLegView *leg;
   int area;
-  int tone;
 };
 
 enum
@@ -71,7 +70,7 @@ get_target (int area)
 static void
 show_area (SoleusTightLeg *self)
 {
-  g_object_set (self->leg, "target", get_target (self->area), "tone", self->tone, NULL);
+  soleus_leg_view_show (self->leg, &(SoleusCalf){ .target = get_target (self->area) });
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -213,15 +212,10 @@ soleus_tight_leg_init (SoleusTightLeg *self)
 {
   GtkEventController *motion = gtk_event_controller_motion_new ();
   GtkGesture *click = gtk_gesture_click_new ();
-  AdwStyleManager *style = adw_style_manager_get_default ();
 
   self->area = SOLEUS_TIGHT_NOWHERE;
-  self->tone = 2;
   self->leg = SOLEUS_LEG_VIEW (soleus_leg_view_new ());
   g_object_set (self->leg, "labels", FALSE, NULL);
-  g_object_bind_property (style, "dark", self->leg, "dark", G_BINDING_SYNC_CREATE);
-  g_object_bind_property (style, "high-contrast", self->leg, "high-contrast",
-                          G_BINDING_SYNC_CREATE);
   gtk_widget_set_parent (GTK_WIDGET (self->leg), GTK_WIDGET (self));
   show_area (self);
   g_signal_connect_swapped (motion, "motion", G_CALLBACK (motion_cb), self);
@@ -256,12 +250,5 @@ soleus_tight_leg_set_area (SoleusTightLeg *self, int area)
   if (self->area == area)
     return;
   self->area = area;
-  show_area (self);
-}
-
-void
-soleus_tight_leg_set_tone (SoleusTightLeg *self, int tone)
-{
-  self->tone = tone;
   show_area (self);
 }

@@ -15,6 +15,5 @@ G_DECLARE_FINAL_TYPE (SoleusTightLeg, soleus_tight_leg, SOLEUS, TIGHT_LEG, GtkWi
 
 int soleus_tight_leg_locate (double along, double across);
 void soleus_tight_leg_set_area (SoleusTightLeg *self, int area);
-void soleus_tight_leg_set_tone (SoleusTightLeg *self, int tone);
 
 G_END_DECLS

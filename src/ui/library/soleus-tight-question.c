@@ -111,9 +111,3 @@ soleus_tight_question_set_answer (SoleusTightQuestion *self, SoleusTightArea are
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->buttons[area]),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
 }
-
-void
-soleus_tight_question_set_tone (SoleusTightQuestion *self, int tone)
-{
-  soleus_tight_leg_set_tone (self->leg, tone);
-}

@@ -13,6 +13,5 @@ G_DECLARE_FINAL_TYPE (SoleusTightQuestion, soleus_tight_question, SOLEUS, TIGHT_
 void soleus_tight_question_set_answer (SoleusTightQuestion *self,
                                        SoleusTightArea area,
                                        const char *text);
-void soleus_tight_question_set_tone (SoleusTightQuestion *self, int tone);
 
 G_END_DECLS

@@ -3,7 +3,7 @@
 
 #include <gtk/gtk.h>
 
-#include "soleus-history-summary.h"
+#include "soleus-history-types.h"
 
 G_BEGIN_DECLS
 

@@ -178,11 +178,9 @@ show_figure (SoleusSessionPage *self, SoleusPhase *phase)
 
   if (!step)
     return;
-  g_object_set (self->figure, "floor", soleus_session_get_options (self->session)->on_floor, NULL);
-  soleus_figure_view_set_phase (self->figure, previous, phase,
-                                soleus_session_get_elapsed (self->session), running);
-  g_object_set (self->leg_view, "target", step->target, "pulsing",
-                running && soleus_phase_get_kind (phase) == SOLEUS_PHASE_WORK, NULL);
+  soleus_picture_show_phase (soleus_figure_view_get_picture (self->figure), previous, phase,
+                             soleus_session_get_elapsed (self->session),
+                             soleus_session_get_options (self->session)->on_floor, running);
 }
 
 static void
@@ -512,8 +510,7 @@ soleus_session_page_class_init (SoleusSessionPageClass *klass)
 static void
 soleus_session_page_init (SoleusSessionPage *self)
 {
-  AdwStyleManager *style = adw_style_manager_get_default ();
-  GObject *views[] = { NULL, NULL };
+  SoleusPicture *picture;
 
   gtk_widget_init_template (GTK_WIDGET (self));
   watch_keys (self);
@@ -525,23 +522,10 @@ soleus_session_page_init (SoleusSessionPage *self)
                                   G_CALLBACK (show_time), self);
   g_signal_group_connect_swapped (self->signals, "cue", G_CALLBACK (cue_cb), self);
 
-  views[0] = G_OBJECT (self->figure);
-  views[1] = G_OBJECT (self->leg_view);
-  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
-    {
-      g_object_bind_property (style, "dark", views[i], "dark", G_BINDING_SYNC_CREATE);
-      g_object_bind_property (style, "high-contrast", views[i], "high-contrast",
-                              G_BINDING_SYNC_CREATE);
-    }
-  g_object_bind_property (self->figure, "knee-angle", self->leg_view, "knee-angle",
-                          G_BINDING_SYNC_CREATE);
-  g_object_bind_property (self->figure, "ankle-angle", self->leg_view, "ankle-angle",
-                          G_BINDING_SYNC_CREATE);
-  g_signal_connect_object (self->figure, "notify::lying", G_CALLBACK (gtk_widget_queue_allocate),
+  picture = soleus_figure_view_get_picture (self->figure);
+  soleus_leg_view_set_picture (self->leg_view, picture);
+  g_signal_connect_object (picture, "notify::lying", G_CALLBACK (gtk_widget_queue_allocate),
                            self->stage, G_CONNECT_SWAPPED);
-  g_object_bind_property (self->figure, "shown-leg", self->leg_view, "leg", G_BINDING_SYNC_CREATE);
-  g_object_bind_property (self->figure, "pressure", self->leg_view, "pressure",
-                          G_BINDING_SYNC_CREATE);
 
   g_signal_connect_object (self->muscle_label, "map", G_CALLBACK (muscle_label_cb), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
@@ -599,18 +583,7 @@ soleus_session_page_set_fullscreen (SoleusSessionPage *self, gboolean fullscreen
   gtk_widget_set_visible (self->header, !fullscreen);
 }
 
-/**
- * soleus_session_page_set_appearance:
- * @tone: the skin tone of the figure, 1 to 5
- * @animated: whether the figure moves
- */
-void
-soleus_session_page_set_appearance (SoleusSessionPage *self, int tone, gboolean animated)
-{
-  g_object_set (self->figure, "tone", tone, "animated", animated, NULL);
-  g_object_set (self->leg_view, "tone", tone, NULL);
-}
-
+/* Says why nothing is heard although it isn't muted here; NULL where it is heard. */
 void
 soleus_session_page_set_silence (SoleusSessionPage *self, const char *silence)
 {

@@ -15,7 +15,6 @@ G_DECLARE_FINAL_TYPE (SoleusSessionPage, soleus_session_page, SOLEUS, SESSION_PA
 void soleus_session_page_set_session (SoleusSessionPage *self, SoleusSession *session);
 void soleus_session_page_set_problem (SoleusSessionPage *self, const char *problem);
 void soleus_session_page_set_fullscreen (SoleusSessionPage *self, gboolean fullscreen);
-void soleus_session_page_set_appearance (SoleusSessionPage *self, int tone, gboolean animated);
 SoleusFinishPage *soleus_session_page_get_finish_page (SoleusSessionPage *self);
 void soleus_session_page_set_spoken (SoleusSessionPage *self, gboolean spoken);
 gboolean soleus_session_page_is_finished (SoleusSessionPage *self);

@@ -145,7 +145,8 @@ cut_start (Box *area, double width, double gap)
 static gboolean
 is_lying (SoleusSessionStage *self)
 {
-  return soleus_figure_view_get_lying (SOLEUS_FIGURE_VIEW (self->slots[SLOT_FIGURE]));
+  return soleus_picture_is_lying (
+      soleus_figure_view_get_picture (SOLEUS_FIGURE_VIEW (self->slots[SLOT_FIGURE])));
 }
 
 /* The pictures above each other or side by side where that fits, else one of them. */

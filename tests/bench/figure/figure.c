@@ -7,9 +7,9 @@
 #include <sys/resource.h>
 
 #include "naive.h"
+#include "figure-drawings.h"
 #include "soleus-canvas.h"
-#include "soleus-diagrams.h"
-#include "soleus-figure-view-private.h"
+#include "soleus-figure-view.h"
 #include "soleus-step.h"
 
 #define FRAMES   120
@@ -42,7 +42,7 @@ struct _BenchView
 
   Mode mode;
   Naive *naive;
-  SoleusPicture picture;
+  SoleusScriptMoment moment;
 };
 
 G_DEFINE_FINAL_TYPE (BenchView, bench_view, GTK_TYPE_WIDGET)
@@ -56,7 +56,7 @@ draw_image (BenchView *self,
 {
   graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (GTK_WIDGET (self)),
                                                gtk_widget_get_height (GTK_WIDGET (self)));
-  const SoleusShot *shot = &self->picture.shots[0];
+  const SoleusShot *shot = &self->moment.shots[0];
   g_autoptr (GdkTexture) texture = NULL;
   cairo_surface_t *surface;
   cairo_t *cr;
@@ -65,7 +65,7 @@ draw_image (BenchView *self,
     {
       graphene_rect_t wanted;
 
-      soleus_painter_get_bounds (painter, *part, shot, &wanted);
+      soleus_part_get_bounds (*part, shot, &wanted);
       graphene_rect_scale (&wanted, place->scale, place->scale, &wanted);
       graphene_rect_offset (&wanted, place->x, place->y);
       graphene_rect_round_extents (&wanted, &wanted);
@@ -92,8 +92,8 @@ bench_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   BenchView *self = BENCH_VIEW (widget);
   int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
-  SoleusPainter *painter = soleus_diagrams_get_painter (SOLEUS_THEME_LIGHT, 2);
-  const SoleusShot *shot = &self->picture.shots[0];
+  SoleusPainter *painter = figure_get_painter (SOLEUS_THEME_LIGHT, 2);
+  const SoleusShot *shot = &self->moment.shots[0];
   SoleusPart parts[SOLEUS_N_PARTS];
   SoleusPlace place;
   cairo_t *cr;
@@ -107,7 +107,7 @@ bench_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
       draw_image (self, painter, &place, NULL, snapshot);
       break;
     case MODE_LIMB_IMAGES:
-      for (guint i = 0, n = soleus_painter_list_parts (shot, parts); i < n; i++)
+      for (guint i = 0, n = soleus_part_list (shot, parts); i < n; i++)
         if (parts[i] != SOLEUS_PART_HALO)
           draw_image (self, painter, &place, &parts[i], snapshot);
       break;
@@ -196,12 +196,12 @@ show_frame (Run *run)
   gint64 at = (gint64) run->frame * FRAME_MS;
 
   if (run->mode == MODE_OURS)
-    soleus_figure_view_set_phase (SOLEUS_FIGURE_VIEW (run->view), NULL, run->scene->phase, at,
-                                  FALSE);
+    soleus_picture_show_phase (soleus_figure_view_get_picture (SOLEUS_FIGURE_VIEW (run->view)),
+                               NULL, run->scene->phase, at, FALSE, FALSE);
   else
     {
-      soleus_script_session (soleus_diagrams_get_book (), NULL, run->scene->phase, at, FALSE,
-                             &BENCH_VIEW (run->view)->picture);
+      soleus_script_session (figure_get_book (), NULL, run->scene->phase, at, FALSE,
+                             &BENCH_VIEW (run->view)->moment);
       gtk_widget_queue_draw (run->view);
     }
 }
@@ -227,9 +227,11 @@ next_frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 static double
 measure (Mode mode, const Scene *scene, int width, int height)
 {
+  g_autoptr (SoleusAppearance) look = soleus_appearance_new ();
   Run run = { .mode = mode, .scene = scene, .loop = g_main_loop_new (NULL, FALSE) };
 
   run.window = gtk_window_new ();
+  soleus_appearance_attach (look, run.window);
   if (mode == MODE_OURS)
     run.view = soleus_figure_view_new ();
   else
@@ -237,8 +239,7 @@ measure (Mode mode, const Scene *scene, int width, int height)
       run.view = g_object_new (BENCH_TYPE_VIEW, NULL);
       BENCH_VIEW (run.view)->mode = mode;
       if (mode == MODE_NAIVE)
-        BENCH_VIEW (run.view)->naive =
-            naive_new (soleus_diagrams_get_painter (SOLEUS_THEME_LIGHT, 2));
+        BENCH_VIEW (run.view)->naive = naive_new ();
     }
   gtk_widget_set_size_request (run.view, width, height);
   gtk_window_set_decorated (GTK_WINDOW (run.window), FALSE);
@@ -265,7 +266,7 @@ draw_to_surface (const SoleusShot *shot, Naive *naive, int width, int height)
   if (naive)
     naive_draw (naive, shot, cr);
   else
-    soleus_painter_draw_all (soleus_diagrams_get_painter (SOLEUS_THEME_LIGHT, 2), shot, cr);
+    soleus_painter_draw_all (figure_get_painter (SOLEUS_THEME_LIGHT, 2), shot, cr);
   cairo_destroy (cr);
   cairo_surface_flush (surface);
   return surface;
@@ -295,19 +296,18 @@ compare (cairo_surface_t *a, cairo_surface_t *b)
 static void
 compare_pictures (const Scene *scene, int width, int height)
 {
-  Naive *naive = naive_new (soleus_diagrams_get_painter (SOLEUS_THEME_LIGHT, 2));
+  Naive *naive = naive_new ();
   double worst = 0, sum = 0;
 
   for (guint i = 0; i < 12; i++)
     {
-      SoleusPicture picture;
+      SoleusScriptMoment moment;
       cairo_surface_t *ours, *theirs;
       double difference;
 
-      soleus_script_session (soleus_diagrams_get_book (), NULL, scene->phase, i * 330, FALSE,
-                             &picture);
-      ours = draw_to_surface (&picture.shots[0], NULL, width, height);
-      theirs = draw_to_surface (&picture.shots[0], naive, width, height);
+      soleus_script_session (figure_get_book (), NULL, scene->phase, i * 330, FALSE, &moment);
+      ours = draw_to_surface (&moment.shots[0], NULL, width, height);
+      theirs = draw_to_surface (&moment.shots[0], naive, width, height);
       difference = compare (ours, theirs);
       worst = MAX (worst, difference);
       sum += difference;
@@ -336,12 +336,11 @@ run_size (const Scene *scenes, guint n_scenes, int size)
     {
       double times[N_MODES][ROUNDS];
       const double *view;
-      SoleusPicture picture;
+      SoleusScriptMoment moment;
       int width, height;
 
-      soleus_script_session (soleus_diagrams_get_book (), NULL, scenes[s].phase, 0, FALSE,
-                             &picture);
-      view = picture.shots[0].pose.scene->view;
+      soleus_script_session (figure_get_book (), NULL, scenes[s].phase, 0, FALSE, &moment);
+      view = moment.shots[0].pose.scene->view;
       width = (int) (view[2] * size / 1000);
       height = (int) (view[3] * size / 1000);
       compare_pictures (&scenes[s], width, height);

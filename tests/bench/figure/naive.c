@@ -5,14 +5,17 @@
  * the program. */
 #include "naive.h"
 
+#include <librsvg/rsvg.h>
 #include <math.h>
 #include <string.h>
 
-#include "soleus-diagrams.h"
+#include "figure-drawings.h"
 
 struct _Naive
 {
   SoleusPainter *painter;
+  SoleusBrush *brush;
+  SoleusMuscles *muscles;
   RsvgHandle *rig;
 };
 
@@ -55,7 +58,7 @@ compose_svg (void)
     [SOLEUS_CLASS_SEAM] = "seam",           [SOLEUS_CLASS_EDGE_SHIRT] = "edge-shirt",
     [SOLEUS_CLASS_BONE] = "bone",           [SOLEUS_CLASS_EYE] = "eye",
   };
-  GPtrArray *groups = soleus_rig_get_groups (soleus_diagrams_get_rig ());
+  GPtrArray *groups = soleus_rig_get_groups (figure_get_rig ());
   GString *svg = g_string_new ("<svg xmlns=\"http://www.w3.org/2000/svg\" "
                                "viewBox=\"-500 -500 1000 1000\" width=\"1000\" height=\"1000\">");
 
@@ -89,17 +92,19 @@ compose_svg (void)
 }
 
 Naive *
-naive_new (SoleusPainter *painter)
+naive_new (void)
 {
-  const char *css = soleus_painter_get_style (painter)->css;
+  SoleusStyle *style = soleus_style_new (SOLEUS_THEME_LIGHT, SOLEUS_TONE_LIGHT, NULL);
   Naive *self = g_new0 (Naive, 1);
   g_autofree char *svg = compose_svg ();
   g_autoptr (GError) error = NULL;
 
-  self->painter = painter;
+  self->painter = figure_get_painter (SOLEUS_THEME_LIGHT, SOLEUS_TONE_LIGHT);
+  self->brush = soleus_brush_new (figure_get_rig (), style);
+  self->muscles = soleus_muscles_new (figure_get_rig (), self->brush);
   self->rig = rsvg_handle_new_from_data ((const guint8 *) svg, strlen (svg), &error);
   g_assert_no_error (error);
-  rsvg_handle_set_stylesheet (self->rig, (const guint8 *) css, strlen (css), &error);
+  rsvg_handle_set_stylesheet (self->rig, (const guint8 *) style->css, strlen (style->css), &error);
   g_assert_no_error (error);
   return self;
 }
@@ -108,6 +113,8 @@ void
 naive_free (Naive *self)
 {
   g_object_unref (self->rig);
+  soleus_muscles_free (self->muscles);
+  soleus_brush_free (self->brush);
   g_free (self);
 }
 
@@ -143,14 +150,13 @@ draw_cord (Naive *self, const SoleusShot *shot, gboolean far, gboolean contour, 
   const SoleusPaint *paint =
       &soleus_painter_get_style (self->painter)->paints[SOLEUS_CLASS_OUTLINE];
 
-  soleus_painter_trace (cr,
-                        soleus_painter_mix_muscle (self->painter, MUSCLE_HEEL_CORD,
-                                                   shot->frames.knee[far], shot->frames.ankle[far],
-                                                   &none),
-                        shank);
+  soleus_brush_trace (cr,
+                      soleus_muscles_mix (self->muscles, SOLEUS_TISSUE_HEEL_CORD,
+                                          shot->frames.knee[far], shot->frames.ankle[far], &none),
+                      shank);
   if (!contour)
     {
-      soleus_painter_fill (self->painter, cr, far ? SOLEUS_CLASS_SKIN_SHADE : SOLEUS_CLASS_SKIN, 1);
+      soleus_brush_fill (self->brush, cr, far ? SOLEUS_CLASS_SKIN_SHADE : SOLEUS_CLASS_SKIN, 1);
       return;
     }
   cairo_set_source_rgba (cr, paint->fill.red, paint->fill.green, paint->fill.blue,
@@ -185,7 +191,7 @@ draw_leg (Naive *self, const SoleusShot *shot, gboolean far, cairo_t *cr)
         }
     }
   if (!far)
-    soleus_painter_draw_muscles (self->painter, shot, FALSE, cr);
+    soleus_muscles_draw (self->muscles, shot, FALSE, cr);
 }
 
 static void
@@ -276,7 +282,7 @@ void
 naive_draw (Naive *self, const SoleusShot *shot, cairo_t *cr)
 {
   SoleusPart parts[SOLEUS_N_PARTS];
-  guint n = soleus_painter_list_parts (shot, parts);
+  guint n = soleus_part_list (shot, parts);
 
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);

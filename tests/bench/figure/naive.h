@@ -3,10 +3,10 @@
 
 #include <cairo.h>
 
-#include "soleus-painter-private.h"
+#include "soleus-shot.h"
 
 typedef struct _Naive Naive;
 
-Naive *naive_new (SoleusPainter *painter);
+Naive *naive_new (void);
 void naive_free (Naive *self);
 void naive_draw (Naive *self, const SoleusShot *shot, cairo_t *cr);

@@ -1,11 +1,63 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "soleus-painter-private.h"
+#include "soleus-brush.h"
 
 #include <math.h>
-#include <string.h>
+
+const SoleusShape *
+soleus_group_get_shape (const SoleusGroup *group, guint index)
+{
+  return g_ptr_array_index (group->shapes, index);
+}
+
+const SoleusOutline *
+soleus_shape_get_outline (const SoleusShape *shape, guint index)
+{
+  return g_ptr_array_index (shape->outlines, index);
+}
+
+/* Takes the style. */
+SoleusBrush *
+soleus_brush_new (SoleusRig *rig, SoleusStyle *style)
+{
+  SoleusBrush *self = g_new0 (SoleusBrush, 1);
+
+  self->style = style;
+  self->coarse = soleus_colour_contrast (&style->paints[SOLEUS_CLASS_SKIN].fill,
+                                         &style->paints[SOLEUS_CLASS_OUTLINE].fill) < 3;
+  self->n_shapes = soleus_rig_get_n_shapes (rig);
+  self->grown = g_new0 (SoleusOutline *, self->n_shapes);
+  return self;
+}
 
 void
-soleus_painter_trace (cairo_t *cr, const SoleusOutline *outline, const SoleusFrame *frame)
+soleus_brush_free (SoleusBrush *self)
+{
+  for (guint i = 0; i < self->n_shapes; i++)
+    g_clear_pointer (&self->grown[i], soleus_outline_free);
+  g_free (self->grown);
+  soleus_style_free (self->style);
+  g_free (self);
+}
+
+/* Makes the contours of a group, which lie outside its areas and are of the class @klass. */
+void
+soleus_brush_grow (SoleusBrush *self, const SoleusGroup *group, SoleusClass klass)
+{
+  for (guint i = 0; i < group->shapes->len; i++)
+    {
+      const SoleusShape *shape = soleus_group_get_shape (group, i);
+      const SoleusOutline *outline = soleus_shape_get_outline (shape, 0);
+
+      if (!outline->closed || self->grown[shape->index])
+        continue;
+      self->grown[shape->index] = soleus_outline_new (outline->n, TRUE);
+      soleus_outline_grow (outline, self->style->paints[klass].width / 2,
+                           self->grown[shape->index]);
+    }
+}
+
+void
+soleus_brush_trace (cairo_t *cr, const SoleusOutline *outline, const SoleusFrame *frame)
 {
   double c = cos (frame->angle * G_PI / 180);
   double s = sin (frame->angle * G_PI / 180);
@@ -31,7 +83,7 @@ set_source (cairo_t *cr, const GdkRGBA *colour, double alpha)
 }
 
 void
-soleus_painter_stroke (SoleusPainter *self, cairo_t *cr, SoleusClass klass, double alpha)
+soleus_brush_stroke (SoleusBrush *self, cairo_t *cr, SoleusClass klass, double alpha)
 {
   const SoleusPaint *paint = &self->style->paints[klass];
 
@@ -56,7 +108,7 @@ is_lined (SoleusClass klass)
 
 /* The outline classes are stroked by growing what they fill, so their own stroke is not drawn. */
 void
-soleus_painter_fill (SoleusPainter *self, cairo_t *cr, SoleusClass klass, double alpha)
+soleus_brush_fill (SoleusBrush *self, cairo_t *cr, SoleusClass klass, double alpha)
 {
   const SoleusPaint *paint = &self->style->paints[klass];
   gboolean grown = klass >= SOLEUS_CLASS_OUTLINE && klass <= SOLEUS_CLASS_OUTLINE_SHORTS;
@@ -72,19 +124,7 @@ soleus_painter_fill (SoleusPainter *self, cairo_t *cr, SoleusClass klass, double
   if (grown)
     cairo_new_path (cr);
   else
-    soleus_painter_stroke (self, cr, klass, alpha);
-}
-
-const SoleusShape *
-soleus_group_get_shape (const SoleusGroup *group, guint index)
-{
-  return g_ptr_array_index (group->shapes, index);
-}
-
-const SoleusOutline *
-soleus_shape_get_outline (const SoleusShape *shape, guint index)
-{
-  return g_ptr_array_index (shape->outlines, index);
+    soleus_brush_stroke (self, cr, klass, alpha);
 }
 
 static gboolean
@@ -95,28 +135,28 @@ is_line (const SoleusShape *shape)
 
 /* Every area of a group, as it is or with the contour that lies outside it. */
 void
-soleus_painter_trace_areas (SoleusPainter *self,
-                            const SoleusGroup *group,
-                            const SoleusFrame *frame,
-                            gboolean grown,
-                            cairo_t *cr)
+soleus_brush_trace_areas (SoleusBrush *self,
+                          const SoleusGroup *group,
+                          const SoleusFrame *frame,
+                          gboolean grown,
+                          cairo_t *cr)
 {
   for (guint i = 0; i < group->shapes->len; i++)
     {
       const SoleusShape *shape = soleus_group_get_shape (group, i);
 
       if (!is_line (shape))
-        soleus_painter_trace (
+        soleus_brush_trace (
             cr, grown ? self->grown[shape->index] : soleus_shape_get_outline (shape, 0), frame);
     }
 }
 
 void
-soleus_painter_draw_lines (SoleusPainter *self,
-                           const SoleusGroup *group,
-                           const SoleusFrame *frame,
-                           double alpha,
-                           cairo_t *cr)
+soleus_brush_draw_lines (SoleusBrush *self,
+                         const SoleusGroup *group,
+                         const SoleusFrame *frame,
+                         double alpha,
+                         cairo_t *cr)
 {
   for (guint i = 0; i < group->shapes->len; i++)
     {
@@ -125,42 +165,27 @@ soleus_painter_draw_lines (SoleusPainter *self,
       if (!is_line (shape))
         continue;
       for (guint k = 0; k < shape->outlines->len; k++)
-        soleus_painter_trace (cr, soleus_shape_get_outline (shape, k), frame);
-      soleus_painter_stroke (self, cr, shape->klass, alpha);
+        soleus_brush_trace (cr, soleus_shape_get_outline (shape, k), frame);
+      soleus_brush_stroke (self, cr, shape->klass, alpha);
     }
 }
 
 /* Shape by shape, in their own classes. */
 void
-soleus_painter_draw_group (SoleusPainter *self,
-                           const SoleusGroup *group,
-                           const SoleusFrame *frame,
-                           cairo_t *cr)
+soleus_brush_draw_group (SoleusBrush *self,
+                         const SoleusGroup *group,
+                         const SoleusFrame *frame,
+                         cairo_t *cr)
 {
   for (guint i = 0; i < group->shapes->len; i++)
     {
       const SoleusShape *shape = soleus_group_get_shape (group, i);
 
       for (guint k = 0; k < shape->outlines->len; k++)
-        soleus_painter_trace (cr, soleus_shape_get_outline (shape, k), frame);
+        soleus_brush_trace (cr, soleus_shape_get_outline (shape, k), frame);
       if (is_line (shape))
-        soleus_painter_stroke (self, cr, shape->klass, 1);
+        soleus_brush_stroke (self, cr, shape->klass, 1);
       else
-        soleus_painter_fill (self, cr, shape->klass, 1);
+        soleus_brush_fill (self, cr, shape->klass, 1);
     }
-}
-
-double
-soleus_painter_get_contour (SoleusPainter *self, SoleusClass klass)
-{
-  return self->style->paints[klass].width / 2;
-}
-
-SoleusOutline *
-soleus_outline_copy (SoleusOutline *scratch, const SoleusOutline *outline)
-{
-  memcpy (scratch->points, outline->points, outline->n * sizeof (SoleusVec));
-  scratch->n = outline->n;
-  scratch->closed = outline->closed;
-  return scratch;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "soleus-dent.h"
+#include "soleus-shot.h"
 
 #include <math.h>
 
@@ -10,6 +10,10 @@
 #define HOLLOW_RADIUS 22.0
 #define HOLLOW_DEPTH  7.0
 #define SHANK_STEP    24.6
+/* Skin over the spot that is pressed. */
+#define SPOT_DEPTH 14.0
+/* The curved arrow lies beyond the sole, in line with the shank. */
+#define TURN_Y 318.0
 
 /* How far the skin of the calf lies behind the bone, at every tenth of the shank as it is drawn. */
 static const double backs[] = { -36.0, -39.2, -44.9, -48.0, -48.5, -46.5,
@@ -25,8 +29,9 @@ find_back (double y)
   return backs[above] * (1 - below) + backs[above + 1] * below;
 }
 
-static double
-weigh_grip (const SoleusTarget *arm)
+/* How far the hand of an arm is closed to a grip, 0 to 1. */
+double
+soleus_target_weigh_grip (const SoleusTarget *arm)
 {
   return (arm->hand == SOLEUS_HAND_GRIP) * (1 - arm->mix) +
          (arm->other == SOLEUS_HAND_GRIP) * arm->mix;
@@ -35,7 +40,7 @@ weigh_grip (const SoleusTarget *arm)
 static SoleusDent
 find_thumb (const SoleusPose *pose, const SoleusFrames *frames)
 {
-  double grip = weigh_grip (&pose->limbs[SOLEUS_LIMB_NEAR_ARM]);
+  double grip = soleus_target_weigh_grip (&pose->limbs[SOLEUS_LIMB_NEAR_ARM]);
   SoleusVec thumb;
 
   if (grip <= 0)
@@ -46,14 +51,8 @@ find_thumb (const SoleusPose *pose, const SoleusFrames *frames)
   return (SoleusDent){ HOLLOW_RADIUS, thumb };
 }
 
-/**
- * soleus_dent_find:
- * @frames: @pose, solved
- *
- * Returns: what presses on the working calf: roller, ball or the thumb of a gripping hand
- */
-SoleusDent
-soleus_dent_find (const SoleusPose *pose, const SoleusFrames *frames)
+static SoleusDent
+find_dent (const SoleusPose *pose, const SoleusFrames *frames)
 {
   SoleusDent dent = { 0 };
 
@@ -65,4 +64,41 @@ soleus_dent_find (const SoleusPose *pose, const SoleusFrames *frames)
     return find_thumb (pose, frames);
   dent.centre = soleus_vec_unplace (pose->prop.at, &frames->bones[SOLEUS_BONE_NEAR_SHANK]);
   return dent;
+}
+
+/* Fills in what follows from the pose: where every bone is, and what presses on the calf. */
+void
+soleus_shot_solve (SoleusShot *self, const SoleusSkeleton *skeleton)
+{
+  soleus_mixer_solve (skeleton, &self->pose, &self->frames);
+  self->dent = find_dent (&self->pose, &self->frames);
+}
+
+/* Where the pressure is: over the roller or the ball, or under the near thumb. */
+SoleusVec
+soleus_shot_find_spot (const SoleusShot *self)
+{
+  const SoleusFrame *shank = &self->frames.bones[SOLEUS_BONE_NEAR_SHANK];
+  SoleusVec spot;
+
+  if (self->dent.radius > 0)
+    {
+      double far = fabs (self->dent.centre.x);
+
+      spot.x = self->dent.centre.x * (far - self->dent.radius - SPOT_DEPTH) / far;
+      spot.y = self->dent.centre.y;
+    }
+  else
+    {
+      spot = soleus_vec_unplace (self->pose.limbs[SOLEUS_LIMB_NEAR_ARM].at, shank);
+      spot.x = -30;
+    }
+  return soleus_vec_place (spot, shank);
+}
+
+/* Where the arrow lies that shows how the leg is turned about its length. */
+SoleusVec
+soleus_shot_find_turn (const SoleusShot *self)
+{
+  return soleus_vec_place ((SoleusVec){ 0, TURN_Y }, &self->frames.bones[SOLEUS_BONE_NEAR_SHANK]);
 }

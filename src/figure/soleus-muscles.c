@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "soleus-muscles.h"
+
+/* Two pixels of a figure that is 600 pixels high. */
+#define RIM 3.4
+/* Skin between what presses and the muscle. */
+#define SKIN_DEPTH 4.5
+
+/* Points of the outline on the front and on the back edge; fibres run between them. */
+#define N_PAIRS 6
+static const guint fibre_pairs[N_PAIRS][2] = { { 1, 13 }, { 2, 12 }, { 3, 11 },
+                                               { 4, 10 }, { 5, 9 },  { 6, 8 } };
+
+struct _SoleusMuscles
+{
+  SoleusBrush *brush;
+  const SoleusOutline *morphs[SOLEUS_N_TISSUES][SOLEUS_N_MORPHS];
+  SoleusOutline *mixed[SOLEUS_N_TISSUES];
+  SoleusOutline *scratch;
+};
+
+/* Rig and brush outlive the muscles. */
+SoleusMuscles *
+soleus_muscles_new (SoleusRig *rig, SoleusBrush *brush)
+{
+  static const char *const names[] = { "gastrocnemius", "soleus", "achilles", "heel-cord" };
+  static const char *const ankles[] = { "point", "neutral", "flex" };
+  SoleusMuscles *self = g_new0 (SoleusMuscles, 1);
+  guint most = 0;
+
+  self->brush = brush;
+  for (guint t = 0; t < SOLEUS_N_TISSUES; t++)
+    {
+      for (guint i = 0; i < SOLEUS_N_MORPHS; i++)
+        {
+          g_autofree char *id = g_strdup_printf ("%s-k%d-%s", names[t],
+                                                 (int) soleus_morph_knees[i / 3], ankles[i % 3]);
+
+          self->morphs[t][i] = soleus_group_get_area (soleus_rig_get_group (rig, id));
+        }
+      self->mixed[t] = soleus_outline_new (self->morphs[t][0]->n, TRUE);
+      self->mixed[t]->turned = self->morphs[t][0]->turned;
+      most = MAX (most, self->mixed[t]->n);
+    }
+  self->scratch = soleus_outline_new (most, TRUE);
+  return self;
+}
+
+void
+soleus_muscles_free (SoleusMuscles *self)
+{
+  for (guint t = 0; t < SOLEUS_N_TISSUES; t++)
+    soleus_outline_free (self->mixed[t]);
+  soleus_outline_free (self->scratch);
+  g_free (self);
+}
+
+/* The outline for these angles, on the shank; good until the same tissue is mixed again. */
+const SoleusOutline *
+soleus_muscles_mix (
+    SoleusMuscles *self, SoleusTissue tissue, double knee, double ankle, const SoleusDent *dent)
+{
+  double weights[SOLEUS_N_MORPHS];
+  SoleusOutline *mixed = self->mixed[tissue];
+  double depth = tissue == SOLEUS_TISSUE_HEEL_CORD ? 0 : SKIN_DEPTH;
+
+  soleus_mixer_weigh_morphs (knee, ankle, weights);
+  soleus_outline_mix (self->morphs[tissue], weights, SOLEUS_N_MORPHS, mixed);
+  if (dent->radius > 0)
+    soleus_outline_press (mixed, dent->centre, dent->radius + depth);
+  return mixed;
+}
+
+/* The place so far across from one point of the drawn outline to another, on the shank. */
+SoleusVec
+soleus_muscles_find (SoleusMuscles *self,
+                     SoleusTissue tissue,
+                     double knee,
+                     double ankle,
+                     guint from,
+                     guint to,
+                     double across)
+{
+  static const SoleusDent none = { 0 };
+  const SoleusOutline *outline = soleus_muscles_mix (self, tissue, knee, ankle, &none);
+  SoleusVec a = soleus_outline_get_drawn (outline, from);
+  SoleusVec b = soleus_outline_get_drawn (outline, to);
+
+  return (SoleusVec){ a.x + (b.x - a.x) * across, a.y + (b.y - a.y) * across };
+}
+
+static GdkRGBA
+warm_colour (SoleusMuscles *self, double warm)
+{
+  const GdkRGBA *cold = &self->brush->style->paints[SOLEUS_CLASS_MUSCLE_NEUTRAL].fill;
+  const GdkRGBA *hot = &self->brush->style->paints[SOLEUS_CLASS_MUSCLE_TARGET].fill;
+
+  return (GdkRGBA){ cold->red + (hot->red - cold->red) * warm,
+                    cold->green + (hot->green - cold->green) * warm,
+                    cold->blue + (hot->blue - cold->blue) * warm, 1 };
+}
+
+static SoleusVec
+fibre_point (const SoleusOutline *outline, guint pair, double across)
+{
+  SoleusVec a = soleus_outline_get_drawn (outline, fibre_pairs[pair][0]);
+  SoleusVec b = soleus_outline_get_drawn (outline, fibre_pairs[pair][1]);
+
+  return (SoleusVec){ a.x + (b.x - a.x) * across, a.y + (b.y - a.y) * across };
+}
+
+/* A smooth line through the points. */
+static void
+trace_fibre (const SoleusVec at[N_PAIRS], cairo_t *cr)
+{
+  cairo_move_to (cr, at[0].x, at[0].y);
+  for (guint i = 0; i + 1 < N_PAIRS; i++)
+    {
+      SoleusVec before = at[MAX (i, 1) - 1], after = at[MIN (i + 2, N_PAIRS - 1)];
+
+      cairo_curve_to (cr, at[i].x + (at[i + 1].x - before.x) / 6,
+                      at[i].y + (at[i + 1].y - before.y) / 6, at[i + 1].x - (after.x - at[i].x) / 6,
+                      at[i + 1].y - (after.y - at[i].y) / 6, at[i + 1].x, at[i + 1].y);
+    }
+}
+
+static void
+draw_fibres (SoleusMuscles *self,
+             const SoleusOutline *outline,
+             const SoleusFrame *shank,
+             gboolean fine,
+             double alpha,
+             cairo_t *cr)
+{
+  double step = fine ? 0.2 : 1.0 / 3;
+
+  for (double across = step; across < 0.99; across += step)
+    {
+      SoleusVec at[N_PAIRS];
+
+      for (guint i = 0; i < N_PAIRS; i++)
+        at[i] = soleus_vec_place (fibre_point (outline, i, across), shank);
+      trace_fibre (at, cr);
+    }
+  soleus_brush_stroke (self->brush, cr, SOLEUS_CLASS_FIBRE, alpha);
+}
+
+/* The target differs by shape and edge as well as by colour: a light rim outside, a dark one
+ * inside, and fibres. */
+static void
+draw_target (SoleusMuscles *self,
+             const SoleusOutline *outline,
+             const SoleusFrame *shank,
+             double alpha,
+             double warm,
+             gboolean fine,
+             cairo_t *cr)
+{
+  GdkRGBA colour = warm_colour (self, warm);
+  double rim = fine ? RIM * 0.6 : RIM;
+
+  soleus_outline_grow (outline, rim, self->scratch);
+  self->scratch->closed = TRUE;
+  soleus_brush_trace (cr, self->scratch, shank);
+  soleus_brush_fill (self->brush, cr, SOLEUS_CLASS_RIM_LIGHT, alpha);
+  soleus_brush_trace (cr, outline, shank);
+  soleus_brush_fill (self->brush, cr, SOLEUS_CLASS_RIM_DARK, alpha);
+  soleus_outline_shrink (outline, rim, self->scratch);
+  soleus_brush_trace (cr, self->scratch, shank);
+  cairo_set_source_rgba (cr, colour.red, colour.green, colour.blue, alpha);
+  cairo_fill (cr);
+  draw_fibres (self, outline, shank, fine, alpha, cr);
+}
+
+static void
+draw_tendon (SoleusMuscles *self,
+             const SoleusOutline *outline,
+             const SoleusShot *shot,
+             gboolean fine,
+             cairo_t *cr)
+{
+  const SoleusFrame *shank = &shot->frames.bones[SOLEUS_BONE_NEAR_SHANK];
+  double rim = fine ? RIM * 0.6 : RIM;
+
+  for (guint rims = shot->tendon ? 2 : 0; rims > 0; rims--)
+    {
+      soleus_outline_grow (outline, rim * rims, self->scratch);
+      self->scratch->closed = TRUE;
+      soleus_brush_trace (cr, self->scratch, shank);
+      soleus_brush_fill (self->brush, cr,
+                         rims == 2 ? SOLEUS_CLASS_RIM_LIGHT : SOLEUS_CLASS_RIM_DARK, shot->shown);
+    }
+  soleus_brush_trace (cr, outline, shank);
+  soleus_brush_fill (self->brush, cr, SOLEUS_CLASS_TENDON, shot->shown);
+}
+
+/* Soleus, gastrocnemius and Achilles tendon of the near leg; those that are lit lie on top. The
+ * close-up is @fine: thinner rims, and fibres in every muscle. */
+void
+soleus_muscles_draw (SoleusMuscles *self, const SoleusShot *shot, gboolean fine, cairo_t *cr)
+{
+  const SoleusFrame *shank = &shot->frames.bones[SOLEUS_BONE_NEAR_SHANK];
+  static const SoleusTissue order[] = { SOLEUS_TISSUE_SOLEUS, SOLEUS_TISSUE_GASTROCNEMIUS };
+  double knee = shot->frames.knee[0], ankle = shot->frames.ankle[0];
+
+  if (shot->shown <= 0)
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    {
+      const SoleusOutline *outline = soleus_muscles_mix (self, order[i], knee, ankle, &shot->dent);
+
+      if (shot->lit[order[i]] >= 1)
+        continue;
+      soleus_brush_trace (cr, outline, shank);
+      soleus_brush_fill (self->brush, cr, SOLEUS_CLASS_MUSCLE_REST, shot->shown);
+      if (fine)
+        draw_fibres (self, outline, shank, fine, shot->shown * 0.6, cr);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    if (shot->lit[order[i]] > 0)
+      draw_target (self, self->mixed[order[i]], shank, shot->shown * shot->lit[order[i]],
+                   shot->warm[order[i]], fine, cr);
+  draw_tendon (self, soleus_muscles_mix (self, SOLEUS_TISSUE_ACHILLES, knee, ankle, &shot->dent),
+               shot, fine, cr);
+}
+
+/* A glow round what is lit; its opacity is the pulse. */
+void
+soleus_muscles_draw_halo (SoleusMuscles *self, const SoleusShot *shot, cairo_t *cr)
+{
+  const SoleusFrame *shank = &shot->frames.bones[SOLEUS_BONE_NEAR_SHANK];
+
+  for (guint m = SOLEUS_TISSUE_GASTROCNEMIUS; m <= SOLEUS_TISSUE_SOLEUS; m++)
+    {
+      const SoleusOutline *outline;
+
+      if (shot->lit[m] <= 0)
+        continue;
+      outline =
+          soleus_muscles_mix (self, m, shot->frames.knee[0], shot->frames.ankle[0], &shot->dent);
+      soleus_outline_grow (outline, RIM, self->scratch);
+      self->scratch->closed = TRUE;
+      soleus_brush_trace (cr, self->scratch, shank);
+      soleus_brush_stroke (self->brush, cr, SOLEUS_CLASS_HALO, shot->shown * shot->lit[m]);
+    }
+}
