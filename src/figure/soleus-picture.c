@@ -201,7 +201,7 @@ soleus_picture_dispose (GObject *object)
 
   g_clear_handle_id (&self->source, g_source_remove);
   g_clear_object (&self->appearance);
-  g_clear_object (&self->step);
+  g_clear_pointer (&self->step, soleus_step_unref);
   g_clear_pointer (&self->phase, soleus_phase_unref);
   g_clear_pointer (&self->previous, soleus_phase_unref);
   g_clear_pointer (&self->description, g_free);
@@ -264,7 +264,7 @@ soleus_picture_show_step (
 {
   g_clear_pointer (&self->phase, soleus_phase_unref);
   g_clear_pointer (&self->previous, soleus_phase_unref);
-  g_set_object (&self->step, step);
+  soleus_step_set (&self->step, step);
   self->leg = leg;
   self->floor = floor;
   self->elapsed_us = 0;
@@ -295,7 +295,7 @@ soleus_picture_show_phase (SoleusPicture *self,
 
   self->previous = previous ? soleus_phase_ref (previous) : NULL;
   self->phase = soleus_phase_ref (phase);
-  g_set_object (&self->step, soleus_phase_get_step (phase));
+  soleus_step_set (&self->step, soleus_phase_get_step (phase));
   self->floor = floor;
   self->elapsed_us = elapsed_ms * 1000;
   self->playing = running;

@@ -405,9 +405,8 @@ check (World *w)
 static gboolean
 begin (World *w)
 {
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (w->catalogue));
-  g_autoptr (SoleusRoutine) routine =
-      g_list_model_get_item (G_LIST_MODEL (w->catalogue), choose (w, 0, n));
+  GPtrArray *routines = w->catalogue->routines;
+  SoleusRoutine *routine = routines->pdata[choose (w, 0, routines->len)];
   SoleusOptions options = SOLEUS_OPTIONS_INIT;
   g_autoptr (SoleusClearance) clearance = NULL;
   g_autoptr (GError) error = NULL;

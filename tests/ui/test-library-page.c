@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "soleus-config.h"
 
+#include "soleus-leg-view.h"
 #include "soleus-library-page.h"
 #include "soleus-routine-card.h"
 #include "soleus-settings.h"
@@ -207,13 +208,12 @@ test_question (Fixture *self, gconstpointer data)
   assert_leads_to (self, "spot_button", "spot_answer", "ball");
 }
 
-static int
+static SoleusMuscle
 get_target (SoleusTightLeg *leg)
 {
-  int target;
+  GtkWidget *view = gtk_widget_get_first_child (GTK_WIDGET (leg));
 
-  g_object_get (gtk_widget_get_first_child (GTK_WIDGET (leg)), "target", &target, NULL);
-  return target;
+  return soleus_leg_view_get_calf (SOLEUS_LEG_VIEW (view)).target;
 }
 
 /* Pointing at the leg marks the same area there and among the buttons. */

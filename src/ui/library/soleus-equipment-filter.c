@@ -117,7 +117,7 @@ soleus_equipment_filter_set_settings (SoleusEquipmentFilter *self, SoleusSetting
 {
   g_return_if_fail (self->settings == NULL);
   self->settings = g_object_ref (settings);
-  g_signal_connect_object (settings, "changed::equipment", G_CALLBACK (equipment_cb), self,
+  g_signal_connect_object (settings, "notify::equipment", G_CALLBACK (equipment_cb), self,
                            G_CONNECT_SWAPPED);
   equipment_cb (self);
 }
