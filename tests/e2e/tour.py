@@ -101,11 +101,11 @@ class Tour(safety.SafetyTest):
         return met is not None
 
     def is_met(self, frame, item, x, y):
-        """Whether a pointer meets it, or the control that it is in: pages behind others keep their
-        places in the tree."""
+        """Whether a pointer meets it, or an icon's control: pages behind others, and buttons that
+        there is no room for, keep their places in the tree."""
         if self.is_in(frame, item, x, y):
             return True
-        if item.role == 'label':
+        if item.role in ('label', 'button'):
             return False
         met = frame.met_at(x, y)
         own = item.parent

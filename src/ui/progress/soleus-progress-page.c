@@ -10,6 +10,7 @@
 #include "soleus-confirm-dialog.h"
 #include "soleus-day.h"
 #include "soleus-month-calendar.h"
+#include "soleus-layout.h"
 #include "soleus-progress-files.h"
 #include "soleus-progress-text.h"
 #include "soleus-rating-chart.h"
@@ -507,6 +508,7 @@ soleus_progress_page_init (SoleusProgressPage *self)
   const char *points = _ ("0 not tight, 10 very tight.  ○ Before   ● After a session");
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  soleus_wrap_buttons (GTK_WIDGET (self));
   soleus_compat_label_drop_down (self->range, self->range_label);
   soleus_chart_card_set_chart (
       self->week_card, soleus_week_chart_new (), _ ("Time for each muscle, week by week"),
