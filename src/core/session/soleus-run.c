@@ -166,32 +166,6 @@ leave_phase (SoleusRun *self)
 
 /* ---- cues */
 
-/* Adds the cues of one phase that lie after @time and were not given before. */
-static void
-add_cues (SoleusRun *self,
-          GArray *timetable,
-          SoleusPhase *phase,
-          SoleusPhase *next,
-          gint64 end,
-          gint64 duration,
-          gint64 time)
-{
-  guint i = timetable->len;
-  gboolean halfway =
-      self->halfway_given && phase == soleus_plan_get_phase (self->plan, self->position);
-
-  soleus_timetable_add_phase (timetable, phase, next, end - duration, duration);
-  while (i < timetable->len)
-    {
-      const SoleusCue *cue = &g_array_index (timetable, SoleusCue, i);
-
-      if (cue->monotonic <= time || (halfway && cue->kind == SOLEUS_CUE_HALFWAY))
-        g_array_remove_index (timetable, i);
-      else
-        i++;
-    }
-}
-
 /* Draws up all cues to come, as far as the next phase without an end. */
 static void
 draw_up_timetable (SoleusRun *self, SoleusMoment now)
@@ -209,8 +183,8 @@ draw_up_timetable (SoleusRun *self, SoleusMoment now)
     return;
   if (self->interlude && duration != FOREVER)
     {
-      add_cues (self, timetable, self->interlude, soleus_plan_get_phase (plan, i), end, duration,
-                time);
+      soleus_timetable_add_phase (timetable, self->interlude, soleus_plan_get_phase (plan, i),
+                                  end - duration, duration, time, FALSE);
       time = end;
       end += self->held_remaining;
       duration = self->held_duration;
@@ -218,8 +192,9 @@ draw_up_timetable (SoleusRun *self, SoleusMoment now)
   while (duration != FOREVER && i + 1 < plan->phases->len)
     {
       next = soleus_plan_find_kept (plan, i + 1);
-      add_cues (self, timetable, soleus_plan_get_phase (plan, i),
-                soleus_plan_get_phase (plan, next), end, duration, time);
+      soleus_timetable_add_phase (timetable, soleus_plan_get_phase (plan, i),
+                                  soleus_plan_get_phase (plan, next), end - duration, duration,
+                                  time, i != self->position || !self->halfway_given);
       i = next;
       duration = soleus_plan_get_duration (plan, i);
       end = duration == FOREVER ? FOREVER : end + duration;
