@@ -77,6 +77,26 @@ test_start (void)
                      "shown 30\n");
 }
 
+/* What lies before the beginning is told of by nobody. */
+static void
+test_first (void)
+{
+  g_autoptr (Fixture) f = fixture_new_wall ();
+
+  soleus_session_set_first (f->session, 8);
+  assert_standing (f, SOLEUS_SESSION_READY, 8, 10000);
+  fixture_expect (f, "");
+  soleus_session_start (f->session);
+  fixture_expect (f, "state running\n"
+                     "phase switch right 1/2 10000 of 10000\n");
+  g_assert_null (soleus_session_get_previous_phase (f->session));
+  g_assert_cmpuint (soleus_recording_sink_get_n_timetables (f->sink), ==, 1);
+  fixture_run_to_end (f);
+  assert_standing (f, SOLEUS_SESSION_FINISHED, 16, 0);
+  g_assert_cmpint (fixture_now (f) - f->start, ==, WALL_TOTAL - wall_edges[8] * SECOND);
+  g_assert_cmpint (soleus_session_get_worked (f->session, SOLEUS_LEG_LEFT, FALSE), ==, 0);
+}
+
 static void
 test_one_hold (void)
 {
@@ -721,6 +741,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/soleus/session/new", test_new);
   g_test_add_func ("/soleus/session/start", test_start);
+  g_test_add_func ("/soleus/session/first", test_first);
   g_test_add_func ("/soleus/session/one-hold", test_one_hold);
   for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
     {

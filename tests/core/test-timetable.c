@@ -25,7 +25,7 @@ assert_cues (const char *routine_id,
   g_autoptr (GArray) timetable = soleus_timetable_new ();
   g_autofree char *cues = NULL;
 
-  soleus_timetable_add_phase (timetable, phase, following, START, duration);
+  soleus_timetable_add_phase (timetable, phase, following, START, duration, 0, TRUE);
   cues = fixture_print_cues (timetable, START);
   g_assert_cmpstr (cues, ==, expected);
   for (guint i = 0; i < timetable->len; i++)
@@ -99,10 +99,28 @@ test_no_next (void)
   g_autoptr (GArray) timetable = soleus_timetable_new ();
   g_autofree char *cues = NULL;
 
-  soleus_timetable_add_phase (timetable, phase, phase, START, 5 * SECOND);
-  soleus_timetable_add_phase (timetable, phase, NULL, START + 5 * SECOND, 10 * SECOND);
+  soleus_timetable_add_phase (timetable, phase, phase, START, 5 * SECOND, 0, TRUE);
+  soleus_timetable_add_phase (timetable, phase, NULL, START + 5 * SECOND, 10 * SECOND, 0, TRUE);
   cues = fixture_print_cues (timetable, START);
   g_assert_cmpstr (cues, ==, "5 work-end\n12 countdown 3\n13 countdown 2\n14 countdown 1\n");
+}
+
+/* What has been told, or is over, is left out; the pace does not come in the place of the half. */
+static void
+test_told (void)
+{
+  g_autoptr (SoleusRoutine) routine = fixture_find_routine ("desk");
+  g_autoptr (SoleusPhase) phase =
+      new_phase (SOLEUS_PHASE_WORK, soleus_routine_get_step (routine, 0));
+  g_autoptr (GArray) timetable = soleus_timetable_new ();
+  g_autofree char *cues = NULL;
+
+  soleus_timetable_add_phase (timetable, phase, phase, START, 20 * SECOND, START + 8 * SECOND,
+                              FALSE);
+  cues = fixture_print_cues (timetable, START);
+  g_assert_cmpstr (cues, ==,
+                   "12 pace\n14 pace\n16 pace\n17 countdown 3\n18 countdown 2\n19 countdown 1\n"
+                   "20 work-end\n");
 }
 
 int
@@ -114,5 +132,6 @@ main (int argc, char **argv)
   g_test_add_func ("/soleus/timetable/pace", test_pace);
   g_test_add_func ("/soleus/timetable/edges", test_edges);
   g_test_add_func ("/soleus/timetable/no-next", test_no_next);
+  g_test_add_func ("/soleus/timetable/told", test_told);
   return g_test_run ();
 }

@@ -166,32 +166,6 @@ leave_phase (SoleusRun *self)
 
 /* ---- cues */
 
-/* Adds the cues of one phase that lie after @time and were not given before. */
-static void
-add_cues (SoleusRun *self,
-          GArray *timetable,
-          SoleusPhase *phase,
-          SoleusPhase *next,
-          gint64 end,
-          gint64 duration,
-          gint64 time)
-{
-  guint i = timetable->len;
-  gboolean halfway =
-      self->halfway_given && phase == soleus_plan_get_phase (self->plan, self->position);
-
-  soleus_timetable_add_phase (timetable, phase, next, end - duration, duration);
-  while (i < timetable->len)
-    {
-      const SoleusCue *cue = &g_array_index (timetable, SoleusCue, i);
-
-      if (cue->monotonic <= time || (halfway && cue->kind == SOLEUS_CUE_HALFWAY))
-        g_array_remove_index (timetable, i);
-      else
-        i++;
-    }
-}
-
 /* Draws up all cues to come, as far as the next phase without an end. */
 static void
 draw_up_timetable (SoleusRun *self, SoleusMoment now)
@@ -209,8 +183,8 @@ draw_up_timetable (SoleusRun *self, SoleusMoment now)
     return;
   if (self->interlude && duration != FOREVER)
     {
-      add_cues (self, timetable, self->interlude, soleus_plan_get_phase (plan, i), end, duration,
-                time);
+      soleus_timetable_add_phase (timetable, self->interlude, soleus_plan_get_phase (plan, i),
+                                  end - duration, duration, time, FALSE);
       time = end;
       end += self->held_remaining;
       duration = self->held_duration;
@@ -218,8 +192,9 @@ draw_up_timetable (SoleusRun *self, SoleusMoment now)
   while (duration != FOREVER && i + 1 < plan->phases->len)
     {
       next = soleus_plan_find_kept (plan, i + 1);
-      add_cues (self, timetable, soleus_plan_get_phase (plan, i),
-                soleus_plan_get_phase (plan, next), end, duration, time);
+      soleus_timetable_add_phase (timetable, soleus_plan_get_phase (plan, i),
+                                  soleus_plan_get_phase (plan, next), end - duration, duration,
+                                  time, i != self->position || !self->halfway_given);
       i = next;
       duration = soleus_plan_get_duration (plan, i);
       end = duration == FOREVER ? FOREVER : end + duration;
@@ -429,28 +404,14 @@ pass_deadlines (SoleusRun *self, SoleusMoment now, gint64 time)
     draw_up_timetable (self, now);
 }
 
-static void
-fall_asleep (SoleusRun *self, SoleusMoment now)
-{
-  gint64 time = get_awake_time (self, now);
-
-  pass_deadlines (self, now, time);
-  if (!is_done (self))
-    {
-      account (self, time);
-      self->remaining = self->deadline == FOREVER ? FOREVER : self->deadline - time;
-      settle_pressure (self);
-      self->asleep = TRUE;
-      self->state = SOLEUS_SESSION_PAUSED;
-    }
-  settle (self, now);
-}
-
+/* Pauses what runs; after sleep, at the last moment at which somebody can have been at work. */
 static void
 stand_still (SoleusRun *self, SoleusMoment now)
 {
-  account_now (self, now);
-  self->remaining = soleus_run_get_remaining (self, now);
+  gint64 time = MIN (get_awake_time (self, now), self->deadline);
+
+  account (self, time);
+  self->remaining = self->deadline == FOREVER ? FOREVER : self->deadline - time;
   settle_pressure (self);
   self->state = SOLEUS_SESSION_PAUSED;
   settle (self, now);
@@ -735,7 +696,14 @@ soleus_run_advance (SoleusRun *self, SoleusMoment now)
     return;
   if (slept (self, now))
     {
-      fall_asleep (self, now);
+      pass_deadlines (self, now, get_awake_time (self, now));
+      if (is_done (self))
+        settle (self, now);
+      else
+        {
+          self->asleep = TRUE;
+          stand_still (self, now);
+        }
       return;
     }
   self->last_seen = now.monotonic;
@@ -811,13 +779,10 @@ soleus_run_skip (SoleusRun *self, SoleusMoment now)
     return;
   account_now (self, now);
   leave_phase (self);
-  if (self->interlude)
-    {
-      enter_next (self, now, now.monotonic);
-      settle (self, now);
-    }
-  else
-    jump (self, now, self->position + 1);
+  if (!self->interlude)
+    trim (self, self->position + 1, SOLEUS_LEG_BOTH, 0);
+  enter_next (self, now, now.monotonic);
+  settle (self, now);
 }
 
 /* Restarts the phase; within its first two seconds goes to the hold before, with its time to get
@@ -975,14 +940,10 @@ soleus_run_lighten (SoleusRun *self, SoleusMoment now)
 static void
 close_run (SoleusRun *self, SoleusMoment now, SoleusSessionState state)
 {
-  account_now (self, now);
-  if (self->state == SOLEUS_SESSION_RUNNING && self->deadline != FOREVER)
-    self->remaining = MAX (0, self->deadline - get_awake_time (self, now));
+  if (self->state == SOLEUS_SESSION_RUNNING)
+    stand_still (self, now);
   leave_phase (self);
-  settle_pressure (self);
-  g_clear_pointer (&self->events.cue.phase, soleus_phase_unref);
   self->state = state;
-  draw_up_timetable (self, now);
 }
 
 /* Ends early, by the person's wish. Does nothing when it is over. */

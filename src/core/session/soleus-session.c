@@ -87,28 +87,6 @@ hand_cues_to_sinks (SoleusSession *self)
     self->sinks_awake = FALSE;
 }
 
-static void
-arm (SoleusSession *self)
-{
-  gint64 deadline = soleus_session_get_next_deadline (self);
-
-  if (self->source)
-    g_source_set_ready_time (
-        self->source,
-        deadline == SOLEUS_FOREVER ? -1 : soleus_clock_get_ready_time (self->clock, deadline));
-}
-
-static void
-tell_ended (SoleusSession *self)
-{
-  GArray *all = self->run->events.ended;
-  SoleusEnded ended = g_array_index (all, SoleusEnded, 0);
-  g_autoptr (SoleusPhase) phase = soleus_phase_ref (ended.phase);
-
-  g_array_remove_index (all, 0);
-  g_signal_emit (self, signals[SIGNAL_PHASE_ENDED], 0, phase, ended.worked / 1000);
-}
-
 /* Tells of one thing that has happened. Returns whether there was any. */
 static gboolean
 tell_one (SoleusSession *self)
@@ -116,7 +94,13 @@ tell_one (SoleusSession *self)
   SoleusRunEvents *events = &self->run->events;
 
   if (events->ended->len > 0)
-    tell_ended (self);
+    {
+      SoleusEnded ended = g_array_index (events->ended, SoleusEnded, 0);
+      g_autoptr (SoleusPhase) phase = soleus_phase_ref (ended.phase);
+
+      g_array_remove_index (events->ended, 0);
+      g_signal_emit (self, signals[SIGNAL_PHASE_ENDED], 0, phase, ended.worked / 1000);
+    }
   else if (self->told_state != self->run->state)
     {
       self->told_state = self->run->state;
@@ -152,9 +136,13 @@ static void
 follow (SoleusSession *self)
 {
   g_autoptr (SoleusSession) keep = g_object_ref (self);
+  gint64 next = soleus_session_get_next_deadline (self);
 
   hand_cues_to_sinks (self);
-  arm (self);
+  if (self->source)
+    g_source_set_ready_time (self->source, next == SOLEUS_FOREVER
+                                               ? -1
+                                               : soleus_clock_get_ready_time (self->clock, next));
   if (self->telling)
     return;
   self->telling = TRUE;
@@ -393,11 +381,12 @@ soleus_session_get_phase (SoleusSession *self)
   return soleus_run_get_phase (self->run);
 }
 
-/* The phase before the one that runs, leaving out what was dropped; NULL at the beginning. */
+/* The phase before the one that runs, leaving out what was dropped; NULL where the session began.
+ */
 SoleusPhase *
 soleus_session_get_previous_phase (SoleusSession *self)
 {
-  for (guint i = self->run->position; i > 0; i--)
+  for (guint i = self->run->position; i > 0 && i != self->run->first; i--)
     if (soleus_plan_get_duration (self->run->plan, i - 1) != 0)
       return soleus_plan_get_phase (self->run->plan, i - 1);
   return NULL;

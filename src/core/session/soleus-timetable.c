@@ -65,13 +65,20 @@ compare_cues (gconstpointer a, gconstpointer b)
  * @next: (nullable): the phase that follows; %NULL leaves out the cue at the end
  * @start: when @phase began, in microseconds of the monotonic clock
  * @duration: its length in microseconds, with the changes that the person made
+ * @after: leaves out what is not later than this
+ * @halfway: whether to tell of the half
  *
- * Adds every cue of one phase. At one instant there is at most one cue: half-way and the count-down
+ * Adds the cues of one phase. At one instant there is at most one cue: half-way and the count-down
  * win over the pace.
  */
 void
-soleus_timetable_add_phase (
-    GArray *timetable, SoleusPhase *phase, SoleusPhase *next, gint64 start, gint64 duration)
+soleus_timetable_add_phase (GArray *timetable,
+                            SoleusPhase *phase,
+                            SoleusPhase *next,
+                            gint64 start,
+                            gint64 duration,
+                            gint64 after,
+                            gboolean halfway)
 {
   g_autoptr (GArray) cues = soleus_timetable_new ();
   gint64 end = start + duration;
@@ -79,16 +86,16 @@ soleus_timetable_add_phase (
   if (soleus_phase_get_kind (phase) == SOLEUS_PHASE_WORK)
     {
       gint64 pace = soleus_phase_get_step (phase)->pace * G_USEC_PER_SEC;
-      gint64 halfway = duration >= HALFWAY_MIN_US ? start + duration / 2 : end;
+      gint64 half = duration >= HALFWAY_MIN_US ? start + duration / 2 : end;
       gint64 countdown = duration >= COUNTDOWN_MIN_US ? end - COUNTDOWN * G_USEC_PER_SEC : end;
 
-      if (halfway < end)
-        add_cue (cues, SOLEUS_CUE_HALFWAY, 0, halfway, phase);
+      if (halfway && half < end)
+        add_cue (cues, SOLEUS_CUE_HALFWAY, 0, half, phase);
       if (countdown < end)
         for (guint i = COUNTDOWN; i >= 1; i--)
           add_cue (cues, SOLEUS_CUE_COUNTDOWN, i, end - i * G_USEC_PER_SEC, phase);
       for (gint64 t = start + pace; pace > 0 && t < countdown; t += pace)
-        if (t != halfway)
+        if (t != half)
           add_cue (cues, SOLEUS_CUE_PACE, 0, t, phase);
       g_array_sort (cues, compare_cues);
     }
@@ -99,6 +106,7 @@ soleus_timetable_add_phase (
     {
       const SoleusCue *cue = &g_array_index (cues, SoleusCue, i);
 
-      add_cue (timetable, cue->kind, cue->count, cue->monotonic, cue->phase);
+      if (cue->monotonic > after)
+        add_cue (timetable, cue->kind, cue->count, cue->monotonic, cue->phase);
     }
 }
