@@ -194,7 +194,8 @@ test_skipped (NarratorFixture *f, gconstpointer data)
   wait_said (f, expected);
 }
 
-/* What was told of a phase that is skipped isn't taken back where it tells of the work that follows. */
+/* What was told of a phase that is skipped isn't taken back where it tells of the work that
+ * follows. */
 static void
 test_skipped_late (NarratorFixture *f, gconstpointer data)
 {

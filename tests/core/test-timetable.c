@@ -110,8 +110,7 @@ static void
 test_told (void)
 {
   g_autoptr (SoleusRoutine) routine = fixture_find_routine ("desk");
-  g_autoptr (SoleusPhase) phase =
-      new_phase (SOLEUS_PHASE_WORK, soleus_routine_get_step (routine, 0));
+  g_autoptr (SoleusPhase) phase = new_phase (SOLEUS_PHASE_WORK, routine->steps->pdata[0]);
   g_autoptr (GArray) timetable = soleus_timetable_new ();
   g_autofree char *cues = NULL;
 
