@@ -94,9 +94,8 @@ update_shot (SoleusLegView *self)
   drop_drawing (self);
   if (self->appearance == NULL)
     return;
-  soleus_mixer_pose_leg (
-      soleus_pose_book_get_skeleton (soleus_appearance_get_book (self->appearance)), calf->knee,
-      calf->ankle, &self->shot.frames);
+  soleus_mixer_pose_leg (&soleus_appearance_get_book (self->appearance)->skeleton, calf->knee,
+                         calf->ankle, &self->shot.frames);
   if (is_lying (self))
     soleus_mixer_lay_leg (&self->shot.frames);
   self->shot.dent = calf->dent;

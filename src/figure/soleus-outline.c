@@ -334,20 +334,3 @@ soleus_outline_get_drawn (const SoleusOutline *self, guint index)
 
   return self->points[self->turned ? (self->n - at) % self->n : at];
 }
-
-gboolean
-soleus_outline_contains (const SoleusOutline *self, SoleusVec point)
-{
-  gboolean inside = FALSE;
-
-  for (guint i = 0; i < self->n; i++)
-    {
-      SoleusVec a = self->points[i];
-      SoleusVec b = self->points[(i + 1) % self->n];
-
-      if ((a.y > point.y) != (b.y > point.y) &&
-          point.x < (b.x - a.x) * (point.y - a.y) / (b.y - a.y) + a.x)
-        inside = !inside;
-    }
-  return inside;
-}

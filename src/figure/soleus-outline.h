@@ -36,7 +36,6 @@ void soleus_outline_shrink (const SoleusOutline *self, double by, SoleusOutline 
 gboolean soleus_outline_press (SoleusOutline *self, SoleusVec centre, double radius);
 void soleus_outline_bend_toes (SoleusOutline *self, double angle);
 SoleusVec soleus_outline_get_drawn (const SoleusOutline *self, guint index);
-gboolean soleus_outline_contains (const SoleusOutline *self, SoleusVec point);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SoleusOutline, soleus_outline_free)
 

@@ -3,15 +3,6 @@
 
 #include "soleus-content.h"
 
-struct _SoleusPoseBook
-{
-  SoleusSkeleton skeleton;
-  GStringChunk *names;
-  GPtrArray *scenes;
-  GPtrArray *poses;
-  GPtrArray *motions;
-};
-
 typedef struct
 {
   SoleusPoseBook *book;
@@ -392,12 +383,6 @@ soleus_pose_book_free (SoleusPoseBook *self)
   g_free (self);
 }
 
-const SoleusSkeleton *
-soleus_pose_book_get_skeleton (SoleusPoseBook *self)
-{
-  return &self->skeleton;
-}
-
 const SoleusPose *
 soleus_pose_book_get_pose (SoleusPoseBook *self, const char *name)
 {
@@ -428,28 +413,6 @@ soleus_pose_book_get_motion (SoleusPoseBook *self, const char *name)
         return motion;
     }
   return NULL;
-}
-
-/**
- * soleus_pose_book_get_poses:
- *
- * Returns: (element-type SoleusPose) (transfer none): all keyframes, in the order of the file
- */
-GPtrArray *
-soleus_pose_book_get_poses (SoleusPoseBook *self)
-{
-  return self->poses;
-}
-
-/**
- * soleus_pose_book_get_motions:
- *
- * Returns: (element-type SoleusMotion) (transfer none): all motions, in the order of the file
- */
-GPtrArray *
-soleus_pose_book_get_motions (SoleusPoseBook *self)
-{
-  return self->motions;
 }
 
 /**

@@ -207,15 +207,27 @@ typedef enum
   SOLEUS_POSE_ERROR_UNKNOWN,
 } SoleusPoseError;
 
-typedef struct _SoleusPoseBook SoleusPoseBook;
+/**
+ * SoleusPoseBook:
+ * @scenes: (element-type SoleusScene): in the order of the file
+ * @poses: (element-type SoleusPose): in the order of the file
+ * @motions: (element-type SoleusMotion): in the order of the file
+ *
+ * The file poses.xml. Only its reader writes it.
+ */
+typedef struct
+{
+  SoleusSkeleton skeleton;
+  GPtrArray *scenes;
+  GPtrArray *poses;
+  GPtrArray *motions;
+  GStringChunk *names;
+} SoleusPoseBook;
 
 SoleusPoseBook *soleus_pose_book_new (GBytes *bytes);
 void soleus_pose_book_free (SoleusPoseBook *self);
-const SoleusSkeleton *soleus_pose_book_get_skeleton (SoleusPoseBook *self);
 const SoleusPose *soleus_pose_book_get_pose (SoleusPoseBook *self, const char *name);
 const SoleusMotion *soleus_pose_book_get_motion (SoleusPoseBook *self, const char *name);
-GPtrArray *soleus_pose_book_get_poses (SoleusPoseBook *self);
-GPtrArray *soleus_pose_book_get_motions (SoleusPoseBook *self);
 
 const SoleusPose *soleus_motion_get_end (const SoleusMotion *self);
 double soleus_motion_get_in_seconds (const SoleusMotion *self);

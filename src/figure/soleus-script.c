@@ -41,7 +41,7 @@ typedef struct
 static const SoleusSkeleton *
 skeleton_of (const Act *act)
 {
-  return soleus_pose_book_get_skeleton (act->book);
+  return &act->book->skeleton;
 }
 
 static void

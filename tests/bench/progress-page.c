@@ -3,6 +3,7 @@
 
 #include "soleus-progress-page.h"
 #include "soleus-system-clock.h"
+#include "ui.h"
 
 /* progress-page FILE: opens a history and shows it; prints the milliseconds from the opening to the
  * first frame that shows what is in it. A first page warms up fonts, styles and templates, as the
@@ -37,8 +38,7 @@ show (const char *path)
   begin = g_get_monotonic_time ();
   history = soleus_history_new (path, clock);
   soleus_progress_page_set_history (page, history);
-  while (!soleus_progress_page_is_loaded (page))
-    g_main_context_iteration (NULL, TRUE);
+  UI_WAIT (!g_str_equal (gtk_stack_get_visible_child_name (ui_child (page, "stack")), "loading"));
   handler = g_signal_connect_swapped (gtk_widget_get_frame_clock (GTK_WIDGET (page)), "after-paint",
                                       G_CALLBACK (painted_cb), &painted);
   gtk_widget_queue_draw (GTK_WIDGET (page));

@@ -4,6 +4,7 @@
 #include "history-support.h"
 #include "soleus-chart-card.h"
 #include "soleus-progress-page.h"
+#include "ui.h"
 
 /* Prints the milliseconds from "Show as Table" over the whole time to the frame that shows the
  * three tables, for years of daily use. */
@@ -67,8 +68,7 @@ measure (guint years)
   while (!gtk_widget_get_mapped (GTK_WIDGET (page)))
     g_main_context_iteration (NULL, TRUE);
   soleus_progress_page_set_history (page, history.history);
-  while (!soleus_progress_page_is_loaded (page))
-    g_main_context_iteration (NULL, TRUE);
+  UI_WAIT (!g_str_equal (gtk_stack_get_visible_child_name (ui_child (page, "stack")), "loading"));
   paint (GTK_WIDGET (page));
   ms = show_tables (page);
   gtk_window_destroy (window);

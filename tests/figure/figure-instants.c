@@ -21,7 +21,7 @@ instant_assert_within (
 void
 instant_take (const SoleusMotion *motion, const char *where, double t, Instant *instant)
 {
-  const SoleusSkeleton *skeleton = soleus_pose_book_get_skeleton (figure_get_book ());
+  const SoleusSkeleton *skeleton = &figure_get_book ()->skeleton;
   const SoleusArrow *arrow;
   double alpha;
 
@@ -66,7 +66,7 @@ instants_of_motion (const SoleusMotion *motion, Check check)
 void
 instants_of_all (Check check)
 {
-  GPtrArray *motions = soleus_pose_book_get_motions (figure_get_book ());
+  GPtrArray *motions = figure_get_book ()->motions;
 
   g_assert_cmpuint (motions->len, ==, 23);
   for (guint i = 0; i < motions->len; i++)
@@ -76,7 +76,7 @@ instants_of_all (Check check)
 void
 instants_of (const char *prefix, Check check)
 {
-  GPtrArray *motions = soleus_pose_book_get_motions (figure_get_book ());
+  GPtrArray *motions = figure_get_book ()->motions;
   guint n = 0;
 
   for (guint i = 0; i < motions->len; i++)

@@ -28,7 +28,7 @@ add_cell (GArray *cells, const SoleusPose *pose, const char *label, gboolean lit
   Cell cell = { .label = label };
 
   cell.shot.pose = *pose;
-  soleus_shot_solve (&cell.shot, soleus_pose_book_get_skeleton (figure_get_book ()));
+  soleus_shot_solve (&cell.shot, &figure_get_book ()->skeleton);
   cell.shot.leg = SOLEUS_LEG_RIGHT;
   cell.shot.shown = 1;
   cell.shot.lit[0] = lit && !g_str_has_prefix (label, "wall-bent");
@@ -88,7 +88,7 @@ write_sheet (
 static GArray *
 collect_stills (SoleusLeg leg)
 {
-  GPtrArray *motions = soleus_pose_book_get_motions (figure_get_book ());
+  GPtrArray *motions = figure_get_book ()->motions;
   GArray *cells = g_array_new (FALSE, FALSE, sizeof (Cell));
 
   for (guint i = 0; i < motions->len; i++)
@@ -104,7 +104,7 @@ collect_stills (SoleusLeg leg)
 static GArray *
 collect_poses (void)
 {
-  GPtrArray *poses = soleus_pose_book_get_poses (figure_get_book ());
+  GPtrArray *poses = figure_get_book ()->poses;
   GArray *cells = g_array_new (FALSE, FALSE, sizeof (Cell));
 
   for (guint i = 0; i < poses->len; i++)
@@ -119,7 +119,7 @@ collect_poses (void)
 static void
 add_moves (GArray *cells, GArray *moves, const SoleusPose *from, const char *label)
 {
-  const SoleusSkeleton *skeleton = soleus_pose_book_get_skeleton (figure_get_book ());
+  const SoleusSkeleton *skeleton = &figure_get_book ()->skeleton;
 
   for (guint m = 0; m < moves->len; m++)
     {
@@ -140,7 +140,7 @@ add_moves (GArray *cells, GArray *moves, const SoleusPose *from, const char *lab
 static GArray *
 collect_quarters (const char *prefix)
 {
-  GPtrArray *motions = soleus_pose_book_get_motions (figure_get_book ());
+  GPtrArray *motions = figure_get_book ()->motions;
   GArray *cells = g_array_new (FALSE, FALSE, sizeof (Cell));
 
   for (guint i = 0; i < motions->len; i++)
@@ -217,8 +217,8 @@ write_close_ups (const char *folder)
       {
         SoleusShot shot = { .shown = 1, .warm = { 1, 1 }, .dent = legs[i].dent };
 
-        soleus_mixer_pose_leg (soleus_pose_book_get_skeleton (figure_get_book ()), legs[i].knee,
-                               legs[i].ankle, &shot.frames);
+        soleus_mixer_pose_leg (&figure_get_book ()->skeleton, legs[i].knee, legs[i].ankle,
+                               &shot.frames);
         shot.lit[0] = i != 1;
         shot.lit[1] = i != 0;
         cairo_save (cr);

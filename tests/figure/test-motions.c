@@ -175,7 +175,7 @@ test_seat (void)
 static void
 check_lengths (const Instant *now, const Instant *before)
 {
-  const SoleusSkeleton *s = soleus_pose_book_get_skeleton (figure_get_book ());
+  const SoleusSkeleton *s = &figure_get_book ()->skeleton;
   static const guint firsts[] = { SOLEUS_BONE_NEAR_THIGH, SOLEUS_BONE_FAR_THIGH,
                                   SOLEUS_BONE_NEAR_UPPER_ARM, SOLEUS_BONE_FAR_UPPER_ARM };
 
@@ -231,7 +231,7 @@ static gboolean
 in_skin (const Skin *skin, guint n, SoleusVec point)
 {
   for (guint i = 0; i < n; i++)
-    if (soleus_outline_contains (skin[i].outline, soleus_vec_unplace (point, skin[i].frame)))
+    if (figure_contains (skin[i].outline, soleus_vec_unplace (point, skin[i].frame)))
       return TRUE;
   return FALSE;
 }

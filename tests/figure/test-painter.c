@@ -30,14 +30,14 @@ get_motion (const char *name)
 static void
 solve_shot (SoleusShot *shot)
 {
-  soleus_shot_solve (shot, soleus_pose_book_get_skeleton (figure_get_book ()));
+  soleus_shot_solve (shot, &figure_get_book ()->skeleton);
 }
 
 /* A moment of a motion's cycle. */
 static void
 take_shot (const SoleusMotion *motion, double seconds, SoleusShot *shot)
 {
-  const SoleusSkeleton *skeleton = soleus_pose_book_get_skeleton (figure_get_book ());
+  const SoleusSkeleton *skeleton = &figure_get_book ()->skeleton;
 
   *shot = (SoleusShot){ .leg = SOLEUS_LEG_RIGHT, .shown = 1, .lit = { 1, 1 }, .warm = { 1, 1 } };
   soleus_mixer_cycle (skeleton, motion, seconds, &shot->pose, &shot->arrow, &shot->arrow_alpha);
@@ -302,7 +302,7 @@ assert_within_bounds (const SoleusMotion *motion, const SoleusShot *shot, Soleus
 static void
 test_bounds (void)
 {
-  GPtrArray *motions = soleus_pose_book_get_motions (figure_get_book ());
+  GPtrArray *motions = figure_get_book ()->motions;
 
   for (guint m = 0; m < motions->len; m++)
     {

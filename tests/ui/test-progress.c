@@ -37,7 +37,7 @@ static void
 settle (PageFixture *self)
 {
   history_fixture_settle (&self->history);
-  UI_WAIT (soleus_progress_page_is_loaded (self->page));
+  UI_WAIT (!g_str_equal (shown_page (self), "loading"));
   for (int i = 0; i < 20; i++)
     {
       history_fixture_settle (&self->history);

@@ -71,7 +71,7 @@ test_broken (Fixture *self, gconstpointer data)
     g_assert_nonnull (strstr (message, *part));
   g_assert_null (soleus_settings_repair (self->settings));
   g_assert_cmpuint (g_settings_get_uint (self->stored, "hold-seconds"), ==, 0);
-  g_assert_cmpint (soleus_settings_get_skin_tone (self->settings), ==, 3);
+  g_assert_cmpint (g_settings_get_int (self->stored, "skin-tone"), ==, 3);
   first = g_settings_get_string (self->stored, "first-leg");
   g_assert_cmpstr (first, ==, "left");
 }

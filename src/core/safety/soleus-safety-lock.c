@@ -45,8 +45,8 @@ lock_free (gpointer data)
 }
 
 /* The graver of the two locks holds, with the later date, the rows of both and a clot of either. */
-void
-soleus_safety_lock_merge (SoleusSafetyLock *self, const SoleusSafetyLock *other)
+static void
+merge (SoleusSafetyLock *self, const SoleusSafetyLock *other)
 {
   g_autoptr (GStrvBuilder) rows = g_strv_builder_new ();
 
@@ -348,11 +348,11 @@ merge_file (SoleusSafetyLockStore *self, SoleusSafetyLock *lock)
   GHashTableIter iter;
   gpointer name, list;
 
-  soleus_safety_lock_merge (lock, &self->file.kept);
+  merge (lock, &self->file.kept);
   g_hash_table_iter_init (&iter, self->file.lists);
   while (g_hash_table_iter_next (&iter, &name, &list))
     if (!g_str_equal (name, self->list_name) || self->ticked.kind == SOLEUS_LOCK_NONE)
-      soleus_safety_lock_merge (lock, list);
+      merge (lock, list);
 }
 
 /* Reads the file again, because other programs may have locked or lifted. What it said before is
@@ -367,7 +367,7 @@ reread (SoleusSafetyLockStore *self)
   soleus_safety_lock_file_clear (&self->file);
   soleus_safety_lock_file_load (&self->file, self->path);
   if (known && self->file.lost && (before.kind != SOLEUS_LOCK_NONE || before.clot))
-    soleus_safety_lock_merge (&self->unsaved, &before);
+    merge (&self->unsaved, &before);
   if (self->file.kept.kind != SOLEUS_LOCK_NONE && self->file.kept.date == 0)
     self->file.kept.date = before.date ? before.date : soleus_clock_get_wall (self->clock);
 }
@@ -416,13 +416,13 @@ write_file (SoleusSafetyLockStore *self,
 static gboolean
 add_own (SoleusSafetyLockStore *self)
 {
-  soleus_safety_lock_merge (&self->file.kept, &self->unsaved);
+  merge (&self->file.kept, &self->unsaved);
   g_hash_table_remove (self->file.lists, self->list_name);
   if (self->ticked.kind != SOLEUS_LOCK_NONE)
     {
       SoleusSafetyLock *list = g_new0 (SoleusSafetyLock, 1);
 
-      soleus_safety_lock_merge (list, &self->ticked);
+      merge (list, &self->ticked);
       g_hash_table_insert (self->file.lists, g_strdup (self->list_name), list);
     }
   return TRUE;
@@ -436,7 +436,7 @@ forget_lock (SoleusSafetyLockStore *self)
   g_auto (SoleusSafetyLock) lock = { 0 };
 
   merge_file (self, &lock);
-  soleus_safety_lock_merge (&lock, &self->unsaved);
+  merge (&lock, &self->unsaved);
   if (lock.kind > self->lock.kind || lock.date > self->lock.date)
     return FALSE;
   g_hash_table_remove_all (self->file.lists);
@@ -483,9 +483,9 @@ settle (SoleusSafetyLockStore *self)
 
   self->lock = (SoleusSafetyLock){ 0 };
   merge_file (self, &self->lock);
-  soleus_safety_lock_merge (&self->lock, &self->unsaved);
+  merge (&self->lock, &self->unsaved);
   self->left_kind = self->lock.kind;
-  soleus_safety_lock_merge (&self->lock, &self->ticked);
+  merge (&self->lock, &self->ticked);
   if (is_stored (self))
     g_clear_handle_id (&self->retry_id, g_source_remove);
   else if (self->retry_id == 0)
@@ -563,7 +563,7 @@ void
 soleus_safety_lock_store_set_ticked (SoleusSafetyLockStore *self, const SoleusSafetyLock *lock)
 {
   soleus_safety_lock_clear (&self->ticked);
-  soleus_safety_lock_merge (&self->ticked, lock);
+  merge (&self->ticked, lock);
 }
 
 /* Adds a lock that only soleus_safety_lock_store_lift() takes away. It is stored at the next look.
@@ -571,7 +571,7 @@ soleus_safety_lock_store_set_ticked (SoleusSafetyLockStore *self, const SoleusSa
 void
 soleus_safety_lock_store_add (SoleusSafetyLockStore *self, const SoleusSafetyLock *lock)
 {
-  soleus_safety_lock_merge (&self->unsaved, lock);
+  merge (&self->unsaved, lock);
 }
 
 /**

@@ -71,7 +71,6 @@ typedef struct
 } SoleusSafetyLockStore;
 
 void soleus_safety_lock_clear (SoleusSafetyLock *self);
-void soleus_safety_lock_merge (SoleusSafetyLock *self, const SoleusSafetyLock *other);
 
 void soleus_safety_lock_file_clear (SoleusSafetyLockFile *self);
 void soleus_safety_lock_file_load (SoleusSafetyLockFile *self, const char *path);

@@ -302,19 +302,6 @@ soleus_settings_get_media_keys (SoleusSettings *self)
   return g_settings_get_boolean (self->settings, "media-keys");
 }
 
-/* From 1, the lightest, to 5, the darkest. */
-int
-soleus_settings_get_skin_tone (SoleusSettings *self)
-{
-  return g_settings_get_int (self->settings, "skin-tone");
-}
-
-gboolean
-soleus_settings_get_animation (SoleusSettings *self)
-{
-  return g_settings_get_boolean (self->settings, "animation");
-}
-
 /* A URI, or "". */
 char *
 soleus_settings_get_files_folder (SoleusSettings *self)

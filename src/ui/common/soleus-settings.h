@@ -30,8 +30,6 @@ double soleus_settings_get_sound_volume (SoleusSettings *self);
 gboolean soleus_settings_get_sound_muted (SoleusSettings *self);
 void soleus_settings_set_sound_muted (SoleusSettings *self, gboolean muted);
 gboolean soleus_settings_get_media_keys (SoleusSettings *self);
-int soleus_settings_get_skin_tone (SoleusSettings *self);
-gboolean soleus_settings_get_animation (SoleusSettings *self);
 char *soleus_settings_get_files_folder (SoleusSettings *self);
 void soleus_settings_set_files_folder (SoleusSettings *self, const char *uri);
 char *soleus_settings_get_page_setup (SoleusSettings *self);

@@ -115,15 +115,9 @@ add_picture (GtkWidget *row, const Picture *picture, SoleusCatalogue *catalogue,
   gtk_box_append (GTK_BOX (row), box);
 }
 
-gboolean
-soleus_article_diagram_is_known (const char *id)
-{
-  return find_pictures (id) != NULL;
-}
-
 /**
  * soleus_article_diagram_new:
- * @id: one that soleus_article_diagram_is_known()
+ * @id: as an article names it
  * @catalogue: where the figures' steps are
  * @small: for a card, without captions
  *

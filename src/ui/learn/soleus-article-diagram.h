@@ -7,7 +7,6 @@
 
 G_BEGIN_DECLS
 
-gboolean soleus_article_diagram_is_known (const char *id);
 GtkWidget *soleus_article_diagram_new (const char *id, SoleusCatalogue *catalogue, gboolean small);
 
 G_END_DECLS

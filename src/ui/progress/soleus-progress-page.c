@@ -562,10 +562,3 @@ soleus_progress_page_set_history (SoleusProgressPage *self, SoleusHistory *histo
   reload (self);
   await_day (self);
 }
-
-/* Returns: whether the history has been read and is shown */
-gboolean
-soleus_progress_page_is_loaded (SoleusProgressPage *self)
-{
-  return self->summary != NULL;
-}

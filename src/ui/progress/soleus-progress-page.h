@@ -14,6 +14,5 @@ G_DECLARE_FINAL_TYPE (SoleusProgressPage, soleus_progress_page, SOLEUS, PROGRESS
 
 GtkWidget *soleus_progress_page_new (SoleusCatalogue *catalogue, SoleusSafetyGate *gate);
 void soleus_progress_page_set_history (SoleusProgressPage *self, SoleusHistory *history);
-gboolean soleus_progress_page_is_loaded (SoleusProgressPage *self);
 
 G_END_DECLS
