@@ -45,7 +45,7 @@ test_find_unknown (void)
   g_assert_null (soleus_catalogue_find (catalogue, NULL));
 }
 
-/* The limits of content B1, on what the built-in routines really say. */
+/* What the built-in routines may say at most. */
 static void
 test_limits (void)
 {

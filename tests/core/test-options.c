@@ -70,7 +70,7 @@ typedef struct
   int total;
 } Layout;
 
-/* From content B3, by hand: holds with rests of 10 s, 10 s to get ready and to switch, 15 s where
+/* Reckoned by hand: holds with rests of 10 s, 10 s to get ready and to switch, 15 s where
  * the person has to sit down on the floor, 25 s where the person gets up from it. The total is that
  * of both legs in seconds. */
 static const Layout layouts[] = {
