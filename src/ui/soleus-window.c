@@ -335,7 +335,8 @@ answer_action (GtkWidget *widget, const char *name, GVariant *parameter)
   SoleusWindow *self = SOLEUS_WINDOW (widget);
   SoleusPainAnswer answer = g_variant_get_int32 (parameter);
 
-  if (!is_after_stop (self))
+  /* Whatever page is in front: no answer that locks may be lost. */
+  if (!self->session || soleus_session_get_state (self->session) != SOLEUS_SESSION_STOPPED)
     return;
   if (self->recorder)
     soleus_history_recorder_answer (self->recorder, self->session, answer);

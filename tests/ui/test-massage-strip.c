@@ -30,7 +30,7 @@ run_to_step (Fixture *fixture, const char *id)
     soleus_session_skip (fixture->session);
 }
 
-/* "It eased" is there through a tender spot and wakes up after 15 seconds (content claim C1). */
+/* "It eased" is there through a tender spot and wakes up after 15 seconds. */
 static void
 test_ease (void)
 {

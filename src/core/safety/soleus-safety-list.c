@@ -50,7 +50,8 @@ read_verdict (const char *word)
   g_autoptr (GEnumClass) verdicts = g_type_class_ref (SOLEUS_TYPE_VERDICT_KIND);
   const GEnumValue *value = g_enum_get_value_by_nick (verdicts, word);
 
-  g_assert (value != NULL && value->value != SOLEUS_VERDICT_CLEAR);
+  if (value == NULL || value->value == SOLEUS_VERDICT_CLEAR)
+    g_error ("The safety list has the verdict %s", word);
   return value->value;
 }
 
@@ -74,10 +75,12 @@ start_row (Reader *self, const char **names, const char **values, GError **error
   row->verdict = read_verdict (verdict);
   row->per_leg = row->verdict == SOLEUS_VERDICT_ORANGE;
   row->blocks_stretch = g_strcmp0 (blocks, "pressure") != 0 && row->per_leg;
-  /* The grammar has the same rules. They decide what may be done, so they are asserted as well. */
-  g_assert (row->per_leg == (blocks != NULL));
-  g_assert (!row->hands_only || row->verdict == SOLEUS_VERDICT_AMBER);
-  g_assert (!row->clot || row->verdict == SOLEUS_VERDICT_RED);
+  /* The grammar has the same rules. They are checked here too, in every build, because they decide
+   * what may be done. */
+  if (row->per_leg != (blocks != NULL) ||
+      (row->hands_only && row->verdict != SOLEUS_VERDICT_AMBER) ||
+      (row->clot && row->verdict != SOLEUS_VERDICT_RED))
+    g_error ("The safety list has a wrong row %s", row->id);
 }
 
 static void

@@ -522,6 +522,8 @@ soleus_session_update (SoleusSession *self)
 gboolean
 soleus_session_resume (SoleusSession *self, SoleusClearance *clearance, GError **error)
 {
+  /* The gate may revoke the clearance in between, and then those who listen may let go. */
+  g_autoptr (SoleusSession) keep = g_object_ref (self);
   gboolean done = soleus_run_resume (self->run, read_clock (self->clock), clearance, error);
 
   g_signal_group_set_target (self->clearance, self->run->clearance);

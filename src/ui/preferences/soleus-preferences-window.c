@@ -335,6 +335,7 @@ bind_switches (SoleusPreferencesWindow *self)
       soleus_settings_bind_writable (self->settings, switches[i].property, switches[i].widget);
     }
   g_object_bind_property (self->settings, "sound-volume", self->volume_adjustment, "value", both);
+  soleus_settings_bind_writable (self->settings, "sound-volume", self->volume);
 }
 
 SoleusPreferencesWindow *

@@ -5,7 +5,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "soleus-day.h"
 #include "soleus-format.h"
 #include "soleus-progress-text.h"
 

@@ -134,7 +134,8 @@ is_asking (SoleusStopPage *self)
 static void
 answer (SoleusStopPage *self, SoleusPainAnswer answer)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self), "session.answer", "i", (int) answer);
+  if (!gtk_widget_activate_action (GTK_WIDGET (self), "session.answer", "i", (int) answer))
+    g_critical ("An answer to a stop for pain reached nobody");
 }
 
 static void
