@@ -27,7 +27,7 @@ deb_packages=(debhelper dpkg-dev lintian)
 deb_try_packages=(mmdebstrap)
 test_packages=(
   appstream libxml2-utils librsvg2-common mandoc strace speech-dispatcher playerctl
-  xfce4-panel libgarcon-common locales poppler-utils
+  xfce4-panel libgarcon-common locales poppler-utils fonts-droid-fallback
 )
 
 build_modules=(
