@@ -226,8 +226,11 @@ static gboolean
 sum_to_come (World *w, gint64 *total)
 {
   SoleusRun *run = w->run;
+  gint64 held = run->interlude ? run->held_remaining : 0;
 
-  *total = soleus_run_get_remaining (run, get_now (w)) + (run->interlude ? run->held_remaining : 0);
+  if (run->duration == SOLEUS_FOREVER || held == SOLEUS_FOREVER)
+    return FALSE;
+  *total = soleus_run_get_remaining (run, get_now (w)) + held;
   for (guint i = run->position + 1; i < run->plan->phases->len; i++)
     {
       gint64 duration = soleus_plan_get_duration (run->plan, i);
@@ -236,7 +239,7 @@ sum_to_come (World *w, gint64 *total)
         return FALSE;
       *total += duration;
     }
-  return run->duration != SOLEUS_FOREVER;
+  return TRUE;
 }
 
 static void
