@@ -520,7 +520,7 @@ soleus_application_shutdown (GApplication *application)
   g_clear_weak_pointer (&self->preferences);
   g_clear_weak_pointer (&self->shortcuts);
   g_clear_weak_pointer (&self->window);
-  /* What was done last is on the disk before the program is gone. */
+  /* The last writes reach the disk before the program ends. */
   if (self->history)
     soleus_history_close (self->history);
   g_clear_object (&self->history);

@@ -70,7 +70,7 @@ list_routines (void)
   return EXIT_SUCCESS;
 }
 
-/* What can be told wrong without a running instance is, so that nothing starts for it. */
+/* Faults that need no running instance are told at once, so that nothing starts for them. */
 static int
 check_start (const char *id)
 {

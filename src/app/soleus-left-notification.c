@@ -9,7 +9,7 @@
 #define SERVER_PATH      "/org/freedesktop/Notifications"
 #define FILE_NAME        "soleus-notification"
 
-/* What the connection's own thread sees of a notification that is sent. */
+/* Runs on the connection's own thread for each notification that is sent. */
 typedef struct
 {
   char *path;

@@ -29,7 +29,7 @@ struct _SoleusMpris
   guint registrations[2];
   guint name_id;
 
-  /* What was told last. */
+  /* The values that were told last. */
   const char *status;
   GVariant *metadata;
   double volume;
@@ -203,7 +203,7 @@ pause_playing (SoleusMpris *self)
     soleus_session_pause (self->session);
 }
 
-/* Who stops massage from across the room may do it because of pain, and is asked about it. */
+/* A person who stops a massage from across the room may be in pain, and is asked about it. */
 static void
 stop (SoleusMpris *self)
 {
@@ -328,7 +328,7 @@ leave (SoleusMpris *self)
   leave_bus (self);
   if (self->signals)
     g_signal_group_set_target (self->signals, NULL);
-  /* What another program asked for was for this session. */
+  /* A request of another program was meant for this session. */
   if (self->session)
     soleus_chime_player_set_volume (self->player,
                                     soleus_settings_get_sound_volume (self->settings));

@@ -26,7 +26,7 @@ struct _SoleusNotifier
   SoleusLeftNotification *left;
   GSimpleAction *show;
   GSimpleAction *pause;
-  /* What the person knows of, by notification or by having seen it. */
+  /* The step that the person knows of, by notification or by having seen it. */
   guint position;
   SoleusStep *step;
   gboolean shown;

@@ -29,7 +29,7 @@ static const double lying_view[4] = { VIEW_TOP, -126, 470, 260 };
 #define SHANK_LENGTH 246.0
 /* Round a name that lies over the roller. */
 #define GROUND_MARGIN 2
-/* What moves less than this, in degrees and in units, isn't drawn again. */
+/* A smaller movement than this, in degrees and in units, isn't drawn again. */
 #define LITTLE 0.05
 
 /**

@@ -14,7 +14,7 @@ soleus_json_init (SoleusJson *self, const char *data, gsize length)
 {
   const char *valid_end;
 
-  /* What is empty may have no address. */
+  /* An empty text may have no address. */
   if (data == NULL)
     data = "";
   *self = (SoleusJson){ .start = data, .at = data, .end = data + length };
@@ -165,7 +165,7 @@ read_unit (SoleusJson *self)
   return unit;
 }
 
-/* What stands after "\u". The character 0 ends a string in C, so no text may hold one. */
+/* The four digits after "\u". The character 0 ends a string in C, so no text may hold one. */
 static gboolean
 read_unicode (SoleusJson *self)
 {

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * @on_floor: whether the routine has no room for a chair; to get down to the floor takes both legs
  * @hands_only: whether only hands may press, no roller and no ball
  *
- * What of a routine may be done today.
+ * The part of a routine that may be done today.
  */
 typedef struct
 {

@@ -129,7 +129,7 @@ read_pressure (SoleusXml *xml, SoleusStep *step)
   return TRUE;
 }
 
-/* What is set up has no place along the shank yet. */
+/* A tool that is being set up has no place along the shank yet. */
 static gboolean
 read_setup (SoleusXml *xml, SoleusStep *step)
 {

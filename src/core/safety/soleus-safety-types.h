@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  * @SOLEUS_VERDICT_RED: get medical help now; locks
  * @SOLEUS_VERDICT_EMERGENCY: call the emergency number; locks
  *
- * What a row, or all of them together, comes to; the higher wins.
+ * The result of a row, or of all rows together; the higher wins.
  */
 typedef enum
 {

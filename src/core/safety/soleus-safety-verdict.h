@@ -70,7 +70,7 @@ typedef enum
  * @allowance: what may be done, step by step
  * @advices: (element-type SoleusSafetyAdvice): the advice, the most urgent first
  *
- * What the answers to the list come to for one routine. It doesn't change.
+ * The result of the answers for one routine. It doesn't change.
  */
 typedef struct
 {

@@ -157,7 +157,7 @@ soleus_plan_replace_step (SoleusPlan *self, guint index, SoleusStep *by)
   replace (self->phases, index, soleus_phase_with_duration (self->wanted->pdata[index], ms));
 }
 
-/* What is left for a phase of a calf that may have @left more, in milliseconds. */
+/* How long a phase may be on a calf that may have @left more, in milliseconds. */
 static gint64
 cut (SoleusPhase *wanted, gint64 left)
 {

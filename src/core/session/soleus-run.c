@@ -76,7 +76,7 @@ is_done (SoleusRun *self)
   return soleus_phase_get_kind (soleus_run_get_phase (self)) == SOLEUS_PHASE_DONE;
 }
 
-/* What is left of the phase, or SOLEUS_FOREVER. */
+/* The rest of the phase, or SOLEUS_FOREVER. */
 gint64
 soleus_run_get_remaining (SoleusRun *self, SoleusMoment now)
 {

@@ -430,7 +430,7 @@ soleus_session_get_length (SoleusSession *self)
   return us == SOLEUS_FOREVER ? SOLEUS_PHASE_UNTIMED : us / 1000;
 }
 
-/* What is left of the whole session, without untimed phases. */
+/* The rest of the whole session, without untimed phases. */
 gint64
 soleus_session_get_total_remaining (SoleusSession *self)
 {
