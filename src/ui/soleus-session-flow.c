@@ -63,14 +63,14 @@ begin (SoleusSessionFlow *self,
 
   if (is_busy (self))
     return;
-  session = soleus_session_new (routine, options, clearance, self->clock, &error);
+  session =
+      soleus_session_new (routine, options, stopped ? soleus_other_leg_get_start (stopped) : NULL,
+                          clearance, self->clock, &error);
   if (!session)
     {
       refuse (self, error->message);
       return;
     }
-  if (stopped)
-    soleus_other_leg_set_first (session, stopped);
   g_set_object (&self->session, session);
   g_signal_emit (self, signals[SIGNAL_READY], 0, session);
 }

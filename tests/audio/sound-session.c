@@ -83,7 +83,7 @@ sound_session_new (SoleusRoutine *routine,
   g_assert_no_error (error);
   self->clock = g_object_ref (clock);
   self->log = g_array_new (FALSE, FALSE, sizeof (SoundCue));
-  self->session = soleus_session_new (routine, options, clearance, clock, &error);
+  self->session = soleus_session_new (routine, options, NULL, clearance, clock, &error);
   g_assert_no_error (error);
   soleus_session_add_cue_sink (self->session, sink);
   g_signal_connect_swapped (self->session, "cue", G_CALLBACK (cue_cb), self);

@@ -62,7 +62,7 @@ begin_with (Fixture *f, const char *id, const char *row, SoleusLegs legs)
   g_autoptr (SoleusClearance) clearance = clear (f, id, row, legs);
   g_autoptr (GError) error = NULL;
   SoleusSession *session =
-      soleus_session_new (soleus_catalogue_find (f->catalogue, id), &f->options, clearance,
+      soleus_session_new (soleus_catalogue_find (f->catalogue, id), &f->options, NULL, clearance,
                           SOLEUS_CLOCK (f->clock), &error);
 
   g_assert_no_error (error);
@@ -143,7 +143,7 @@ refuse (Fixture *f, const char *id, SoleusClearance *clearance, GQuark domain, i
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (soleus_session_new (soleus_catalogue_find (f->catalogue, id), &f->options,
+  g_assert_null (soleus_session_new (soleus_catalogue_find (f->catalogue, id), &f->options, NULL,
                                      clearance, SOLEUS_CLOCK (f->clock), &error));
   g_assert_error (error, domain, code);
 }
@@ -315,8 +315,8 @@ test_add_pressure_gentle (Fixture *f, gconstpointer data)
 {
   g_autoptr (SoleusClearance) clearance = clear (f, "roller", "varicose", SOLEUS_LEGS_BOTH);
   g_autoptr (SoleusSession) session =
-      soleus_session_new (soleus_catalogue_find (f->catalogue, "roller"), &f->options, clearance,
-                          SOLEUS_CLOCK (f->clock), NULL);
+      soleus_session_new (soleus_catalogue_find (f->catalogue, "roller"), &f->options, NULL,
+                          clearance, SOLEUS_CLOCK (f->clock), NULL);
 
   g_assert_nonnull (session);
   g_assert_true (soleus_session_is_gentle (session));

@@ -204,7 +204,8 @@ test_other_program_ends_session (Fixture *f, gconstpointer data)
 
   clearance = soleus_safety_gate_issue_for_stretch (f->other, stretch, &error);
   g_assert_no_error (error);
-  session = soleus_session_new (stretch, &options, clearance, SOLEUS_CLOCK (f->clock), &error);
+  session =
+      soleus_session_new (stretch, &options, NULL, clearance, SOLEUS_CLOCK (f->clock), &error);
   g_assert_no_error (error);
   soleus_session_start (session);
   if (paused)
@@ -232,7 +233,7 @@ test_own_tick_leaves_session (Fixture *f, gconstpointer data)
   g_autoptr (SoleusSession) session = NULL;
 
   clearance = soleus_safety_gate_issue_for_stretch (f->gate, stretch, NULL);
-  session = soleus_session_new (stretch, &options, clearance, SOLEUS_CLOCK (f->clock), NULL);
+  session = soleus_session_new (stretch, &options, NULL, clearance, SOLEUS_CLOCK (f->clock), NULL);
   soleus_session_start (session);
   soleus_session_pause (session);
   tick (f->gate, answers, "swelling", TRUE);

@@ -81,9 +81,11 @@ test_start (void)
 static void
 test_first (void)
 {
-  g_autoptr (Fixture) f = fixture_new_wall ();
+  g_autoptr (SoleusRoutine) routine = fixture_find_routine ("wall-full");
+  SoleusOptions options = SOLEUS_OPTIONS_INIT;
+  g_autoptr (GPtrArray) phases = soleus_options_expand (&options, routine);
+  g_autoptr (Fixture) f = fixture_new_from (routine, phases->pdata[9]);
 
-  soleus_session_set_first (f->session, 8);
   assert_standing (f, SOLEUS_SESSION_READY, 8, 10000);
   fixture_expect (f, "");
   soleus_session_start (f->session);
@@ -95,6 +97,19 @@ test_first (void)
   assert_standing (f, SOLEUS_SESSION_FINISHED, 16, 0);
   g_assert_cmpint (fixture_now (f) - f->start, ==, WALL_TOTAL - wall_edges[8] * SECOND);
   g_assert_cmpint (soleus_session_get_worked (f->session, SOLEUS_LEG_LEFT, FALSE), ==, 0);
+}
+
+/* A work that the routine doesn't have begins nowhere but at the beginning. */
+static void
+test_first_unknown (void)
+{
+  g_autoptr (SoleusRoutine) routine = fixture_find_routine ("wall-full");
+  g_autoptr (SoleusRoutine) other = fixture_find_routine ("roller");
+  SoleusOptions options = SOLEUS_OPTIONS_INIT;
+  g_autoptr (GPtrArray) phases = soleus_options_expand (&options, other);
+  g_autoptr (Fixture) f = fixture_new_from (routine, phases->pdata[1]);
+
+  assert_standing (f, SOLEUS_SESSION_READY, 0, 10000);
 }
 
 static void
@@ -726,7 +741,7 @@ test_needs_clearance (void)
   SoleusOptions options = SOLEUS_OPTIONS_INIT;
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (soleus_session_new (routine, &options, NULL, SOLEUS_CLOCK (clock), &error));
+  g_assert_null (soleus_session_new (routine, &options, NULL, NULL, SOLEUS_CLOCK (clock), &error));
   g_assert_error (error, SOLEUS_SESSION_ERROR, SOLEUS_SESSION_ERROR_CLEARANCE);
   g_assert_cmpstr (error->message, ==,
                    "“Test” has massage in it. Go through the safety list first.");
@@ -742,6 +757,7 @@ main (int argc, char **argv)
   g_test_add_func ("/soleus/session/new", test_new);
   g_test_add_func ("/soleus/session/start", test_start);
   g_test_add_func ("/soleus/session/first", test_first);
+  g_test_add_func ("/soleus/session/first-unknown", test_first_unknown);
   g_test_add_func ("/soleus/session/one-hold", test_one_hold);
   for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
     {

@@ -118,6 +118,24 @@ soleus_plan_find_hold_before (SoleusPlan *self, guint index)
   return index;
 }
 
+/* Where the same work as @work begins, whatever is left of it, with the time to get into place for
+ * it; 0 where there is none. */
+guint
+soleus_plan_find_start (SoleusPlan *self, SoleusPhase *work)
+{
+  for (guint i = 0; i < self->phases->len; i++)
+    {
+      SoleusPhase *phase = self->phases->pdata[i];
+
+      if (soleus_phase_get_kind (phase) == SOLEUS_PHASE_WORK &&
+          soleus_phase_get_step (phase) == soleus_phase_get_step (work) &&
+          soleus_phase_get_leg (phase) == soleus_phase_get_leg (work) &&
+          soleus_phase_get_repetition (phase) == soleus_phase_get_repetition (work))
+        return i > 0 && !is_work (self, i - 1) ? i - 1 : i;
+    }
+  return 0;
+}
+
 static void
 replace (GPtrArray *phases, guint index, SoleusPhase *by)
 {

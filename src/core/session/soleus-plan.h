@@ -37,6 +37,7 @@ gint64 soleus_plan_get_duration (SoleusPlan *self, guint index);
 gint64 soleus_plan_get_total (SoleusPlan *self, guint from);
 gint64 soleus_plan_get_work (SoleusPlan *self, guint from);
 
+guint soleus_plan_find_start (SoleusPlan *self, SoleusPhase *work);
 guint soleus_plan_find_kept (SoleusPlan *self, guint from);
 guint soleus_plan_find_work (SoleusPlan *self, guint from);
 guint soleus_plan_find_pressure_end (SoleusPlan *self);
