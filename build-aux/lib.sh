@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# What the scripts of this folder share; to be sourced with bash.
+# Shared by the scripts of this folder, which source it with bash.
 
 source_root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 

@@ -121,8 +121,8 @@ apply_volume (SoleusChimeStream *self, double volume, gboolean muted)
   self->applied_mute = muted;
 }
 
-/* How much of the pipeline's timeline has been heard. The pipeline runs on the device's own clock,
- * which takes the latency into account. */
+/* The part of the pipeline's timeline that has been heard. The pipeline runs on the device's own
+ * clock, which takes the latency into account. */
 static GstClockTimeDiff
 get_position (SoleusChimeStream *self)
 {

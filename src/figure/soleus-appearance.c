@@ -22,8 +22,8 @@ enum
 /**
  * SoleusAppearance:
  *
- * How every figure of a window looks, whether it may move, and the drawings for it. It is attached
- * to the window, and the views below find it there.
+ * The look of every figure of a window, whether it may move, and the drawings for it. It is
+ * attached to the window, and the views below find it there.
  */
 struct _SoleusAppearance
 {

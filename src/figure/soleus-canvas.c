@@ -120,7 +120,7 @@ draw_parts (SoleusPainter *painter,
   return node;
 }
 
-/* How many parts, from the first on, look different from the last picture. */
+/* The number of parts, from the first on, that look different from the last picture. */
 static guint
 count_changed (SoleusCanvas *self, const SoleusShot *shot, const SoleusPart *parts, guint n)
 {

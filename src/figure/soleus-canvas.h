@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * @scale: of one unit
  * @mirrored: the figure faces left
  *
- * Where the picture lies in the widget.
+ * The place of the picture in the widget.
  */
 typedef struct
 {

@@ -7,7 +7,7 @@
 #define EDGE         6.0
 #define GAP          8.0
 
-/* Where the texts don't fit a column they get smaller, and are never cut. Words are only broken at
+/* Texts that don't fit a column get smaller, and are never cut. Words are only broken at
  * the smallest size. */
 static const double sizes[] = { 1.0, 0.9, 0.8, 0.7, 0.55 };
 
@@ -173,7 +173,7 @@ soleus_labels_clear (SoleusLabel *labels, guint n)
     g_clear_object (&labels[i].layout);
 }
 
-/* Where the line to the anchor begins. */
+/* The beginning of the line to the anchor. */
 SoleusVec
 soleus_label_get_leader (const SoleusLabel *self)
 {

@@ -64,7 +64,7 @@ static const char *const piece_names[N_PIECES] = {
   "sleeve", "hand-relaxed", "hand-flat", "hand-flat-back", "hand-grip",
 };
 
-/* What skin there is of a leg and of an arm, and the frame that each piece hangs on, counted from
+/* The pieces of skin of a leg and of an arm, and the frame that each piece hangs on, counted from
  * the thigh and from the upper arm. */
 static const struct
 {
@@ -544,7 +544,7 @@ soleus_painter_draw_leg (SoleusPainter *self, const SoleusShot *shot, cairo_t *c
   soleus_muscles_draw (self->muscles, shot, TRUE, cr);
 }
 
-/* What pulses in the close-up. */
+/* The parts that pulse in the close-up. */
 void
 soleus_painter_draw_leg_halo (SoleusPainter *self, const SoleusShot *shot, cairo_t *cr)
 {

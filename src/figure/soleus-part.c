@@ -225,7 +225,7 @@ add_marks (Box *box, const SoleusShot *shot)
     add_disc (box, shot->arrow->at, ARROW_RADIUS);
 }
 
-/* What the part may cover, in the units of the figure. */
+/* The area that the part may cover, in the units of the figure. */
 void
 soleus_part_get_bounds (SoleusPart part, const SoleusShot *shot, graphene_rect_t *bounds)
 {

@@ -17,7 +17,7 @@
 /**
  * SoleusPicture:
  *
- * What is to be seen of one exercise at this moment. It plays the script by its own clock while a
+ * The picture of one exercise at this moment. It plays the script by its own clock while a
  * view is on the screen; any number of views look at it, so that the figure and its close-up move
  * and pulse as one.
  */

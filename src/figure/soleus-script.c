@@ -147,7 +147,8 @@ add_move (Stage *stages, guint *n, const Act *act, const SoleusPose *from, const
     stages[(*n)++] = (Stage){ from, to, act, FALSE, STEP_SECONDS };
 }
 
-/* What happens between two exercises. Legs change at the rest pose of the place, if it has one. */
+/* The way from one exercise to the next. Legs change at the rest pose of the place, if it has one.
+ */
 static guint
 plan_change (const Act *before, const Act *after, Stage stages[MAX_STAGES])
 {

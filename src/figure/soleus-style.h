@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/** What a shape of the rig is; the classes of the stylesheets in data/diagrams. */
+/** The kinds of shapes in the rig; the classes of the stylesheets in data/diagrams. */
 typedef enum
 {
   SOLEUS_CLASS_FLOOR,

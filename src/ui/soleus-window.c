@@ -40,7 +40,7 @@ struct _SoleusWindow
   SoleusHistory *history;
   SoleusSettings *settings;
   SoleusAppearance *appearance;
-  /* Where the reader was opened from. */
+  /* The page that the reader was opened from. */
   GtkWidget *read_from;
   char *title_before;
   SoleusSafetyGate *gate;
@@ -178,7 +178,7 @@ repeat_action (GtkWidget *widget, const char *name, GVariant *parameter)
   request (self, routine, &options);
 }
 
-/* What can't be recorded weighs more than what can't be heard. */
+/* A fault of recording weighs more than one of sound. */
 static void
 show_problem (SoleusWindow *self)
 {
@@ -328,7 +328,8 @@ after_stop_action (GtkWidget *widget, const char *name, GVariant *parameter)
     soleus_session_flow_check_signs (self->flow, self->session);
 }
 
-/* How the pain is now. A pop, swelling, numbness or a leg that can't be stood on locks at once. */
+/* The state of the pain now. A pop, swelling, numbness or a leg that can't be stood on locks at
+ * once. */
 static void
 answer_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -571,7 +572,7 @@ show_anatomy_action (GtkWidget *widget, const char *name, GVariant *parameter)
   open_reader (self);
 }
 
-/* What the button of the mouse does that browsers go back with. */
+/* The mouse's button that browsers go back with. */
 static void
 back_pressed_cb (SoleusWindow *self, int n_press, double x, double y, GtkGestureClick *click)
 {
@@ -811,7 +812,7 @@ soleus_window_set_history (SoleusWindow *self, SoleusHistory *history)
   soleus_main_page_set_history (self->main_page, history);
 }
 
-/* What a session does without, such as sound; translated, or NULL. */
+/* The thing that a session does without, such as sound; translated, or NULL. */
 void
 soleus_window_set_problem (SoleusWindow *self, const char *problem)
 {

@@ -87,8 +87,8 @@ add_get_ready (Expansion *e, SoleusStep *step, SoleusLeg leg, guint repetitions)
              seconds == SOLEUS_GET_READY_WAIT ? SOLEUS_PHASE_UNTIMED : seconds * 1000);
 }
 
-/* What lies between the last work phase and @step: a switch where the leg changes, a rest around
- * stretch holds, and nothing within a massage, where the hands stay in place. */
+/* The change-over between the last work phase and @step: a switch where the leg changes, a rest
+ * around stretch holds, and nothing within a massage, where the hands stay in place. */
 static void
 add_transition (Expansion *e, SoleusStep *step, SoleusLeg leg, guint repetition, guint repetitions)
 {

@@ -20,7 +20,7 @@
 #define SECONDS_MAX           600
 #define PACE_MAX              30
 #define REPETITIONS_ANY_MAX   10
-/* Where the centre of the pressure may lie along the shank, 0 at the knee and 1 at the ankle. The
+/* The range of the centre of the pressure along the shank, 0 at the knee and 1 at the ankle. The
  * roller presses over a band, and all of that stays off the hollow of the knee. With the toes out
  * it lies on the outer calf, and stays off the nerve that winds round the bone there as well. */
 #define ROLLER_UPPER     0.21

@@ -107,7 +107,7 @@ soleus_plan_find_work (SoleusPlan *self, guint from)
   return from;
 }
 
-/* Where the work before @index begins, with the time to get into place for it. */
+/* The place where the work before @index begins, with the time to get ready for it. */
 guint
 soleus_plan_find_hold_before (SoleusPlan *self, guint index)
 {
@@ -118,8 +118,8 @@ soleus_plan_find_hold_before (SoleusPlan *self, guint index)
   return index;
 }
 
-/* Where the same work as @work begins, whatever is left of it, with the time to get into place for
- * it; 0 where there is none. */
+/* The place where the same work as @work begins, whatever is left of it, with the time to get ready
+ * for it; 0 where there is none. */
 guint
 soleus_plan_find_start (SoleusPlan *self, SoleusPhase *work)
 {
@@ -175,7 +175,7 @@ soleus_plan_replace_step (SoleusPlan *self, guint index, SoleusStep *by)
   replace (self->phases, index, soleus_phase_with_duration (self->wanted->pdata[index], ms));
 }
 
-/* How long a phase may be on a calf that may have @left more, in milliseconds. */
+/* The length of a phase on a calf that may have @left more, in milliseconds. */
 static gint64
 cut (SoleusPhase *wanted, gint64 left)
 {

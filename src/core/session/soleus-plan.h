@@ -18,8 +18,8 @@ G_BEGIN_DECLS
  * @wanted: (element-type SoleusPhase): the phases as they would be without the cap
  * @phases: (element-type SoleusPhase): the phases as they are; the last is %SOLEUS_PHASE_DONE
  *
- * What a session does, kept within the cap of pressure as it changes. Phases keep their place: one
- * that is dropped has no length.
+ * The phases of a session, kept within the cap of pressure as it changes. Phases keep their place:
+ * one that is dropped has no length.
  */
 typedef struct
 {

@@ -51,7 +51,7 @@ typedef struct
  * @timetable: whether the cues to come are others
  * @cue: the latest cue that came due; its phase is %NULL where there is none
  *
- * What has happened to a run. Its commands add to it, and a command takes away a cue whose moment
+ * The news of a run. Its commands add to it, and a command takes away a cue whose moment
  * it ends. The owner of the run empties it.
  */
 typedef struct
@@ -100,7 +100,7 @@ typedef struct
   gint64 worked[3];
   SoleusPressure pressure;
 
-  /* How far boottime was ahead of monotonic, and the time, when the machine was last seen awake. */
+  /* The lead of boottime over monotonic, and the time, when the machine was last seen awake. */
   gint64 sleep_offset;
   gint64 last_seen;
   /* The time in timed phases since the clearance, and when one last ran, in boottime. */

@@ -22,8 +22,8 @@ struct _SoleusSession
   gboolean sinks_awake;
   GSource *source;
 
-  /* What has been told of. Handlers may call back, so that everything is done before the first is
-   * called. */
+  /* The state that listeners know. Handlers may call back, so that everything is done before the
+   * first is called. */
   gboolean telling;
   SoleusSessionState told_state;
   gint64 told_seconds;
@@ -218,7 +218,7 @@ soleus_session_class_init (SoleusSessionClass *klass)
   /**
    * SoleusSession:remaining-seconds:
    *
-   * What is left of the phase, as it is shown: the ceiling of the remainder in seconds; -1 in an
+   * The rest of the phase, as it is shown: the ceiling of the remainder in seconds; -1 in an
    * untimed phase. Notified when the number changes.
    */
   properties[PROP_REMAINING_SECONDS] =

@@ -10,7 +10,7 @@
 /**
  * SoleusSettings:
  *
- * What the person has chosen, and what is remembered from one start to the next. Each key of the
+ * The person's choices, and all else that is remembered from one start to the next. Each key of the
  * schema is a property of the same name. Code that reads or writes a value has a typed function
  * here, and widgets bind to the property.
  */

@@ -23,7 +23,7 @@
 /* Behind the leg, where the numbers stand. */
 #define NUMBER_ACROSS (-72.0)
 
-/* Where the areas are: along the shank, across it, and where along it the number stands. */
+/* The place of each area along the shank and across it, and of its number along the shank. */
 static const struct
 {
   double along, across, number;

@@ -206,8 +206,8 @@ refresh (SoleusSafetyDialog *self)
     }
 }
 
-/* What is known before anything is ticked: massage of the last hour, and a clot of an earlier
- * list. */
+/* The facts that are known before anything is ticked: massage of the last hour, and a clot of an
+ * earlier list. */
 static void
 show_known (SoleusSafetyDialog *self)
 {

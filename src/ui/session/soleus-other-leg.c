@@ -77,7 +77,7 @@ soleus_other_leg_find (SoleusSession *stopped)
   return other;
 }
 
-/* Where the other leg had come to, for its session to begin with; NULL where nothing is left. */
+/* The work that comes next for the other leg; NULL where nothing is left for it. */
 SoleusPhase *
 soleus_other_leg_get_start (SoleusSession *stopped)
 {

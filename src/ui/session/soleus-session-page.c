@@ -239,7 +239,7 @@ state_cb (SoleusSessionPage *self)
       soleus_front_page_show (self->stack, GTK_WIDGET (self->finish_page));
       gtk_widget_grab_focus (GTK_WIDGET (self->finish_page));
     }
-  /* What the window said of the session is no longer true. */
+  /* The window's message about the session is no longer true. */
   if (soleus_session_is_over (self->session))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
 }
@@ -339,7 +339,7 @@ key_released_cb (SoleusSessionPage *self, guint keyval, guint keycode, GdkModifi
     self->key_down = 0;
 }
 
-/* What is released in another window isn't heard of here. */
+/* A key that is released in another window isn't heard of here. */
 static void
 focus_left_cb (SoleusSessionPage *self)
 {

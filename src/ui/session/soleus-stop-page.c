@@ -51,7 +51,7 @@ show_advice (SoleusStopPage *self, const char *id)
   show_texts (self, advice->title, body);
 }
 
-/* How the load is taken off, by what was done. */
+/* The way to take the load off, by what was done. */
 static const char *
 get_stop_advice (SoleusStep *step)
 {
@@ -91,7 +91,7 @@ show_answer (SoleusStopPage *self, const char *note, gboolean check, SoleusLeg o
   gtk_widget_grab_focus (check ? self->check_button : self->leave_button);
 }
 
-/* What was worked when it began to hurt, and for how long; between two phases of work it is the one
+/* The work in which it began to hurt, and its length; between two phases of work it is the one
  * before, and the plan doesn't say how long that one really was. */
 static SoleusPhase *
 get_last_work (SoleusStopPage *self, gint64 *ms)
@@ -108,7 +108,7 @@ get_last_work (SoleusStopPage *self, gint64 *ms)
   return phase;
 }
 
-/* What a doctor or therapist will ask for: when, which leg, what, for how long. */
+/* The facts that a doctor or therapist will ask for: when, which leg, what, for how long. */
 static char *
 make_note (SoleusStopPage *self)
 {
