@@ -137,7 +137,7 @@ set_entries (SoleusChimePlayer *self,
 static void
 schedule_test (SoleusChimePlayer *self)
 {
-  SoleusChimeEntry entries[SOLEUS_CUE_PACE + 1];
+  SoleusChimeEntry entries[SOLEUS_N_CUES];
   gint64 now = soleus_clock_get_monotonic (self->clock);
 
   for (guint i = 0; i < G_N_ELEMENTS (entries); i++)

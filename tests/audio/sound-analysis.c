@@ -83,7 +83,7 @@ identify (const SoundRecording *recording, SoleusChimeSet *chimes, gssize at, So
     x[i] = get_sample (recording, at + i);
   get_spectrum (x, heard);
 
-  for (guint kind = 0; kind <= SOLEUS_CUE_PACE; kind++)
+  for (guint kind = 0; kind < SOLEUS_N_CUES; kind++)
     {
       gsize n;
       const float *samples = soleus_chime_set_get_samples (chimes, kind, &n);

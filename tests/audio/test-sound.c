@@ -147,7 +147,7 @@ test_sets (Fixture *f, gconstpointer data)
   wake (f);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
-      SoleusCue cues[SOLEUS_CUE_PACE + 1];
+      SoleusCue cues[SOLEUS_N_CUES];
       gint64 now = g_get_monotonic_time ();
       g_autoptr (SoundRecording) recording = NULL;
 
@@ -408,7 +408,7 @@ test_try_out (Fixture *f, gconstpointer data)
   sound_run (16.5);
   recording = finish_recording (f);
   onsets = sound_analysis_find_onsets (recording);
-  g_assert_cmpuint (onsets->len, ==, SOLEUS_CUE_PACE + 1);
+  g_assert_cmpuint (onsets->len, ==, SOLEUS_N_CUES);
   for (guint i = 0; i < onsets->len; i++)
     assert_cue (f, recording, i, g_array_index (onsets, gint64, i));
   g_assert_false (has_stream (f));

@@ -207,6 +207,17 @@ class Catalogues(unittest.TestCase):
         self.assertEqual(self.check(self.GOOD, '# none\n'),
                          (1, ['po/de.po: it is not in po/LINGUAS']))
 
+    def test_new_language(self):
+        """Of many faults the first are named, and the rest are counted."""
+        files = {'src/a.c': ''.join(f'char *a{i} = _("Word {i}");\n' for i in range(50)),
+                 'po/nl.po': '# none\n'}
+        status, lines = self.check(self.GOOD, 'de\nnl\n', **files)
+        self.assertEqual(status, 1)
+        for language in ('de', 'nl'):
+            mine = [line for line in lines if line.startswith(f'po/{language}.po: ')]
+            self.assertEqual(len(mine), 11)
+            self.assertRegex(mine[-1], f'^po/{language}.po: and [0-9]+ lines more$')
+
     def test_missing_source(self):
         status, lines = self.check(self.GOOD, **{'po/POTFILES.in': 'src/a.c\nsrc/gone.c\n'})
         self.assertEqual(status, 1)

@@ -145,6 +145,8 @@ typedef enum
   SOLEUS_CUE_PACE,
 } SoleusCueKind;
 
+#define SOLEUS_N_CUES (SOLEUS_CUE_PACE + 1)
+
 /**
  * SoleusSessionState:
  * @SOLEUS_SESSION_READY: made, not begun

@@ -163,8 +163,10 @@ is_valid (const char *key, GVariant *value)
   if (g_str_equal (key, "style"))
     return g_strv_contains ((const char *const[]){ "system", "light", "dark", NULL },
                             g_variant_get_string (value, NULL));
-  return g_strv_contains ((const char *const[]){ "bell", "wood", "bowl", NULL },
-                          g_variant_get_string (value, NULL));
+  if (g_str_equal (key, "chime-set"))
+    return g_strv_contains ((const char *const[]){ "bell", "wood", "bowl", NULL },
+                            g_variant_get_string (value, NULL));
+  g_assert_not_reached ();
 }
 
 /**
