@@ -10,7 +10,7 @@
 #define SAID_S 30
 /* As long as the chime before a message. */
 #define CHIME_US (700 * G_TIME_SPAN_MILLISECOND)
-/* What is due and isn't said by then won't be. */
+/* A message that is due and isn't said by then won't be. */
 #define QUIET_S 0.5
 /* The speech server hears that its voice has ended a little later, and until then leaves out a
  * note. */
@@ -194,7 +194,7 @@ test_skipped (NarratorFixture *f, gconstpointer data)
   wait_said (f, expected);
 }
 
-/* What was told of a phase that is skipped isn't taken back where it tells of the work that
+/* A message of a phase that is skipped isn't taken back where it tells of the work that
  * follows. */
 static void
 test_skipped_late (NarratorFixture *f, gconstpointer data)

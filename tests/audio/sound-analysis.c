@@ -147,7 +147,8 @@ get_block_energy (const float *samples, gsize n)
   return energy;
 }
 
-/* Where there is less than half of what there should be, so that a cue that was cut tells where. */
+/* The place with less than half of the sound that there should be, so that a cue that was cut tells
+ * where. */
 static void
 find_gap (const SoundRecording *recording,
           const float *samples,

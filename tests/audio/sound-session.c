@@ -34,7 +34,7 @@ get_starved (void)
   return (gint64) (wait / 1000);
 }
 
-/* What the main loop lost to other programs is not its fault. */
+/* Time that the main loop lost to other programs is not its fault. */
 static gboolean
 tick_cb (gpointer data)
 {

@@ -236,7 +236,7 @@ test_sooner_than_queue (Fixture *f, gconstpointer data)
   assert_whole (f, SOLEUS_CUE_COUNTDOWN, next);
 }
 
-/* What is heard already is not cut by a longer or shorter phase. */
+/* A cue that is heard already is not cut by a longer or shorter phase. */
 static void
 test_rings_on (Fixture *f, gconstpointer data)
 {

@@ -23,7 +23,7 @@
  * do what they have to. */
 #define STEP_US (250 * G_TIME_SPAN_MILLISECOND)
 #define STEP_S  0.03
-/* What is heard of a session begins that many seconds before its end: after its last pace. */
+/* Listening begins that many seconds before the end of a session: after its last pace. */
 #define HEARD_S 4.8
 /* A device that takes sound takes more than so many buffers in that time. */
 #define N_TAKEN 50
@@ -563,7 +563,7 @@ test_missing_subprocess (void)
   g_assert_nonnull (strstr (problem, expected));
 }
 
-/* What is missing is named, with the package that brings it. */
+/* A missing element is named, with the package that brings it. */
 static void
 test_missing (void)
 {

@@ -109,7 +109,7 @@ fixture_find_routine (const char *id)
   return g_object_ref (soleus_catalogue_find (catalogue, id));
 }
 
-/* What a person gets who ticks nothing. */
+/* The clearance of a person who ticks nothing. */
 static SoleusClearance *
 pass_gate (SoleusSafetyGate *gate, SoleusRoutine *routine, const SoleusOptions *options)
 {

@@ -26,7 +26,7 @@ typedef struct
   gint64 to;
 } Pressed;
 
-/* What a run was after a step. */
+/* The state of a run after a step. */
 typedef struct
 {
   SoleusMoment now;
@@ -55,10 +55,10 @@ typedef struct
   Seen seen;
   SoleusLegs legs;
   gint64 begun;
-  /* How far boottime was ahead of monotonic when the run was last known to be awake. */
+  /* The lead of boottime over monotonic when the run was last known to be awake. */
   gint64 awake_offset;
   gboolean renewed;
-  /* Where the time went: timed phases, waiting for the person, pauses, sleep. */
+  /* The time by its use: timed phases, waiting for the person, pauses, sleep. */
   gint64 active, waited, paused, slept;
   gint64 ended;
   guint n_left;
@@ -222,7 +222,7 @@ check_standing (World *w)
     g_assert_cmpuint (run->pressure.tag, ==, 0);
 }
 
-/* What follows to the end; FALSE where there is a phase without an end among it. */
+/* The phases that follow to the end; FALSE where one of them has no end. */
 static gboolean
 sum_to_come (World *w, gint64 *total)
 {
@@ -319,7 +319,7 @@ check_events (World *w)
   g_clear_pointer (&events->cue.phase, soleus_phase_unref);
 }
 
-/* Where the time since the last step went. */
+/* The use of the time since the last step. */
 static void
 check_time (World *w, const Seen *seen)
 {
@@ -377,11 +377,12 @@ check_sums (World *w, const Seen *seen)
 
   for (SoleusLeg leg = SOLEUS_LEG_BOTH; leg <= SOLEUS_LEG_RIGHT; leg++)
     worked += w->run->worked[leg];
-  /* What is told of is what was worked, but for less than a millisecond of each phase. */
+  /* The work that is told of is the work that was done, but for less than a millisecond of each
+   * phase. */
   g_assert_cmpint (w->ended + w->run->phase_worked, <=, worked);
   g_assert_cmpint (worked - w->ended - w->run->phase_worked, <, 1000 * (gint64) (w->n_left + 1));
   g_assert_cmpint (w->active + w->waited + w->paused + w->slept, ==, seen->now.boottime - w->begun);
-  /* What is over stays as it is. */
+  /* A run that is over stays as it is. */
   if (w->seen.state >= SOLEUS_SESSION_FINISHED)
     {
       g_assert_cmpint (seen->state, ==, w->seen.state);

@@ -3,7 +3,7 @@
 
 #define WALL_TOTAL (320 * SECOND)
 
-/* Where the phases of wall-full begin, in seconds; the last is the end. */
+/* The beginnings of the phases of wall-full, in seconds; the last is the end. */
 static const int wall_edges[] = { 0,   10,  40,  50,  80,  90,  120, 130, 160,
                                   170, 200, 210, 240, 250, 280, 290, 320 };
 
@@ -77,7 +77,7 @@ test_start (void)
                      "shown 30\n");
 }
 
-/* What lies before the beginning is told of by nobody. */
+/* Nobody tells of the phases before the beginning. */
 static void
 test_first (void)
 {
@@ -387,7 +387,7 @@ test_skip_all (gconstpointer data)
   assert_standing (f, paused ? SOLEUS_SESSION_PAUSED : SOLEUS_SESSION_RUNNING, 15, 30000);
   fixture_clear (f);
   soleus_session_skip (f->session);
-  /* What was only skipped is not finished. */
+  /* A session that was only skipped is not finished. */
   fixture_expect (f, "state ended\nphase done both 1/1 0 of 0\nshown 0\n");
   soleus_session_skip (f->session);
   fixture_expect (f, "");
@@ -719,7 +719,7 @@ test_figures (void)
   g_assert_true (next == soleus_session_get_phase_at (f->session, 2));
   g_assert_true (soleus_session_get_previous_phase (f->session) ==
                  soleus_session_get_phase_at (f->session, 0));
-  /* What was looked at between two updates isn't counted twice. */
+  /* Work that was looked at between two updates isn't counted twice. */
   fixture_run (f, 30 * SECOND);
   g_assert_cmpint (soleus_session_get_worked (f->session, SOLEUS_LEG_LEFT, FALSE), ==, 30000);
   fixture_run_to_phase (f, 15);

@@ -12,7 +12,7 @@ import situation
 
 STRETCH = 'gastroc-wall'
 ROUTINE = 'Upper calf wall stretch'
-# How a session begins in the list: when it was, then what.
+# The beginning of a session in the list: when it was, then what.
 TIME = r'/\d:\d\d · /'
 BACK_BUTTON = 8
 WHEEL_DOWN = 5

@@ -147,7 +147,8 @@ test_shown_leg (Fixture *f, gconstpointer data)
   g_assert_cmpint (soleus_picture_get_calf (f->picture).leg, ==, SOLEUS_LEG_LEFT);
 }
 
-/* What the close-up presses in: the roller where it touches the calf, and nothing without one. */
+/* The thing that presses in the close-up: the roller where it touches the calf, and nothing without
+ * one. */
 static void
 test_pressure (Fixture *f, gconstpointer data)
 {
@@ -177,7 +178,7 @@ test_pressure (Fixture *f, gconstpointer data)
   g_signal_handlers_disconnect_by_data (f->picture, &count);
 }
 
-/* How long it takes until something moves. */
+/* The time until something moves. */
 static guint
 get_wait (Fixture *f)
 {
@@ -261,7 +262,8 @@ test_reduced (Fixture *f, gconstpointer data)
   g_assert_cmpuint (get_wait (f), ==, 33);
 }
 
-/* How many pixels of two pictures differ, with one of them looked at in a mirror if wanted. */
+/* The number of pixels that differ between two pictures, with one of them looked at in a mirror if
+ * wanted. */
 static double
 get_difference (cairo_surface_t *a, cairo_surface_t *b, gboolean mirrored)
 {

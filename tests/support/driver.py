@@ -35,7 +35,7 @@ from accessible import NotFound, matches
 POLL_SECONDS = 0.03
 # Pixels that a window may differ from what the tree says of it, or a name that does.
 MOST_MISFIT = 4
-# How long a GTK program takes to draw what the tree already says.
+# The time that a GTK program takes to draw what the tree already says.
 SETTLE_SECONDS = 0.7
 # More than the time between two pictures of an animation.
 FRAME_SECONDS = 0.03

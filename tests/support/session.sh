@@ -134,7 +134,7 @@ if [ "$audio" = 1 ]; then
   pactl info >/dev/null 2>&1 || { echo "session.sh: PulseAudio did not start" >&2; exit 3; }
 fi
 
-# Where the launcher stands elsewhere, the session bus starts it for the first client.
+# The session bus starts the launcher for the first client where it stands elsewhere.
 for launcher in /usr/libexec/at-spi-bus-launcher /usr/lib/at-spi-bus-launcher; do
   [ -x "$launcher" ] || continue
   "$launcher" --launch-immediately >"$SESSION_DIR/atspi.log" 2>&1 &

@@ -27,7 +27,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (SoleusManualClock,
                                G_IMPLEMENT_INTERFACE (SOLEUS_TYPE_CLOCK,
                                                       soleus_manual_clock_iface_init))
 
-/* What real time has added; called with the mutex held. */
+/* The time that real time has added; called with the mutex held. */
 static gint64
 get_run (SoleusManualClock *self)
 {

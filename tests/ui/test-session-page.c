@@ -23,7 +23,7 @@ settle (PageFixture *self, int width, int height)
   ui_draw (self->window, 1);
 }
 
-/* What the window does, by way of the safety gate. */
+/* The part of the window, by way of the safety gate. */
 static void
 resume_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -359,7 +359,7 @@ is_work_of (SoleusPhase *phase, const char *step)
          strcmp (soleus_phase_get_step (phase)->id, step) == 0;
 }
 
-/* What the cap of the hour takes away is not said to come next, nor does it come. */
+/* A phase that the cap of the hour takes away is not said to come next, nor does it come. */
 static void
 test_next (void)
 {

@@ -12,7 +12,7 @@
 
 /* cue-latency SOUNDSDIR [CUES]
  *
- * How far the first sample of a cue is from its time, on a real sound server, heard at the sink.
+ * The distance of a cue's first sample from its time, on a real sound server, heard at the sink.
  * The chime player and a playbin for each cue play the same file at the same kind of moments, on an
  * idle machine and with one busy process a core. */
 
