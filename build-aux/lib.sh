@@ -3,6 +3,9 @@
 
 source_root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 
+# Where try-system.sh keeps other systems, and what their tests came to.
+systems=${SOLEUS_SYSTEMS:-$source_root/build/systems}
+
 build_packages=(
   build-essential pkgconf meson ninja-build gettext
   libgtk-4-dev libgtk-4-bin libadwaita-1-dev librsvg2-dev
@@ -25,6 +28,8 @@ tsan_packages=(dpkg-dev libffi-dev libpcre2-dev libmount-dev zlib1g-dev)
 # To build the Debian package, and to try it where nothing else is installed.
 deb_packages=(debhelper dpkg-dev lintian)
 deb_try_packages=(mmdebstrap)
+# To make another Debian in a folder.
+system_packages=(mmdebstrap debian-archive-keyring)
 test_packages=(
   appstream libxml2-utils librsvg2-common mandoc strace speech-dispatcher playerctl
   xfce4-panel libgarcon-common locales poppler-utils fonts-droid-fallback
@@ -160,6 +165,22 @@ configure() {
     meson setup "$directory" "$source_root" "$@"
   fi || die "the build could not be configured; the reason stands above"
   printf '%s' "$*" >"$stamp"
+}
+
+# copy_source DIRECTORY: what is committed, and what is new and not ignored.
+copy_source() {
+  mkdir -p "$1"
+  git -C "$source_root" ls-files -z --cached --others --exclude-standard \
+    | tar -C "$source_root" --null --files-from=- -cf - | tar -C "$1" -xf -
+}
+
+# mirror: where apt here gets Debian from; another distribution has none that would serve.
+mirror() {
+  if [ -n "${DEBIAN_MIRROR:-}" ]; then
+    say "$DEBIAN_MIRROR"
+  elif grep -q '^ID=debian' /etc/os-release; then
+    apt-get indextargets --format '$(SITE)' 'Created-By: Packages' | grep -m1 'debian/\?$'
+  fi
 }
 
 # Locale data and output of tools must not depend on where the script runs.

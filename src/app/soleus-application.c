@@ -18,6 +18,7 @@
 #include "soleus-preferences-window.h"
 #include "soleus-safety-gate.h"
 #include "soleus-settings.h"
+#include "soleus-theme.h"
 #include "soleus-window.h"
 
 /* The exit status for a command line that can't be done. */
@@ -162,6 +163,7 @@ follow_style (SoleusApplication *self)
   g_object_bind_property_full (
       self->settings, "style", adw_application_get_style_manager (ADW_APPLICATION (self)),
       "color-scheme", G_BINDING_SYNC_CREATE, style_to_scheme, NULL, NULL, NULL);
+  soleus_theme_follow ();
 }
 
 static gboolean

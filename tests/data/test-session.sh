@@ -43,3 +43,16 @@ wait_gone "$folder/b"
 
 "$session" -w no-such-window-manager -- true 2>"$folder/message" && fail "no complaint"
 grep -q 'no-such-window-manager is not installed' "$folder/message" || fail "no clear message"
+
+# In another language all is real: the C library would take no other for one.
+"$session" -l de_DE -e LANGUAGE=fr -- bash -c '
+  [ "$(date -d 2026-03-01 +%B)" = März ] || exit 21
+  [ "$LANGUAGE" = fr ] || exit 22'
+status=$?
+[ "$status" = 0 ] || fail "in German status $status"
+
+"$session" -e LANGUAGE=de -- true 2>"$folder/message" && fail "a LANGUAGE without a locale"
+grep -q 'needs a real locale' "$folder/message" || fail "no clear message"
+
+"$session" -l xx_XX -- true 2>"$folder/message" && fail "a locale that there isn't"
+grep -q 'no locale xx_XX' "$folder/message" || fail "no clear message"

