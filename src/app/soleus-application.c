@@ -455,9 +455,12 @@ terminate_cb (gpointer user_data)
 {
   SoleusApplication *self = user_data;
 
-  /* Destroying the window ends its session cleanly. */
   if (self->window)
-    gtk_window_destroy (GTK_WINDOW (self->window));
+    {
+      /* Only a window that is still there can let the screen go dark again. */
+      soleus_window_end_session (self->window);
+      gtk_window_destroy (GTK_WINDOW (self->window));
+    }
   g_application_quit (G_APPLICATION (self));
   return G_SOURCE_CONTINUE;
 }
