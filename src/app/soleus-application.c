@@ -10,6 +10,7 @@
 #include "soleus-catalogue.h"
 #include "soleus-chime-player.h"
 #include "soleus-command-line.h"
+#include "soleus-dialog-queue.h"
 #include "soleus-environment.h"
 #include "soleus-keep-awake.h"
 #include "soleus-mpris.h"
@@ -46,6 +47,7 @@ struct _SoleusApplication
   SoleusWindow *window;
   GtkWindow *preferences;
   GtkWindow *shortcuts;
+  GtkWindow *about;
   guint signal_ids[3];
   guint sound_source;
   guint history_source;
@@ -252,6 +254,12 @@ show_window (SoleusApplication *self)
 }
 
 static void
+show_dialog (SoleusApplication *self, GtkWindow *dialog)
+{
+  soleus_dialog_queue_present (GTK_WINDOW (self->window), dialog);
+}
+
+static void
 start_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   SoleusApplication *self = user_data;
@@ -305,7 +313,7 @@ preferences_action (GSimpleAction *action, GVariant *parameter, gpointer user_da
   show_window (self);
   if (self->preferences)
     {
-      gtk_window_present (self->preferences);
+      show_dialog (self, self->preferences);
       return;
     }
   problem = soleus_cue_sink_get_problem (SOLEUS_CUE_SINK (self->player));
@@ -315,7 +323,7 @@ preferences_action (GSimpleAction *action, GVariant *parameter, gpointer user_da
   g_object_bind_property (self->voice, "problem", preferences, "voice-problem",
                           G_BINDING_SYNC_CREATE);
   g_set_weak_pointer (&self->preferences, GTK_WINDOW (preferences));
-  gtk_window_present (GTK_WINDOW (preferences));
+  show_dialog (self, self->preferences);
 }
 
 static void
@@ -337,13 +345,13 @@ shortcuts_action (GSimpleAction *action, GVariant *parameter, gpointer user_data
   show_window (self);
   if (self->shortcuts)
     {
-      gtk_window_present (self->shortcuts);
+      show_dialog (self, self->shortcuts);
       return;
     }
   builder = gtk_builder_new_from_resource (SOLEUS_RESOURCE_PATH "/ui/shortcuts.ui");
   g_set_weak_pointer (&self->shortcuts, GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts")));
   gtk_window_set_transient_for (self->shortcuts, GTK_WINDOW (self->window));
-  gtk_window_present (self->shortcuts);
+  show_dialog (self, self->shortcuts);
 }
 
 static void
@@ -353,14 +361,19 @@ about_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   const char *authors[] = { "The Soleus maintainers", NULL };
 
   show_window (self);
-  gtk_show_about_dialog (
-      GTK_WINDOW (self->window), "program-name", _ ("Soleus"), "logo-icon-name", SOLEUS_APP_ID,
-      "version", SOLEUS_VERSION, "comments",
-      _ ("Guided stretches and self-massage for tight calves. General fitness information, not a "
-         "medical device."),
-      "license-type", GTK_LICENSE_GPL_3_0, "authors", authors,
-      /* Translators: put your names here, one a line. */
-      "translator-credits", _ ("translator-credits"), "modal", TRUE, NULL);
+  if (!self->about)
+    g_set_weak_pointer (
+        &self->about,
+        g_object_new (
+            GTK_TYPE_ABOUT_DIALOG, "transient-for", self->window, "destroy-with-parent", TRUE,
+            "program-name", _ ("Soleus"), "logo-icon-name", SOLEUS_APP_ID, "version",
+            SOLEUS_VERSION, "comments",
+            _ ("Guided stretches and self-massage for tight calves. General fitness information, "
+               "not a medical device."),
+            "license-type", GTK_LICENSE_GPL_3_0, "authors", authors,
+            /* Translators: put your names here, one a line. */
+            "translator-credits", _ ("translator-credits"), "modal", TRUE, NULL));
+  show_dialog (self, self->about);
 }
 
 static void
@@ -444,9 +457,12 @@ terminate_cb (gpointer user_data)
 {
   SoleusApplication *self = user_data;
 
-  /* Destroying the window ends its session cleanly. */
   if (self->window)
-    gtk_window_destroy (GTK_WINDOW (self->window));
+    {
+      /* Only a window that is still there can let the screen go dark again. */
+      soleus_window_end_session (self->window);
+      gtk_window_destroy (GTK_WINDOW (self->window));
+    }
   g_application_quit (G_APPLICATION (self));
   return G_SOURCE_CONTINUE;
 }
@@ -521,6 +537,7 @@ soleus_application_shutdown (GApplication *application)
   g_clear_handle_id (&self->sound_source, g_source_remove);
   g_clear_weak_pointer (&self->preferences);
   g_clear_weak_pointer (&self->shortcuts);
+  g_clear_weak_pointer (&self->about);
   g_clear_weak_pointer (&self->window);
   /* The last writes reach the disk before the program ends. */
   if (self->history)

@@ -8,6 +8,7 @@
 #include "soleus-compat.h"
 #include "soleus-confirm-dialog.h"
 #include "soleus-desktop-appearance.h"
+#include "soleus-dialog-queue.h"
 #include "soleus-front-page.h"
 #include "soleus-history-recorder.h"
 #include "soleus-main-page.h"
@@ -54,7 +55,7 @@ struct _SoleusWindow
   gboolean spoken;
   /* Whether the session may end, while that is asked. */
   GtkWindow *question;
-  guint first_run_source;
+  GtkWindow *notice;
 };
 
 enum
@@ -208,8 +209,8 @@ static void
 end_answered_cb (SoleusWindow *self, gboolean confirmed)
 {
   g_clear_weak_pointer (&self->question);
-  if (confirmed && has_live_session (self))
-    soleus_session_end (self->session);
+  if (confirmed)
+    soleus_window_end_session (self);
 }
 
 static void
@@ -218,8 +219,7 @@ close_answered_cb (SoleusWindow *self, gboolean confirmed)
   g_clear_weak_pointer (&self->question);
   if (!confirmed)
     return;
-  if (has_live_session (self))
-    soleus_session_end (self->session);
+  soleus_window_end_session (self);
   gtk_window_close (GTK_WINDOW (self));
 }
 
@@ -230,7 +230,7 @@ ask_end (SoleusWindow *self, GCallback answered)
   SoleusConfirmDialog *dialog;
 
   if (self->question)
-    gtk_window_present (self->question);
+    soleus_dialog_queue_present (GTK_WINDOW (self), self->question);
   if (self->question || !has_live_session (self))
     return;
   soleus_session_pause (self->session);
@@ -240,7 +240,7 @@ ask_end (SoleusWindow *self, GCallback answered)
                                  _ ("Keep Going"), _ ("End Session"));
   g_set_weak_pointer (&self->question, GTK_WINDOW (dialog));
   g_signal_connect_object (dialog, "answered", answered, self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
+  soleus_dialog_queue_present (GTK_WINDOW (self), dialog);
 }
 
 static void
@@ -349,8 +349,7 @@ answer_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 go_home (SoleusWindow *self)
 {
-  if (has_live_session (self))
-    soleus_session_end (self->session);
+  soleus_window_end_session (self);
   leave_session (self);
 }
 
@@ -635,24 +634,16 @@ close_note_cb (SoleusWindow *self)
   gtk_widget_set_visible (self->note, FALSE);
 }
 
-static gboolean
-first_run_cb (gpointer user_data)
-{
-  SoleusWindow *self = user_data;
-
-  self->first_run_source = 0;
-  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
-    return G_SOURCE_REMOVE;
-  gtk_window_present (soleus_notice_dialog_new (GTK_WINDOW (self), self->settings));
-  return G_SOURCE_REMOVE;
-}
-
+/* The notice of the first run comes before what a start asks for. */
 static void
 map_cb (SoleusWindow *self)
 {
-  if (self->first_run_source == 0 &&
-      !soleus_settings_has_seen (self->settings, SOLEUS_NOTICE_FIRST_RUN))
-    self->first_run_source = g_idle_add_full (G_PRIORITY_LOW, first_run_cb, self, NULL);
+  if (soleus_settings_has_seen (self->settings, SOLEUS_NOTICE_FIRST_RUN))
+    return;
+  if (!self->notice)
+    g_set_weak_pointer (&self->notice,
+                        soleus_notice_dialog_new (GTK_WINDOW (self), self->settings));
+  soleus_dialog_queue_present (GTK_WINDOW (self), self->notice);
 }
 
 static void
@@ -660,9 +651,8 @@ soleus_window_dispose (GObject *object)
 {
   SoleusWindow *self = SOLEUS_WINDOW (object);
 
-  if (has_live_session (self))
-    soleus_session_end (self->session);
-  g_clear_handle_id (&self->first_run_source, g_source_remove);
+  soleus_window_end_session (self);
+  g_clear_weak_pointer (&self->notice);
   g_clear_weak_pointer (&self->question);
   g_clear_object (&self->session_signals);
   g_clear_object (&self->session);
@@ -736,6 +726,7 @@ soleus_window_init (SoleusWindow *self)
   self->appearance = soleus_appearance_new ();
   soleus_appearance_attach (self->appearance, GTK_WIDGET (self));
   gtk_widget_init_template (GTK_WIDGET (self));
+  soleus_dialog_queue_watch (GTK_WINDOW (self));
 }
 
 SoleusWindow *
@@ -783,6 +774,14 @@ void
 soleus_window_start (SoleusWindow *self, SoleusRoutine *routine, const SoleusOptions *options)
 {
   request (self, routine, options);
+}
+
+/* Ends the session that runs, if there is one, without a question: the program ends. */
+void
+soleus_window_end_session (SoleusWindow *self)
+{
+  if (has_live_session (self))
+    soleus_session_end (self->session);
 }
 
 /* Does what the Go on button of a paused session does: after a long rest of a massage the list

@@ -1,7 +1,7 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# session.sh [-w WM] [-a] [-m] [-s WxH] [-l LOCALE] [-k DIR] [-e NAME=VALUE]... --
-# COMMAND [ARGUMENT...]
+# session.sh [-w WM] [-a] [-m] [-s WxH] [-l LOCALE] [-k DIR] [-e NAME=VALUE]...
+#            [--wayland=NAME [--scale=N]] -- COMMAND [ARGUMENT...]
 #
 # Runs COMMAND in a private desktop session: its own X server, D-Bus session bus, accessibility
 # bus, home and XDG folders, and a window manager. The exit status is COMMAND's. Everything that
@@ -15,6 +15,9 @@
 #                  taken from SOLEUS_LOCALES_DIR, or built. LANGUAGE counts for nothing without one
 #   -k DIR         use DIR as the session's folder and keep it (default: a temporary one)
 #   -e NAME=VALUE  a variable for the whole session, services and window manager included
+#   --wayland=NAME a Wayland compositor in a window that fills the screen: weston, sway or mutter.
+#                  GTK draws there alone; keys of the X server reach it, and pictures show it
+#   --scale=N      of the compositor's screen (default: 1); parts of a whole in sway only
 #
 # COMMAND finds SESSION_DIR, DISPLAY, DBUS_SESSION_BUS_ADDRESS, HOME and the XDG variables set;
 # SESSION_DIR/Xvfb_screen0 is the screen as an XWD file.
@@ -24,12 +27,12 @@
 set -u
 
 usage() {
-  sed -n '3,24s/^# \{0,1\}//p' "$0" >&2
+  sed -n '3,27s/^# \{0,1\}//p' "$0" >&2
   exit 2
 }
 
-wm=openbox audio=0 still=0 size=1280x1024 keep='' language='' extra=()
-while getopts w:ams:l:k:e: option; do
+wm=openbox audio=0 still=0 size=1280x1024 keep='' language='' wayland='' scale=1 extra=()
+while getopts w:ams:l:k:e:-: option; do
   case $option in
     w) wm=$OPTARG ;;
     a) audio=1 ;;
@@ -38,6 +41,13 @@ while getopts w:ams:l:k:e: option; do
     l) language=$OPTARG ;;
     k) keep=$OPTARG ;;
     e) extra+=("$OPTARG") ;;
+    -)
+      case $OPTARG in
+        wayland=weston | wayland=sway | wayland=mutter) wayland=${OPTARG#*=} ;;
+        scale=*) scale=${OPTARG#*=} ;;
+        *) usage ;;
+      esac
+      ;;
     *) usage ;;
   esac
 done
@@ -54,6 +64,7 @@ needed=(Xvfb dbus-run-session xprop)
 [ "$wm" = none ] || needed+=("$wm")
 [ "$audio" = 0 ] || needed+=(pulseaudio pactl)
 [ -z "$language" ] || needed+=(localedef)
+[ -z "$wayland" ] || needed+=("$wayland")
 for tool in "${needed[@]}"; do
   command -v "$tool" >/dev/null || { echo "session.sh: $tool is not installed" >&2; exit 3; }
 done
@@ -119,8 +130,12 @@ environment=(
   XDG_DATA_DIRS="$data_dirs" "${locale[@]}"
   GDK_BACKEND=x11 GSK_RENDERER=cairo GTK_A11Y=atspi GSETTINGS_BACKEND=keyfile
   GIO_USE_VFS=local ADW_DISABLE_PORTAL=1 GTK_USE_PORTAL=0
-  SESSION_DIR="$dir" "${extra[@]}"
+  SESSION_DIR="$dir"
 )
+if [ -n "$wayland" ]; then
+  environment+=(GDK_BACKEND=wayland XDG_SESSION_TYPE=wayland SESSION_WAYLAND="$wayland")
+fi
+environment+=("${extra[@]}")
 
 passed=()
 while IFS= read -r name; do
@@ -133,8 +148,8 @@ while IFS= read -r name; do
 done < <(compgen -e)
 
 cat >"$dir/inner.sh" <<'INNER'
-wm=$1 audio=$2 passed=$3
-shift 3
+wm=$1 audio=$2 passed=$3 size=$4 scale=$5
+shift 5
 pids=()
 echo $$ >"$SESSION_DIR/inner.pid"
 finish() {
@@ -174,6 +189,53 @@ if [ "$wm" != none ]; then
   done
 fi
 
+# The compositor is a client of the X server, without what holds for the programs in it.
+start_compositor() {
+  local width=${size%x*} height=${size#*x} module
+  # One that doesn't end when it is told to is killed.
+  local run=(exec timeout --kill-after=5 1d)
+  unset GDK_BACKEND XDG_SESSION_TYPE
+  case $SESSION_WAYLAND in
+    weston)
+      # Up to Weston 12 a backend is named by its file.
+      module=x11
+      weston --help | grep -q x11-backend.so && module=x11-backend.so
+      printf '[core]\nidle-time=0\n[shell]\npanel-position=none\nstartup-animation=none\n' \
+        >"$SESSION_DIR/weston.ini"
+      "${run[@]}" weston --backend="$module" --config="$SESSION_DIR/weston.ini" --width="$width" \
+        --height="$height" --scale="$scale" --fullscreen --use-pixman \
+        --socket=soleus-wayland
+      ;;
+    sway)
+      printf '%s\n' 'xwayland disable' "output X11-1 mode ${size}" "output X11-1 scale $scale" \
+        'for_window [app_id=".*"] floating enable' >"$SESSION_DIR/sway.conf"
+      export WLR_BACKENDS=x11 WLR_RENDERER=pixman WLR_NO_HARDWARE_CURSORS=1
+      "${run[@]}" sway -c "$SESSION_DIR/sway.conf"
+      ;;
+    mutter)
+      export MUTTER_DEBUG_DUMMY_MODE_SPECS=$size MUTTER_DEBUG_DUMMY_MONITOR_SCALES=$scale
+      "${run[@]}" mutter --wayland --nested --no-x11 --wayland-display=soleus-wayland
+      ;;
+  esac
+}
+
+if [ -n "${SESSION_WAYLAND:-}" ]; then
+  start_compositor >"$SESSION_DIR/compositor.log" 2>&1 &
+  pids+=($!)
+  for _ in $(seq 500); do
+    WAYLAND_DISPLAY=$(cd "$XDG_RUNTIME_DIR" && find . -maxdepth 1 -type s \
+      \( -name 'wayland-*' -o -name soleus-wayland \) -printf %f)
+    [ -z "$WAYLAND_DISPLAY" ] || break
+    sleep 0.02
+  done
+  [ -n "$WAYLAND_DISPLAY" ] || {
+    echo "session.sh: $SESSION_WAYLAND did not start" >&2
+    cat "$SESSION_DIR/compositor.log" >&2
+    exit 3
+  }
+  export WAYLAND_DISPLAY
+fi
+
 mapfile -d '' -t variables <"$passed"
 env "${variables[@]}" "$@" <&0 &
 pids+=($!)
@@ -183,7 +245,7 @@ INNER
 : >"$dir/passed"
 [ ${#passed[@]} -eq 0 ] || printf '%s\0' "${passed[@]}" >"$dir/passed"
 env -i "${environment[@]}" dbus-run-session -- \
-  bash "$dir/inner.sh" "$wm" "$audio" "$dir/passed" "$@" \
+  bash "$dir/inner.sh" "$wm" "$audio" "$dir/passed" "$size" "$scale" "$@" \
   <&0 2> >(grep -v 'Failed to set fd limit' >&2) &
 run=$!
 # Under timeout(1) the signal reaches this shell alone: hand it on, then wait for the ends.

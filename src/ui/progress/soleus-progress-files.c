@@ -8,6 +8,7 @@
 #include "soleus-compat.h"
 #include "soleus-confirm-dialog.h"
 #include "soleus-day.h"
+#include "soleus-dialog-queue.h"
 #include "soleus-progress-report.h"
 #include "soleus-settings.h"
 #include "soleus-toast.h"
@@ -43,8 +44,9 @@ tell (SoleusProgressFiles *self, const char *message)
 static void
 tell_failure (SoleusProgressFiles *self, const char *heading, const GError *error)
 {
-  gtk_window_present (GTK_WINDOW (
-      soleus_confirm_dialog_new (self->parent, heading, error->message, _ ("Close"), NULL)));
+  soleus_dialog_queue_present (
+      self->parent,
+      soleus_confirm_dialog_new (self->parent, heading, error->message, _ ("Close"), NULL));
 }
 
 static char *
@@ -144,7 +146,7 @@ ask_to_replace (SoleusProgressFiles *self)
 
   g_signal_connect_object (dialog, "answered", G_CALLBACK (replace_answered_cb), self,
                            G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
+  soleus_dialog_queue_present (self->parent, dialog);
 }
 
 static void

@@ -9,6 +9,7 @@
 #include "soleus-compat.h"
 #include "soleus-confirm-dialog.h"
 #include "soleus-day.h"
+#include "soleus-dialog-queue.h"
 #include "soleus-month-calendar.h"
 #include "soleus-layout.h"
 #include "soleus-progress-files.h"
@@ -374,7 +375,7 @@ delete_all_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (self->question)
     {
-      gtk_window_present (self->question);
+      soleus_dialog_queue_present (get_window (self), self->question);
       return;
     }
   dialog = soleus_confirm_dialog_new (
@@ -388,7 +389,7 @@ delete_all_action (GtkWidget *widget, const char *name, GVariant *parameter)
       _ ("Keep"), _ ("Delete Everything"));
   g_set_weak_pointer (&self->question, GTK_WINDOW (dialog));
   g_signal_connect_object (dialog, "answered", G_CALLBACK (delete_all_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
+  soleus_dialog_queue_present (get_window (self), dialog);
 }
 
 static void
