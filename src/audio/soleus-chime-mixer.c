@@ -93,16 +93,6 @@ remove_lane (SoleusChimeMixer *self, SoleusChimeLane lane)
       g_array_remove_index (self->slots, i);
 }
 
-/* A cue that is heard already rings on when the session jumps. It is cut when the session falls
- * silent, except the last chime, after which the session is silent anyway. */
-static gboolean
-voice_may_ring_on (const Voice *voice, gboolean silent, gint64 now)
-{
-  if (voice->heard_from > now)
-    return FALSE;
-  return !silent || voice->slot.entry.kind == SOLEUS_CUE_DONE;
-}
-
 /* Returns whether a voice was cut. */
 static gboolean
 revise_voices (SoleusChimeMixer *self, SoleusChimeLane lane, gboolean silent, gint64 now)
@@ -115,7 +105,11 @@ revise_voices (SoleusChimeMixer *self, SoleusChimeLane lane, gboolean silent, gi
 
       if (voice->slot.lane != lane || voice->heard_until <= now)
         continue;
-      if (take_slot (self, &voice->slot) || voice_may_ring_on (voice, silent, now))
+      if (take_slot (self, &voice->slot))
+        continue;
+      /* A cue that is heard already rings on when the session jumps. It is cut when the session
+       * falls silent, except the last chime, after which the session is silent anyway. */
+      if (voice->heard_from <= now && (!silent || voice->slot.entry.kind == SOLEUS_CUE_DONE))
         continue;
       g_array_remove_index (self->voices, i);
       cut = TRUE;

@@ -58,12 +58,6 @@ soleus_place_apply (const SoleusPlace *self, cairo_t *cr)
   cairo_scale (cr, self->mirrored ? -self->scale : self->scale, self->scale);
 }
 
-static gboolean
-same_place (const SoleusPlace *a, const SoleusPlace *b)
-{
-  return a->x == b->x && a->y == b->y && a->scale == b->scale && a->mirrored == b->mirrored;
-}
-
 /* From the units of the figure to whole pixels of the widget. */
 void
 soleus_place_to_widget (const SoleusPlace *self, graphene_rect_t *rect)
@@ -211,8 +205,9 @@ soleus_canvas_draw (SoleusCanvas *self,
   guint n = soleus_part_list (shot, parts);
   guint i = 0;
 
-  if (self->painter != painter || !same_place (&self->place, place) ||
-      self->shot.pose.scene != shot->pose.scene)
+  if (self->painter != painter || self->shot.pose.scene != shot->pose.scene ||
+      self->place.x != place->x || self->place.y != place->y || self->place.scale != place->scale ||
+      self->place.mirrored != place->mirrored)
     soleus_canvas_clear (self);
   if (pulse <= 0)
     n = skip_halo (self, shot, parts, n);

@@ -68,25 +68,19 @@ snapshot_still (SoleusFigureView *self, GtkSnapshot *snapshot, int width, int he
   gtk_snapshot_append_texture (snapshot, self->still, &GRAPHENE_RECT_INIT (0, 0, width, height));
 }
 
-/* GTK's cairo renderer draws each node where it lies; every other one uploads it as a texture. */
-static gboolean
-uploads_nodes (SoleusFigureView *self)
-{
-  GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
-
-  return native && !GSK_IS_CAIRO_RENDERER (gtk_native_get_renderer (native));
-}
-
 static void
 draw_shot (SoleusFigureView *self, guint index, GtkSnapshot *snapshot)
 {
   const SoleusScriptMoment *moment = soleus_picture_get_moment (self->picture);
   SoleusPlace place = place_shot (self, &moment->shots[index]);
+  GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
+  /* GTK's cairo renderer draws each node where it lies; every other one uploads it as a texture. */
+  gboolean uploads = native && !GSK_IS_CAIRO_RENDERER (gtk_native_get_renderer (native));
 
   soleus_canvas_draw (self->canvases[index], soleus_appearance_get_painter (self->appearance),
                       &moment->shots[index], &place,
-                      moment->held ? soleus_picture_get_pulse (self->picture) : 0,
-                      uploads_nodes (self), snapshot);
+                      moment->held ? soleus_picture_get_pulse (self->picture) : 0, uploads,
+                      snapshot);
 }
 
 static void

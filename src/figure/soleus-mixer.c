@@ -186,12 +186,6 @@ soleus_mixer_solve (const SoleusSkeleton *skeleton, const SoleusPose *pose, Sole
     }
 }
 
-static gboolean
-steps (const SoleusTarget *from, const SoleusTarget *to)
-{
-  return from->planted && to->planted && distance (from->at, to->at) > SAME_PLACE;
-}
-
 static double
 part (double t, double begin, double end)
 {
@@ -252,7 +246,8 @@ lift_over (const SoleusSkeleton *skeleton,
   gboolean feet, hands;
 
   for (guint i = 0; i < SOLEUS_N_LIMBS; i++)
-    step[i] = steps (&from->limbs[i], &to->limbs[i]);
+    step[i] = from->limbs[i].planted && to->limbs[i].planted &&
+              distance (from->limbs[i].at, to->limbs[i].at) > SAME_PLACE;
   feet = step[SOLEUS_LIMB_NEAR_LEG] && step[SOLEUS_LIMB_FAR_LEG];
   hands = step[SOLEUS_LIMB_NEAR_ARM] || step[SOLEUS_LIMB_FAR_ARM];
   for (guint i = 0; i < SOLEUS_N_LIMBS; i++)

@@ -314,9 +314,10 @@ draw_prop (
   cairo_restore (cr);
 }
 
-/* Which way the leg is turned about its length, as long as it is. */
+/* The turn of the leg about its length, the tender spot and the direction are no part of the scene.
+ */
 static void
-draw_turn (SoleusPainter *self, const SoleusShot *shot, cairo_t *cr)
+draw_marks (SoleusPainter *self, const SoleusShot *shot, cairo_t *cr)
 {
   double turn = shot->pose.limbs[SOLEUS_LIMB_NEAR_LEG].turn;
 
@@ -324,13 +325,6 @@ draw_turn (SoleusPainter *self, const SoleusShot *shot, cairo_t *cr)
     draw_prop (self, turn > 0 ? "#turn-out" : "#turn-in", soleus_shot_find_turn (shot),
                shot->frames.bones[SOLEUS_BONE_NEAR_SHANK].angle, MIN (fabs (turn) / TURN_FULL, 1),
                cr);
-}
-
-/* The tender spot and the direction are no part of the scene. */
-static void
-draw_marks (SoleusPainter *self, const SoleusShot *shot, cairo_t *cr)
-{
-  draw_turn (self, shot, cr);
   if (shot->spot)
     {
       SoleusVec at = soleus_shot_find_spot (shot);
@@ -591,12 +585,11 @@ find_groups (SoleusPainter *self)
 static guint
 count_most_points (SoleusRig *rig)
 {
-  GPtrArray *groups = soleus_rig_get_groups (rig);
   guint most = 0;
 
-  for (guint i = 0; i < groups->len; i++)
+  for (guint i = 0; i < rig->groups->len; i++)
     {
-      const SoleusGroup *group = g_ptr_array_index (groups, i);
+      const SoleusGroup *group = rig->groups->pdata[i];
 
       for (guint k = 0; k < group->shapes->len; k++)
         most = MAX (most, soleus_shape_get_outline (soleus_group_get_shape (group, k), 0)->n);

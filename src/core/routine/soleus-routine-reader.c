@@ -141,20 +141,6 @@ read_setup (SoleusXml *xml, SoleusStep *step)
   return TRUE;
 }
 
-/* A leg that is hurt must not carry the body, so a step that says nothing of the other leg counts
- * as one that it carries. */
-static gboolean
-check_other_leg (SoleusXml *xml, const SoleusStep *step)
-{
-  if (!step->rests_other_leg || !step->on_floor)
-    return TRUE;
-  return soleus_xml_fail (
-      xml, SOLEUS_XML_ERROR_SAFETY,
-      _ ("Step “%s” is done on the floor, which takes both legs to get down to. "
-         "Leave out “other-leg” or set it to “carries”."),
-      step->id);
-}
-
 static gboolean
 check_step (SoleusRoutineReader *self, SoleusXml *xml, const SoleusStep *step)
 {
@@ -165,6 +151,14 @@ check_step (SoleusRoutineReader *self, SoleusXml *xml, const SoleusStep *step)
     return soleus_xml_fail (xml, SOLEUS_XML_ERROR_DUPLICATE,
                             _ ("There is a step “%s” already. Give each step its own id."),
                             step->id);
+  /* A leg that is hurt must not carry the body, so a step that says nothing of the other leg counts
+   * as one that it carries. */
+  if (step->rests_other_leg && step->on_floor)
+    return soleus_xml_fail (
+        xml, SOLEUS_XML_ERROR_SAFETY,
+        _ ("Step “%s” is done on the floor, which takes both legs to get down to. "
+           "Leave out “other-leg” or set it to “carries”."),
+        step->id);
   if (step->spot && !soleus_step_is_pressure (step))
     return soleus_xml_fail (
         xml, SOLEUS_XML_ERROR_ATTRIBUTE,
@@ -202,8 +196,7 @@ start_step (SoleusRoutineReader *self, SoleusXml *xml)
       !soleus_xml_get_number (xml, "pace", 1, PACE_MAX, &step->pace) ||
       !soleus_xml_get_word (xml, "spot", bool_words, &step->spot) ||
       !soleus_xml_get_word (xml, "on-floor", bool_words, &step->on_floor) ||
-      !soleus_xml_get_word (xml, "other-leg", other_leg_words, &step->rests_other_leg) ||
-      !check_other_leg (xml, step))
+      !soleus_xml_get_word (xml, "other-leg", other_leg_words, &step->rests_other_leg))
     return FALSE;
   step->kind = kind;
   step->target = target;

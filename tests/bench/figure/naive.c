@@ -58,7 +58,7 @@ compose_svg (void)
     [SOLEUS_CLASS_SEAM] = "seam",           [SOLEUS_CLASS_EDGE_SHIRT] = "edge-shirt",
     [SOLEUS_CLASS_BONE] = "bone",           [SOLEUS_CLASS_EYE] = "eye",
   };
-  GPtrArray *groups = soleus_rig_get_groups (figure_get_rig ());
+  GPtrArray *groups = figure_get_rig ()->groups;
   GString *svg = g_string_new ("<svg xmlns=\"http://www.w3.org/2000/svg\" "
                                "viewBox=\"-500 -500 1000 1000\" width=\"1000\" height=\"1000\">");
 
