@@ -32,7 +32,7 @@ deb_try_packages=(mmdebstrap)
 system_packages=(mmdebstrap debian-archive-keyring)
 test_packages=(
   appstream libxml2-utils librsvg2-common mandoc strace speech-dispatcher playerctl
-  xfce4-panel libgarcon-common locales poppler-utils fonts-droid-fallback
+  xfce4-panel libgarcon-common locales poppler-utils fonts-droid-fallback weston
 )
 
 build_modules=(
@@ -51,7 +51,7 @@ run_elements=(appsrc capsfilter volume audioconvert audioresample pulsesink)
 headless_tools=(Xvfb openbox xprop xdotool dbus-run-session pulseaudio pactl parec /usr/bin/python3)
 headless_modules=(Atspi Xlib)
 test_tools=(appstreamcli desktop-file-validate mandoc xmllint strace speech-dispatcher playerctl
-  xfce4-panel localedef pdftotext)
+  xfce4-panel localedef pdftotext weston)
 
 say() {
   printf '%s\n' "$*"

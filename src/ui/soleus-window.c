@@ -55,7 +55,10 @@ struct _SoleusWindow
   gboolean spoken;
   /* Whether the session may end, while that is asked. */
   GtkWindow *question;
+  /* The notice of the first run while it is open, and what a start asked for meanwhile. */
   GtkWindow *notice;
+  SoleusRoutine *wanted;
+  SoleusOptions wanted_options;
 };
 
 enum
@@ -634,15 +637,28 @@ close_note_cb (SoleusWindow *self)
   gtk_widget_set_visible (self->note, FALSE);
 }
 
-/* The notice of the first run comes before what a start asks for. */
+static void
+notice_gone_cb (SoleusWindow *self)
+{
+  g_autoptr (SoleusRoutine) wanted = g_steal_pointer (&self->wanted);
+
+  g_clear_weak_pointer (&self->notice);
+  if (wanted)
+    request (self, wanted, &self->wanted_options);
+}
+
 static void
 map_cb (SoleusWindow *self)
 {
   if (soleus_settings_has_seen (self->settings, SOLEUS_NOTICE_FIRST_RUN))
     return;
   if (!self->notice)
-    g_set_weak_pointer (&self->notice,
-                        soleus_notice_dialog_new (GTK_WINDOW (self), self->settings));
+    {
+      g_set_weak_pointer (&self->notice,
+                          soleus_notice_dialog_new (GTK_WINDOW (self), self->settings));
+      g_signal_connect_object (self->notice, "destroy", G_CALLBACK (notice_gone_cb), self,
+                               G_CONNECT_SWAPPED);
+    }
   soleus_dialog_queue_present (GTK_WINDOW (self), self->notice);
 }
 
@@ -653,6 +669,7 @@ soleus_window_dispose (GObject *object)
 
   soleus_window_end_session (self);
   g_clear_weak_pointer (&self->notice);
+  g_clear_object (&self->wanted);
   g_clear_weak_pointer (&self->question);
   g_clear_object (&self->session_signals);
   g_clear_object (&self->session);
@@ -769,11 +786,18 @@ soleus_window_new (AdwApplication *application,
   return self;
 }
 
-/* Does what the Start button does. Ignored while another session runs. */
+/* Does what the Start button does, once the notice of the first run has been read. Ignored while
+ * another session runs. */
 void
 soleus_window_start (SoleusWindow *self, SoleusRoutine *routine, const SoleusOptions *options)
 {
-  request (self, routine, options);
+  if (!self->notice)
+    {
+      request (self, routine, options);
+      return;
+    }
+  g_set_object (&self->wanted, routine);
+  self->wanted_options = *options;
 }
 
 /* Ends the session that runs, if there is one, without a question: the program ends. */

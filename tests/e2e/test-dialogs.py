@@ -57,6 +57,18 @@ class Dialogs(safety.SafetyTest):
         app.wait_gone('button', 'I Understand')
         self.assert_windows(app, 2)
 
+    def test_notice_then_stretch(self):
+        """No session runs behind the notice."""
+        settings.write(first_run_notice_seen=False)
+        app = self.launch('--start', 'gastroc-wall')
+        app.find('button', 'I Understand')
+        # The window has had time enough for it: its actions come after the start.
+        gapplication('action', APPLICATION_ID, 'test-sound')
+        self.assertFalse(app.has('label', 'Get ready'))
+        self.activate(app, 'I Understand')
+        app.wait_phase('Get ready')
+        self.assert_windows(app, 1)
+
     def test_action_as_the_first_thing(self):
         """What a desktop does that starts the program by D-Bus."""
         log = e2e.SESSION_DIR / 'service.log'
