@@ -2,7 +2,7 @@
 """What a program asked a Wayland compositor for: the log of WAYLAND_DEBUG=1, read."""
 import re
 
-LINE = re.compile(r'^\[ *[\d.]+\]\s+(?:\{[^}]*\} )?-> (?:discarded )?(\w+)[@#](\d+)\.(\w+)\((.*)\)')
+LINE = re.compile(r'^\[[^]]*\]\s*(?:\{[^}]*\}\s*)?->\s*(\w+)[@#](\d+)\.(\w+)\((.*)\)')
 NAMES = re.compile(r'[@#](\d+)')
 IDLE = 'zwp_idle_inhibit_manager_v1'
 
