@@ -28,6 +28,7 @@ deb_try_packages=(mmdebstrap)
 test_packages=(
   appstream libxml2-utils librsvg2-common mandoc strace speech-dispatcher playerctl
   xfce4-panel libgarcon-common locales poppler-utils fonts-droid-fallback
+  pipewire pipewire-bin pipewire-pulse wireplumber
 )
 
 build_modules=(

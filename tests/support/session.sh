@@ -1,6 +1,6 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# session.sh [-w WM] [-a] [-m] [-s WxH] [-k DIR] [-e NAME=VALUE]... -- COMMAND [ARGUMENT...]
+# session.sh [-w WM] [-a | -A SERVER] [-m] [-s WxH] [-k DIR] [-e NAME=VALUE]... -- COMMAND [ARGUMENT...]
 #
 # Runs COMMAND in a private desktop session: its own X server, D-Bus session bus, accessibility
 # bus, home and XDG folders, and a window manager. The exit status is COMMAND's. Everything that
@@ -8,6 +8,7 @@
 #
 #   -w WM          window manager; "none" for no window manager (default: openbox)
 #   -a             a PulseAudio server whose null sink "probe" is the only device
+#   -A SERVER      the same with that server, "pulseaudio" or "pipewire"
 #   -m             without animations: programs draw less and answer sooner
 #   -s WxH         size of the screen (default: 1280x1024)
 #   -k DIR         use DIR as the session's folder and keep it (default: a temporary one)
@@ -21,15 +22,16 @@
 set -u
 
 usage() {
-  sed -n '3,21s/^# \{0,1\}//p' "$0" >&2
+  sed -n '3,22s/^# \{0,1\}//p' "$0" >&2
   exit 2
 }
 
-wm=openbox audio=0 still=0 size=1280x1024 keep='' extra=()
-while getopts w:ams:k:e: option; do
+wm=openbox audio='' still=0 size=1280x1024 keep='' extra=()
+while getopts w:aA:ms:k:e: option; do
   case $option in
     w) wm=$OPTARG ;;
-    a) audio=1 ;;
+    a) audio=pulseaudio ;;
+    A) audio=$OPTARG ;;
     m) still=1 ;;
     s) size=$OPTARG ;;
     k) keep=$OPTARG ;;
@@ -43,7 +45,12 @@ shift $((OPTIND - 1))
 
 needed=(Xvfb dbus-run-session xprop)
 [ "$wm" = none ] || needed+=("$wm")
-[ "$audio" = 0 ] || needed+=(pulseaudio pactl)
+case $audio in
+  '') ;;
+  pulseaudio) needed+=(pulseaudio pactl) ;;
+  pipewire) needed+=(pipewire pipewire-pulse wireplumber pactl) ;;
+  *) usage ;;
+esac
 for tool in "${needed[@]}"; do
   command -v "$tool" >/dev/null || { echo "session.sh: $tool is not installed" >&2; exit 3; }
 done
@@ -110,8 +117,8 @@ while IFS= read -r name; do
 done < <(compgen -e)
 
 cat >"$dir/inner.sh" <<'INNER'
-wm=$1 audio=$2 passed=$3
-shift 3
+wm=$1 audio=$2 passed=$3 support=$4
+shift 4
 pids=()
 echo $$ >"$SESSION_DIR/inner.pid"
 finish() {
@@ -122,7 +129,7 @@ finish() {
 trap finish EXIT
 trap 'exit 143' TERM INT
 
-if [ "$audio" = 1 ]; then
+if [ "$audio" = pulseaudio ]; then
   pulseaudio --daemonize=no --system=no --exit-idle-time=-1 -n --disable-shm=true \
     --log-target=file:"$SESSION_DIR/pulse.log" \
     -L "module-native-protocol-unix auth-anonymous=1" \
@@ -132,6 +139,14 @@ if [ "$audio" = 1 ]; then
   echo $! >"$SESSION_DIR/pulse.pid"
   for _ in $(seq 200); do pactl info >/dev/null 2>&1 && break; sleep 0.05; done
   pactl info >/dev/null 2>&1 || { echo "session.sh: PulseAudio did not start" >&2; exit 3; }
+elif [ "$audio" = pipewire ]; then
+  rm -f "$XDG_RUNTIME_DIR/pipewire-ready"
+  "$support/pipewire.sh" >"$SESSION_DIR/pipewire.log" 2>&1 &
+  pids+=($!)
+  echo $! >"$SESSION_DIR/pipewire.pid"
+  for _ in $(seq 200); do [ -e "$XDG_RUNTIME_DIR/pipewire-ready" ] && break; sleep 0.05; done
+  [ -e "$XDG_RUNTIME_DIR/pipewire-ready" ] \
+    || { echo "session.sh: PipeWire did not start" >&2; exit 3; }
 fi
 
 # Where the launcher stands elsewhere, the session bus starts it for the first client.
@@ -160,7 +175,7 @@ INNER
 : >"$dir/passed"
 [ ${#passed[@]} -eq 0 ] || printf '%s\0' "${passed[@]}" >"$dir/passed"
 env -i "${environment[@]}" dbus-run-session -- \
-  bash "$dir/inner.sh" "$wm" "$audio" "$dir/passed" "$@" \
+  bash "$dir/inner.sh" "$wm" "$audio" "$dir/passed" "$(dirname "$(realpath "$0")")" "$@" \
   <&0 2> >(grep -v 'Failed to set fd limit' >&2) &
 run=$!
 # Under timeout(1) the signal reaches this shell alone: hand it on, then wait for the ends.
