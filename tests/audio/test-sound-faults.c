@@ -338,8 +338,14 @@ test_device_removed (Fixture *f, gconstpointer data)
 static void
 test_last_device_removed (Fixture *f, gconstpointer data)
 {
-  g_autoptr (SoundSession) session = sound_session_new_short (f->sink, f->clock);
+  g_autoptr (SoundSession) session = NULL;
 
+  if (sound_server_is_pipewire (f->server))
+    {
+      g_test_skip ("PipeWire plays to a device of its own then");
+      return;
+    }
+  session = sound_session_new_short (f->sink, f->clock);
   sound_session_start (session);
   sound_run (1);
   g_free (sound_server_ctl (f->server, "unload-module", "module-null-sink", NULL));

@@ -37,6 +37,18 @@ status=$?
 [ "$status" = 42 ] || fail "status $status instead of 42"
 wait_gone "$folder/a"
 
+if command -v pipewire-pulse >/dev/null; then
+  "$session" -A pipewire -k "$folder/p" -- bash -c '
+    pactl info | grep -q "on PipeWire" || exit 11
+    pactl list short sinks | grep -q probe || exit 12
+    timeout 2 parec -d probe.monitor --raw --latency-msec=5 >"$SESSION_DIR/heard"
+    [ -s "$SESSION_DIR/heard" ] || exit 13
+    exit 42'
+  status=$?
+  [ "$status" = 42 ] || fail "PipeWire: status $status instead of 42"
+  kill -0 "$(cat "$folder/p/pipewire.pid")" 2>/dev/null && fail "PipeWire still runs"
+fi
+
 timeout 3 "$session" -k "$folder/b" -- sleep 100
 [ $? = 124 ] || fail "timeout did not end the session"
 wait_gone "$folder/b"

@@ -1,6 +1,6 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# session.sh [-w WM] [-a] [-m] [-s WxH] [-l LOCALE] [-k DIR] [-e NAME=VALUE]...
+# session.sh [-w WM] [-a | -A SERVER] [-m] [-s WxH] [-l LOCALE] [-k DIR] [-e NAME=VALUE]...
 #            [--wayland=NAME [--scale=N]] -- COMMAND [ARGUMENT...]
 #
 # Runs COMMAND in a private desktop session: its own X server, D-Bus session bus, accessibility
@@ -9,6 +9,7 @@
 #
 #   -w WM          window manager; "none" for no window manager (default: openbox)
 #   -a             a PulseAudio server whose null sink "probe" is the only device
+#   -A SERVER      the same with that server, "pulseaudio" or "pipewire"
 #   -m             without animations: programs draw less and answer sooner
 #   -s WxH         size of the screen (default: 1280x1024)
 #   -l LOCALE      a real locale, such as de_DE, and its language (default: C.UTF-8, so English);
@@ -27,15 +28,16 @@
 set -u
 
 usage() {
-  sed -n '3,27s/^# \{0,1\}//p' "$0" >&2
+  sed -n '3,28s/^# \{0,1\}//p' "$0" >&2
   exit 2
 }
 
-wm=openbox audio=0 still=0 size=1280x1024 keep='' language='' wayland='' scale=1 extra=()
-while getopts w:ams:l:k:e:-: option; do
+wm=openbox audio='' still=0 size=1280x1024 keep='' language='' wayland='' scale=1 extra=()
+while getopts w:aA:ms:l:k:e:-: option; do
   case $option in
     w) wm=$OPTARG ;;
-    a) audio=1 ;;
+    a) audio=pulseaudio ;;
+    A) audio=$OPTARG ;;
     m) still=1 ;;
     s) size=$OPTARG ;;
     l) language=$OPTARG ;;
@@ -62,7 +64,12 @@ fi
 
 needed=(Xvfb dbus-run-session xprop)
 [ "$wm" = none ] || needed+=("$wm")
-[ "$audio" = 0 ] || needed+=(pulseaudio pactl)
+case $audio in
+  '') ;;
+  pulseaudio) needed+=(pulseaudio pactl) ;;
+  pipewire) needed+=(pipewire pipewire-pulse wireplumber pactl) ;;
+  *) usage ;;
+esac
 [ -z "$language" ] || needed+=(localedef)
 [ -z "$wayland" ] || needed+=("$wayland")
 for tool in "${needed[@]}"; do
@@ -148,8 +155,8 @@ while IFS= read -r name; do
 done < <(compgen -e)
 
 cat >"$dir/inner.sh" <<'INNER'
-wm=$1 audio=$2 passed=$3 size=$4 scale=$5
-shift 5
+wm=$1 audio=$2 passed=$3 size=$4 scale=$5 support=$6
+shift 6
 pids=()
 echo $$ >"$SESSION_DIR/inner.pid"
 finish() {
@@ -160,7 +167,7 @@ finish() {
 trap finish EXIT
 trap 'exit 143' TERM INT
 
-if [ "$audio" = 1 ]; then
+if [ "$audio" = pulseaudio ]; then
   pulseaudio --daemonize=no --system=no --exit-idle-time=-1 -n --disable-shm=true \
     --log-target=file:"$SESSION_DIR/pulse.log" \
     -L "module-native-protocol-unix auth-anonymous=1" \
@@ -170,6 +177,14 @@ if [ "$audio" = 1 ]; then
   echo $! >"$SESSION_DIR/pulse.pid"
   for _ in $(seq 200); do pactl info >/dev/null 2>&1 && break; sleep 0.05; done
   pactl info >/dev/null 2>&1 || { echo "session.sh: PulseAudio did not start" >&2; exit 3; }
+elif [ "$audio" = pipewire ]; then
+  rm -f "$XDG_RUNTIME_DIR/pipewire-ready"
+  "$support/pipewire.sh" >"$SESSION_DIR/pipewire.log" 2>&1 &
+  pids+=($!)
+  echo $! >"$SESSION_DIR/pipewire.pid"
+  for _ in $(seq 200); do [ -e "$XDG_RUNTIME_DIR/pipewire-ready" ] && break; sleep 0.05; done
+  [ -e "$XDG_RUNTIME_DIR/pipewire-ready" ] \
+    || { echo "session.sh: PipeWire did not start" >&2; exit 3; }
 fi
 
 # The session bus starts the launcher for the first client where it stands elsewhere.
@@ -245,7 +260,8 @@ INNER
 : >"$dir/passed"
 [ ${#passed[@]} -eq 0 ] || printf '%s\0' "${passed[@]}" >"$dir/passed"
 env -i "${environment[@]}" dbus-run-session -- \
-  bash "$dir/inner.sh" "$wm" "$audio" "$dir/passed" "$size" "$scale" "$@" \
+  bash "$dir/inner.sh" "$wm" "$audio" "$dir/passed" "$size" "$scale" \
+  "$(dirname "$(realpath "$0")")" "$@" \
   <&0 2> >(grep -v 'Failed to set fd limit' >&2) &
 run=$!
 # Under timeout(1) the signal reaches this shell alone: hand it on, then wait for the ends.
