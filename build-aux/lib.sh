@@ -28,6 +28,7 @@ deb_try_packages=(mmdebstrap)
 test_packages=(
   appstream libxml2-utils librsvg2-common mandoc strace speech-dispatcher playerctl
   xfce4-panel libgarcon-common locales poppler-utils fonts-droid-fallback
+  bubblewrap xdg-dbus-proxy
 )
 
 build_modules=(
@@ -46,7 +47,7 @@ run_elements=(appsrc capsfilter volume audioconvert audioresample pulsesink)
 headless_tools=(Xvfb openbox xprop xdotool dbus-run-session pulseaudio pactl parec /usr/bin/python3)
 headless_modules=(Atspi Xlib)
 test_tools=(appstreamcli desktop-file-validate mandoc xmllint strace speech-dispatcher playerctl
-  xfce4-panel localedef pdftotext)
+  xfce4-panel localedef pdftotext bwrap xdg-dbus-proxy)
 
 say() {
   printf '%s\n' "$*"
