@@ -28,12 +28,16 @@ SKIP_STATUS = 77
 NO_WAY = '/This desktop has no way to keep the screen on/'
 
 
-class Portals(unittest.TestCase):
+class Inside(unittest.TestCase):
+    """A program in the sandbox. `missing` are portals that this desktop hasn't got."""
+
+    missing = ()
+
     def setUp(self):
         self.sandbox = self.enterContext(sandbox.Sandbox(e2e.BUILD_ROOT))
         shutil.rmtree(self.sandbox.app / 'data')
         (self.sandbox.app / 'data').mkdir()
-        self.portal = self.enterContext(FakePortal(APPLICATION_ID))
+        self.portal = self.enterContext(FakePortal(APPLICATION_ID, self.missing))
 
     def launch(self, *arguments, **values):
         settings.write(first_run_notice_seen=True, get_ready_seconds=60, window_width=1200,
@@ -48,16 +52,22 @@ class Portals(unittest.TestCase):
     def kept_settings(self):
         return self.sandbox.app / 'config' / 'glib-2.0' / 'settings' / 'keyfile'
 
-    def fill(self):
-        """A past of some days, in the sandbox's own folder."""
-        past.fill(DAYS)
-        shutil.copytree(past.path().parent, self.sandbox.app / 'data' / 'soleus')
-
     def wait_until(self, is_so, what):
         end = time.monotonic() + WAIT_SECONDS
         while not is_so():
             self.assertLess(time.monotonic(), end, what)
             time.sleep(0.03)
+
+    def assert_clean(self, app):
+        for line in app.messages().splitlines():
+            self.assertNotRegex(line, r'-(WARNING|CRITICAL|ERROR) \*\*')
+
+
+class Portals(Inside):
+    def fill(self):
+        """A past of some days, in the sandbox's own folder."""
+        past.fill(DAYS)
+        shutil.copytree(past.path().parent, self.sandbox.app / 'data' / 'soleus')
 
     def hide(self, app):
         driver.xdo('windowminimize', app.desktop.windows(app.pid)[0]['id'])
@@ -68,10 +78,6 @@ class Portals(unittest.TestCase):
         app = self.launch()
         app.click('*', 'Progress')
         return app
-
-    def assert_clean(self, app):
-        for line in app.messages().splitlines():
-            self.assertNotRegex(line, r'-(WARNING|CRITICAL|ERROR) \*\*')
 
     def test_session(self):
         """The screen is kept on, the headset is heard, and the session is told of."""
@@ -181,6 +187,17 @@ class Portals(unittest.TestCase):
         app.terminate()
         self.assertEqual(app.wait_exit(WAIT_SECONDS), 0)
         self.assert_clean(app)
+
+
+class WithoutInhibit(Inside):
+    """A small desktop, whose portals can't keep a screen on."""
+
+    missing = ('Inhibit',)
+
+    def test_the_person_is_told(self):
+        app = self.launch('--start', 'gastroc-wall', keep_awake_note_seen=False)
+        app.wait_phase('Get ready')
+        app.find('label', NO_WAY)
 
 
 if __name__ == '__main__':
