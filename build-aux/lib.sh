@@ -34,6 +34,7 @@ test_packages=(
   appstream libxml2-utils librsvg2-dev mandoc strace speech-dispatcher playerctl
   xfce4-panel libgarcon-common locales poppler-utils fonts-droid-fallback weston
   pipewire pipewire-bin pipewire-pulse wireplumber
+  bubblewrap xdg-dbus-proxy
 )
 
 build_modules=(
@@ -52,7 +53,7 @@ run_elements=(appsrc capsfilter volume audioconvert audioresample pulsesink)
 headless_tools=(Xvfb openbox xprop xdotool dbus-run-session pulseaudio pactl parec /usr/bin/python3)
 headless_modules=(Atspi Xlib)
 test_tools=(appstreamcli desktop-file-validate mandoc xmllint strace speech-dispatcher playerctl
-  xfce4-panel localedef pdftotext weston)
+  xfce4-panel localedef pdftotext weston bwrap xdg-dbus-proxy)
 
 say() {
   printf '%s\n' "$*"
