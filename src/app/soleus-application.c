@@ -12,6 +12,7 @@
 #include "soleus-command-line.h"
 #include "soleus-environment.h"
 #include "soleus-keep-awake.h"
+#include "soleus-layout.h"
 #include "soleus-mpris.h"
 #include "soleus-narrator.h"
 #include "soleus-notifier.h"
@@ -45,6 +46,7 @@ struct _SoleusApplication
   SoleusWindow *window;
   GtkWindow *preferences;
   GtkWindow *shortcuts;
+  GtkWindow *about;
   guint signal_ids[3];
   guint sound_source;
   guint history_source;
@@ -325,6 +327,15 @@ test_sound_action (GSimpleAction *action, GVariant *parameter, gpointer user_dat
     soleus_chime_player_test (self->player);
 }
 
+/* Shows a window that is built anew above the main window, and no larger than that. */
+static void
+show_beside (SoleusApplication *self, GtkWindow *window, int width, int height)
+{
+  gtk_window_set_transient_for (window, GTK_WINDOW (self->window));
+  soleus_fit_window (window, GTK_WINDOW (self->window), width, height);
+  gtk_window_present (window);
+}
+
 /* Built when it is asked for: where GTK finds it by itself, it builds it before the first frame. */
 static void
 shortcuts_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
@@ -340,25 +351,32 @@ shortcuts_action (GSimpleAction *action, GVariant *parameter, gpointer user_data
     }
   builder = gtk_builder_new_from_resource (SOLEUS_RESOURCE_PATH "/ui/shortcuts.ui");
   g_set_weak_pointer (&self->shortcuts, GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts")));
-  gtk_window_set_transient_for (self->shortcuts, GTK_WINDOW (self->window));
-  gtk_window_present (self->shortcuts);
+  show_beside (self, self->shortcuts, 480, 640);
 }
 
 static void
 about_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   SoleusApplication *self = user_data;
-  const char *authors[] = { "The Soleus maintainers", NULL };
+  const char *developers[] = { "The Soleus maintainers", NULL };
+  GtkWindow *window;
 
   show_window (self);
-  gtk_show_about_dialog (
-      GTK_WINDOW (self->window), "program-name", _ ("Soleus"), "logo-icon-name", SOLEUS_APP_ID,
+  if (self->about)
+    {
+      gtk_window_present (self->about);
+      return;
+    }
+  window = g_object_new (
+      ADW_TYPE_ABOUT_WINDOW, "application-name", _ ("Soleus"), "application-icon", SOLEUS_APP_ID,
       "version", SOLEUS_VERSION, "comments",
       _ ("Guided stretches and self-massage for tight calves. General fitness information, not a "
          "medical device."),
-      "license-type", GTK_LICENSE_GPL_3_0, "authors", authors,
+      "license-type", GTK_LICENSE_GPL_3_0, "developers", developers,
       /* Translators: put your names here, one a line. */
-      "translator-credits", _ ("translator-credits"), "modal", TRUE, NULL);
+      "translator-credits", _ ("translator-credits"), "modal", TRUE, "width-request", 340, NULL);
+  g_set_weak_pointer (&self->about, window);
+  show_beside (self, self->about, 360, 576);
 }
 
 static void
@@ -519,6 +537,7 @@ soleus_application_shutdown (GApplication *application)
   g_clear_handle_id (&self->sound_source, g_source_remove);
   g_clear_weak_pointer (&self->preferences);
   g_clear_weak_pointer (&self->shortcuts);
+  g_clear_weak_pointer (&self->about);
   g_clear_weak_pointer (&self->window);
   /* The last writes reach the disk before the program ends. */
   if (self->history)
