@@ -13,6 +13,7 @@
 #include "soleus-dialog-queue.h"
 #include "soleus-environment.h"
 #include "soleus-keep-awake.h"
+#include "soleus-layout.h"
 #include "soleus-mpris.h"
 #include "soleus-narrator.h"
 #include "soleus-notifier.h"
@@ -335,6 +336,15 @@ test_sound_action (GSimpleAction *action, GVariant *parameter, gpointer user_dat
     soleus_chime_player_test (self->player);
 }
 
+/* Shows a window that is built anew above the main window, and no larger than that. */
+static void
+show_beside (SoleusApplication *self, GtkWindow *window, int width, int height)
+{
+  gtk_window_set_transient_for (window, GTK_WINDOW (self->window));
+  soleus_fit_window (window, GTK_WINDOW (self->window), width, height);
+  show_dialog (self, window);
+}
+
 /* Built when it is asked for: where GTK finds it by itself, it builds it before the first frame. */
 static void
 shortcuts_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
@@ -350,30 +360,32 @@ shortcuts_action (GSimpleAction *action, GVariant *parameter, gpointer user_data
     }
   builder = gtk_builder_new_from_resource (SOLEUS_RESOURCE_PATH "/ui/shortcuts.ui");
   g_set_weak_pointer (&self->shortcuts, GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts")));
-  gtk_window_set_transient_for (self->shortcuts, GTK_WINDOW (self->window));
-  show_dialog (self, self->shortcuts);
+  show_beside (self, self->shortcuts, 480, 640);
 }
 
 static void
 about_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   SoleusApplication *self = user_data;
-  const char *authors[] = { "The Soleus maintainers", NULL };
+  const char *developers[] = { "The Soleus maintainers", NULL };
+  GtkWindow *window;
 
   show_window (self);
-  if (!self->about)
-    g_set_weak_pointer (
-        &self->about,
-        g_object_new (
-            GTK_TYPE_ABOUT_DIALOG, "transient-for", self->window, "destroy-with-parent", TRUE,
-            "program-name", _ ("Soleus"), "logo-icon-name", SOLEUS_APP_ID, "version",
-            SOLEUS_VERSION, "comments",
-            _ ("Guided stretches and self-massage for tight calves. General fitness information, "
-               "not a medical device."),
-            "license-type", GTK_LICENSE_GPL_3_0, "authors", authors,
-            /* Translators: put your names here, one a line. */
-            "translator-credits", _ ("translator-credits"), "modal", TRUE, NULL));
-  show_dialog (self, self->about);
+  if (self->about)
+    {
+      show_dialog (self, self->about);
+      return;
+    }
+  window = g_object_new (
+      ADW_TYPE_ABOUT_WINDOW, "application-name", _ ("Soleus"), "application-icon", SOLEUS_APP_ID,
+      "version", SOLEUS_VERSION, "comments",
+      _ ("Guided stretches and self-massage for tight calves. General fitness information, not a "
+         "medical device."),
+      "license-type", GTK_LICENSE_GPL_3_0, "developers", developers,
+      /* Translators: put your names here, one a line. */
+      "translator-credits", _ ("translator-credits"), "modal", TRUE, "width-request", 340, NULL);
+  g_set_weak_pointer (&self->about, window);
+  show_beside (self, self->about, 360, 576);
 }
 
 static void

@@ -21,6 +21,8 @@
 #include "soleus-settings.h"
 #include "soleus-toast.h"
 
+#define MOST_FADED_PIXELS (4 * 1000 * 1000)
+
 struct _SoleusWindow
 {
   AdwApplicationWindow parent_instance;
@@ -77,6 +79,18 @@ has_live_session (SoleusWindow *self)
   return self->session && !soleus_session_is_over (self->session);
 }
 
+/* Without a graphics card a frame of two large pages takes longer than the whole fade should. */
+static gboolean
+can_fade (SoleusWindow *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  double scale = gtk_widget_get_scale_factor (widget);
+
+  return !GSK_IS_CAIRO_RENDERER (gtk_native_get_renderer (GTK_NATIVE (self))) ||
+         gtk_widget_get_width (widget) * gtk_widget_get_height (widget) * scale * scale <=
+             MOST_FADED_PIXELS;
+}
+
 /* The only way in which the page changes: a session that runs keeps its page in front, whatever was
  * pressed and by what. Without a title the page sets its own. */
 static gboolean
@@ -84,6 +98,8 @@ show_page (SoleusWindow *self, GtkWidget *page, const char *title)
 {
   if (has_live_session (self) && page != GTK_WIDGET (self->session_page))
     return FALSE;
+  gtk_stack_set_transition_type (self->stack, can_fade (self) ? GTK_STACK_TRANSITION_TYPE_CROSSFADE
+                                                              : GTK_STACK_TRANSITION_TYPE_NONE);
   soleus_front_page_show (self->stack, page);
   if (title)
     gtk_window_set_title (GTK_WINDOW (self), title);

@@ -42,7 +42,7 @@ struct _SoleusSessionPage
   SoleusCountdownRing *ring;
   SoleusFitLabel *repetition_label;
   SoleusFitLabel *next_label;
-  GtkLabel *instruction_label;
+  SoleusFitLabel *instruction_label;
   GtkLabel *caution_label;
   SoleusFigureView *figure;
   SoleusLegView *leg_view;
@@ -147,8 +147,10 @@ show_texts (SoleusSessionPage *self, SoleusPhase *phase, gboolean paused)
     repetition = g_strdup_printf (_ ("%u of %u"), soleus_phase_get_repetition (phase),
                                   soleus_phase_get_repetitions (phase));
   soleus_fit_label_set_text (self->repetition_label, repetition ? repetition : step->name);
-  gtk_label_set_label (self->instruction_label, step->instruction);
+  soleus_fit_label_set_text (self->instruction_label, step->instruction);
   gtk_label_set_label (self->caution_label, step->caution);
+  /* How much room the instruction gets depends on its length. */
+  gtk_widget_queue_allocate (GTK_WIDGET (self->stage));
   gtk_label_set_label (self->title, step->name);
   gtk_label_set_label (self->stop_label,
                        soleus_step_is_pressure (step) ? _ ("Stop: sharp pain") : _ ("Stop: pain"));
