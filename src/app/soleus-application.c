@@ -13,6 +13,7 @@
 #include "soleus-dialog-queue.h"
 #include "soleus-environment.h"
 #include "soleus-keep-awake.h"
+#include "soleus-keys.h"
 #include "soleus-layout.h"
 #include "soleus-mpris.h"
 #include "soleus-narrator.h"
@@ -360,6 +361,7 @@ shortcuts_action (GSimpleAction *action, GVariant *parameter, gpointer user_data
     }
   builder = gtk_builder_new_from_resource (SOLEUS_RESOURCE_PATH "/ui/shortcuts.ui");
   g_set_weak_pointer (&self->shortcuts, GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts")));
+  soleus_keys_add_close (self->shortcuts);
   show_beside (self, self->shortcuts, 480, 640);
 }
 
@@ -569,6 +571,13 @@ soleus_application_shutdown (GApplication *application)
 }
 
 static void
+soleus_application_window_added (GtkApplication *application, GtkWindow *window)
+{
+  GTK_APPLICATION_CLASS (soleus_application_parent_class)->window_added (application, window);
+  soleus_keys_add_accelerators (window);
+}
+
+static void
 soleus_application_finalize (GObject *object)
 {
   g_clear_object (&SOLEUS_APPLICATION (object)->clock);
@@ -586,6 +595,7 @@ soleus_application_class_init (SoleusApplicationClass *klass)
   application_class->handle_local_options = soleus_application_handle_local_options;
   application_class->command_line = soleus_application_command_line;
   application_class->shutdown = soleus_application_shutdown;
+  GTK_APPLICATION_CLASS (klass)->window_added = soleus_application_window_added;
 }
 
 static void
