@@ -16,7 +16,7 @@ build=$source_root/build/test
 configure "$build" --werror --buildtype=debugoptimized
 meson compile -C "$build" || die "the build failed; the reason stands above"
 names=("$@")
-on_pipewire=(sound sound-silenced sound-long)
+on_pipewire=(sound sound-long)
 [ ${#names[@]} -eq 0 ] || on_pipewire=()
 [ ${#names[@]} -gt 0 ] || names=(pressure-cap-random lock-kept one-session locales core-session-random
   core-run-random core-history-kill core-safety-verdict sound-long)

@@ -9,9 +9,6 @@ set -u
 export PIPEWIRE_RUNTIME_DIR=$XDG_RUNTIME_DIR
 unset PULSE_SERVER
 
-# Their session manager lives on a session bus.
-[ -n "${DBUS_SESSION_BUS_ADDRESS:-}" ] || exec dbus-run-session -- "$0"
-
 # Without devices: for WirePlumber 0.4, and for 0.5.
 config=$XDG_CONFIG_HOME/wireplumber
 mkdir -p "$config"/{main.lua.d,bluetooth.lua.d,wireplumber.conf.d}
@@ -58,6 +55,14 @@ has_sink() {
   pactl info | grep -q '^Default Sink: probe$'
 }
 
+# The session manager lives on a session bus.
+if [ -z "${DBUS_SESSION_BUS_ADDRESS:-}" ]; then
+  bus=$XDG_RUNTIME_DIR/pipewire-bus
+  rm -f "$bus"
+  export DBUS_SESSION_BUS_ADDRESS=unix:path=$bus
+  start dbus-daemon --session --nofork --nopidfile --address="$DBUS_SESSION_BUS_ADDRESS"
+  until_true test -S "$bus"
+fi
 start pipewire
 until_true test -S "$XDG_RUNTIME_DIR/pipewire-0"
 start wireplumber
