@@ -265,5 +265,5 @@ env -i "${environment[@]}" dbus-run-session -- \
   <&0 2> >(grep -v 'Failed to set fd limit' >&2) &
 run=$!
 # Under timeout(1) the signal reaches this shell alone: hand it on, then wait for the ends.
-trap 'kill "$(cat "$dir/inner.pid")" 2>/dev/null; wait $run; exit 143' TERM INT
+trap 'kill "$(cat "$dir/inner.pid")" 2>/dev/null; wait $run 2>/dev/null; exit 143' TERM INT
 wait $run
