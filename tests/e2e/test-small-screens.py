@@ -16,6 +16,7 @@ import time
 import e2e
 import driver
 import safety
+import settings
 from guide import APPLICATION_ID
 
 DIRECTORY = os.environ['SOLEUS_LOCALES_DIR']
@@ -24,6 +25,11 @@ PICTURES = os.environ.get('SOLEUS_PICTURES')
 LOCALES = {'de': 'de_DE.UTF-8', 'ar': 'ar_EG.UTF-8', 'en': 'en_US.UTF-8'}
 STRETCH = 'Upper calf wall stretch'
 NO_SOUND = 'No sound device was found. Sound returns by itself when there is one.'
+# The width that the content of a routine's page has at most.
+CONTENT = 1040
+# How long a page is looked at as it comes, and how long it may change.
+LOOK_SECONDS = 4
+MOST_FADE_SECONDS = 0.6
 # Each answer, and a button of the page that follows it.
 ANSWERS = (
     ('It went within a minute', 'End session'),
@@ -228,6 +234,47 @@ class Windows(Screen):
             self.assertLess(time.monotonic(), end, f'{node} by the wheel')
             driver.xdo('click', 5)
             time.sleep(driver.FRAME_SECONDS)
+
+
+class Large(Screen):
+    """3840×2160 pixels at a scale of 2."""
+
+    language = 'en'
+
+    def setUp(self):
+        super().setUp()
+        settings.write(first_run_notice_seen=True, window_maximized=True)
+
+    def test_start_stands_with_the_content(self):
+        app = self.start()
+        app.find('button', STRETCH).activate()
+        start = app.find('button', 'Start')
+        app.resting_middle(start)
+        self.keep_picture(app, 'routine')
+        middle = app.find('frame').extents.width / 2
+        self.assertGreater(middle, CONTENT)
+        self.assertLessEqual(start.extents.x + start.extents.width - middle, CONTENT / 2)
+        self.assertLessEqual(middle - app.find('label', '/in all$/').extents.x, CONTENT / 2)
+
+    def test_another_page_is_there_in_time(self):
+        """The bar of a routine's page, in which nothing moves, comes and stays as it is."""
+        app = self.start()
+        app.find('button', STRETCH)
+        frame = app.find('frame').extents
+        place = (frame.width // 2 * app.scale, (frame.height - 50) * app.scale, 400, 60)
+        time.sleep(driver.SETTLE_SECONDS)
+        before = app.desktop.pixels(*place)[2]
+        app.find('button', STRETCH).activate()
+        changes = []
+        end = time.monotonic() + LOOK_SECONDS
+        while time.monotonic() < end:
+            now = app.desktop.pixels(*place)[2]
+            if now != before:
+                changes.append(time.monotonic())
+                before = now
+            time.sleep(driver.FRAME_SECONDS)
+        self.assertTrue(changes)
+        self.assertLess(changes[-1] - changes[0], MOST_FADE_SECONDS)
 
 
 if __name__ == '__main__':
