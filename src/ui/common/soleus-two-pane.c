@@ -60,11 +60,13 @@ is_wide (SoleusTwoPane *self, int width)
          get_minimum_width (gtk_widget_get_last_child (GTK_WIDGET (self))) <= half;
 }
 
+/* The height for no width (-1) is the least that there is, as GTK expects. */
 static void
 measure_height (GtkWidget *child, int width, int *minimum, int *natural)
 {
-  gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, MAX (width, get_minimum_width (child)),
-                      minimum, natural, NULL, NULL);
+  if (width >= 0)
+    width = MAX (width, get_minimum_width (child));
+  gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, width, minimum, natural, NULL, NULL);
 }
 
 static void
