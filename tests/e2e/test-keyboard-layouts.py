@@ -33,7 +33,7 @@ class LayoutTest(situation.SituationTest, safety.SafetyTest):
         self.keyboard = keyboard.Keyboard()
         self.key = keyboard.us_key if by_place else self.keyboard.layout_key
 
-    def press(self, letter, *modifiers):
+    def press_key(self, letter, *modifiers):
         self.keyboard.press(self.key(letter), *modifiers)
 
     def wait_muted(self, muted):
@@ -52,38 +52,38 @@ class LayoutTest(situation.SituationTest, safety.SafetyTest):
         self.assertEqual(app.find('frame').name, 'Upper calf wall stretch')
 
     def check_stop(self, app):
-        self.press('s')
+        self.press_key('s')
         self.assert_stopped(app)
 
     def check_session(self, app):
-        self.press('m')
+        self.press_key('m')
         self.wait_muted(True)
-        self.press('m')
+        self.press_key('m')
         self.wait_muted(False)
         # What presenters darken the screen with.
         for letter in 'b.':
-            self.press(letter)
+            self.press_key(letter)
             app.find('label', 'Paused')
-            self.press(letter)
+            self.press_key(letter)
             app.wait_gone('label', 'Paused')
         # Other programs have these, and so may the desktop.
-        self.press('s', 'Alt_L')
-        self.press('s', CONTROL)
-        self.press('b', 'Super_L')
-        self.press('m')
+        self.press_key('s', 'Alt_L')
+        self.press_key('s', CONTROL)
+        self.press_key('b', 'Super_L')
+        self.press_key('m')
         self.wait_muted(True)
         self.assertFalse(app.has('label', 'How is it now?'))
         self.assertFalse(app.has('label', 'Paused'))
         self.check_stop(app)
 
     def check_application(self, app):
-        self.press(',', CONTROL)
+        self.press_key(',', CONTROL)
         app.find('label', 'Skin tone')
-        self.press('w', CONTROL)
+        self.press_key('w', CONTROL)
         app.wait_gone('label', 'Skin tone')
-        self.press('?', CONTROL)
+        self.press_key('?', CONTROL)
         app.find('label', 'Stop because of pain')
-        self.press('w', CONTROL)
+        self.press_key('w', CONTROL)
         app.wait_gone('label', 'Stop because of pain')
         self.assertEqual(len(app.root.children()), 1)
 
@@ -91,7 +91,7 @@ class LayoutTest(situation.SituationTest, safety.SafetyTest):
         app = self.begin()
         self.check_application(app)
         self.check_session(app)
-        self.press('q', CONTROL)
+        self.press_key('q', CONTROL)
         self.assert_ends(app, 0, 5)
 
 
@@ -133,10 +133,10 @@ class Layouts(LayoutTest):
         self.use('ru', by_place=True)
         app = self.begin()
         for answer in ('Keep Going', 'End Session'):
-            self.press('w', CONTROL)
+            self.press_key('w', CONTROL)
             app.find('button', 'Keep Going')
             if answer == 'Keep Going':
-                self.press('w', CONTROL)
+                self.press_key('w', CONTROL)
                 app.wait_gone('button', 'Keep Going')
                 app.find('label', 'Paused')
         app.click('button', 'End Session')
@@ -147,7 +147,7 @@ class Layouts(LayoutTest):
         self.use('gr', by_place=True)
         app = self.launch()
         app.find('button', 'I Understand')
-        self.press('w', CONTROL)
+        self.press_key('w', CONTROL)
         app.wait_gone('button', 'I Understand')
 
     def test_written_into_an_entry(self):
@@ -161,7 +161,7 @@ class Layouts(LayoutTest):
                 app.find('label', 'Stop because of pain')
                 app.key('ctrl+f')
                 for letter in 'sb.m':
-                    self.press(letter)
+                    self.press_key(letter)
                 self.keyboard.press((self.keyboard.code('BackSpace'), False))
                 # Its own first, the search's text; the second closes the list.
                 app.key('Escape', 'Escape')
@@ -188,7 +188,7 @@ class Massage(LayoutTest):
                 time.sleep(0.03)
         app.find('button', 'It eased, go on')
         before = self.phase_texts(app)
-        self.press('e')
+        self.press_key('e')
         end = time.monotonic() + 10
         while self.phase_texts(app) == before:
             self.assertLess(time.monotonic(), end, before)
