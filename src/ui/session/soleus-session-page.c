@@ -232,9 +232,8 @@ state_cb (SoleusSessionPage *self)
   refresh (self);
   if (state == SOLEUS_SESSION_STOPPED)
     {
-      soleus_stop_page_set_session (self->stop_page, self->session, self->worked, self->worked_ms);
       soleus_front_page_show (self->stack, GTK_WIDGET (self->stop_page));
-      gtk_widget_grab_focus (GTK_WIDGET (self->stop_page));
+      soleus_stop_page_set_session (self->stop_page, self->session, self->worked, self->worked_ms);
     }
   else if (soleus_session_is_over (self->session))
     {

@@ -192,13 +192,6 @@ other_leg_cb (SoleusStopPage *self)
     gtk_widget_activate_action (GTK_WIDGET (self), "session.other-leg", NULL);
 }
 
-/* The first answer. The text above takes the focus too, so that it can be scrolled by keys. */
-static gboolean
-soleus_stop_page_grab_focus (GtkWidget *widget)
-{
-  return gtk_widget_grab_focus (SOLEUS_STOP_PAGE (widget)->gone_button);
-}
-
 static void
 soleus_stop_page_dispose (GObject *object)
 {
@@ -217,7 +210,6 @@ soleus_stop_page_class_init (SoleusStopPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = soleus_stop_page_dispose;
-  widget_class->grab_focus = soleus_stop_page_grab_focus;
   g_type_ensure (SOLEUS_TYPE_STOP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                SOLEUS_RESOURCE_PATH "/ui/soleus-stop-page.ui");
@@ -251,8 +243,8 @@ soleus_stop_page_set_list (SoleusStopPage *self, SoleusSafetyList *list)
   g_set_object (&self->list, list);
 }
 
-/* @worked is the last phase of work that ended before the stop, or NULL, and @worked_ms how long it
- * was worked. */
+/* Takes the focus. @worked is the last phase of work that ended before the stop, or NULL, and
+ * @worked_ms how long it was worked. */
 void
 soleus_stop_page_set_session (SoleusStopPage *self,
                               SoleusSession *session,
@@ -273,4 +265,6 @@ soleus_stop_page_set_session (SoleusStopPage *self,
   gtk_widget_set_visible (self->check_button, FALSE);
   gtk_widget_set_visible (self->other_leg_button, FALSE);
   gtk_widget_set_visible (self->leave_button, FALSE);
+  /* The text above takes the focus too, so that it can be scrolled by keys. */
+  gtk_widget_grab_focus (self->gone_button);
 }
