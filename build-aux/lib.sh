@@ -5,14 +5,14 @@ source_root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 
 build_packages=(
   build-essential pkgconf meson ninja-build gettext
-  libgtk-4-dev libgtk-4-bin libadwaita-1-dev librsvg2-dev
+  libgtk-4-dev libgtk-4-bin libadwaita-1-dev
   libgstreamer1.0-dev libgstreamer-plugins-base1.0-dev
   libsqlite3-dev libspeechd-dev
   libglib2.0-bin libglib2.0-dev-bin gtk-update-icon-cache desktop-file-utils
 )
 run_packages=(
   gstreamer1.0-plugins-base gstreamer1.0-plugins-good
-  adwaita-icon-theme fonts-dejavu-core
+  adwaita-icon-theme librsvg2-common fonts-dejavu-core
 )
 # A display, a sound server and hands that press buttons, where nobody is there.
 headless_packages=(
@@ -26,14 +26,14 @@ tsan_packages=(dpkg-dev libffi-dev libpcre2-dev libmount-dev zlib1g-dev)
 deb_packages=(debhelper dpkg-dev lintian)
 deb_try_packages=(mmdebstrap)
 test_packages=(
-  appstream libxml2-utils librsvg2-common mandoc strace speech-dispatcher playerctl
+  appstream libxml2-utils librsvg2-dev mandoc strace speech-dispatcher playerctl
   xfce4-panel libgarcon-common locales poppler-utils fonts-droid-fallback
 )
 
 build_modules=(
   "glib-2.0 >= 2.74" "gio-2.0 >= 2.74" "sqlite3 >= 3.40"
   "gtk4 >= 4.8" "libadwaita-1 >= 1.2"
-  "librsvg-2.0 >= 2.54" "gstreamer-1.0 >= 1.22" "gstreamer-app-1.0 >= 1.22"
+  "gstreamer-1.0 >= 1.22" "gstreamer-app-1.0 >= 1.22"
   "gstreamer-audio-1.0 >= 1.22"
 )
 build_tools=(

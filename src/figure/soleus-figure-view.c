@@ -21,6 +21,10 @@ struct _SoleusFigureView
   SoleusAppearance *appearance;
   SoleusCanvas *canvases[2];
   GdkTexture *still;
+  graphene_rect_t still_area;
+  int still_width;
+  int still_height;
+  int still_scale;
 };
 
 G_DEFINE_FINAL_TYPE (SoleusFigureView, soleus_figure_view, GTK_TYPE_WIDGET)
@@ -56,16 +60,20 @@ snapshot_still (SoleusFigureView *self, GtkSnapshot *snapshot, int width, int he
   const SoleusShot *shot = &soleus_picture_get_moment (self->picture)->shots[0];
   int scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
 
-  if (self->still == NULL || gdk_texture_get_width (self->still) != width * scale ||
-      gdk_texture_get_height (self->still) != height * scale)
+  if (self->still == NULL || self->still_width != width || self->still_height != height ||
+      self->still_scale != scale)
     {
       SoleusPlace place = place_shot (self, shot);
 
       g_clear_object (&self->still);
+      self->still_area = GRAPHENE_RECT_INIT (0, 0, width, height);
+      self->still_width = width;
+      self->still_height = height;
+      self->still_scale = scale;
       self->still = soleus_canvas_draw_still (soleus_appearance_get_painter (self->appearance),
-                                              shot, &place, width, height, scale);
+                                              shot, &place, &self->still_area, scale);
     }
-  gtk_snapshot_append_texture (snapshot, self->still, &GRAPHENE_RECT_INIT (0, 0, width, height));
+  gtk_snapshot_append_texture (snapshot, self->still, &self->still_area);
 }
 
 static void

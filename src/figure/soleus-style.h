@@ -92,7 +92,6 @@ typedef enum
 typedef struct
 {
   SoleusPaint paints[SOLEUS_N_CLASSES];
-  char *css;
 } SoleusStyle;
 
 SoleusStyle *soleus_style_new (SoleusTheme theme, SoleusTone tone, GError **error);
