@@ -93,7 +93,6 @@ static void
 pass_chime (NarratorFixture *f)
 {
   soleus_manual_clock_advance (f->voice_clock, CHIME_US);
-  soleus_voice_update (f->voice);
 }
 
 /* Waits until this was said to its end, all that was said before included, and nothing else. */

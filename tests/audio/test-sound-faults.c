@@ -133,7 +133,6 @@ pass (Fixture *f, SoundSession *session, double seconds)
   while (get_now (f) < end)
     {
       go_to (f, session, MIN (end, get_now (f) + STEP_US));
-      soleus_chime_player_update (f->player);
       sound_run (STEP_S);
     }
 }
@@ -218,9 +217,7 @@ finish_and_hear (Fixture *f, SoundSession *session, const char *sink)
   gint64 from;
 
   if (f->manual != NULL)
-    go_to (f, session,
-           get_now (f) + soleus_session_get_total_remaining (session->session) * 1000 -
-               (gint64) (HEARD_S * SECOND));
+    pass (f, session, soleus_session_get_total_remaining (session->session) / 1000.0 - HEARD_S);
   recorder = sound_recorder_new (sink);
   from = g_get_monotonic_time ();
   sound_session_finish (session);

@@ -69,7 +69,6 @@ static void
 pass (Fixture *f, gint64 us)
 {
   soleus_manual_clock_advance (f->clock, us);
-  soleus_voice_update (f->voice);
 }
 
 /* A message that is said now is heard when its chime is over. */
