@@ -9,7 +9,7 @@
 #define SERVER_PATH      "/org/freedesktop/Notifications"
 #define FILE_NAME        "soleus-notification"
 
-/* Runs on the connection's own thread for each notification that is sent. */
+/* A notification that is sent, as the connection's own thread knows it. */
 typedef struct
 {
   char *path;

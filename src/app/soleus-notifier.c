@@ -113,7 +113,7 @@ show_cb (SoleusNotifier *self)
   g_application_activate (G_APPLICATION (self->application));
 }
 
-/* The button is of an old notification where nothing runs. */
+/* The button belongs to an old notification where no session runs. */
 static void
 pause_cb (SoleusNotifier *self)
 {

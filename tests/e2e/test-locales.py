@@ -117,7 +117,10 @@ class Locales(tour.Tour, files.FilesTest):
         self.assertNotIn('(null)', text)
         # Arabic letters come as their forms, and in an order of their own.
         if self.name not in ('ar_EG', 'fa_IR', 'th_TH'):
-            self.assertIn(write(self.week_start(today)), text)
+            # Each date of the table stands in one line.
+            for weeks in range(1, 4):
+                self.assertRegex(
+                    text, f'(?m)^{re.escape(write(self.week_start(today) - 7 * weeks * DAY))}\\b')
         self.assert_no_complaints(app)
         app.kill()
 

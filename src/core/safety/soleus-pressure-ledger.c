@@ -399,8 +399,8 @@ read_file (int fd, const Stamp *now, gboolean *stale)
   return size < 0 ? NULL : hour_parse (data, (gsize) size, now, stale);
 }
 
-/* Both calves had a full hour where nothing is known, and another copy of the program may still be
- * at work on what it reserved. */
+/* Both calves count as having had a full hour where nothing is known, and another copy of the
+ * program may still be at work on what it reserved. */
 static void
 take_full_hour (SoleusPressureLedger *self, Access *access)
 {

@@ -9,14 +9,20 @@
 #include "soleus-progress-text.h"
 
 /* Points. */
-#define MARGIN    42.0
-#define GUTTER    6.0
-#define LINE      4.0
+#define MARGIN 42.0
+#define GUTTER 6.0
+#define LINE   4.0
+/* A layout is no narrower than its text, whatever the rounding. */
+#define ROUNDING  1.0
 #define FONT      "Sans 9"
 #define FONT_BOLD "Sans Bold 9"
 
 /* Nobody reads more; the report says how many it leaves out. */
 #define MOST_STOPS 200
+
+/* The first column takes at least the one, and at most the other share of the width. */
+#define FIRST_COLUMN_MIN 0.14
+#define FIRST_COLUMN_MAX 0.34
 
 #define NO_HEADER G_MAXUINT
 
@@ -32,6 +38,8 @@ typedef struct
   gboolean keep;
   /* The block with the names of the columns, which a new page repeats; or NO_HEADER. */
   guint header;
+  /* Of a block with names of columns: the share that the first column takes of the width. */
+  double first_column;
 } Block;
 
 /* The report for a physiotherapist: on which days what was done, for how long, on which leg, how
@@ -306,12 +314,35 @@ put_cell (
   return (double) height / PANGO_SCALE;
 }
 
+/* Makes the first column of each table as wide as what it holds, so that dates stay whole. */
+static void
+measure_first_columns (Report *self)
+{
+  for (guint i = 0; i < self->blocks->len; i++)
+    {
+      Block *block = &g_array_index (self->blocks, Block, i), *header = block;
+      int width;
+
+      if (!block->texts[1])
+        continue;
+      if (block->header != NO_HEADER)
+        header = &g_array_index (self->blocks, Block, block->header);
+      set_text (self, block->texts[0], block->bold);
+      pango_layout_set_width (self->layout, -1);
+      pango_layout_get_size (self->layout, &width, NULL);
+      header->first_column =
+          CLAMP (((double) width / PANGO_SCALE + GUTTER + ROUNDING) / self->width,
+                 MAX (header->first_column, FIRST_COLUMN_MIN), FIRST_COLUMN_MAX);
+    }
+}
+
 static double
 put_cells (Report *self, const Block *block, double y, gboolean draw)
 {
   guint n = g_strv_length (block->texts);
-  /* The first column holds words, the others figures. */
-  double first = n == 1 ? 1 : n > 5 ? 0.14 : 0.34, rest = (1 - first) / MAX (1, n - 1), height = 0;
+  const Block *header =
+      block->header == NO_HEADER ? block : &g_array_index (self->blocks, Block, block->header);
+  double first = n == 1 ? 1 : header->first_column, rest = (1 - first) / MAX (1, n - 1), height = 0;
 
   for (guint i = 0; i < n; i++)
     height = MAX (height, put_cell (self, block->texts[i], i == 0 ? 0 : first + (i - 1) * rest,
@@ -427,6 +458,7 @@ begin_print_cb (Report *self, GtkPrintContext *context, GtkPrintOperation *opera
   write_weeks (self);
   write_pain_stops (self);
   begin_page (self, context);
+  measure_first_columns (self);
   lay_out (self);
   g_clear_object (&self->layout);
   gtk_print_operation_set_n_pages (operation, (int) self->pages->len);
