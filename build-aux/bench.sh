@@ -13,17 +13,19 @@ unset DISPLAY WAYLAND_DISPLAY DBUS_SESSION_BUS_ADDRESS
 
 build=$source_root/build/bench
 configure "$build" --buildtype=release
-meson compile -C "$build" || die "the build failed; the reason stands above"
 
 mapfile -t known < <(python3 "$source_root/build-aux/run-benchmark.py" "$build")
 [ $# -gt 0 ] || set -- "${known[@]}"
-
-status=0
 for name in "$@"; do
   case " ${known[*]} " in
     *" $name "*) ;;
     *) die "there is no benchmark $name; there are: ${known[*]}" ;;
   esac
+done
+meson compile -C "$build" || die "the build failed; the reason stands above"
+
+status=0
+for name in "$@"; do
   say "== $name, on $(uname -m), $(nproc) cores, load $(cut -d' ' -f1 /proc/loadavg)"
   python3 "$source_root/build-aux/run-benchmark.py" "$build" "$name" || status=1
 done

@@ -22,9 +22,7 @@ provide build deb
 # A copy, so that the build leaves nothing in the checkout and its outcome not beside it.
 out=$source_root/build/deb
 rm -rf "$out"
-mkdir -p "$out/source"
-git -C "$source_root" ls-files -z --cached --others --exclude-standard \
-  | tar -C "$source_root" --null --files-from=- -cf - | tar -C "$out/source" -xf -
+copy_source "$out/source"
 (cd "$out/source" && dpkg-buildpackage --no-sign --build=binary) >"$out/log" 2>&1 \
   || { tail -n 30 "$out/log" >&2; die "the package could not be built; all of it is in $out/log"; }
 rm -rf "$out/source"
@@ -33,15 +31,6 @@ say "Built $out/$(cd "$out" && echo soleus_*.deb)"
 lintian --info --allow-root --fail-on error,warning "$out"/*.changes
 say "lintian: no error, no warning"
 [ "$try" = 1 ] || exit 0
-
-# mirror: where apt here gets Debian from; another distribution has none that would serve.
-mirror() {
-  if [ -n "${DEBIAN_MIRROR:-}" ]; then
-    say "$DEBIAN_MIRROR"
-  elif grep -q '^ID=debian' /etc/os-release; then
-    apt-get indextargets --format '$(SITE)' 'Created-By: Packages' | grep -m1 'debian/\?$'
-  fi
-}
 
 tests=$source_root/tests
 inside=("${headless_packages[@]}" libglib2.0-bin libgtk-4-bin fonts-dejavu-core)

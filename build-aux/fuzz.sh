@@ -34,7 +34,7 @@ for name in "${names[@]}"; do
   say "$name: $seconds s"
   seeds=("$corpus/$name")
   [ "$name" != routine ] || seeds+=("$source_root/data/routines")
-  # What was learnt before is begun with.
+  # A run begins with the inputs that earlier ones found.
   mkdir -p "$build/corpus/$name"
   dictionary=$source_root/tests/fuzz/$name.dict
   options=(-max_total_time="$seconds" -timeout=10 -rss_limit_mb=2000 -print_final_stats=1

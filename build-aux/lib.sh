@@ -1,18 +1,21 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# What the scripts of this folder share; to be sourced with bash.
+# Shared by the scripts of this folder, which source it with bash.
 
 source_root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 
+# Where try-system.sh keeps other systems, and what their tests came to.
+systems=${SOLEUS_SYSTEMS:-$source_root/build/systems}
+
 build_packages=(
   build-essential pkgconf meson ninja-build gettext
-  libgtk-4-dev libgtk-4-bin libadwaita-1-dev librsvg2-dev
+  libgtk-4-dev libgtk-4-bin libadwaita-1-dev
   libgstreamer1.0-dev libgstreamer-plugins-base1.0-dev
   libsqlite3-dev libspeechd-dev
   libglib2.0-bin libglib2.0-dev-bin gtk-update-icon-cache desktop-file-utils
 )
 run_packages=(
   gstreamer1.0-plugins-base gstreamer1.0-plugins-good
-  adwaita-icon-theme fonts-dejavu-core
+  adwaita-icon-theme librsvg2-common fonts-dejavu-core
 )
 # A display, a sound server and hands that press buttons, where nobody is there.
 headless_packages=(
@@ -25,15 +28,19 @@ tsan_packages=(dpkg-dev libffi-dev libpcre2-dev libmount-dev zlib1g-dev)
 # To build the Debian package, and to try it where nothing else is installed.
 deb_packages=(debhelper dpkg-dev lintian)
 deb_try_packages=(mmdebstrap)
+# To make another Debian in a folder.
+system_packages=(mmdebstrap debian-archive-keyring)
 test_packages=(
-  appstream libxml2-utils librsvg2-common mandoc strace speech-dispatcher playerctl
-  xfce4-panel libgarcon-common locales poppler-utils fonts-droid-fallback
+  appstream libxml2-utils librsvg2-dev mandoc strace speech-dispatcher playerctl
+  xfce4-panel libgarcon-common locales poppler-utils fonts-droid-fallback weston
+  pipewire pipewire-bin pipewire-pulse wireplumber
+  bubblewrap xdg-dbus-proxy
 )
 
 build_modules=(
   "glib-2.0 >= 2.74" "gio-2.0 >= 2.74" "sqlite3 >= 3.40"
   "gtk4 >= 4.8" "libadwaita-1 >= 1.2"
-  "librsvg-2.0 >= 2.54" "gstreamer-1.0 >= 1.22" "gstreamer-app-1.0 >= 1.22"
+  "gstreamer-1.0 >= 1.22" "gstreamer-app-1.0 >= 1.22"
   "gstreamer-audio-1.0 >= 1.22"
 )
 build_tools=(
@@ -46,7 +53,7 @@ run_elements=(appsrc capsfilter volume audioconvert audioresample pulsesink)
 headless_tools=(Xvfb openbox xprop xdotool dbus-run-session pulseaudio pactl parec /usr/bin/python3)
 headless_modules=(Atspi Xlib)
 test_tools=(appstreamcli desktop-file-validate mandoc xmllint strace speech-dispatcher playerctl
-  xfce4-panel localedef pdftotext)
+  xfce4-panel localedef pdftotext weston bwrap xdg-dbus-proxy)
 
 say() {
   printf '%s\n' "$*"
@@ -160,6 +167,22 @@ configure() {
     meson setup "$directory" "$source_root" "$@"
   fi || die "the build could not be configured; the reason stands above"
   printf '%s' "$*" >"$stamp"
+}
+
+# copy_source DIRECTORY: what is committed, and what is new and not ignored.
+copy_source() {
+  mkdir -p "$1"
+  git -C "$source_root" ls-files -z --cached --others --exclude-standard \
+    | tar -C "$source_root" --null --files-from=- -cf - | tar -C "$1" -xf -
+}
+
+# mirror: where apt here gets Debian from; another distribution has none that would serve.
+mirror() {
+  if [ -n "${DEBIAN_MIRROR:-}" ]; then
+    say "$DEBIAN_MIRROR"
+  elif grep -q '^ID=debian' /etc/os-release; then
+    apt-get indextargets --format '$(SITE)' 'Created-By: Packages' | grep -m1 'debian/\?$'
+  fi
 }
 
 # Locale data and output of tools must not depend on where the script runs.

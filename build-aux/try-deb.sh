@@ -23,7 +23,7 @@ before=$(traces)
 [ -z "$before" ] || { say "was there already: $before"; exit 1; }
 dpkg-query -W -f '${Package}\n' | sort >"$folder/before"
 
-# What the package recommends must not be needed.
+# Soleus must do without the packages that its own recommends.
 apt-get install -q -y --no-install-recommends "$folder/soleus.deb"
 say "installed, with $(dpkg-query -W -f '${Package}\n' | sort | comm -13 "$folder/before" - \
   | wc -l) packages that it depends on"

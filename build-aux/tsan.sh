@@ -73,7 +73,7 @@ mapfile -t targets < <(list_targets "${names[@]}")
 ninja -C "$build" "${targets[@]}" || die "the build failed; the reason stands above"
 # GLib's slices race for their own statistics.
 export G_SLICE=always-malloc
-# What libraries that are not built for it do among themselves is not looked at.
+# Races within libraries that are not built for it are left out.
 export TSAN_OPTIONS=halt_on_error=1:exitcode=66:ignore_noninstrumented_modules=1
 # All takes ten times as long, so what is random tries a hundredth, as with the other sanitizers.
 export SOLEUS_TRIES_PERCENT=${SOLEUS_TRIES_PERCENT:-1}

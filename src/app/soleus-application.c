@@ -10,14 +10,18 @@
 #include "soleus-catalogue.h"
 #include "soleus-chime-player.h"
 #include "soleus-command-line.h"
+#include "soleus-dialog-queue.h"
 #include "soleus-environment.h"
 #include "soleus-keep-awake.h"
+#include "soleus-keys.h"
+#include "soleus-layout.h"
 #include "soleus-mpris.h"
 #include "soleus-narrator.h"
 #include "soleus-notifier.h"
 #include "soleus-preferences-window.h"
 #include "soleus-safety-gate.h"
 #include "soleus-settings.h"
+#include "soleus-theme.h"
 #include "soleus-window.h"
 
 /* The exit status for a command line that can't be done. */
@@ -45,6 +49,7 @@ struct _SoleusApplication
   SoleusWindow *window;
   GtkWindow *preferences;
   GtkWindow *shortcuts;
+  GtkWindow *about;
   guint signal_ids[3];
   guint sound_source;
   guint history_source;
@@ -162,6 +167,7 @@ follow_style (SoleusApplication *self)
   g_object_bind_property_full (
       self->settings, "style", adw_application_get_style_manager (ADW_APPLICATION (self)),
       "color-scheme", G_BINDING_SYNC_CREATE, style_to_scheme, NULL, NULL, NULL);
+  soleus_theme_follow ();
 }
 
 static gboolean
@@ -250,6 +256,12 @@ show_window (SoleusApplication *self)
 }
 
 static void
+show_dialog (SoleusApplication *self, GtkWindow *dialog)
+{
+  soleus_dialog_queue_present (GTK_WINDOW (self->window), dialog);
+}
+
+static void
 start_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   SoleusApplication *self = user_data;
@@ -303,7 +315,7 @@ preferences_action (GSimpleAction *action, GVariant *parameter, gpointer user_da
   show_window (self);
   if (self->preferences)
     {
-      gtk_window_present (self->preferences);
+      show_dialog (self, self->preferences);
       return;
     }
   problem = soleus_cue_sink_get_problem (SOLEUS_CUE_SINK (self->player));
@@ -313,7 +325,7 @@ preferences_action (GSimpleAction *action, GVariant *parameter, gpointer user_da
   g_object_bind_property (self->voice, "problem", preferences, "voice-problem",
                           G_BINDING_SYNC_CREATE);
   g_set_weak_pointer (&self->preferences, GTK_WINDOW (preferences));
-  gtk_window_present (GTK_WINDOW (preferences));
+  show_dialog (self, self->preferences);
 }
 
 static void
@@ -323,6 +335,15 @@ test_sound_action (GSimpleAction *action, GVariant *parameter, gpointer user_dat
 
   if (self->player)
     soleus_chime_player_test (self->player);
+}
+
+/* Shows a window that is built anew above the main window, and no larger than that. */
+static void
+show_beside (SoleusApplication *self, GtkWindow *window, int width, int height)
+{
+  gtk_window_set_transient_for (window, GTK_WINDOW (self->window));
+  soleus_fit_window (window, GTK_WINDOW (self->window), width, height);
+  show_dialog (self, window);
 }
 
 /* Built when it is asked for: where GTK finds it by itself, it builds it before the first frame. */
@@ -335,30 +356,38 @@ shortcuts_action (GSimpleAction *action, GVariant *parameter, gpointer user_data
   show_window (self);
   if (self->shortcuts)
     {
-      gtk_window_present (self->shortcuts);
+      show_dialog (self, self->shortcuts);
       return;
     }
   builder = gtk_builder_new_from_resource (SOLEUS_RESOURCE_PATH "/ui/shortcuts.ui");
   g_set_weak_pointer (&self->shortcuts, GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts")));
-  gtk_window_set_transient_for (self->shortcuts, GTK_WINDOW (self->window));
-  gtk_window_present (self->shortcuts);
+  soleus_keys_add_close (self->shortcuts);
+  show_beside (self, self->shortcuts, 480, 640);
 }
 
 static void
 about_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   SoleusApplication *self = user_data;
-  const char *authors[] = { "The Soleus maintainers", NULL };
+  const char *developers[] = { "The Soleus maintainers", NULL };
+  GtkWindow *window;
 
   show_window (self);
-  gtk_show_about_dialog (
-      GTK_WINDOW (self->window), "program-name", _ ("Soleus"), "logo-icon-name", SOLEUS_APP_ID,
+  if (self->about)
+    {
+      show_dialog (self, self->about);
+      return;
+    }
+  window = g_object_new (
+      ADW_TYPE_ABOUT_WINDOW, "application-name", _ ("Soleus"), "application-icon", SOLEUS_APP_ID,
       "version", SOLEUS_VERSION, "comments",
       _ ("Guided stretches and self-massage for tight calves. General fitness information, not a "
          "medical device."),
-      "license-type", GTK_LICENSE_GPL_3_0, "authors", authors,
+      "license-type", GTK_LICENSE_GPL_3_0, "developers", developers,
       /* Translators: put your names here, one a line. */
-      "translator-credits", _ ("translator-credits"), "modal", TRUE, NULL);
+      "translator-credits", _ ("translator-credits"), "modal", TRUE, "width-request", 340, NULL);
+  g_set_weak_pointer (&self->about, window);
+  show_beside (self, self->about, 360, 576);
 }
 
 static void
@@ -442,9 +471,12 @@ terminate_cb (gpointer user_data)
 {
   SoleusApplication *self = user_data;
 
-  /* Destroying the window ends its session cleanly. */
   if (self->window)
-    gtk_window_destroy (GTK_WINDOW (self->window));
+    {
+      /* Only a window that is still there can let the screen go dark again. */
+      soleus_window_end_session (self->window);
+      gtk_window_destroy (GTK_WINDOW (self->window));
+    }
   g_application_quit (G_APPLICATION (self));
   return G_SOURCE_CONTINUE;
 }
@@ -519,6 +551,7 @@ soleus_application_shutdown (GApplication *application)
   g_clear_handle_id (&self->sound_source, g_source_remove);
   g_clear_weak_pointer (&self->preferences);
   g_clear_weak_pointer (&self->shortcuts);
+  g_clear_weak_pointer (&self->about);
   g_clear_weak_pointer (&self->window);
   /* The last writes reach the disk before the program ends. */
   if (self->history)
@@ -535,6 +568,13 @@ soleus_application_shutdown (GApplication *application)
   g_clear_pointer (&self->articles, g_ptr_array_unref);
   g_clear_object (&self->catalogue);
   G_APPLICATION_CLASS (soleus_application_parent_class)->shutdown (application);
+}
+
+static void
+soleus_application_window_added (GtkApplication *application, GtkWindow *window)
+{
+  GTK_APPLICATION_CLASS (soleus_application_parent_class)->window_added (application, window);
+  soleus_keys_add_accelerators (window);
 }
 
 static void
@@ -555,6 +595,7 @@ soleus_application_class_init (SoleusApplicationClass *klass)
   application_class->handle_local_options = soleus_application_handle_local_options;
   application_class->command_line = soleus_application_command_line;
   application_class->shutdown = soleus_application_shutdown;
+  GTK_APPLICATION_CLASS (klass)->window_added = soleus_application_window_added;
 }
 
 static void

@@ -5,6 +5,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#ifdef GDK_WINDOWING_WAYLAND
+#include <gdk/wayland/gdkwayland.h>
+#endif
+
 /* Keeps the screen on exactly while a session runs. Where the desktop has no means to, it says so
  * in one session and never again. */
 struct _SoleusKeepAwake
@@ -48,6 +52,51 @@ set_problem (SoleusKeepAwake *self, const char *problem)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROBLEM]);
 }
 
+#ifdef GDK_WINDOWING_WAYLAND
+static gboolean
+has_owner (GDBusConnection *bus, const char *name)
+{
+  g_autoptr (GVariant) answer = g_dbus_connection_call_sync (
+      bus, "org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus", "NameHasOwner",
+      g_variant_new ("(s)", name), G_VARIANT_TYPE ("(b)"), G_DBUS_CALL_FLAGS_NONE, -1, NULL, NULL);
+  gboolean owned = FALSE;
+
+  if (answer)
+    g_variant_get (answer, "(b)", &owned);
+  return owned;
+}
+
+/* What GTK asks where the compositor can't keep the screen on. */
+static gboolean
+has_service (SoleusKeepAwake *self)
+{
+  static const char *const names[] = { "org.gnome.SessionManager", "org.xfce.SessionManager",
+                                       "org.freedesktop.portal.Desktop" };
+  GDBusConnection *bus = g_application_get_dbus_connection (G_APPLICATION (self->application));
+
+  for (guint i = 0; bus && i < G_N_ELEMENTS (names); i++)
+    {
+      if (has_owner (bus, names[i]))
+        return TRUE;
+    }
+  return FALSE;
+}
+#endif
+
+/* Whether anything stands behind what GTK grants: on Wayland it grants what nobody keeps. */
+static gboolean
+has_way (SoleusKeepAwake *self)
+{
+#ifdef GDK_WINDOWING_WAYLAND
+  GdkDisplay *display = gtk_widget_get_display (GTK_WIDGET (self->window));
+
+  if (GDK_IS_WAYLAND_DISPLAY (display) &&
+      !gdk_wayland_display_query_registry (display, "zwp_idle_inhibit_manager_v1"))
+    return has_service (self);
+#endif
+  return self->cookie != 0;
+}
+
 static void
 hold (SoleusKeepAwake *self)
 {
@@ -57,7 +106,7 @@ hold (SoleusKeepAwake *self)
       gtk_application_inhibit (self->application, self->window, GTK_APPLICATION_INHIBIT_IDLE,
                                /* Translators: why the screen stays on. */
                                _ ("A guided session is running"));
-  if (self->cookie != 0 || soleus_settings_has_seen (self->settings, SOLEUS_NOTICE_KEEP_AWAKE))
+  if (soleus_settings_has_seen (self->settings, SOLEUS_NOTICE_KEEP_AWAKE) || has_way (self))
     return;
   soleus_settings_set_seen (self->settings, SOLEUS_NOTICE_KEEP_AWAKE);
   set_problem (self, _ ("This desktop has no way to keep the screen on. It may go dark during a "

@@ -113,7 +113,7 @@ show_cb (SoleusNotifier *self)
   g_application_activate (G_APPLICATION (self->application));
 }
 
-/* Where nothing runs, the button is of an old notification. */
+/* The button is of an old notification where nothing runs. */
 static void
 pause_cb (SoleusNotifier *self)
 {

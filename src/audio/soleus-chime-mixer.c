@@ -4,7 +4,10 @@
 #include <string.h>
 
 /* A cue that would be heard later than this is left out, so that no burst follows a stall. */
-#define LATEST_US  (250 * G_TIME_SPAN_MILLISECOND)
+#define LATEST_US (250 * G_TIME_SPAN_MILLISECOND)
+/* A cue that came due no longer ago is only just being mixed. It is heard as soon as the device
+ * lets it, which wireless ones do half a second later. */
+#define MIXED_US   (100 * G_TIME_SPAN_MILLISECOND)
 #define MAX_VOICES 16
 
 /* A pending cue. */
@@ -93,16 +96,6 @@ remove_lane (SoleusChimeMixer *self, SoleusChimeLane lane)
       g_array_remove_index (self->slots, i);
 }
 
-/* A cue that is heard already rings on when the session jumps. It is cut when the session falls
- * silent, except the last chime, after which the session is silent anyway. */
-static gboolean
-voice_may_ring_on (const Voice *voice, gboolean silent, gint64 now)
-{
-  if (voice->heard_from > now)
-    return FALSE;
-  return !silent || voice->slot.entry.kind == SOLEUS_CUE_DONE;
-}
-
 /* Returns whether a voice was cut. */
 static gboolean
 revise_voices (SoleusChimeMixer *self, SoleusChimeLane lane, gboolean silent, gint64 now)
@@ -115,7 +108,11 @@ revise_voices (SoleusChimeMixer *self, SoleusChimeLane lane, gboolean silent, gi
 
       if (voice->slot.lane != lane || voice->heard_until <= now)
         continue;
-      if (take_slot (self, &voice->slot) || voice_may_ring_on (voice, silent, now))
+      if (take_slot (self, &voice->slot))
+        continue;
+      /* A cue that is heard already rings on when the session jumps. It is cut when the session
+       * falls silent, except the last chime, after which the session is silent anyway. */
+      if (voice->heard_from <= now && (!silent || voice->slot.entry.kind == SOLEUS_CUE_DONE))
         continue;
       g_array_remove_index (self->voices, i);
       cut = TRUE;
@@ -146,8 +143,9 @@ start_voice (SoleusChimeMixer *self, const Slot *slot, gint64 heard)
 }
 
 static void
-start_due (SoleusChimeMixer *self, gsize n_frames, gint64 heard)
+start_due (SoleusChimeMixer *self, gsize n_frames, gint64 heard, gint64 now)
 {
+  gint64 stale = heard - MAX (LATEST_US, heard - now + MIXED_US);
   gint64 end = heard + frames_to_us (n_frames);
 
   while (self->slots->len > 0)
@@ -159,7 +157,7 @@ start_due (SoleusChimeMixer *self, gsize n_frames, gint64 heard)
       g_array_remove_index (self->slots, 0);
       if (slot.entry.kind == SOLEUS_CUE_PACE && !self->pace_ticks)
         continue;
-      if (heard - slot.entry.due > LATEST_US)
+      if (slot.entry.due < stale)
         g_debug ("Cue %s is left out: its time has passed",
                  soleus_chime_set_get_cue_name (slot.entry.kind));
       else if (self->chimes != NULL)
@@ -310,8 +308,9 @@ soleus_chime_mixer_get_quiet_from (SoleusChimeMixer *self)
  * @heard: the clock's monotonic time at which the first of them will be heard
  * @now: the present time
  *
- * Mixes the next piece of sound. A cue that is due before @heard starts at once, unless it would be
- * heard more than a quarter of a second late.
+ * Mixes the next piece of sound. A cue that is due before @heard starts at once. It is left out
+ * where it would be heard more than a quarter of a second late, unless it has come due only just
+ * now.
  */
 void
 soleus_chime_mixer_render (
@@ -323,7 +322,7 @@ soleus_chime_mixer_render (
   forget_heard (self, now);
   if (self->rewound)
     replace_voices (self, heard);
-  start_due (self, n_frames, heard);
+  start_due (self, n_frames, heard, now);
   for (guint i = 0; i < self->voices->len; i++)
     mix_voice (&g_array_index (self->voices, Voice, i), frames, n_frames, heard);
 }

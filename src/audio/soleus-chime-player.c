@@ -137,7 +137,7 @@ set_entries (SoleusChimePlayer *self,
 static void
 schedule_test (SoleusChimePlayer *self)
 {
-  SoleusChimeEntry entries[SOLEUS_CUE_PACE + 1];
+  SoleusChimeEntry entries[SOLEUS_N_CUES];
   gint64 now = soleus_clock_get_monotonic (self->clock);
 
   for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
@@ -263,6 +263,13 @@ watch_cb (gpointer data)
 {
   watch (data);
   return G_SOURCE_CONTINUE;
+}
+
+static void
+clock_moved_cb (SoleusChimePlayer *self)
+{
+  if (self->watch_id != 0)
+    watch (self);
 }
 
 static void
@@ -495,6 +502,7 @@ soleus_chime_player_new (SoleusClock *clock, const char *sink)
   SoleusChimePlayer *self = g_object_new (SOLEUS_TYPE_CHIME_PLAYER, NULL);
 
   self->clock = g_object_ref (clock);
+  g_signal_connect_object (clock, "moved", G_CALLBACK (clock_moved_cb), self, G_CONNECT_SWAPPED);
   self->sink = g_strdup (sink);
   return self;
 }
@@ -515,15 +523,6 @@ soleus_chime_player_test (SoleusChimePlayer *self)
 {
   self->test_until = soleus_clock_get_monotonic (self->clock) + TEST_WAIT_US;
   wake (self);
-}
-
-/* Looks after the device, as the player does by itself four times a second of real time: for a
- * clock that is moved by hand. */
-void
-soleus_chime_player_update (SoleusChimePlayer *self)
-{
-  if (self->watch_id != 0)
-    watch (self);
 }
 
 double

@@ -16,7 +16,6 @@ SoleusChimePlayer *soleus_chime_player_new (SoleusClock *clock, const char *sink
 
 void soleus_chime_player_prepare (SoleusChimePlayer *self);
 void soleus_chime_player_test (SoleusChimePlayer *self);
-void soleus_chime_player_update (SoleusChimePlayer *self);
 
 double soleus_chime_player_get_volume (SoleusChimePlayer *self);
 void soleus_chime_player_set_volume (SoleusChimePlayer *self, double volume);

@@ -5,16 +5,14 @@
 
 #include "soleus-wav.h"
 
-#define N_CUES (SOLEUS_CUE_PACE + 1)
-
 G_STATIC_ASSERT (SOLEUS_CHIME_RATE == SOLEUS_WAV_RATE);
 
 struct _SoleusChimeSet
 {
   GObject parent_instance;
 
-  float *samples[N_CUES];
-  gsize n_samples[N_CUES];
+  float *samples[SOLEUS_N_CUES];
+  gsize n_samples[SOLEUS_N_CUES];
 };
 
 G_DEFINE_FINAL_TYPE (SoleusChimeSet, soleus_chime_set, G_TYPE_OBJECT)
@@ -24,7 +22,7 @@ soleus_chime_set_finalize (GObject *object)
 {
   SoleusChimeSet *self = SOLEUS_CHIME_SET (object);
 
-  for (guint i = 0; i < N_CUES; i++)
+  for (guint i = 0; i < SOLEUS_N_CUES; i++)
     g_clear_pointer (&self->samples[i], g_free);
   G_OBJECT_CLASS (soleus_chime_set_parent_class)->finalize (object);
 }
@@ -53,7 +51,7 @@ soleus_chime_set_list_names (void)
 const char *
 soleus_chime_set_get_cue_name (SoleusCueKind kind)
 {
-  static const char *const names[N_CUES] = {
+  static const char *const names[SOLEUS_N_CUES] = {
     [SOLEUS_CUE_GO] = "go",
     [SOLEUS_CUE_HALFWAY] = "halfway",
     [SOLEUS_CUE_COUNTDOWN] = "countdown",
@@ -63,7 +61,7 @@ soleus_chime_set_get_cue_name (SoleusCueKind kind)
     [SOLEUS_CUE_PACE] = "pace",
   };
 
-  g_return_val_if_fail (kind < N_CUES, NULL);
+  g_return_val_if_fail (kind < SOLEUS_N_CUES, NULL);
   return names[kind];
 }
 
@@ -80,7 +78,7 @@ soleus_chime_set_new (const char *name, GError **error)
 {
   g_autoptr (SoleusChimeSet) self = g_object_new (SOLEUS_TYPE_CHIME_SET, NULL);
 
-  for (guint i = 0; i < N_CUES; i++)
+  for (guint i = 0; i < SOLEUS_N_CUES; i++)
     {
       g_autofree char *path = g_strdup_printf (SOLEUS_RESOURCE_PATH "/sounds/%s/%s.wav", name,
                                                soleus_chime_set_get_cue_name (i));
@@ -102,7 +100,7 @@ soleus_chime_set_new (const char *name, GError **error)
 const float *
 soleus_chime_set_get_samples (SoleusChimeSet *self, SoleusCueKind kind, gsize *n_samples)
 {
-  g_return_val_if_fail (kind < N_CUES, NULL);
+  g_return_val_if_fail (kind < SOLEUS_N_CUES, NULL);
 
   *n_samples = self->n_samples[kind];
   return self->samples[kind];

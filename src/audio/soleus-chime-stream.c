@@ -110,19 +110,8 @@ is_closing (SoleusChimeStream *self)
   return self->closing;
 }
 
-static void
-apply_volume (SoleusChimeStream *self, double volume, gboolean muted)
-{
-  if (volume == self->applied_volume && muted == self->applied_mute)
-    return;
-  /* The slider's steps are to sound equal, so its position is cubed to get the amplitude. */
-  g_object_set (self->pipeline.volume, "volume", volume * volume * volume, "mute", muted, NULL);
-  self->applied_volume = volume;
-  self->applied_mute = muted;
-}
-
-/* How much of the pipeline's timeline has been heard. The pipeline runs on the device's own clock,
- * which takes the latency into account. */
+/* The part of the pipeline's timeline that has been heard. The pipeline runs on the device's own
+ * clock, which takes the latency into account. */
 static GstClockTimeDiff
 get_position (SoleusChimeStream *self)
 {
@@ -135,28 +124,21 @@ get_position (SoleusChimeStream *self)
 }
 
 static void
-fill (SoleusChimeStream *self, float *frames, GstClockTime start, gboolean synced)
-{
-  GstClockTimeDiff position = synced ? get_position (self) : 0;
-  gint64 now = soleus_clock_get_monotonic (self->clock);
-
-  if (position > RUNNING)
-    soleus_chime_mixer_render (self->mixer, frames, SOLEUS_CHIME_BLOCK,
-                               now + ((GstClockTimeDiff) start - position) / GST_USECOND, now);
-  else
-    memset (frames, 0, SOLEUS_CHIME_BLOCK * sizeof (float));
-}
-
-static void
 push_block (SoleusChimeStream *self, gboolean synced)
 {
   const gsize size = SOLEUS_CHIME_BLOCK * sizeof (float);
   GstClockTime start = gst_util_uint64_scale_int (self->frames_sent, GST_SECOND, SOLEUS_CHIME_RATE);
   GstBuffer *buffer = gst_buffer_new_allocate (NULL, size, NULL);
+  GstClockTimeDiff position = synced ? get_position (self) : 0;
+  gint64 now = soleus_clock_get_monotonic (self->clock);
   GstMapInfo map;
 
   gst_buffer_map (buffer, &map, GST_MAP_WRITE);
-  fill (self, (float *) map.data, start, synced);
+  if (position > RUNNING)
+    soleus_chime_mixer_render (self->mixer, (float *) map.data, SOLEUS_CHIME_BLOCK,
+                               now + ((GstClockTimeDiff) start - position) / GST_USECOND, now);
+  else
+    memset (map.data, 0, size);
   gst_buffer_unmap (buffer, &map);
 
   self->frames_sent += SOLEUS_CHIME_BLOCK;
@@ -188,7 +170,11 @@ feed (SoleusChimeStream *self)
 
   if (closing || (!synced && self->frames_sent > 0))
     return;
-  apply_volume (self, volume, muted);
+  if (volume != self->applied_volume || muted != self->applied_mute)
+    /* The slider's steps are to sound equal, so its position is cubed to get the amplitude. */
+    g_object_set (self->pipeline.volume, "volume", volume * volume * volume, "mute", muted, NULL);
+  self->applied_volume = volume;
+  self->applied_mute = muted;
   push_block (self, synced);
 }
 
@@ -263,22 +249,12 @@ fail_from_message (SoleusChimeStream *self, GstMessage *message)
                                       "by itself when it is back.")));
 }
 
-static gboolean
-is_playing_message (SoleusChimeStream *self, GstMessage *message)
-{
-  GstState state;
-
-  if (GST_MESSAGE_TYPE (message) != GST_MESSAGE_STATE_CHANGED ||
-      GST_MESSAGE_SRC (message) != GST_OBJECT (self->pipeline.element))
-    return FALSE;
-  gst_message_parse_state_changed (message, NULL, &state, NULL);
-  return state == GST_STATE_PLAYING;
-}
-
 /* Runs until the stream is closed or fails. */
 static void
 watch_bus (SoleusChimeStream *self)
 {
+  GstState state;
+
   while (!is_closing (self))
     {
       g_autoptr (GstMessage) message = gst_bus_timed_pop_filtered (
@@ -294,8 +270,13 @@ watch_bus (SoleusChimeStream *self)
         throw_away_queue (self);
       else if (gst_message_has_name (message, LEVEL_MESSAGE))
         note_level (self);
-      else if (is_playing_message (self, message))
-        start_feeding (self);
+      else if (GST_MESSAGE_TYPE (message) == GST_MESSAGE_STATE_CHANGED &&
+               GST_MESSAGE_SRC (message) == GST_OBJECT (self->pipeline.element))
+        {
+          gst_message_parse_state_changed (message, NULL, &state, NULL);
+          if (state == GST_STATE_PLAYING)
+            start_feeding (self);
+        }
     }
 }
 

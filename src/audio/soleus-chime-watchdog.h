@@ -5,9 +5,9 @@
 
 G_BEGIN_DECLS
 
-/* How long a thread has given no sign of life, in microseconds. The time doesn't count in which
- * this program was stopped or the machine had other things to do, because that is no fault of the
- * device. */
+/* The time since a thread last gave a sign of life, in microseconds. The time doesn't count in
+ * which this program was stopped or the machine had other things to do, because that is no fault of
+ * the device. */
 typedef struct
 {
   gint64 alive;

@@ -337,6 +337,7 @@ soleus_voice_new (SoleusClock *clock)
   SoleusVoice *self = g_object_new (SOLEUS_TYPE_VOICE, NULL);
 
   self->clock = g_object_ref (clock);
+  g_signal_connect_object (clock, "moved", G_CALLBACK (serve), self, G_CONNECT_SWAPPED);
   return self;
 }
 
@@ -373,13 +374,6 @@ soleus_voice_stop (SoleusVoice *self)
     return;
   g_clear_pointer (&self->text, g_free);
   self->stopping = TRUE;
-  serve (self);
-}
-
-/* Says what has come due, as the voice does by itself: for a clock that is moved by hand. */
-void
-soleus_voice_update (SoleusVoice *self)
-{
   serve (self);
 }
 

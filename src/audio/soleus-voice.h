@@ -12,7 +12,6 @@ G_DECLARE_FINAL_TYPE (SoleusVoice, soleus_voice, SOLEUS, VOICE, GObject)
 SoleusVoice *soleus_voice_new (SoleusClock *clock);
 void soleus_voice_say (SoleusVoice *self, const char *text, SoleusVoicePriority priority);
 void soleus_voice_stop (SoleusVoice *self);
-void soleus_voice_update (SoleusVoice *self);
 
 gboolean soleus_voice_get_available (SoleusVoice *self);
 gboolean soleus_voice_get_enabled (SoleusVoice *self);

@@ -22,8 +22,8 @@ enum
 /**
  * SoleusAppearance:
  *
- * How every figure of a window looks, whether it may move, and the drawings for it. It is attached
- * to the window, and the views below find it there.
+ * The look of every figure of a window, whether it may move, and the drawings for it. It is
+ * attached to the window, and the views below find it there.
  */
 struct _SoleusAppearance
 {
@@ -116,6 +116,17 @@ soleus_appearance_attach (SoleusAppearance *self, GtkWidget *widget)
   g_object_set_data_full (G_OBJECT (widget), KEY, g_object_ref (self), g_object_unref);
 }
 
+/* The appearance that is attached to @widget or above it, or NULL. */
+SoleusAppearance *
+soleus_appearance_find (GtkWidget *widget)
+{
+  SoleusAppearance *found = NULL;
+
+  for (; widget && !found; widget = gtk_widget_get_parent (widget))
+    found = g_object_get_data (G_OBJECT (widget), KEY);
+  return found;
+}
+
 /**
  * soleus_appearance_follow:
  * @followed: (inout): the reference that @widget keeps; nothing happens when it has one
@@ -128,17 +139,13 @@ soleus_appearance_attach (SoleusAppearance *self, GtkWidget *widget)
 gboolean
 soleus_appearance_follow (SoleusAppearance **followed, GtkWidget *widget, GCallback changed)
 {
-  for (GtkWidget *above = widget; above && !*followed; above = gtk_widget_get_parent (above))
-    {
-      SoleusAppearance *found = g_object_get_data (G_OBJECT (above), KEY);
+  SoleusAppearance *found = *followed ? NULL : soleus_appearance_find (widget);
 
-      if (found == NULL)
-        continue;
-      g_set_object (followed, found);
-      g_signal_connect_object (found, "notify", changed, widget, G_CONNECT_SWAPPED);
-      return TRUE;
-    }
-  return FALSE;
+  if (!found)
+    return FALSE;
+  *followed = g_object_ref (found);
+  g_signal_connect_object (found, "notify", changed, widget, G_CONNECT_SWAPPED);
+  return TRUE;
 }
 
 SoleusPoseBook *
@@ -156,6 +163,18 @@ soleus_appearance_get_painter (SoleusAppearance *self)
       (self->flags[PROP_DARK] ? SOLEUS_THEME_DARK : SOLEUS_THEME_LIGHT);
 
   return soleus_diagrams_get_painter (self->diagrams, theme, self->tone);
+}
+
+gboolean
+soleus_appearance_get_dark (SoleusAppearance *self)
+{
+  return self->flags[PROP_DARK];
+}
+
+gboolean
+soleus_appearance_get_high_contrast (SoleusAppearance *self)
+{
+  return self->flags[PROP_HIGH_CONTRAST];
 }
 
 gboolean

@@ -13,11 +13,14 @@ G_DECLARE_FINAL_TYPE (SoleusAppearance, soleus_appearance, SOLEUS, APPEARANCE, G
 
 SoleusAppearance *soleus_appearance_new (void);
 void soleus_appearance_attach (SoleusAppearance *self, GtkWidget *widget);
+SoleusAppearance *soleus_appearance_find (GtkWidget *widget);
 gboolean
 soleus_appearance_follow (SoleusAppearance **followed, GtkWidget *widget, GCallback changed);
 
 SoleusPoseBook *soleus_appearance_get_book (SoleusAppearance *self);
 SoleusPainter *soleus_appearance_get_painter (SoleusAppearance *self);
+gboolean soleus_appearance_get_dark (SoleusAppearance *self);
+gboolean soleus_appearance_get_high_contrast (SoleusAppearance *self);
 gboolean soleus_appearance_get_reduced (SoleusAppearance *self);
 gboolean soleus_appearance_get_animated (SoleusAppearance *self);
 

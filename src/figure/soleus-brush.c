@@ -24,7 +24,7 @@ soleus_brush_new (SoleusRig *rig, SoleusStyle *style)
   self->style = style;
   self->coarse = soleus_colour_contrast (&style->paints[SOLEUS_CLASS_SKIN].fill,
                                          &style->paints[SOLEUS_CLASS_OUTLINE].fill) < 3;
-  self->n_shapes = soleus_rig_get_n_shapes (rig);
+  self->n_shapes = rig->n_shapes;
   self->grown = g_new0 (SoleusOutline *, self->n_shapes);
   return self;
 }

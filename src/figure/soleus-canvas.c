@@ -58,12 +58,6 @@ soleus_place_apply (const SoleusPlace *self, cairo_t *cr)
   cairo_scale (cr, self->mirrored ? -self->scale : self->scale, self->scale);
 }
 
-static gboolean
-same_place (const SoleusPlace *a, const SoleusPlace *b)
-{
-  return a->x == b->x && a->y == b->y && a->scale == b->scale && a->mirrored == b->mirrored;
-}
-
 /* From the units of the figure to whole pixels of the widget. */
 void
 soleus_place_to_widget (const SoleusPlace *self, graphene_rect_t *rect)
@@ -87,6 +81,25 @@ soleus_place_to_widget (const SoleusPlace *self, graphene_rect_t *rect)
   graphene_rect_init (rect, left, top, right - left, bottom - top);
 }
 
+/* What the parts take up, in whole pixels of the widget. */
+static void
+get_bounds (const SoleusPart *parts,
+            guint n,
+            const SoleusShot *shot,
+            const SoleusPlace *place,
+            graphene_rect_t *bounds)
+{
+  soleus_part_get_bounds (parts[0], shot, bounds);
+  for (guint i = 1; i < n; i++)
+    {
+      graphene_rect_t more;
+
+      soleus_part_get_bounds (parts[i], shot, &more);
+      graphene_rect_union (bounds, &more, bounds);
+    }
+  soleus_place_to_widget (place, bounds);
+}
+
 static GskRenderNode *
 draw_parts (SoleusPainter *painter,
             const SoleusPart *parts,
@@ -98,15 +111,7 @@ draw_parts (SoleusPainter *painter,
   GskRenderNode *node;
   cairo_t *cr;
 
-  soleus_part_get_bounds (parts[0], shot, &bounds);
-  for (guint i = 1; i < n; i++)
-    {
-      graphene_rect_t more;
-
-      soleus_part_get_bounds (parts[i], shot, &more);
-      graphene_rect_union (&bounds, &more, &bounds);
-    }
-  soleus_place_to_widget (place, &bounds);
+  get_bounds (parts, n, shot, place, &bounds);
   node = gsk_cairo_node_new (&bounds);
   cr = gsk_cairo_node_get_draw_context (node);
   soleus_place_apply (place, cr);
@@ -120,7 +125,7 @@ draw_parts (SoleusPainter *painter,
   return node;
 }
 
-/* How many parts, from the first on, look different from the last picture. */
+/* The number of parts, from the first on, that look different from the last picture. */
 static guint
 count_changed (SoleusCanvas *self, const SoleusShot *shot, const SoleusPart *parts, guint n)
 {
@@ -211,8 +216,9 @@ soleus_canvas_draw (SoleusCanvas *self,
   guint n = soleus_part_list (shot, parts);
   guint i = 0;
 
-  if (self->painter != painter || !same_place (&self->place, place) ||
-      self->shot.pose.scene != shot->pose.scene)
+  if (self->painter != painter || self->shot.pose.scene != shot->pose.scene ||
+      self->place.x != place->x || self->place.y != place->y || self->place.scale != place->scale ||
+      self->place.mirrored != place->mirrored)
     soleus_canvas_clear (self);
   if (pulse <= 0)
     n = skip_halo (self, shot, parts, n);
@@ -249,21 +255,34 @@ soleus_texture_new_from_surface (cairo_surface_t *surface)
   return gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, bytes, stride);
 }
 
-/* The whole picture as an image, with @scale device pixels for each of the widget. */
+/**
+ * soleus_canvas_draw_still:
+ * @area: (inout): what may be drawn of the widget; then what of it the image is of
+ * @scale: device pixels for each of the widget
+ *
+ * Draws the whole picture as an image no larger than the picture is.
+ */
 GdkTexture *
 soleus_canvas_draw_still (SoleusPainter *painter,
                           const SoleusShot *shot,
                           const SoleusPlace *place,
-                          int width,
-                          int height,
+                          graphene_rect_t *area,
                           int scale)
 {
-  cairo_surface_t *surface =
-      cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width * scale, height * scale);
-  cairo_t *cr = cairo_create (surface);
+  SoleusPart parts[SOLEUS_N_PARTS];
+  guint n = soleus_part_list (shot, parts);
+  graphene_rect_t bounds;
+  cairo_surface_t *surface;
   GdkTexture *texture;
+  cairo_t *cr;
 
+  get_bounds (parts, n, shot, place, &bounds);
+  graphene_rect_intersection (area, &bounds, area);
+  surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int) area->size.width * scale,
+                                        (int) area->size.height * scale);
+  cr = cairo_create (surface);
   cairo_scale (cr, scale, scale);
+  cairo_translate (cr, -area->origin.x, -area->origin.y);
   soleus_place_apply (place, cr);
   soleus_painter_draw_all (painter, shot, cr);
   cairo_destroy (cr);

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * @scale: of one unit
  * @mirrored: the figure faces left
  *
- * Where the picture lies in the widget.
+ * The place of the picture in the widget.
  */
 typedef struct
 {
@@ -44,8 +44,7 @@ void soleus_place_apply (const SoleusPlace *self, cairo_t *cr);
 GdkTexture *soleus_canvas_draw_still (SoleusPainter *painter,
                                       const SoleusShot *shot,
                                       const SoleusPlace *place,
-                                      int width,
-                                      int height,
+                                      graphene_rect_t *area,
                                       int scale);
 GdkTexture *soleus_texture_new_from_surface (cairo_surface_t *surface);
 

@@ -70,14 +70,12 @@ soleus_diagrams_get_painter (SoleusDiagrams *self, SoleusTheme theme, SoleusTone
 
   if (*painter == NULL)
     {
-      g_autoptr (GBytes) props = load ("props.svg");
       g_autoptr (GError) error = NULL;
       SoleusStyle *style = soleus_style_new (theme, tone, &error);
 
-      if (style)
-        *painter = soleus_painter_new (soleus_diagrams_get_rig (self), props, style, &error);
-      if (*painter == NULL)
+      if (style == NULL)
         g_error ("%s", error->message);
+      *painter = soleus_painter_new (soleus_diagrams_get_rig (self), style);
     }
   return *painter;
 }

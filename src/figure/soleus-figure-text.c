@@ -5,7 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
-/* What the figure does, in words for those who cannot see it: leg, knee, and what touches what.
+/* The figure in words, for those who cannot see it: leg, knee, and what touches what.
  * Whole sentences for each leg, because languages bend the words around "left" and "right". */
 static const struct
 {

@@ -21,6 +21,10 @@ struct _SoleusFigureView
   SoleusAppearance *appearance;
   SoleusCanvas *canvases[2];
   GdkTexture *still;
+  graphene_rect_t still_area;
+  int still_width;
+  int still_height;
+  int still_scale;
 };
 
 G_DEFINE_FINAL_TYPE (SoleusFigureView, soleus_figure_view, GTK_TYPE_WIDGET)
@@ -56,25 +60,20 @@ snapshot_still (SoleusFigureView *self, GtkSnapshot *snapshot, int width, int he
   const SoleusShot *shot = &soleus_picture_get_moment (self->picture)->shots[0];
   int scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
 
-  if (self->still == NULL || gdk_texture_get_width (self->still) != width * scale ||
-      gdk_texture_get_height (self->still) != height * scale)
+  if (self->still == NULL || self->still_width != width || self->still_height != height ||
+      self->still_scale != scale)
     {
       SoleusPlace place = place_shot (self, shot);
 
       g_clear_object (&self->still);
+      self->still_area = GRAPHENE_RECT_INIT (0, 0, width, height);
+      self->still_width = width;
+      self->still_height = height;
+      self->still_scale = scale;
       self->still = soleus_canvas_draw_still (soleus_appearance_get_painter (self->appearance),
-                                              shot, &place, width, height, scale);
+                                              shot, &place, &self->still_area, scale);
     }
-  gtk_snapshot_append_texture (snapshot, self->still, &GRAPHENE_RECT_INIT (0, 0, width, height));
-}
-
-/* GTK's cairo renderer draws each node where it lies; every other one uploads it as a texture. */
-static gboolean
-uploads_nodes (SoleusFigureView *self)
-{
-  GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
-
-  return native && !GSK_IS_CAIRO_RENDERER (gtk_native_get_renderer (native));
+  gtk_snapshot_append_texture (snapshot, self->still, &self->still_area);
 }
 
 static void
@@ -82,11 +81,14 @@ draw_shot (SoleusFigureView *self, guint index, GtkSnapshot *snapshot)
 {
   const SoleusScriptMoment *moment = soleus_picture_get_moment (self->picture);
   SoleusPlace place = place_shot (self, &moment->shots[index]);
+  GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
+  /* GTK's cairo renderer draws each node where it lies; every other one uploads it as a texture. */
+  gboolean uploads = native && !GSK_IS_CAIRO_RENDERER (gtk_native_get_renderer (native));
 
   soleus_canvas_draw (self->canvases[index], soleus_appearance_get_painter (self->appearance),
                       &moment->shots[index], &place,
-                      moment->held ? soleus_picture_get_pulse (self->picture) : 0,
-                      uploads_nodes (self), snapshot);
+                      moment->held ? soleus_picture_get_pulse (self->picture) : 0, uploads,
+                      snapshot);
 }
 
 static void

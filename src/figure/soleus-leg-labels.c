@@ -7,7 +7,7 @@
 #define EDGE         6.0
 #define GAP          8.0
 
-/* Where the texts don't fit a column they get smaller, and are never cut. Words are only broken at
+/* Texts that don't fit a column get smaller, and are never cut. Words are only broken at
  * the smallest size. */
 static const double sizes[] = { 1.0, 0.9, 0.8, 0.7, 0.55 };
 
@@ -89,16 +89,6 @@ compare_anchors (gconstpointer a, gconstpointer b)
   return (first->anchor.y > second->anchor.y) - (first->anchor.y < second->anchor.y);
 }
 
-static double
-stack_height (GPtrArray *column)
-{
-  double height = 2 * EDGE;
-
-  for (guint i = 0; i < column->len; i++)
-    height += ((SoleusLabel *) column->pdata[i])->height + (i > 0 ? GAP : 0);
-  return height;
-}
-
 /* In the order of their anchors, so that no leader crosses another; each as near to its anchor as
  * the ones above and below allow. */
 static void
@@ -125,10 +115,17 @@ stack (GPtrArray *column, double height)
 static gboolean
 fits (GPtrArray *column, double room, double height)
 {
+  double needed = 2 * EDGE;
+
   for (guint i = 0; i < column->len; i++)
-    if (((SoleusLabel *) column->pdata[i])->width > room - 2 * EDGE)
-      return FALSE;
-  return stack_height (column) <= height;
+    {
+      const SoleusLabel *label = column->pdata[i];
+
+      if (label->width > room - 2 * EDGE)
+        return FALSE;
+      needed += label->height + (i > 0 ? GAP : 0);
+    }
+  return needed <= height;
 }
 
 static GPtrArray *
@@ -173,7 +170,7 @@ soleus_labels_clear (SoleusLabel *labels, guint n)
     g_clear_object (&labels[i].layout);
 }
 
-/* Where the line to the anchor begins. */
+/* The beginning of the line to the anchor. */
 SoleusVec
 soleus_label_get_leader (const SoleusLabel *self)
 {

@@ -317,23 +317,13 @@ draw_node (SoleusLegView *self,
   return node;
 }
 
-/* Only as large as what glows, so that its pulse leaves the rest of the window alone. */
-static GskRenderNode *
-draw_halo (SoleusLegView *self)
-{
-  graphene_rect_t bounds;
-
-  soleus_part_get_bounds (SOLEUS_PART_HALO, &self->shot, &bounds);
-  soleus_place_to_widget (&self->place, &bounds);
-  return draw_node (self, soleus_painter_draw_leg_halo, &bounds);
-}
-
 static void
 soleus_leg_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   SoleusLegView *self = SOLEUS_LEG_VIEW (widget);
   int width = gtk_widget_get_width (widget);
   int height = gtk_widget_get_height (widget);
+  graphene_rect_t bounds;
 
   if (width < 1 || height < 1 || self->appearance == NULL)
     return;
@@ -348,7 +338,12 @@ soleus_leg_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (self->pulse > 0 && self->calf.target != SOLEUS_MUSCLE_NONE)
     {
       if (self->halo == NULL)
-        self->halo = draw_halo (self);
+        {
+          /* Only as large as what glows, so that its pulse leaves the rest of the window alone. */
+          soleus_part_get_bounds (SOLEUS_PART_HALO, &self->shot, &bounds);
+          soleus_place_to_widget (&self->place, &bounds);
+          self->halo = draw_node (self, soleus_painter_draw_leg_halo, &bounds);
+        }
       gtk_snapshot_push_opacity (snapshot, self->pulse);
       gtk_snapshot_append_node (snapshot, self->halo);
       gtk_snapshot_pop (snapshot);

@@ -6,7 +6,7 @@
 const double soleus_morph_knees[3] = { 0, 50, 100 };
 const double soleus_morph_ankles[3] = { -35, 0, 25 };
 
-/* How far a locked knee stays from the singular point where thigh and shank are one line. */
+/* The distance of a locked knee from the singular point where thigh and shank are one line. */
 #define LOCK_SLACK 0.005
 /* Two planted targets closer than this are the same place. */
 #define SAME_PLACE     2.0
@@ -186,12 +186,6 @@ soleus_mixer_solve (const SoleusSkeleton *skeleton, const SoleusPose *pose, Sole
     }
 }
 
-static gboolean
-steps (const SoleusTarget *from, const SoleusTarget *to)
-{
-  return from->planted && to->planted && distance (from->at, to->at) > SAME_PLACE;
-}
-
 static double
 part (double t, double begin, double end)
 {
@@ -252,7 +246,8 @@ lift_over (const SoleusSkeleton *skeleton,
   gboolean feet, hands;
 
   for (guint i = 0; i < SOLEUS_N_LIMBS; i++)
-    step[i] = steps (&from->limbs[i], &to->limbs[i]);
+    step[i] = from->limbs[i].planted && to->limbs[i].planted &&
+              distance (from->limbs[i].at, to->limbs[i].at) > SAME_PLACE;
   feet = step[SOLEUS_LIMB_NEAR_LEG] && step[SOLEUS_LIMB_FAR_LEG];
   hands = step[SOLEUS_LIMB_NEAR_ARM] || step[SOLEUS_LIMB_FAR_ARM];
   for (guint i = 0; i < SOLEUS_N_LIMBS; i++)
@@ -461,7 +456,7 @@ weigh (double value, const double keys[3], double weights[3])
   weights[cell + 1] = t;
 }
 
-/* How much of each drawn outline is in the one for these angles, knee by knee; the sum is 1. */
+/* The share of each drawn outline in the one for these angles, knee by knee; the sum is 1. */
 void
 soleus_mixer_weigh_morphs (double knee, double ankle, double weights[SOLEUS_N_MORPHS])
 {
@@ -474,7 +469,7 @@ soleus_mixer_weigh_morphs (double knee, double ankle, double weights[SOLEUS_N_MO
       weights[3 * k + a] = knees[k] * ankles[a];
 }
 
-/* How much deeper the chest is than at rest, from between two breaths. */
+/* The depth of the chest over that between two breaths. */
 double
 soleus_mixer_breathe (double seconds)
 {

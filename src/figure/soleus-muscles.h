@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/** What changes its shape with the angles of knee and ankle. */
+/** A shape that changes with the angles of knee and ankle. */
 typedef enum
 {
   SOLEUS_TISSUE_GASTROCNEMIUS,

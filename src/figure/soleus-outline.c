@@ -7,7 +7,7 @@
 /* Every curve becomes the same number of lines, so that outlines of one structure can be mixed
  * point by point. */
 #define LINES_PER_CURVE 6
-/* How far the corner of a grown outline may reach, in multiples of the growth. */
+/* The farthest that the corner of a grown outline may reach, in multiples of the growth. */
 #define MITRE_LIMIT 2.0
 /* Over how many units the skin bends from its own course to that of what presses. */
 #define SHOULDER 4.0
@@ -276,7 +276,7 @@ soleus_outline_shrink (const SoleusOutline *self, double by, SoleusOutline *shru
   shrunk->n = n;
 }
 
-/* Where a point is pushed that lies @d from the middle: to the edge if it is deep inside, nowhere
+/* The push on a point that lies @d from the middle: to the edge if it is deep inside, nowhere
  * if it is well outside, and smoothly between, as skin forms no corner. */
 static double
 give_way (double d, double radius)

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "soleus-painter.h"
 
-#include <librsvg/rsvg.h>
 #include <math.h>
 #include <string.h>
 
@@ -46,7 +45,6 @@ struct _SoleusPainter
   SoleusRig *rig;
   SoleusBrush *brush;
   SoleusMuscles *muscles;
-  RsvgHandle *props;
   const SoleusGroup *pieces[2][N_PIECES];
   const SoleusGroup *pelvis;
   const SoleusGroup *seat;
@@ -64,7 +62,7 @@ static const char *const piece_names[N_PIECES] = {
   "sleeve", "hand-relaxed", "hand-flat", "hand-flat-back", "hand-grip",
 };
 
-/* What skin there is of a leg and of an arm, and the frame that each piece hangs on, counted from
+/* The pieces of skin of a leg and of an arm, and the frame that each piece hangs on, counted from
  * the thigh and from the upper arm. */
 static const struct
 {
@@ -291,46 +289,34 @@ draw_arm (SoleusPainter *self, const SoleusShot *shot, gboolean far, cairo_t *cr
   soleus_brush_draw_group (self->brush, self->pieces[far][PIECE_SLEEVE], upper, cr);
 }
 
-/* Props are whole drawings and drawn by librsvg. @id is that of the group, with its #. */
+/* A whole drawing of the rig, which is of no limb. */
 static void
 draw_prop (
     SoleusPainter *self, const char *id, SoleusVec at, double angle, double alpha, cairo_t *cr)
 {
-  static const RsvgRectangle viewport = { -500, -500, 1000, 1000 };
-  g_autoptr (GError) error = NULL;
+  const SoleusFrame frame = { at, angle };
 
-  cairo_save (cr);
-  cairo_translate (cr, at.x, at.y);
-  cairo_rotate (cr, angle * G_PI / 180);
   if (alpha < 1)
     cairo_push_group (cr);
-  if (!rsvg_handle_render_layer (self->props, cr, id, &viewport, &error))
-    g_critical ("Could not draw %s: %s", id, error->message);
+  soleus_brush_draw_group (self->brush, soleus_rig_get_group (self->rig, id), &frame, cr);
   if (alpha < 1)
     {
       cairo_pop_group_to_source (cr);
       cairo_paint_with_alpha (cr, alpha);
     }
-  cairo_restore (cr);
 }
 
-/* Which way the leg is turned about its length, as long as it is. */
+/* The turn of the leg about its length, the tender spot and the direction are no part of the scene.
+ */
 static void
-draw_turn (SoleusPainter *self, const SoleusShot *shot, cairo_t *cr)
+draw_marks (SoleusPainter *self, const SoleusShot *shot, cairo_t *cr)
 {
   double turn = shot->pose.limbs[SOLEUS_LIMB_NEAR_LEG].turn;
 
   if (turn != 0)
-    draw_prop (self, turn > 0 ? "#turn-out" : "#turn-in", soleus_shot_find_turn (shot),
+    draw_prop (self, turn > 0 ? "turn-out" : "turn-in", soleus_shot_find_turn (shot),
                shot->frames.bones[SOLEUS_BONE_NEAR_SHANK].angle, MIN (fabs (turn) / TURN_FULL, 1),
                cr);
-}
-
-/* The tender spot and the direction are no part of the scene. */
-static void
-draw_marks (SoleusPainter *self, const SoleusShot *shot, cairo_t *cr)
-{
-  draw_turn (self, shot, cr);
   if (shot->spot)
     {
       SoleusVec at = soleus_shot_find_spot (shot);
@@ -340,7 +326,7 @@ draw_marks (SoleusPainter *self, const SoleusShot *shot, cairo_t *cr)
       soleus_brush_stroke (self->brush, cr, SOLEUS_CLASS_SPOT, 1);
     }
   if (shot->arrow && shot->arrow_alpha > 0)
-    draw_prop (self, "#arrow", shot->arrow->at, shot->arrow->angle, shot->arrow_alpha, cr);
+    draw_prop (self, "arrow", shot->arrow->at, shot->arrow->angle, shot->arrow_alpha, cr);
 }
 
 /* Breathing deepens the chest to the front and to the back; shoulders and arms stay. */
@@ -453,7 +439,7 @@ draw_backdrop (SoleusPainter *self, const SoleusShot *shot, cairo_t *cr)
 void
 soleus_painter_draw (SoleusPainter *self, SoleusPart part, const SoleusShot *shot, cairo_t *cr)
 {
-  static const char *const props[SOLEUS_N_PROPS] = { NULL, NULL, "#roller", "#ball", "#chair" };
+  static const char *const props[SOLEUS_N_PROPS] = { NULL, NULL, "roller", "ball", "chair" };
   const SoleusProp *prop = &shot->pose.prop;
 
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
@@ -520,9 +506,9 @@ draw_pressing (SoleusPainter *self, const SoleusShot *shot, cairo_t *cr)
   SoleusVec at = soleus_vec_place (dent.centre, &shot->frames.bones[SOLEUS_BONE_NEAR_SHANK]);
 
   if (dent.radius == SOLEUS_ROLLER_RADIUS)
-    draw_prop (self, "#roller", at, 0, PRESSING_ALPHA, cr);
+    draw_prop (self, "roller", at, 0, PRESSING_ALPHA, cr);
   else if (dent.radius == SOLEUS_BALL_RADIUS)
-    draw_prop (self, "#ball", at, 0, PRESSING_ALPHA, cr);
+    draw_prop (self, "ball", at, 0, PRESSING_ALPHA, cr);
 }
 
 /* The close-up: the working leg from above the knee down, with faint bones. */
@@ -544,7 +530,7 @@ soleus_painter_draw_leg (SoleusPainter *self, const SoleusShot *shot, cairo_t *c
   soleus_muscles_draw (self->muscles, shot, TRUE, cr);
 }
 
-/* What pulses in the close-up. */
+/* The parts that pulse in the close-up. */
 void
 soleus_painter_draw_leg_halo (SoleusPainter *self, const SoleusShot *shot, cairo_t *cr)
 {
@@ -591,12 +577,11 @@ find_groups (SoleusPainter *self)
 static guint
 count_most_points (SoleusRig *rig)
 {
-  GPtrArray *groups = soleus_rig_get_groups (rig);
   guint most = 0;
 
-  for (guint i = 0; i < groups->len; i++)
+  for (guint i = 0; i < rig->groups->len; i++)
     {
-      const SoleusGroup *group = g_ptr_array_index (groups, i);
+      const SoleusGroup *group = rig->groups->pdata[i];
 
       for (guint k = 0; k < group->shapes->len; k++)
         most = MAX (most, soleus_shape_get_outline (soleus_group_get_shape (group, k), 0)->n);
@@ -607,16 +592,13 @@ count_most_points (SoleusRig *rig)
 /**
  * soleus_painter_new:
  * @rig: outlives the painter
- * @props: props.svg
  * @style: (transfer full): how the classes are painted
  */
 SoleusPainter *
-soleus_painter_new (SoleusRig *rig, GBytes *props, SoleusStyle *style, GError **error)
+soleus_painter_new (SoleusRig *rig, SoleusStyle *style)
 {
-  g_autoptr (SoleusPainter) self = g_new0 (SoleusPainter, 1);
+  SoleusPainter *self = g_new0 (SoleusPainter, 1);
   guint most = count_most_points (rig);
-  gsize length;
-  const guint8 *data = g_bytes_get_data (props, &length);
 
   self->rig = rig;
   self->brush = soleus_brush_new (rig, style);
@@ -624,11 +606,7 @@ soleus_painter_new (SoleusRig *rig, GBytes *props, SoleusStyle *style, GError **
   self->scratch = soleus_outline_new (most, TRUE);
   self->scratch2 = soleus_outline_new (most, TRUE);
   find_groups (self);
-  self->props = rsvg_handle_new_from_data (data, length, error);
-  if (self->props == NULL || !rsvg_handle_set_stylesheet (self->props, (const guint8 *) style->css,
-                                                          strlen (style->css), error))
-    return NULL;
-  return g_steal_pointer (&self);
+  return self;
 }
 
 void
@@ -638,7 +616,6 @@ soleus_painter_free (SoleusPainter *self)
   soleus_brush_free (self->brush);
   soleus_outline_free (self->scratch);
   soleus_outline_free (self->scratch2);
-  g_clear_object (&self->props);
   g_free (self);
 }
 

@@ -8,8 +8,7 @@ G_BEGIN_DECLS
 
 typedef struct _SoleusPainter SoleusPainter;
 
-SoleusPainter *
-soleus_painter_new (SoleusRig *rig, GBytes *props, SoleusStyle *style, GError **error);
+SoleusPainter *soleus_painter_new (SoleusRig *rig, SoleusStyle *style);
 void soleus_painter_free (SoleusPainter *self);
 const SoleusStyle *soleus_painter_get_style (SoleusPainter *self);
 SoleusMuscles *soleus_painter_get_muscles (SoleusPainter *self);

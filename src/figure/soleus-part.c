@@ -9,12 +9,6 @@
 #define ARROW_RADIUS  64.0
 #define CHAIR_RADIUS  262.0
 
-static gboolean
-has_marks (const SoleusShot *shot)
-{
-  return shot->pose.limbs[SOLEUS_LIMB_NEAR_LEG].turn != 0 || shot->spot || shot->arrow;
-}
-
 /* The parts of the picture, back to front; returns how many. */
 guint
 soleus_part_list (const SoleusShot *shot, SoleusPart parts[SOLEUS_N_PARTS])
@@ -36,7 +30,7 @@ soleus_part_list (const SoleusShot *shot, SoleusPart parts[SOLEUS_N_PARTS])
           parts[n++] = SOLEUS_PART_NEAR_TOP;
         }
     }
-  if (has_marks (shot))
+  if (shot->pose.limbs[SOLEUS_LIMB_NEAR_LEG].turn != 0 || shot->spot || shot->arrow)
     parts[n++] = SOLEUS_PART_MARKS;
   return n;
 }
@@ -62,32 +56,13 @@ same_target (const SoleusTarget *a, const SoleusTarget *b)
 }
 
 static gboolean
-same_light (const SoleusShot *a, const SoleusShot *b)
-{
-  return a->shown == b->shown && a->lit[0] == b->lit[0] && a->lit[1] == b->lit[1] &&
-         a->warm[0] == b->warm[0] && a->warm[1] == b->warm[1];
-}
-
-static gboolean
-same_dent (const SoleusShot *a, const SoleusShot *b)
-{
-  return a->dent.radius == b->dent.radius && a->dent.centre.x == b->dent.centre.x &&
-         a->dent.centre.y == b->dent.centre.y;
-}
-
-static gboolean
 same_leg (const SoleusShot *a, const SoleusShot *b)
 {
-  return same_bones (a, b, SOLEUS_BONE_NEAR_THIGH, 6) && same_prop (a, b) && same_light (a, b) &&
-         same_dent (a, b) &&
+  return same_bones (a, b, SOLEUS_BONE_NEAR_THIGH, 6) && same_prop (a, b) && a->shown == b->shown &&
+         a->lit[0] == b->lit[0] && a->lit[1] == b->lit[1] && a->warm[0] == b->warm[0] &&
+         a->warm[1] == b->warm[1] && a->dent.radius == b->dent.radius &&
+         a->dent.centre.x == b->dent.centre.x && a->dent.centre.y == b->dent.centre.y &&
          same_target (&a->pose.limbs[SOLEUS_LIMB_NEAR_LEG], &b->pose.limbs[SOLEUS_LIMB_NEAR_LEG]);
-}
-
-static gboolean
-same_backdrop (const SoleusShot *a, const SoleusShot *b)
-{
-  return a->pose.scene == b->pose.scene && a->pose.n_shadows == b->pose.n_shadows &&
-         memcmp (a->pose.shadows, b->pose.shadows, a->pose.n_shadows * sizeof (SoleusShadow)) == 0;
 }
 
 static gboolean
@@ -119,7 +94,9 @@ soleus_part_is_same (SoleusPart part, const SoleusShot *a, const SoleusShot *b)
   switch (part)
     {
     case SOLEUS_PART_BACKDROP:
-      return same_backdrop (a, b);
+      return a->pose.scene == b->pose.scene && a->pose.n_shadows == b->pose.n_shadows &&
+             memcmp (a->pose.shadows, b->pose.shadows, a->pose.n_shadows * sizeof (SoleusShadow)) ==
+                 0;
     case SOLEUS_PART_FAR_ARM:
       return same_bones (a, b, SOLEUS_BONE_FAR_UPPER_ARM, 4) &&
              same_target (&la[SOLEUS_LIMB_FAR_ARM], &lb[SOLEUS_LIMB_FAR_ARM]);
@@ -214,18 +191,7 @@ add_disc (Box *box, SoleusVec at, double radius)
   box->bottom = MAX (box->bottom, at.y + radius);
 }
 
-static void
-add_marks (Box *box, const SoleusShot *shot)
-{
-  if (shot->pose.limbs[SOLEUS_LIMB_NEAR_LEG].turn != 0)
-    add_disc (box, soleus_shot_find_turn (shot), TURN_RADIUS);
-  if (shot->spot)
-    add_disc (box, soleus_shot_find_spot (shot), SOLEUS_SPOT_RADIUS);
-  if (shot->arrow)
-    add_disc (box, shot->arrow->at, ARROW_RADIUS);
-}
-
-/* What the part may cover, in the units of the figure. */
+/* The area that the part may cover, in the units of the figure. */
 void
 soleus_part_get_bounds (SoleusPart part, const SoleusShot *shot, graphene_rect_t *bounds)
 {
@@ -239,7 +205,14 @@ soleus_part_get_bounds (SoleusPart part, const SoleusShot *shot, graphene_rect_t
       return;
     }
   if (part == SOLEUS_PART_MARKS)
-    add_marks (&box, shot);
+    {
+      if (shot->pose.limbs[SOLEUS_LIMB_NEAR_LEG].turn != 0)
+        add_disc (&box, soleus_shot_find_turn (shot), TURN_RADIUS);
+      if (shot->spot)
+        add_disc (&box, soleus_shot_find_spot (shot), SOLEUS_SPOT_RADIUS);
+      if (shot->arrow)
+        add_disc (&box, shot->arrow->at, ARROW_RADIUS);
+    }
   if (part == SOLEUS_PART_PROP)
     add_disc (&box, prop->at,
               prop->kind == SOLEUS_PROP_CHAIR ? CHAIR_RADIUS : SOLEUS_ROLLER_RADIUS);

@@ -17,7 +17,7 @@
 /**
  * SoleusPicture:
  *
- * What is to be seen of one exercise at this moment. It plays the script by its own clock while a
+ * The picture of one exercise at this moment. It plays the script by its own clock while a
  * view is on the screen; any number of views look at it, so that the figure and its close-up move
  * and pulse as one.
  */
@@ -94,18 +94,6 @@ play (SoleusPicture *self, gint64 played_us)
     soleus_script_still (book, self->step, self->leg, self->floor, &self->moment);
 }
 
-static void
-update_lying (SoleusPicture *self)
-{
-  SoleusPropKind prop = soleus_script_moment_get_main (&self->moment)->pose.prop.kind;
-  gboolean lying = prop == SOLEUS_PROP_ROLLER || prop == SOLEUS_PROP_BALL;
-
-  if (self->lying == lying)
-    return;
-  self->lying = lying;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LYING]);
-}
-
 /**
  * soleus_picture_update:
  * @now: microseconds of the monotonic clock
@@ -117,11 +105,20 @@ update_lying (SoleusPicture *self)
 guint
 soleus_picture_update (SoleusPicture *self, gint64 now)
 {
+  SoleusPropKind prop;
+  gboolean lying;
+
   self->now = now;
   if (self->appearance == NULL)
     return 0;
   play (self, self->elapsed_us + (plays (self) ? MAX (0, now - self->since) : 0));
-  update_lying (self);
+  prop = soleus_script_moment_get_main (&self->moment)->pose.prop.kind;
+  lying = prop == SOLEUS_PROP_ROLLER || prop == SOLEUS_PROP_BALL;
+  if (self->lying != lying)
+    {
+      self->lying = lying;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LYING]);
+    }
   g_signal_emit (self, signals[SIGNAL_MOVED], 0);
   if (!plays (self) || self->n_views == 0)
     return 0;

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  * @target: the muscles that are marked
  * @tendon: whether the Achilles tendon is marked
  *
- * What a close-up of the lower leg shows.
+ * The content of a close-up of the lower leg.
  */
 typedef struct
 {

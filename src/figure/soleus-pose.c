@@ -318,7 +318,7 @@ start_element_cb (GMarkupParseContext *context,
     start_move (self, element, names, values, error);
 }
 
-/* What stands for a motion, and where a scene rests, may be read after them. */
+/* A motion's stand-in and a scene's rest may name poses that are read after them. */
 static void
 resolve (Reader *self)
 {

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 
 #define SOLEUS_FLOOR 1000.0
 
-/* Where toes bend, forward of the ankle. */
+/* The place where toes bend, forward of the ankle. */
 #define SOLEUS_TOES_AT 76.0
 
 typedef struct
@@ -77,7 +77,7 @@ typedef enum
  * @other: the shape that it is on its way to
  * @mix: how far, 0 to 1
  *
- * What a leg or an arm has to reach.
+ * The goal of a leg or an arm.
  */
 typedef struct
 {

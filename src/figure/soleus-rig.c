@@ -5,13 +5,6 @@
 
 #include "soleus-content.h"
 
-struct _SoleusRig
-{
-  GPtrArray *groups;
-  GHashTable *by_id;
-  guint n_shapes;
-};
-
 typedef struct
 {
   SoleusRig *rig;
@@ -144,18 +137,6 @@ soleus_rig_get_group (SoleusRig *self, const char *id)
   if (group == NULL)
     g_error ("The rig has no group “%s”", id);
   return group;
-}
-
-GPtrArray *
-soleus_rig_get_groups (SoleusRig *self)
-{
-  return self->groups;
-}
-
-guint
-soleus_rig_get_n_shapes (SoleusRig *self)
-{
-  return self->n_shapes;
 }
 
 /**

@@ -32,13 +32,24 @@ typedef struct
   GPtrArray *shapes;
 } SoleusGroup;
 
-typedef struct _SoleusRig SoleusRig;
+/**
+ * SoleusRig:
+ * @groups: (element-type SoleusGroup): as they stand in rig.svg
+ * @by_id: the same groups by their ids
+ * @n_shapes: the number of shapes in all groups
+ *
+ * The drawing of the figure. Only its reader writes it.
+ */
+typedef struct
+{
+  GPtrArray *groups;
+  GHashTable *by_id;
+  guint n_shapes;
+} SoleusRig;
 
 SoleusRig *soleus_rig_new (GBytes *svg);
 void soleus_rig_free (SoleusRig *self);
 const SoleusGroup *soleus_rig_get_group (SoleusRig *self, const char *id);
-GPtrArray *soleus_rig_get_groups (SoleusRig *self);
-guint soleus_rig_get_n_shapes (SoleusRig *self);
 const SoleusOutline *soleus_group_get_area (const SoleusGroup *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SoleusRig, soleus_rig_free)

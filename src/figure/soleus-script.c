@@ -147,7 +147,8 @@ add_move (Stage *stages, guint *n, const Act *act, const SoleusPose *from, const
     stages[(*n)++] = (Stage){ from, to, act, FALSE, STEP_SECONDS };
 }
 
-/* What happens between two exercises. Legs change at the rest pose of the place, if it has one. */
+/* The way from one exercise to the next. Legs change at the rest pose of the place, if it has one.
+ */
 static guint
 plan_change (const Act *before, const Act *after, Stage stages[MAX_STAGES])
 {
@@ -386,13 +387,6 @@ shoot_key (
   shot->spot = exercise && act.spot;
 }
 
-static gboolean
-same_key (const SoleusShot *a, const SoleusShot *b)
-{
-  return a->pose.name == b->pose.name && a->leg == b->leg && a->lit[0] == b->lit[0] &&
-         a->lit[1] == b->lit[1];
-}
-
 /* The session in key poses alone, for reduced motion: the start pose until the way in would begin,
  * then the pose of the exercise. One fades into the next; no limb moves. */
 void
@@ -417,7 +411,8 @@ soleus_script_session_still (SoleusPoseBook *book,
     shoot_key (book, phase, FALSE, floor, &last);
   else
     shoot_key (book, previous, find_key_change (previous) >= 0, floor, &last);
-  if (same_key (&last, &key))
+  if (last.pose.name == key.pose.name && last.leg == key.leg && last.lit[0] == key.lit[0] &&
+      last.lit[1] == key.lit[1])
     return;
   moment->shots[0] = last;
   moment->shots[1] = key;

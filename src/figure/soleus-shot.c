@@ -15,7 +15,7 @@
 /* The curved arrow lies beyond the sole, in line with the shank. */
 #define TURN_Y 318.0
 
-/* How far the skin of the calf lies behind the bone, at every tenth of the shank as it is drawn. */
+/* The distance of the calf's skin behind the bone, at every tenth of the shank as it is drawn. */
 static const double backs[] = { -36.0, -39.2, -44.9, -48.0, -48.5, -46.5,
                                 -41.6, -34.9, -27.8, -23.2, -21.8 };
 
@@ -29,7 +29,7 @@ find_back (double y)
   return backs[above] * (1 - below) + backs[above + 1] * below;
 }
 
-/* How far the hand of an arm is closed to a grip, 0 to 1. */
+/* The grip of an arm's hand: 0 open, 1 closed. */
 double
 soleus_target_weigh_grip (const SoleusTarget *arm)
 {
@@ -74,7 +74,7 @@ soleus_shot_solve (SoleusShot *self, const SoleusSkeleton *skeleton)
   self->dent = find_dent (&self->pose, &self->frames);
 }
 
-/* Where the pressure is: over the roller or the ball, or under the near thumb. */
+/* The place of the pressure: over the roller or the ball, or under the near thumb. */
 SoleusVec
 soleus_shot_find_spot (const SoleusShot *self)
 {
@@ -96,7 +96,7 @@ soleus_shot_find_spot (const SoleusShot *self)
   return soleus_vec_place (spot, shank);
 }
 
-/* Where the arrow lies that shows how the leg is turned about its length. */
+/* The place of the arrow that shows how the leg is turned about its length. */
 SoleusVec
 soleus_shot_find_turn (const SoleusShot *self)
 {

@@ -11,7 +11,7 @@
 /* A difference and a stretch that nobody would see. */
 #define LITTLE 0.02
 
-/* What stretches at these angles in degrees, and which muscle most. */
+/* The muscles that stretch at these angles in degrees, and which of them most. */
 void
 soleus_stretch_reckon (double knee, double ankle, SoleusStretch *stretch)
 {

@@ -79,7 +79,7 @@ read_declaration (const char *property, const char *value, SoleusPaint *paint, O
     return read_number (value, &opacities->fill_opacity);
   if (g_str_equal (property, "stroke-opacity"))
     return read_number (value, &opacities->stroke_opacity);
-  /* Lines are drawn with round caps and joins; the sheets say so for librsvg. */
+  /* Every line has round caps and joins; the sheets say so for other programs. */
   if (g_str_equal (property, "stroke-linecap") || g_str_equal (property, "stroke-linejoin"))
     return g_str_equal (value, "round");
   return FALSE;
@@ -184,7 +184,6 @@ soleus_style_new_from_css (const char *css, const char *name, GError **error)
       self->paints[i].fill.alpha *= opacities[i].opacity * opacities[i].fill_opacity;
       self->paints[i].stroke.alpha *= opacities[i].opacity * opacities[i].stroke_opacity;
     }
-  self->css = g_strdup (css);
   return g_steal_pointer (&self);
 }
 
@@ -229,7 +228,6 @@ soleus_style_new (SoleusTheme theme, SoleusTone tone, GError **error)
 void
 soleus_style_free (SoleusStyle *self)
 {
-  g_free (self->css);
   g_free (self);
 }
 

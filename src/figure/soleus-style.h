@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/** What a shape of the rig is; the classes of the stylesheets in data/diagrams. */
+/** The kinds of shapes in the rig; the classes of the stylesheets in data/diagrams. */
 typedef enum
 {
   SOLEUS_CLASS_FLOOR,
@@ -92,7 +92,6 @@ typedef enum
 typedef struct
 {
   SoleusPaint paints[SOLEUS_N_CLASSES];
-  char *css;
 } SoleusStyle;
 
 SoleusStyle *soleus_style_new (SoleusTheme theme, SoleusTone tone, GError **error);

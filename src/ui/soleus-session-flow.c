@@ -3,6 +3,7 @@
 
 #include "soleus-session-flow.h"
 
+#include "soleus-dialog-queue.h"
 #include "soleus-fresh-input.h"
 #include "soleus-other-leg.h"
 #include "soleus-safety-dialog.h"
@@ -63,14 +64,14 @@ begin (SoleusSessionFlow *self,
 
   if (is_busy (self))
     return;
-  session = soleus_session_new (routine, options, clearance, self->clock, &error);
+  session =
+      soleus_session_new (routine, options, stopped ? soleus_other_leg_get_start (stopped) : NULL,
+                          clearance, self->clock, &error);
   if (!session)
     {
       refuse (self, error->message);
       return;
     }
-  if (stopped)
-    soleus_other_leg_set_first (session, stopped);
   g_set_object (&self->session, session);
   g_signal_emit (self, signals[SIGNAL_READY], 0, session);
 }
@@ -119,7 +120,7 @@ present_open_dialog (SoleusSessionFlow *self)
     return FALSE;
   /* It may come up under a key that was meant for another window. */
   soleus_fresh_input_restart (soleus_fresh_input_get (GTK_WINDOW (self->dialog)));
-  gtk_window_present (GTK_WINDOW (self->dialog));
+  soleus_dialog_queue_present (self->window, self->dialog);
   return TRUE;
 }
 
@@ -135,7 +136,7 @@ open_dialog (SoleusSessionFlow *self,
   g_set_weak_pointer (&self->dialog, dialog);
   g_signal_connect_object (dialog, "passed", G_CALLBACK (passed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (dialog, "left", G_CALLBACK (left_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
+  soleus_dialog_queue_present (self->window, dialog);
 }
 
 /* ---- the class */

@@ -8,6 +8,7 @@
 #include "soleus-compat.h"
 #include "soleus-confirm-dialog.h"
 #include "soleus-desktop-appearance.h"
+#include "soleus-dialog-queue.h"
 #include "soleus-front-page.h"
 #include "soleus-history-recorder.h"
 #include "soleus-main-page.h"
@@ -19,6 +20,8 @@
 #include "soleus-session-page.h"
 #include "soleus-settings.h"
 #include "soleus-toast.h"
+
+#define MOST_FADED_PIXELS (4 * 1000 * 1000)
 
 struct _SoleusWindow
 {
@@ -40,7 +43,7 @@ struct _SoleusWindow
   SoleusHistory *history;
   SoleusSettings *settings;
   SoleusAppearance *appearance;
-  /* Where the reader was opened from. */
+  /* The page that the reader was opened from. */
   GtkWidget *read_from;
   char *title_before;
   SoleusSafetyGate *gate;
@@ -54,7 +57,10 @@ struct _SoleusWindow
   gboolean spoken;
   /* Whether the session may end, while that is asked. */
   GtkWindow *question;
-  guint first_run_source;
+  /* The notice of the first run while it is open, and what a start asked for meanwhile. */
+  GtkWindow *notice;
+  SoleusRoutine *wanted;
+  SoleusOptions wanted_options;
 };
 
 enum
@@ -73,6 +79,18 @@ has_live_session (SoleusWindow *self)
   return self->session && !soleus_session_is_over (self->session);
 }
 
+/* Without a graphics card a frame of two large pages takes longer than the whole fade should. */
+static gboolean
+can_fade (SoleusWindow *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  double scale = gtk_widget_get_scale_factor (widget);
+
+  return !GSK_IS_CAIRO_RENDERER (gtk_native_get_renderer (GTK_NATIVE (self))) ||
+         gtk_widget_get_width (widget) * gtk_widget_get_height (widget) * scale * scale <=
+             MOST_FADED_PIXELS;
+}
+
 /* The only way in which the page changes: a session that runs keeps its page in front, whatever was
  * pressed and by what. Without a title the page sets its own. */
 static gboolean
@@ -80,6 +98,8 @@ show_page (SoleusWindow *self, GtkWidget *page, const char *title)
 {
   if (has_live_session (self) && page != GTK_WIDGET (self->session_page))
     return FALSE;
+  gtk_stack_set_transition_type (self->stack, can_fade (self) ? GTK_STACK_TRANSITION_TYPE_CROSSFADE
+                                                              : GTK_STACK_TRANSITION_TYPE_NONE);
   soleus_front_page_show (self->stack, page);
   if (title)
     gtk_window_set_title (GTK_WINDOW (self), title);
@@ -178,7 +198,7 @@ repeat_action (GtkWidget *widget, const char *name, GVariant *parameter)
   request (self, routine, &options);
 }
 
-/* What can't be recorded weighs more than what can't be heard. */
+/* A fault of recording weighs more than one of sound. */
 static void
 show_problem (SoleusWindow *self)
 {
@@ -208,8 +228,8 @@ static void
 end_answered_cb (SoleusWindow *self, gboolean confirmed)
 {
   g_clear_weak_pointer (&self->question);
-  if (confirmed && has_live_session (self))
-    soleus_session_end (self->session);
+  if (confirmed)
+    soleus_window_end_session (self);
 }
 
 static void
@@ -218,8 +238,7 @@ close_answered_cb (SoleusWindow *self, gboolean confirmed)
   g_clear_weak_pointer (&self->question);
   if (!confirmed)
     return;
-  if (has_live_session (self))
-    soleus_session_end (self->session);
+  soleus_window_end_session (self);
   gtk_window_close (GTK_WINDOW (self));
 }
 
@@ -230,7 +249,7 @@ ask_end (SoleusWindow *self, GCallback answered)
   SoleusConfirmDialog *dialog;
 
   if (self->question)
-    gtk_window_present (self->question);
+    soleus_dialog_queue_present (GTK_WINDOW (self), self->question);
   if (self->question || !has_live_session (self))
     return;
   soleus_session_pause (self->session);
@@ -240,7 +259,7 @@ ask_end (SoleusWindow *self, GCallback answered)
                                  _ ("Keep Going"), _ ("End Session"));
   g_set_weak_pointer (&self->question, GTK_WINDOW (dialog));
   g_signal_connect_object (dialog, "answered", answered, self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
+  soleus_dialog_queue_present (GTK_WINDOW (self), dialog);
 }
 
 static void
@@ -328,7 +347,8 @@ after_stop_action (GtkWidget *widget, const char *name, GVariant *parameter)
     soleus_session_flow_check_signs (self->flow, self->session);
 }
 
-/* How the pain is now. A pop, swelling, numbness or a leg that can't be stood on locks at once. */
+/* The state of the pain now. A pop, swelling, numbness or a leg that can't be stood on locks at
+ * once. */
 static void
 answer_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -348,8 +368,7 @@ answer_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 go_home (SoleusWindow *self)
 {
-  if (has_live_session (self))
-    soleus_session_end (self->session);
+  soleus_window_end_session (self);
   leave_session (self);
 }
 
@@ -571,7 +590,7 @@ show_anatomy_action (GtkWidget *widget, const char *name, GVariant *parameter)
   open_reader (self);
 }
 
-/* What the button of the mouse does that browsers go back with. */
+/* The mouse's button that browsers go back with. */
 static void
 back_pressed_cb (SoleusWindow *self, int n_press, double x, double y, GtkGestureClick *click)
 {
@@ -634,24 +653,29 @@ close_note_cb (SoleusWindow *self)
   gtk_widget_set_visible (self->note, FALSE);
 }
 
-static gboolean
-first_run_cb (gpointer user_data)
+static void
+notice_gone_cb (SoleusWindow *self)
 {
-  SoleusWindow *self = user_data;
+  g_autoptr (SoleusRoutine) wanted = g_steal_pointer (&self->wanted);
 
-  self->first_run_source = 0;
-  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
-    return G_SOURCE_REMOVE;
-  gtk_window_present (soleus_notice_dialog_new (GTK_WINDOW (self), self->settings));
-  return G_SOURCE_REMOVE;
+  g_clear_weak_pointer (&self->notice);
+  if (wanted)
+    request (self, wanted, &self->wanted_options);
 }
 
 static void
 map_cb (SoleusWindow *self)
 {
-  if (self->first_run_source == 0 &&
-      !soleus_settings_has_seen (self->settings, SOLEUS_NOTICE_FIRST_RUN))
-    self->first_run_source = g_idle_add_full (G_PRIORITY_LOW, first_run_cb, self, NULL);
+  if (soleus_settings_has_seen (self->settings, SOLEUS_NOTICE_FIRST_RUN))
+    return;
+  if (!self->notice)
+    {
+      g_set_weak_pointer (&self->notice,
+                          soleus_notice_dialog_new (GTK_WINDOW (self), self->settings));
+      g_signal_connect_object (self->notice, "destroy", G_CALLBACK (notice_gone_cb), self,
+                               G_CONNECT_SWAPPED);
+    }
+  soleus_dialog_queue_present (GTK_WINDOW (self), self->notice);
 }
 
 static void
@@ -659,9 +683,9 @@ soleus_window_dispose (GObject *object)
 {
   SoleusWindow *self = SOLEUS_WINDOW (object);
 
-  if (has_live_session (self))
-    soleus_session_end (self->session);
-  g_clear_handle_id (&self->first_run_source, g_source_remove);
+  soleus_window_end_session (self);
+  g_clear_weak_pointer (&self->notice);
+  g_clear_object (&self->wanted);
   g_clear_weak_pointer (&self->question);
   g_clear_object (&self->session_signals);
   g_clear_object (&self->session);
@@ -735,6 +759,7 @@ soleus_window_init (SoleusWindow *self)
   self->appearance = soleus_appearance_new ();
   soleus_appearance_attach (self->appearance, GTK_WIDGET (self));
   gtk_widget_init_template (GTK_WIDGET (self));
+  soleus_dialog_queue_watch (GTK_WINDOW (self));
 }
 
 SoleusWindow *
@@ -777,11 +802,26 @@ soleus_window_new (AdwApplication *application,
   return self;
 }
 
-/* Does what the Start button does. Ignored while another session runs. */
+/* Does what the Start button does, once the notice of the first run has been read. Ignored while
+ * another session runs. */
 void
 soleus_window_start (SoleusWindow *self, SoleusRoutine *routine, const SoleusOptions *options)
 {
-  request (self, routine, options);
+  if (!self->notice)
+    {
+      request (self, routine, options);
+      return;
+    }
+  g_set_object (&self->wanted, routine);
+  self->wanted_options = *options;
+}
+
+/* Ends the session that runs, if there is one, without a question: the program ends. */
+void
+soleus_window_end_session (SoleusWindow *self)
+{
+  if (has_live_session (self))
+    soleus_session_end (self->session);
 }
 
 /* Does what the Go on button of a paused session does: after a long rest of a massage the list
@@ -811,7 +851,7 @@ soleus_window_set_history (SoleusWindow *self, SoleusHistory *history)
   soleus_main_page_set_history (self->main_page, history);
 }
 
-/* What a session does without, such as sound; translated, or NULL. */
+/* The thing that a session does without, such as sound; translated, or NULL. */
 void
 soleus_window_set_problem (SoleusWindow *self, const char *problem)
 {

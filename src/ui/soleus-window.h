@@ -22,6 +22,7 @@ SoleusWindow *soleus_window_new (AdwApplication *application,
                                  SoleusSafetyGate *gate,
                                  SoleusClock *clock);
 void soleus_window_start (SoleusWindow *self, SoleusRoutine *routine, const SoleusOptions *options);
+void soleus_window_end_session (SoleusWindow *self);
 void soleus_window_go_on (SoleusWindow *self);
 void soleus_window_set_history (SoleusWindow *self, SoleusHistory *history);
 void soleus_window_set_problem (SoleusWindow *self, const char *problem);

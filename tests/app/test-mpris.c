@@ -63,7 +63,7 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   *(GAsyncResult **) user_data = g_object_ref (result);
 }
 
-/* What the call gives, printed, or the name of its error. */
+/* The answer to the call, printed, or the name of its error. */
 static char *
 call (Mpris *self, const char *interface, const char *method, GVariant *parameters)
 {
@@ -450,7 +450,7 @@ test_volume_is_that_of_the_stream (void)
   g_assert_cmpfloat (soleus_chime_player_get_volume (self->player), ==, 0.8);
 }
 
-/* What can't be heard mutes, which is shown, and the volume comes back with the sound. */
+/* A volume that can't be heard mutes, which is shown, and it comes back with the sound. */
 static void
 test_volume_of_zero_mutes (void)
 {
@@ -489,7 +489,7 @@ test_volume_is_not_stored (void)
   g_signal_handlers_disconnect_by_data (self->settings, &n_changes);
 }
 
-/* Where the person wants no media keys, there is nothing for them to press; and the session is not
+/* There is nothing to press where the person wants no media keys; and the session is not
  * lost sight of. */
 static void
 test_media_keys_off (void)

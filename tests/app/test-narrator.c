@@ -10,7 +10,7 @@
 #define SAID_S 30
 /* As long as the chime before a message. */
 #define CHIME_US (700 * G_TIME_SPAN_MILLISECOND)
-/* What is due and isn't said by then won't be. */
+/* A message that is due and isn't said by then won't be. */
 #define QUIET_S 0.5
 /* The speech server hears that its voice has ended a little later, and until then leaves out a
  * note. */
@@ -93,7 +93,6 @@ static void
 pass_chime (NarratorFixture *f)
 {
   soleus_manual_clock_advance (f->voice_clock, CHIME_US);
-  soleus_voice_update (f->voice);
 }
 
 /* Waits until this was said to its end, all that was said before included, and nothing else. */
@@ -194,7 +193,7 @@ test_skipped (NarratorFixture *f, gconstpointer data)
   wait_said (f, expected);
 }
 
-/* What was told of a phase that is skipped isn't taken back where it tells of the work that
+/* A message of a phase that is skipped isn't taken back where it tells of the work that
  * follows. */
 static void
 test_skipped_late (NarratorFixture *f, gconstpointer data)

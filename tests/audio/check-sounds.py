@@ -7,7 +7,8 @@ import subprocess
 import sys
 import tempfile
 
-MAX_BYTES = 1500000
+# The sounds are a part of the program. There is room for one more chime in each of three sets.
+MAX_BYTES = 1_800_000
 
 
 def list_files(top):

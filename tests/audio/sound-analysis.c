@@ -83,7 +83,7 @@ identify (const SoundRecording *recording, SoleusChimeSet *chimes, gssize at, So
     x[i] = get_sample (recording, at + i);
   get_spectrum (x, heard);
 
-  for (guint kind = 0; kind <= SOLEUS_CUE_PACE; kind++)
+  for (guint kind = 0; kind < SOLEUS_N_CUES; kind++)
     {
       gsize n;
       const float *samples = soleus_chime_set_get_samples (chimes, kind, &n);
@@ -131,12 +131,6 @@ find_head (const SoundRecording *recording,
   return at;
 }
 
-static gssize
-to_index (const SoundRecording *recording, gint64 time)
-{
-  return (gssize) ((time - recording->start) * SOUND_RECORDER_RATE / G_USEC_PER_SEC);
-}
-
 static double
 get_block_energy (const float *samples, gsize n)
 {
@@ -147,7 +141,8 @@ get_block_energy (const float *samples, gsize n)
   return energy;
 }
 
-/* Where there is less than half of what there should be, so that a cue that was cut tells where. */
+/* The place with less than half of the sound that there should be, so that a cue that was cut tells
+ * where. */
 static void
 find_gap (const SoundRecording *recording,
           const float *samples,
@@ -166,8 +161,8 @@ find_gap (const SoundRecording *recording,
       if (known < least || heard > known / 2)
         continue;
       if (match->gap_until == 0)
-        match->gap_from = (guint) (i * 1000 / SOUND_RECORDER_RATE);
-      match->gap_until = (guint) ((i + BLOCK) * 1000 / SOUND_RECORDER_RATE);
+        match->gap_from = (guint) (i * 1000 / SOUND_TIMELINE_RATE);
+      match->gap_until = (guint) ((i + BLOCK) * 1000 / SOUND_TIMELINE_RATE);
     }
 }
 
@@ -191,8 +186,9 @@ sound_analysis_match (const SoundRecording *recording,
   double heard = 0, known = 0;
   gsize n;
   const float *samples = soleus_chime_set_get_samples (chimes, expected, &n);
-  gssize at = find_head (recording, samples, n, to_index (recording, due - tolerance),
-                         to_index (recording, due + tolerance));
+  gssize at = find_head (recording, samples, n,
+                         sound_timeline_get_sample (recording->timeline, due - tolerance),
+                         sound_timeline_get_sample (recording->timeline, due + tolerance));
 
   if (at < 0)
     return match;
@@ -205,7 +201,7 @@ sound_analysis_match (const SoundRecording *recording,
     }
   match.energy = heard / known;
   match.found = match.energy > 0.01;
-  match.onset = recording->start + (gint64) at * G_USEC_PER_SEC / SOUND_RECORDER_RATE;
+  match.onset = sound_timeline_get_time (recording->timeline, at);
   find_gap (recording, samples, n, at, &match);
   identify (recording, chimes, at, &match);
   return match;
@@ -221,7 +217,8 @@ sound_analysis_level (const SoundRecording *recording, gint64 from, gint64 until
 {
   double most = 0;
 
-  for (gssize i = to_index (recording, from); i < to_index (recording, until); i++)
+  for (gssize i = sound_timeline_get_sample (recording->timeline, from);
+       i < sound_timeline_get_sample (recording->timeline, until); i++)
     most = MAX (most, fabs (get_sample (recording, i)));
   return most;
 }
@@ -252,8 +249,7 @@ sound_analysis_find_onsets (const SoundRecording *recording)
       silent++;
     else
       {
-        gint64 time =
-            recording->start + (gint64) (block * BLOCK) * G_USEC_PER_SEC / SOUND_RECORDER_RATE;
+        gint64 time = sound_timeline_get_time (recording->timeline, (gssize) (block * BLOCK));
 
         if (silent >= GAP_BLOCKS)
           g_array_append_val (onsets, time);

@@ -2,39 +2,51 @@
 #include "sound-recorder.h"
 
 #include <signal.h>
+#include <string.h>
 
 #include "sound-wait.h"
 
-#define START_S 10
+#define START_S  10
+#define CHANNELS 2
+#define FRAME    (CHANNELS * sizeof (gint16))
 
 struct _SoundRecorder
 {
   GSubprocess *parec;
   GThread *thread;
   GMutex mutex;
-  GByteArray *bytes;
-  gint64 start;
+  GArray *samples;
+  SoundTimeline *timeline;
 };
 
-/* A chunk never arrives before it was played, so the least delayed of all chunks tells best when
- * the first sample was. */
+/* Of two channels the left: the servers make one of two in different ways, PipeWire louder. */
+static void
+keep (SoundRecorder *self, const gint16 *frames, gsize n_frames, gint64 arrival)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+
+  for (gsize i = 0; i < n_frames; i++)
+    g_array_append_val (self->samples, frames[i * CHANNELS]);
+  sound_timeline_add (self->timeline, (gssize) n_frames, arrival);
+}
+
 static gpointer
 record_thread (gpointer data)
 {
   SoundRecorder *self = data;
   GInputStream *pipe = g_subprocess_get_stdout_pipe (self->parec);
-  guint8 chunk[65536];
+  gint16 frames[CHANNELS * 16384];
+  guint8 *bytes = (guint8 *) frames;
+  gsize n_held = 0;
   gssize n;
 
-  while ((n = g_input_stream_read (pipe, chunk, sizeof chunk, NULL, NULL)) > 0)
+  while ((n = g_input_stream_read (pipe, bytes + n_held, sizeof frames - n_held, NULL, NULL)) > 0)
     {
-      gint64 now = g_get_monotonic_time (), start;
+      gsize n_frames = (n_held + (gsize) n) / FRAME;
 
-      g_mutex_lock (&self->mutex);
-      g_byte_array_append (self->bytes, chunk, (guint) n);
-      start = now - (gint64) (self->bytes->len / 2) * G_USEC_PER_SEC / SOUND_RECORDER_RATE;
-      self->start = MIN (self->start, start);
-      g_mutex_unlock (&self->mutex);
+      n_held = (n_held + (gsize) n) % FRAME;
+      keep (self, frames, n_frames, g_get_monotonic_time ());
+      memmove (bytes, bytes + n_frames * FRAME, n_held);
     }
   return NULL;
 }
@@ -45,7 +57,7 @@ is_flowing (gpointer data)
   SoundRecorder *self = data;
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
 
-  return self->bytes->len > 0;
+  return self->samples->len > 0;
 }
 
 /**
@@ -62,11 +74,11 @@ sound_recorder_new (const char *sink)
   g_autoptr (GError) error = NULL;
 
   g_mutex_init (&self->mutex);
-  self->bytes = g_byte_array_new ();
-  self->start = G_MAXINT64;
+  self->samples = g_array_new (FALSE, FALSE, sizeof (gint16));
+  self->timeline = sound_timeline_new ();
   self->parec = g_subprocess_new (
       G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_SILENCE, &error, "parec", device,
-      "--format=s16ne", "--rate=48000", "--channels=1", "--latency-msec=5", "--raw", NULL);
+      "--format=s16ne", "--rate=48000", "--channels=2", "--latency-msec=5", "--raw", NULL);
   g_assert_no_error (error);
   self->thread = g_thread_new ("recorder", record_thread, self);
   g_assert_true (sound_wait (is_flowing, self, START_S));
@@ -83,16 +95,15 @@ SoundRecording *
 sound_recorder_finish (SoundRecorder *self)
 {
   SoundRecording *recording = g_new0 (SoundRecording, 1);
-  gsize size;
 
   g_subprocess_send_signal (self->parec, SIGTERM);
   g_thread_join (self->thread);
   g_subprocess_wait (self->parec, NULL, NULL);
-  recording->start = self->start;
-  recording->samples = (gint16 *) (gpointer) g_byte_array_steal (self->bytes, &size);
-  recording->n_samples = size / 2;
+  sound_timeline_settle (self->timeline);
+  recording->timeline = self->timeline;
+  recording->n_samples = self->samples->len;
+  recording->samples = (gint16 *) (gpointer) g_array_free (self->samples, FALSE);
 
-  g_byte_array_unref (self->bytes);
   g_object_unref (self->parec);
   g_mutex_clear (&self->mutex);
   g_free (self);
@@ -103,5 +114,6 @@ void
 sound_recording_free (SoundRecording *self)
 {
   g_free (self->samples);
+  sound_timeline_free (self->timeline);
   g_free (self);
 }

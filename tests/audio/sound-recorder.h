@@ -3,9 +3,9 @@
 
 #include <gio/gio.h>
 
-G_BEGIN_DECLS
+#include "sound-timeline.h"
 
-#define SOUND_RECORDER_RATE 48000
+G_BEGIN_DECLS
 
 /**
  * SoundRecorder:
@@ -17,13 +17,13 @@ typedef struct _SoundRecorder SoundRecorder;
 /**
  * SoundRecording:
  * @samples: (array length=n_samples): mono
- * @start: the g_get_monotonic_time() at which the first of them was played
+ * @timeline: the g_get_monotonic_time() at which each of them was played
  */
 typedef struct
 {
   gint16 *samples;
   gsize n_samples;
-  gint64 start;
+  SoundTimeline *timeline;
 } SoundRecording;
 
 SoundRecorder *sound_recorder_new (const char *sink);

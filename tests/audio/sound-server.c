@@ -5,6 +5,7 @@
 #include <sched.h>
 #include <signal.h>
 #include <sys/prctl.h>
+#include <unistd.h>
 
 #include "sound-wait.h"
 
@@ -12,20 +13,35 @@
 
 struct _SoundServer
 {
+  gboolean is_pipewire;
   char *dir;
   char *socket;
+  /* It is there when the server is ready. */
+  char *ready;
   GSubprocess *daemon;
 };
 
 static gboolean goes_first;
 
-static void
+static gboolean
 put_first (pid_t process)
 {
   const struct sched_param param = { .sched_priority = 1 };
 
-  if (sched_setscheduler (process, SCHED_RR, &param) != 0)
-    g_test_message ("Other programs may be heard: the sound may not go first");
+  return sched_setscheduler (process, SCHED_RR, &param) == 0;
+}
+
+static pid_t
+get_process (SoundServer *self)
+{
+  return (pid_t) g_ascii_strtoll (g_subprocess_get_identifier (self->daemon), NULL, 10);
+}
+
+/* To each process of the server: PipeWire has several. */
+static void
+send_signal (SoundServer *self, int number)
+{
+  kill (-get_process (self), number);
 }
 
 /**
@@ -40,7 +56,8 @@ void
 sound_go_first (void)
 {
   goes_first = TRUE;
-  put_first (0);
+  if (!put_first (0))
+    g_test_message ("Other programs may be heard: the sound may not go first");
 }
 
 /* Environment of this process and its children; set before any thread is started. */
@@ -60,7 +77,8 @@ point_at (const char *dir, const char *socket)
  * sound_server_new:
  *
  * Makes the private place and points this process at it. To be called before threads are started.
- * The daemon isn't running yet.
+ * The daemon isn't running yet. It is PipeWire where SOLEUS_SOUND_SERVER is "pipewire", and
+ * PulseAudio otherwise.
  */
 SoundServer *
 sound_server_new (void)
@@ -70,7 +88,10 @@ sound_server_new (void)
 
   self->dir = g_dir_make_tmp ("soleus-sound-XXXXXX", &error);
   g_assert_no_error (error);
+  self->is_pipewire = g_strcmp0 (g_getenv ("SOLEUS_SOUND_SERVER"), "pipewire") == 0;
   self->socket = g_build_filename (self->dir, "pulse", "native", NULL);
+  self->ready = self->is_pipewire ? g_build_filename (self->dir, "pipewire-ready", NULL)
+                                  : g_strdup (self->socket);
   point_at (self->dir, self->socket);
   return self;
 }
@@ -104,14 +125,18 @@ sound_server_free (SoundServer *self)
   sound_remove_tree (self->dir);
   g_free (self->dir);
   g_free (self->socket);
+  g_free (self->ready);
   g_free (self);
 }
 
 /* A test that aborts takes its sound server with it. */
 static void
-die_with_parent (gpointer data)
+set_up_daemon (gpointer data)
 {
   prctl (PR_SET_PDEATHSIG, SIGKILL);
+  setpgid (0, 0);
+  if (goes_first)
+    put_first (0);
 }
 
 typedef struct
@@ -171,17 +196,17 @@ sound_server_ctl (SoundServer *self, const char *first, ...)
 }
 
 static gboolean
-is_listening (gpointer data)
+is_ready (gpointer data)
 {
   SoundServer *self = data;
 
-  return g_file_test (self->socket, G_FILE_TEST_EXISTS);
+  return g_file_test (self->ready, G_FILE_TEST_EXISTS);
 }
 
 /**
  * sound_server_start:
  *
- * Starts the daemon and runs the main loop until it listens, which it does when it has its sink.
+ * Starts the daemon and runs the main loop until it listens and has its sink.
  */
 void
 sound_server_start (SoundServer *self)
@@ -190,23 +215,49 @@ sound_server_start (SoundServer *self)
       g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE);
   g_autofree char *log = g_build_filename (self->dir, "server.log", NULL);
   g_autofree char *log_target = g_strdup_printf ("--log-target=file:%s", log);
+  const char *const pulseaudio[] = {
+    "pulseaudio",
+    "--daemonize=no",
+    "--system=no",
+    "--exit-idle-time=-1",
+    "-n",
+    "--disable-shm=true",
+    "--use-pid-file=false",
+    log_target,
+    "-L",
+    "module-null-sink sink_name=probe rate=48000 channels=2 format=s16le norewinds=1",
+    "-L",
+    "module-native-protocol-unix auth-anonymous=1",
+    NULL
+  };
+  const char *const pipewire[] = { SOUND_PIPEWIRE, NULL };
   g_autoptr (GError) error = NULL;
 
   g_assert_null (self->daemon);
   g_remove (self->socket);
+  g_remove (self->ready);
   g_subprocess_launcher_set_stderr_file_path (launcher, log);
-  g_subprocess_launcher_set_child_setup (launcher, die_with_parent, NULL, NULL);
+  g_subprocess_launcher_set_child_setup (launcher, set_up_daemon, NULL, NULL);
   g_subprocess_launcher_unsetenv (launcher, "PULSE_SERVER");
-  self->daemon = g_subprocess_launcher_spawn (
-      launcher, &error, "pulseaudio", "--daemonize=no", "--system=no", "--exit-idle-time=-1", "-n",
-      "--disable-shm=true", "--use-pid-file=false", log_target, "-L",
-      "module-null-sink sink_name=probe rate=48000 channels=2 format=s16le norewinds=1", "-L",
-      "module-native-protocol-unix auth-anonymous=1", NULL);
+  g_subprocess_launcher_unsetenv (launcher, "DBUS_SESSION_BUS_ADDRESS");
+  self->daemon =
+      g_subprocess_launcher_spawnv (launcher, self->is_pipewire ? pipewire : pulseaudio, &error);
   g_assert_no_error (error);
-  g_assert_true (sound_wait (is_listening, self, START_S));
-  /* It sets a priority of its own when it starts. */
-  if (goes_first)
-    put_first ((pid_t) g_ascii_strtoll (g_subprocess_get_identifier (self->daemon), NULL, 10));
+  g_assert_true (sound_wait (is_ready, self, START_S));
+  /* PulseAudio sets a priority of its own when it starts. */
+  if (goes_first && !self->is_pipewire)
+    put_first (get_process (self));
+}
+
+/**
+ * sound_server_is_pipewire:
+ *
+ * Returns: whether it is PipeWire, which some faults of PulseAudio can't happen to
+ */
+gboolean
+sound_server_is_pipewire (SoundServer *self)
+{
+  return self->is_pipewire;
 }
 
 gboolean
@@ -223,7 +274,7 @@ sound_server_is_running (SoundServer *self)
 void
 sound_server_kill (SoundServer *self)
 {
-  g_subprocess_send_signal (self->daemon, SIGKILL);
+  send_signal (self, SIGKILL);
   g_subprocess_wait (self->daemon, NULL, NULL);
   g_clear_object (&self->daemon);
 }
@@ -236,11 +287,11 @@ sound_server_kill (SoundServer *self)
 void
 sound_server_freeze (SoundServer *self)
 {
-  g_subprocess_send_signal (self->daemon, SIGSTOP);
+  send_signal (self, SIGSTOP);
 }
 
 void
 sound_server_thaw (SoundServer *self)
 {
-  g_subprocess_send_signal (self->daemon, SIGCONT);
+  send_signal (self, SIGCONT);
 }

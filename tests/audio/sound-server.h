@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 /**
  * SoundServer:
  *
- * A PulseAudio daemon of the test's own, with a null sink called "probe" and nothing else: no
- * device of the machine, no settings and no server of the person's are touched.
+ * A sound server of the test's own, PulseAudio or PipeWire, with a null sink called "probe" and
+ * nothing else: no device of the machine, no settings and no server of the person's are touched.
  */
 typedef struct _SoundServer SoundServer;
 
@@ -18,6 +18,7 @@ void sound_go_first (void);
 SoundServer *sound_server_new (void);
 void sound_server_free (SoundServer *self);
 
+gboolean sound_server_is_pipewire (SoundServer *self);
 gboolean sound_server_is_running (SoundServer *self);
 void sound_server_start (SoundServer *self);
 void sound_server_kill (SoundServer *self);

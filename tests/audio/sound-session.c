@@ -34,7 +34,7 @@ get_starved (void)
   return (gint64) (wait / 1000);
 }
 
-/* What the main loop lost to other programs is not its fault. */
+/* Time that the main loop lost to other programs is not its fault. */
 static gboolean
 tick_cb (gpointer data)
 {
@@ -83,7 +83,7 @@ sound_session_new (SoleusRoutine *routine,
   g_assert_no_error (error);
   self->clock = g_object_ref (clock);
   self->log = g_array_new (FALSE, FALSE, sizeof (SoundCue));
-  self->session = soleus_session_new (routine, options, clearance, clock, &error);
+  self->session = soleus_session_new (routine, options, NULL, clearance, clock, &error);
   g_assert_no_error (error);
   soleus_session_add_cue_sink (self->session, sink);
   g_signal_connect_swapped (self->session, "cue", G_CALLBACK (cue_cb), self);

@@ -6,8 +6,9 @@
 
 #define RATE  SOLEUS_CHIME_RATE
 #define BLOCK 960
-/* The device that is played to holds this much back. */
+/* The device that is played to holds this much back, and a wireless one that much. */
 #define LATENCY 60000
+#define LATE    550000
 #define START   G_GINT64_CONSTANT (5000000)
 #define SECONDS 4
 
@@ -19,6 +20,7 @@ typedef struct
   float heard[SECONDS * RATE];
   gsize n_heard;
   gint64 now;
+  gint64 latency;
 } Fixture;
 
 static void
@@ -30,7 +32,16 @@ set_up (Fixture *f, gconstpointer data)
   g_assert_no_error (error);
   f->mixer = soleus_chime_mixer_new ();
   soleus_chime_mixer_set_chimes (f->mixer, f->chimes);
-  f->now = START - LATENCY;
+  f->latency = LATENCY;
+  f->now = START - f->latency;
+}
+
+static void
+set_up_late (Fixture *f, gconstpointer data)
+{
+  set_up (f, data);
+  f->latency = LATE;
+  f->now = START - f->latency;
 }
 
 static void
@@ -54,7 +65,7 @@ play_until (Fixture *f, gint64 until)
   while (get_heard (f) < until)
     {
       g_assert_cmpuint (f->n_heard + BLOCK, <=, G_N_ELEMENTS (f->heard));
-      f->now = MAX (f->now, get_heard (f) - LATENCY);
+      f->now = MAX (f->now, get_heard (f) - f->latency);
       soleus_chime_mixer_render (f->mixer, f->heard + f->n_heard, BLOCK, get_heard (f), f->now);
       f->n_heard += BLOCK;
     }
@@ -236,7 +247,7 @@ test_sooner_than_queue (Fixture *f, gconstpointer data)
   assert_whole (f, SOLEUS_CUE_COUNTDOWN, next);
 }
 
-/* What is heard already is not cut by a longer or shorter phase. */
+/* A cue that is heard already is not cut by a longer or shorter phase. */
 static void
 test_rings_on (Fixture *f, gconstpointer data)
 {
@@ -292,6 +303,25 @@ test_no_burst (Fixture *f, gconstpointer data)
   assert_whole (f, SOLEUS_CUE_COUNTDOWN, START);
   assert_silent (f, START + get_length (f, SOLEUS_CUE_COUNTDOWN) + 1000,
                  START + 2 * G_USEC_PER_SEC);
+}
+
+/* A cue that is due at once can't be heard before the late device has played what it holds. It is
+ * not stale, and those are that came due before. */
+static void
+test_late_device (Fixture *f, gconstpointer data)
+{
+  SoleusChimeEntry entries[3];
+  gint64 next;
+
+  play_until (f, START + 500 * 1000);
+  next = get_heard (f);
+  entries[0] = (SoleusChimeEntry){ .kind = SOLEUS_CUE_GO, .due = f->now - 2 * G_USEC_PER_SEC };
+  entries[1] = (SoleusChimeEntry){ .kind = SOLEUS_CUE_HALFWAY, .due = f->now - 150 * 1000 };
+  entries[2] = (SoleusChimeEntry){ .kind = SOLEUS_CUE_COUNTDOWN, .due = f->now + 10 * 1000 };
+  g_assert_false (lay (f, SOLEUS_CHIME_LANE_SESSION, entries, G_N_ELEMENTS (entries)));
+  play_until (f, START + 3 * G_USEC_PER_SEC);
+  assert_whole (f, SOLEUS_CUE_COUNTDOWN, next);
+  assert_silent (f, next + get_length (f, SOLEUS_CUE_COUNTDOWN) + 1000, START + 3 * G_USEC_PER_SEC);
 }
 
 static void
@@ -371,6 +401,8 @@ main (int argc, char *argv[])
   ADD ("kept", test_kept);
   ADD ("done-is-whole", test_done_is_whole);
   ADD ("no-burst", test_no_burst);
+  g_test_add ("/soleus/chime-mixer/late-device", Fixture, NULL, set_up_late, test_late_device,
+              tear_down);
   ADD ("pace-ticks-off", test_pace_ticks_off);
   ADD ("lanes", test_lanes);
   ADD ("quiet-from", test_quiet_from);

@@ -73,7 +73,7 @@ for_each_cue (CueFunc func)
     {
       g_autoptr (SoleusChimeSet) set = load (names[i]);
 
-      for (guint kind = 0; kind <= SOLEUS_CUE_PACE; kind++)
+      for (guint kind = 0; kind < SOLEUS_N_CUES; kind++)
         {
           gsize n;
           const float *samples = soleus_chime_set_get_samples (set, kind, &n);

@@ -23,7 +23,7 @@
  * do what they have to. */
 #define STEP_US (250 * G_TIME_SPAN_MILLISECOND)
 #define STEP_S  0.03
-/* What is heard of a session begins that many seconds before its end: after its last pace. */
+/* Listening begins that many seconds before the end of a session: after its last pace. */
 #define HEARD_S 4.8
 /* A device that takes sound takes more than so many buffers in that time. */
 #define N_TAKEN 50
@@ -133,7 +133,6 @@ pass (Fixture *f, SoundSession *session, double seconds)
   while (get_now (f) < end)
     {
       go_to (f, session, MIN (end, get_now (f) + STEP_US));
-      soleus_chime_player_update (f->player);
       sound_run (STEP_S);
     }
 }
@@ -218,9 +217,7 @@ finish_and_hear (Fixture *f, SoundSession *session, const char *sink)
   gint64 from;
 
   if (f->manual != NULL)
-    go_to (f, session,
-           get_now (f) + soleus_session_get_total_remaining (session->session) * 1000 -
-               (gint64) (HEARD_S * SECOND));
+    pass (f, session, soleus_session_get_total_remaining (session->session) / 1000.0 - HEARD_S);
   recorder = sound_recorder_new (sink);
   from = g_get_monotonic_time ();
   sound_session_finish (session);
@@ -341,8 +338,14 @@ test_device_removed (Fixture *f, gconstpointer data)
 static void
 test_last_device_removed (Fixture *f, gconstpointer data)
 {
-  g_autoptr (SoundSession) session = sound_session_new_short (f->sink, f->clock);
+  g_autoptr (SoundSession) session = NULL;
 
+  if (sound_server_is_pipewire (f->server))
+    {
+      g_test_skip ("PipeWire plays to a device of its own then");
+      return;
+    }
+  session = sound_session_new_short (f->sink, f->clock);
   sound_session_start (session);
   sound_run (1);
   g_free (sound_server_ctl (f->server, "unload-module", "module-null-sink", NULL));
@@ -374,8 +377,8 @@ assert_whole_or_nothing (Fixture *f,
                          const SoleusCue *train,
                          gint64 awake)
 {
-  gint64 end =
-      recording->start + (gint64) recording->n_samples * G_USEC_PER_SEC / SOUND_RECORDER_RATE;
+  gint64 start = sound_timeline_get_time (recording->timeline, 0);
+  gint64 end = sound_timeline_get_time (recording->timeline, (gssize) recording->n_samples);
   guint n_due = 0;
 
   for (gsize i = 0; i < N_TRAIN; i++)
@@ -383,7 +386,7 @@ assert_whole_or_nothing (Fixture *f,
       gint64 due = train[i].monotonic;
       SoundMatch match;
 
-      if (due < recording->start + TRAIN_US / 2 || due + TRAIN_US > end)
+      if (due < start + TRAIN_US / 2 || due + TRAIN_US > end)
         continue;
       match = sound_analysis_match (recording, f->chimes, train[i].kind, due, TRAIN_US / 2);
       g_test_message ("due %.0f ms after waking: %+.1f ms, energy %.4f", (due - awake) / 1000.0,
@@ -481,7 +484,8 @@ test_no_false_note_after_stop (Fixture *f, gconstpointer data)
   sound_run (5);
   recording = sound_recorder_finish (recorder);
   g_assert_cmpuint (f->n_problems, ==, 0);
-  assert_whole_or_nothing (f, recording, train, recording->start + SECOND);
+  assert_whole_or_nothing (f, recording, train,
+                           sound_timeline_get_time (recording->timeline, 0) + SECOND);
 }
 
 static void
@@ -563,7 +567,7 @@ test_missing_subprocess (void)
   g_assert_nonnull (strstr (problem, expected));
 }
 
-/* What is missing is named, with the package that brings it. */
+/* A missing element is named, with the package that brings it. */
 static void
 test_missing (void)
 {

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
 #include "soleus-chime-player.h"
 #include "soleus-system-clock.h"
 #include "sound-server.h"
@@ -58,6 +60,23 @@ wait_for_stream (Fixture *f)
   g_assert_not_reached ();
 }
 
+/* PipeWire forgets it where the stream is only just being set up. */
+static void
+mute_stream (Fixture *f, const char *stream)
+{
+  for (guint i = 0; i < 10 * HEARD_S; i++)
+    {
+      g_autofree char *list = NULL;
+
+      g_free (sound_server_ctl (f->server, "set-sink-input-mute", stream, "1", NULL));
+      sound_run (0.1);
+      list = sound_server_ctl (f->server, "list", "sink-inputs", NULL);
+      if (strstr (list, "Mute: yes") != NULL)
+        return;
+    }
+  g_assert_not_reached ();
+}
+
 static void
 test_muted_by_the_server (Fixture *f, gconstpointer data)
 {
@@ -66,7 +85,7 @@ test_muted_by_the_server (Fixture *f, gconstpointer data)
   soleus_cue_sink_begin (SOLEUS_CUE_SINK (f->player));
   stream = wait_for_stream (f);
   g_assert_null (soleus_chime_player_get_silence (f->player));
-  g_free (sound_server_ctl (f->server, "set-sink-input-mute", stream, "1", NULL));
+  mute_stream (f, stream);
   g_assert_true (sound_wait (is_silent, f->player, HEARD_S));
   g_free (sound_server_ctl (f->server, "set-sink-input-mute", stream, "0", NULL));
   g_assert_true (sound_wait (is_heard, f->player, HEARD_S));

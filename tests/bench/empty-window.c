@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The least that a libadwaita application can be: what start-up is measured against. */
+/* The least that a libadwaita application can be: what start-up is measured against. It prints the
+ * name of the renderer that GTK chose. */
 #include <adwaita.h>
+#include <stdio.h>
 
 static void
 activate_cb (GtkApplication *application)
@@ -9,6 +11,8 @@ activate_cb (GtkApplication *application)
 
   gtk_window_set_default_size (GTK_WINDOW (window), 960, 720);
   gtk_window_present (GTK_WINDOW (window));
+  puts (G_OBJECT_TYPE_NAME (gtk_native_get_renderer (GTK_NATIVE (window))));
+  fflush (stdout);
 }
 
 int

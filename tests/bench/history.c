@@ -4,10 +4,10 @@
 #include "history-support.h"
 #include "soleus-day.h"
 
-/* What the store takes for ten years of daily sessions, against one month: everything that the
- * Progress page asks for when it is opened, and the longest that a call of a running session keeps
- * its caller. Each figure is the least of several runs, in process time of all threads where it is
- * work, so that a neighbour on the machine doesn't show. */
+/* The time that the store takes for ten years of daily sessions, against one month: everything that
+ * the Progress page asks for when it is opened, and the longest that a call of a running session
+ * keeps its caller. Each figure is the least of several runs, in process time of all threads where
+ * it is work, so that a neighbour on the machine doesn't show. */
 
 #define RUNS            9
 #define TEN_YEARS       3650

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  * @FAULT_IO_READ: every read fails
  * @FAULT_LOCKED: every lock is held by somebody else
  *
- * What the disk does to SQLite. A layer between SQLite and the real files, since the permission
+ * The disk's ways with SQLite. A layer between SQLite and the real files, since the permission
  * bits of a file mean nothing to root and a full disk can't be had for the asking.
  */
 typedef enum

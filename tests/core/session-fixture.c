@@ -109,7 +109,7 @@ fixture_find_routine (const char *id)
   return g_object_ref (soleus_catalogue_find (catalogue, id));
 }
 
-/* What a person gets who ticks nothing. */
+/* The clearance of a person who ticks nothing. */
 static SoleusClearance *
 pass_gate (SoleusSafetyGate *gate, SoleusRoutine *routine, const SoleusOptions *options)
 {
@@ -141,14 +141,14 @@ prepare (void)
 }
 
 static void
-begin (Fixture *self, SoleusRoutine *routine, const SoleusOptions *options)
+begin (Fixture *self, SoleusRoutine *routine, const SoleusOptions *options, SoleusPhase *start)
 {
   SoleusOptions defaults = SOLEUS_OPTIONS_INIT;
   g_autoptr (SoleusClearance) clearance = NULL;
   g_autoptr (GError) error = NULL;
 
   clearance = pass_gate (self->gate, routine, options ? options : &defaults);
-  self->session = soleus_session_new (routine, options ? options : &defaults, clearance,
+  self->session = soleus_session_new (routine, options ? options : &defaults, start, clearance,
                                       SOLEUS_CLOCK (self->clock), &error);
   g_assert_no_error (error);
   soleus_session_add_cue_sink (self->session, SOLEUS_CUE_SINK (self->sink));
@@ -164,7 +164,17 @@ fixture_new (SoleusRoutine *routine, const SoleusOptions *options)
 {
   Fixture *self = prepare ();
 
-  begin (self, routine, options);
+  begin (self, routine, options, NULL);
+  return self;
+}
+
+/* A session that begins with the work @start. */
+Fixture *
+fixture_new_from (SoleusRoutine *routine, SoleusPhase *start)
+{
+  Fixture *self = prepare ();
+
+  begin (self, routine, NULL, start);
   return self;
 }
 
@@ -179,7 +189,7 @@ fixture_new_pressed (SoleusRoutine *routine, SoleusLeg leg, gint64 us)
 
   g_assert_cmpint (soleus_pressure_ledger_reserve (ledger, leg, us, &tag), ==, us);
   soleus_pressure_ledger_settle (ledger, tag, leg, us);
-  begin (self, routine, NULL);
+  begin (self, routine, NULL, NULL);
   return self;
 }
 

@@ -33,6 +33,7 @@ SoleusRoutine *fixture_read_routine (const char *steps, const char *uses);
 SoleusRoutine *fixture_find_routine (const char *id);
 
 Fixture *fixture_new (SoleusRoutine *routine, const SoleusOptions *options);
+Fixture *fixture_new_from (SoleusRoutine *routine, SoleusPhase *start);
 Fixture *fixture_new_pressed (SoleusRoutine *routine, SoleusLeg leg, gint64 us);
 Fixture *fixture_new_wall (void);
 void fixture_free (Fixture *self);

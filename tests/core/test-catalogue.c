@@ -45,7 +45,7 @@ test_find_unknown (void)
   g_assert_null (soleus_catalogue_find (catalogue, NULL));
 }
 
-/* What the built-in routines may say at most. */
+/* The most that the built-in routines may say. */
 static void
 test_limits (void)
 {

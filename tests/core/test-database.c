@@ -49,7 +49,7 @@ assert_migrated (HistoryFixture *f)
   g_assert_cmpint (soleus_session_record_get_worked (record), ==, 118000);
   g_assert_cmpuint (record->pain_stops->len, ==, 1);
 
-  /* What the new version added is there for the old rows: the local day. */
+  /* The old rows have what the new version added: the local day. */
   g_date_set_dmy (&leap_day, 29, G_DATE_FEBRUARY, 2024);
   g_assert_cmpuint (summary->days->len, ==, 2);
   g_assert_cmpint (g_array_index (summary->days, SoleusDayTotal, 0).day, ==,

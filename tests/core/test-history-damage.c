@@ -123,7 +123,7 @@ test_one_phase_page (HistoryFixture *f, gconstpointer data)
   g_assert_cmpint (lost, <, 100);
 }
 
-/* What lies behind a damaged page of sessions is reached from the other end. */
+/* Sessions behind a damaged page are reached from the other end. */
 static void
 test_one_session_page (HistoryFixture *f, gconstpointer data)
 {

@@ -284,7 +284,8 @@ assert_refused (HistoryFixture *f, const char *text, SoleusHistoryError code, co
   g_assert_cmpint (history_query_int (f->path, "SELECT COUNT (*) FROM session"), ==, 0);
 }
 
-/* What a spreadsheet would run, were it exported as CSV. Within the text the same is no harm. */
+/* Texts that a spreadsheet would run, were they exported as CSV. Within the text the same is no
+ * harm. */
 static void
 test_formulas (HistoryFixture *f, gconstpointer data)
 {
@@ -370,7 +371,7 @@ test_import_full_disk (HistoryFixture *f, gconstpointer data)
   g_assert_cmpuint (result.n_new, ==, 1);
 }
 
-/* What stood in the file before an export that fails still stands there. */
+/* A file keeps its old content when an export fails. */
 static void
 test_export_fails (HistoryFixture *f, gconstpointer data)
 {

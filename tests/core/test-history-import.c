@@ -5,7 +5,7 @@
 #include "history-support.h"
 #include "soleus-history-import.h"
 
-/* What comes from a file is refused with its place, soon and in little memory. */
+/* A wrong file is refused with the place of the fault, soon and in little memory. */
 
 #define HEAD "{\"format\":\"io.github.soleus_app.Soleus.history\",\"version\":1,\"sessions\":["
 #define TAIL "]}\n"

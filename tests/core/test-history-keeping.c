@@ -12,7 +12,7 @@
 #include "soleus-history-store.h"
 #include "soleus-history-stats.h"
 
-/* What was done is kept, in the file and for its owner alone; what can't be kept is said. */
+/* Sessions are kept, in the file and for its owner alone; a failure to keep them is said. */
 
 static void
 tear_down (HistoryFixture *f, gconstpointer data)
@@ -87,7 +87,7 @@ test_read_only_before (HistoryFixture *f, gconstpointer data)
 
 /* ---- what is done is in the file */
 
-/* What somebody finds who copies the one file while the program runs. */
+/* A copy of the one file that is made while the program runs. */
 static gint64
 count_in_copy (HistoryFixture *f, const char *sql)
 {
@@ -161,7 +161,7 @@ test_refused (HistoryFixture *f, gconstpointer data)
   assert_recorded (f, 2, 3);
 }
 
-/* What was deleted doesn't come back when it can be recorded at last. */
+/* A deleted session doesn't come back when it can be recorded at last. */
 static void
 test_refused_and_deleted (HistoryFixture *f, gconstpointer data)
 {
@@ -249,7 +249,7 @@ test_healed (HistoryFixture *f, gconstpointer data)
 
   history_add_session (f, history_time ("2024-05-01T08:00:00Z"), 0);
   history_fixture_settle (f);
-  /* What another program changes has to be read again. */
+  /* Another program's changes have to be read again. */
   history_execute (f->path, "UPDATE session SET options = 'x'");
   g_signal_connect (f->history, "changed", G_CALLBACK (count_cb), &changed);
   fault_vfs_set (FAULT_IO_READ);

@@ -7,7 +7,7 @@
 #define RUNS   2
 #define PHASES 25
 
-/* What a disk held at one moment, and how much the session knew to be recorded by then. */
+/* The content of a disk at one moment, and how much the session knew to be recorded by then. */
 typedef struct
 {
   GHashTable *files;

@@ -162,7 +162,7 @@ test_values (void)
   g_assert_true (soleus_json_finish (&json));
 }
 
-/* What isn't asked for fails, and nothing is read after it. */
+/* A value of another kind than asked for fails, and nothing is read after it. */
 static void
 test_wrong_types (void)
 {

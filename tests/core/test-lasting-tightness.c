@@ -90,7 +90,7 @@ test_medians (void)
   /* 5, 6, 6, 6 is 6. */
   sessions[6].after[0] = 6;
   g_assert_true (soleus_lasting_tightness_is_due (sessions, 9, TODAY, NEVER));
-  /* What lies between the first and the last block does not count. */
+  /* The blocks between the first and the last don't count. */
   sessions[3].after[0] = sessions[4].before[0] = 0;
   g_assert_true (soleus_lasting_tightness_is_due (sessions, 9, TODAY, NEVER));
   /* Nothing to compare with. */

@@ -304,7 +304,7 @@ test_tool_limits (void)
              "takes both legs to get down to");
 }
 
-/* How long a tool may press (claim S2.24). */
+/* The longest that a tool may press (claim S2.24). */
 static void
 test_dose_limits (void)
 {

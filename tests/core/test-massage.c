@@ -62,7 +62,7 @@ begin_with (Fixture *f, const char *id, const char *row, SoleusLegs legs)
   g_autoptr (SoleusClearance) clearance = clear (f, id, row, legs);
   g_autoptr (GError) error = NULL;
   SoleusSession *session =
-      soleus_session_new (soleus_catalogue_find (f->catalogue, id), &f->options, clearance,
+      soleus_session_new (soleus_catalogue_find (f->catalogue, id), &f->options, NULL, clearance,
                           SOLEUS_CLOCK (f->clock), &error);
 
   g_assert_no_error (error);
@@ -75,7 +75,7 @@ begin (Fixture *f, const char *id)
   return begin_with (f, id, NULL, SOLEUS_LEGS_NONE);
 }
 
-/* What another session, or another copy of the program, does. */
+/* The pressure of another session, or of another copy of the program. */
 static void
 press (Fixture *f, SoleusLeg leg, gint64 us)
 {
@@ -143,7 +143,7 @@ refuse (Fixture *f, const char *id, SoleusClearance *clearance, GQuark domain, i
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (soleus_session_new (soleus_catalogue_find (f->catalogue, id), &f->options,
+  g_assert_null (soleus_session_new (soleus_catalogue_find (f->catalogue, id), &f->options, NULL,
                                      clearance, SOLEUS_CLOCK (f->clock), &error));
   g_assert_error (error, domain, code);
 }
@@ -261,7 +261,7 @@ test_lighten_in_one_tap (Fixture *f, gconstpointer data)
   watch (session, &seen);
   g_assert_true (soleus_session_can_lighten (session));
   g_assert_true (soleus_session_lighten (session));
-  /* What was done heavier is told as that, and the time goes on. */
+  /* The heavier part is told as that, and the time goes on. */
   g_assert_cmpuint (seen.changed, ==, 1);
   g_assert_cmpuint (seen.ended, ==, 1);
   g_assert_cmpint (seen.ended_ms, ==, 12000);
@@ -315,8 +315,8 @@ test_add_pressure_gentle (Fixture *f, gconstpointer data)
 {
   g_autoptr (SoleusClearance) clearance = clear (f, "roller", "varicose", SOLEUS_LEGS_BOTH);
   g_autoptr (SoleusSession) session =
-      soleus_session_new (soleus_catalogue_find (f->catalogue, "roller"), &f->options, clearance,
-                          SOLEUS_CLOCK (f->clock), NULL);
+      soleus_session_new (soleus_catalogue_find (f->catalogue, "roller"), &f->options, NULL,
+                          clearance, SOLEUS_CLOCK (f->clock), NULL);
 
   g_assert_nonnull (session);
   g_assert_true (soleus_session_is_gentle (session));
@@ -364,7 +364,8 @@ test_spot_never_over_a_minute (Fixture *f, gconstpointer data)
   g_assert_cmpint (soleus_session_get_remaining (session), ==, 60000);
 }
 
-/* What the running phase takes more comes off the last of the calf's 180 s, and is given back. */
+/* Time that is added to the running phase comes off the last of the calf's 180 s, and is given
+ * back. */
 static void
 test_extension_shortens_later_pressure (Fixture *f, gconstpointer data)
 {
@@ -457,7 +458,7 @@ test_blocked_leg_is_left_out (Fixture *f, gconstpointer data)
               "RS 15 RP 40 RH 30 BS 15 BL 30 BF 32 HD 20 HU 20 G 30 G 30 O 30 O 30");
 }
 
-/* Where the other leg is hurt, hands are all there is, on a chair; a routine that sits down on the
+/* Hands, on a chair, are all there is where the other leg is hurt; a routine that sits down on the
  * floor for them is refused. */
 static void
 test_hurt_leg_sits_on_a_chair (Fixture *f, gconstpointer data)
@@ -611,7 +612,7 @@ test_resume_spares_hurt_leg (Fixture *f, gconstpointer data)
   check_plan (session, SOLEUS_LEG_RIGHT, "HS 15 HU 40 HK 40 HP 30 HN 30 HU 20");
 }
 
-/* What the new list says counts, although its massage was skipped while the list was open. */
+/* The new list counts, although its massage was skipped while it was open. */
 static void
 test_resume_after_massage_was_skipped (Fixture *f, gconstpointer data)
 {
@@ -821,7 +822,7 @@ test_other_copy_in_pause (Fixture *f, gconstpointer data)
   g_assert_cmpint (soleus_session_get_worked (session, SOLEUS_LEG_RIGHT, TRUE), ==, 150000);
 }
 
-/* What follows is told without what the cap dropped. */
+/* The next phase is told without those that the cap dropped. */
 static void
 test_next_is_not_dropped (Fixture *f, gconstpointer data)
 {

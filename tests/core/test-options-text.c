@@ -32,7 +32,7 @@ test_there_and_back (void)
     }
 }
 
-/* What stands in an imported file may be anything. */
+/* An imported file may hold any text. */
 static void
 test_nonsense (void)
 {

@@ -107,8 +107,8 @@ static const Layout layouts[] = {
     779 },
 };
 
-/* Where the second kind of work begins with the leg that the first ended with (one leg only), or
- * goes over to the other (both legs). Only after-run sits down in between. */
+/* The phases between two kinds of work: the second begins with the leg that the first ended with
+ * (one leg only), or goes over to the other (both legs). Only after-run sits down in between. */
 static const char *
 between_runs (const Layout *layout, gboolean both)
 {

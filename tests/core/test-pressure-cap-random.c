@@ -269,7 +269,8 @@ begin (World *w, Copy *copy, SoleusRoutine *routine, SoleusOptions *options)
   if (!clearance)
     return;
   g_clear_object (&copy->session);
-  copy->session = soleus_session_new (routine, options, clearance, SOLEUS_CLOCK (w->clock), NULL);
+  copy->session =
+      soleus_session_new (routine, options, NULL, clearance, SOLEUS_CLOCK (w->clock), NULL);
   g_assert_nonnull (copy->session);
   soleus_session_start (copy->session);
 }

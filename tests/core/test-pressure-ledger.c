@@ -85,7 +85,7 @@ press (Fixture *f, SoleusLeg leg, int seconds)
   soleus_pressure_ledger_settle (f->ledger, tag, leg, seconds * SECOND);
 }
 
-/* What is reserved counts before it is worked; what was not worked is given back. */
+/* Reserved pressure counts before it is worked; the part that was not worked is given back. */
 static void
 test_reserve (Fixture *f, gconstpointer data)
 {
@@ -153,8 +153,8 @@ test_clock_set (Fixture *f, gconstpointer data)
   expect_left (f, 180, 180);
 }
 
-/* Across boots the wall clock decides, and behind the last entry no time has passed; but the hour is
- * over once it has been seen to pass. */
+/* Across boots the wall clock decides, and behind the last entry no time has passed; but the hour
+ * is over once it has been seen to pass. */
 static void
 test_reboot (Fixture *f, gconstpointer data)
 {
@@ -264,7 +264,7 @@ test_unreadable (Fixture *f, gconstpointer data)
     }
 }
 
-/* What is no regular file is replaced. */
+/* Anything but a regular file is replaced. */
 static void
 test_not_a_file (Fixture *f, gconstpointer data)
 {

@@ -382,7 +382,8 @@ static const Wrong wrongs[] = {
     "The attribute “version” stands here twice. Remove one." },
 };
 
-/* What the parser itself finds: its own words follow ours, and the mark is at the tag being read.
+/* Faults that the parser itself finds: its own words follow ours, and the mark is at the tag being
+ * read.
  */
 static const struct
 {
@@ -537,7 +538,7 @@ test_step (void)
   g_assert_cmpstrv (step->claims, claims);
 }
 
-/* What the person does follows from the tool, unless the file says it. */
+/* The person's action follows from the tool, unless the file says it. */
 static void
 test_step_action (void)
 {

@@ -26,7 +26,7 @@ typedef struct
   gint64 to;
 } Pressed;
 
-/* What a run was after a step. */
+/* The state of a run after a step. */
 typedef struct
 {
   SoleusMoment now;
@@ -55,10 +55,10 @@ typedef struct
   Seen seen;
   SoleusLegs legs;
   gint64 begun;
-  /* How far boottime was ahead of monotonic when the run was last known to be awake. */
+  /* The lead of boottime over monotonic when the run was last known to be awake. */
   gint64 awake_offset;
   gboolean renewed;
-  /* Where the time went: timed phases, waiting for the person, pauses, sleep. */
+  /* The time by its use: timed phases, waiting for the person, pauses, sleep. */
   gint64 active, waited, paused, slept;
   gint64 ended;
   guint n_left;
@@ -212,16 +212,17 @@ check_standing (World *w)
   /* No pressure runs that was not reserved to its end, and nothing else is reserved. */
   if (running && soleus_phase_is_pressure (phase))
     {
-      g_assert_cmpuint (run->reservation, !=, 0);
-      g_assert_cmpint (run->reserved_leg, ==, soleus_phase_get_leg (phase));
+      g_assert_cmpuint (run->pressure.tag, !=, 0);
+      g_assert_cmpint (run->pressure.leg, ==, soleus_phase_get_leg (phase));
       g_assert_cmpint (run->deadline - run->accounted_to, <=,
-                       run->reserved - (run->pressure[run->reserved_leg] - run->reserved_from));
+                       run->pressure.granted -
+                           (run->pressure.worked[run->pressure.leg] - run->pressure.worked_before));
     }
   else
-    g_assert_cmpuint (run->reservation, ==, 0);
+    g_assert_cmpuint (run->pressure.tag, ==, 0);
 }
 
-/* What follows to the end; FALSE where there is a phase without an end among it. */
+/* The phases that follow to the end; FALSE where one of them has no end. */
 static gboolean
 sum_to_come (World *w, gint64 *total)
 {
@@ -318,7 +319,7 @@ check_events (World *w)
   g_clear_pointer (&events->cue.phase, soleus_phase_unref);
 }
 
-/* Where the time since the last step went. */
+/* The use of the time since the last step. */
 static void
 check_time (World *w, const Seen *seen)
 {
@@ -376,11 +377,12 @@ check_sums (World *w, const Seen *seen)
 
   for (SoleusLeg leg = SOLEUS_LEG_BOTH; leg <= SOLEUS_LEG_RIGHT; leg++)
     worked += w->run->worked[leg];
-  /* What is told of is what was worked, but for less than a millisecond of each phase. */
+  /* The work that is told of is the work that was done, but for less than a millisecond of each
+   * phase. */
   g_assert_cmpint (w->ended + w->run->phase_worked, <=, worked);
   g_assert_cmpint (worked - w->ended - w->run->phase_worked, <, 1000 * (gint64) (w->n_left + 1));
   g_assert_cmpint (w->active + w->waited + w->paused + w->slept, ==, seen->now.boottime - w->begun);
-  /* What is over stays as it is. */
+  /* A run that is over stays as it is. */
   if (w->seen.state >= SOLEUS_SESSION_FINISHED)
     {
       g_assert_cmpint (seen->state, ==, w->seen.state);
@@ -405,12 +407,26 @@ check (World *w)
 
 /* ---- what a person and a machine do */
 
+/* Any work of the routine, also one that the cap or the clearance drops. */
+static SoleusPhase *
+choose_work (World *w, SoleusRoutine *routine, const SoleusOptions *options)
+{
+  g_autoptr (GPtrArray) phases = soleus_options_expand (options, routine);
+  guint i;
+
+  do
+    i = choose (w, 0, phases->len);
+  while (soleus_phase_get_kind (phases->pdata[i]) != SOLEUS_PHASE_WORK);
+  return soleus_phase_ref (phases->pdata[i]);
+}
+
 static gboolean
 begin (World *w)
 {
   GPtrArray *routines = w->catalogue->routines;
   SoleusRoutine *routine = routines->pdata[choose (w, 0, routines->len)];
   SoleusOptions options = SOLEUS_OPTIONS_INIT;
+  g_autoptr (SoleusPhase) start = NULL;
   g_autoptr (SoleusClearance) clearance = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -421,10 +437,10 @@ begin (World *w)
   if (!clearance)
     return FALSE;
   g_clear_pointer (&w->run, soleus_run_free);
-  w->run = soleus_run_new (routine, &options, clearance, get_now (w), &error);
-  g_assert_no_error (error);
   if (choose (w, 0, 4) == 0)
-    soleus_run_set_first (w->run, get_now (w), choose (w, 0, w->run->plan->phases->len - 1));
+    start = choose_work (w, routine, &options);
+  w->run = soleus_run_new (routine, &options, start, clearance, get_now (w), &error);
+  g_assert_no_error (error);
   w->legs = soleus_legs_from_sides (options.sides);
   w->begun = get_now (w).boottime;
   w->awake_offset = w->begun - get_now (w).monotonic;
@@ -605,18 +621,19 @@ walk (World *w, guint n_steps)
 
 /* ---- where it begins */
 
+/* A run that begins with the work at @start of all phases. */
 static SoleusRun *
-new_run (World *w, const char *id, SoleusSides sides)
+new_run (World *w, const char *id, SoleusSides sides, guint start)
 {
   SoleusRoutine *routine = soleus_catalogue_find (w->catalogue, id);
-  SoleusOptions options = SOLEUS_OPTIONS_INIT;
+  SoleusOptions options = { .sides = sides, .first = SOLEUS_LEG_LEFT };
+  g_autoptr (GPtrArray) phases = soleus_options_expand (&options, routine);
   g_autoptr (SoleusClearance) clearance = NULL;
   g_autoptr (GError) error = NULL;
   SoleusRun *run;
 
-  options.sides = sides;
   clearance = clear (w, routine, &options, NULL, SOLEUS_LEGS_NONE);
-  run = soleus_run_new (routine, &options, clearance, get_now (w), &error);
+  run = soleus_run_new (routine, &options, phases->pdata[start], clearance, get_now (w), &error);
   g_assert_no_error (error);
   return run;
 }
@@ -626,11 +643,10 @@ static void
 test_first (void)
 {
   g_autoptr (World) w = world_new (1);
-  g_autoptr (SoleusRun) run = new_run (w, "wall-full", SOLEUS_SIDES_BOTH);
   const guint first = 12;
+  g_autoptr (SoleusRun) run = new_run (w, "wall-full", SOLEUS_SIDES_BOTH, first + 1);
   gint64 total = soleus_plan_get_total (run->plan, first);
 
-  soleus_run_set_first (run, get_now (w), first);
   g_assert_cmpuint (run->position, ==, first);
   g_assert_false (run->events.phase);
   soleus_run_start (run, get_now (w));
@@ -658,15 +674,19 @@ test_first_under_cap (void)
 
   soleus_pressure_ledger_reserve (w->other_copy, SOLEUS_LEG_LEFT, 140 * SECOND, &tag);
   soleus_pressure_ledger_settle (w->other_copy, tag, SOLEUS_LEG_LEFT, 140 * SECOND);
-  run = new_run (w, "roller", SOLEUS_SIDES_LEFT);
+  run = new_run (w, "roller", SOLEUS_SIDES_LEFT, 1);
   last = run->plan->phases->len - 1;
   while (!soleus_phase_is_pressure (run->plan->phases->pdata[last]))
     last--;
   g_assert_cmpint (soleus_plan_get_duration (run->plan, last), ==, 0);
-  soleus_run_set_first (run, get_now (w), last);
-  g_assert_cmpint (run->duration, ==, 20 * SECOND);
+  soleus_run_free (run);
+  run = new_run (w, "roller", SOLEUS_SIDES_LEFT, last);
+  g_assert_cmpint (soleus_plan_get_duration (run->plan, last), ==, 20 * SECOND);
   soleus_run_start (run, get_now (w));
-  g_assert_cmpint (run->reserved, ==, 20 * SECOND);
+  if (run->position < last)
+    soleus_run_skip (run, get_now (w));
+  g_assert_cmpuint (run->position, ==, last);
+  g_assert_cmpint (run->pressure.granted, ==, 20 * SECOND);
   /* Going back, the earlier massage gets no more than is left. */
   soleus_run_back (run, get_now (w));
   g_assert_cmpint (soleus_plan_get_duration (run->plan, run->position) +

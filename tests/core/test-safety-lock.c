@@ -76,7 +76,7 @@ tear_down (Fixture *f, gconstpointer data)
   g_free (f->lock_file);
 }
 
-/* What the next start finds when nothing of this program comes to its end. */
+/* The lock as the next start finds it when nothing of this program comes to its end. */
 static void
 assert_next_start (Fixture *f, SoleusLockKind kind, gboolean clot)
 {
@@ -204,7 +204,8 @@ test_other_program_ends_session (Fixture *f, gconstpointer data)
 
   clearance = soleus_safety_gate_issue_for_stretch (f->other, stretch, &error);
   g_assert_no_error (error);
-  session = soleus_session_new (stretch, &options, clearance, SOLEUS_CLOCK (f->clock), &error);
+  session =
+      soleus_session_new (stretch, &options, NULL, clearance, SOLEUS_CLOCK (f->clock), &error);
   g_assert_no_error (error);
   soleus_session_start (session);
   if (paused)
@@ -232,7 +233,7 @@ test_own_tick_leaves_session (Fixture *f, gconstpointer data)
   g_autoptr (SoleusSession) session = NULL;
 
   clearance = soleus_safety_gate_issue_for_stretch (f->gate, stretch, NULL);
-  session = soleus_session_new (stretch, &options, clearance, SOLEUS_CLOCK (f->clock), NULL);
+  session = soleus_session_new (stretch, &options, NULL, clearance, SOLEUS_CLOCK (f->clock), NULL);
   soleus_session_start (session);
   soleus_session_pause (session);
   tick (f->gate, answers, "swelling", TRUE);
@@ -360,7 +361,7 @@ test_stored_after_other_program (Fixture *f, gconstpointer data)
   assert_next_start (f, SOLEUS_LOCK_RED, FALSE);
 }
 
-/* What was known to be locked stays so when the file breaks under the running program. */
+/* A lock that was known stays when the file breaks under the running program. */
 static void
 test_file_breaks (Fixture *f, gconstpointer data)
 {
@@ -370,7 +371,7 @@ test_file_breaks (Fixture *f, gconstpointer data)
   assert_next_start (f, SOLEUS_LOCK_EMERGENCY, TRUE);
 }
 
-/* What can be read of a file that as a whole can't: the lock is no milder, and no clot is
+/* The readable part of a file that as a whole can't be read: the lock is no milder, and no clot is
  * forgotten. Only a lock that nobody can name is lifted without a visit to anyone. */
 static void
 test_unreadable_file (Fixture *f, gconstpointer data)
@@ -414,7 +415,7 @@ test_unreadable_file (Fixture *f, gconstpointer data)
     }
 }
 
-/* What stands in the place of the file is not waited for, is named, and is put out of the way. */
+/* A thing in the place of the file is not waited for, is named, and is put out of the way. */
 static void
 test_no_file (Fixture *f, gconstpointer data)
 {

@@ -611,7 +611,7 @@ test_hurt_leg_carries_nothing (void)
     }
 }
 
-/* Where the legs feel less, nothing but hands presses, and no roller or ball is set up. */
+/* Nothing but hands presses where the legs feel less, and no roller or ball is set up. */
 static void
 test_numb_legs_get_hands_only (void)
 {

@@ -6,7 +6,7 @@
 #define ROUNDS 600
 #define STEPS  250
 
-/* What holds whatever a person and a machine do, checked after each thing they did. */
+/* Rules that hold whatever a person and a machine do, checked after each thing they did. */
 typedef struct
 {
   Fixture *f;
@@ -65,7 +65,8 @@ check_timetable (Fixture *f)
   gboolean running = soleus_session_get_state (f->session) == SOLEUS_SESSION_RUNNING;
   gint64 last = 0;
 
-  if (!running && soleus_phase_get_kind (soleus_session_get_phase (f->session)) != SOLEUS_PHASE_DONE)
+  if (!running &&
+      soleus_phase_get_kind (soleus_session_get_phase (f->session)) != SOLEUS_PHASE_DONE)
     g_assert_cmpuint (timetable->len, ==, 0);
   for (guint i = 0; i < timetable->len; i++)
     {
@@ -180,7 +181,7 @@ do_something (Watch *w)
   check (w);
 }
 
-/* What was shown was heard; after a stall more may have been heard than is shown. */
+/* Every cue that was shown was heard; after a stall more may have been heard than is shown. */
 static void
 check_heard (Fixture *f)
 {

@@ -77,7 +77,7 @@ new_session (SoleusClock *clock, const SoleusOptions *options)
   };
   g_autoptr (SoleusClearance) clearance = soleus_clearance_new (&terms);
   g_autoptr (GError) error = NULL;
-  SoleusSession *session = soleus_session_new (routine, options, clearance, clock, &error);
+  SoleusSession *session = soleus_session_new (routine, options, NULL, clearance, clock, &error);
 
   g_assert_no_error (error);
   return session;

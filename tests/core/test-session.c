@@ -3,7 +3,7 @@
 
 #define WALL_TOTAL (320 * SECOND)
 
-/* Where the phases of wall-full begin, in seconds; the last is the end. */
+/* The beginnings of the phases of wall-full, in seconds; the last is the end. */
 static const int wall_edges[] = { 0,   10,  40,  50,  80,  90,  120, 130, 160,
                                   170, 200, 210, 240, 250, 280, 290, 320 };
 
@@ -77,13 +77,15 @@ test_start (void)
                      "shown 30\n");
 }
 
-/* What lies before the beginning is told of by nobody. */
+/* Nobody tells of the phases before the beginning. */
 static void
 test_first (void)
 {
-  g_autoptr (Fixture) f = fixture_new_wall ();
+  g_autoptr (SoleusRoutine) routine = fixture_find_routine ("wall-full");
+  SoleusOptions options = SOLEUS_OPTIONS_INIT;
+  g_autoptr (GPtrArray) phases = soleus_options_expand (&options, routine);
+  g_autoptr (Fixture) f = fixture_new_from (routine, phases->pdata[9]);
 
-  soleus_session_set_first (f->session, 8);
   assert_standing (f, SOLEUS_SESSION_READY, 8, 10000);
   fixture_expect (f, "");
   soleus_session_start (f->session);
@@ -95,6 +97,19 @@ test_first (void)
   assert_standing (f, SOLEUS_SESSION_FINISHED, 16, 0);
   g_assert_cmpint (fixture_now (f) - f->start, ==, WALL_TOTAL - wall_edges[8] * SECOND);
   g_assert_cmpint (soleus_session_get_worked (f->session, SOLEUS_LEG_LEFT, FALSE), ==, 0);
+}
+
+/* A work that the routine doesn't have begins nowhere but at the beginning. */
+static void
+test_first_unknown (void)
+{
+  g_autoptr (SoleusRoutine) routine = fixture_find_routine ("wall-full");
+  g_autoptr (SoleusRoutine) other = fixture_find_routine ("roller");
+  SoleusOptions options = SOLEUS_OPTIONS_INIT;
+  g_autoptr (GPtrArray) phases = soleus_options_expand (&options, other);
+  g_autoptr (Fixture) f = fixture_new_from (routine, phases->pdata[1]);
+
+  assert_standing (f, SOLEUS_SESSION_READY, 0, 10000);
 }
 
 static void
@@ -372,7 +387,7 @@ test_skip_all (gconstpointer data)
   assert_standing (f, paused ? SOLEUS_SESSION_PAUSED : SOLEUS_SESSION_RUNNING, 15, 30000);
   fixture_clear (f);
   soleus_session_skip (f->session);
-  /* What was only skipped is not finished. */
+  /* A session that was only skipped is not finished. */
   fixture_expect (f, "state ended\nphase done both 1/1 0 of 0\nshown 0\n");
   soleus_session_skip (f->session);
   fixture_expect (f, "");
@@ -704,7 +719,7 @@ test_figures (void)
   g_assert_true (next == soleus_session_get_phase_at (f->session, 2));
   g_assert_true (soleus_session_get_previous_phase (f->session) ==
                  soleus_session_get_phase_at (f->session, 0));
-  /* What was looked at between two updates isn't counted twice. */
+  /* Work that was looked at between two updates isn't counted twice. */
   fixture_run (f, 30 * SECOND);
   g_assert_cmpint (soleus_session_get_worked (f->session, SOLEUS_LEG_LEFT, FALSE), ==, 30000);
   fixture_run_to_phase (f, 15);
@@ -726,7 +741,7 @@ test_needs_clearance (void)
   SoleusOptions options = SOLEUS_OPTIONS_INIT;
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (soleus_session_new (routine, &options, NULL, SOLEUS_CLOCK (clock), &error));
+  g_assert_null (soleus_session_new (routine, &options, NULL, NULL, SOLEUS_CLOCK (clock), &error));
   g_assert_error (error, SOLEUS_SESSION_ERROR, SOLEUS_SESSION_ERROR_CLEARANCE);
   g_assert_cmpstr (error->message, ==,
                    "“Test” has massage in it. Go through the safety list first.");
@@ -742,6 +757,7 @@ main (int argc, char **argv)
   g_test_add_func ("/soleus/session/new", test_new);
   g_test_add_func ("/soleus/session/start", test_start);
   g_test_add_func ("/soleus/session/first", test_first);
+  g_test_add_func ("/soleus/session/first-unknown", test_first_unknown);
   g_test_add_func ("/soleus/session/one-hold", test_one_hold);
   for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
     {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "soleus-system-clock.h"
 
-/* Where the seconds have 32 bits, boottime goes on after 2,147 s. */
+/* Boottime goes on after 2,147 s where the seconds have 32 bits. */
 static void
 test_narrow_seconds (void)
 {

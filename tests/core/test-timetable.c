@@ -105,7 +105,8 @@ test_no_next (void)
   g_assert_cmpstr (cues, ==, "5 work-end\n12 countdown 3\n13 countdown 2\n14 countdown 1\n");
 }
 
-/* What has been told, or is over, is left out; the pace does not come in the place of the half. */
+/* A cue that has been told, or is over, is left out; the pace does not come in the place of the
+ * half. */
 static void
 test_told (void)
 {

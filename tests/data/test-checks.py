@@ -29,7 +29,7 @@ class Layers(unittest.TestCase):
         'src/core/common/soleus-a.h': '#pragma once\n#include <gio/gio.h>\n',
         'src/core/common/soleus-a-private.h': '#pragma once\n#include <sqlite3.h>\n',
         'src/audio/soleus-b.h': '#include "soleus-a.h"\n#include <gst/gst.h>\n',
-        'src/figure/soleus-c.h': '#include <librsvg/rsvg.h>\n#include <gtk/gtk.h>\n',
+        'src/figure/soleus-c.h': '#include <gtk/gtk.h>\n',
         'src/ui/common/soleus-d.h': '#include <adwaita.h>\n#include "soleus-c.h"\n',
         'src/app/main.c': '#include "soleus-d.h"\n#include "soleus-b.h"\n',
     }
@@ -53,7 +53,7 @@ class Layers(unittest.TestCase):
         self.bad('src/core/common/x.c', '<gtk/gtk.h>', 'core may not use GTK: gtk/gtk.h')
         self.bad('src/audio/x.c', '<gdk/gdk.h>', 'audio may not use GTK: gdk/gdk.h')
         self.bad('src/figure/x.c', '<adwaita.h>', 'figure may not use libadwaita: adwaita.h')
-        self.bad('src/ui/x.c', '<librsvg/rsvg.h>', 'ui may not use librsvg: librsvg/rsvg.h')
+        self.bad('src/figure/x.c', '<librsvg/rsvg.h>', 'figure may not use librsvg: librsvg/rsvg.h')
         self.bad('src/app/x.c', '<gst/gst.h>', 'app may not use GStreamer: gst/gst.h')
         self.bad('src/ui/x.c', '<sqlite3.h>', 'ui may not use SQLite: sqlite3.h')
 
@@ -206,6 +206,17 @@ class Catalogues(unittest.TestCase):
                          (1, ['po/nl.po: it is in po/LINGUAS and has no catalogue']))
         self.assertEqual(self.check(self.GOOD, '# none\n'),
                          (1, ['po/de.po: it is not in po/LINGUAS']))
+
+    def test_new_language(self):
+        """Of many faults the first are named, and the rest are counted."""
+        files = {'src/a.c': ''.join(f'char *a{i} = _("Word {i}");\n' for i in range(50)),
+                 'po/nl.po': '# none\n'}
+        status, lines = self.check(self.GOOD, 'de\nnl\n', **files)
+        self.assertEqual(status, 1)
+        for language in ('de', 'nl'):
+            mine = [line for line in lines if line.startswith(f'po/{language}.po: ')]
+            self.assertEqual(len(mine), 11)
+            self.assertRegex(mine[-1], f'^po/{language}.po: and [0-9]+ lines more$')
 
     def test_missing_source(self):
         status, lines = self.check(self.GOOD, **{'po/POTFILES.in': 'src/a.c\nsrc/gone.c\n'})

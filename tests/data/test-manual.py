@@ -13,7 +13,8 @@ import xml.etree.ElementTree as ElementTree
 
 MANUAL, PROGRAM, SHORTCUTS = sys.argv[1:]
 del sys.argv[1:]
-KEYS = {'space': 'Space', 'question': '?', 'comma': 'Comma'}
+KEYS = {'space': 'Space', 'question': '?', 'comma': 'Comma', 'BackSpace': 'Backspace',
+        'Page_Up': 'Page Up', 'Page_Down': 'Page Down'}
 
 
 def mandoc(*arguments):

@@ -11,6 +11,7 @@ import wave
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / 'support'))
 import onsets  # noqa: E402
+import record  # noqa: E402
 
 RATE = 48000
 
@@ -29,7 +30,7 @@ def ring(seconds, starts, amplitude=0.5, decay=1.2):
 
 
 class Onsets(unittest.TestCase):
-    def hear(self, samples, anchor=None):
+    def hear(self, samples, anchors=()):
         with tempfile.TemporaryDirectory() as folder:
             path = folder + '/sound.wav'
             with wave.open(path, 'wb') as wav:
@@ -37,20 +38,31 @@ class Onsets(unittest.TestCase):
                 wav.setsampwidth(2)
                 wav.setframerate(RATE)
                 wav.writeframes(samples)
-            if anchor is not None:
-                pathlib.Path(path + '.t0').write_text(f'{anchor}\n', encoding='ascii')
+            if anchors:
+                pathlib.Path(path + '.t0').write_text(
+                    ''.join(f'{frame} {at}\n' for frame, at in anchors), encoding='ascii')
             return onsets.onsets(path)
 
     def test_silence(self):
         self.assertEqual(self.hear(ring(1, [])), [])
 
     def test_apart(self):
-        found = self.hear(ring(6, [1, 3.5]), anchor=5000000)
+        found = self.hear(ring(6, [1, 3.5]), anchors=[(0, 5000000)])
         self.assertEqual(len(found), 2)
         self.assertAlmostEqual(found[0].start, 1, delta=0.002)
         self.assertAlmostEqual(found[1].start, 3.5, delta=0.002)
         self.assertAlmostEqual(found[1].monotonic, 8500000, delta=2000)
         self.assertAlmostEqual(found[0].peak, -6, delta=1)
+
+    def test_lost_samples(self):
+        """Half a second is lost after two, and what follows is as much later."""
+        pieces = [(end, 5000000 + end * 1000000 // RATE + (500000 if end > 2 * RATE else 0) +
+                   (500 if end % 1920 == 0 else 9000)) for end in range(240, 6 * RATE, 240)]
+        found = self.hear(ring(6, [1, 3]), anchors=record.find_anchors(pieces))
+        self.assertEqual(len(found), 2)
+        self.assertAlmostEqual(found[0].monotonic, 6000000, delta=3000)
+        self.assertAlmostEqual(found[1].monotonic, 8500000, delta=3000)
+        self.assertAlmostEqual(found[1].start - found[0].start, 2.5, delta=0.003)
 
     def test_in_the_ring_of_another(self):
         found = self.hear(ring(6, [1, 2, 3], decay=0.5))

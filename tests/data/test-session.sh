@@ -37,9 +37,34 @@ status=$?
 [ "$status" = 42 ] || fail "status $status instead of 42"
 wait_gone "$folder/a"
 
+if command -v pipewire-pulse >/dev/null; then
+  "$session" -A pipewire -k "$folder/p" -- bash -c '
+    pactl info | grep -q "on PipeWire" || exit 11
+    pactl list short sinks | grep -q probe || exit 12
+    timeout 2 parec -d probe.monitor --raw --latency-msec=5 >"$SESSION_DIR/heard"
+    [ -s "$SESSION_DIR/heard" ] || exit 13
+    exit 42'
+  status=$?
+  [ "$status" = 42 ] || fail "PipeWire: status $status instead of 42"
+  kill -0 "$(cat "$folder/p/pipewire.pid")" 2>/dev/null && fail "PipeWire still runs"
+fi
+
 timeout 3 "$session" -k "$folder/b" -- sleep 100
 [ $? = 124 ] || fail "timeout did not end the session"
 wait_gone "$folder/b"
 
 "$session" -w no-such-window-manager -- true 2>"$folder/message" && fail "no complaint"
 grep -q 'no-such-window-manager is not installed' "$folder/message" || fail "no clear message"
+
+# In another language all is real: the C library would take no other for one.
+"$session" -l de_DE -e LANGUAGE=fr -- bash -c '
+  [ "$(date -d 2026-03-01 +%B)" = März ] || exit 21
+  [ "$LANGUAGE" = fr ] || exit 22'
+status=$?
+[ "$status" = 0 ] || fail "in German status $status"
+
+"$session" -e LANGUAGE=de -- true 2>"$folder/message" && fail "a LANGUAGE without a locale"
+grep -q 'needs a real locale' "$folder/message" || fail "no clear message"
+
+"$session" -l xx_XX -- true 2>"$folder/message" && fail "a locale that there isn't"
+grep -q 'no locale xx_XX' "$folder/message" || fail "no clear message"

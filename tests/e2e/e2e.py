@@ -34,10 +34,19 @@ class ProgramTest(unittest.TestCase):
         settings.write(first_run_notice_seen=True)
 
     def launch(self, *arguments, env=None, program=PROGRAM):
+        """The program runs, with more environment than this one's."""
+        self.assert_language_counts({**os.environ, **(env or {})})
         app = Guide.launch(program, *arguments,
                            env={'G_DEBUG': 'fatal-criticals', **(env or {})})
         self.addCleanup(app.kill)
         return app
+
+    def assert_language_counts(self, environment):
+        """The C library takes C.UTF-8 for C, and then translates nothing."""
+        locale = environment.get('LC_ALL') or environment.get('LANG', 'C')
+        if environment.get('LANGUAGE'):
+            self.assertNotIn(locale.split('.')[0], ('C', 'POSIX'),
+                             'a LANGUAGE needs a real locale: session.sh -l')
 
     def assert_ends(self, app, status, seconds):
         """The program ends by itself in this time with this status."""

@@ -6,7 +6,7 @@ import time
 
 import safety
 
-# Where the print dialog writes to unless it is told otherwise.
+# The print dialog writes here unless it is told otherwise.
 SUMMARY = pathlib.Path(os.environ['HOME']) / 'soleus-summary.pdf'
 
 

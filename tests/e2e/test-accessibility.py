@@ -15,12 +15,13 @@ from guide import APPLICATION_ID
 
 # Classes of widgets, which GTK gives as a name where there is none.
 CLASS = re.compile('^(Gtk|Adw|Soleus)[A-Z][A-Za-z]*$')
-# What may have the focus and is no control: it passes it on to what it contains.
+# Roles that may have the focus and are no control: they pass it on to what they contain.
 CONTAINERS = {'frame', 'dialog', 'scroll pane', 'list', 'panel', 'table', 'window'}
 # The buttons of the window have keys of the window manager, and are in no ring of GTK.
 WINDOW_BUTTONS = {'Minimize', 'Maximize', 'Restore', 'Close'}
 MANY_STOPS = 70
-# How long the focus may take to move, and a page to come in; between two looks at what moves.
+# The longest that the focus may take to move, and a page to come in; the time between two looks at
+# a movement.
 FOCUS_SECONDS = 1.5
 PAGE_SECONDS = 10
 LOOK_SECONDS = 0.1
@@ -248,7 +249,7 @@ class Page(safety.SafetyTest):
         app = self.launch('--start', 'gastroc-wall', env={'SOLEUS_CLOCK_SHIFT': str(shift)},
                           program=os.environ['SOLEUS_SHIFTED_PROGRAM'])
         self.skip_to(app, 'Hold')
-        # What was done for seconds is rated.
+        # Work of a few seconds is rated.
         shift.write_text('5 0')
         self.skip_to(app, 'Ended early')
         app.find('slider', '/^Tightness/')

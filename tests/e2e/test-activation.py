@@ -17,7 +17,7 @@ from guide import APPLICATION_ID, Guide
 
 LANGUAGE = os.environ.get('LANGUAGE', '')
 DATA = pathlib.Path(e2e.PROGRAM).resolve().parent.parent / 'share'
-# What a person types who looks for the program.
+# Words that a person types who looks for the program.
 WORDS = {'': 'calf', 'de': 'Wade', 'ar': 'ربلة', 'ja': 'ふくらはぎ'}
 ENTRY_KEYS = ('GenericName', 'Comment', 'Keywords')
 

@@ -22,7 +22,7 @@ class AnswersAge(safety.SafetyTest):
         self.reset(get_ready_seconds=60)
 
     def ask(self):
-        # What was stored later, by a clock that was put forward, is not taken for now.
+        # An entry that was stored later, by a clock that was put forward, is not taken for now.
         self.setUp()
         SHIFT.write_text('0 0', encoding='utf-8')
         app = self.launch('--start', 'roller', env={'SOLEUS_CLOCK_SHIFT': str(SHIFT)},

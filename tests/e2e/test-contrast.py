@@ -30,7 +30,7 @@ LARGE_GLYPH = 24
 ICON = 64
 # A colour with a hue, not a grey.
 HUE = 60
-# How far the rim of a muscle reaches out of its red.
+# The reach of a muscle's rim out of its red.
 RIM = 12
 MEASURED = ('label', 'image', 'slider', 'progress bar', 'switch', 'check box')
 # An outline may lie as far outside of the text of a button as this.
@@ -84,7 +84,7 @@ class Contrast(tour.Tour):
         # libadwaita lets nothing fade while the theme changes.
         return contrast.Picture(*app.desktop.pixels())
 
-    # What is measured.
+    # The pairs that are measured.
 
     def note(self, kind, what, measured, wanted):
         key = (self.theme, kind)

@@ -195,7 +195,7 @@ class Hour(safety.SafetyTest):
         self.skip_to(self.other, ROLLING)
         self.other.wait_phase('Roll', 'RIGHT')
         self.assert_no_more_than(self.other, 180)
-        # What the other copy took is not there for the right leg of this one.
+        # The other copy's pressure is not there for the right leg of this one.
         self.front(app)
         self.skip_to(app, 'Ended early')
         self.assertFalse(app.has('label', 'RIGHT'))

@@ -29,8 +29,9 @@ appstreamcli validate --no-net "$prefix/share/metainfo/$id.metainfo.xml"
 unset GSETTINGS_SCHEMA_DIR
 export SESSION_DATA_DIRS=$prefix/share:/usr/local/share:/usr/share SOLEUS_PROGRAM=$prefix/bin/soleus
 session=("$source_root/tests/support/session.sh" -e "PATH=$prefix/bin:/usr/bin:/bin")
-for language in '' de ar; do
-  "${session[@]}" -e "LANGUAGE=$language" -- \
-    /usr/bin/python3 "$source_root/tests/e2e/test-activation.py"
+activation=(-- /usr/bin/python3 "$source_root/tests/e2e/test-activation.py")
+"${session[@]}" "${activation[@]}"
+for locale in de_DE ar_EG; do
+  "${session[@]}" -l "$locale" -e "LANGUAGE=${locale%_*}" "${activation[@]}"
 done
 "${session[@]}" -- /usr/bin/python3 "$source_root/tests/e2e/test-menu.py"

@@ -135,7 +135,7 @@ class Locales(tour.Tour, files.FilesTest):
         self.assertEqual(len(sessions), DAYS)
         self.assertEqual(len(phases), sum(len(session['phases']) for session in sessions))
         for phase in phases:
-            # What a spreadsheet reads as a date, a time and a number, whatever the locale.
+            # The texts that a spreadsheet reads as a date, a time and a number, whatever the locale.
             begin = datetime.datetime.fromisoformat(phase['start'])
             self.assertEqual(phase['date'], begin.strftime('%Y-%m-%d'))
             self.assertEqual(phase['time'], begin.strftime('%H:%M:%S'))
@@ -194,7 +194,7 @@ class Locales(tour.Tour, files.FilesTest):
         self.rate(app, 'Home')
         app.begin()
         self.skip_to(app, 'Hold')
-        # What was done for a second is rated.
+        # Work of one second is rated.
         app.find('label', '/^2[0-8]$/')
         self.skip_to(app, 'Ended early')
         self.rate(app, 'End')

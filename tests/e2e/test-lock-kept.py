@@ -16,7 +16,7 @@ import safety
 # The whole count is 100.
 ROUNDS = int(os.environ.get('SOLEUS_TRIES_PERCENT', 10))
 SIGNS = (safety.EMERGENCY, safety.SWELLING, safety.CLOT)
-# How long after the tick the program may be killed, and how long after the key is sent.
+# The delays after the tick at which the program is killed, and those after the key is sent.
 SECONDS = 0.4
 KEY_SECONDS = 0.08
 

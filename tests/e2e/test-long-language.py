@@ -9,7 +9,7 @@ import past
 import settings
 
 WIDTH, HEIGHT = 360, 640
-# What the position of a control may differ by where GTK rounds.
+# The most that the position of a control may differ by where GTK rounds.
 SLACK = 2
 
 

@@ -14,7 +14,7 @@ import accessible
 import driver
 from guide import Guide
 
-# Where the panel has its button, from the corner of the screen.
+# The panel's button, from the corner of the screen.
 MENU_BUTTON = (40, 12)
 CATEGORY = 'Accessories'
 SECONDS = 30

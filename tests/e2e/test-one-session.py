@@ -24,7 +24,7 @@ FIRST = ('finish page', 'stop page, still sharp', 'stretch', 'list', 'massage',
          'preferences beside a session')
 # Actions of a label that GTK 4.8 itself dies of.
 DEADLY = 'link.'
-# What ends the program or takes its window away by right, while no session runs.
+# Actions that end the program or take its window away by right, while no session runs.
 ENDS = ('window.close', 'Close', 'window.minimize', 'Minimize')
 # Dialogs of GTK that lie over everything: files and printing have tests of their own.
 FOREIGN = ('Export CSV…', 'Export JSON…', 'Import a History…', 'Print Summary…')

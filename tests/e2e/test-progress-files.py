@@ -37,7 +37,7 @@ class ProgressFiles(files.FilesTest):
         self.assertEqual(len(sessions), DAYS)
         self.assertEqual(len(phases), sum(len(session['phases']) for session in sessions))
 
-        # What is here already is not taken twice.
+        # Sessions that are here already are not taken twice.
         app.find('button', '/^Import/').activate()
         self.choose(app, 'Import a History', copy)
         app.find('label', 'All of these sessions are here already')

@@ -26,7 +26,8 @@ CATALOGUES = e2e.BUILD_ROOT / 'po'
 ROUTINE = 'Upper calf wall stretch'
 STRETCH = 'gastroc-wall'
 DPI = 96
-# How long a figure is looked at, and the part of what it costs in sight that it may cost out of it.
+# The time that a figure is looked at, and the part of its cost in sight that it may cost out of
+# sight.
 LOOK_SECONDS = 3
 LEAST_PART = 0.5
 

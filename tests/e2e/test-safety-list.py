@@ -37,7 +37,7 @@ class Verdicts(safety.SafetyTest):
         app.wait_gone('check box', safety.EMERGENCY)
         self.assertFalse(app.has('label', 'Get ready'))
         subprocess.run([e2e.PROGRAM, '--start', 'roller'], check=True, timeout=20)
-        # What was ticked before is forgotten.
+        # Earlier ticks are forgotten.
         self.assertNotIn('checked', app.find('check box', safety.NOTHING).states)
         app.click('button', 'Cancel')
         app.wait_gone('check box', safety.EMERGENCY)

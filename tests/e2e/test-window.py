@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The window and what belongs to it: preferences, dialogs, toasts, ways back and out."""
+import pathlib
 import sqlite3
 import time
 
@@ -12,7 +13,7 @@ import situation
 
 STRETCH = 'gastroc-wall'
 ROUTINE = 'Upper calf wall stretch'
-# How a session begins in the list: when it was, then what.
+# The beginning of a session in the list: when it was, then what.
 TIME = r'/\d:\d\d · /'
 BACK_BUTTON = 8
 WHEEL_DOWN = 5
@@ -36,6 +37,29 @@ class WindowTest(situation.SituationTest):
 
     def toplevels(self, app):
         return len(app.root.children())
+
+
+class Start(WindowTest):
+    def libraries(self, app):
+        """Names of the files that a process has in its memory."""
+        maps = pathlib.Path(f'/proc/{app.pid}/maps').read_text(encoding='utf-8')
+        return {pathlib.Path(line.split()[5]).name for line in maps.splitlines()
+                if len(line.split()) > 5}
+
+    def test_reads_no_svg(self):
+        """The largest library that the first page could load is the reader of SVG."""
+        other = self.launch(program=e2e.OTHER_PROGRAM)
+        other.find_window()
+        if any(name.startswith('librsvg') for name in self.libraries(other)):
+            self.skipTest('this GTK has the reader of SVG in every program')
+        self.prepare()
+        app = self.launch()
+        app.find('button', ROUTINE)
+        # The history is opened after the first frame.
+        self.wait_until(lambda: past.path().exists(), 'the first frame is drawn')
+        loaded = self.libraries(app)
+        self.assertTrue(any(name.startswith('libgtk-4') for name in loaded), loaded)
+        self.assertFalse([name for name in loaded if 'svg' in name])
 
 
 class Preferences(WindowTest):

@@ -6,13 +6,13 @@ import past
 import safety
 
 STRETCH = 'Upper calf wall stretch'
-# What a check box draws its mark in.
+# The part in which a check box draws its mark.
 INDICATOR = 'GtkBuiltinIcon'
 # Less than this in sight does not count; of a line of text at the edge of a scrolled page, less than
 # this.
 PIECE = 8
 LINE = 17
-# How far above a text or an icon the control is that a pointer meets in its place.
+# The number of levels from a text or an icon up to the control that a pointer meets in its place.
 NEAR = 4
 
 # `place` is what is in sight of `whole`; both are left, top, right and bottom on the screen.
@@ -52,7 +52,7 @@ class Tour(safety.SafetyTest):
         app.key('Escape')
         app.find(role, name)
 
-    # What is on a page.
+    # The content of a page.
 
     def place(self, app, node):
         """Where it is on the screen: left, top, right and bottom."""
@@ -71,7 +71,7 @@ class Tour(safety.SafetyTest):
 
         def visit(node, clip, parent):
             said = seen.get(node)
-            # Where a control can't be used WCAG asks for nothing.
+            # WCAG asks for nothing where a control can't be used.
             if said is None or 'sensitive' not in said.states:
                 return
             extents = said.extents

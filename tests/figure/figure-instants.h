@@ -3,7 +3,8 @@
 
 #include "soleus-mixer.h"
 
-/* How many instants of a motion are looked at, and what counts as touching, in units. */
+/* The number of instants of a motion that are looked at, and the distance that counts as touching,
+ * in units. */
 #define N_INSTANTS 200
 #define CLOSE      3.0
 

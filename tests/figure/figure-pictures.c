@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "figure-pictures.h"
 
-/* What the widget shows at this moment, on nothing. */
+/* The widget's picture at this moment, on nothing. */
 cairo_surface_t *
 figure_draw_widget (GtkWidget *widget)
 {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What each exercise touches, at every instant: wall, roller, ball and the skin under the hands. */
+/* The contacts of each exercise, at every instant: wall, roller, ball and the skin under the hands.
+ */
 #include <math.h>
 #include <string.h>
 

@@ -147,7 +147,8 @@ test_shown_leg (Fixture *f, gconstpointer data)
   g_assert_cmpint (soleus_picture_get_calf (f->picture).leg, ==, SOLEUS_LEG_LEFT);
 }
 
-/* What the close-up presses in: the roller where it touches the calf, and nothing without one. */
+/* The thing that presses in the close-up: the roller where it touches the calf, and nothing without
+ * one. */
 static void
 test_pressure (Fixture *f, gconstpointer data)
 {
@@ -177,7 +178,7 @@ test_pressure (Fixture *f, gconstpointer data)
   g_signal_handlers_disconnect_by_data (f->picture, &count);
 }
 
-/* How long it takes until something moves. */
+/* The time until something moves. */
 static guint
 get_wait (Fixture *f)
 {
@@ -261,7 +262,8 @@ test_reduced (Fixture *f, gconstpointer data)
   g_assert_cmpuint (get_wait (f), ==, 33);
 }
 
-/* How many pixels of two pictures differ, with one of them looked at in a mirror if wanted. */
+/* The number of pixels that differ between two pictures, with one of them looked at in a mirror if
+ * wanted. */
 static double
 get_difference (cairo_surface_t *a, cairo_surface_t *b, gboolean mirrored)
 {
@@ -317,6 +319,40 @@ test_same_picture (Fixture *f, gconstpointer data)
   g_assert_cmpfloat (get_difference (still, composed, FALSE), <, 0.002);
   cairo_surface_destroy (still);
   cairo_surface_destroy (composed);
+}
+
+static GskRenderNode *
+take_snapshot (GtkWidget *widget)
+{
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+
+  GTK_WIDGET_GET_CLASS (widget)->snapshot (widget, snapshot);
+  return gtk_snapshot_free_to_node (snapshot);
+}
+
+/* The image of a still figure has nothing of the room beside it, and follows the widget's size. */
+static void
+test_still_size (Fixture *f, gconstpointer data)
+{
+  GskRenderNode *narrow, *wide;
+  graphene_rect_t bounds;
+
+  show (f);
+  soleus_picture_show_step (f->picture, f->straight, SOLEUS_LEG_RIGHT, FALSE, FALSE);
+  narrow = take_snapshot (GTK_WIDGET (f->view));
+  gtk_widget_allocate (GTK_WIDGET (f->view), 1200, 200, -1, NULL);
+  wide = take_snapshot (GTK_WIDGET (f->view));
+  g_assert_cmpint (gsk_render_node_get_node_type (narrow), ==, GSK_TEXTURE_NODE);
+  g_assert_cmpint (gsk_render_node_get_node_type (wide), ==, GSK_TEXTURE_NODE);
+  g_assert_true (gsk_texture_node_get_texture (narrow) != gsk_texture_node_get_texture (wide));
+  gsk_render_node_get_bounds (wide, &bounds);
+  g_assert_cmpfloat (bounds.size.width, <, 300);
+  g_assert_cmpfloat (bounds.size.height, >, 150);
+  g_assert_cmpfloat (bounds.origin.x, >, 400);
+  g_assert_cmpint (gdk_texture_get_width (gsk_texture_node_get_texture (wide)), ==,
+                   (int) bounds.size.width);
+  gsk_render_node_unref (narrow);
+  gsk_render_node_unref (wide);
 }
 
 typedef struct
@@ -485,6 +521,7 @@ main (int argc, char **argv)
   ADD ("/soleus/figure-view/reduced", test_reduced);
   ADD ("/soleus/figure-view/mirror", test_mirror);
   ADD ("/soleus/figure-view/same-picture", test_same_picture);
+  ADD ("/soleus/figure-view/still-size", test_still_size);
   ADD ("/soleus/figure-view/joined", test_joined);
   ADD ("/soleus/figure-view/halo-after-pause", test_halo_after_pause);
   ADD ("/soleus/figure-view/skipped-while-paused", test_skipped_while_paused);

@@ -200,7 +200,7 @@ test_lying (Fixture *f, gconstpointer data)
   g_assert_cmpfloat (heel_y, >, knee_y + 100);
 }
 
-/* What is under the pointer is what was drawn there. */
+/* The muscle under the pointer is the one that was drawn there. */
 static void
 test_locate (Fixture *f, gconstpointer data)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What is drawn where: skin that gives way, marks, and parts that stay within their bounds. */
+/* Places of the drawing: skin that gives way, marks, and parts that stay within their bounds. */
 #include <math.h>
 
 #include "figure-pictures.h"
@@ -10,7 +10,7 @@
 #define SCALE  2
 #define MARGIN 80
 
-/* How deep the skin gives way: docs/figure.md. */
+/* The depth to which the skin gives way: docs/figure.md. */
 #define ROLLER_DEPTH 6.0
 #define BALL_DEPTH   7.0
 #define THUMB_DEPTH  7.0
@@ -118,7 +118,7 @@ release (const SoleusShot *shot, SoleusShot *free)
   solve_shot (free);
 }
 
-/* How far the skin of the calf lies behind the bone at the height of @y, as it is drawn. */
+/* The distance of the calf's skin behind the bone at the height of @y, as it is drawn. */
 static double
 find_skin (const SoleusShot *shot, double y)
 {
@@ -324,8 +324,8 @@ test_bounds (void)
     }
 }
 
-/* What is drawn the same is left alone, and what is not, is not: a part that is said to be the same
- * in two shots has the same pixels. */
+/* A part that is drawn the same is left alone, and one that is not, is not: a part that is said to
+ * be the same in two shots has the same pixels. */
 static void
 test_same (void)
 {

@@ -42,7 +42,7 @@ make_german (const char *folder)
   return setlocale (LC_ALL, "de_DE.UTF-8") != NULL;
 }
 
-/* Where the decimal mark is a comma, the drawings still have points. */
+/* The drawings have decimal points, also where the decimal mark is a comma. */
 static void
 test_decimal_comma (void)
 {

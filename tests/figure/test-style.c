@@ -16,7 +16,7 @@ load (SoleusTheme theme, guint tone)
   return style;
 }
 
-/* What is seen when @top is painted over the opaque @below. */
+/* The colour that is seen when @top is painted over the opaque @below. */
 static GdkRGBA
 paint_over (const GdkRGBA *top, const GdkRGBA *below)
 {

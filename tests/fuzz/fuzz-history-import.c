@@ -10,7 +10,7 @@
 #define TODAY  20454
 #define NOW_US (TODAY * G_GINT64_CONSTANT (86400) * G_USEC_PER_SEC)
 
-/* What was taken can be written, and read again as the same. */
+/* A history that was taken can be written, and read again as the same. */
 static void
 check_again (GPtrArray *records)
 {

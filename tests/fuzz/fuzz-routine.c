@@ -14,7 +14,7 @@ lay_out (SoleusRoutine *routine, const SoleusOptions *options)
     g_assert_cmpint (soleus_phase_get_repetition (g_ptr_array_index (phases, i)), >=, 0);
 }
 
-/* What the reader takes can be laid out for a session. */
+/* A routine that the reader takes can be laid out for a session. */
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {

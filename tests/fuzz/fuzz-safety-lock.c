@@ -3,7 +3,7 @@
 
 #include "soleus-safety-lock.h"
 
-/* What could be read is written and read again as the same; what couldn't be stays locked. */
+/* A lock that could be read is written and read again as the same; one that couldn't be stays. */
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {

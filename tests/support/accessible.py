@@ -23,9 +23,9 @@ NULL = '/org/a11y/atspi/null'
 TIMEOUT_MS = 9000
 # A socket that contains itself has no end.
 MAX_DEPTH = 60
-# Where a page may be met: not every page has something in its middle.
+# Places where a page may be met: not every page has something in its middle.
 PROBES = ((0.5, 0.5), (0.5, 0.02), (0.25, 0.25), (0.75, 0.75), (0.25, 0.9), (0.9, 0.1))
-# Where a place counts from.
+# The origin of a place.
 SCREEN, WINDOW = 0, 1
 PLACE = [GLib.Variant('(u)', (origin,)) for origin in (SCREEN, WINDOW)]
 ACCESSIBLE = GLib.Variant('(s)', (INTERFACE + 'Accessible',))

@@ -140,6 +140,7 @@ class Service:
 class FakeDesktop:
     """The desktop for the time of a with block, and what it was asked for."""
 
+    SCRIPT = __file__
     runs = 0
 
     def __init__(self, *names):
@@ -150,7 +151,7 @@ class FakeDesktop:
 
     def __enter__(self):
         with open(self.path, 'w', encoding='utf-8') as output:
-            self.process = subprocess.Popen([sys.executable, __file__, *self.names],
+            self.process = subprocess.Popen([sys.executable, self.SCRIPT, *self.names],
                                             stdin=subprocess.PIPE, stdout=output, text=True)
         self.wait(1, 'ready')
         return self

@@ -7,7 +7,7 @@ import struct
 LANGUAGE = 'qlg'
 MORE = 0.8
 MAGIC = 0x950412de
-# What must stay whole for the program, and patterns for dates, which have no words to lengthen.
+# Texts that must stay whole for the program, and patterns for dates, which have no words to lengthen.
 KEPT = re.compile(r'%(?:\d+\$)?[-_0-9.]*(?:l|z)?[a-zA-Z%]|<[^>]*>')
 
 

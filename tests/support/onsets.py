@@ -7,10 +7,12 @@ onsets.py FILE.wav [-g GAP] [-d DECIBEL] [-r RISE]
 A sound begins where the level passes DECIBEL dBFS (default -40) and stands RISE dB (default 6)
 above all of the 50 ms before, at the earliest GAP seconds (default 0.15) after the one before: so a chime
 is found in the last ring of another. Prints a line for each: onset in seconds, peak in dBFS, and,
-where FILE.wav.t0 is there, the onset in CLOCK_MONOTONIC microseconds.
+where record.py has left FILE.wav.t0, the onset in CLOCK_MONOTONIC microseconds. Samples that the
+recording has lost count as time then.
 """
 import argparse
 import array
+import bisect
 import collections
 import math
 import os
@@ -26,18 +28,24 @@ SILENCE = 1e-5
 
 @dataclass
 class Onset:
-    """One sound: seconds from the beginning of the file, and its peak in dBFS."""
+    """One sound: seconds from the beginning of the recording, and its peak in dBFS."""
     start: float
     peak: float
     monotonic: int | None
 
 
-def read_anchor(path):
-    """The CLOCK_MONOTONIC microseconds of the first sample, or None."""
+def read_anchors(path):
+    """The frames whose CLOCK_MONOTONIC microseconds are known, or nothing."""
     if not os.path.exists(path + '.t0'):
-        return None
-    with open(path + '.t0', encoding='ascii') as anchor:
-        return int(anchor.read())
+        return []
+    with open(path + '.t0', encoding='ascii') as anchors:
+        return [tuple(map(int, line.split())) for line in anchors]
+
+
+def find_time(anchors, frame, rate):
+    """When a frame was played: so much later than the last known one as there are frames between."""
+    known, at = anchors[bisect.bisect_right(anchors, (frame, math.inf)) - 1]
+    return at + (frame - known) * 1000000 // rate
 
 
 def decibels(amplitude):
@@ -51,7 +59,7 @@ def onsets(path, gap=0.15, decibel=-40.0, rise=6.0):
             raise ValueError(f'{path}: {8 * wav.getsampwidth()}-bit samples; 16 bits are needed')
         rate, channels = wav.getframerate(), wav.getnchannels()
         samples = array.array('h', wav.readframes(wav.getnframes()))[::channels]
-    anchor = read_anchor(path)
+    anchors = read_anchors(path) or [(0, 0)]
     threshold = 32767 * 10 ** (decibel / 20)
     size = rate // BLOCKS_PER_SECOND
     before = collections.deque([SILENCE] * MEMORY_BLOCKS, MEMORY_BLOCKS)
@@ -62,10 +70,12 @@ def onsets(path, gap=0.15, decibel=-40.0, rise=6.0):
         if peak > threshold and decibels(peak) > decibels(max(before)) + rise:
             floor = max(threshold, max(before))
             first = begin + next(i for i, value in enumerate(block) if abs(value) > floor)
-            if not found or first / rate - found[-1].start >= gap:
-                found.append(Onset(first / rate, decibels(peak),
-                                   anchor + first * 1000000 // rate if anchor else None))
-        if found and begin / rate - found[-1].start < gap:
+            at = find_time(anchors, first, rate)
+            start = (at - anchors[0][1]) / 1000000
+            if not found or start - found[-1].start >= gap:
+                found.append(Onset(start, decibels(peak), at if anchors[0][1] else None))
+        if found and (find_time(anchors, begin, rate) - anchors[0][1]) / 1000000 - \
+                found[-1].start < gap:
             found[-1].peak = max(found[-1].peak, decibels(peak))
         before.append(peak)
     return found

@@ -1,13 +1,14 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Record what a PulseAudio source hears into a WAV file.
+"""Record what a source of PulseAudio or PipeWire hears into a WAV file.
 
 record.py OUT.wav [SECONDS] [SOURCE]   (until SIGTERM or SIGINT without SECONDS; SOURCE is
 probe.monitor, the null sink of session.sh)
 
-Prints "ready" once sound flows. OUT.wav.t0 then holds the CLOCK_MONOTONIC microseconds of the
-first sample, the clock of g_get_monotonic_time(), so that a sample's time can be compared with
-the times a program logged.
+Prints "ready" once sound flows. OUT.wav.t0 then tells when samples were played, so that their
+times can be compared with those that a program logged: a line "FRAME MICROSECONDS" for the first
+sample, and one wherever samples were lost before FRAME. The time is CLOCK_MONOTONIC, as that of
+g_get_monotonic_time().
 """
 import os
 import select
@@ -20,6 +21,38 @@ import wave
 RATE = 48000
 CHANNELS = 1
 WIDTH = 2
+# The clocks of recording and machine may differ by so many parts of a million.
+DRIFT_PPM = 200
+# A shorter one is the scatter of the pieces' arrivals.
+SHORTEST_LOSS = 2000
+
+
+def to_microseconds(frames):
+    return frames * 1000000 // RATE
+
+
+def find_anchors(pieces):
+    """[(frame, microseconds)] from the pieces of a recording, as (its last frame, its arrival).
+
+    A piece never arrives before it was played, and lost samples only move the origin of what
+    follows to a later time. So the origin of a piece is at the latest that of every later one, and
+    the one that was least delayed tells best.
+    """
+    settled, after, origin = [], None, None
+    for end, arrival in reversed(pieces):
+        own = arrival - to_microseconds(end)
+        if origin is not None:
+            own = min(own, origin + to_microseconds(after - end) * DRIFT_PPM // 1000000)
+        settled.append((end, own))
+        after, origin = end, own
+    anchors, begin = [], 0
+    for end, origin in reversed(settled):
+        time_of_begin = origin + to_microseconds(begin)
+        if not anchors or abs(time_of_begin - anchors[-1][1] -
+                              to_microseconds(begin - anchors[-1][0])) > SHORTEST_LOSS:
+            anchors.append((begin, time_of_begin))
+        begin = end
+    return anchors
 
 
 def record(out, seconds=None, source='probe.monitor'):
@@ -30,7 +63,7 @@ def record(out, seconds=None, source='probe.monitor'):
     parec = subprocess.Popen(
         ['parec', '-d', source, '--format=s16le', f'--rate={RATE}', f'--channels={CHANNELS}',
          '--latency-msec=5', '--raw'], stdout=subprocess.PIPE)
-    frames, first, end = 0, None, None
+    frames, pieces, end = 0, [], None
     with wave.open(out, 'wb') as wav:
         wav.setnchannels(CHANNELS)
         wav.setsampwidth(WIDTH)
@@ -42,18 +75,16 @@ def record(out, seconds=None, source='probe.monitor'):
             now = time.clock_gettime_ns(time.CLOCK_MONOTONIC) // 1000
             if not data:
                 break
-            if first is None:
+            if not pieces:
                 end = time.monotonic() + seconds if seconds else None
                 print('ready', flush=True)
             wav.writeframes(data)
             frames += len(data) // (WIDTH * CHANNELS)
-            # A chunk is never earlier than its sound, so the least delayed one is the anchor.
-            start = now - frames * 1000000 // RATE
-            first = start if first is None else min(first, start)
+            pieces.append((frames, now))
     parec.terminate()
     parec.wait()
-    with open(out + '.t0', 'w', encoding='ascii') as anchor:
-        anchor.write(f'{first or 0}\n')
+    with open(out + '.t0', 'w', encoding='ascii') as anchors:
+        anchors.writelines(f'{frame} {at}\n' for frame, at in find_anchors(pieces))
     return frames
 
 

@@ -21,7 +21,7 @@ MUTE_CONF = '''GenericExecuteSynth "true"
 GenericLanguage "en" "en" "utf-8"
 AddVoice "en" "male1" "en"
 '''
-# What Orca runs of its user: without this a line stands in the file only when 8 KB are full.
+# Orca runs this file of its user: without it a line stands in the file only when 8 KB are full.
 CUSTOMIZATIONS = '''from orca import debug
 debug.debugFile.reconfigure(line_buffering=True)
 '''

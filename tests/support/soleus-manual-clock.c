@@ -27,7 +27,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (SoleusManualClock,
                                G_IMPLEMENT_INTERFACE (SOLEUS_TYPE_CLOCK,
                                                       soleus_manual_clock_iface_init))
 
-/* What real time has added; called with the mutex held. */
+/* The time that real time has added; called with the mutex held. */
 static gint64
 get_run (SoleusManualClock *self)
 {
@@ -43,13 +43,21 @@ read_time (SoleusManualClock *self, const gint64 *time)
 }
 
 static void
-set_time (SoleusManualClock *self, gint64 *time, gint64 microseconds)
+tell_moved (SoleusManualClock *self)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
-
-  *time = microseconds - get_run (self);
+  g_signal_emit_by_name (self, "moved");
 }
 
+static void
+set_time (SoleusManualClock *self, gint64 *time, gint64 microseconds)
+{
+  g_mutex_lock (&self->mutex);
+  *time = microseconds - get_run (self);
+  g_mutex_unlock (&self->mutex);
+  tell_moved (self);
+}
+
+/* Leaves it to the caller to tell, because several times may go on together. */
 static void
 add_time (SoleusManualClock *self, gint64 *time, gint64 microseconds)
 {
@@ -82,8 +90,7 @@ soleus_manual_clock_get_boot_id (SoleusClock *clock)
   return SOLEUS_MANUAL_CLOCK (clock)->boot_id;
 }
 
-/* Real time never brings a clock further that stands still, so no source may wait for it: tests
- * call update. */
+/* Real time never brings a clock further that stands still, so no source may wait for it. */
 static gint64
 soleus_manual_clock_get_ready_time (SoleusClock *clock, gint64 monotonic)
 {
@@ -144,7 +151,7 @@ soleus_manual_clock_new (void)
  * soleus_manual_clock_run:
  *
  * Lets the clock go on from now as the machine's does, for what has to be heard: a test can still
- * move it ahead. Whoever waits for it has to be told with its update then.
+ * move it ahead.
  */
 void
 soleus_manual_clock_run (SoleusManualClock *self)
@@ -189,18 +196,21 @@ soleus_manual_clock_advance (SoleusManualClock *self, gint64 microseconds)
   add_time (self, &self->monotonic, microseconds);
   add_time (self, &self->boottime, microseconds);
   add_time (self, &self->wall, microseconds);
+  tell_moved (self);
 }
 
 void
 soleus_manual_clock_advance_monotonic (SoleusManualClock *self, gint64 microseconds)
 {
   add_time (self, &self->monotonic, microseconds);
+  tell_moved (self);
 }
 
 void
 soleus_manual_clock_advance_boottime (SoleusManualClock *self, gint64 microseconds)
 {
   add_time (self, &self->boottime, microseconds);
+  tell_moved (self);
 }
 
 /**
@@ -213,6 +223,7 @@ void
 soleus_manual_clock_advance_wall (SoleusManualClock *self, gint64 microseconds)
 {
   add_time (self, &self->wall, microseconds);
+  tell_moved (self);
 }
 
 /**
@@ -226,6 +237,7 @@ soleus_manual_clock_suspend (SoleusManualClock *self, gint64 microseconds)
 {
   add_time (self, &self->boottime, microseconds);
   add_time (self, &self->wall, microseconds);
+  tell_moved (self);
 }
 
 /**
@@ -239,4 +251,5 @@ soleus_manual_clock_reboot (SoleusManualClock *self)
   self->monotonic = self->boottime = START_MONOTONIC;
   g_free (self->boot_id);
   self->boot_id = g_uuid_string_random ();
+  tell_moved (self);
 }

@@ -79,7 +79,7 @@ test_phase_title (void)
   g_assert_cmpstr (soleus_format_phase (phases->pdata[2]), ==, "Rest");
 }
 
-/* What is done is said in a word of its own, and nobody is told to rest who has to get up. */
+/* The action is said in a word of its own, and nobody is told to rest who has to get up. */
 static void
 test_actions (void)
 {

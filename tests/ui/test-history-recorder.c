@@ -81,8 +81,7 @@ test_finished (RecorderFixture *self, gconstpointer data)
 
   fixture_run_to_end (self->session);
   record = load (self);
-  g_assert_cmpstr (record->routine, ==,
-                   soleus_session_get_routine (session)->id);
+  g_assert_cmpstr (record->routine, ==, soleus_session_get_routine (session)->id);
   g_assert_cmpstr (record->options, ==, options);
   g_assert_cmpstr (record->verdict, ==, "");
   g_assert_cmpint (record->outcome, ==, SOLEUS_OUTCOME_FINISHED);
@@ -102,7 +101,7 @@ test_finished (RecorderFixture *self, gconstpointer data)
   g_assert_cmpuint (record->phases->len, ==, n);
 }
 
-/* What is done is there before the session is over. */
+/* Work is recorded before the session is over. */
 static void
 test_as_it_happens (RecorderFixture *self, gconstpointer data)
 {
@@ -206,7 +205,7 @@ test_end_after_sleep (RecorderFixture *self, gconstpointer data)
   g_assert_cmpint (soleus_session_record_get_phase (record, 0)->worked_ms, ==, 10000);
 }
 
-/* What was skipped is neither finished nor done. */
+/* A skipped session is neither finished nor done. */
 static void
 test_skipped (RecorderFixture *self, gconstpointer data)
 {

@@ -46,7 +46,7 @@ test_articles (void)
   g_assert_finalize_object (view);
 }
 
-/* What is said of each sign is the advice of the safety list, T1 to T7 and the emergency. */
+/* The text on each sign is the advice of the safety list, T1 to T7 and the emergency. */
 static void
 test_advice (void)
 {

@@ -24,7 +24,7 @@ child (gpointer widget, const char *name)
   return GTK_WIDGET (gtk_widget_get_template_child (widget, G_OBJECT_TYPE (widget), name));
 }
 
-/* What the action of the window does. */
+/* The part of the window's action. */
 static void
 show_routine_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {

@@ -32,7 +32,7 @@ shown_page (PageFixture *self)
   return gtk_stack_get_visible_child_name (ui_child (self->page, "stack"));
 }
 
-/* What was asked for comes from a thread; nothing tells when the last of it is drawn. */
+/* The data comes from a thread; nothing tells when the last of it is drawn. */
 static void
 settle (PageFixture *self)
 {
@@ -268,7 +268,7 @@ test_table_widgets (PageFixture *self, gconstpointer data)
   g_assert_cmpuint (widgets, <, 4000);
 }
 
-/* What a clock that was wrong leaves behind. */
+/* The traces of a clock that was wrong. */
 static void
 test_odd_dates (PageFixture *self, gconstpointer data)
 {
@@ -399,7 +399,7 @@ test_report_pages (PageFixture *self, gconstpointer data)
   g_unlink (path);
 }
 
-/* What is left out is said. */
+/* The page says what it leaves out. */
 static void
 test_report_limit (PageFixture *self, gconstpointer data)
 {
@@ -416,7 +416,7 @@ test_report_limit (PageFixture *self, gconstpointer data)
   g_unlink (path);
 }
 
-/* Where a word begins on the page, in points from the left. */
+/* The beginning of a word on the page, in points from the left. */
 static double
 find_word (const char *boxes, const char *word)
 {
@@ -429,7 +429,7 @@ find_word (const char *boxes, const char *word)
   return g_ascii_strtod (at + strlen ("xMin=\""), NULL);
 }
 
-/* Where one reads from the right, tables begin there. */
+/* Tables begin on the right where one reads from the right. */
 static void
 test_report_mirrored (PageFixture *self, gconstpointer data)
 {

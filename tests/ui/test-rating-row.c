@@ -3,7 +3,7 @@
 #include "soleus-rating-row.h"
 #include "ui.h"
 
-/* What GTK emits for a key or for a press on the trough. */
+/* The signal of GTK for a key or for a press on the trough. */
 static void
 move_to (SoleusRatingRow *row, double value)
 {

@@ -395,7 +395,7 @@ test_locked_meanwhile (Flow *self, gconstpointer data)
                    "lock");
 }
 
-/* Where the lock can't be stored it is told, and it holds. */
+/* A lock that can't be stored is told, and it holds. */
 static void
 test_lock_not_stored (Flow *self, gconstpointer data)
 {

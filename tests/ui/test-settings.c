@@ -7,7 +7,7 @@
 
 typedef struct
 {
-  /* What another program sees and changes. */
+  /* The settings as another program sees and changes them. */
   GSettings *stored;
   SoleusSettings *settings;
 } Fixture;

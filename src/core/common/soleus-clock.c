@@ -6,6 +6,13 @@ G_DEFINE_INTERFACE (SoleusClock, soleus_clock, G_TYPE_OBJECT)
 static void
 soleus_clock_default_init (SoleusClockInterface *iface)
 {
+  /**
+   * SoleusClock::moved:
+   *
+   * The time is another one, and has not just gone on: a clock that is moved by hand tells so.
+   * Whoever waits for a moment then looks whether it has come.
+   */
+  g_signal_new ("moved", SOLEUS_TYPE_CLOCK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 gint64

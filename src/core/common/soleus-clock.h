@@ -18,7 +18,7 @@ G_DECLARE_INTERFACE (SoleusClock, soleus_clock, SOLEUS, CLOCK, GObject)
  * @get_ready_time: the g_get_monotonic_time() at which this clock's monotonic time will be
  *   @monotonic, for g_source_set_ready_time()
  *
- * Where time comes from. Only the wall clock may be used for dates, and it alone must never be used
+ * A source of time. Only the wall clock may be used for dates, and it alone must never be used
  * for a length of time.
  */
 struct _SoleusClockInterface

@@ -40,20 +40,14 @@ fail (SoleusJson *self)
   return FALSE;
 }
 
-static void
-skip_space (SoleusJson *self)
-{
-  while (self->at < self->end && strchr (" \t\r\n", *self->at) != NULL && *self->at != '\0')
-    self->at++;
-}
-
 /* The next character that isn't space, or 0 at the end and after a failure. */
 static char
 peek (SoleusJson *self)
 {
   if (self->failed)
     return '\0';
-  skip_space (self);
+  while (self->at < self->end && strchr (" \t\r\n", *self->at) != NULL && *self->at != '\0')
+    self->at++;
   return self->at < self->end ? *self->at : '\0';
 }
 

@@ -67,7 +67,7 @@ typedef enum
   SOLEUS_STEP_CHECK_IN,
 } SoleusStepKind;
 
-/* What presses on the calf. A ball is a lacrosse ball or a firm massage ball. */
+/* The tool that presses on the calf. A ball is a lacrosse ball or a firm massage ball. */
 typedef enum
 {
   SOLEUS_TOOL_NONE,
@@ -76,7 +76,7 @@ typedef enum
   SOLEUS_TOOL_HANDS,
 } SoleusTool;
 
-/* What the person does while a step runs, apart from holding a stretch. */
+/* The person's own action while a step runs, apart from holding a stretch. */
 typedef enum
 {
   SOLEUS_ACTION_MOVE,
@@ -144,6 +144,8 @@ typedef enum
   SOLEUS_CUE_DONE,
   SOLEUS_CUE_PACE,
 } SoleusCueKind;
+
+#define SOLEUS_N_CUES (SOLEUS_CUE_PACE + 1)
 
 /**
  * SoleusSessionState:

@@ -90,16 +90,6 @@ move (const char *from, const char *to, GError **error)
   return soleus_history_error_set (error, SOLEUS_HISTORY_ERROR_DAMAGED);
 }
 
-/* If there is no file, a new one that was prepared takes its place. It is complete, because the
- * damaged one is only moved aside when it is. */
-static gboolean
-adopt (const char *path, GError **error)
-{
-  g_autofree char *fresh = get_fresh_path (path);
-
-  return g_file_test (path, G_FILE_TEST_EXISTS) || move (fresh, path, error);
-}
-
 /* Returns where the damaged file is now, in the same folder. */
 static char *
 move_aside (const char *path, gint64 now_us, GError **error)
@@ -249,23 +239,26 @@ soleus_history_file_free (SoleusHistoryFile *self)
   g_free (self);
 }
 
-/* When a sync has failed, its transaction may still be in the log, and a second attempt would find
- * nothing to write. So the log has to reach the disk before anything counts as recorded. */
 static gboolean
-ensure_synced (SoleusHistoryFile *self, GError **error)
+ensure_open (SoleusHistoryFile *self, GError **error)
 {
+  if (self->database == NULL)
+    {
+      g_autofree char *fresh = get_fresh_path (self->path);
+
+      /* If there is no file, a new one that was prepared takes its place. It is complete, because
+       * the damaged one is only moved aside when it is. */
+      if (g_file_test (self->path, G_FILE_TEST_EXISTS) || move (fresh, self->path, error))
+        self->database = soleus_database_open (self->path, soleus_history_schema, error);
+      if (self->database == NULL)
+        return FALSE;
+    }
+  /* When a sync has failed, its transaction may still be in the log, and a second attempt would
+   * find nothing to write. So the log has to reach the disk before anything counts as recorded. */
   if (self->unsynced)
     self->unsynced =
         !soleus_database_execute (self->database, "PRAGMA wal_checkpoint (TRUNCATE)", error);
   return !self->unsynced;
-}
-
-static gboolean
-ensure_open (SoleusHistoryFile *self, GError **error)
-{
-  if (self->database == NULL && adopt (self->path, error))
-    self->database = soleus_database_open (self->path, soleus_history_schema, error);
-  return self->database != NULL && ensure_synced (self, error);
 }
 
 static void

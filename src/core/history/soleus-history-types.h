@@ -282,7 +282,7 @@ typedef enum
   SOLEUS_HISTORY_JSON,
 } SoleusHistoryFormat;
 
-/* How many sessions of a file were new, and how many were there already. */
+/* The number of sessions of a file that were new, and of those that were there already. */
 typedef struct
 {
   guint n_new;

@@ -78,25 +78,20 @@ add_phase (Expansion *e,
                    soleus_phase_new (kind, step, leg, repetition, repetitions, duration_ms));
 }
 
-static void
-add_get_ready (Expansion *e, SoleusStep *step, SoleusLeg leg, guint repetitions)
-{
-  int seconds = soleus_options_get_ready_seconds (e->options, step);
-
-  add_phase (e, SOLEUS_PHASE_GET_READY, step, leg, 1, repetitions,
-             seconds == SOLEUS_GET_READY_WAIT ? SOLEUS_PHASE_UNTIMED : seconds * 1000);
-}
-
-/* What lies between the last work phase and @step: a switch where the leg changes, a rest around
- * stretch holds, and nothing within a massage, where the hands stay in place. */
+/* The change-over between the last work phase and @step: getting ready before the first, a switch
+ * where the leg changes, a rest around stretch holds, and nothing within a massage, where the hands
+ * stay in place. */
 static void
 add_transition (Expansion *e, SoleusStep *step, SoleusLeg leg, guint repetition, guint repetitions)
 {
   gboolean on_floor = is_on_floor (e->options, step), was_on_floor, sit_down;
+  int seconds;
 
   if (!e->last_step)
     {
-      add_get_ready (e, step, leg, repetitions);
+      seconds = soleus_options_get_ready_seconds (e->options, step);
+      add_phase (e, SOLEUS_PHASE_GET_READY, step, leg, 1, repetitions,
+                 seconds == SOLEUS_GET_READY_WAIT ? SOLEUS_PHASE_UNTIMED : seconds * 1000);
       return;
     }
   was_on_floor = is_on_floor (e->options, e->last_step);
@@ -127,24 +122,17 @@ add_work (Expansion *e,
   e->last_leg = leg;
 }
 
-static SoleusStep *
-find_heavier (Expansion *e, SoleusStep *step, SoleusLeg leg)
-{
-  SoleusStep *heavier = e->options->more_pressure ? step->heavier : NULL;
-
-  return heavier && soleus_allowance_allows (e->allowance, heavier, leg) ? heavier : NULL;
-}
-
 /* A heavier step takes the place of the last of the seconds, which may be all of them. What isn't
  * allowed is left out. */
 static void
 add_step (Expansion *e, SoleusStep *step, SoleusLeg leg)
 {
   const SoleusOptions *o = e->options;
-  SoleusStep *heavier = find_heavier (e, step, leg);
+  gboolean heavier = o->more_pressure && step->heavier &&
+                     soleus_allowance_allows (e->allowance, step->heavier, leg);
+  guint heavier_seconds = heavier ? step->heavier->seconds : 0;
   guint seconds = step->seconds;
   guint repetitions = step->repetitions;
-  guint heavier_seconds = heavier ? heavier->seconds : 0;
 
   if (!soleus_allowance_allows (e->allowance, step, leg))
     return;
@@ -158,7 +146,7 @@ add_step (Expansion *e, SoleusStep *step, SoleusLeg leg)
       if (seconds > heavier_seconds)
         add_work (e, step, leg, i, repetitions, seconds - heavier_seconds);
       if (heavier)
-        add_work (e, heavier, leg, i, repetitions, heavier_seconds);
+        add_work (e, step->heavier, leg, i, repetitions, heavier_seconds);
     }
 }
 

@@ -41,7 +41,7 @@ typedef enum
  * @on_floor: sit on the floor instead of on a chair, where the routine leaves the choice; see
  *   soleus_options_is_on_floor()
  *
- * What the person chose on the routine page.
+ * The person's choices on the routine page.
  */
 typedef struct
 {

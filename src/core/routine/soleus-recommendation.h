@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  * @SOLEUS_TIGHT_SPOT: one tender spot
  * @SOLEUS_N_TIGHT_AREAS: how many there are
  *
- * Where a calf feels tight.
+ * The place where a calf feels tight.
  */
 typedef enum
 {
@@ -32,7 +32,7 @@ typedef enum
  * @SOLEUS_NEXT_OTHER_MUSCLE: the muscle that was not stretched
  * @SOLEUS_NEXT_SPOTS: massage what is still tight
  *
- * What could come after a session.
+ * A suggestion for after a session.
  */
 typedef enum
 {

@@ -22,7 +22,7 @@
 #define SECONDS_MAX           600
 #define PACE_MAX              30
 #define REPETITIONS_ANY_MAX   10
-/* Where the centre of the pressure may lie along the shank, 0 at the knee and 1 at the ankle. The
+/* The range of the centre of the pressure along the shank, 0 at the knee and 1 at the ankle. The
  * roller presses over a band, and all of that stays off the hollow of the knee. With the toes out
  * it lies on the outer calf, and stays off the nerve that winds round the bone there as well. */
 #define ROLLER_UPPER     0.21
@@ -143,20 +143,6 @@ read_setup (SoleusXml *xml, SoleusStep *step)
   return TRUE;
 }
 
-/* A leg that is hurt must not carry the body, so a step that says nothing of the other leg counts
- * as one that it carries. */
-static gboolean
-check_other_leg (SoleusXml *xml, const SoleusStep *step)
-{
-  if (!step->rests_other_leg || !step->on_floor)
-    return TRUE;
-  return soleus_xml_fail (
-      xml, SOLEUS_XML_ERROR_SAFETY,
-      _ ("Step “%s” is done on the floor, which takes both legs to get down to. "
-         "Leave out “other-leg” or set it to “carries”."),
-      step->id);
-}
-
 static gboolean
 check_step (SoleusRoutineReader *self, SoleusXml *xml, const SoleusStep *step)
 {
@@ -167,6 +153,14 @@ check_step (SoleusRoutineReader *self, SoleusXml *xml, const SoleusStep *step)
     return soleus_xml_fail (xml, SOLEUS_XML_ERROR_DUPLICATE,
                             _ ("There is a step “%s” already. Give each step its own id."),
                             step->id);
+  /* A leg that is hurt must not carry the body, so a step that says nothing of the other leg counts
+   * as one that it carries. */
+  if (step->rests_other_leg && step->on_floor)
+    return soleus_xml_fail (
+        xml, SOLEUS_XML_ERROR_SAFETY,
+        _ ("Step “%s” is done on the floor, which takes both legs to get down to. "
+           "Leave out “other-leg” or set it to “carries”."),
+        step->id);
   if (step->spot && !soleus_step_is_pressure (step))
     return soleus_xml_fail (
         xml, SOLEUS_XML_ERROR_ATTRIBUTE,
@@ -204,8 +198,7 @@ start_step (SoleusRoutineReader *self, SoleusXml *xml)
       !soleus_xml_get_number (xml, "pace", 1, PACE_MAX, &step->pace) ||
       !soleus_xml_get_word (xml, "spot", bool_words, &step->spot) ||
       !soleus_xml_get_word (xml, "on-floor", bool_words, &step->on_floor) ||
-      !soleus_xml_get_word (xml, "other-leg", other_leg_words, &step->rests_other_leg) ||
-      !check_other_leg (xml, step))
+      !soleus_xml_get_word (xml, "other-leg", other_leg_words, &step->rests_other_leg))
     return FALSE;
   step->kind = kind;
   step->target = target;

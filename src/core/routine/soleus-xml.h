@@ -24,7 +24,7 @@ GQuark soleus_xml_error_quark (void);
  * @SOLEUS_XML_ERROR_SAFETY: against a limit that protects the person: a stretch held under 30 s,
  *   more than 180 s of pressure on a calf
  *
- * What can be wrong with a routine file. Every message begins with
+ * The faults of a routine file. Every message begins with
  * "file:line:column: ", both counted from 1: the start of the tag at fault, which is the closing
  * one where an element's content is.
  */

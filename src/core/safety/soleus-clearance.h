@@ -13,10 +13,10 @@ G_BEGIN_DECLS
 #define SOLEUS_TYPE_CLEARANCE (soleus_clearance_get_type ())
 G_DECLARE_FINAL_TYPE (SoleusClearance, soleus_clearance, SOLEUS, CLEARANCE, GObject)
 
-/* How old the acknowledgement of the list may be at a start, in microseconds of boottime. */
+/* The greatest age of the list's acknowledgement at a start, in microseconds of boottime. */
 #define SOLEUS_CLEARANCE_LIFE (10 * 60 * G_TIME_SPAN_SECOND)
-/* How old the first answer may be, whenever the list was acknowledged: as long as the rest after
- * which a session asks for the list again. */
+/* The greatest age of the first answer, whenever the list was acknowledged: as long as the rest
+ * after which a session asks for the list again. */
 #define SOLEUS_ANSWERS_LIFE (30 * 60 * G_TIME_SPAN_SECOND)
 
 /**

@@ -399,7 +399,7 @@ read_file (int fd, const Stamp *now, gboolean *stale)
   return size < 0 ? NULL : hour_parse (data, (gsize) size, now, stale);
 }
 
-/* Where nothing is known, both calves had a full hour, and another copy of the program may still be
+/* Both calves had a full hour where nothing is known, and another copy of the program may still be
  * at work on what it reserved. */
 static void
 take_full_hour (SoleusPressureLedger *self, Access *access)
@@ -527,7 +527,7 @@ create_file (SoleusPressureLedger *self, const char *text)
     return FALSE;
   done = write_text (fd, text, TRUE);
   if (done)
-    /* Where another copy was faster, its file stays. Some file systems have no links. */
+    /* Another copy's file stays where that copy was faster. Some file systems have no links. */
     done = link (draft, self->path) == 0 || (errno != EEXIST && g_rename (draft, self->path) == 0);
   problem = errno;
   g_unlink (draft);

@@ -65,7 +65,7 @@ typedef struct
 /**
  * SOLEUS_SAFETY_STOP_ROW:
  *
- * What stands among the rows of a lock that was set after a stop for pain. It is no row of the list
+ * The entry among the rows of a lock that was set after a stop for pain. It is no row of the list
  * and the id of what was said then.
  */
 #define SOLEUS_SAFETY_STOP_ROW "stop-worse"

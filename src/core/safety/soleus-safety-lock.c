@@ -16,7 +16,8 @@
 #define FORMAT_VERSION 1
 /* Many times all rows of the list. */
 #define MAX_SIZE (1024 * 1024)
-/* How often a write looks whether another program has done writing, and how long it waits between.
+/* The number of times that a write looks whether another program has done writing, and the wait
+ * between two looks.
  */
 #define GUARD_TRIES    50
 #define GUARD_PAUSE_US 5000

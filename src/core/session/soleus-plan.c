@@ -107,7 +107,7 @@ soleus_plan_find_work (SoleusPlan *self, guint from)
   return from;
 }
 
-/* Where the work before @index begins, with the time to get into place for it. */
+/* The place where the work before @index begins, with the time to get ready for it. */
 guint
 soleus_plan_find_hold_before (SoleusPlan *self, guint index)
 {
@@ -116,6 +116,24 @@ soleus_plan_find_hold_before (SoleusPlan *self, guint index)
   while (index > 0 && !is_work (self, index - 1))
     index--;
   return index;
+}
+
+/* The place where the same work as @work begins, whatever is left of it, with the time to get ready
+ * for it; 0 where there is none. */
+guint
+soleus_plan_find_start (SoleusPlan *self, SoleusPhase *work)
+{
+  for (guint i = 0; i < self->phases->len; i++)
+    {
+      SoleusPhase *phase = self->phases->pdata[i];
+
+      if (soleus_phase_get_kind (phase) == SOLEUS_PHASE_WORK &&
+          soleus_phase_get_step (phase) == soleus_phase_get_step (work) &&
+          soleus_phase_get_leg (phase) == soleus_phase_get_leg (work) &&
+          soleus_phase_get_repetition (phase) == soleus_phase_get_repetition (work))
+        return i > 0 && !is_work (self, i - 1) ? i - 1 : i;
+    }
+  return 0;
 }
 
 static void
@@ -157,7 +175,7 @@ soleus_plan_replace_step (SoleusPlan *self, guint index, SoleusStep *by)
   replace (self->phases, index, soleus_phase_with_duration (self->wanted->pdata[index], ms));
 }
 
-/* How long a phase may be on a calf that may have @left more, in milliseconds. */
+/* The length of a phase on a calf that may have @left more, in milliseconds. */
 static gint64
 cut (SoleusPhase *wanted, gint64 left)
 {

@@ -18,8 +18,8 @@ G_BEGIN_DECLS
  * @wanted: (element-type SoleusPhase): the phases as they would be without the cap
  * @phases: (element-type SoleusPhase): the phases as they are; the last is %SOLEUS_PHASE_DONE
  *
- * What a session does, kept within the cap of pressure as it changes. Phases keep their place: one
- * that is dropped has no length.
+ * The phases of a session, kept within the cap of pressure as it changes. Phases keep their place:
+ * one that is dropped has no length.
  */
 typedef struct
 {
@@ -37,6 +37,7 @@ gint64 soleus_plan_get_duration (SoleusPlan *self, guint index);
 gint64 soleus_plan_get_total (SoleusPlan *self, guint from);
 gint64 soleus_plan_get_work (SoleusPlan *self, guint from);
 
+guint soleus_plan_find_start (SoleusPlan *self, SoleusPhase *work);
 guint soleus_plan_find_kept (SoleusPlan *self, guint from);
 guint soleus_plan_find_work (SoleusPlan *self, guint from);
 guint soleus_plan_find_pressure_end (SoleusPlan *self);

@@ -101,7 +101,7 @@ gint64
 soleus_run_get_worked (SoleusRun *self, SoleusMoment now, SoleusLeg leg, gboolean pressure_only)
 {
   SoleusPhase *phase = soleus_run_get_phase (self);
-  gint64 worked = pressure_only ? self->pressure[leg] : self->worked[leg];
+  gint64 worked = pressure_only ? self->pressure.worked[leg] : self->worked[leg];
 
   if (leg == soleus_phase_get_leg (phase) && soleus_phase_get_kind (phase) == SOLEUS_PHASE_WORK &&
       (!pressure_only || soleus_phase_is_pressure (phase)))
@@ -140,7 +140,7 @@ account (SoleusRun *self, gint64 time)
   self->phase_worked += delta;
   self->worked[soleus_phase_get_leg (phase)] += delta;
   if (soleus_phase_is_pressure (phase))
-    self->pressure[soleus_phase_get_leg (phase)] += delta;
+    self->pressure.worked[soleus_phase_get_leg (phase)] += delta;
 }
 
 static void
@@ -230,58 +230,22 @@ give_cues (SoleusRun *self, gint64 time)
 
 /* ---- pressure */
 
-/* Pressure that each calf may still get, the running phase included: what is left of the hour, and
- * never more than the cap in one session. */
-static void
-get_pressure_left (SoleusRun *self, gint64 left[3])
-{
-  SoleusPressureState pressure = { .left_us = { SOLEUS_PRESSURE_CAP_US, SOLEUS_PRESSURE_CAP_US } };
-
-  if (soleus_routine_has_pressure (self->routine))
-    soleus_pressure_ledger_look (soleus_clearance_get_terms (self->clearance)->ledger, &pressure);
-  left[SOLEUS_LEG_BOTH] = 0;
-  left[SOLEUS_LEG_LEFT] = pressure.left_us[0];
-  left[SOLEUS_LEG_RIGHT] = pressure.left_us[1];
-  if (self->reservation)
-    left[self->reserved_leg] +=
-        self->reserved_from + self->reserved - self->pressure[self->reserved_leg];
-  for (SoleusLeg leg = SOLEUS_LEG_LEFT; leg <= SOLEUS_LEG_RIGHT; leg++)
-    left[leg] = MAX (0, MIN (left[leg], SOLEUS_PRESSURE_CAP_US - self->pressure[leg]));
-}
-
 /* Stores the pressure that begins to run in the ledger, and cuts the phase where less is granted.
  * No pressure runs without it. */
 static void
 reserve (SoleusRun *self, SoleusMoment now)
 {
   SoleusPhase *phase = soleus_run_get_phase (self);
-  SoleusLeg leg = soleus_phase_get_leg (phase);
   gint64 wanted = self->remaining, granted;
 
   if (self->state != SOLEUS_SESSION_RUNNING || !soleus_phase_is_pressure (phase) || wanted <= 0)
     return;
-  granted = soleus_pressure_ledger_reserve (
-      soleus_clearance_get_terms (self->clearance)->ledger, leg,
-      MIN (wanted, SOLEUS_PRESSURE_CAP_US - self->pressure[leg]), &self->reservation);
-  self->reserved_leg = leg;
-  self->reserved = granted;
-  self->reserved_from = self->pressure[leg];
+  granted = soleus_pressure_reserve (&self->pressure, soleus_phase_get_leg (phase), wanted);
   self->duration -= wanted - granted;
   self->remaining = granted;
   self->deadline -= wanted - granted;
   if (granted < wanted)
     draw_up_timetable (self, now);
-}
-
-/* Gives back what was reserved and not worked. */
-static void
-settle_pressure (SoleusRun *self)
-{
-  if (self->reservation)
-    soleus_pressure_ledger_settle (soleus_clearance_get_terms (self->clearance)->ledger,
-                                   self->reservation, self->reserved_leg,
-                                   self->pressure[self->reserved_leg] - self->reserved_from);
-  self->reservation = 0;
 }
 
 /* Keeps the pressure from @from on within the cap, of which @spent is taken on @leg before. Returns
@@ -291,7 +255,9 @@ trim (SoleusRun *self, guint from, SoleusLeg leg, gint64 spent)
 {
   gint64 left[3];
 
-  get_pressure_left (self, left);
+  if (!soleus_routine_has_pressure (self->routine))
+    return FALSE;
+  soleus_pressure_get_left (&self->pressure, left);
   left[leg] -= spent;
   return soleus_plan_trim (self->plan, from, left[SOLEUS_LEG_LEFT], left[SOLEUS_LEG_RIGHT]);
 }
@@ -314,7 +280,7 @@ trim_later (SoleusRun *self, SoleusMoment now)
 static void
 set_deadline (SoleusRun *self, SoleusMoment now, gint64 start, gint64 duration, gint64 remaining)
 {
-  settle_pressure (self);
+  soleus_pressure_settle (&self->pressure);
   self->duration = duration;
   self->remaining = remaining;
   self->deadline = remaining == FOREVER ? FOREVER : start + remaining;
@@ -358,7 +324,7 @@ finish (SoleusRun *self)
   gboolean done =
       worked >= SECOND_US && 2 * worked >= soleus_plan_get_work (self->plan, self->first);
 
-  settle_pressure (self);
+  soleus_pressure_settle (&self->pressure);
   self->state = done ? SOLEUS_SESSION_FINISHED : SOLEUS_SESSION_ENDED;
 }
 
@@ -395,7 +361,7 @@ pass_deadlines (SoleusRun *self, SoleusMoment now, gint64 time)
 
       account (self, edge);
       leave_phase (self);
-      settle_pressure (self);
+      soleus_pressure_settle (&self->pressure);
       if (!self->interlude)
         replanned |= trim_later (self, now);
       enter_next (self, now, edge);
@@ -412,7 +378,7 @@ stand_still (SoleusRun *self, SoleusMoment now)
 
   account (self, time);
   self->remaining = self->deadline == FOREVER ? FOREVER : self->deadline - time;
-  settle_pressure (self);
+  soleus_pressure_settle (&self->pressure);
   self->state = SOLEUS_SESSION_PAUSED;
   settle (self, now);
 }
@@ -561,7 +527,7 @@ fit_current (SoleusRun *self, SoleusMoment now)
 
   if (soleus_phase_is_pressure (phase))
     {
-      get_pressure_left (self, all);
+      soleus_pressure_get_left (&self->pressure, all);
       left = all[soleus_phase_get_leg (phase)];
     }
   if (soleus_phase_get_duration (phase) == 0)
@@ -599,6 +565,7 @@ renew_clearance (SoleusRun *self, SoleusMoment now, SoleusClearance *clearance, 
   if (!consume (clearance, self->routine, &options, now, error))
     return FALSE;
   g_set_object (&self->clearance, clearance);
+  self->pressure.ledger = soleus_clearance_get_terms (clearance)->ledger;
   self->active = 0;
   if (!soleus_clearance_get_terms (clearance)->more_pressure)
     make_lighter (self);
@@ -616,6 +583,9 @@ clear_ended (gpointer data)
 
 /**
  * soleus_run_new:
+ * @start: (nullable): the work to begin with, as another run of the routine has it; the run begins
+ *   with the time to get into place for it, and at the beginning where there is no such work. What
+ *   lies before counts neither as planned nor as skipped.
  * @clearance: (nullable): from the safety gate, for this routine and these options; without one, or
  *   with one that doesn't fit, there is no run
  * @error: of the domain %SOLEUS_SESSION_ERROR or %SOLEUS_SAFETY_ERROR
@@ -626,6 +596,7 @@ clear_ended (gpointer data)
 SoleusRun *
 soleus_run_new (SoleusRoutine *routine,
                 const SoleusOptions *options,
+                SoleusPhase *start,
                 SoleusClearance *clearance,
                 SoleusMoment now,
                 GError **error)
@@ -637,6 +608,7 @@ soleus_run_new (SoleusRoutine *routine,
   self = g_new0 (SoleusRun, 1);
   self->routine = g_object_ref (routine);
   self->clearance = g_object_ref (clearance);
+  self->pressure.ledger = soleus_clearance_get_terms (clearance)->ledger;
   self->options = *options;
   self->options.on_floor = soleus_options_is_on_floor (options, routine);
   self->plan =
@@ -644,7 +616,10 @@ soleus_run_new (SoleusRoutine *routine,
   self->timetable = soleus_timetable_new ();
   self->events.ended = g_array_new (FALSE, FALSE, sizeof (SoleusEnded));
   g_array_set_clear_func (self->events.ended, clear_ended);
-  soleus_run_set_first (self, now, 0);
+  self->first = start ? soleus_plan_find_start (self->plan, start) : 0;
+  trim (self, self->first, SOLEUS_LEG_BOTH, 0);
+  enter (self, now, self->first, now.monotonic);
+  self->events.phase = FALSE;
   return self;
 }
 
@@ -660,20 +635,6 @@ soleus_run_free (SoleusRun *self)
   g_clear_object (&self->routine);
   g_clear_object (&self->clearance);
   g_free (self);
-}
-
-/* Lets the run begin with the phase @first, before the start. The phases before it were done in an
- * earlier session: they count neither as planned nor as skipped. */
-void
-soleus_run_set_first (SoleusRun *self, SoleusMoment now, guint first)
-{
-  g_return_if_fail (self->state == SOLEUS_SESSION_READY);
-  g_return_if_fail (first < self->plan->phases->len);
-
-  self->first = first;
-  trim (self, first, SOLEUS_LEG_BOTH, 0);
-  enter (self, now, first, now.monotonic);
-  self->events.phase = FALSE;
 }
 
 void
@@ -820,7 +781,7 @@ get_longest (SoleusRun *self, SoleusMoment now)
     return SOLEUS_HOLD_MAX * SECOND_US;
   if (!soleus_step_is_pressure (step))
     return MOVEMENT_MAX_US;
-  get_pressure_left (self, left);
+  soleus_pressure_get_left (&self->pressure, left);
   longest =
       self->duration - soleus_run_get_remaining (self, now) + left[soleus_phase_get_leg (phase)];
   return step->spot ? MIN (longest, SOLEUS_SPOT_MAX_SECONDS * SECOND_US) : longest;

@@ -5,6 +5,7 @@
 #include "soleus-cue-sink.h"
 #include "soleus-options.h"
 #include "soleus-plan.h"
+#include "soleus-pressure.h"
 
 G_BEGIN_DECLS
 
@@ -50,7 +51,7 @@ typedef struct
  * @timetable: whether the cues to come are others
  * @cue: the latest cue that came due; its phase is %NULL where there is none
  *
- * What has happened to a run. Its commands add to it, and a command takes away a cue whose moment
+ * The news of a run. Its commands add to it, and a command takes away a cue whose moment
  * it ends. The owner of the run empties it.
  */
 typedef struct
@@ -97,16 +98,9 @@ typedef struct
   gint64 accounted_to;
   gint64 phase_worked;
   gint64 worked[3];
-  gint64 pressure[3];
+  SoleusPressure pressure;
 
-  /* The pressure that runs, as the ledger knows it: its tag or 0, the leg, how much was granted,
-   * and what @pressure of the leg was at the time. */
-  guint32 reservation;
-  SoleusLeg reserved_leg;
-  gint64 reserved;
-  gint64 reserved_from;
-
-  /* How far boottime was ahead of monotonic, and the time, when the machine was last seen awake. */
+  /* The lead of boottime over monotonic, and the time, when the machine was last seen awake. */
   gint64 sleep_offset;
   gint64 last_seen;
   /* The time in timed phases since the clearance, and when one last ran, in boottime. */
@@ -121,12 +115,12 @@ typedef struct
 
 SoleusRun *soleus_run_new (SoleusRoutine *routine,
                            const SoleusOptions *options,
+                           SoleusPhase *start,
                            SoleusClearance *clearance,
                            SoleusMoment now,
                            GError **error);
 void soleus_run_free (SoleusRun *self);
 
-void soleus_run_set_first (SoleusRun *self, SoleusMoment now, guint first);
 void soleus_run_start (SoleusRun *self, SoleusMoment now);
 void soleus_run_advance (SoleusRun *self, SoleusMoment now);
 void soleus_run_pause (SoleusRun *self, SoleusMoment now);

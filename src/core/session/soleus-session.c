@@ -22,8 +22,8 @@ struct _SoleusSession
   gboolean sinks_awake;
   GSource *source;
 
-  /* What has been told of. Handlers may call back, so that everything is done before the first is
-   * called. */
+  /* The state that listeners know. Handlers may call back, so that everything is done before the
+   * first is called. */
   gboolean telling;
   SoleusSessionState told_state;
   gint64 told_seconds;
@@ -218,7 +218,7 @@ soleus_session_class_init (SoleusSessionClass *klass)
   /**
    * SoleusSession:remaining-seconds:
    *
-   * What is left of the phase, as it is shown: the ceiling of the remainder in seconds; -1 in an
+   * The rest of the phase, as it is shown: the ceiling of the remainder in seconds; -1 in an
    * untimed phase. Notified when the number changes.
    */
   properties[PROP_REMAINING_SECONDS] =
@@ -265,6 +265,8 @@ soleus_session_init (SoleusSession *self)
 
 /**
  * soleus_session_new:
+ * @start: (nullable): the work to begin with, as another session of the routine has it; at the
+ *   beginning without one
  * @clearance: (nullable): from the safety gate, for this routine and these options; without one, or
  *   with one that doesn't fit, there is no session
  * @error: of the domain %SOLEUS_SESSION_ERROR or %SOLEUS_SAFETY_ERROR
@@ -276,11 +278,12 @@ soleus_session_init (SoleusSession *self)
 SoleusSession *
 soleus_session_new (SoleusRoutine *routine,
                     const SoleusOptions *options,
+                    SoleusPhase *start,
                     SoleusClearance *clearance,
                     SoleusClock *clock,
                     GError **error)
 {
-  SoleusRun *run = soleus_run_new (routine, options, clearance, read_clock (clock), error);
+  SoleusRun *run = soleus_run_new (routine, options, start, clearance, read_clock (clock), error);
   SoleusSession *self;
 
   if (!run)
@@ -298,14 +301,6 @@ soleus_session_add_cue_sink (SoleusSession *self, SoleusCueSink *sink)
 {
   g_return_if_fail (self->run->state == SOLEUS_SESSION_READY);
   g_ptr_array_add (self->sinks, g_object_ref (sink));
-}
-
-/* Lets the session begin with the phase @first, before the start. */
-void
-soleus_session_set_first (SoleusSession *self, guint first)
-{
-  soleus_run_set_first (self->run, read_clock (self->clock), first);
-  self->told_seconds = get_seconds (self);
 }
 
 /* ---- what the run knows, with times in milliseconds, or SOLEUS_PHASE_UNTIMED */

@@ -11,12 +11,12 @@ G_DECLARE_FINAL_TYPE (SoleusSession, soleus_session, SOLEUS, SESSION, GObject)
 
 SoleusSession *soleus_session_new (SoleusRoutine *routine,
                                    const SoleusOptions *options,
+                                   SoleusPhase *start,
                                    SoleusClearance *clearance,
                                    SoleusClock *clock,
                                    GError **error);
 
 void soleus_session_add_cue_sink (SoleusSession *self, SoleusCueSink *sink);
-void soleus_session_set_first (SoleusSession *self, guint first);
 
 SoleusRoutine *soleus_session_get_routine (SoleusSession *self);
 const SoleusOptions *soleus_session_get_options (SoleusSession *self);

@@ -6,6 +6,8 @@
 #include <glib/gi18n-lib.h>
 #include <gmodule.h>
 
+#include "soleus-dialog-queue.h"
+
 /* GtkAccessibleAnnouncementPriority of GTK 4.14, which the headers of 4.8 do not have. */
 #define ANNOUNCEMENT_PRIORITY_MEDIUM 1
 
@@ -191,5 +193,5 @@ soleus_compat_choose_file (GtkWindow *parent,
   g_set_weak_pointer (&request->object, object);
   g_object_set_data_full (G_OBJECT (dialog), "request", request, file_request_free);
   g_signal_connect (dialog, "response", G_CALLBACK (file_response_cb), request);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  soleus_dialog_queue_present (parent, dialog);
 }

@@ -3,6 +3,7 @@
 
 #include "soleus-confirm-dialog.h"
 
+#include "soleus-keys.h"
 #include "soleus-layout.h"
 
 /**
@@ -71,14 +72,13 @@ soleus_confirm_dialog_class_init (SoleusConfirmDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, confirm_cb);
   gtk_widget_class_bind_template_callback (widget_class, close_request_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_w, GDK_CONTROL_MASK, "window.close",
-                                       NULL);
 }
 
 static void
 soleus_confirm_dialog_init (SoleusConfirmDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  soleus_keys_add_close (GTK_WINDOW (self));
 }
 
 /**

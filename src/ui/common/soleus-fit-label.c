@@ -6,7 +6,8 @@
  *
  * Text as large as its room allows, for reading from across the room. It asks for a line of
  * ordinary text; its parent gives it the room that is left, and the text wraps and grows to fill
- * it.
+ * it. Where the room is too small for its least size, it is cut after a whole line, with an
+ * ellipsis.
  */
 struct _SoleusFitLabel
 {
@@ -14,6 +15,7 @@ struct _SoleusFitLabel
 
   GtkInscription *inscription;
   double max_size;
+  double min_scale;
   guint weight;
   gboolean numeric;
 };
@@ -22,9 +24,11 @@ enum
 {
   PROP_0,
   PROP_MAX_SIZE,
+  PROP_MIN_SCALE,
   PROP_WEIGHT,
   PROP_NUMERIC,
   PROP_XALIGN,
+  PROP_YALIGN,
   N_PROPS
 };
 
@@ -45,18 +49,42 @@ make_attributes (SoleusFitLabel *self, double size)
   return attributes;
 }
 
-static gboolean
-fits (SoleusFitLabel *self, PangoLayout *layout, double size, int width, int height)
+/* The room that the layout needs at a font size. */
+static void
+measure_text (
+    SoleusFitLabel *self, PangoLayout *layout, double size, int *needed_width, int *needed_height)
 {
   g_autoptr (PangoAttrList) attributes = make_attributes (self, size);
   PangoRectangle ink, line;
   int beyond;
 
   pango_layout_set_attributes (layout, attributes);
-  pango_layout_get_pixel_extents (layout, &ink, &line);
+  pango_layout_get_extents (layout, &ink, &line);
   /* Arabic letters reach out of the lines and would be cut. The text is in the middle. */
   beyond = MAX (line.y - ink.y, ink.y + ink.height - line.y - line.height);
-  return line.width <= width && line.height + 2 * MAX (0, beyond) <= height;
+  *needed_width = PANGO_PIXELS_CEIL (line.width);
+  *needed_height = PANGO_PIXELS_CEIL (line.height + 2 * MAX (0, beyond));
+}
+
+static gboolean
+fits (SoleusFitLabel *self, PangoLayout *layout, double size, int width, int height)
+{
+  int needed_width, needed_height;
+
+  measure_text (self, layout, size, &needed_width, &needed_height);
+  return needed_width <= width && needed_height <= height;
+}
+
+/* Returns: (transfer full): the text, wrapped at words only */
+static PangoLayout *
+wrap_text (SoleusFitLabel *self, int width)
+{
+  PangoLayout *layout = gtk_widget_create_pango_layout (
+      GTK_WIDGET (self), gtk_inscription_get_text (self->inscription));
+
+  pango_layout_set_width (layout, width * PANGO_SCALE);
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD);
+  return layout;
 }
 
 static double
@@ -71,16 +99,19 @@ get_text_size (GtkWidget *widget)
   return size * pango_cairo_context_get_resolution (context) / 72.0;
 }
 
-/* Returns: the largest size at which the text fits, wrapped at words only */
+static double
+get_least_size (SoleusFitLabel *self)
+{
+  return get_text_size (GTK_WIDGET (self)) * self->min_scale;
+}
+
+/* Returns: the largest size at which the text fits */
 static double
 find_size (SoleusFitLabel *self, int width, int height)
 {
-  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (
-      GTK_WIDGET (self), gtk_inscription_get_text (self->inscription));
-  double low = get_text_size (GTK_WIDGET (self)) * 0.7, high = MAX (low, self->max_size);
+  g_autoptr (PangoLayout) layout = wrap_text (self, width);
+  double low = get_least_size (self), high = MAX (low, self->max_size);
 
-  pango_layout_set_width (layout, width * PANGO_SCALE);
-  pango_layout_set_wrap (layout, PANGO_WRAP_WORD);
   for (int i = 0; i < 9; i++)
     {
       double middle = (low + high) / 2;
@@ -129,6 +160,9 @@ soleus_fit_label_set_property (GObject *object, guint id, const GValue *value, G
     case PROP_MAX_SIZE:
       self->max_size = g_value_get_double (value);
       break;
+    case PROP_MIN_SCALE:
+      self->min_scale = g_value_get_double (value);
+      break;
     case PROP_WEIGHT:
       self->weight = g_value_get_uint (value);
       break;
@@ -137,6 +171,9 @@ soleus_fit_label_set_property (GObject *object, guint id, const GValue *value, G
       break;
     case PROP_XALIGN:
       gtk_inscription_set_xalign (self->inscription, g_value_get_float (value));
+      break;
+    case PROP_YALIGN:
+      gtk_inscription_set_yalign (self->inscription, g_value_get_float (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -169,11 +206,14 @@ soleus_fit_label_class_init (SoleusFitLabelClass *klass)
 
   /* The largest font size in pixels. */
   properties[PROP_MAX_SIZE] = g_param_spec_double ("max-size", NULL, NULL, 1, 2000, 96, flags);
+  /* The smallest one, as a share of that of ordinary text. */
+  properties[PROP_MIN_SCALE] = g_param_spec_double ("min-scale", NULL, NULL, 0.1, 1, 0.7, flags);
   properties[PROP_WEIGHT] =
       g_param_spec_uint ("weight", NULL, NULL, 100, 1000, PANGO_WEIGHT_NORMAL, flags);
   /* Digits of one width do not move as they change. */
   properties[PROP_NUMERIC] = g_param_spec_boolean ("numeric", NULL, NULL, FALSE, flags);
   properties[PROP_XALIGN] = g_param_spec_float ("xalign", NULL, NULL, 0, 1, 0, flags);
+  properties[PROP_YALIGN] = g_param_spec_float ("yalign", NULL, NULL, 0, 1, 0.5, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_css_name (widget_class, "fitlabel");
@@ -185,7 +225,7 @@ soleus_fit_label_init (SoleusFitLabel *self)
 {
   self->inscription = GTK_INSCRIPTION (gtk_inscription_new (NULL));
   gtk_inscription_set_min_chars (self->inscription, 0);
-  gtk_inscription_set_yalign (self->inscription, 0.5);
+  gtk_inscription_set_text_overflow (self->inscription, GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
   gtk_widget_set_parent (GTK_WIDGET (self->inscription), GTK_WIDGET (self));
 }
 
@@ -196,4 +236,24 @@ soleus_fit_label_set_text (SoleusFitLabel *self, const char *text)
     return;
   gtk_inscription_set_text (self->inscription, text);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+/* Returns: the height of the whole text in a column of @width, at the size of ordinary text */
+int
+soleus_fit_label_get_text_height (SoleusFitLabel *self, int width)
+{
+  g_autoptr (PangoLayout) layout = wrap_text (self, width);
+  int needed_width, needed_height;
+
+  measure_text (self, layout, get_text_size (GTK_WIDGET (self)), &needed_width, &needed_height);
+  return needed_height;
+}
+
+/* Returns: whether there is room for the whole text at its least size */
+gboolean
+soleus_fit_label_fits (SoleusFitLabel *self, int width, int height)
+{
+  g_autoptr (PangoLayout) layout = wrap_text (self, width);
+
+  return fits (self, layout, get_least_size (self), width, height);
 }

@@ -9,5 +9,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SoleusFitLabel, soleus_fit_label, SOLEUS, FIT_LABEL, GtkWidget)
 
 void soleus_fit_label_set_text (SoleusFitLabel *self, const char *text);
+int soleus_fit_label_get_text_height (SoleusFitLabel *self, int width);
+gboolean soleus_fit_label_fits (SoleusFitLabel *self, int width, int height);
 
 G_END_DECLS

@@ -390,18 +390,6 @@ soleus_format_phase_title (SoleusPhase *phase)
                           step->name);
 }
 
-/* The step that the phase works on, or gets ready, rests or switches legs for. */
-static char *
-format_whole_phase (SoleusPhase *phase)
-{
-  g_autofree char *what = soleus_format_phase_title (phase);
-
-  if (soleus_phase_get_kind (phase) == SOLEUS_PHASE_WORK || !soleus_phase_get_step (phase))
-    return g_steal_pointer (&what);
-  /* Translators: the kind of phase, then the step: "Hold. Right leg: Upper calf stretch". */
-  return g_strdup_printf (_ ("%s. %s"), soleus_format_phase (phase), what);
-}
-
 /**
  * soleus_format_media_title:
  * @length_ms: of the phase, or %SOLEUS_PHASE_UNTIMED
@@ -411,9 +399,15 @@ format_whole_phase (SoleusPhase *phase)
 char *
 soleus_format_media_title (SoleusPhase *phase, gint64 length_ms)
 {
-  g_autofree char *what = format_whole_phase (phase);
+  g_autofree char *title = soleus_format_phase_title (phase);
+  g_autofree char *what = NULL;
   int seconds = (int) ((length_ms + 500) / 1000);
 
+  if (soleus_phase_get_kind (phase) == SOLEUS_PHASE_WORK || !soleus_phase_get_step (phase))
+    what = g_steal_pointer (&title);
+  else
+    /* Translators: the kind of phase, then the step: "Hold. Right leg: Upper calf stretch". */
+    what = g_strdup_printf (_ ("%s. %s"), soleus_format_phase (phase), title);
   if (length_ms == SOLEUS_PHASE_UNTIMED)
     return g_steal_pointer (&what);
   /* Translators: the title of what plays, as a lock screen shows it: what is done, then for how

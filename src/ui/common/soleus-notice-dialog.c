@@ -3,6 +3,7 @@
 
 #include "soleus-notice-dialog.h"
 
+#include "soleus-keys.h"
 #include "soleus-layout.h"
 
 /**
@@ -43,14 +44,13 @@ soleus_notice_dialog_class_init (SoleusNoticeDialogClass *klass)
                                                SOLEUS_RESOURCE_PATH "/ui/soleus-notice-dialog.ui");
   gtk_widget_class_bind_template_callback (widget_class, acknowledge_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_w, GDK_CONTROL_MASK, "window.close",
-                                       NULL);
 }
 
 static void
 soleus_notice_dialog_init (SoleusNoticeDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  soleus_keys_add_close (GTK_WINDOW (self));
   soleus_wrap_buttons (GTK_WIDGET (self));
 }
 

@@ -14,8 +14,8 @@
 /**
  * SoleusRatingRow:
  *
- * How tight one calf feels, from 0 to 10. The slider is no rating until the person moves or presses
- * it.
+ * A rating of how tight one calf feels, from 0 to 10. The slider is no rating until the person
+ * moves or presses it.
  */
 struct _SoleusRatingRow
 {

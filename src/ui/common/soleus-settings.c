@@ -10,7 +10,7 @@
 /**
  * SoleusSettings:
  *
- * What the person has chosen, and what is remembered from one start to the next. Each key of the
+ * The person's choices, and all else that is remembered from one start to the next. Each key of the
  * schema is a property of the same name. Code that reads or writes a value has a typed function
  * here, and widgets bind to the property.
  */
@@ -163,8 +163,10 @@ is_valid (const char *key, GVariant *value)
   if (g_str_equal (key, "style"))
     return g_strv_contains ((const char *const[]){ "system", "light", "dark", NULL },
                             g_variant_get_string (value, NULL));
-  return g_strv_contains ((const char *const[]){ "bell", "wood", "bowl", NULL },
-                          g_variant_get_string (value, NULL));
+  if (g_str_equal (key, "chime-set"))
+    return g_strv_contains ((const char *const[]){ "bell", "wood", "bowl", NULL },
+                            g_variant_get_string (value, NULL));
+  g_assert_not_reached ();
 }
 
 /**

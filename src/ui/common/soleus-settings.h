@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* What is told once and never again. */
+/* Notices that are given once and never again. */
 typedef enum
 {
   SOLEUS_NOTICE_FIRST_RUN,

@@ -117,17 +117,6 @@ pressed_cb (GtkGestureClick *gesture, int times, double x, double y, Toasts *sel
 }
 
 static void
-begin_press (Toasts *self)
-{
-  g_set_weak_pointer (&self->press, gtk_gesture_click_new ());
-  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (self->press),
-                                              GTK_PHASE_CAPTURE);
-  g_signal_connect (self->press, "pressed", G_CALLBACK (pressed_cb), self);
-  gtk_widget_add_controller (gtk_widget_get_last_child (GTK_WIDGET (self->overlay)),
-                             GTK_EVENT_CONTROLLER (self->press));
-}
-
-static void
 begin_entrance (Toasts *self)
 {
   GtkWidget *overlay = GTK_WIDGET (self->overlay);
@@ -137,7 +126,12 @@ begin_entrance (Toasts *self)
     return;
   self->first_frame = 0;
   self->tick = gtk_widget_add_tick_callback (overlay, entrance_cb, self, NULL);
-  begin_press (self);
+  g_set_weak_pointer (&self->press, gtk_gesture_click_new ());
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (self->press),
+                                              GTK_PHASE_CAPTURE);
+  g_signal_connect (self->press, "pressed", G_CALLBACK (pressed_cb), self);
+  gtk_widget_add_controller (gtk_widget_get_last_child (overlay),
+                             GTK_EVENT_CONTROLLER (self->press));
 }
 
 static gboolean

@@ -4,8 +4,8 @@
 /**
  * SoleusTwoPane:
  *
- * Two children beside each other where there is room, else the second below the first. The
- * libadwaita of Debian 12 has no breakpoints.
+ * Two children beside each other where there is room, else the second below the first. One that is
+ * alone has all the room. The libadwaita of Debian 12 has no breakpoints.
  */
 struct _SoleusTwoPane
 {
@@ -37,11 +37,25 @@ get_minimum_width (GtkWidget *child)
 }
 
 static gboolean
+shows_both (SoleusTwoPane *self)
+{
+  return gtk_widget_get_visible (gtk_widget_get_first_child (GTK_WIDGET (self))) &&
+         gtk_widget_get_visible (gtk_widget_get_last_child (GTK_WIDGET (self)));
+}
+
+/* What stands between the two where they are below each other. */
+static int
+get_gap (SoleusTwoPane *self)
+{
+  return shows_both (self) ? self->spacing : 0;
+}
+
+static gboolean
 is_wide (SoleusTwoPane *self, int width)
 {
   int half = (width - self->spacing) / 2;
 
-  return width >= self->breakpoint &&
+  return width >= self->breakpoint && shows_both (self) &&
          get_minimum_width (gtk_widget_get_first_child (GTK_WIDGET (self))) <= half &&
          get_minimum_width (gtk_widget_get_last_child (GTK_WIDGET (self))) <= half;
 }
@@ -87,8 +101,8 @@ soleus_two_pane_measure (GtkWidget *widget,
     {
       measure_height (start, for_size, &m[0], &n[0]);
       measure_height (end, for_size, &m[1], &n[1]);
-      *minimum = m[0] + m[1] + self->spacing;
-      *natural = n[0] + n[1] + self->spacing;
+      *minimum = m[0] + m[1] + get_gap (self);
+      *natural = n[0] + n[1] + get_gap (self);
     }
 }
 
@@ -113,8 +127,8 @@ soleus_two_pane_size_allocate (GtkWidget *widget, int width, int height, int bas
 
       measure_height (start, width, &minimum, &natural);
       measure_height (end, width, &end_minimum, NULL);
-      first.height = CLAMP (height - self->spacing - end_minimum, minimum, natural);
-      second.y = first.height + self->spacing;
+      first.height = CLAMP (height - get_gap (self) - end_minimum, minimum, natural);
+      second.y = first.height + get_gap (self);
       second.height = MAX (end_minimum, height - second.y);
     }
   gtk_widget_size_allocate (start, &first, -1);

@@ -60,14 +60,6 @@ draw_vein (SoleusLegView *leg, cairo_t *cr)
 }
 
 static void
-draw_cross (SoleusLegView *leg, cairo_t *cr)
-{
-  trace (leg, cross, 2, cr);
-  trace (leg, cross + 2, 2, cr);
-  stroke (cr, 7, 0.65, 0.05, 0.10);
-}
-
-static void
 draw_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer user_data)
 {
   SoleusLegView *leg = SOLEUS_LEG_VIEW (gtk_overlay_get_child (user_data));
@@ -78,7 +70,11 @@ draw_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer user
   if (mark == SOLEUS_LEG_MARK_VEIN)
     draw_vein (leg, cr);
   else
-    draw_cross (leg, cr);
+    {
+      trace (leg, cross, 2, cr);
+      trace (leg, cross + 2, 2, cr);
+      stroke (cr, 7, 0.65, 0.05, 0.10);
+    }
 }
 
 /* Returns: (transfer floating): @leg, which it takes, with the mark on top */

@@ -123,20 +123,12 @@ show_steps (SoleusRoutinePage *self)
 }
 
 static void
-show_total (SoleusRoutinePage *self)
+refresh (SoleusRoutinePage *self)
 {
   g_autofree char *length =
       soleus_format_duration (soleus_options_get_total (&self->options, self->routine));
   g_autofree char *text = NULL;
 
-  /* Translators: the length of the whole routine, such as "5 min 20 s in all". */
-  text = g_strdup_printf (_ ("%s in all"), length);
-  gtk_label_set_label (self->total, text);
-}
-
-static void
-refresh (SoleusRoutinePage *self)
-{
   gtk_widget_set_sensitive (GTK_WIDGET (self->first_row), self->options.sides == SOLEUS_SIDES_BOTH);
   gtk_widget_set_visible (GTK_WIDGET (self->left_rating),
                           self->options.sides != SOLEUS_SIDES_RIGHT);
@@ -144,7 +136,9 @@ refresh (SoleusRoutinePage *self)
                           self->options.sides != SOLEUS_SIDES_LEFT);
   show_figure (self);
   show_steps (self);
-  show_total (self);
+  /* Translators: the length of the whole routine, such as "5 min 20 s in all". */
+  text = g_strdup_printf (_ ("%s in all"), length);
+  gtk_label_set_label (self->total, text);
 }
 
 static void

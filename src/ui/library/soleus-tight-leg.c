@@ -3,9 +3,9 @@
 
 #include "soleus-tight-leg.h"
 
-#include <adwaita.h>
 #include <math.h>
 
+#include "soleus-appearance.h"
 #include "soleus-compat.h"
 #include "soleus-leg-view.h"
 
@@ -23,7 +23,7 @@
 /* Behind the leg, where the numbers stand. */
 #define NUMBER_ACROSS (-72.0)
 
-/* Where the areas are: along the shank, across it, and where along it the number stands. */
+/* The place of each area along the shank and across it, and of its number along the shank. */
 static const struct
 {
   double along, across, number;
@@ -165,15 +165,15 @@ soleus_tight_leg_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   SoleusTightLeg *self = SOLEUS_TIGHT_LEG (widget);
   int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
+  SoleusAppearance *appearance = soleus_appearance_find (widget);
+  gboolean dark = appearance && soleus_appearance_get_dark (appearance);
   GdkRGBA ink, paper;
   cairo_t *cr;
 
   GTK_WIDGET_CLASS (soleus_tight_leg_parent_class)->snapshot (widget, snapshot);
   soleus_compat_get_color (widget, &ink);
   ink.alpha = 1;
-  paper = adw_style_manager_get_dark (adw_style_manager_get_default ())
-              ? (GdkRGBA){ 0.12, 0.12, 0.12, 1 }
-              : (GdkRGBA){ 1, 1, 1, 1 };
+  paper = dark ? (GdkRGBA){ 0.12, 0.12, 0.12, 1 } : (GdkRGBA){ 1, 1, 1, 1 };
   cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
   for (int area = 0; area < SOLEUS_N_TIGHT_AREAS; area++)
     draw_area (self, area, &ink, &paper, cr);

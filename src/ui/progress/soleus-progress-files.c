@@ -8,6 +8,7 @@
 #include "soleus-compat.h"
 #include "soleus-confirm-dialog.h"
 #include "soleus-day.h"
+#include "soleus-dialog-queue.h"
 #include "soleus-progress-report.h"
 #include "soleus-settings.h"
 #include "soleus-toast.h"
@@ -43,8 +44,9 @@ tell (SoleusProgressFiles *self, const char *message)
 static void
 tell_failure (SoleusProgressFiles *self, const char *heading, const GError *error)
 {
-  gtk_window_present (GTK_WINDOW (
-      soleus_confirm_dialog_new (self->parent, heading, error->message, _ ("Close"), NULL)));
+  soleus_dialog_queue_present (
+      self->parent,
+      soleus_confirm_dialog_new (self->parent, heading, error->message, _ ("Close"), NULL));
 }
 
 static char *
@@ -55,6 +57,17 @@ get_file_name (SoleusProgressFiles *self)
   return g_filename_display_basename (path ? path : "");
 }
 
+/* In a sandbox the file dialog is the desktop's own, and hands out one file in a folder that holds
+ * nothing else: another name beside it is lost, and the person knows no such folder. */
+static gboolean
+is_handed_out (GFile *file)
+{
+  g_autoptr (GFile) own = g_file_new_build_filename (g_get_user_runtime_dir (), "doc", NULL);
+  g_autoptr (GFile) shared = g_file_new_for_path ("/run/flatpak/doc");
+
+  return g_file_has_prefix (file, own) || g_file_has_prefix (file, shared);
+}
+
 /* The next dialog begins where this file is. */
 static void
 remember_folder (SoleusProgressFiles *self, GFile *file)
@@ -62,7 +75,7 @@ remember_folder (SoleusProgressFiles *self, GFile *file)
   g_autoptr (GFile) folder = g_file_get_parent (file);
   g_autofree char *uri = folder ? g_file_get_uri (folder) : NULL;
 
-  if (uri)
+  if (uri && !is_handed_out (file))
     soleus_settings_set_files_folder (self->settings, uri);
 }
 
@@ -112,7 +125,7 @@ add_suffix (SoleusProgressFiles *self, GFile *file)
   g_autofree char *whole = g_strconcat (name, ending, NULL);
   g_autoptr (GFile) folder = g_file_get_parent (file);
 
-  if (g_str_has_suffix (lower, ending))
+  if (g_str_has_suffix (lower, ending) || is_handed_out (file))
     return g_object_ref (file);
   return g_file_get_child (folder, whole);
 }
@@ -144,7 +157,7 @@ ask_to_replace (SoleusProgressFiles *self)
 
   g_signal_connect_object (dialog, "answered", G_CALLBACK (replace_answered_cb), self,
                            G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
+  soleus_dialog_queue_present (self->parent, dialog);
 }
 
 static void

@@ -9,6 +9,7 @@
 #include "soleus-compat.h"
 #include "soleus-confirm-dialog.h"
 #include "soleus-day.h"
+#include "soleus-dialog-queue.h"
 #include "soleus-month-calendar.h"
 #include "soleus-layout.h"
 #include "soleus-progress-files.h"
@@ -133,19 +134,6 @@ show_summary (SoleusProgressPage *self)
   gtk_stack_set_visible_child_name (self->stack, "content");
 }
 
-static void
-show_advice (SoleusProgressPage *self)
-{
-  const SoleusSafetyAdvice *advice =
-      soleus_safety_list_find_advice (soleus_safety_gate_get_list (self->gate), "tight-for-weeks");
-  g_autofree char *text = g_strjoinv ("\n", advice->texts);
-
-  gtk_label_set_label (self->advice_title, advice->title);
-  gtk_label_set_label (self->advice_text, text);
-  gtk_widget_set_visible (self->advice_card, TRUE);
-  soleus_history_note_advice_shown (self->history);
-}
-
 /* ---- loading */
 
 static void
@@ -172,10 +160,21 @@ summary_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 advice_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
+  SoleusProgressPage *self = user_data;
+  const SoleusSafetyAdvice *advice;
+  g_autofree char *text = NULL;
   gboolean due = FALSE;
 
-  if (soleus_history_load_advice_finish (SOLEUS_HISTORY (source), result, &due, NULL) && due)
-    show_advice (user_data);
+  /* The page may be gone if loading was cancelled, and then nothing is due. */
+  if (!soleus_history_load_advice_finish (SOLEUS_HISTORY (source), result, &due, NULL) || !due)
+    return;
+  advice =
+      soleus_safety_list_find_advice (soleus_safety_gate_get_list (self->gate), "tight-for-weeks");
+  text = g_strjoinv ("\n", advice->texts);
+  gtk_label_set_label (self->advice_title, advice->title);
+  gtk_label_set_label (self->advice_text, text);
+  gtk_widget_set_visible (self->advice_card, TRUE);
+  soleus_history_note_advice_shown (self->history);
 }
 
 static void
@@ -374,7 +373,7 @@ delete_all_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (self->question)
     {
-      gtk_window_present (self->question);
+      soleus_dialog_queue_present (get_window (self), self->question);
       return;
     }
   dialog = soleus_confirm_dialog_new (
@@ -388,7 +387,7 @@ delete_all_action (GtkWidget *widget, const char *name, GVariant *parameter)
       _ ("Keep"), _ ("Delete Everything"));
   g_set_weak_pointer (&self->question, GTK_WINDOW (dialog));
   g_signal_connect_object (dialog, "answered", G_CALLBACK (delete_all_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
+  soleus_dialog_queue_present (get_window (self), dialog);
 }
 
 static void
@@ -464,18 +463,6 @@ bind_children (GtkWidgetClass *widget_class)
 }
 
 static void
-install_actions (GtkWidgetClass *widget_class)
-{
-  gtk_widget_class_install_action (widget_class, "progress.export-csv", NULL, export_action);
-  gtk_widget_class_install_action (widget_class, "progress.export-json", NULL, export_action);
-  gtk_widget_class_install_action (widget_class, "progress.import", NULL, import_action);
-  gtk_widget_class_install_action (widget_class, "progress.print", NULL, print_action);
-  gtk_widget_class_install_action (widget_class, "progress.delete-all", NULL, delete_all_action);
-  gtk_widget_class_install_action (widget_class, "progress.delete", "s", delete_action);
-  gtk_widget_class_install_action (widget_class, "progress.show-day", "i", show_day_action);
-}
-
-static void
 soleus_progress_page_class_init (SoleusProgressPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
@@ -494,7 +481,13 @@ soleus_progress_page_class_init (SoleusProgressPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, dismiss_advice_cb);
   gtk_widget_class_bind_template_callback (widget_class, retry_cb);
   gtk_widget_class_bind_template_callback (widget_class, range_cb);
-  install_actions (widget_class);
+  gtk_widget_class_install_action (widget_class, "progress.export-csv", NULL, export_action);
+  gtk_widget_class_install_action (widget_class, "progress.export-json", NULL, export_action);
+  gtk_widget_class_install_action (widget_class, "progress.import", NULL, import_action);
+  gtk_widget_class_install_action (widget_class, "progress.print", NULL, print_action);
+  gtk_widget_class_install_action (widget_class, "progress.delete-all", NULL, delete_all_action);
+  gtk_widget_class_install_action (widget_class, "progress.delete", "s", delete_action);
+  gtk_widget_class_install_action (widget_class, "progress.show-day", "i", show_day_action);
 }
 
 static void

@@ -14,9 +14,9 @@
 /**
  * SoleusRatingChart:
  *
- * How tight one leg felt before and after sessions: points over time, and the trend of each. Where
- * there are more points than can be told apart, neighbours are drawn as their average. Its points
- * are #SoleusRatingPoint.
+ * A chart of how tight one leg felt before and after sessions: points over time, and the trend of
+ * each. Where there are more points than can be told apart, neighbours are drawn as their average.
+ * Its points are #SoleusRatingPoint.
  */
 struct _SoleusRatingChart
 {

@@ -37,7 +37,7 @@ struct _SoleusSessionList
   /* (element-type SoleusSessionRecord): those shown */
   GListStore *records;
   int day;
-  /* How many to show. */
+  /* The number of sessions to show. */
   guint wanted;
   gboolean appending;
 };

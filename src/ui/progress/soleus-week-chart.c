@@ -33,7 +33,7 @@ typedef struct
   SoleusPlot plot;
   /* (element-type SoleusWeekTotal) */
   const GArray *weeks;
-  /* How many weeks make a bar. */
+  /* The number of weeks that make a bar. */
   guint group;
   guint n_bars;
 } Bars;

@@ -63,7 +63,7 @@ find_numbers (const char *text)
   return g_string_free (numbers, FALSE);
 }
 
-/* What to call stands large, so that nobody has to look for it in a sentence. */
+/* The number to call stands large, so that nobody has to look for it in a sentence. */
 static void
 add_numbers (SoleusAdvicePanel *self, const SoleusSafetyAdvice *advice)
 {

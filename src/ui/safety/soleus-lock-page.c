@@ -61,17 +61,6 @@ delete_cb (SoleusLockPage *self)
 }
 
 static void
-add_row (SoleusLockPage *self, const char *text)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_add_css_class (label, "locked-row");
-  gtk_box_append (self->rows, label);
-}
-
-static void
 show_rows (SoleusLockPage *self, SoleusSafetyGate *gate)
 {
   const char *const *ids = soleus_safety_gate_get_lock_rows (gate);
@@ -85,7 +74,14 @@ show_rows (SoleusLockPage *self, SoleusSafetyGate *gate)
           soleus_safety_list_find_row (soleus_safety_gate_get_list (gate), ids[i]);
 
       if (ticked && ticked->verdict >= SOLEUS_VERDICT_RED)
-        add_row (self, ticked->text);
+        {
+          GtkWidget *label = gtk_label_new (ticked->text);
+
+          gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+          gtk_label_set_xalign (GTK_LABEL (label), 0);
+          gtk_widget_add_css_class (label, "locked-row");
+          gtk_box_append (self->rows, label);
+        }
     }
 }
 

@@ -206,8 +206,8 @@ refresh (SoleusSafetyDialog *self)
     }
 }
 
-/* What is known before anything is ticked: massage of the last hour, and a clot of an earlier
- * list. */
+/* The facts that are known before anything is ticked: massage of the last hour, and a clot of an
+ * earlier list. */
 static void
 show_known (SoleusSafetyDialog *self)
 {
@@ -431,9 +431,14 @@ narrow_options (SoleusSafetyDialog *self, SoleusOptions *options)
 
 /* Answers of another day are no answers: the list is gone through anew. */
 static void
-begin_anew (SoleusSafetyDialog *self, const char *why)
+refuse (SoleusSafetyDialog *self, GError *error)
 {
-  gtk_label_set_label (self->aged, why);
+  if (!g_error_matches (error, SOLEUS_SAFETY_ERROR, SOLEUS_SAFETY_ERROR_STALE))
+    {
+      show_problem (self, error->message);
+      return;
+    }
+  gtk_label_set_label (self->aged, error->message);
   gtk_widget_set_visible (GTK_WIDGET (self->aged), TRUE);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (self->provider_check), FALSE);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (self->checked_check), FALSE);
@@ -442,16 +447,7 @@ begin_anew (SoleusSafetyDialog *self, const char *why)
   soleus_safety_list_view_begin_anew (self->list_view);
   gtk_widget_grab_focus (self->intro_box);
   /* A screen reader speaks the title of the window when it changes. */
-  gtk_window_set_title (GTK_WINDOW (self), why);
-}
-
-static void
-refuse (SoleusSafetyDialog *self, GError *error)
-{
-  if (g_error_matches (error, SOLEUS_SAFETY_ERROR, SOLEUS_SAFETY_ERROR_STALE))
-    begin_anew (self, error->message);
-  else
-    show_problem (self, error->message);
+  gtk_window_set_title (GTK_WINDOW (self), error->message);
 }
 
 static void

@@ -371,7 +371,7 @@ soleus_safety_list_view_go_to_unread (SoleusSafetyListView *self)
   graphene_rect_t place;
   Check *check = NULL;
 
-  /* Where all but the last row has been read, it is the last. */
+  /* The last row is the one where all others have been read. */
   for (guint i = 0; i < self->checks->len && (!check || check->read); i++)
     check = self->checks->pdata[i];
   if (!check || !get_place (self, check, &place))

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "soleus-countdown-ring.h"
 
+#include "soleus-appearance.h"
 #include "soleus-compat.h"
 #include "soleus-fit-label.h"
 
@@ -156,15 +157,16 @@ void
 soleus_countdown_ring_flash (SoleusCountdownRing *self)
 {
   gint64 time = g_get_monotonic_time ();
-  gboolean animations;
+  SoleusAppearance *appearance;
 
   if (time - self->last_flash < FLASH_MIN_GAP_US)
     return;
-  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-enable-animations", &animations,
-                NULL);
+  appearance = soleus_appearance_find (GTK_WIDGET (self));
   self->last_flash = time;
   self->flashing = TRUE;
   g_clear_handle_id (&self->flash_id, g_source_remove);
-  self->flash_id = g_timeout_add (animations ? FLASH_MS : 1000, flash_end_cb, self);
+  self->flash_id =
+      g_timeout_add (appearance && soleus_appearance_get_reduced (appearance) ? 1000 : FLASH_MS,
+                     flash_end_cb, self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

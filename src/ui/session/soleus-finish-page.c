@@ -12,8 +12,8 @@
 #include "soleus-recommendation.h"
 #include "soleus-settings.h"
 
-/* What was done in the session, how tight each calf is now, what could come next, and when to see
- * someone. */
+/* A page for the end: the work that was done, how tight each calf is now, what could come next, and
+ * when to see someone. */
 struct _SoleusFinishPage
 {
   AdwBin parent_instance;

@@ -3,6 +3,8 @@
 
 #include "soleus-massage-strip.h"
 
+#include "soleus-two-pane.h"
+
 /* The parts of a massage that other sessions lack: the note that only gentle pressure is right, the
  * way on from a tender spot that eased, and the ways to more pressure and back to less. */
 struct _SoleusMassageStrip
@@ -75,6 +77,7 @@ soleus_massage_strip_class_init (SoleusMassageStripClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = soleus_massage_strip_dispose;
+  g_type_ensure (SOLEUS_TYPE_TWO_PANE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                SOLEUS_RESOURCE_PATH "/ui/soleus-massage-strip.ui");
   gtk_widget_class_bind_template_child (widget_class, SoleusMassageStrip, gentle_note);

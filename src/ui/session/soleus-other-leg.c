@@ -77,37 +77,9 @@ soleus_other_leg_find (SoleusSession *stopped)
   return other;
 }
 
-/* Whether @phase is the same work as @wanted, whatever is left of it. */
-static gboolean
-is_same_work (SoleusPhase *phase, SoleusPhase *wanted)
+/* The work that comes next for the other leg; NULL where nothing is left for it. */
+SoleusPhase *
+soleus_other_leg_get_start (SoleusSession *stopped)
 {
-  return soleus_phase_get_kind (phase) == SOLEUS_PHASE_WORK &&
-         soleus_phase_get_step (phase) == soleus_phase_get_step (wanted) &&
-         soleus_phase_get_leg (phase) == soleus_phase_get_leg (wanted) &&
-         soleus_phase_get_repetition (phase) == soleus_phase_get_repetition (wanted);
-}
-
-/**
- * soleus_other_leg_set_first:
- * @session: a session of the other leg alone that has not begun
- * @stopped: the session that it goes on from
- *
- * Lets it begin where that leg had come to, with the time to get into place.
- */
-void
-soleus_other_leg_set_first (SoleusSession *session, SoleusSession *stopped)
-{
-  SoleusPhase *next = find_next_work (stopped, soleus_other_leg_find (stopped));
-  guint first = 0;
-
-  if (!next)
-    return;
-  while (first < soleus_session_get_n_phases (session) &&
-         !is_same_work (soleus_session_get_phase_at (session, first), next))
-    first++;
-  if (first == soleus_session_get_n_phases (session))
-    return;
-  if (first > 0 && !is_work (soleus_session_get_phase_at (session, first - 1)))
-    first--;
-  soleus_session_set_first (session, first);
+  return find_next_work (stopped, soleus_other_leg_find (stopped));
 }

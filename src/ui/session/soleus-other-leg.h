@@ -8,6 +8,6 @@ G_BEGIN_DECLS
 SoleusPhase *soleus_other_leg_get_hurt_phase (SoleusSession *stopped);
 SoleusLeg soleus_other_leg_get_hurt (SoleusSession *stopped);
 SoleusLeg soleus_other_leg_find (SoleusSession *stopped);
-void soleus_other_leg_set_first (SoleusSession *session, SoleusSession *stopped);
+SoleusPhase *soleus_other_leg_get_start (SoleusSession *stopped);
 
 G_END_DECLS

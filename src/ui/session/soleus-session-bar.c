@@ -43,7 +43,7 @@ get_length (SoleusSession *session, guint index)
   return MAX (0, soleus_phase_get_duration (soleus_session_get_phase_at (session, index)));
 }
 
-/* How much of a phase is over, 0 to 1. */
+/* The part of a phase that is over, 0 to 1. */
 static double
 get_done (SoleusSession *session, guint index)
 {
@@ -67,7 +67,7 @@ append_segment (GtkSnapshot *snapshot, const GdkRGBA *color, graphene_rect_t *re
   gtk_snapshot_pop (snapshot);
 }
 
-/* What is going on now stands out before much of it is over. */
+/* The running phase stands out before much of it is over. */
 static void
 append_edge (GtkSnapshot *snapshot, const GdkRGBA *color, const graphene_rect_t *rect)
 {

@@ -11,6 +11,7 @@
 #include "soleus-fit-label.h"
 #include "soleus-format.h"
 #include "soleus-front-page.h"
+#include "soleus-keys.h"
 #include "soleus-leg-view.h"
 #include "soleus-massage-strip.h"
 #include "soleus-session-announcer.h"
@@ -42,7 +43,7 @@ struct _SoleusSessionPage
   SoleusCountdownRing *ring;
   SoleusFitLabel *repetition_label;
   SoleusFitLabel *next_label;
-  GtkLabel *instruction_label;
+  SoleusFitLabel *instruction_label;
   GtkLabel *caution_label;
   SoleusFigureView *figure;
   SoleusLegView *leg_view;
@@ -147,8 +148,10 @@ show_texts (SoleusSessionPage *self, SoleusPhase *phase, gboolean paused)
     repetition = g_strdup_printf (_ ("%u of %u"), soleus_phase_get_repetition (phase),
                                   soleus_phase_get_repetitions (phase));
   soleus_fit_label_set_text (self->repetition_label, repetition ? repetition : step->name);
-  gtk_label_set_label (self->instruction_label, step->instruction);
+  soleus_fit_label_set_text (self->instruction_label, step->instruction);
   gtk_label_set_label (self->caution_label, step->caution);
+  /* How much room the instruction gets depends on its length. */
+  gtk_widget_queue_allocate (GTK_WIDGET (self->stage));
   gtk_label_set_label (self->title, step->name);
   gtk_label_set_label (self->stop_label,
                        soleus_step_is_pressure (step) ? _ ("Stop: sharp pain") : _ ("Stop: pain"));
@@ -239,7 +242,7 @@ state_cb (SoleusSessionPage *self)
       soleus_front_page_show (self->stack, GTK_WIDGET (self->finish_page));
       gtk_widget_grab_focus (GTK_WIDGET (self->finish_page));
     }
-  /* What the window said of the session is no longer true. */
+  /* The window's message about the session is no longer true. */
   if (soleus_session_is_over (self->session))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
 }
@@ -299,17 +302,28 @@ turn_action (GtkWidget *widget, const char *name, GVariant *parameter)
   soleus_session_stage_turn (SOLEUS_SESSION_PAGE (widget)->stage);
 }
 
+static gboolean
+step (GtkWidget *widget, gboolean forward)
+{
+  if (!is_live (SOLEUS_SESSION_PAGE (widget)))
+    return FALSE;
+  gtk_widget_activate_action (widget, forward ? "session.skip" : "session.back", NULL);
+  return TRUE;
+}
+
+static gboolean
+step_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
+{
+  return step (widget, g_variant_get_boolean (args));
+}
+
 /* The arrow keys follow the buttons, which are mirrored where text runs from the right. */
 static gboolean
 arrow_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
 {
   gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  gboolean right = g_variant_get_boolean (args);
 
-  if (!is_live (SOLEUS_SESSION_PAGE (widget)))
-    return FALSE;
-  gtk_widget_activate_action (widget, right != rtl ? "session.skip" : "session.back", NULL);
-  return TRUE;
+  return step (widget, g_variant_get_boolean (args) != rtl);
 }
 
 /* A key that stays down does its work once, so that nothing is skipped or stopped unseen. Only what
@@ -339,7 +353,7 @@ key_released_cb (SoleusSessionPage *self, guint keyval, guint keycode, GdkModifi
     self->key_down = 0;
 }
 
-/* What is released in another window isn't heard of here. */
+/* A key that is released in another window isn't heard of here. */
 static void
 focus_left_cb (SoleusSessionPage *self)
 {
@@ -466,14 +480,28 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_space, 0, "session.toggle", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Up, 0, "session.more", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Down, 0, "session.less", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, 0, "session.stop", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_m, 0, "app.sound-muted", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, 0, "session.ease", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_l, 0, "session.lighten", NULL);
+  /* Every keyboard has it. */
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_BackSpace, 0, "session.stop", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "session.end", NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Left, 0, arrow_cb, "b", FALSE);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Right, 0, arrow_cb, "b", TRUE);
+  /* What presenter remotes and foot pedals send. */
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Page_Up, 0, step_cb, "b", FALSE);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Page_Up, 0, step_cb, "b", FALSE);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Page_Down, 0, step_cb, "b", TRUE);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Page_Down, 0, step_cb, "b", TRUE);
 }
+
+static const SoleusKey letter_keys[] = {
+  { GDK_KEY_s, 0, "session.stop" },
+  { GDK_KEY_m, 0, "app.sound-muted" },
+  { GDK_KEY_e, 0, "session.ease" },
+  { GDK_KEY_l, 0, "session.lighten" },
+  /* A presenter remote darkens the screen with one of these. */
+  { GDK_KEY_b, 0, "session.toggle" },
+  { GDK_KEY_period, 0, "session.toggle" },
+  { 0, 0, NULL },
+};
 
 static void
 soleus_session_page_class_init (SoleusSessionPageClass *klass)
@@ -514,6 +542,7 @@ soleus_session_page_init (SoleusSessionPage *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   watch_keys (self);
+  soleus_keys_add (GTK_WIDGET (self), letter_keys);
   self->signals = g_signal_group_new (SOLEUS_TYPE_SESSION);
   g_signal_group_connect_swapped (self->signals, "phase-changed", G_CALLBACK (refresh), self);
   g_signal_group_connect_swapped (self->signals, "phase-ended", G_CALLBACK (phase_ended_cb), self);

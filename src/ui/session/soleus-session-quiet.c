@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "soleus-session-quiet.h"
 
-#include <adwaita.h>
+#include "soleus-appearance.h"
 
 #define QUIET_AFTER_S 4
 /* Text of 150 % and more: whoever needs it needs the controls in sight too. */
@@ -28,13 +28,14 @@ static gboolean
 may_be_quiet (SoleusSessionQuiet *self)
 {
   GtkRoot *root = gtk_widget_get_root (self->page);
-  AdwStyleManager *style = adw_style_manager_get_default ();
+  SoleusAppearance *appearance = soleus_appearance_find (self->page);
   int dpi = 0;
 
   g_object_get (gtk_widget_get_settings (self->page), "gtk-xft-dpi", &dpi, NULL);
   return soleus_session_get_state (self->session) == SOLEUS_SESSION_RUNNING &&
-         !adw_style_manager_get_high_contrast (style) && dpi < LARGE_TEXT_DPI &&
-         GTK_IS_WINDOW (root) && !gtk_window_get_focus_visible (GTK_WINDOW (root));
+         !(appearance && soleus_appearance_get_high_contrast (appearance)) &&
+         dpi < LARGE_TEXT_DPI && GTK_IS_WINDOW (root) &&
+         !gtk_window_get_focus_visible (GTK_WINDOW (root));
 }
 
 static void

@@ -2,6 +2,7 @@
 #include "soleus-session-stage.h"
 
 #include "soleus-figure-view.h"
+#include "soleus-fit-label.h"
 
 /* Stop is at least 64 px high, every other control 44 px. */
 #define STRIP_MIN    64
@@ -10,6 +11,10 @@
 #define WIDE_MIN     700
 /* Below this a picture shows nothing that helps. */
 #define PICTURE_MIN 72
+/* The least room for both of them. */
+#define PAIR_MIN_WIDTH  360
+#define PAIR_MIN_HEIGHT 160
+#define CAUTION_GAP     4
 /* Above each other the pictures need this height, as a share of the width; what of it the figure
  * gets above a close-up that lies. */
 #define STACKED_MIN  0.6
@@ -22,6 +27,25 @@
 #define WIDE_LEG        0.178
 #define WIDE_CUE        0.185
 #define WIDE_REPETITION 0.42
+/* The ring's share of the height, and the least one that a long instruction leaves to it; the
+ * pictures' least share of the width beside such an instruction. */
+#define WIDE_RING           0.45
+#define WIDE_RING_MIN       0.26
+#define WIDE_PICTURES_LEAST 0.46
+/* Below this height above the buttons, and from this width on, all stands in one row; the share
+ * that the picture has of it, and the instruction in its place, those of the ring beside it, and of
+ * the leg and the phase in the height. */
+#define LOW_MAX      260
+#define LOW_WIDTH    480
+#define LOW_PICTURES 0.44
+#define LOW_WORDS    0.62
+#define LOW_RING     0.42
+#define LOW_LEG      0.34
+#define LOW_PHASE    0.2
+/* The least height of the ring. */
+#define RING_MIN 64
+
+#define ALL_FACES ((1 << SOLEUS_STAGE_N_FACES) - 1)
 
 enum
 {
@@ -33,6 +57,7 @@ enum
   SLOT_REPETITION,
   SLOT_NEXT,
   SLOT_INSTRUCTION,
+  SLOT_CAUTION,
   SLOT_FIGURE,
   SLOT_INSET,
   SLOT_MUSCLE,
@@ -52,12 +77,14 @@ struct _SoleusSessionStage
 
   GtkWidget *slots[N_SLOTS];
   SoleusStageFace face;
+  /* Those that there are to turn to, by their bits. */
+  guint faces;
 };
 
 static const char *const slot_names[N_SLOTS] = {
-  "bar",          "leg",    "phase", "cue",    "ring", "repetition",     "next",
-  "instruction",  "figure", "inset", "muscle", "turn", "controls-start", "pause",
-  "controls-end", "stop",
+  "bar",         "leg",          "phase",  "cue",   "ring",   "repetition", "next",
+  "instruction", "caution",      "figure", "inset", "muscle", "turn",       "controls-start",
+  "pause",       "controls-end", "stop",
 };
 
 static GParamSpec *properties[N_SLOTS + 1];
@@ -149,55 +176,6 @@ is_lying (SoleusSessionStage *self)
       soleus_figure_view_get_picture (SOLEUS_FIGURE_VIEW (self->slots[SLOT_FIGURE])));
 }
 
-/* The pictures above each other or side by side where that fits, else one of them. */
-static void
-place_pictures (SoleusSessionStage *self, Box area, gboolean with_instruction)
-{
-  int inset_min = get_minimum (self, SLOT_INSET, GTK_ORIENTATION_HORIZONTAL);
-  gboolean both = area.w * 0.36 >= inset_min && area.w >= 360 && area.h >= 160;
-  SoleusStageFace face = self->face;
-  int turn = CONTROLS_MIN;
-  gboolean stacked;
-
-  stacked = both && with_instruction && is_lying (self) && area.h >= area.w * STACKED_MIN;
-  g_object_set (self->slots[SLOT_INSET], "lying", stacked, NULL);
-  if (stacked)
-    {
-      hide (self, SLOT_TURN);
-      place (self, SLOT_MUSCLE, cut_bottom (&area, area.h * 0.08, 6));
-      place (self, SLOT_FIGURE, cut_top (&area, area.h * LYING_FIGURE, 12));
-      place (self, SLOT_INSET, area);
-      return;
-    }
-  if (both && with_instruction)
-    {
-      Box inset = cut_start (&area, area.w * 0.36, 12);
-
-      hide (self, SLOT_TURN);
-      place (self, SLOT_FIGURE, area);
-      place (self, SLOT_MUSCLE, cut_bottom (&inset, inset.h * 0.14, 6));
-      place (self, SLOT_INSET, inset);
-      return;
-    }
-  hide (self, SLOT_MUSCLE);
-  if (face == SOLEUS_STAGE_FACE_INSTRUCTION && with_instruction)
-    face = SOLEUS_STAGE_FACE_FIGURE;
-  hide (self, SLOT_FIGURE);
-  hide (self, SLOT_INSET);
-  if (!with_instruction)
-    hide (self, SLOT_INSTRUCTION);
-  place (self, SLOT_TURN, (Box){ area.x + area.w - turn, area.y, turn, turn });
-  if (face == SOLEUS_STAGE_FACE_FIGURE)
-    place (self, SLOT_FIGURE, area);
-  else if (face == SOLEUS_STAGE_FACE_INSET)
-    place (self, SLOT_INSET, area);
-  else
-    {
-      area.w -= turn + 6;
-      place (self, SLOT_INSTRUCTION, area);
-    }
-}
-
 static double
 get_height_for (SoleusSessionStage *self, int slot, double width)
 {
@@ -208,22 +186,175 @@ get_height_for (SoleusSessionStage *self, int slot, double width)
   return minimum;
 }
 
-/* The height of instruction and caution in full; what scrolls measures itself for no width. */
-static int
-get_instruction_height (SoleusSessionStage *self, int width)
+/* The height of the caution, which is never cut, and of the gap above it. */
+static double
+get_caution_height (SoleusSessionStage *self, double width)
 {
-  int height = 0, natural;
+  return get_height_for (self, SLOT_CAUTION, width) + CAUTION_GAP;
+}
 
-  for (GtkWidget *text = gtk_widget_get_first_child (self->slots[SLOT_INSTRUCTION]); text;
-       text = gtk_widget_get_next_sibling (text))
+/* The least height of the instruction: a line of it, and the caution. */
+static double
+get_least_instruction (SoleusSessionStage *self, double width)
+{
+  return get_minimum (self, SLOT_INSTRUCTION, GTK_ORIENTATION_VERTICAL) +
+         get_caution_height (self, width);
+}
+
+static gboolean
+is_instruction_whole (SoleusSessionStage *self, double width, double height)
+{
+  return soleus_fit_label_fits (SOLEUS_FIT_LABEL (self->slots[SLOT_INSTRUCTION]), width,
+                                height - get_caution_height (self, width));
+}
+
+static void
+place_instruction (SoleusSessionStage *self, Box area)
+{
+  double caution = get_caution_height (self, area.w);
+
+  place (self, SLOT_CAUTION, cut_bottom (&area, caution - CAUTION_GAP, CAUTION_GAP));
+  place (self, SLOT_INSTRUCTION, area);
+}
+
+static void
+hide_instruction (SoleusSessionStage *self)
+{
+  hide (self, SLOT_INSTRUCTION);
+  hide (self, SLOT_CAUTION);
+}
+
+static gboolean
+has_face (SoleusSessionStage *self, SoleusStageFace face)
+{
+  return (self->faces & 1 << face) != 0;
+}
+
+/* What is turned to, as long as it is one of those that there are to turn to. */
+static SoleusStageFace
+get_face (SoleusSessionStage *self)
+{
+  return has_face (self, self->face) ? self->face : SOLEUS_STAGE_FACE_FIGURE;
+}
+
+/* Shows the button where it leads to something, at the end of the area. */
+static void
+place_turn (SoleusSessionStage *self, Box area)
+{
+  if (self->faces == 1 << SOLEUS_STAGE_FACE_FIGURE)
+    hide (self, SLOT_TURN);
+  else
+    place (self, SLOT_TURN,
+           (Box){ area.x + area.w - CONTROLS_MIN, area.y, CONTROLS_MIN, CONTROLS_MIN });
+}
+
+/* Whether there is room for the figure and the close-up. */
+static gboolean
+fits_pair (SoleusSessionStage *self, Box area)
+{
+  return area.w * 0.36 >= get_minimum (self, SLOT_INSET, GTK_ORIENTATION_HORIZONTAL) &&
+         area.w >= PAIR_MIN_WIDTH && area.h >= PAIR_MIN_HEIGHT;
+}
+
+/* The pictures above each other where the person lies, or side by side. */
+static void
+place_pair (SoleusSessionStage *self, Box area)
+{
+  gboolean stacked = is_lying (self) && area.h >= area.w * STACKED_MIN;
+
+  g_object_set (self->slots[SLOT_INSET], "lying", stacked, NULL);
+  place_turn (self, area);
+  if (stacked)
     {
-      gtk_widget_measure (GTK_IS_SCROLLED_WINDOW (text)
-                              ? gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (text))
-                              : text,
-                          GTK_ORIENTATION_VERTICAL, width, NULL, &natural, NULL, NULL);
-      height += natural + 4;
+      place (self, SLOT_MUSCLE, cut_bottom (&area, area.h * 0.08, 6));
+      place (self, SLOT_FIGURE, cut_top (&area, area.h * LYING_FIGURE, 12));
+      place (self, SLOT_INSET, area);
     }
-  return height;
+  else
+    {
+      Box inset = cut_start (&area, area.w * 0.36, 12);
+
+      place (self, SLOT_FIGURE, area);
+      place (self, SLOT_MUSCLE, cut_bottom (&inset, inset.h * 0.14, 6));
+      place (self, SLOT_INSET, inset);
+    }
+}
+
+/* What is turned to, where only one thing has room. */
+static void
+place_face (SoleusSessionStage *self, Box area)
+{
+  SoleusStageFace face = get_face (self);
+
+  hide (self, SLOT_MUSCLE);
+  hide (self, SLOT_FIGURE);
+  hide (self, SLOT_INSET);
+  g_object_set (self->slots[SLOT_INSET], "lying", FALSE, NULL);
+  place_turn (self, area);
+  if (face == SOLEUS_STAGE_FACE_FIGURE)
+    place (self, SLOT_FIGURE, area);
+  else if (face == SOLEUS_STAGE_FACE_INSET)
+    place (self, SLOT_INSET, area);
+  else
+    {
+      area.w -= CONTROLS_MIN + 6;
+      place_instruction (self, area);
+    }
+}
+
+/* The pictures, beside which the instruction stands, @whole or not. One that is cut can be turned
+ * to in the place of the pictures. */
+static void
+place_pictures_beside (SoleusSessionStage *self, Box area, gboolean whole)
+{
+  gboolean pair = fits_pair (self, area);
+
+  self->faces = 1 << SOLEUS_STAGE_FACE_FIGURE;
+  if (!pair)
+    self->faces |= 1 << SOLEUS_STAGE_FACE_INSET;
+  if (!whole)
+    self->faces |= 1 << SOLEUS_STAGE_FACE_INSTRUCTION;
+  if (pair && get_face (self) == SOLEUS_STAGE_FACE_FIGURE)
+    place_pair (self, area);
+  else
+    place_face (self, area);
+}
+
+/* One of the pictures or the instruction, each in its turn. */
+static void
+place_all_in_turn (SoleusSessionStage *self, Box area)
+{
+  if (get_face (self) != SOLEUS_STAGE_FACE_INSTRUCTION)
+    hide_instruction (self);
+  place_face (self, area);
+}
+
+/* The cue, or the instruction in its place and in that of the pictures. */
+static void
+place_words_in_turn (SoleusSessionStage *self, Box area)
+{
+  hide (self, SLOT_FIGURE);
+  hide (self, SLOT_INSET);
+  hide (self, SLOT_MUSCLE);
+  place_turn (self, area);
+  area.w -= CONTROLS_MIN + 6;
+  if (get_face (self) == SOLEUS_STAGE_FACE_INSTRUCTION)
+    {
+      hide (self, SLOT_CUE);
+      place_instruction (self, area);
+    }
+  else
+    {
+      hide_instruction (self);
+      place (self, SLOT_CUE, area);
+    }
+}
+
+static double
+get_least_ring (SoleusSessionStage *self)
+{
+  return MAX (RING_MIN,
+              get_minimum (self, SLOT_REPETITION, GTK_ORIENTATION_VERTICAL) / WIDE_REPETITION);
 }
 
 static double
@@ -240,45 +371,130 @@ fits_wide (SoleusSessionStage *self, Box area, double strip)
   const double gap = WIDE_GAP;
   double column = area.w * (1 - WIDE_PICTURES) - gap * 2;
   double h = area.h - strip - gap * 1.5 - 4 * 8;
-  double ring = get_minimum (self, SLOT_REPETITION, GTK_ORIENTATION_VERTICAL) / WIDE_REPETITION;
 
-  return h >= h * (WIDE_LEG + WIDE_CUE) + get_wide_phase (self, h) + ring +
-                  get_height_for (self, SLOT_INSTRUCTION, column);
+  return h >= h * (WIDE_LEG + WIDE_CUE) + get_wide_phase (self, h) + get_least_ring (self) +
+                  get_least_instruction (self, column);
+}
+
+/* The height of the ring above an instruction in a column of @width, which have @height together.
+ * The ring gives way before the text becomes smaller than ordinary text, and that before it is
+ * cut. */
+static double
+get_wide_ring (SoleusSessionStage *self, double width, double height, double column)
+{
+  SoleusFitLabel *instruction = SOLEUS_FIT_LABEL (self->slots[SLOT_INSTRUCTION]);
+  double text = soleus_fit_label_get_text_height (instruction, width);
+  double ring = height - text - get_caution_height (self, width);
+  double most = MIN (column * WIDE_RING, width * 0.55);
+
+  ring = CLAMP (ring, MIN (MAX (column * WIDE_RING_MIN, get_least_ring (self)), most), most);
+  return MIN (ring, height - get_least_instruction (self, width));
+}
+
+/* The width of Pause and of what is beside it. */
+static double
+get_row_start (SoleusSessionStage *self, double strip)
+{
+  return get_natural (self, SLOT_CONTROLS_START, GTK_ORIENTATION_HORIZONTAL) + WIDE_GAP +
+         MAX (get_natural (self, SLOT_PAUSE, GTK_ORIENTATION_HORIZONTAL), strip * 1.6) + WIDE_GAP +
+         get_natural (self, SLOT_CONTROLS_END, GTK_ORIENTATION_HORIZONTAL);
+}
+
+/* Takes a row off the bottom of @area: Pause and what is beside it, and Stop from @stop_x on, below
+ * the texts where there is room for that. The row is as high as the words of Stop need. */
+static void
+place_row (SoleusSessionStage *self, Box *area, double strip, double stop_x, double gap)
+{
+  double end = area->x + area->w;
+  double x = MIN (MAX (stop_x, area->x + get_row_start (self, strip) + 2 * WIDE_GAP),
+                  end - get_minimum (self, SLOT_STOP, GTK_ORIENTATION_HORIZONTAL));
+  double controls_start = get_natural (self, SLOT_CONTROLS_START, GTK_ORIENTATION_HORIZONTAL);
+  double pause = MAX (get_natural (self, SLOT_PAUSE, GTK_ORIENTATION_HORIZONTAL), strip * 1.6);
+  double controls_end = get_natural (self, SLOT_CONTROLS_END, GTK_ORIENTATION_HORIZONTAL);
+  Box row = cut_bottom (area, MAX (strip, get_height_for (self, SLOT_STOP, end - x)), gap);
+
+  place (self, SLOT_STOP, (Box){ x, row.y, end - x, row.h });
+  place (self, SLOT_CONTROLS_START, cut_start (&row, controls_start, WIDE_GAP));
+  place (self, SLOT_PAUSE, cut_start (&row, pause, WIDE_GAP));
+  place (self, SLOT_CONTROLS_END, cut_start (&row, controls_end, 0));
+}
+
+/* The pictures' share of the width: less where the instruction is whole only then. */
+static double
+get_wide_pictures (SoleusSessionStage *self, Box area, double h, double rest)
+{
+  for (double share = WIDE_PICTURES; share >= WIDE_PICTURES_LEAST; share -= 0.02)
+    {
+      double width = area.w * (1 - share) - WIDE_GAP * 2;
+
+      if (is_instruction_whole (self, width, rest - get_wide_ring (self, width, rest, h)))
+        return share;
+    }
+  return WIDE_PICTURES;
 }
 
 static void
 allocate_wide (SoleusSessionStage *self, Box area, double strip)
 {
   const double gap = WIDE_GAP;
-  double controls_start = get_natural (self, SLOT_CONTROLS_START, GTK_ORIENTATION_HORIZONTAL);
-  double controls_end = get_natural (self, SLOT_CONTROLS_END, GTK_ORIENTATION_HORIZONTAL);
-  double pause = MAX (get_natural (self, SLOT_PAUSE, GTK_ORIENTATION_HORIZONTAL), strip * 1.6);
-  Box row = cut_bottom (&area, strip, gap * 1.5), pictures, times;
-  double h, ring;
+  Box pictures, times;
+  double h, rest, ring;
 
-  place (self, SLOT_CONTROLS_START, cut_start (&row, controls_start, gap));
-  place (self, SLOT_PAUSE, cut_start (&row, pause, gap));
-  place (self, SLOT_CONTROLS_END, cut_start (&row, controls_end, gap * 2));
-  pictures = cut_start (&area, area.w * WIDE_PICTURES, gap * 2);
-  /* Stop stands below the texts, where there is room for that. */
-  if (area.x > row.x)
-    cut_start (&row, area.x - row.x, 0);
-  place (self, SLOT_STOP, row);
-  place_pictures (self, pictures, TRUE);
-
+  /* The buttons stay where they are, whatever share the pictures have. */
+  place_row (self, &area, strip, area.x + area.w * WIDE_PICTURES + gap * 2, gap * 1.5);
   h = area.h - 4 * 8;
+  rest = h - h * (WIDE_LEG + WIDE_CUE) - get_wide_phase (self, h);
+  pictures = cut_start (&area, area.w * get_wide_pictures (self, area, h, rest), gap * 2);
+  ring = get_wide_ring (self, area.w, rest, h);
+  place_pictures_beside (self, pictures, is_instruction_whole (self, area.w, rest - ring));
+
   place (self, SLOT_LEG, cut_top (&area, h * WIDE_LEG, 8));
   place (self, SLOT_PHASE, cut_top (&area, get_wide_phase (self, h), 8));
   place (self, SLOT_CUE, cut_top (&area, h * WIDE_CUE, 8));
-  /* The ring gives way a little where that spares the hands a scroll through the instruction. */
-  ring = CLAMP (area.h - 8 - get_instruction_height (self, area.w), h * 0.42, h * 0.45);
-  /* The caution is never cut. */
-  ring = MIN (ring, area.h - 8 - get_height_for (self, SLOT_INSTRUCTION, area.w));
-  times = cut_top (&area, MIN (ring, area.w * 0.55), 8);
+  times = cut_top (&area, ring, 8);
   place (self, SLOT_RING, cut_start (&times, times.h, 16));
   place (self, SLOT_REPETITION, cut_top (&times, times.h * WIDE_REPETITION, 0));
   place (self, SLOT_NEXT, times);
-  place (self, SLOT_INSTRUCTION, area);
+  if (get_face (self) != SOLEUS_STAGE_FACE_INSTRUCTION)
+    place_instruction (self, area);
+}
+
+/* Whether the buttons stand in one row, below which there is too little room for two columns of
+ * texts and pictures. */
+static gboolean
+fits_low (SoleusSessionStage *self, Box area, double strip)
+{
+  double buttons = get_row_start (self, strip) + 2 * WIDE_GAP +
+                   get_minimum (self, SLOT_STOP, GTK_ORIENTATION_HORIZONTAL);
+
+  return area.w >= LOW_WIDTH && area.w >= buttons && area.h - strip - WIDE_GAP < LOW_MAX;
+}
+
+/* A picture or the instruction, what is read from afar beside it, and one row of buttons. */
+static void
+allocate_low (SoleusSessionStage *self, Box area, double strip)
+{
+  const double gap = WIDE_GAP;
+  double ring, words, leg, phase;
+
+  place_row (self, &area, strip, area.x + area.w * LOW_PICTURES + gap, gap);
+  self->faces = ALL_FACES;
+  words = get_face (self) == SOLEUS_STAGE_FACE_INSTRUCTION ? LOW_WORDS : LOW_PICTURES;
+  place_all_in_turn (self, cut_start (&area, area.w * words, gap));
+  ring = MIN (area.h, area.w * LOW_RING);
+  leg = MAX (area.h * LOW_LEG, get_minimum (self, SLOT_LEG, GTK_ORIENTATION_VERTICAL));
+  phase = MAX (area.h * LOW_PHASE, get_minimum (self, SLOT_PHASE, GTK_ORIENTATION_VERTICAL));
+  hide (self, SLOT_REPETITION);
+  hide (self, SLOT_NEXT);
+  place (self, SLOT_RING, (Box){ area.x + area.w - ring, area.y, ring, ring });
+  area.w -= ring + gap;
+  place (self, SLOT_LEG, cut_top (&area, leg, 0));
+  /* In large text there is no room for all three. */
+  if (area.h - phase >= get_minimum (self, SLOT_CUE, GTK_ORIENTATION_VERTICAL))
+    place (self, SLOT_PHASE, cut_top (&area, phase, 0));
+  else
+    hide (self, SLOT_PHASE);
+  place (self, SLOT_CUE, area);
 }
 
 /* Pause and Stop side by side, or Stop below where its words would take more lines than that. */
@@ -302,6 +518,37 @@ place_pause_and_stop (SoleusSessionStage *self, Box *area, double strip, double 
   place (self, SLOT_STOP, row);
 }
 
+/* The pictures above the instruction, or one of the three alone, or none: an instruction that is
+ * turned to takes the place of the cue where it is not whole without that. @words is where the cue
+ * begins. */
+static void
+place_narrow_pictures (SoleusSessionStage *self, Box area, Box words)
+{
+  SoleusFitLabel *label = SOLEUS_FIT_LABEL (self->slots[SLOT_INSTRUCTION]);
+  double caution = get_caution_height (self, area.w), instruction;
+
+  words.h = area.y + area.h - words.y;
+  if (area.h >= (area.w >= 480 ? 240 : 420))
+    {
+      instruction = soleus_fit_label_get_text_height (label, area.w) + caution;
+      instruction = CLAMP (instruction, area.h * 0.24, area.h * 0.5);
+      instruction = MAX (instruction, get_least_instruction (self, area.w));
+      words = cut_bottom (&area, instruction, 8);
+      place_pictures_beside (self, area, is_instruction_whole (self, words.w, words.h));
+      if (get_face (self) != SOLEUS_STAGE_FACE_INSTRUCTION)
+        place_instruction (self, words);
+      return;
+    }
+  self->faces = area.h >= PICTURE_MIN
+                    ? ALL_FACES
+                    : 1 << SOLEUS_STAGE_FACE_FIGURE | 1 << SOLEUS_STAGE_FACE_INSTRUCTION;
+  if (area.h < PICTURE_MIN || (get_face (self) == SOLEUS_STAGE_FACE_INSTRUCTION &&
+                               !is_instruction_whole (self, area.w - CONTROLS_MIN - 6, area.h)))
+    place_words_in_turn (self, words);
+  else
+    place_all_in_turn (self, area);
+}
+
 static void
 allocate_narrow (SoleusSessionStage *self, Box area, double strip)
 {
@@ -309,11 +556,10 @@ allocate_narrow (SoleusSessionStage *self, Box area, double strip)
   double controls =
       MAX (CONTROLS_MIN, get_natural (self, SLOT_CONTROLS_START, GTK_ORIENTATION_VERTICAL));
   double ring, leg, phase, line, cue;
-  Box row, top;
-  gboolean roomy;
+  Box row, top, words;
 
   place_pause_and_stop (self, &area, strip, gap);
-  ring = CLAMP (area.h * 0.27, 64, area.w * 0.46);
+  ring = CLAMP (area.h * 0.27, RING_MIN, area.w * 0.46);
   cue = MAX (2 * get_minimum (self, SLOT_CUE, GTK_ORIENTATION_VERTICAL), area.h * 0.13);
 
   /* In large text the lines beside the ring are higher than the ring. */
@@ -328,6 +574,7 @@ allocate_narrow (SoleusSessionStage *self, Box area, double strip)
   place (self, SLOT_LEG, cut_top (&row, leg, 0));
   place (self, SLOT_PHASE, cut_top (&row, phase, 0));
   place (self, SLOT_REPETITION, row);
+  words = area;
   place (self, SLOT_CUE, cut_top (&area, cue, gap));
 
   if (area.h - controls - gap >= PICTURE_MIN * 1.5)
@@ -350,35 +597,23 @@ allocate_narrow (SoleusSessionStage *self, Box area, double strip)
     place (self, SLOT_NEXT, cut_bottom (&area, line, gap));
   else
     hide (self, SLOT_NEXT);
-  roomy = area.h >= (area.w >= 480 ? 240 : 420);
-  if (roomy)
-    place (self, SLOT_INSTRUCTION,
-           cut_bottom (&area, MAX (area.h * 0.24, get_height_for (self, SLOT_INSTRUCTION, area.w)),
-                       gap));
-  if (area.h >= PICTURE_MIN)
-    place_pictures (self, area, roomy);
-  else
-    {
-      hide (self, SLOT_FIGURE);
-      hide (self, SLOT_INSET);
-      hide (self, SLOT_MUSCLE);
-      hide (self, SLOT_TURN);
-      hide (self, SLOT_INSTRUCTION);
-    }
+  place_narrow_pictures (self, area, words);
 }
 
 static void
 soleus_session_stage_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   SoleusSessionStage *self = SOLEUS_SESSION_STAGE (widget);
-  double pad = width >= WIDE_MIN ? 18 : 10;
+  double pad = width >= WIDE_MIN && height >= 400 ? 18 : 10;
   double line = get_minimum (self, SLOT_NEXT, GTK_ORIENTATION_VERTICAL);
   double strip = CLAMP (height * 0.105, MAX (STRIP_MIN, 2 * line), 120);
   Box area = { pad, pad, width - 2 * pad, height - 2 * pad };
 
   strip = MAX (strip, get_minimum (self, SLOT_STOP, GTK_ORIENTATION_VERTICAL));
   place (self, SLOT_BAR, cut_top (&area, BAR_HEIGHT, 12));
-  if (width >= WIDE_MIN && width > height * 1.05 && fits_wide (self, area, strip))
+  if (fits_low (self, area, strip))
+    allocate_low (self, area, strip);
+  else if (width >= WIDE_MIN && width > height * 1.05 && fits_wide (self, area, strip))
     allocate_wide (self, area, strip);
   else
     allocate_narrow (self, area, strip);
@@ -403,7 +638,8 @@ soleus_session_stage_measure (GtkWidget *widget,
     }
   else
     {
-      *minimum = 340;
+      *minimum = 2 * 10 + BAR_HEIGHT + 12 + WIDE_GAP + RING_MIN +
+                 MAX (STRIP_MIN, get_minimum (self, SLOT_STOP, orientation));
       *natural = 640;
     }
 }
@@ -470,12 +706,16 @@ static void
 soleus_session_stage_init (SoleusSessionStage *self)
 {
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  self->faces = 1 << SOLEUS_STAGE_FACE_FIGURE;
 }
 
 /* Shows the next of figure, close-up and instruction where only one of them has room. */
 void
 soleus_session_stage_turn (SoleusSessionStage *self)
 {
-  self->face = (self->face + 1) % SOLEUS_STAGE_N_FACES;
+  self->face = get_face (self);
+  do
+    self->face = (self->face + 1) % SOLEUS_STAGE_N_FACES;
+  while (!has_face (self, self->face));
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * @SOLEUS_STAGE_FACE_INSET: the close-up of the lower leg
  * @SOLEUS_STAGE_FACE_INSTRUCTION: the full instruction
  *
- * What the one picture shows where there is no room for all three.
+ * The content of the one picture where there is no room for all three.
  */
 typedef enum
 {

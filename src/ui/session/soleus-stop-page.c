@@ -9,6 +9,7 @@
 #include "soleus-history-types.h"
 #include "soleus-layout.h"
 #include "soleus-other-leg.h"
+#include "soleus-stop-layout.h"
 
 /* Follows a stop for pain: take the load off, tell how it is, and the advice that fits. There is no
  * way back into the session from here. */
@@ -20,6 +21,7 @@ struct _SoleusStopPage
   GtkLabel *body;
   GtkLabel *note;
   GtkWidget *question;
+  GtkWidget *gone_button;
   GtkWidget *check_button;
   GtkWidget *other_leg_button;
   GtkLabel *other_leg_label;
@@ -51,7 +53,7 @@ show_advice (SoleusStopPage *self, const char *id)
   show_texts (self, advice->title, body);
 }
 
-/* How the load is taken off, by what was done. */
+/* The way to take the load off, by what was done. */
 static const char *
 get_stop_advice (SoleusStep *step)
 {
@@ -91,7 +93,7 @@ show_answer (SoleusStopPage *self, const char *note, gboolean check, SoleusLeg o
   gtk_widget_grab_focus (check ? self->check_button : self->leave_button);
 }
 
-/* What was worked when it began to hurt, and for how long; between two phases of work it is the one
+/* The work in which it began to hurt, and its length; between two phases of work it is the one
  * before, and the plan doesn't say how long that one really was. */
 static SoleusPhase *
 get_last_work (SoleusStopPage *self, gint64 *ms)
@@ -108,7 +110,7 @@ get_last_work (SoleusStopPage *self, gint64 *ms)
   return phase;
 }
 
-/* What a doctor or therapist will ask for: when, which leg, what, for how long. */
+/* The facts that a doctor or therapist will ask for: when, which leg, what, for how long. */
 static char *
 make_note (SoleusStopPage *self)
 {
@@ -190,6 +192,13 @@ other_leg_cb (SoleusStopPage *self)
     gtk_widget_activate_action (GTK_WIDGET (self), "session.other-leg", NULL);
 }
 
+/* The first answer. The text above takes the focus too, so that it can be scrolled by keys. */
+static gboolean
+soleus_stop_page_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (SOLEUS_STOP_PAGE (widget)->gone_button);
+}
+
 static void
 soleus_stop_page_dispose (GObject *object)
 {
@@ -208,12 +217,15 @@ soleus_stop_page_class_init (SoleusStopPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = soleus_stop_page_dispose;
+  widget_class->grab_focus = soleus_stop_page_grab_focus;
+  g_type_ensure (SOLEUS_TYPE_STOP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                SOLEUS_RESOURCE_PATH "/ui/soleus-stop-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SoleusStopPage, heading);
   gtk_widget_class_bind_template_child (widget_class, SoleusStopPage, body);
   gtk_widget_class_bind_template_child (widget_class, SoleusStopPage, note);
   gtk_widget_class_bind_template_child (widget_class, SoleusStopPage, question);
+  gtk_widget_class_bind_template_child (widget_class, SoleusStopPage, gone_button);
   gtk_widget_class_bind_template_child (widget_class, SoleusStopPage, check_button);
   gtk_widget_class_bind_template_child (widget_class, SoleusStopPage, other_leg_button);
   gtk_widget_class_bind_template_child (widget_class, SoleusStopPage, other_leg_label);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <stdlib.h>
+#include <string.h>
 #include <sys/resource.h>
 
 #include "playbin-per-cue.h"
@@ -12,9 +13,10 @@
 
 /* cue-latency SOUNDSDIR [CUES]
  *
- * How far the first sample of a cue is from its time, on a real sound server, heard at the sink.
- * The chime player and a playbin for each cue play the same file at the same kind of moments, on an
- * idle machine and with one busy process a core. */
+ * The distance of a cue's first sample from its time, on a real sound server, heard at the sink.
+ * The chime player plays on an idle machine and with one busy process a core; on PulseAudio a
+ * playbin for each cue does the same with the same file, for comparison. Of a cue that is missing
+ * it is told whether the player mixed it, and what the recording lost around it. */
 
 #define N_CUES       200
 #define LEAD_US      (1500 * G_TIME_SPAN_MILLISECOND)
@@ -28,8 +30,12 @@ typedef struct
   SoundServer *server;
   SoleusChimeSet *chimes;
   char *path;
+  /* Part of the name of each figure. */
+  const char *server_name;
   guint n_cues;
   gint64 *due;
+  /* By the player, on its threads. */
+  gint n_mixed;
 } Bench;
 
 typedef void (*PlayFunc) (Bench *bench);
@@ -76,6 +82,19 @@ play_playbins (Bench *bench)
   sound_run (get_seconds (bench));
 }
 
+/* The mixer tells of each cue in the debug log. */
+static GLogWriterOutput
+count_mixed (GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpointer data)
+{
+  Bench *bench = data;
+
+  for (gsize i = 0; i < n_fields; i++)
+    if (g_str_equal (fields[i].key, "MESSAGE") && strstr (fields[i].value, " is heard ") != NULL)
+      g_atomic_int_inc (&bench->n_mixed);
+  return level == G_LOG_LEVEL_DEBUG ? G_LOG_WRITER_HANDLED
+                                    : g_log_writer_default (level, fields, n_fields, NULL);
+}
+
 static int
 compare (gconstpointer a, gconstpointer b)
 {
@@ -92,14 +111,25 @@ percentile (const double *sorted, guint n, guint percent)
 }
 
 static void
-measure (Bench *bench, const char *name, PlayFunc play)
+tell_missing (const SoundRecording *recording, gint64 due)
 {
+  gint64 lost =
+      sound_timeline_get_lost (recording->timeline, due - TOLERANCE_US, due + 2 * TOLERANCE_US);
+
+  g_print ("A cue is missing; around it the recording lost %.1f ms\n", lost / 1000.0);
+}
+
+static void
+measure (Bench *bench, const char *part, PlayFunc play)
+{
+  g_autofree char *name = g_strconcat ("cue-latency", bench->server_name, part, NULL);
   g_autofree double *errors = g_new (double, bench->n_cues);
   g_autoptr (SoundRecording) recording = NULL;
   SoundRecorder *recorder;
   double least = G_MAXDOUBLE;
   guint n_heard = 0, n_cut = 0;
 
+  g_atomic_int_set (&bench->n_mixed, 0);
   sound_server_start (bench->server);
   recorder = sound_recorder_new ("probe");
   choose_moments (bench);
@@ -113,7 +143,10 @@ measure (Bench *bench, const char *name, PlayFunc play)
                                                bench->due[i], TOLERANCE_US);
 
       if (!match.found)
-        continue;
+        {
+          tell_missing (recording, bench->due[i]);
+          continue;
+        }
       errors[n_heard++] = ABS (match.onset - bench->due[i]) / 1000.0;
       n_cut += match.energy < 0.98;
       least = MIN (least, match.energy);
@@ -123,6 +156,12 @@ measure (Bench *bench, const char *name, PlayFunc play)
   qsort (errors, n_heard, sizeof *errors, compare);
   g_print ("%s: %u cues, %u heard, %u of them cut short, down to %.0f %% of the energy\n", name,
            bench->n_cues, n_heard, n_cut, least * 100);
+  if (play == play_ours)
+    g_print ("%s: %d cues mixed by the player; the recording lost %.1f ms in all\n", name,
+             g_atomic_int_get (&bench->n_mixed),
+             sound_timeline_get_lost (recording->timeline, bench->due[0] - LEAD_US / 2,
+                                      bench->due[bench->n_cues - 1] + TOLERANCE_US) /
+                 1000.0);
   g_print ("figure %s-p50-ms %.1f\n", name, percentile (errors, n_heard, 50));
   g_print ("figure %s-p99-ms %.1f\n", name, percentile (errors, n_heard, 99));
   g_print ("figure %s-max-ms %.1f\n", name, errors[n_heard - 1]);
@@ -151,7 +190,7 @@ measure_silence (Bench *bench)
   sound_run (2);
   before = get_cpu_seconds ();
   sound_run (SILENT_S);
-  g_print ("figure sound-silent-cpu-percent %.2f\n",
+  g_print ("figure sound-silent%s-cpu-percent %.2f\n", bench->server_name,
            (get_cpu_seconds () - before) / SILENT_S * 100);
   sound_server_kill (bench->server);
 }
@@ -161,20 +200,26 @@ main (int argc, char *argv[])
 {
   Bench bench = { .n_cues = argc > 2 ? (guint) atoi (argv[2]) : N_CUES };
   SoundLoad *load;
+  gboolean pipewire;
 
   if (argc < 2 || bench.n_cues == 0)
     g_error ("usage: cue-latency SOUNDSDIR [CUES]");
   bench.server = sound_server_new ();
+  pipewire = sound_server_is_pipewire (bench.server);
+  bench.server_name = pipewire ? "-pipewire" : "";
+  g_log_set_writer_func (count_mixed, &bench, NULL);
   bench.chimes = soleus_chime_set_new (SOLEUS_CHIME_DEFAULT, NULL);
   bench.path = g_build_filename (argv[1], SOLEUS_CHIME_DEFAULT, "countdown.wav", NULL);
   bench.due = g_new (gint64, bench.n_cues);
 
   measure_silence (&bench);
-  measure (&bench, "cue-latency", play_ours);
-  measure (&bench, "cue-latency-playbin", play_playbins);
+  measure (&bench, "", play_ours);
+  if (!pipewire)
+    measure (&bench, "-playbin", play_playbins);
   load = sound_load_new (1);
-  measure (&bench, "cue-latency-loaded", play_ours);
-  measure (&bench, "cue-latency-loaded-playbin", play_playbins);
+  measure (&bench, "-loaded", play_ours);
+  if (!pipewire)
+    measure (&bench, "-loaded-playbin", play_playbins);
   sound_load_free (load);
 
   g_free (bench.due);

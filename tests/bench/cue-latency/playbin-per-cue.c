@@ -3,8 +3,8 @@
 
 #include <gst/gst.h>
 
-/* How most programs play a sound, for comparison: when it is due, a timer makes a playbin for it,
- * which is thrown away when the sound is over. */
+/* The way in which most programs play a sound, for comparison: when it is due, a timer makes a
+ * playbin for it, which is thrown away when the sound is over. */
 
 typedef struct
 {

@@ -3,6 +3,8 @@
  * frame; first the contours of a chain of limbs, then their areas. Only what changes its shape, the
  * muscles and the skin over the tendon, is drawn from the mixed outlines, by the same code as in
  * the program. */
+#include "soleus-config.h"
+
 #include "naive.h"
 
 #include <librsvg/rsvg.h>
@@ -58,7 +60,7 @@ compose_svg (void)
     [SOLEUS_CLASS_SEAM] = "seam",           [SOLEUS_CLASS_EDGE_SHIRT] = "edge-shirt",
     [SOLEUS_CLASS_BONE] = "bone",           [SOLEUS_CLASS_EYE] = "eye",
   };
-  GPtrArray *groups = soleus_rig_get_groups (figure_get_rig ());
+  GPtrArray *groups = figure_get_rig ()->groups;
   GString *svg = g_string_new ("<svg xmlns=\"http://www.w3.org/2000/svg\" "
                                "viewBox=\"-500 -500 1000 1000\" width=\"1000\" height=\"1000\">");
 
@@ -91,12 +93,32 @@ compose_svg (void)
   return g_string_free (svg, FALSE);
 }
 
+/* The sheets of the light theme and of the light tone. */
+static char *
+read_sheets (void)
+{
+  static const char *const files[] = { "style.css", "tone-1.css" };
+  GString *css = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autofree char *path = g_strconcat (SOLEUS_RESOURCE_PATH "/diagrams/", files[i], NULL);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GBytes) bytes = g_resources_lookup_data (path, 0, &error);
+
+      g_assert_no_error (error);
+      g_string_append_len (css, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+    }
+  return g_string_free (css, FALSE);
+}
+
 Naive *
 naive_new (void)
 {
   SoleusStyle *style = soleus_style_new (SOLEUS_THEME_LIGHT, SOLEUS_TONE_LIGHT, NULL);
   Naive *self = g_new0 (Naive, 1);
   g_autofree char *svg = compose_svg ();
+  g_autofree char *css = NULL;
   g_autoptr (GError) error = NULL;
 
   self->painter = figure_get_painter (SOLEUS_THEME_LIGHT, SOLEUS_TONE_LIGHT);
@@ -104,7 +126,8 @@ naive_new (void)
   self->muscles = soleus_muscles_new (figure_get_rig (), self->brush);
   self->rig = rsvg_handle_new_from_data ((const guint8 *) svg, strlen (svg), &error);
   g_assert_no_error (error);
-  rsvg_handle_set_stylesheet (self->rig, (const guint8 *) style->css, strlen (style->css), &error);
+  css = read_sheets ();
+  rsvg_handle_set_stylesheet (self->rig, (const guint8 *) css, strlen (css), &error);
   g_assert_no_error (error);
   return self;
 }
