@@ -270,6 +270,13 @@ static const Wrong wrongs[] = {
   { "duplicate/text", FILE_OF ("<step id='G' " STRETCH "><cue>C</cue>\n<cue>D|</cue></step>"),
     DUPLICATE, "The step cue stands here twice. Remove one." },
 
+  { "duplicate/fourth-line",
+    FILE_OF ("<step id='G' " STRETCH "><ready>A</ready><ready>B</ready><ready>C</ready>\n"
+             "<ready>D|</ready></step>"),
+    DUPLICATE, "Step “G” has too many <ready>. It takes 3 at most." },
+  { "duplicate/rest", FILE_OF ("<step id='G' " STRETCH "><rest>A</rest><rest>B|</rest></step>"),
+    DUPLICATE, "The step rest stands here twice. Remove one." },
+
   { "reference/step", USES ("stretch", "|<use step='X' seconds='30'/>"), REFERENCE,
     "There is no step “X” in the step library." },
   { "reference/heavier", USES ("massage", "|<use step='P' seconds='30' heavier='X'/>"), REFERENCE,
@@ -286,6 +293,12 @@ static const Wrong wrongs[] = {
     TEXT, "The step cue is too long. It takes 60 characters at most." },
   { "text/nine-words", FILE_OF ("<step id='G' " STRETCH "><cue>" NINE_WORDS "|</cue></step>"), TEXT,
     "The step cue has too many words. It takes 8 at most." },
+  { "text/long-line",
+    FILE_OF ("<step id='G' " STRETCH "><ready>" FORTY "123456789|</ready></step>"), TEXT,
+    "The step get ready is too long. It takes 48 characters at most." },
+  { "text/nine-words-to-switch",
+    FILE_OF ("<step id='G' " STRETCH "><switch>" NINE_WORDS "|</switch></step>"), TEXT,
+    "The step switch legs has too many words. It takes 8 at most." },
   { "text/long-instruction",
     FILE_OF ("<step id='G' " STRETCH
              "><instruction>" FORTY FORTY FORTY FORTY FORTY FORTY FORTY FORTY FORTY FORTY
@@ -493,6 +506,7 @@ test_step (void)
                  "floor-pose='low' tool='ball' upper='0.25' lower='0.5' pace='2' spot='yes' "
                  "on-floor='yes' claims='S1.24 S2.39'>\n"
                  "  <name>Point &amp; flex</name>\n  <cue><![CDATA[Point < flex]]></cue>\n"
+                 "  <ready>First</ready><ready> Then </ready><switch>Other leg</switch>"
                  "  <instruction>\n    Two\n    lines.\n  </instruction>"
                  "<!-- between --><caution>Ü – „W“.</caution></step>"),
              &error);
@@ -502,6 +516,11 @@ test_step (void)
   g_assert_cmpstr (step->id, ==, "RF");
   g_assert_cmpstr (step->name, ==, "Point & flex");
   g_assert_cmpstr (step->cue, ==, "Point < flex");
+  g_assert_cmpuint (g_strv_length (step->ready), ==, 2);
+  g_assert_cmpstr (step->ready[0], ==, "First");
+  g_assert_cmpstr (step->ready[1], ==, "Then");
+  g_assert_null (step->rest);
+  g_assert_cmpstr (step->switch_legs, ==, "Other leg");
   g_assert_cmpstr (step->instruction, ==, "Two lines.");
   g_assert_cmpstr (step->caution, ==, "Ü – „W“.");
   g_assert_cmpstr (step->pose, ==, "roller-flex");

@@ -13,6 +13,7 @@ ROOT = pathlib.Path(sys.argv.pop(1))
 ARTICLES, LIST = 'data/learn/articles.xml', 'data/safety/list.xml'
 POSES, RIG = 'data/diagrams/poses.xml', 'data/diagrams/rig.svg'
 GOLDEN = 'tests/figure/golden-poses.xml'
+STEPS = 'data/routines/steps.xml'  # Without a grammar: the program's own reader is strict.
 GRAMMARS = {ARTICLES: 'articles', LIST: 'safety-list', POSES: 'poses', GOLDEN: 'poses', RIG: 'rig'}
 
 
@@ -21,7 +22,7 @@ class Content(unittest.TestCase):
         folder = tempfile.TemporaryDirectory()
         self.addCleanup(folder.cleanup)
         self.root = pathlib.Path(folder.name)
-        for name in GRAMMARS:
+        for name in (*GRAMMARS, STEPS):
             (self.root / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(ROOT / name, self.root / name)
 
@@ -55,7 +56,8 @@ class Content(unittest.TestCase):
         for old, new, reason in cases:
             with self.subTest(f'{old} → {new}'):
                 self.edit(name, old, new)
-                self.assertEqual(self.check_grammar(name).returncode, 0)
+                if name in GRAMMARS:
+                    self.assertEqual(self.check_grammar(name).returncode, 0)
                 run = self.check_content()
                 self.assertEqual((run.returncode, run.stderr.replace(f'{name}: ', '')),
                                  (1, f'{reason}\n'))
@@ -457,6 +459,20 @@ class Content(unittest.TestCase):
     def test_rig_content(self):
         self.wrong(RIG, [
             ('id="near-knee"', 'id="near-thigh"', 'There is a second g “near-thigh”'),
+        ])
+
+    def test_steps_content(self):
+        self.wrong(STEPS, [
+            ('<ready>Sit tall, lift one foot a little</ready>', '',
+             'Step “CP” needs two or three <ready>'),
+            ('<ready>Sit tall', '<ready>One</ready><ready>Two</ready><ready>Sit tall',
+             'Step “CP” needs two or three <ready>'),
+            ('<rest>[^<]*</rest>', '', 'Stretch “G” needs a <rest>'),
+            ('<switch>Other foot back</switch>', '', 'Stretch “G” needs a <switch>'),
+            ('<switch>Roller under the other calf</switch>', '',
+             'Step “RS” needs a <switch>, since it is done for each leg'),
+            ('<rest>Step', '<rest> Step',
+             'Spaces at the ends of a text, or two together: “ Step in and shake the leg”'),
         ])
 
 

@@ -14,6 +14,7 @@ DATA = pathlib.Path(sys.argv.pop(1))
 SAMPLE = '''<?xml version="1.0" encoding="UTF-8"?>
 <routines>
   <step id="X"><name>Name</name><cue>Cue &amp; more</cue>
+    <ready>First</ready><ready>Then</ready><rest>Rest</rest><switch>Switch</switch>
     <instruction>
       Over two
       lines.
@@ -23,7 +24,9 @@ SAMPLE = '''<?xml version="1.0" encoding="UTF-8"?>
 '''
 
 EXPECTED = [
-    ('step name', 'Name'), ('step cue', 'Cue & more'), ('step instruction', 'Over two lines.'),
+    ('step name', 'Name'), ('step cue', 'Cue & more'), ('step get ready', 'First'),
+    ('step get ready', 'Then'), ('step rest', 'Rest'), ('step switch legs', 'Switch'),
+    ('step instruction', 'Over two lines.'),
     ('step caution', 'Caution'), ('routine name', 'Name'), ('routine summary', 'Summary'),
 ]
 

@@ -13,6 +13,8 @@
 #define SUMMARY_MAX_CHARS     240
 #define CUE_MAX_CHARS         60
 #define CUE_MAX_WORDS         8
+#define LINE_MAX_CHARS        48
+#define READY_MAX_LINES       3
 #define INSTRUCTION_MAX_CHARS 400
 #define INSTRUCTION_MAX_WORDS 45
 #define CAUTION_MAX_CHARS     120
@@ -410,11 +412,30 @@ start_element (SoleusXml *xml, const char *element, gpointer user_data)
   if (g_strcmp0 (parent, "routine") == 0 && strcmp (element, "use") == 0)
     return start_use (self, xml);
   if ((g_strcmp0 (parent, "step") == 0 || g_strcmp0 (parent, "routine") == 0) &&
-      g_strv_contains (
-          (const char *const[]){ "name", "cue", "instruction", "caution", "summary", NULL },
-          element))
+      g_strv_contains ((const char *const[]){ "name", "cue", "ready", "rest", "switch",
+                                              "instruction", "caution", "summary", NULL },
+                       element))
     return soleus_xml_no_more (xml);
   return soleus_xml_fail_element (xml, element);
+}
+
+/* The lines of getting ready stand one after another. */
+static gboolean
+take_ready (SoleusStep *step, SoleusXml *xml, const char *text)
+{
+  guint n = step->ready ? g_strv_length (step->ready) : 0;
+  char *line = NULL;
+
+  if (n == READY_MAX_LINES)
+    return soleus_xml_fail (xml, SOLEUS_XML_ERROR_DUPLICATE,
+                            _ ("Step “%s” has too many <ready>. It takes %d at most."), step->id,
+                            READY_MAX_LINES);
+  if (!soleus_xml_take_text (xml, text, "step get ready", LINE_MAX_CHARS, CUE_MAX_WORDS, &line))
+    return FALSE;
+  step->ready = g_renew (char *, step->ready, n + 2);
+  step->ready[n] = line;
+  step->ready[n + 1] = NULL;
+  return TRUE;
 }
 
 static gboolean
@@ -424,6 +445,14 @@ end_in_step (SoleusStep *step, SoleusXml *xml, const char *element, const char *
     return soleus_xml_take_text (xml, text, "step name", NAME_MAX_CHARS, 0, &step->name);
   if (strcmp (element, "cue") == 0)
     return soleus_xml_take_text (xml, text, "step cue", CUE_MAX_CHARS, CUE_MAX_WORDS, &step->cue);
+  if (strcmp (element, "ready") == 0)
+    return take_ready (step, xml, text);
+  if (strcmp (element, "rest") == 0)
+    return soleus_xml_take_text (xml, text, "step rest", LINE_MAX_CHARS, CUE_MAX_WORDS,
+                                 &step->rest);
+  if (strcmp (element, "switch") == 0)
+    return soleus_xml_take_text (xml, text, "step switch legs", LINE_MAX_CHARS, CUE_MAX_WORDS,
+                                 &step->switch_legs);
   if (strcmp (element, "instruction") == 0)
     return soleus_xml_take_text (xml, text, "step instruction", INSTRUCTION_MAX_CHARS,
                                  INSTRUCTION_MAX_WORDS, &step->instruction);

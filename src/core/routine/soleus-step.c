@@ -59,6 +59,9 @@ clear (gpointer data)
   g_free (self->id);
   g_free (self->name);
   g_free (self->cue);
+  g_strfreev (self->ready);
+  g_free (self->rest);
+  g_free (self->switch_legs);
   g_free (self->instruction);
   g_free (self->caution);
   g_free (self->pose);

@@ -14,6 +14,10 @@ typedef struct _SoleusStep SoleusStep;
  * @id: its id in the step library, such as "G"
  * @name: a few translated words, such as "Upper calf stretch"
  * @cue: what to do in at most eight words, translated; large on the screen, and spoken
+ * @ready: (nullable) (array zero-terminated=1): one to three short lines, translated: what to do one
+ *   after another while getting ready
+ * @rest: (nullable): what to do while the leg rests, translated
+ * @switch_legs: (nullable): what to do when it is the other leg's turn, translated
  * @instruction: the full instruction, translated
  * @caution: what to look out for, translated
  * @pose: its name in the figure's data
@@ -48,6 +52,9 @@ struct _SoleusStep
   char *id;
   char *name;
   char *cue;
+  char **ready;
+  char *rest;
+  char *switch_legs;
   char *instruction;
   char *caution;
   char *pose;
