@@ -38,12 +38,61 @@ test_articles (void)
       g_assert_nonnull (strstr (texts, article->title));
       for (guint p = 0; article->paragraphs[p]; p++)
         g_assert_nonnull (strstr (texts, article->paragraphs[p]));
-      for (guint s = 0; article->sources[s]; s++)
-        g_assert_nonnull (strstr (texts, article->sources[s]));
+      for (guint s = 0; s < article->sources->len; s++)
+        {
+          const SoleusSource *source = article->sources->pdata[s];
+
+          g_assert_nonnull (strstr (texts, source->text));
+          g_assert_true (!source->url || strstr (texts, source->url));
+        }
       g_assert_cmpint (gtk_widget_get_visible (ui_child (view, "sources")), ==,
-                       article->sources[0] != NULL);
+                       article->sources->len > 0);
     }
   g_assert_finalize_object (view);
+}
+
+/* C, Learn: an article ends in the routine that does what it tells, unless it is about signs of
+ * illness. The page of the routine comes first, with its notes on safety. */
+static void
+test_do_it_now (void)
+{
+  g_autoptr (GPtrArray) articles = soleus_articles_read ();
+  g_autoptr (SoleusCatalogue) catalogue = make_catalogue ();
+  SoleusArticleView *view = g_object_ref_sink (g_object_new (SOLEUS_TYPE_ARTICLE_VIEW, NULL));
+  GtkActionable *button = ui_child (view, "routine_button");
+
+  for (guint i = 0; i < articles->len; i++)
+    {
+      const SoleusArticle *article = articles->pdata[i];
+      SoleusRoutine *routine;
+
+      soleus_article_view_set_article (view, article, catalogue);
+      g_assert_cmpint (gtk_widget_get_visible (ui_child (view, "do_it")), ==,
+                       article->routine != NULL);
+      if (!article->routine)
+        continue;
+      routine = soleus_catalogue_find (catalogue, article->routine);
+      g_assert_cmpstr (ui_label (view, "routine_name"), ==, routine->name);
+      g_assert_cmpstr (gtk_actionable_get_action_name (button), ==, "win.show-routine");
+      g_assert_cmpstr (g_variant_get_string (gtk_actionable_get_action_target_value (button), NULL),
+                       ==, routine->id);
+    }
+  g_assert_finalize_object (view);
+}
+
+/* C, Learn: no two ways on the page have the same name. */
+static void
+test_named_once (void)
+{
+  g_autoptr (GPtrArray) articles = soleus_articles_read ();
+  SoleusLearnPage *page = g_object_ref_sink (g_object_new (SOLEUS_TYPE_LEARN_PAGE, NULL));
+  g_autofree char *texts = ui_read (GTK_WIDGET (page));
+  g_auto (GStrv) lines = g_strsplit (texts, "\n", -1);
+
+  for (guint i = 0; i < articles->len; i++)
+    g_assert_false (g_strv_contains ((const char *const *) lines,
+                                     ((const SoleusArticle *) articles->pdata[i])->title));
+  g_assert_finalize_object (page);
 }
 
 /* The text on each sign is the advice of the safety list, T1 to T7 and the emergency. */
@@ -171,6 +220,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add_func ("/soleus/learn/articles", test_articles);
+  g_test_add_func ("/soleus/learn/do-it-now", test_do_it_now);
+  g_test_add_func ("/soleus/learn/named-once", test_named_once);
   g_test_add_func ("/soleus/learn/advice", test_advice);
   g_test_add_func ("/soleus/learn/anatomy", test_anatomy);
   g_test_add_func ("/soleus/learn/parts", test_parts);
