@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "soleus-article.h"
+#include "soleus-catalogue.h"
 
 #include <string.h>
 
@@ -7,6 +8,8 @@ typedef struct
 {
   const char *id;
   guint n_sources;
+  /* What one can do after reading; nothing after an article about signs of illness. */
+  const char *routine;
   /* Facts that must not drift. */
   const char *facts[6];
 } Expected;
@@ -14,35 +17,49 @@ typedef struct
 static const Expected articles[] = {
   { "meet-your-calf",
     1,
+    "wall-full",
     { "missing in about one person in ten", "also helps bend the knee", "plantar flexion" } },
-  { "straight-knee-bent-knee", 1, { "a 20° bend", "take the stretch off the gastrocnemius" } },
+  { "straight-knee-bent-knee",
+    1,
+    "wall-full",
+    { "a 20° bend", "take the stretch off the gastrocnemius" } },
   { "why-calves-get-tight",
-    3,
+    5,
+    "desk",
     { "electrolytes", "lasting tightness more likely", "Shoes that don’t suit your feet",
       "is often said to leave them short and stiff", "made little difference" } },
   { "what-massage-does",
-    2,
+    3,
+    "hands",
     { "oxygen and nutrients for repair and energy", "myofascial release",
       "help it relax where it is stiff", "evidence on blood flow and trigger points is limited" } },
-  { "soreness", 1, { "does not clear lactate faster", "delayed onset muscle soreness, or DOMS" } },
+  { "soreness",
+    2,
+    "after-run",
+    { "does not clear lactate faster", "delayed onset muscle soreness, or DOMS" } },
   { "tools",
     1,
+    "roller",
     { "Two to three minutes per calf is enough", "for 15 to 60 seconds",
       "crossed over on the roller, stacked on top on the ball", "tingling or numbness: stop",
       "is said to help break down tension" } },
   { "when-to-see-someone",
     2,
+    NULL,
     { "several weeks", "a pop or snap", "each time you walk some way", "cold, pale or numb" } },
   { "blood-clots",
     4,
+    NULL,
     { "get medical help right away", "a long journey", "hormone replacement therapy",
       "does not mean there is no clot" } },
   { "leave-that-leg-alone",
     2,
+    NULL,
     { "ask a healthcare provider before deep massage", "needs a doctor today",
       "should not carry you" } },
   { "night-cramps",
-    4,
+    6,
+    "before-bed",
     { "does not let go after 10 minutes", "swollen, warm or red: get medical help now",
       "one small trial", "magnesium tablets did not help older adults", "statins" } },
 };
@@ -60,6 +77,7 @@ static void
 test_built_in (void)
 {
   g_autoptr (GPtrArray) list = soleus_articles_read ();
+  g_autoptr (SoleusCatalogue) catalogue = soleus_catalogue_new (NULL);
 
   g_assert_cmpuint (list->len, ==, G_N_ELEMENTS (articles));
   for (guint i = 0; i < G_N_ELEMENTS (articles); i++)
@@ -71,7 +89,17 @@ test_built_in (void)
       g_assert_true (soleus_articles_find (list, articles[i].id) == article);
       for (guint f = 0; articles[i].facts[f]; f++)
         g_assert_nonnull (strstr (text, articles[i].facts[f]));
-      g_assert_cmpuint (g_strv_length (article->sources), ==, articles[i].n_sources);
+      g_assert_cmpuint (article->sources->len, ==, articles[i].n_sources);
+      for (guint k = 0; k < article->sources->len; k++)
+        {
+          const SoleusSource *source = article->sources->pdata[k];
+
+          g_assert_cmpstr (source->text, !=, "");
+          g_assert_true (!source->url || g_str_has_prefix (source->url, "https://"));
+        }
+      g_assert_cmpstr (article->routine, ==, articles[i].routine);
+      if (article->routine)
+        g_assert_nonnull (soleus_catalogue_find (catalogue, article->routine));
       g_assert_cmpstr (article->diagram, !=, "");
       check_words (article->title);
       check_words (text);

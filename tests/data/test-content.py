@@ -22,7 +22,8 @@ class Content(unittest.TestCase):
         folder = tempfile.TemporaryDirectory()
         self.addCleanup(folder.cleanup)
         self.root = pathlib.Path(folder.name)
-        for name in (*GRAMMARS, STEPS):
+        routines = [str(path.relative_to(ROOT)) for path in (ROOT / STEPS).parent.glob('*.xml')]
+        for name in (*GRAMMARS, *routines):
             (self.root / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(ROOT / name, self.root / name)
 
@@ -89,8 +90,15 @@ class Content(unittest.TestCase):
                 ('<source id="P2"', '<source id="P2" colour="red"'),
             ],
             'element source: Relax-NG validity error : Error validating datatype': [
-                ('(<source id="P2">).*?<', r'\1<'),
-                ('(<source id="P2">).*?<', rf'\1{"x" * 161}<'),
+                ('(<source id="P2"[^>]*>).*?<', r'\1<'),
+                ('(<source id="P2"[^>]*>).*?<', rf'\1{"x" * 161}<'),
+            ],
+            'Invalid attribute url for element source': [
+                ('url="https://www.cdc.gov', 'url="http://www.cdc.gov'),
+                ('url="https://www.cdc.gov', 'url="javascript:x'),
+            ],
+            'Invalid attribute routine for element article': [
+                ('routine="roller"', 'routine="-roller"'),
             ],
             'Did not expect element row there': [
                 ('<source id="P2"', '<row/><source id="P2"'),
@@ -158,6 +166,8 @@ class Content(unittest.TestCase):
             ('<source id="P3"', '<source id="P2"',
              'There is a second source “P2”\n'
              'Article “blood-clots” names source “P3”, which isn’t there'),
+            ('routine="roller"', 'routine="rowing"',
+             'Article “tools” names routine “rowing”, which isn’t there'),
             ('id="blood-clots"', 'id="tools"', 'There is a second article “tools”'),
             ('<title>Meet', '<title> Meet',
              'Spaces at the ends of a text, or two together: “ Meet your calf”'),

@@ -135,7 +135,7 @@ class Hour(safety.SafetyTest):
     def delete_everything(self, app):
         app.click('button', 'Back to Routines')
         app.click('*', 'Progress')
-        app.find('button', '/^Delete Everything/').activate()
+        app.ask_to_delete_everything()
         app.find('label', '/so is what you ticked on the safety list/')
         app.click('button', 'Delete Everything')
         app.find('button', 'Choose a Routine')

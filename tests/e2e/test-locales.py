@@ -98,8 +98,15 @@ class Locales(tour.Tour, files.FilesTest):
         row = app.find('label', '/ · /')
         # The clock went on between the two lines above.
         moments = [latest - datetime.timedelta(seconds=60 * i) for i in range(2)]
+        day = 'Today' if latest.date() == today else 'Yesterday'
         self.assertIn(row.text.split(' · ')[0],
-                      [f'{write(moment)} {clock(self.name, moment)}' for moment in moments])
+                      [f'{day}, {clock(self.name, moment)}' for moment in moments])
+        # From a week on it is the date that says it.
+        app.find('button', 'Show More').activate()
+        weeks = [moment - 7 * DAY for moment in moments]
+        dates = '|'.join(re.escape(f'{write(moment)} {clock(self.name, moment)}')
+                         for moment in weeks)
+        app.find('label', f'/^({dates}) · /')
         self.see(app, 'progress')
         labels = [node.text for node, said in app.root.look() if said.role == 'label']
         names = weekday_names(first)

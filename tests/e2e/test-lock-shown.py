@@ -117,7 +117,7 @@ class LockShown(safety.SafetyTest):
         past.fill(1)
         app = self.launch()
         app.click('*', 'Progress')
-        app.find('button', '/^Delete Everything/').activate()
+        app.ask_to_delete_everything()
         app.find('label', '/so is what you ticked on the safety list/')
         app.click('button', 'Delete Everything')
         text = self.wait_without_rows()

@@ -133,7 +133,7 @@ class OneSession(situation.SituationTest, safety.SafetyTest):
 
     def progress(self):
         self.activate('page tab', 'Progress')
-        self.app.find('button', '/Delete Everything/')
+        self.app.find('button', '/^Print Summary/')
 
     def learn(self):
         self.activate('page tab', 'Learn')

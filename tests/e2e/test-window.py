@@ -119,11 +119,28 @@ class Preferences(WindowTest):
         self.wait_until(lambda: settings.read('sound_volume') is not None, 'the volume')
         self.assert_no_complaints(app)
 
-    def test_sound_can_be_tried(self):
+    def test_a10_sound_can_be_tried(self):
+        """A10: the button sees the actions of the application, and can be pressed."""
         app = self.open()
+        self.enlarge(app)
         button = app.find('button', 'Test', state='sensitive')
-        button.activate()
+        app.click_node(button)
+        self.wait_until(lambda: button.has_state('focused'), 'the button is pressed')
         self.assertIn('sensitive', button.states)
+        self.assert_no_complaints(app)
+
+    def test_b17_about(self):
+        """B17: what Soleus is not, its home, how to report a problem and what a report needs."""
+        self.prepare()
+        app = self.launch()
+        app.find('button', ROUTINE)
+        self.bus.activate('about')
+        app.find('label', 'General fitness information, not a medical device')
+        for row in ('Details', 'Report an Issue', 'Troubleshooting'):
+            app.find('label', row)
+        app.key('ctrl+w')
+        app.wait_gone('label', 'Troubleshooting')
+        self.assertIsNone(app.process.poll())
         self.assert_no_complaints(app)
 
     def test_wheel_over_the_volume_scrolls(self):
@@ -310,7 +327,7 @@ class Toasts(WindowTest):
         app.key('Escape')
         app.key('--delay', 60, 'Escape', 'Escape', 'Escape')
         app.wait_gone('button', '/^Undo/')
-        app.find('button', '/Delete Everything/')
+        app.find('button', '/^Print Summary/')
         self.assertEqual(self.count(), 4)
         self.assert_no_complaints(app)
 
@@ -341,12 +358,12 @@ class Toasts(WindowTest):
         past.fill(3)
         app = self.launch()
         app.find('page tab', 'Progress').activate()
-        button = app.find('button', '/Delete Everything/')
-        button.activate()
+        app.ask_to_delete_everything()
         app.find('button', 'Keep')
+        app.wait_gone('menu item')
         count = self.toplevels(app)
         for _ in range(2):
-            button.activate()
+            app.ask_to_delete_everything()
             # GTK clicks a button a quarter of a second after it was activated.
             time.sleep(0.4)
         self.assertEqual(self.toplevels(app), count)

@@ -47,6 +47,12 @@ class Guide(driver.Application):
             card.activate()
         self.find('button', 'Start')
 
+    def ask_to_delete_everything(self):
+        """By the menu of Progress, which may be below what is seen."""
+        button = self.find('*', 'More About Your Data')
+        next(node for _, node in button.walk() if node.role.endswith('button')).activate()
+        self.find('menu item', '/^Delete Everything/').activate()
+
     def begin(self):
         self.click('button', 'Start')
 

@@ -38,12 +38,61 @@ test_articles (void)
       g_assert_nonnull (strstr (texts, article->title));
       for (guint p = 0; article->paragraphs[p]; p++)
         g_assert_nonnull (strstr (texts, article->paragraphs[p]));
-      for (guint s = 0; article->sources[s]; s++)
-        g_assert_nonnull (strstr (texts, article->sources[s]));
+      for (guint s = 0; s < article->sources->len; s++)
+        {
+          const SoleusSource *source = article->sources->pdata[s];
+
+          g_assert_nonnull (strstr (texts, source->text));
+          g_assert_true (!source->url || strstr (texts, source->url));
+        }
       g_assert_cmpint (gtk_widget_get_visible (ui_child (view, "sources")), ==,
-                       article->sources[0] != NULL);
+                       article->sources->len > 0);
     }
   g_assert_finalize_object (view);
+}
+
+/* C, Learn: an article ends in the routine that does what it tells, unless it is about signs of
+ * illness. The page of the routine comes first, with its notes on safety. */
+static void
+test_do_it_now (void)
+{
+  g_autoptr (GPtrArray) articles = soleus_articles_read ();
+  g_autoptr (SoleusCatalogue) catalogue = make_catalogue ();
+  SoleusArticleView *view = g_object_ref_sink (g_object_new (SOLEUS_TYPE_ARTICLE_VIEW, NULL));
+  GtkActionable *button = ui_child (view, "routine_button");
+
+  for (guint i = 0; i < articles->len; i++)
+    {
+      const SoleusArticle *article = articles->pdata[i];
+      SoleusRoutine *routine;
+
+      soleus_article_view_set_article (view, article, catalogue);
+      g_assert_cmpint (gtk_widget_get_visible (ui_child (view, "do_it")), ==,
+                       article->routine != NULL);
+      if (!article->routine)
+        continue;
+      routine = soleus_catalogue_find (catalogue, article->routine);
+      g_assert_cmpstr (ui_label (view, "routine_name"), ==, routine->name);
+      g_assert_cmpstr (gtk_actionable_get_action_name (button), ==, "win.show-routine");
+      g_assert_cmpstr (g_variant_get_string (gtk_actionable_get_action_target_value (button), NULL),
+                       ==, routine->id);
+    }
+  g_assert_finalize_object (view);
+}
+
+/* C, Learn: no two ways on the page have the same name. */
+static void
+test_named_once (void)
+{
+  g_autoptr (GPtrArray) articles = soleus_articles_read ();
+  SoleusLearnPage *page = g_object_ref_sink (g_object_new (SOLEUS_TYPE_LEARN_PAGE, NULL));
+  g_autofree char *texts = ui_read (GTK_WIDGET (page));
+  g_auto (GStrv) lines = g_strsplit (texts, "\n", -1);
+
+  for (guint i = 0; i < articles->len; i++)
+    g_assert_false (g_strv_contains ((const char *const *) lines,
+                                     ((const SoleusArticle *) articles->pdata[i])->title));
+  g_assert_finalize_object (page);
 }
 
 /* The text on each sign is the advice of the safety list, T1 to T7 and the emergency. */
@@ -97,12 +146,53 @@ test_anatomy (void)
 {
   GtkWidget *view = g_object_ref_sink (soleus_anatomy_view_new ());
 
-  assert_anatomy (view, 0, 25, "100 %", "64 %", "gastrocnemius stretches most");
-  assert_anatomy (view, 90, 25, "0 %", "64 %", "only the soleus stretches");
-  assert_anatomy (view, 12, 20, "32 %", "51 %", "the soleus stretches most");
-  assert_anatomy (view, 0, -35, "0 %", "0 %", "Nothing stretches");
+  assert_anatomy (view, 0, 25, "A lot", "Some", "gastrocnemius stretches most");
+  assert_anatomy (view, 90, 25, "Not at all", "Some", "only the soleus stretches");
+  assert_anatomy (view, 12, 20, "A little", "Some", "the soleus stretches most");
+  assert_anatomy (view, 0, -35, "Not at all", "Not at all", "Nothing stretches");
   g_assert_cmpstr (ui_label (view, "ankle_label"), ==, "Foot: pointed 35°");
   g_assert_finalize_object (view);
+}
+
+/* C, anatomy: the foot is pulled up and down, the knee to the front; beside the leg nothing is. */
+static void
+test_pulled_by_the_foot (void)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *view = soleus_anatomy_view_new ();
+  SoleusLegView *leg = ui_child (view, "leg");
+  GtkRange *knee = ui_child (view, "knee_scale"), *ankle = ui_child (view, "ankle_scale");
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (leg));
+  g_autoptr (GtkGesture) drag = g_list_model_get_item (controllers, 0);
+  double x, y;
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 1280, 800);
+  gtk_window_set_child (GTK_WINDOW (window), view);
+  gtk_window_present (GTK_WINDOW (window));
+  ui_draw (view, 1);
+  /* It grows with the window. */
+  g_assert_cmpint (gtk_widget_get_height (GTK_WIDGET (leg)), >, 500);
+
+  soleus_leg_view_find (leg, 1.05, 60, &x, &y);
+  g_signal_emit_by_name (drag, "drag-begin", x, y);
+  g_signal_emit_by_name (drag, "drag-update", 0.0, 60.0);
+  g_assert_cmpfloat (gtk_range_get_value (ankle), <, 10);
+  g_assert_cmpfloat (gtk_range_get_value (knee), ==, 0);
+  g_signal_emit_by_name (drag, "drag-update", 0.0, 0.0);
+  g_assert_cmpfloat (gtk_range_get_value (ankle), ==, 20);
+  g_signal_emit_by_name (drag, "drag-end", 0.0, 0.0);
+
+  soleus_leg_view_find (leg, 0, 0, &x, &y);
+  g_signal_emit_by_name (drag, "drag-begin", x, y);
+  g_signal_emit_by_name (drag, "drag-update", 60.0, 0.0);
+  g_assert_cmpfloat (gtk_range_get_value (knee), >, 10);
+  g_assert_cmpfloat (gtk_range_get_value (ankle), ==, 20);
+  g_signal_emit_by_name (drag, "drag-end", 60.0, 0.0);
+
+  g_signal_emit_by_name (drag, "drag-begin", 1.0, 1.0);
+  g_signal_emit_by_name (drag, "drag-update", -60.0, 0.0);
+  g_assert_cmpfloat (gtk_range_get_value (knee), >, 10);
+  gtk_window_destroy (GTK_WINDOW (window));
 }
 
 static void
@@ -171,8 +261,11 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add_func ("/soleus/learn/articles", test_articles);
+  g_test_add_func ("/soleus/learn/do-it-now", test_do_it_now);
+  g_test_add_func ("/soleus/learn/named-once", test_named_once);
   g_test_add_func ("/soleus/learn/advice", test_advice);
   g_test_add_func ("/soleus/learn/anatomy", test_anatomy);
+  g_test_add_func ("/soleus/learn/pulled-by-the-foot", test_pulled_by_the_foot);
   g_test_add_func ("/soleus/learn/parts", test_parts);
   g_test_add_func ("/soleus/learn/views", test_views);
   return g_test_run ();

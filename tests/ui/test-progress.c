@@ -8,6 +8,7 @@
 #include "soleus-progress-page.h"
 #include "soleus-progress-report.h"
 #include "soleus-progress-text.h"
+#include "soleus-rating-chart.h"
 #include "soleus-week-chart.h"
 #include "ui.h"
 
@@ -131,6 +132,10 @@ test_a_week (PageFixture *self, gconstpointer data)
   g_assert_cmpstr (ui_label (self->page, "last_value"), ==, "Today");
   /* Seven sessions of six times 30 seconds. */
   g_assert_cmpstr (ui_label (self->page, "time_value"), ==, "21 min");
+  /* The list is as high as the calendar beside it; the rest comes when it is asked for. */
+  g_assert_cmpuint (count_sessions (self), ==, 5);
+  g_signal_emit_by_name (ui_child (ui_child (self->page, "sessions"), "more_button"), "clicked");
+  settle (self);
   g_assert_cmpuint (count_sessions (self), ==, 7);
 }
 
@@ -140,16 +145,180 @@ test_ten_years (PageFixture *self, gconstpointer data)
   g_assert_cmpstr (ui_label (self->page, "sessions_value"), ==, "3650");
   g_assert_cmpstr (ui_label (self->page, "time_value"), ==, "182 h 30 min");
   /* Only what fits a screen is made. */
-  g_assert_cmpuint (count_sessions (self), ==, 10);
+  g_assert_cmpuint (count_sessions (self), ==, 5);
 }
 
-static void
-test_day (PageFixture *self, gconstpointer data)
+static GtkWidget *
+find_day (PageFixture *self, int day)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self->page), "progress.show-day", "i",
-                              soleus_day_from_time (history_time ("2024-05-12T10:00:00Z"), 3600));
+  GtkWidget *grid = ui_child (ui_child (self->page, "calendar"), "grid");
+
+  for (GtkWidget *cell = gtk_widget_get_first_child (grid); cell;
+       cell = gtk_widget_get_next_sibling (cell))
+    if (GTK_IS_TOGGLE_BUTTON (cell) &&
+        g_variant_get_int32 (gtk_actionable_get_action_target_value (GTK_ACTIONABLE (cell))) == day)
+      return cell;
+  return NULL;
+}
+
+static gboolean
+is_marked (PageFixture *self, int day)
+{
+  return gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (find_day (self, day)));
+}
+
+/* A12: a day that is chosen is marked, and its sessions are seen beside or right below the
+ * calendar; the button above them leads back to all. */
+static void
+test_a12_chosen_day (PageFixture *self, gconstpointer data)
+{
+  int day = soleus_day_from_time (history_time ("2024-05-12T10:00:00Z"), 3600);
+  GtkWidget *list = ui_child (self->page, "sessions");
+  GtkWidget *calendar = ui_child (self->page, "calendar");
+  graphene_rect_t of_list, of_calendar;
+
+  g_assert_false (is_marked (self, day));
+  g_signal_emit_by_name (find_day (self, day), "clicked");
   settle (self);
+  g_assert_true (is_marked (self, day));
+  g_assert_false (is_marked (self, day + 1));
   g_assert_cmpuint (count_sessions (self), ==, 1);
+  g_assert_true (gtk_widget_get_visible (ui_child (list, "day_button")));
+  ui_draw (GTK_WIDGET (self->page), 1);
+  g_assert_true (gtk_widget_compute_bounds (list, GTK_WIDGET (self->page), &of_list));
+  g_assert_true (gtk_widget_compute_bounds (calendar, GTK_WIDGET (self->page), &of_calendar));
+  g_assert_true (of_list.origin.x >= of_calendar.origin.x + of_calendar.size.width
+                     ? fabsf (of_list.origin.y - of_calendar.origin.y) < 40
+                     : of_list.origin.y - of_calendar.origin.y - of_calendar.size.height < 40);
+
+  g_signal_emit_by_name (find_day (self, day + 1), "clicked");
+  settle (self);
+  g_assert_true (is_marked (self, day + 1));
+  g_assert_false (is_marked (self, day));
+  g_signal_emit_by_name (ui_child (list, "day_button"), "clicked");
+  settle (self);
+  g_assert_false (is_marked (self, day + 1));
+  g_assert_cmpuint (count_sessions (self), ==, 5);
+}
+
+static SoleusChart *
+get_chart (PageFixture *self, const char *card)
+{
+  return SOLEUS_CHART (adw_bin_get_child (ui_child (ui_child (self->page, card), "picture")));
+}
+
+/* B8: the charts begin with the first session, and a range that leaves nothing out is no choice. */
+static void
+test_b8_range_fits (PageFixture *self, gconstpointer data)
+{
+  guint n_days = GPOINTER_TO_UINT (data);
+  int today = soleus_history_get_today (self->history.history);
+  SoleusChart *weeks = get_chart (self, "week_card");
+  guint n = g_list_model_get_n_items (gtk_drop_down_get_model (ui_child (self->page, "range")));
+  GtkWidget *box = ui_child (self->page, "range_box");
+
+  g_assert_cmpint (gtk_widget_get_visible (box), ==, n_days > 28);
+  g_assert_cmpuint (n, ==, n_days > 365 ? 4 : n_days > 84 ? 3 : n_days > 28 ? 2 : 1);
+  g_assert_cmpint (weeks->from_day, ==,
+                   MAX (today - (int) n_days + 1, soleus_day_get_week_start (today) - 11 * 7));
+  g_assert_cmpuint (weeks->points->len, <=, 12);
+  g_assert_cmpuint (weeks->points->len, <=, n_days / 7 + 2);
+}
+
+/* B8: a disc of the calendar is the fuller the longer the sessions of the day were. */
+static void
+test_b8_discs (PageFixture *self, gconstpointer data)
+{
+  int today = soleus_history_get_today (self->history.history);
+  GtkWidget *disc = gtk_button_get_child (GTK_BUTTON (find_day (self, today)));
+
+  /* Three minutes, then eight. */
+  g_assert_true (gtk_widget_has_css_class (disc, "fill-2"));
+  for (int i = 0; i < 5; i++)
+    history_add_session (&self->history, history_time ("2024-05-15T11:00:00Z"), 3600);
+  settle (self);
+  disc = gtk_button_get_child (GTK_BUTTON (find_day (self, today)));
+  g_assert_true (gtk_widget_has_css_class (disc, "fill-3"));
+  /* A day without a session is no button. */
+  g_assert_null (find_day (self, today - 10));
+}
+
+/* B8: what was rated, in a few words. */
+static void
+test_b8_before_and_now (PageFixture *self, gconstpointer data)
+{
+  const int before[] = { 8, 7, 6, 5, 4, 4 };
+  SoleusChart *chart = g_object_ref_sink (soleus_rating_chart_new (SOLEUS_LEG_LEFT));
+  g_autoptr (GArray) ratings = g_array_new (FALSE, TRUE, sizeof (SoleusRatingPoint));
+  SoleusSummary summary = { .ratings = ratings };
+
+  for (guint i = 0; i < G_N_ELEMENTS (before); i++)
+    {
+      SoleusRatingPoint point = { .day = 100 + (int) i,
+                                  .leg = SOLEUS_LEG_LEFT,
+                                  .before = SOLEUS_RATING_NONE,
+                                  .after = before[i] - 2 };
+      g_autofree char *text = NULL;
+
+      g_array_append_val (ratings, point);
+      soleus_chart_show (chart, &summary, 90, 110);
+      text = soleus_chart_sum_up (chart);
+      g_assert_cmpstr (text, ==,
+                       i == 0   ? NULL
+                       : i == 1 ? "After sessions: 6 → 5"
+                       : i == 2 ? "After sessions: 6 → 4"
+                       : i == 3 ? "After sessions: 6 → 3"
+                       : i == 4 ? "After sessions: 6 → 2"
+                                : "After sessions: 6 → 2");
+    }
+  for (guint i = 0; i < ratings->len; i++)
+    g_array_index (ratings, SoleusRatingPoint, i).before = before[i];
+  soleus_chart_show (chart, &summary, 90, 110);
+  {
+    g_autofree char *text = soleus_chart_sum_up (chart);
+
+    g_assert_cmpstr (text, ==, "Before sessions: 8 → 4");
+  }
+  g_assert_finalize_object (chart);
+}
+
+static GtkMenuButton *
+find_menu_button (GtkWidget *widget)
+{
+  GtkMenuButton *found = GTK_IS_MENU_BUTTON (widget) ? GTK_MENU_BUTTON (widget) : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_menu_button (child);
+  return found;
+}
+
+static gboolean
+has_button (GtkWidget *widget, const char *action)
+{
+  if (GTK_IS_BUTTON (widget) &&
+      g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), action) == 0)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child))
+    if (has_button (child, action))
+      return TRUE;
+  return FALSE;
+}
+
+/* B8: what deletes everything is in a menu, not on the page. */
+static void
+test_b8_delete_in_menu (PageFixture *self, gconstpointer data)
+{
+  GMenuModel *menu = gtk_menu_button_get_menu_model (find_menu_button (GTK_WIDGET (self->page)));
+  g_autoptr (GMenuModel) section = g_menu_model_get_item_link (menu, 0, G_MENU_LINK_SECTION);
+  g_autofree char *action = NULL;
+
+  g_assert_true (
+      g_menu_model_get_item_attribute (section, 0, G_MENU_ATTRIBUTE_ACTION, "s", &action));
+  g_assert_cmpstr (action, ==, "progress.delete-all");
+  g_assert_true (has_button (GTK_WIDGET (self->page), "progress.import"));
+  g_assert_false (has_button (GTK_WIDGET (self->page), "progress.delete-all"));
 }
 
 static void
@@ -237,7 +406,10 @@ show_tables (PageFixture *self)
   const char *const cards[] = { "week_card", "left_card", "right_card" };
   guint n = 0;
 
-  gtk_drop_down_set_selected (ui_child (self->page, "range"), 3);
+  GtkDropDown *range = ui_child (self->page, "range");
+
+  gtk_drop_down_set_selected (range,
+                              g_list_model_get_n_items (gtk_drop_down_get_model (range)) - 1);
   settle (self);
   for (guint i = 0; i < G_N_ELEMENTS (cards); i++)
     {
@@ -464,20 +636,33 @@ test_report_mirrored (PageFixture *self, gconstpointer data)
   g_unlink (path);
 }
 
+/* B8: dates as people say them. */
 static void
-test_trend (void)
+test_b8_dates (PageFixture *self, gconstpointer data)
 {
-  const double x[] = { 0, 1, 2, 3 }, falling[] = { 8, 6, 4, 2 }, same[] = { 5, 5, 5, 5 };
-  double first, last;
+  /* The history's clock is an hour ahead of UTC. */
+  const struct
+  {
+    int days_ago;
+    const char *text;
+  } cases[] = { { 0, "Today, " },    { 1, "Yesterday, " }, { 2, "Monday, " },
+                { 6, "Thursday, " }, { 7, NULL },          { -1, NULL } };
+  g_autoptr (SoleusSessionRecord) record = soleus_session_record_new ();
+  int today = soleus_day_from_time (history_time ("2024-05-15T11:00:00Z"), 0);
 
-  g_assert_true (soleus_chart_fit_trend (x, falling, 4, &first, &last));
-  g_assert_cmpfloat_with_epsilon (first, 8, 1e-9);
-  g_assert_cmpfloat_with_epsilon (last, 2, 1e-9);
-  g_assert_true (soleus_chart_fit_trend (x, same, 4, &first, &last));
-  g_assert_cmpfloat_with_epsilon (last, 5, 1e-9);
-  /* Two points are no trend, and neither are points of one day. */
-  g_assert_false (soleus_chart_fit_trend (x, falling, 2, &first, &last));
-  g_assert_false (soleus_chart_fit_trend (same, falling, 4, &first, &last));
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GDateTime) now = g_date_time_new_from_iso8601 ("2024-05-15T12:00:00Z", NULL);
+      g_autofree char *date = soleus_format_date_time (now);
+      g_autofree char *text = NULL, *wanted = NULL;
+
+      record->start_us = history_time ("2024-05-15T11:00:00Z") - cases[i].days_ago * DAY_US;
+      text = soleus_progress_format_time (record, today);
+      if (cases[i].text)
+        g_assert_true (g_str_has_prefix (text, cases[i].text));
+      else
+        g_assert_cmpint (strlen (text), ==, strlen (date));
+    }
 }
 
 static void
@@ -515,7 +700,14 @@ main (int argc, char *argv[])
   ADD ("/soleus/progress/empty", 0, test_empty);
   ADD ("/soleus/progress/a-week", 7, test_a_week);
   ADD ("/soleus/progress/ten-years", 3650, test_ten_years);
-  ADD ("/soleus/progress/day", 7, test_day);
+  ADD ("/soleus/progress/a12-chosen-day", 7, test_a12_chosen_day);
+  ADD ("/soleus/progress/b8-range-fits-a-week", 7, test_b8_range_fits);
+  ADD ("/soleus/progress/b8-range-fits-80-days", 80, test_b8_range_fits);
+  ADD ("/soleus/progress/b8-range-fits-ten-years", 3650, test_b8_range_fits);
+  ADD ("/soleus/progress/b8-discs", 7, test_b8_discs);
+  ADD ("/soleus/progress/b8-before-and-now", 0, test_b8_before_and_now);
+  ADD ("/soleus/progress/b8-delete-in-menu", 7, test_b8_delete_in_menu);
+  ADD ("/soleus/progress/b8-dates", 0, test_b8_dates);
   ADD ("/soleus/progress/changes-show", 7, test_changes_show);
   ADD ("/soleus/progress/weeks-without-gap", 7, test_weeks_without_gap);
   ADD ("/soleus/progress/report", 7, test_report);
@@ -524,7 +716,6 @@ main (int argc, char *argv[])
   ADD ("/soleus/progress/report-mirrored", 7, test_report_mirrored);
   ADD ("/soleus/progress/table-widgets", 3650, test_table_widgets);
   ADD ("/soleus/progress/odd-dates", 7, test_odd_dates);
-  g_test_add_func ("/soleus/progress/trend", test_trend);
   g_test_add_func ("/soleus/progress/ago", test_ago);
   status = g_test_run ();
   g_hash_table_unref (filled);

@@ -10,8 +10,22 @@ typedef struct
   GPtrArray *articles;
   SoleusArticle *article;
   GHashTable *sources;
-  char *source;
+  SoleusSource *source;
+  char *source_id;
 } Reader;
+
+static void
+source_clear (SoleusSource *self)
+{
+  g_free (self->text);
+  g_free (self->url);
+}
+
+static void
+source_unref (SoleusSource *self)
+{
+  g_atomic_rc_box_release_full (self, (GDestroyNotify) source_clear);
+}
 
 static void
 article_free (SoleusArticle *self)
@@ -19,24 +33,27 @@ article_free (SoleusArticle *self)
   g_free (self->id);
   g_free (self->title);
   g_free (self->diagram);
+  g_free (self->routine);
   g_strfreev (self->paragraphs);
-  g_strfreev (self->sources);
+  g_ptr_array_unref (self->sources);
   g_free (self);
 }
 
 static void
-start_article (Reader *self, const char *id, const char *diagram, const char *sources)
+start_article (
+    Reader *self, const char *id, const char *diagram, const char *routine, const char *sources)
 {
   g_auto (GStrv) ids = g_strsplit (sources ? sources : "", " ", -1);
-  g_autoptr (GStrvBuilder) texts = g_strv_builder_new ();
 
-  for (guint i = 0; ids[i]; i++)
-    g_strv_builder_add (texts, g_hash_table_lookup (self->sources, ids[i]));
   self->article = g_new0 (SoleusArticle, 1);
   self->article->id = g_strdup (id);
   self->article->diagram = g_strdup (diagram);
+  self->article->routine = g_strdup (routine);
   self->article->paragraphs = g_new0 (char *, 1);
-  self->article->sources = g_strv_builder_end (texts);
+  self->article->sources = g_ptr_array_new_with_free_func ((GDestroyNotify) source_unref);
+  for (guint i = 0; ids[i]; i++)
+    g_ptr_array_add (self->article->sources,
+                     g_atomic_rc_box_acquire (g_hash_table_lookup (self->sources, ids[i])));
   g_ptr_array_add (self->articles, self->article);
 }
 
@@ -49,19 +66,25 @@ start_element_cb (GMarkupParseContext *context,
                   GError **error)
 {
   Reader *self = user_data;
-  const char *id, *diagram, *sources;
+  const char *id, *diagram, *routine, *sources;
 
   if (g_str_equal (element, "source"))
-    g_markup_collect_attributes (element, names, values, error, G_MARKUP_COLLECT_STRDUP, "id",
-                                 &self->source, G_MARKUP_COLLECT_INVALID);
+    {
+      self->source = g_atomic_rc_box_new0 (SoleusSource);
+      g_markup_collect_attributes (element, names, values, error, G_MARKUP_COLLECT_STRDUP, "id",
+                                   &self->source_id,
+                                   G_MARKUP_COLLECT_STRDUP | G_MARKUP_COLLECT_OPTIONAL, "url",
+                                   &self->source->url, G_MARKUP_COLLECT_INVALID);
+    }
   else if (g_str_equal (element, "article") &&
-           g_markup_collect_attributes (element, names, values, error, G_MARKUP_COLLECT_STRING,
-                                        "id", &id, G_MARKUP_COLLECT_STRING, "diagram", &diagram,
-                                        G_MARKUP_COLLECT_STRING | G_MARKUP_COLLECT_OPTIONAL,
-                                        "claims", NULL,
-                                        G_MARKUP_COLLECT_STRING | G_MARKUP_COLLECT_OPTIONAL,
-                                        "sources", &sources, G_MARKUP_COLLECT_INVALID))
-    start_article (self, id, diagram, sources);
+           g_markup_collect_attributes (
+               element, names, values, error, G_MARKUP_COLLECT_STRING, "id", &id,
+               G_MARKUP_COLLECT_STRING, "diagram", &diagram,
+               G_MARKUP_COLLECT_STRING | G_MARKUP_COLLECT_OPTIONAL, "claims", NULL,
+               G_MARKUP_COLLECT_STRING | G_MARKUP_COLLECT_OPTIONAL, "sources", &sources,
+               G_MARKUP_COLLECT_STRING | G_MARKUP_COLLECT_OPTIONAL, "routine", &routine,
+               G_MARKUP_COLLECT_INVALID))
+    start_article (self, id, diagram, routine, sources);
 }
 
 static void
@@ -75,7 +98,11 @@ text_cb (GMarkupParseContext *context,
   const char *element = g_markup_parse_context_get_element (context);
 
   if (g_str_equal (element, "source"))
-    g_hash_table_insert (self->sources, g_steal_pointer (&self->source), g_strdup (text));
+    {
+      self->source->text = g_strdup (text);
+      g_hash_table_insert (self->sources, g_steal_pointer (&self->source_id),
+                           g_steal_pointer (&self->source));
+    }
   else if (g_str_equal (element, "title"))
     soleus_content_take_text (&self->article->title, "article title", text);
   else if (g_str_equal (element, "text"))
@@ -94,7 +121,8 @@ soleus_articles_read (void)
 {
   static const GMarkupParser parser = { start_element_cb, NULL, text_cb, NULL, NULL };
   g_autoptr (GPtrArray) articles = g_ptr_array_new_with_free_func ((GDestroyNotify) article_free);
-  g_autoptr (GHashTable) sources = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GHashTable) sources =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) source_unref);
   Reader reader = { .articles = articles, .sources = sources };
 
   soleus_content_parse_resource (SOLEUS_RESOURCE_PATH "/learn/articles.xml", &parser, &reader);

@@ -14,8 +14,8 @@
 /**
  * SoleusAnatomyView:
  *
- * The anatomy explorer: the person bends the knee and moves the foot of a leg, chooses a part, and
- * sees and reads what stretches.
+ * The anatomy explorer: the person bends the knee and moves the foot of a leg, by the sliders or by
+ * pulling at the leg itself, chooses a part, and sees and reads what stretches.
  */
 struct _SoleusAnatomyView
 {
@@ -34,7 +34,17 @@ struct _SoleusAnatomyView
   GtkLabel *gastrocnemius_share;
   GtkLabel *soleus_share;
   GtkLabel *verdict;
+
+  /* What is pulled at, and the angle that it had before. */
+  GtkRange *pulled;
+  double pulled_from;
 };
+
+/* From so far down the shank the foot is taken, above it the knee; 0 is the knee and 1 the ankle.
+ */
+#define FOOT_FROM 0.75
+/* Further from the shank there is no leg, in thousandths of body height. */
+#define LEG_WIDTH 150
 
 G_DEFINE_FINAL_TYPE (SoleusAnatomyView, soleus_anatomy_view, ADW_TYPE_BIN)
 
@@ -78,12 +88,26 @@ get_verdict (const SoleusStretch *stretch)
     }
 }
 
+/* Nobody could say by how many percent a muscle is stretched. */
+static const char *
+name_share (double share)
+{
+  if (share < 0.02)
+    return C_ ("stretch", "Not at all");
+  if (share < 0.34)
+    /* Translators: how far a muscle is stretched. */
+    return C_ ("stretch", "A little");
+  if (share < 0.67)
+    /* Translators: how far a muscle is stretched: more than a little, less than a lot. */
+    return C_ ("stretch", "Some");
+  /* Translators: how far a muscle is stretched. */
+  return C_ ("stretch", "A lot");
+}
+
 static void
 show_share (GtkProgressBar *bar, GtkLabel *label, double share)
 {
-  int percent = (int) round (share * 100);
-  /* Translators: a share of 100; "%%" is a percent sign. */
-  g_autofree char *text = g_strdup_printf (_ ("%d %%"), percent);
+  const char *text = name_share (share);
 
   gtk_progress_bar_set_fraction (bar, share);
   gtk_label_set_label (label, text);
@@ -144,6 +168,58 @@ changed_cb (SoleusAnatomyView *self)
 }
 
 static void
+drag_begin_cb (SoleusAnatomyView *self, double x, double y, GtkGesture *gesture)
+{
+  double along, across;
+
+  soleus_leg_view_locate (self->leg, x, y, &along, &across);
+  if (fabs (across) > LEG_WIDTH)
+    {
+      gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_DENIED);
+      return;
+    }
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  self->pulled = along > FOOT_FROM ? self->ankle_scale : self->knee_scale;
+  self->pulled_from = gtk_range_get_value (self->pulled);
+}
+
+/* The foot goes up and down, the knee to the front and back. The way is measured from where the
+ * pull began, since the leg moves under the pointer. */
+static void
+drag_update_cb (SoleusAnatomyView *self, double dx, double dy, GtkGesture *gesture)
+{
+  double knee_x, knee_y, ankle_x, ankle_y, way;
+
+  if (!self->pulled)
+    return;
+  soleus_leg_view_find (self->leg, 0, 0, &knee_x, &knee_y);
+  soleus_leg_view_find (self->leg, 1, 0, &ankle_x, &ankle_y);
+  way = self->pulled == self->ankle_scale ? -dy : dx;
+  /* Half a shank is about a foot. */
+  gtk_range_set_value (self->pulled,
+                       self->pulled_from +
+                           way / (hypot (ankle_x - knee_x, ankle_y - knee_y) / 2) * 180 / G_PI);
+}
+
+static void
+drag_end_cb (SoleusAnatomyView *self, double dx, double dy, GtkGesture *gesture)
+{
+  self->pulled = NULL;
+}
+
+static void
+add_pull (SoleusAnatomyView *self)
+{
+  GtkGesture *drag = gtk_gesture_drag_new ();
+
+  g_signal_connect_swapped (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);
+  g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (drag_update_cb), self);
+  g_signal_connect_swapped (drag, "drag-end", G_CALLBACK (drag_end_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->leg), GTK_EVENT_CONTROLLER (drag));
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self->leg), "grab");
+}
+
+static void
 soleus_anatomy_view_dispose (GObject *object)
 {
   gtk_widget_dispose_template (GTK_WIDGET (object), SOLEUS_TYPE_ANATOMY_VIEW);
@@ -189,6 +265,7 @@ soleus_anatomy_view_init (SoleusAnatomyView *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   soleus_scroll_pass_on (GTK_WIDGET (self->knee_scale));
   soleus_scroll_pass_on (GTK_WIDGET (self->ankle_scale));
+  add_pull (self);
   changed_cb (self);
   chosen_cb (self);
 }

@@ -16,6 +16,7 @@ struct _SoleusChartCard
 
   GtkLabel *heading;
   GtkToggleButton *toggle;
+  GtkLabel *sum;
   GtkStack *stack;
   AdwBin *picture;
   GtkBox *table;
@@ -140,6 +141,7 @@ soleus_chart_card_class_init (SoleusChartCardClass *klass)
                                                SOLEUS_RESOURCE_PATH "/ui/soleus-chart-card.ui");
   gtk_widget_class_bind_template_child (widget_class, SoleusChartCard, heading);
   gtk_widget_class_bind_template_child (widget_class, SoleusChartCard, toggle);
+  gtk_widget_class_bind_template_child (widget_class, SoleusChartCard, sum);
   gtk_widget_class_bind_template_child (widget_class, SoleusChartCard, stack);
   gtk_widget_class_bind_template_child (widget_class, SoleusChartCard, picture);
   gtk_widget_class_bind_template_child (widget_class, SoleusChartCard, table);
@@ -196,7 +198,12 @@ soleus_chart_card_show (SoleusChartCard *self,
                         int from_day,
                         int to_day)
 {
+  g_autofree char *sum = NULL;
+
   soleus_chart_show (self->chart, summary, from_day, to_day);
+  sum = soleus_chart_sum_up (self->chart);
+  gtk_label_set_label (self->sum, sum ? sum : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->sum), sum != NULL);
   if (gtk_toggle_button_get_active (self->toggle))
     fill_table (self, TRUE);
   gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self)), self->chart->points->len > 0);

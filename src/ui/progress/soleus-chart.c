@@ -9,8 +9,6 @@
 #define OUTLINE 1.5
 /* Between the scale and the values, and between the values and the text below. */
 #define GAP 6.0
-/* A line through fewer points would claim too much. */
-#define LEAST_TREND_POINTS 3
 
 G_DEFINE_ABSTRACT_TYPE (SoleusChart, soleus_chart, GTK_TYPE_WIDGET)
 
@@ -26,7 +24,7 @@ soleus_chart_measure (GtkWidget *widget,
   int height = SOLEUS_CHART_GET_CLASS (widget)->height;
 
   *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 160 : height;
-  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 420 : height;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 380 : height;
 }
 
 static void
@@ -89,40 +87,13 @@ soleus_chart_make_row (SoleusChart *self, guint row)
   return SOLEUS_CHART_GET_CLASS (self)->make_row (self, self->points->len - 1 - row);
 }
 
-/**
- * soleus_chart_fit_trend:
- * @x: (array length=n): where the points are, in order
- * @y: (array length=n): their values
- * @at_first: (out): the value of the line at the first x
- * @at_last: (out): its value at the last x
- *
- * Fits a line by least squares.
- *
- * Returns: whether there is a line: for three points or more that are not all at the same place
- */
-gboolean
-soleus_chart_fit_trend (
-    const double *x, const double *y, gsize n, double *at_first, double *at_last)
+/* Returns: (transfer full) (nullable): what the chart shows, in a few words */
+char *
+soleus_chart_sum_up (SoleusChart *self)
 {
-  double mean_x = 0, mean_y = 0, xx = 0, xy = 0;
+  SoleusChartClass *klass = SOLEUS_CHART_GET_CLASS (self);
 
-  if (n < LEAST_TREND_POINTS)
-    return FALSE;
-  for (gsize i = 0; i < n; i++)
-    {
-      mean_x += x[i] / n;
-      mean_y += y[i] / n;
-    }
-  for (gsize i = 0; i < n; i++)
-    {
-      xx += (x[i] - mean_x) * (x[i] - mean_x);
-      xy += (x[i] - mean_x) * (y[i] - mean_y);
-    }
-  if (xx <= 0)
-    return FALSE;
-  *at_first = mean_y + xy / xx * (x[0] - mean_x);
-  *at_last = mean_y + xy / xx * (x[n - 1] - mean_x);
-  return TRUE;
+  return klass->sum_up ? klass->sum_up (self) : NULL;
 }
 
 static PangoLayout *

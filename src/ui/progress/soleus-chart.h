@@ -36,6 +36,7 @@ typedef struct
  * @height: in pixels
  * @collect: fills the empty @points
  * @describe: (nullable): what a screen reader says of the chart, which has points
+ * @sum_up: (nullable): the same in a few words for everybody; %NULL where there is too little
  * @make_row: the cells of the row of a table for a point
  */
 typedef struct
@@ -45,6 +46,7 @@ typedef struct
   int height;
   void (*collect) (SoleusChart *self, const SoleusSummary *summary);
   char *(*describe) (SoleusChart *self);
+  char *(*sum_up) (SoleusChart *self);
   char **(*make_row) (SoleusChart *self, guint point);
 } SoleusChartClass;
 
@@ -84,8 +86,7 @@ typedef enum
 GType soleus_chart_get_type (void);
 void soleus_chart_show (SoleusChart *self, const SoleusSummary *summary, int from_day, int to_day);
 char **soleus_chart_make_row (SoleusChart *self, guint row);
-gboolean soleus_chart_fit_trend (
-    const double *x, const double *y, gsize n, double *at_first, double *at_last);
+char *soleus_chart_sum_up (SoleusChart *self);
 
 void soleus_plot_begin (SoleusPlot *self, GtkWidget *widget, GtkSnapshot *snapshot, double most);
 double soleus_plot_place_x (const SoleusPlot *self, double x);

@@ -10,11 +10,15 @@
 
 #define WEEK 7
 
+/* From so many minutes on a disc is fuller. The last is a session as long as most routines. */
+static const int disc_minutes[] = { 1, 3, 8 };
+
 /**
  * SoleusMonthCalendar:
  *
- * A month, with marks at the days with sessions: a disc for stretches, a square for massage. Such a
- * day is a button that leads to its sessions by the action "progress.show-day".
+ * A month, with a disc at the days with sessions, the fuller the longer they were. Such a day is a
+ * button that leads to its sessions by the action "progress.show-day", whose state is the chosen
+ * day.
  */
 struct _SoleusMonthCalendar
 {
@@ -68,42 +72,46 @@ describe (int day, const SoleusDayTotal *total)
                           pressure);
 }
 
+/* The number of a day, on a disc where it has sessions. */
 static GtkWidget *
-make_marks (const SoleusDayTotal *total)
+make_number (int day, const SoleusDayTotal *total)
 {
-  gboolean stretched = total && total->stretch_ms > 0;
-  gboolean massaged = total && total->pressure_ms > 0;
-  GtkWidget *marks = gtk_label_new (stretched && massaged ? "●■"
-                                    : stretched           ? "●"
-                                    : massaged            ? "■"
-                                    : total               ? "○"
-                                                          : " ");
+  g_autofree char *number = soleus_progress_format_day (day, "%-e");
+  GtkWidget *label = gtk_label_new (number);
+  g_autofree char *css = NULL;
+  guint fill = 0;
 
-  gtk_widget_add_css_class (marks, "day-marks");
-  return marks;
+  gtk_widget_set_halign (label, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (label, "disc");
+  if (!total)
+    return label;
+  while (fill < G_N_ELEMENTS (disc_minutes) &&
+         total->stretch_ms + total->pressure_ms >= disc_minutes[fill] * G_GINT64_CONSTANT (60000))
+    fill++;
+  css = g_strdup_printf ("fill-%u", fill);
+  gtk_widget_add_css_class (label, css);
+  return label;
 }
 
 static GtkWidget *
 make_day (SoleusMonthCalendar *self, int day, const SoleusDayTotal *total)
 {
-  g_autofree char *number = soleus_progress_format_day (day, "%-e");
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *cell = box;
+  GtkWidget *cell = make_number (day, total);
 
-  gtk_box_append (GTK_BOX (box), gtk_label_new (number));
-  gtk_box_append (GTK_BOX (box), make_marks (total));
   if (total)
     {
       g_autofree char *text = describe (day, total);
+      GtkWidget *button = gtk_toggle_button_new ();
 
-      cell = gtk_button_new ();
-      gtk_button_set_child (GTK_BUTTON (cell), box);
-      gtk_widget_set_tooltip_text (cell, text);
-      gtk_widget_add_css_class (cell, "flat");
-      gtk_accessible_update_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_LABEL, text,
+      gtk_button_set_child (GTK_BUTTON (button), cell);
+      gtk_widget_set_tooltip_text (button, text);
+      gtk_widget_add_css_class (button, "flat");
+      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text,
                                       -1);
-      gtk_actionable_set_action_target (GTK_ACTIONABLE (cell), "i", day);
-      gtk_actionable_set_action_name (GTK_ACTIONABLE (cell), "progress.show-day");
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "i", day);
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "progress.show-day");
+      cell = button;
     }
   gtk_widget_add_css_class (cell, "day");
   if (day == self->today)

@@ -17,6 +17,7 @@
 #include "soleus-rating-chart.h"
 #include "soleus-session-list.h"
 #include "soleus-toast.h"
+#include "soleus-two-pane.h"
 #include "soleus-week-chart.h"
 
 #define UNDO_SECONDS 20
@@ -45,6 +46,7 @@ struct _SoleusProgressPage
   GtkLabel *sessions_value;
   GtkLabel *days_value;
   GtkLabel *time_value;
+  GtkWidget *range_box;
   GtkWidget *range_label;
   GtkDropDown *range;
   SoleusMonthCalendar *calendar;
@@ -64,6 +66,11 @@ struct _SoleusProgressPage
   int today;
   guint day_source;
 
+  /* The day whose sessions are listed, or SOLEUS_EVERY_DAY. */
+  int day;
+  /* So many of the ranges are offered, and the whole time after them. */
+  guint n_ranges;
+
   /* Asks whether everything may be deleted. */
   GtkWindow *question;
 };
@@ -72,8 +79,18 @@ struct _SoleusProgressPage
  * stands still while the machine sleeps, and somebody may set the date. */
 #define DAY_CHECK_MS 60000
 
-/* The choices of the template, in weeks; 0 is the whole time. */
-static const int ranges[] = { 4, 12, 52, 0 };
+/* In weeks. */
+static const int ranges[] = { 4, 12, 52 };
+#define DEFAULT_RANGE 1
+
+enum
+{
+  PROP_0,
+  PROP_DAY,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (SoleusProgressPage, soleus_progress_page, ADW_TYPE_BIN)
 
@@ -87,17 +104,80 @@ get_window (SoleusProgressPage *self)
 
 /* ---- what is shown */
 
+/* Returns: the chosen range; 0 for the whole time */
+static int
+get_weeks (SoleusProgressPage *self)
+{
+  guint chosen = gtk_drop_down_get_selected (self->range);
+
+  return chosen < self->n_ranges ? ranges[chosen] : 0;
+}
+
+static int
+get_range_start (int today, int weeks)
+{
+  return soleus_day_get_week_start (today) - (weeks - 1) * 7;
+}
+
+/* A clock that was wrong may have left no first session, or one that lies ahead. */
+static int
+get_first_day (SoleusProgressPage *self, int today)
+{
+  return self->summary && self->summary->all.sessions > 0 ? MIN (self->summary->first_day, today)
+                                                          : 0;
+}
+
+/* The charts begin where the range does, but not before there was a session. */
 static int
 get_from_day (SoleusProgressPage *self)
 {
   int today = soleus_history_get_today (self->history);
-  int weeks = ranges[gtk_drop_down_get_selected (self->range)];
+  int weeks = get_weeks (self), first = get_first_day (self, today);
 
-  if (weeks > 0)
-    return soleus_day_get_week_start (today) - (weeks - 1) * 7;
-  /* A clock that was wrong may have left no first session, or one that lies ahead. */
-  return self->summary && self->summary->all.sessions > 0 ? MIN (self->summary->first_day, today)
-                                                          : 0;
+  if (weeks == 0)
+    return first;
+  return MAX (get_range_start (today, weeks), first);
+}
+
+static char *
+name_range (int weeks)
+{
+  if (weeks == 52)
+    return g_strdup (_ ("Year"));
+  return g_strdup_printf (ngettext ("%d week", "%d weeks", weeks), weeks);
+}
+
+/* Offers the first @n ranges, and the whole time. */
+static void
+offer_ranges (SoleusProgressPage *self, guint n)
+{
+  int chosen = get_weeks (self);
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  guint place = 0;
+
+  while (place < n && ranges[place] != chosen)
+    place++;
+  for (guint i = 0; i < n; i++)
+    gtk_string_list_take (names, name_range (ranges[i]));
+  /* Translators: all the time since the first session. */
+  gtk_string_list_append (names, _ ("Whole time"));
+  self->n_ranges = n;
+  gtk_drop_down_set_model (self->range, G_LIST_MODEL (names));
+  gtk_drop_down_set_selected (self->range, place);
+}
+
+/* A range that leaves nothing out is no choice. */
+static void
+fit_ranges (SoleusProgressPage *self, int today)
+{
+  guint n = 0;
+
+  while (n < G_N_ELEMENTS (ranges) &&
+         get_range_start (today, ranges[n]) > get_first_day (self, today))
+    n++;
+  gtk_widget_set_visible (self->range_box, n > 0);
+  if (n != self->n_ranges)
+    offer_ranges (self, n);
 }
 
 static void
@@ -119,13 +199,15 @@ static void
 show_summary (SoleusProgressPage *self)
 {
   int today = soleus_history_get_today (self->history);
-  int from_day = get_from_day (self);
+  int from_day;
 
   if (self->summary->all.sessions == 0)
     {
       gtk_stack_set_visible_child_name (self->stack, "empty");
       return;
     }
+  fit_ranges (self, today);
+  from_day = get_from_day (self);
   show_totals (self, today);
   soleus_month_calendar_set_summary (self->calendar, self->summary);
   soleus_chart_card_show (self->week_card, self->summary, from_day, today);
@@ -294,15 +376,6 @@ retry_cb (SoleusProgressPage *self)
 }
 
 static void
-show_day_action (GtkWidget *widget, const char *name, GVariant *day)
-{
-  SoleusProgressPage *self = SOLEUS_PROGRESS_PAGE (widget);
-
-  soleus_session_list_show_day (self->sessions, g_variant_get_int32 (day));
-  gtk_widget_child_focus (GTK_WIDGET (self->sessions), GTK_DIR_TAB_FORWARD);
-}
-
-static void
 undo_cb (SoleusProgressPage *self, AdwToast *toast)
 {
   GPtrArray *records = g_object_get_data (G_OBJECT (toast), DELETED_KEY);
@@ -438,6 +511,30 @@ soleus_progress_page_dispose (GObject *object)
 }
 
 static void
+soleus_progress_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  g_value_set_int (value, SOLEUS_PROGRESS_PAGE (object)->day);
+}
+
+static void
+soleus_progress_page_set_property (GObject *object,
+                                   guint id,
+                                   const GValue *value,
+                                   GParamSpec *pspec)
+{
+  SoleusProgressPage *self = SOLEUS_PROGRESS_PAGE (object);
+
+  if (self->day == g_value_get_int (value))
+    return;
+  self->day = g_value_get_int (value);
+  soleus_session_list_show_day (self->sessions, self->day);
+  /* Where the list is below the calendar, this brings it into sight. */
+  if (self->day != SOLEUS_EVERY_DAY)
+    gtk_widget_child_focus (GTK_WIDGET (self->sessions), GTK_DIR_TAB_FORWARD);
+  g_object_notify_by_pspec (object, pspec);
+}
+
+static void
 bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, SoleusProgressPage, toasts);
@@ -453,6 +550,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SoleusProgressPage, sessions_value);
   gtk_widget_class_bind_template_child (widget_class, SoleusProgressPage, days_value);
   gtk_widget_class_bind_template_child (widget_class, SoleusProgressPage, time_value);
+  gtk_widget_class_bind_template_child (widget_class, SoleusProgressPage, range_box);
   gtk_widget_class_bind_template_child (widget_class, SoleusProgressPage, range_label);
   gtk_widget_class_bind_template_child (widget_class, SoleusProgressPage, range);
   gtk_widget_class_bind_template_child (widget_class, SoleusProgressPage, calendar);
@@ -468,12 +566,21 @@ soleus_progress_page_class_init (SoleusProgressPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = soleus_progress_page_dispose;
+  G_OBJECT_CLASS (klass)->get_property = soleus_progress_page_get_property;
+  G_OBJECT_CLASS (klass)->set_property = soleus_progress_page_set_property;
   widget_class->map = soleus_progress_page_map;
   widget_class->unmap = soleus_progress_page_unmap;
+
+  /* The day whose sessions are listed, in days since 1970-01-01; or SOLEUS_EVERY_DAY. */
+  properties[PROP_DAY] =
+      g_param_spec_int ("day", NULL, NULL, SOLEUS_EVERY_DAY, G_MAXINT, SOLEUS_EVERY_DAY,
+                        G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
 
   g_type_ensure (SOLEUS_TYPE_CHART_CARD);
   g_type_ensure (SOLEUS_TYPE_MONTH_CALENDAR);
   g_type_ensure (SOLEUS_TYPE_SESSION_LIST);
+  g_type_ensure (SOLEUS_TYPE_TWO_PANE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                SOLEUS_RESOURCE_PATH "/ui/soleus-progress-page.ui");
   bind_children (widget_class);
@@ -487,7 +594,7 @@ soleus_progress_page_class_init (SoleusProgressPageClass *klass)
   gtk_widget_class_install_action (widget_class, "progress.print", NULL, print_action);
   gtk_widget_class_install_action (widget_class, "progress.delete-all", NULL, delete_all_action);
   gtk_widget_class_install_action (widget_class, "progress.delete", "s", delete_action);
-  gtk_widget_class_install_action (widget_class, "progress.show-day", "i", show_day_action);
+  gtk_widget_class_install_property_action (widget_class, "progress.show-day", "day");
 }
 
 static void
@@ -500,7 +607,10 @@ soleus_progress_page_init (SoleusProgressPage *self)
   /* Translators: explains the points; keep the shapes. */
   const char *points = _ ("0 not tight, 10 very tight.  ○ Before   ● After a session");
 
+  self->day = SOLEUS_EVERY_DAY;
   gtk_widget_init_template (GTK_WIDGET (self));
+  offer_ranges (self, G_N_ELEMENTS (ranges));
+  gtk_drop_down_set_selected (self->range, DEFAULT_RANGE);
   soleus_wrap_buttons (GTK_WIDGET (self));
   soleus_compat_label_drop_down (self->range, self->range_label);
   soleus_chart_card_set_chart (

@@ -8,6 +8,7 @@
 #include "soleus-format.h"
 
 #define DAY_SECONDS G_GINT64_CONSTANT (86400)
+#define WEEK_DAYS   7
 
 /**
  * soleus_progress_format_day:
@@ -24,14 +25,36 @@ soleus_progress_format_day (int day, const char *format)
   return date ? soleus_format_date_as (date, format) : g_strdup ("–");
 }
 
-/* Returns: (transfer full): when a session began, by the clock of its place */
+/**
+ * soleus_progress_format_time:
+ * @today: in days since 1970-01-01
+ *
+ * Returns: (transfer full): when a session began, by the clock of its place: "Today, 19:24",
+ *   "Yesterday, 19:24", "Monday, 19:24" in the days before, then the date
+ */
 char *
-soleus_progress_format_time (SoleusSessionRecord *record)
+soleus_progress_format_time (SoleusSessionRecord *record, int today)
 {
   g_autoptr (GDateTime) date =
       g_date_time_new_from_unix_utc (record->start_us / G_USEC_PER_SEC + record->offset_s);
+  int days = today - soleus_session_record_get_day (record);
+  g_autofree char *time = NULL, *weekday = NULL;
 
-  return date ? soleus_format_date_time (date) : g_strdup ("–");
+  if (!date)
+    return g_strdup ("–");
+  if (days < 0 || days >= WEEK_DAYS)
+    return soleus_format_date_time (date);
+  time = soleus_format_time (date);
+  if (days == 0)
+    /* Translators: when a session began; %s is a time of the day: “Today, 19:24”. */
+    return g_strdup_printf (_ ("Today, %s"), time);
+  if (days == 1)
+    /* Translators: when a session began; %s is a time of the day: “Yesterday, 19:24”. */
+    return g_strdup_printf (_ ("Yesterday, %s"), time);
+  weekday = soleus_format_date_as (date, "%A");
+  /* Translators: when a session began, less than a week ago: a weekday, then a time of the day:
+   * “Monday, 19:24”. */
+  return g_strdup_printf (C_ ("weekday and time", "%s, %s"), weekday, time);
 }
 
 /**

@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 char *soleus_progress_format_day (int day, const char *format);
-char *soleus_progress_format_time (SoleusSessionRecord *record);
+char *soleus_progress_format_time (SoleusSessionRecord *record, int today);
 char *soleus_progress_format_ago (int day, int today);
 char *soleus_progress_format_length (gint64 ms);
 const char *soleus_progress_format_outcome (SoleusOutcome outcome);

@@ -4,19 +4,20 @@
 #include "soleus-rating-chart.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #include "soleus-format.h"
 #include "soleus-progress-text.h"
 
-#define RADIUS      3.5
-#define MOST_POINTS 90
+#define RADIUS 4.0
+/* More would make the line nervous. */
+#define MOST_POINTS 12
 
 /**
  * SoleusRatingChart:
  *
- * A chart of how tight one leg felt before and after sessions: points over time, and the trend of
- * each. Where there are more points than can be told apart, neighbours are drawn as their average.
- * Its points are #SoleusRatingPoint.
+ * A chart of how tight one leg felt before and after sessions: a gentle line of each. Where there
+ * are many sessions, neighbours are drawn as their average. Its points are #SoleusRatingPoint.
  */
 struct _SoleusRatingChart
 {
@@ -37,77 +38,99 @@ place_day (const SoleusPlot *plot, double day)
       plot, plot->left + RADIUS + (plot->width - 2 * RADIUS) * (day - chart->from_day) / days);
 }
 
-static void
-draw_points (
-    const SoleusPlot *plot, const double *x, const double *y, guint n, gboolean open, GdkRGBA color)
+/* The ratings that were given before or after sessions, and their days; @x may be NULL.
+ *
+ * Returns: how many there are */
+static guint
+get_ratings (const SoleusChart *chart, gboolean before, double *x, double *y)
 {
-  guint group = (n + MOST_POINTS - 1) / MOST_POINTS;
-
-  for (guint begin = 0; begin < n; begin += group)
-    {
-      guint end = MIN (n, begin + group);
-      double mean_x = 0, mean_y = 0;
-
-      for (guint i = begin; i < end; i++)
-        {
-          mean_x += x[i] / (end - begin);
-          mean_y += y[i] / (end - begin);
-        }
-      soleus_plot_draw_mark (plot, place_day (plot, mean_x), soleus_plot_place_y (plot, mean_y),
-                             RADIUS, &color, open);
-    }
-}
-
-static void
-draw_trend (const SoleusPlot *plot,
-            const double *x,
-            const double *y,
-            guint n,
-            gboolean broken,
-            GdkRGBA color)
-{
-  double first, last;
-  cairo_t *cr;
-
-  if (!soleus_chart_fit_trend (x, y, n, &first, &last))
-    return;
-  cr = gtk_snapshot_append_cairo (plot->snapshot,
-                                  &GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (plot->widget),
-                                                       gtk_widget_get_height (plot->widget)));
-  gdk_cairo_set_source_rgba (cr, &color);
-  cairo_set_line_width (cr, 2);
-  if (broken)
-    cairo_set_dash (cr, (double[]){ 5, 4 }, 2, 0);
-  cairo_move_to (cr, place_day (plot, x[0]),
-                 soleus_plot_place_y (plot, CLAMP (first, 0, SOLEUS_RATING_MAX)));
-  cairo_line_to (cr, place_day (plot, x[n - 1]),
-                 soleus_plot_place_y (plot, CLAMP (last, 0, SOLEUS_RATING_MAX)));
-  cairo_stroke (cr);
-  cairo_destroy (cr);
-}
-
-/* Before a session rings and a broken trend, after it discs and a whole one. */
-static void
-draw_series (const SoleusPlot *plot, gboolean before)
-{
-  const GArray *points = SOLEUS_CHART (plot->widget)->points;
-  g_autofree double *x = g_new (double, points->len);
-  g_autofree double *y = g_new (double, points->len);
-  GdkRGBA color = before ? plot->text : plot->series;
   guint n = 0;
 
-  for (guint i = 0; i < points->len; i++)
+  for (guint i = 0; i < chart->points->len; i++)
     {
-      const SoleusRatingPoint *point = &g_array_index (points, SoleusRatingPoint, i);
+      const SoleusRatingPoint *point = &g_array_index (chart->points, SoleusRatingPoint, i);
       int value = before ? point->before : point->after;
 
       if (value == SOLEUS_RATING_NONE)
         continue;
-      x[n] = point->day;
+      if (x)
+        x[n] = point->day;
       y[n++] = value;
     }
-  draw_trend (plot, x, y, n, before, color);
-  draw_points (plot, x, y, n, before, color);
+  return n;
+}
+
+static double
+get_mean (const double *values, guint begin, guint end)
+{
+  double sum = 0;
+
+  for (guint i = begin; i < end; i++)
+    sum += values[i];
+  return sum / (end - begin);
+}
+
+/* Puts the averages of neighbours at the beginning of the arrays.
+ *
+ * Returns: how many there are */
+static guint
+join_neighbours (double *x, double *y, guint n)
+{
+  guint group = (n + MOST_POINTS - 1) / MOST_POINTS, joined = 0;
+
+  for (guint begin = 0; begin < n; begin += group)
+    {
+      guint end = MIN (n, begin + group);
+
+      x[joined] = get_mean (x, begin, end);
+      y[joined++] = get_mean (y, begin, end);
+    }
+  return joined;
+}
+
+/* The line is level at each point, so that it never goes beyond what was rated. */
+static void
+draw_line (const SoleusPlot *plot, const double *x, const double *y, guint n, gboolean broken)
+{
+  cairo_t *cr = gtk_snapshot_append_cairo (
+      plot->snapshot, &GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (plot->widget),
+                                           gtk_widget_get_height (plot->widget)));
+
+  gdk_cairo_set_source_rgba (cr, broken ? &plot->text : &plot->series);
+  cairo_set_line_width (cr, broken ? 1.5 : 3);
+  cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
+  if (broken)
+    cairo_set_dash (cr, (double[]){ 5, 5 }, 2, 0);
+  cairo_move_to (cr, place_day (plot, x[0]), soleus_plot_place_y (plot, y[0]));
+  for (guint i = 1; i < n; i++)
+    {
+      double middle = (place_day (plot, x[i - 1]) + place_day (plot, x[i])) / 2;
+      double from = soleus_plot_place_y (plot, y[i - 1]), to = soleus_plot_place_y (plot, y[i]);
+
+      cairo_curve_to (cr, middle, from, middle, to, place_day (plot, x[i]), to);
+    }
+  cairo_stroke (cr);
+  cairo_destroy (cr);
+}
+
+/* Before a session a broken line between rings, after it a whole one between discs. */
+static void
+draw_series (const SoleusPlot *plot, gboolean before)
+{
+  const SoleusChart *chart = SOLEUS_CHART (plot->widget);
+  g_autofree double *x = g_new (double, chart->points->len);
+  g_autofree double *y = g_new (double, chart->points->len);
+  const GdkRGBA *color = before ? &plot->text : &plot->series;
+  guint n = join_neighbours (x, y, get_ratings (chart, before, x, y));
+
+  if (n == 0)
+    return;
+  if (n > 1)
+    draw_line (plot, x, y, n, before);
+  soleus_plot_draw_mark (plot, place_day (plot, x[0]), soleus_plot_place_y (plot, y[0]), RADIUS,
+                         color, before);
+  soleus_plot_draw_mark (plot, place_day (plot, x[n - 1]), soleus_plot_place_y (plot, y[n - 1]),
+                         RADIUS, color, before);
 }
 
 static void
@@ -151,8 +174,31 @@ soleus_rating_chart_describe (SoleusChart *chart)
 
   /* Translators: what a screen reader says of the chart: the leg, then two ratings from 0 to 10. */
   return g_strdup_printf (
-      _ ("%s: points for tightness over time. Last time %s before and %s after"),
+      _ ("%s: a line for tightness over time. Last time %s before and %s after"),
       soleus_format_leg (last->leg), before, after);
+}
+
+/* How tight it was in the first third of the sessions, and in the last. */
+static char *
+soleus_rating_chart_sum_up (SoleusChart *chart)
+{
+  g_autofree double *y = g_new (double, chart->points->len);
+  guint n_before = get_ratings (chart, TRUE, NULL, y);
+  guint n = n_before > 1 ? n_before : get_ratings (chart, FALSE, NULL, y);
+  guint third = MAX (1, n / 3);
+  int first, last;
+
+  if (n < 2)
+    return NULL;
+  first = (int) round (get_mean (y, 0, third));
+  last = (int) round (get_mean (y, n - third, n));
+  if (n_before > 1)
+    /* Translators: how tight a calf felt before the first sessions and before the last ones, from 0
+     * to 10. The arrow points the way that your script is read. */
+    return g_strdup_printf (_ ("Before sessions: %d → %d"), first, last);
+  /* Translators: how tight a calf felt after the first sessions and after the last ones, from 0 to
+   * 10. The arrow points the way that your script is read. */
+  return g_strdup_printf (_ ("After sessions: %d → %d"), first, last);
 }
 
 static char **
@@ -176,6 +222,7 @@ soleus_rating_chart_class_init (SoleusRatingChartClass *klass)
   chart_class->height = 150;
   chart_class->collect = soleus_rating_chart_collect;
   chart_class->describe = soleus_rating_chart_describe;
+  chart_class->sum_up = soleus_rating_chart_sum_up;
   chart_class->make_row = soleus_rating_chart_make_row;
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "ratingchart");
 }

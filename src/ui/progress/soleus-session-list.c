@@ -7,19 +7,18 @@
 #include "soleus-session-row.h"
 
 /* Sessions that are added at a time. */
-#define BATCH 10
+#define BATCH 5
 /* More than a day has, even with the days of the time zones around it. */
 #define DAY_LIMIT 100
 
 /* No place is further behind UTC. */
 #define FURTHEST_BEHIND_US (12 * G_TIME_SPAN_HOUR)
 
-#define EVERY_DAY G_MININT
-
 /**
  * SoleusSessionList:
  *
- * The sessions of the history, the newest first, a few at a time; or those of one day.
+ * The sessions of the history, the newest first, a few at a time; or those of one day, with a
+ * button for the action "progress.show-day" that leads back to all.
  */
 struct _SoleusSessionList
 {
@@ -37,6 +36,8 @@ struct _SoleusSessionList
   /* (element-type SoleusSessionRecord): those shown */
   GListStore *records;
   int day;
+  /* The day that the rows were made on: they say which was yesterday. */
+  int today;
   /* The number of sessions to show. */
   guint wanted;
   gboolean appending;
@@ -64,12 +65,13 @@ is_same (SoleusSessionRecord *a, SoleusSessionRecord *b)
 static void
 show (SoleusSessionList *self, GPtrArray *records)
 {
+  int today = soleus_history_get_today (self->history);
   GListModel *shown = G_LIST_MODEL (self->records);
-  guint room = self->day == EVERY_DAY ? self->wanted : DAY_LIMIT;
+  guint room = self->day == SOLEUS_EVERY_DAY ? self->wanted : DAY_LIMIT;
   guint kept = self->appending ? g_list_model_get_n_items (shown) : 0, skipped = 0;
   guint n_shown = g_list_model_get_n_items (shown);
 
-  while (!self->appending && kept < MIN (n_shown, MIN (records->len, room)))
+  while (!self->appending && today == self->today && kept < MIN (n_shown, MIN (records->len, room)))
     {
       g_autoptr (SoleusSessionRecord) record = g_list_model_get_item (shown, kept);
 
@@ -77,6 +79,7 @@ show (SoleusSessionList *self, GPtrArray *records)
         break;
       skipped = ++kept;
     }
+  self->today = today;
   g_list_store_splice (self->records, kept, n_shown - kept, records->pdata + skipped,
                        MIN (records->len - skipped, room - kept));
   n_shown = g_list_model_get_n_items (shown);
@@ -97,7 +100,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   /* The list may be gone if loading was cancelled. The page says why nothing can be read. */
   if (!records)
     return;
-  for (guint i = records->len; self->day != EVERY_DAY && i > 0; i--)
+  for (guint i = records->len; self->day != SOLEUS_EVERY_DAY && i > 0; i--)
     if (soleus_session_record_get_day (records->pdata[i - 1]) != self->day)
       g_ptr_array_remove_index (records, i - 1);
   show (self, records);
@@ -127,16 +130,11 @@ more_cb (SoleusSessionList *self)
   load (self, last ? last->start_us : G_MAXINT64, BATCH + 1);
 }
 
-static void
-every_day_cb (SoleusSessionList *self)
-{
-  soleus_session_list_show_day (self, EVERY_DAY);
-}
-
 static GtkWidget *
 make_row (gpointer record, gpointer self)
 {
-  return soleus_session_row_new (record, SOLEUS_SESSION_LIST (self)->catalogue);
+  return soleus_session_row_new (record, SOLEUS_SESSION_LIST (self)->catalogue,
+                                 SOLEUS_SESSION_LIST (self)->today);
 }
 
 static void
@@ -167,14 +165,13 @@ soleus_session_list_class_init (SoleusSessionListClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SoleusSessionList, none_label);
   gtk_widget_class_bind_template_child (widget_class, SoleusSessionList, more_button);
   gtk_widget_class_bind_template_callback (widget_class, more_cb);
-  gtk_widget_class_bind_template_callback (widget_class, every_day_cb);
 }
 
 static void
 soleus_session_list_init (SoleusSessionList *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->day = EVERY_DAY;
+  self->day = SOLEUS_EVERY_DAY;
   self->wanted = BATCH;
   self->records = g_list_store_new (SOLEUS_TYPE_SESSION_RECORD);
   gtk_list_box_bind_model (self->rows, G_LIST_MODEL (self->records), make_row, self, NULL);
@@ -206,7 +203,7 @@ void
 soleus_session_list_reload (SoleusSessionList *self)
 {
   self->appending = FALSE;
-  if (self->day == EVERY_DAY)
+  if (self->day == SOLEUS_EVERY_DAY)
     load (self, G_MAXINT64, self->wanted + 1);
   else
     load (self, (self->day + 1) * G_TIME_SPAN_DAY + FURTHEST_BEHIND_US, DAY_LIMIT);
@@ -214,15 +211,15 @@ soleus_session_list_reload (SoleusSessionList *self)
 
 /**
  * soleus_session_list_show_day:
- * @day: in days since 1970-01-01; only sessions that began on it are shown
+ * @day: in days since 1970-01-01; only sessions that began on it are shown; or %SOLEUS_EVERY_DAY
  */
 void
 soleus_session_list_show_day (SoleusSessionList *self, int day)
 {
   self->day = day;
   self->wanted = BATCH;
-  gtk_widget_set_visible (self->day_button, day != EVERY_DAY);
-  if (day != EVERY_DAY)
+  gtk_widget_set_visible (self->day_button, day != SOLEUS_EVERY_DAY);
+  if (day != SOLEUS_EVERY_DAY)
     {
       g_autofree char *name = soleus_progress_format_day (day, "%A %x");
 

@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+/* Stands where a day would, for the sessions of all. */
+#define SOLEUS_EVERY_DAY G_MININT
+
 #define SOLEUS_TYPE_SESSION_LIST (soleus_session_list_get_type ())
 G_DECLARE_FINAL_TYPE (SoleusSessionList, soleus_session_list, SOLEUS, SESSION_LIST, AdwBin)
 

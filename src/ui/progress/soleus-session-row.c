@@ -188,9 +188,9 @@ soleus_session_row_init (SoleusSessionRow *self)
 }
 
 static char *
-make_subtitle (SoleusSessionRecord *record)
+make_subtitle (SoleusSessionRecord *record, int today)
 {
-  g_autofree char *when = soleus_progress_format_time (record);
+  g_autofree char *when = soleus_progress_format_time (record, today);
   g_autofree char *length =
       soleus_progress_format_length (soleus_session_record_get_worked (record));
   const char *outcome = soleus_progress_format_outcome (record->outcome);
@@ -202,11 +202,16 @@ make_subtitle (SoleusSessionRecord *record)
   return g_strdup_printf (_ ("%s · %s"), when, length);
 }
 
+/**
+ * soleus_session_row_new:
+ * @catalogue: has the names
+ * @today: in days since 1970-01-01
+ */
 GtkWidget *
-soleus_session_row_new (SoleusSessionRecord *record, SoleusCatalogue *catalogue)
+soleus_session_row_new (SoleusSessionRecord *record, SoleusCatalogue *catalogue, int today)
 {
   SoleusSessionRow *self = g_object_new (SOLEUS_TYPE_SESSION_ROW, NULL);
-  g_autofree char *subtitle = make_subtitle (record);
+  g_autofree char *subtitle = make_subtitle (record, today);
   const char *name = soleus_progress_name_routine (catalogue, record->routine);
 
   self->record = g_object_ref (record);

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 #define SOLEUS_TYPE_SESSION_ROW (soleus_session_row_get_type ())
 G_DECLARE_FINAL_TYPE (SoleusSessionRow, soleus_session_row, SOLEUS, SESSION_ROW, AdwExpanderRow)
 
-GtkWidget *soleus_session_row_new (SoleusSessionRecord *record, SoleusCatalogue *catalogue);
+GtkWidget *
+soleus_session_row_new (SoleusSessionRecord *record, SoleusCatalogue *catalogue, int today);
 
 G_END_DECLS
