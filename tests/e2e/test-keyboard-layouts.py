@@ -49,7 +49,7 @@ class LayoutTest(situation.SituationTest, safety.SafetyTest):
 
     def assert_stopped(self, app):
         app.find('label', 'How is it now?')
-        self.assertEqual(app.find('frame').name, 'Upper calf wall stretch')
+        self.assertEqual(app.find('frame').name, 'Stretch the upper calf')
 
     def check_stop(self, app):
         self.press('s')

@@ -15,10 +15,11 @@ static const struct
   const char *name;
   int size;
 } shown[] = {
-  { "soleus-routines-symbolic", 16 },
-  { "soleus-progress-symbolic", 16 },
-  { "soleus-learn-symbolic", 16 },
-  { "soleus-leg-symbolic", 32 },
+  { "soleus-routines-symbolic", 16 }, { "soleus-progress-symbolic", 16 },
+  { "soleus-learn-symbolic", 16 },    { "soleus-leg-symbolic", 32 },
+  { "soleus-ball-symbolic", 20 },     { "soleus-chair-symbolic", 20 },
+  { "soleus-hands-symbolic", 20 },    { "soleus-lotion-symbolic", 20 },
+  { "soleus-roller-symbolic", 20 },   { "soleus-wall-symbolic", 20 },
 };
 
 #define MAX_SCALE 3
