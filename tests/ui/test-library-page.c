@@ -242,8 +242,10 @@ test_start_from_card (Fixture *self, gconstpointer data)
 static void
 test_b2_one_width (Fixture *self, gconstpointer data)
 {
-  int width = gtk_widget_get_width (GTK_WIDGET (find_card (self, "pump")));
+  int width;
 
+  UI_WAIT (gtk_widget_get_width (GTK_WIDGET (find_card (self, "heels-morning"))) > 0);
+  width = gtk_widget_get_width (GTK_WIDGET (find_card (self, "pump")));
   for (guint i = 0; i < self->catalogue->routines->len; i++)
     {
       SoleusRoutine *routine = self->catalogue->routines->pdata[i];

@@ -7,7 +7,7 @@
 
 #include "soleus-settings.h"
 
-#define ICON_SIZE 20
+#define ICON_SIZE 24
 
 /* In the order of the chips. The floor is at hand everywhere, and so are hands. */
 static const struct

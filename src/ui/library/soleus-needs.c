@@ -5,7 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#define ICON_SIZE 20
+#define ICON_SIZE 24
 
 /**
  * SoleusNeeds:
