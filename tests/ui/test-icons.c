@@ -17,9 +17,9 @@ static const struct
 } shown[] = {
   { "soleus-routines-symbolic", 16 }, { "soleus-progress-symbolic", 16 },
   { "soleus-learn-symbolic", 16 },    { "soleus-leg-symbolic", 32 },
-  { "soleus-ball-symbolic", 24 },     { "soleus-chair-symbolic", 20 },
-  { "soleus-hands-symbolic", 24 },    { "soleus-lotion-symbolic", 20 },
-  { "soleus-roller-symbolic", 24 },   { "soleus-wall-symbolic", 20 },
+  { "soleus-ball-symbolic", 24 },     { "soleus-chair-symbolic", 24 },
+  { "soleus-hands-symbolic", 24 },    { "soleus-lotion-symbolic", 24 },
+  { "soleus-roller-symbolic", 24 },   { "soleus-wall-symbolic", 24 },
 };
 
 #define MAX_SCALE 3

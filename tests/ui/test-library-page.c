@@ -265,7 +265,7 @@ test_b15_card (Fixture *self, gconstpointer data)
 {
   const char *about = gtk_label_get_label (GTK_LABEL (child (find_card (self, "ball"), "about")));
 
-  g_assert_cmpstr (about, ==, "5 min · Massage");
+  g_assert_cmpstr (about, ==, "6 min · Massage");
 }
 
 static void
