@@ -69,11 +69,11 @@ measure_row (GtkWidget *first, int columns, int column_width, GtkWidget **next)
 
   for (int i = 0; i < columns && child; i++)
     {
-      int natural;
+      int minimum;
 
-      gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, column_width, NULL, &natural, NULL,
+      gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, column_width, &minimum, NULL, NULL,
                           NULL);
-      height = MAX (height, natural);
+      height = MAX (height, minimum);
       child = skip_hidden (gtk_widget_get_next_sibling (child));
     }
   *next = child;
