@@ -46,7 +46,7 @@ class Demonstration:
         with Guide.launch(self.program) as app, driver.Recorder(heard):
             app.read_notice()
             self.picture(app, 'routines')
-            app.open_routine('Full wall stretch')
+            app.open_routine('Stretch the whole calf')
             self.picture(app, 'routine-page')
             app.begin()
             app.wait_phase('Get ready', 'LEFT')

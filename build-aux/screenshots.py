@@ -65,7 +65,7 @@ class Photographer:
     def lists(self):
         with self.launch() as app:
             self.picture(app, 'routines')
-            app.open_routine('Full wall stretch')
+            app.open_routine('Stretch the whole calf')
             self.picture(app, 'routine')
             app.key('Escape')
             app.click('page tab', 'Learn')
@@ -131,7 +131,7 @@ class Photographer:
         with self.launch() as app:
             app.click('page tab', 'Progress')
             driver.xdo('mousemove', 0, 0)
-            app.find('label', '/Foam roller/')
+            app.find('label', '/Roll out both calves/')
             self.picture(app, 'progress')
 
     def run(self):

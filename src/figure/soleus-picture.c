@@ -30,6 +30,8 @@ struct _SoleusPicture
   guint source;
 
   SoleusStep *step;
+  /* More than one step where they are shown one after another. */
+  GPtrArray *tour;
   SoleusLeg leg;
   SoleusPhase *previous;
   SoleusPhase *phase;
@@ -87,6 +89,8 @@ play (SoleusPicture *self, gint64 played_us)
   else if (self->phase)
     soleus_script_session (book, self->previous, self->phase, played_us / 1000, self->floor,
                            &self->moment);
+  else if (plays (self) && self->tour)
+    soleus_script_tour (book, self->tour, self->leg, self->floor, played_us / 1e6, &self->moment);
   else if (plays (self))
     soleus_script_preview (book, self->step, self->leg, self->floor, played_us / 1e6,
                            &self->moment);
@@ -199,6 +203,7 @@ soleus_picture_dispose (GObject *object)
   g_clear_handle_id (&self->source, g_source_remove);
   g_clear_object (&self->appearance);
   g_clear_pointer (&self->step, soleus_step_unref);
+  g_clear_pointer (&self->tour, g_ptr_array_unref);
   g_clear_pointer (&self->phase, soleus_phase_unref);
   g_clear_pointer (&self->previous, soleus_phase_unref);
   g_clear_pointer (&self->description, g_free);
@@ -259,6 +264,7 @@ void
 soleus_picture_show_step (
     SoleusPicture *self, SoleusStep *step, SoleusLeg leg, gboolean floor, gboolean play)
 {
+  g_clear_pointer (&self->tour, g_ptr_array_unref);
   g_clear_pointer (&self->phase, soleus_phase_unref);
   g_clear_pointer (&self->previous, soleus_phase_unref);
   soleus_step_set (&self->step, step);
@@ -267,6 +273,47 @@ soleus_picture_show_step (
   self->elapsed_us = 0;
   self->playing = play;
   show (self, step, leg);
+}
+
+static SoleusStep *
+find_main_step (GPtrArray *steps)
+{
+  for (guint i = 0; i < steps->len; i++)
+    {
+      SoleusStep *step = steps->pdata[i];
+
+      if (step->target != SOLEUS_MUSCLE_NONE && step->kind != SOLEUS_STEP_SETUP)
+        return step;
+    }
+  return steps->pdata[0];
+}
+
+static gboolean
+same_pose (gconstpointer a, gconstpointer b)
+{
+  return g_strcmp0 (((const SoleusStep *) a)->pose, ((const SoleusStep *) b)->pose) == 0;
+}
+
+/**
+ * soleus_picture_show_steps:
+ * @steps: (element-type SoleusStep): at least one
+ * @leg: the working leg
+ * @floor: as for soleus_picture_show_step()
+ *
+ * Plays the steps one after another, over and over, each pose once. Where nothing may move, and for
+ * the description, the first that works a muscle stands for all.
+ */
+void
+soleus_picture_show_steps (SoleusPicture *self, GPtrArray *steps, SoleusLeg leg, gboolean floor)
+{
+  g_autoptr (GPtrArray) tour = g_ptr_array_new_with_free_func ((GDestroyNotify) soleus_step_unref);
+
+  for (guint i = 0; i < steps->len; i++)
+    if (!g_ptr_array_find_with_equal_func (tour, steps->pdata[i], same_pose, NULL))
+      g_ptr_array_add (tour, soleus_step_ref (steps->pdata[i]));
+  soleus_picture_show_step (self, find_main_step (steps), leg, floor, TRUE);
+  self->tour = g_steal_pointer (&tour);
+  refresh (self);
 }
 
 /**
@@ -290,6 +337,7 @@ soleus_picture_show_phase (SoleusPicture *self,
   g_autoptr (SoleusPhase) old_previous = g_steal_pointer (&self->previous);
   g_autoptr (SoleusPhase) old_phase = g_steal_pointer (&self->phase);
 
+  g_clear_pointer (&self->tour, g_ptr_array_unref);
   self->previous = previous ? soleus_phase_ref (previous) : NULL;
   self->phase = soleus_phase_ref (phase);
   soleus_step_set (&self->step, soleus_phase_get_step (phase));

@@ -34,6 +34,8 @@ SoleusPicture *soleus_picture_new (void);
 void soleus_picture_set_appearance (SoleusPicture *self, SoleusAppearance *appearance);
 void soleus_picture_show_step (
     SoleusPicture *self, SoleusStep *step, SoleusLeg leg, gboolean floor, gboolean play);
+void
+soleus_picture_show_steps (SoleusPicture *self, GPtrArray *steps, SoleusLeg leg, gboolean floor);
 void soleus_picture_show_phase (SoleusPicture *self,
                                 SoleusPhase *previous,
                                 SoleusPhase *phase,

@@ -15,7 +15,11 @@
 #define PREVIEW_HOLD  3.0
 #define PREVIEW_OUT   2.0
 #define PREVIEW_PAUSE 1.0
-#define MAX_STAGES    3
+/* All exercises of a routine, one after another and each no more than so much faster than it is. */
+#define TOUR_SECONDS 12.0
+#define TOUR_FADE    0.4
+#define TOUR_HASTE   3.0
+#define MAX_STAGES   3
 
 /* One exercise of one leg. */
 typedef struct
@@ -436,6 +440,15 @@ soleus_script_still (SoleusPoseBook *book,
   moment->shots[0].spot = act.spot;
 }
 
+static double
+get_preview_seconds (const Act *act)
+{
+  double cycle = soleus_motion_get_cycle_seconds (act->motion);
+
+  return soleus_motion_get_in_seconds (act->motion) + (cycle > 0 ? cycle : PREVIEW_HOLD) +
+         PREVIEW_OUT + PREVIEW_PAUSE;
+}
+
 /* In, a short hold or one cycle, out and a pause, over and over. */
 void
 soleus_script_preview (SoleusPoseBook *book,
@@ -445,7 +458,7 @@ soleus_script_preview (SoleusPoseBook *book,
                        double seconds,
                        SoleusScriptMoment *moment)
 {
-  double in, hold, total, at;
+  double in, hold, at;
   Act act;
 
   act_init (&act, book, step, leg, floor);
@@ -453,8 +466,7 @@ soleus_script_preview (SoleusPoseBook *book,
   in = soleus_motion_get_in_seconds (act.motion);
   hold = soleus_motion_get_cycle_seconds (act.motion);
   hold = hold > 0 ? hold : PREVIEW_HOLD;
-  total = in + hold + PREVIEW_OUT + PREVIEW_PAUSE;
-  at = fmod (seconds, total);
+  at = fmod (seconds, get_preview_seconds (&act));
   if (act.motion->in->len == 0 && act.motion->cycle->len == 0)
     {
       shoot_work (&act, seconds, &moment->shots[0]);
@@ -472,6 +484,60 @@ soleus_script_preview (SoleusPoseBook *book,
     }
   else
     shoot_out (&act, hold, MIN (1, (at - in - hold) / PREVIEW_OUT), &moment->shots[0]);
+}
+
+/* One exercise of the tour, so fast that it is seen whole if that is possible. */
+static void
+play_stop (SoleusPoseBook *book,
+           SoleusStep *step,
+           SoleusLeg leg,
+           gboolean floor,
+           double part,
+           double stop,
+           SoleusScriptMoment *moment)
+{
+  double length, haste;
+  Act act;
+
+  act_init (&act, book, step, leg, floor);
+  length = get_preview_seconds (&act);
+  haste = CLAMP (length / stop, 1, TOUR_HASTE);
+  soleus_script_preview (book, step, leg, floor, MIN (part * stop * haste, length - 0.001), moment);
+}
+
+/**
+ * soleus_script_tour:
+ * @steps: (element-type SoleusStep): at least one
+ *
+ * The exercises of @steps one after another, in twelve seconds, over and over. One fades into the
+ * next.
+ */
+void
+soleus_script_tour (SoleusPoseBook *book,
+                    GPtrArray *steps,
+                    SoleusLeg leg,
+                    gboolean floor,
+                    double seconds,
+                    SoleusScriptMoment *moment)
+{
+  double stop = TOUR_SECONDS / steps->len;
+  double at = fmod (seconds, TOUR_SECONDS);
+  guint index = MIN ((guint) (at / stop), steps->len - 1);
+  double left = (index + 1) * stop - at;
+  SoleusScriptMoment next;
+
+  play_stop (book, steps->pdata[index], leg, floor, 1 - left / stop, stop, moment);
+  if (steps->len == 1 || left >= TOUR_FADE)
+    {
+      /* Nothing is missed of the fade to come. */
+      moment->moving |= left < 2 * TOUR_FADE;
+      return;
+    }
+  play_stop (book, steps->pdata[(index + 1) % steps->len], leg, floor, 0, stop, &next);
+  moment->shots[1] = next.shots[0];
+  moment->fade = soleus_smooth (1 - left / TOUR_FADE);
+  moment->moving = TRUE;
+  moment->held = FALSE;
 }
 
 /* The shot that is seen more of. */

@@ -34,6 +34,12 @@ void soleus_script_preview (SoleusPoseBook *book,
                             gboolean floor,
                             double seconds,
                             SoleusScriptMoment *moment);
+void soleus_script_tour (SoleusPoseBook *book,
+                         GPtrArray *steps,
+                         SoleusLeg leg,
+                         gboolean floor,
+                         double seconds,
+                         SoleusScriptMoment *moment);
 void soleus_script_session (SoleusPoseBook *book,
                             SoleusPhase *previous,
                             SoleusPhase *phase,

@@ -448,17 +448,47 @@ start_cb (SoleusWindow *self)
   request (self, soleus_routine_page_get_routine (self->routine_page), &options);
 }
 
+/* A card of the page with the routines, or the page of one routine. */
+static gboolean
+offers_routine (SoleusWindow *self, SoleusRoutine *routine)
+{
+  return routine && (is_in_front (self, self->main_page) ||
+                     (is_in_front (self, self->routine_page) &&
+                      soleus_routine_page_get_routine (self->routine_page) == routine));
+}
+
 static void
 open_list_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SoleusWindow *self = SOLEUS_WINDOW (widget);
+  SoleusRoutine *routine =
+      soleus_catalogue_find (self->catalogue, g_variant_get_string (parameter, NULL));
   SoleusOptions options;
 
-  if (!is_in_front (self, self->routine_page))
+  if (!offers_routine (self, routine))
     return;
-  soleus_routine_page_get_options (self->routine_page, &options);
-  soleus_session_flow_open_list (self->flow, soleus_routine_page_get_routine (self->routine_page),
-                                 &options);
+  if (is_in_front (self, self->routine_page))
+    soleus_routine_page_get_options (self->routine_page, &options);
+  else
+    soleus_settings_get_options (self->settings, &options);
+  soleus_session_flow_open_list (self->flow, routine, &options);
+}
+
+/* Starts from a card, with what the person chose in the preferences. The gate decides, as for every
+ * other start. */
+static void
+start_routine_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SoleusWindow *self = SOLEUS_WINDOW (widget);
+  SoleusRoutine *routine =
+      soleus_catalogue_find (self->catalogue, g_variant_get_string (parameter, NULL));
+  SoleusOptions options;
+
+  if (!routine || !is_in_front (self, self->main_page))
+    return;
+  soleus_settings_get_options (self->settings, &options);
+  options.more_pressure = FALSE;
+  request (self, routine, &options);
 }
 
 static void
@@ -740,7 +770,8 @@ soleus_window_class_init (SoleusWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "session.check-signs", NULL, after_stop_action);
   gtk_widget_class_install_action (widget_class, "win.fullscreen", NULL, fullscreen_action);
   gtk_widget_class_install_action (widget_class, "win.show-routine", "s", show_routine_action);
-  gtk_widget_class_install_action (widget_class, "win.open-list", NULL, open_list_action);
+  gtk_widget_class_install_action (widget_class, "win.open-list", "s", open_list_action);
+  gtk_widget_class_install_action (widget_class, "win.start-routine", "s", start_routine_action);
   gtk_widget_class_install_action (widget_class, "win.show-article", "s", show_article_action);
   gtk_widget_class_install_action (widget_class, "win.show-advice", NULL, show_advice_action);
   gtk_widget_class_install_action (widget_class, "win.show-anatomy", NULL, show_anatomy_action);

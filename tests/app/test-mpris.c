@@ -315,14 +315,14 @@ test_the_phase_is_the_track (void)
   assert_told (self, "PropertiesChanged ('" PLAYER "', {'Metadata': <{"
                      "'mpris:trackid': <objectpath '/io/github/soleus_app/Soleus/phase/1'>, "
                      "'xesam:title': <'Left leg: Upper calf stretch, 0:30'>, "
-                     "'xesam:album': <'Upper calf wall stretch'>, "
+                     "'xesam:album': <'Stretch the upper calf'>, "
                      "'xesam:artist': <['Soleus']>, "
                      "'mpris:length': <int64 30000000>}>}, [])\n");
   press (self, "Previous");
   assert_told (self, "PropertiesChanged ('" PLAYER "', {'Metadata': <{"
                      "'mpris:trackid': <objectpath '/io/github/soleus_app/Soleus/phase/0'>, "
                      "'xesam:title': <'Get ready. Left leg: Upper calf stretch, 0:10'>, "
-                     "'xesam:album': <'Upper calf wall stretch'>, "
+                     "'xesam:album': <'Stretch the upper calf'>, "
                      "'xesam:artist': <['Soleus']>, "
                      "'mpris:length': <int64 10000000>}>}, [])\n");
 }
@@ -362,7 +362,7 @@ test_waiting_for_the_person_ends_by_play (void)
   assert_property (self, PLAYER, "Metadata",
                    "{'mpris:trackid': <objectpath '/io/github/soleus_app/Soleus/phase/0'>, "
                    "'xesam:title': <'Get ready. Left leg: Upper calf stretch'>, "
-                   "'xesam:album': <'Upper calf wall stretch'>, "
+                   "'xesam:album': <'Stretch the upper calf'>, "
                    "'xesam:artist': <['Soleus']>}");
   press (self, "Play");
   assert_property (self, PLAYER, "PlaybackStatus", "'Playing'");
@@ -419,7 +419,7 @@ test_a_longer_phase_is_told (void)
                      "PropertiesChanged ('" PLAYER "', {'Metadata': <{"
                      "'mpris:trackid': <objectpath '/io/github/soleus_app/Soleus/phase/0'>, "
                      "'xesam:title': <'Get ready. Left leg: Upper calf stretch, 0:20'>, "
-                     "'xesam:album': <'Upper calf wall stretch'>, "
+                     "'xesam:album': <'Stretch the upper calf'>, "
                      "'xesam:artist': <['Soleus']>, "
                      "'mpris:length': <int64 20000000>}>}, [])\n");
 }

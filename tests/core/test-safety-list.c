@@ -174,13 +174,13 @@ test_advices (void)
   check_advice (list, "injury", "If nobody has examined it yet, get it checked first.",
                 "If you felt a pop or snap, or a bone may be broken, tick that under “Either lower "
                 "leg” too.");
-  check_advice (list, "spare-left", "For your right leg, use “Hands only”, on a chair.",
+  check_advice (list, "spare-left", "For your right leg, use “Massage by hand”, on a chair.",
                 "Wall stretches, the roller and the ball are left out: your left leg would have to "
                 "carry you.");
-  check_advice (list, "spare-right", "For your left leg, use “Hands only”, on a chair.",
+  check_advice (list, "spare-right", "For your left leg, use “Massage by hand”, on a chair.",
                 "Wall stretches, the roller and the ball are left out: your right leg would have "
                 "to carry you.");
-  check_advice (list, "hands-only", "Use “Hands only”: no roller and no ball.",
+  check_advice (list, "hands-only", "Use “Massage by hand”: no roller and no ball.",
                 "Ask a healthcare provider first. Where you feel less, you can’t tell when "
                 "pressure is too much. Press gently, and look at the skin before and after.");
   check_advice (list, "pain-walking", "See a doctor before your next session.",

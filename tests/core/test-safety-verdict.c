@@ -582,7 +582,7 @@ check_spared_phases (const char *routine_id, SoleusLegs hurt)
       if (!step || step->kind == SOLEUS_STEP_CHECK_IN)
         continue;
       g_assert_true (is_seated (step));
-      /* “Full session” sits down on the floor for what is by hand. */
+      /* “Roll, press and stretch” sits down on the floor for what is by hand. */
       g_assert_cmpstr (routine_id, !=, "full");
       g_assert_cmpint (soleus_phase_get_leg (phases->pdata[i]), ==,
                        hurt == SOLEUS_LEGS_LEFT ? SOLEUS_LEG_RIGHT : SOLEUS_LEG_LEFT);

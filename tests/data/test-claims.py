@@ -47,7 +47,7 @@ class Claims(unittest.TestCase):
         self.assertIn('list.xml: list, “Severe varicose veins” names S2.40', run.stderr)
 
     def test_old_table(self):
-        self.edit('data/routines/ball.xml', 'Lacrosse ball', 'Tennis ball')
+        self.edit('data/routines/ball.xml', 'Press a knot with a ball', 'Tennis ball')
         run = self.run_claims('--check')
         self.assertEqual(run.returncode, 1)
         self.assertIn('not up to date', run.stderr)

@@ -177,14 +177,14 @@ class Page(safety.SafetyTest):
 
     def test_main(self):
         app = self.launch()
-        app.find('button', 'Full wall stretch')
+        app.find('button', 'Stretch the whole calf')
         self.check(app, 'routines')
         app.click('*', 'Main Menu')
         app.find('menu item', '/^Preferences/')
         self.check_names(app, 'main menu')
         app.key('Escape')
         app.wait_gone('menu item')
-        app.open_routine('Full wall stretch')
+        app.open_routine('Stretch the whole calf')
         self.check(app, 'routine')
         app.key('Escape')
         app.click('page tab', 'Learn')
@@ -272,7 +272,7 @@ class Page(safety.SafetyTest):
         past.fill(40)
         app = self.launch()
         app.click('page tab', 'Progress')
-        app.find('label', '/Foam roller/')
+        app.find('label', '/Roll out both calves/')
         self.check(app, 'progress')
 
 if __name__ == '__main__':

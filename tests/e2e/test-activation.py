@@ -62,7 +62,7 @@ class Entry(unittest.TestCase):
     def test_actions(self):
         self.assertEqual(self.entry.list_actions(),
                          ['start-wall-full', 'start-desk', 'start-roller'])
-        self.assertEqual(self.entry.get_action_name('start-desk'), _('Desk Break'))
+        self.assertEqual(self.entry.get_action_name('start-desk'), _('Stretch After Sitting'))
 
     def test_found_by_typing(self):
         found = [group for group in Gio.DesktopAppInfo.search(WORDS[LANGUAGE])
@@ -109,7 +109,7 @@ class Activation(e2e.ProgramTest):
             app.find('page tab', _(name))
             if LANGUAGE:
                 self.assertNotEqual(_(name), name)
-        app.find('button', CATALOGUE.pgettext('routine name', 'Full wall stretch'))
+        app.find('button', CATALOGUE.pgettext('routine name', 'Stretch the whole calf'))
         app.find('button', _('Main Menu'))
 
     def check_command(self, *command):

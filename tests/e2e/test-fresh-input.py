@@ -9,7 +9,7 @@ import safety
 class FreshInput(safety.SafetyTest):
     def open_page(self):
         app = self.launch()
-        app.open_routine('Foam roller')
+        app.open_routine('Roll out both calves')
         self.wait_state(app.find('button', 'Start'), 'focused')
         return app
 

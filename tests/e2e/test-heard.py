@@ -21,7 +21,7 @@ class Heard(e2e.ProgramTest):
         settings.write(first_run_notice_seen=True, get_ready_seconds=5)
         path = str(e2e.SESSION_DIR / 'heard.wav')
         app = self.launch()
-        app.open_routine('Upper calf wall stretch')
+        app.open_routine('Stretch the upper calf')
         with Recorder(path):
             time.sleep(RING)
             app.begin()

@@ -118,7 +118,7 @@ class Hour(safety.SafetyTest):
         with self.subTest('a second session'):
             self.skip_to(app, 'Ended early')
             app.click('button', 'Back to Routines')
-            app.open_routine('Foam roller')
+            app.open_routine('Roll out both calves')
             app.click('button', 'Start')
             self.begin_rolling(app)
             self.assert_no_more_than(app, 125)
@@ -140,7 +140,7 @@ class Hour(safety.SafetyTest):
         app.click('button', 'Delete Everything')
         app.find('button', 'Choose a Routine')
         app.click('*', 'Routines')
-        app.open_routine('Foam roller')
+        app.open_routine('Roll out both calves')
         app.click('button', 'Start')
 
     def test_enough_whatever_becomes_of_the_clock(self):

@@ -49,7 +49,7 @@ class LayoutTest(situation.SituationTest, safety.SafetyTest):
 
     def assert_stopped(self, app):
         app.find('label', 'How is it now?')
-        self.assertIn(app.find('frame').name, ('Upper calf wall stretch', 'Hands only'))
+        self.assertIn(app.find('frame').name, ('Stretch the upper calf', 'Massage by hand'))
 
     def check_stop(self, app):
         self.press_key('s')

@@ -28,7 +28,7 @@ class Learn(e2e.ProgramTest):
         app = self.launch()
         app.click('button', 'Lower calf, near the heel')
         app.find('button', 'Start')
-        app.find('label', 'Lower calf wall stretch')
+        app.find('label', 'Stretch the lower calf')
         self.assert_no_complaints(app)
 
     def test_area_by_keys(self):
@@ -37,29 +37,29 @@ class Learn(e2e.ProgramTest):
         self.assertEqual(app.move_focus('Down').name, 'Lower calf, near the heel')
         self.assertEqual(app.move_focus('Down').name, 'One sore spot')
         app.key('Return')
-        app.find('label', 'Hands only')
+        app.find('label', 'Massage by hand')
         app.find('button', 'Start')
 
     def test_area_by_assistive_technology(self):
         app = self.launch()
         spot = app.find('button', 'One sore spot')
-        self.assertEqual(spot.description, 'Hands only')
+        self.assertEqual(spot.description, 'Massage by hand')
         spot.activate()
         app.find('button', 'Start')
 
     def test_what_is_at_hand(self):
         app = self.launch()
-        app.find('button', 'Full wall stretch')
+        app.find('button', 'Stretch the whole calf')
         app.click('/button$/', 'Chair')
-        app.wait_gone('button', 'Full wall stretch')
-        app.find('button', 'Hands only')
+        app.wait_gone('button', 'Stretch the whole calf')
+        app.find('button', 'Massage by hand')
         app.key('alt+F4')
         app.wait_exit()
         again = self.launch()
         again.find('/button$/', 'Chair', state='pressed')
-        self.assertFalse(again.has('button', 'Full wall stretch'))
+        self.assertFalse(again.has('button', 'Stretch the whole calf'))
         again.find('button', 'Show All Routines').activate()
-        again.find('button', 'Full wall stretch')
+        again.find('button', 'Stretch the whole calf')
         self.assert_no_complaints(again)
 
     def test_articles(self):

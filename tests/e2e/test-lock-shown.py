@@ -36,7 +36,7 @@ class LockShown(safety.SafetyTest):
         app = self.launch('--start', 'roller')
         self.leave_with(app, safety.SWELLING)
         app.find('label', 'Sessions have been locked since today.')
-        app.open_routine('Foam roller')
+        app.open_routine('Roll out both calves')
         app.find('label', 'Sessions have been locked since today.')
         app.find('label', 'Locked')
         self.press(app, 'Why?')
@@ -54,7 +54,7 @@ class LockShown(safety.SafetyTest):
 
     def test_no_banner_without_lock(self):
         app = self.launch()
-        app.open_routine('Foam roller')
+        app.open_routine('Roll out both calves')
         self.assertFalse(app.has('button', 'Why?'))
         self.assertFalse(app.has('label', 'Locked'))
 

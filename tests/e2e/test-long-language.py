@@ -65,7 +65,7 @@ class LongLanguage(e2e.ProgramTest):
     def test_routines_and_session(self):
         app = self.launch()
         self.assert_fits(app, 'Where does it feel tight?')
-        self.open_routine(app, 'Full wall stretch')
+        self.open_routine(app, 'Stretch the whole calf')
         self.assert_fits(app, 'Start')
         self.find(app, 'button', 'Start').activate()
         self.assert_fits(app, 'Get ready')
@@ -77,7 +77,7 @@ class LongLanguage(e2e.ProgramTest):
 
     def test_safety_list(self):
         app = self.launch()
-        self.open_routine(app, 'Foam roller')
+        self.open_routine(app, 'Roll out both calves')
         self.find(app, 'button', 'Start').activate()
         self.assert_fits(app, 'Safety list')
 

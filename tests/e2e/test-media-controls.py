@@ -38,7 +38,7 @@ class MediaControls(safety.SafetyTest):
         self.assertIsNone(playerctl('status'))
         self.assertIsNone(playerctl('play'))
         self.assertFalse(app.has('label', 'Get ready'))
-        app.open_routine('Upper calf wall stretch')
+        app.open_routine('Stretch the upper calf')
         self.assertIsNone(playerctl('status'))
         app.begin()
         app.wait_phase('Get ready')

@@ -5,7 +5,7 @@ import e2e
 import safety
 
 SWITCH = 'More pressure'
-ROLLER = 'Foam roller'
+ROLLER = 'Roll out both calves'
 LONG = 30
 
 
@@ -123,7 +123,7 @@ class MorePressure(safety.SafetyTest):
     def test_floor(self):
         """A chair, unless the person chooses the floor; then the pictures are of the floor."""
         app = self.launch()
-        self.open_page(app, 'Hands only')
+        self.open_page(app, 'Massage by hand')
         app.find('label', 'You need: a chair or the floor. Good to have: lotion.')
         app.find('image', '/^Sitting on a chair/')
         self.choose_floor(app)

@@ -128,7 +128,7 @@ class OneSession(situation.SituationTest, safety.SafetyTest):
         self.app.find('button', 'Keep Going')
 
     def routine(self):
-        self.activate('button', 'Foam roller')
+        self.activate('button', 'Roll out both calves')
         self.wait_front(self.app, 'SoleusRoutinePage')
 
     def progress(self):

@@ -15,7 +15,7 @@ import driver
 import past
 import settings
 
-ROUTINE = 'Upper calf wall stretch'
+ROUTINE = 'Stretch the upper calf'
 GET_READY = 5
 
 

@@ -36,16 +36,16 @@ class Ratings(e2e.ProgramTest):
 
     def test_tighter_than_before(self):
         app = self.launch_shifted()
-        app.open_routine('Upper calf wall stretch')
+        app.open_routine('Stretch the upper calf')
         self.rate_before(app, 6)
         app.begin()
         self.go_through(app)
-        app.find('label', '/Lower calf wall stretch/')
+        app.find('label', '/Stretch the lower calf/')
         self.tab_to(app, 'Tightness, Left leg')
         app.key('End')
         app.find('label', 'Left leg: tighter, from 6 to 10')
         app.find('label', '/^Tighter than before/')
-        self.assertFalse(app.has('button', 'Lower calf wall stretch'))
+        self.assertFalse(app.has('button', 'Stretch the lower calf'))
         app.find('button', 'When to See Someone').activate()
         app.find('label', 'Get help now')
         app.key('Escape')
@@ -54,14 +54,14 @@ class Ratings(e2e.ProgramTest):
 
     def test_what_comes_next(self):
         app = self.launch_shifted()
-        app.open_routine('Upper calf wall stretch')
+        app.open_routine('Stretch the upper calf')
         app.begin()
         self.go_through(app)
         app.click('button', 'Skip the rating')
         app.wait_gone('slider', 'Tightness, Left leg')
-        app.find('button', 'Lower calf wall stretch').activate()
+        app.find('button', 'Stretch the lower calf').activate()
         app.find('button', 'Start')
-        self.assertEqual(app.find('frame').name, 'Lower calf wall stretch')
+        self.assertEqual(app.find('frame').name, 'Stretch the lower calf')
         self.assert_no_complaints(app)
 
 

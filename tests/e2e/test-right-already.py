@@ -23,7 +23,7 @@ import situation
 
 DIRECTORY = os.environ['SOLEUS_LOCALES_DIR']
 CATALOGUES = e2e.BUILD_ROOT / 'po'
-ROUTINE = 'Upper calf wall stretch'
+ROUTINE = 'Stretch the upper calf'
 STRETCH = 'gastroc-wall'
 DPI = 96
 # The time that a figure is looked at, and the part of its cost in sight that it may cost out of

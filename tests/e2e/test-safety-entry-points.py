@@ -50,14 +50,35 @@ class EntryPoints(safety.SafetyTest):
 
     def test_card_and_start_button(self):
         app = self.launch()
-        app.open_routine('Foam roller')
+        app.open_routine('Roll out both calves')
         self.assertFalse(app.has('check box', safety.EMERGENCY))
         app.click('button', 'Start')
         self.assert_asked(app)
 
+    def test_start_on_the_card(self):
+        app = self.launch()
+        app.find('button', 'Start: Roll out both calves').activate()
+        self.assert_asked(app)
+
+    def test_start_on_the_card_of_a_stretch(self):
+        """It starts at once, and its card has the way to the list."""
+        app = self.launch()
+        app.find('button', 'Safety list').activate()
+        self.assert_asked(app)
+        app.find('button', 'Start: Stretch the whole calf').activate()
+        app.wait_phase('Get ready')
+        self.assert_no_complaints(app)
+
+    def test_locked_card(self):
+        self.lock()
+        app = self.launch()
+        app.find('button', 'Start: Stretch the whole calf').activate()
+        app.find('label', 'Get checked first.')
+        self.assertFalse(app.has('label', 'Get ready'))
+
     def test_enter_on_the_page(self):
         app = self.launch()
-        app.open_routine('Foam roller')
+        app.open_routine('Roll out both calves')
         app.key('Return')
         self.assert_asked(app)
 
@@ -153,7 +174,7 @@ class EntryPoints(safety.SafetyTest):
 
     def test_list_from_a_stretch(self):
         app = self.launch()
-        app.open_routine('Full wall stretch')
+        app.open_routine('Stretch the whole calf')
         app.click('button', 'Open the safety list')
         self.find_list(app)
         self.tick(app, safety.SWELLING)
@@ -347,7 +368,7 @@ class Resume(safety.SafetyTest):
     def test_no_floor_on_a_hurt_leg(self):
         self.reset(window_width=1280, window_height=1500)
         app = self.launch_shifted()
-        app.open_routine('Hands only')
+        app.open_routine('Massage by hand')
         app.click('combo box', 'Where you sit')
         app.find('label', 'On the floor')
         app.key('Down', 'Return')

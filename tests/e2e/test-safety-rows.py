@@ -76,7 +76,7 @@ class Rows(safety.SafetyTest):
     def test_a_hurt_leg_is_offered_hands(self):
         app = self.ask('roller', safety.INJURY_LEFT)
         app.find('label', 'Leave the left leg alone today.')
-        app.find('label', 'For your right leg, use “Hands only”, on a chair.')
+        app.find('label', 'For your right leg, use “Massage by hand”, on a chair.')
         self.assertFalse(app.has('label', 'You can still use your other leg.'))
         self.assert_refused(app)
         app.kill()
@@ -87,15 +87,15 @@ class Rows(safety.SafetyTest):
         self.assert_no_complaints(app)
 
     def test_a_hurt_leg_is_not_led_to_the_floor(self):
-        """“Full session” sits down on the floor for what is by hand."""
+        """“Roll, press and stretch” sits down on the floor for what is by hand."""
         app = self.ask('full', safety.INJURY_LEFT)
-        app.find('label', 'For your right leg, use “Hands only”, on a chair.')
+        app.find('label', 'For your right leg, use “Massage by hand”, on a chair.')
         self.assert_refused(app)
         self.assert_no_complaints(app)
 
     def test_a_hurt_leg_ends_wall_stretches(self):
         app = self.launch()
-        app.open_routine('Full wall stretch')
+        app.open_routine('Stretch the whole calf')
         app.click('button', 'Open the safety list')
         self.find_list(app)
         self.tick(app, INFECTION_RIGHT)
@@ -105,7 +105,7 @@ class Rows(safety.SafetyTest):
 
     def test_numb_legs_are_offered_hands(self):
         app = self.ask('roller', NUMB)
-        app.find('label', 'Use “Hands only”: no roller and no ball.')
+        app.find('label', 'Use “Massage by hand”: no roller and no ball.')
         self.assert_refused(app)
         app.kill()
         app = self.ask('hands', NUMB)

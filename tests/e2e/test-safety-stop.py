@@ -165,7 +165,7 @@ class Stop(safety.SafetyTest):
         self.stop(app)
         self.press(app, 'It went within a minute')
         self.press(app, 'End session')
-        app.open_routine('Foam roller')
+        app.open_routine('Roll out both calves')
         app.key('Return')
         self.find_list(app)
 

@@ -23,7 +23,7 @@ DIRECTORY = os.environ['SOLEUS_LOCALES_DIR']
 CATALOGUES = e2e.BUILD_ROOT / 'po'
 PICTURES = os.environ.get('SOLEUS_PICTURES')
 LOCALES = {'de': 'de_DE.UTF-8', 'ar': 'ar_EG.UTF-8', 'en': 'en_US.UTF-8'}
-STRETCH = 'Upper calf wall stretch'
+STRETCH = 'Stretch the upper calf'
 NO_SOUND = 'No sound device was found. Sound returns by itself when there is one.'
 # The width that the content of a routine's page has at most.
 CONTENT = 1040

@@ -33,7 +33,7 @@ class WallStretch(e2e.ProgramTest):
         path = str(e2e.SESSION_DIR / 'heard.wav')
         app = self.launch()
         with Recorder(path):
-            app.open_routine('Upper calf wall stretch')
+            app.open_routine('Stretch the upper calf')
             app.begin()
             app.wait_phase('Get ready', 'LEFT')
             app.wait_phase('Hold', 'LEFT')

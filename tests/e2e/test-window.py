@@ -12,7 +12,7 @@ import settings
 import situation
 
 STRETCH = 'gastroc-wall'
-ROUTINE = 'Upper calf wall stretch'
+ROUTINE = 'Stretch the upper calf'
 # The beginning of a session in the list: when it was, then what.
 TIME = r'/\d:\d\d · /'
 BACK_BUTTON = 8

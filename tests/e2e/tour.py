@@ -5,7 +5,7 @@ import collections
 import past
 import safety
 
-STRETCH = 'Upper calf wall stretch'
+STRETCH = 'Stretch the upper calf'
 # The part in which a check box draws its mark.
 INDICATOR = 'GtkBuiltinIcon'
 # Less than this in sight does not count; of a line of text at the edge of a scrolled page, less than

@@ -165,7 +165,7 @@ test_other_muscle (PageFixture *self, gconstpointer data)
   finish (self);
   g_assert_true (shows (self, "next_button"));
   g_assert_cmpstr (next_routine (self), ==, "soleus-wall");
-  g_assert_cmpstr (text (self, "next_name"), ==, "Lower calf wall stretch");
+  g_assert_cmpstr (text (self, "next_name"), ==, "Stretch the lower calf");
 }
 
 static void

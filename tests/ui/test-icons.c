@@ -15,10 +15,11 @@ static const struct
   const char *name;
   int size;
 } shown[] = {
-  { "soleus-routines-symbolic", 16 },
-  { "soleus-progress-symbolic", 16 },
-  { "soleus-learn-symbolic", 16 },
-  { "soleus-leg-symbolic", 32 },
+  { "soleus-routines-symbolic", 16 }, { "soleus-progress-symbolic", 16 },
+  { "soleus-learn-symbolic", 16 },    { "soleus-leg-symbolic", 32 },
+  { "soleus-ball-symbolic", 24 },     { "soleus-chair-symbolic", 24 },
+  { "soleus-hands-symbolic", 24 },    { "soleus-lotion-symbolic", 24 },
+  { "soleus-roller-symbolic", 24 },   { "soleus-wall-symbolic", 24 },
 };
 
 #define MAX_SCALE 3

@@ -26,6 +26,15 @@ is_stretch (SoleusStep *step)
   return step->kind == SOLEUS_STEP_STRETCH;
 }
 
+/* The leg that is worked first, or alone. */
+SoleusLeg
+soleus_options_get_first_leg (const SoleusOptions *self)
+{
+  if (self->sides == SOLEUS_SIDES_BOTH)
+    return self->first == SOLEUS_LEG_RIGHT ? SOLEUS_LEG_RIGHT : SOLEUS_LEG_LEFT;
+  return self->sides == SOLEUS_SIDES_LEFT ? SOLEUS_LEG_LEFT : SOLEUS_LEG_RIGHT;
+}
+
 /**
  * soleus_options_is_on_floor:
  *
@@ -190,16 +199,12 @@ soleus_options_expand_within (const SoleusOptions *self,
       g_ptr_array_new_with_free_func ((GDestroyNotify) soleus_phase_unref);
   SoleusOptions options = *self;
   Expansion e = { .options = &options, .allowance = allowance, .phases = phases };
-  SoleusLeg legs[2] = { self->first == SOLEUS_LEG_RIGHT ? SOLEUS_LEG_RIGHT : SOLEUS_LEG_LEFT, 0 };
-  guint n_legs = 2, n_steps = routine->steps->len;
+  SoleusLeg legs[2] = { soleus_options_get_first_leg (self), 0 };
+  guint n_legs = self->sides == SOLEUS_SIDES_BOTH ? 2 : 1;
+  guint n_steps = routine->steps->len;
 
   options.on_floor = soleus_options_is_on_floor (self, routine);
   legs[1] = legs[0] == SOLEUS_LEG_LEFT ? SOLEUS_LEG_RIGHT : SOLEUS_LEG_LEFT;
-  if (self->sides != SOLEUS_SIDES_BOTH)
-    {
-      legs[0] = self->sides == SOLEUS_SIDES_LEFT ? SOLEUS_LEG_LEFT : SOLEUS_LEG_RIGHT;
-      n_legs = 1;
-    }
 
   for (guint start = 0; start < n_steps;)
     {

@@ -59,6 +59,7 @@ typedef struct
     SOLEUS_SIDES_BOTH, SOLEUS_LEG_LEFT, 0, 0, SOLEUS_GET_READY_AUTO, FALSE, FALSE                  \
   }
 
+SoleusLeg soleus_options_get_first_leg (const SoleusOptions *self);
 gboolean soleus_options_is_on_floor (const SoleusOptions *self, SoleusRoutine *routine);
 int soleus_options_get_ready_seconds (const SoleusOptions *self, SoleusStep *step);
 GPtrArray *soleus_options_expand_within (const SoleusOptions *self,

@@ -7,34 +7,32 @@
 /**
  * soleus_recommend_fits:
  * @needed: what a routine needs
- * @at_hand: what the person has; %SOLEUS_EQUIPMENT_NONE where nothing was said
+ * @at_hand: what the person has; where no tool is in it, nothing was said
  *
- * Lotion is never needed, and whoever says nothing may have everything. Where either a chair or the
- * floor is enough, everybody has one of them.
+ * The floor is at hand everywhere, so a chair that it can stand in for isn't needed. Lotion never
+ * is. Whoever says nothing may have everything.
  *
  * Returns: whether the routine can be done
  */
 gboolean
 soleus_recommend_fits (SoleusEquipment needed, SoleusEquipment at_hand)
 {
-  const SoleusEquipment either = SOLEUS_EQUIPMENT_CHAIR | SOLEUS_EQUIPMENT_FLOOR;
+  const SoleusEquipment granted = SOLEUS_EQUIPMENT_FLOOR | SOLEUS_EQUIPMENT_LOTION;
 
-  if (at_hand == SOLEUS_EQUIPMENT_NONE)
+  if ((at_hand & ~granted) == 0)
     return TRUE;
-  if ((needed & either) == either)
-    needed &= ~either;
-  return (needed & ~at_hand & ~SOLEUS_EQUIPMENT_LOTION) == 0;
+  if (needed & SOLEUS_EQUIPMENT_FLOOR)
+    needed &= ~SOLEUS_EQUIPMENT_CHAIR;
+  return (needed & ~at_hand & ~granted) == 0;
 }
 
 static const char *
 get_massage (SoleusEquipment at_hand)
 {
-  gboolean floor = at_hand & SOLEUS_EQUIPMENT_FLOOR;
-
   /* A ball is the tool for one spot, a roller the next best; hands need nothing. */
-  if (floor && (at_hand & SOLEUS_EQUIPMENT_BALL))
+  if (at_hand & SOLEUS_EQUIPMENT_BALL)
     return "ball";
-  if (floor && (at_hand & SOLEUS_EQUIPMENT_ROLLER))
+  if (at_hand & SOLEUS_EQUIPMENT_ROLLER)
     return "roller";
   return "hands";
 }

@@ -18,6 +18,7 @@
 #define INSTRUCTION_MAX_CHARS 400
 #define INSTRUCTION_MAX_WORDS 45
 #define CAUTION_MAX_CHARS     120
+#define PICTURE_MAX_STEPS     3
 #define SECONDS_MIN           5
 #define SECONDS_MAX           600
 #define PACE_MAX              30
@@ -100,7 +101,7 @@ clear_open (SoleusRoutineReader *self)
 {
   g_clear_pointer (&self->step, soleus_step_unref);
   g_clear_object (&self->routine);
-  g_clear_pointer (&self->picture, g_free);
+  g_clear_pointer (&self->picture, g_strfreev);
 }
 
 /* Pressure steps say what presses, and where along the shank. */
@@ -235,7 +236,7 @@ start_routine (SoleusRoutineReader *self, SoleusXml *xml)
   if (!soleus_xml_get_id (xml, "id", &routine->id) ||
       !soleus_xml_get_word (xml, "kind", routine_kind_words, &kind) ||
       !soleus_xml_get_flags (xml, "equipment", equipment_words, &equipment) ||
-      !soleus_xml_get_id (xml, "picture", &self->picture) ||
+      !soleus_xml_get_ids (xml, "picture", PICTURE_MAX_STEPS, &self->picture) ||
       !soleus_xml_get_claims (xml, "claims", &routine->claims) || !soleus_xml_no_more (xml))
     return FALSE;
   routine->kind = kind;
@@ -369,6 +370,27 @@ check_routine (SoleusXml *xml, const SoleusRoutine *routine)
 }
 
 static gboolean
+find_pictures (SoleusRoutineReader *self, SoleusXml *xml)
+{
+  SoleusRoutine *routine = self->routine;
+
+  for (char **id = self->picture; id && *id; id++)
+    {
+      SoleusStep *step = soleus_steps_find (routine->steps, *id);
+
+      if (!step)
+        return soleus_xml_fail (
+            xml, SOLEUS_XML_ERROR_REFERENCE,
+            _ ("The picture of routine “%s” is step “%s”, which is none of its steps."),
+            routine->id, *id);
+      g_ptr_array_add (routine->pictures, step);
+    }
+  if (routine->pictures->len == 0)
+    g_ptr_array_add (routine->pictures, soleus_routine_get_main_step (routine));
+  return TRUE;
+}
+
+static gboolean
 end_routine (SoleusRoutineReader *self, SoleusXml *xml)
 {
   SoleusRoutine *routine = self->routine;
@@ -381,12 +403,8 @@ end_routine (SoleusRoutineReader *self, SoleusXml *xml)
                             _ ("Routine “%s” has no step. Add at least one <use>."), routine->id);
   if (!check_routine (xml, routine))
     return FALSE;
-  routine->picture = self->picture ? soleus_steps_find (routine->steps, self->picture) : NULL;
-  if (self->picture && !routine->picture)
-    return soleus_xml_fail (
-        xml, SOLEUS_XML_ERROR_REFERENCE,
-        _ ("The picture of routine “%s” is step “%s”, which is none of its steps."), routine->id,
-        self->picture);
+  if (!find_pictures (self, xml))
+    return FALSE;
   g_ptr_array_add (self->routines, g_steal_pointer (&self->routine));
   clear_open (self);
   return TRUE;

@@ -30,7 +30,7 @@ struct _SoleusRoutineReader
   /*< private >*/
   SoleusStep *step; /* The step or routine whose element is open. */
   SoleusRoutine *routine;
-  char *picture;
+  char **picture;
 };
 
 SoleusRoutineReader *soleus_routine_reader_new (void);

@@ -12,6 +12,7 @@ soleus_routine_finalize (GObject *object)
   g_clear_pointer (&self->name, g_free);
   g_clear_pointer (&self->summary, g_free);
   g_clear_pointer (&self->claims, g_strfreev);
+  g_clear_pointer (&self->pictures, g_ptr_array_unref);
   g_clear_pointer (&self->steps, g_ptr_array_unref);
   G_OBJECT_CLASS (soleus_routine_parent_class)->finalize (object);
 }
@@ -26,6 +27,7 @@ static void
 soleus_routine_init (SoleusRoutine *self)
 {
   self->steps = g_ptr_array_new_with_free_func ((GDestroyNotify) soleus_step_unref);
+  self->pictures = g_ptr_array_new ();
 }
 
 /**
@@ -65,17 +67,6 @@ soleus_routine_get_main_step (SoleusRoutine *self)
         return step;
     }
   return self->steps->pdata[0];
-}
-
-/**
- * soleus_routine_get_picture_step:
- *
- * Returns: (transfer none): the step that stands for the routine in a list of routines
- */
-SoleusStep *
-soleus_routine_get_picture_step (SoleusRoutine *self)
-{
-  return self->picture ? self->picture : soleus_routine_get_main_step (self);
 }
 
 static gboolean

@@ -19,7 +19,8 @@ G_DECLARE_FINAL_TYPE (SoleusRoutine, soleus_routine, SOLEUS, ROUTINE, GObject)
  * @equipment: what it needs
  * @claims: (array zero-terminated=1): numbers of the source claims that its own texts carry
  * @steps: (element-type SoleusStep): in the order they are done, each with a dose; at least one
- * @picture: (nullable): the step among them that stands for it in a list, where its file names one
+ * @pictures: (element-type SoleusStep): the steps among them that stand for it in a list, in the
+ *   order in which they are shown
  *
  * Immutable.
  */
@@ -34,12 +35,11 @@ struct _SoleusRoutine
   SoleusEquipment equipment;
   char **claims;
   GPtrArray *steps;
-  SoleusStep *picture;
+  GPtrArray *pictures;
 };
 
 SoleusMuscle soleus_routine_get_target (SoleusRoutine *self);
 SoleusStep *soleus_routine_get_main_step (SoleusRoutine *self);
-SoleusStep *soleus_routine_get_picture_step (SoleusRoutine *self);
 gboolean soleus_routine_offers_floor (SoleusRoutine *self);
 gboolean soleus_routine_offers_more_pressure (SoleusRoutine *self);
 gboolean soleus_routine_has_pressure (SoleusRoutine *self);

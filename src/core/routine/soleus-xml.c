@@ -108,6 +108,19 @@ check_missing (SoleusXml *xml, const char *attribute)
                           _ ("The attribute “%s” is missing. Add it."), attribute);
 }
 
+static gboolean
+check_id (SoleusXml *xml, const char *attribute, const char *id)
+{
+  gsize length = strspn (id, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-");
+
+  if (g_ascii_isalpha (id[0]) && id[length] == '\0' && length <= 32)
+    return TRUE;
+  return soleus_xml_fail (xml, SOLEUS_XML_ERROR_ATTRIBUTE,
+                          _ ("“%s” can’t be “%s”. It takes a letter, then letters, digits and "
+                             "hyphens, 32 at most."),
+                          attribute, id);
+}
+
 /**
  * soleus_xml_get_id:
  * @value: (inout) (transfer full): a letter, then at most 31 letters, digits and hyphens; has to be
@@ -119,17 +132,42 @@ gboolean
 soleus_xml_get_id (SoleusXml *xml, const char *attribute, char **value)
 {
   const char *id = look_up (xml, attribute);
-  gsize length;
 
   if (!id)
     return check_missing (xml, attribute);
-  length = strspn (id, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-");
-  if (!g_ascii_isalpha (id[0]) || id[length] != '\0' || length > 32)
-    return soleus_xml_fail (xml, SOLEUS_XML_ERROR_ATTRIBUTE,
-                            _ ("“%s” can’t be “%s”. It takes a letter, then letters, digits and "
-                               "hyphens, 32 at most."),
-                            attribute, id);
+  if (!check_id (xml, attribute, id))
+    return FALSE;
   *value = g_strdup (id);
+  return TRUE;
+}
+
+/**
+ * soleus_xml_get_ids:
+ * @max: how many there may be
+ * @value: (inout) (transfer full) (array zero-terminated=1): ids; has to be %NULL before
+ *
+ * Reads ids with single spaces between them.
+ *
+ * Returns: whether they are right
+ */
+gboolean
+soleus_xml_get_ids (SoleusXml *xml, const char *attribute, guint max, char ***value)
+{
+  const char *text = look_up (xml, attribute);
+  g_auto (GStrv) ids = NULL;
+
+  if (!text)
+    return check_missing (xml, attribute);
+  ids = g_strsplit (text, " ", -1);
+  if (g_strv_length (ids) > max)
+    return soleus_xml_fail (xml, SOLEUS_XML_ERROR_ATTRIBUTE,
+                            _ ("“%s” can’t be “%s”. It takes up to %u ids."), attribute, text, max);
+  if (!ids[0])
+    return check_id (xml, attribute, text);
+  for (guint i = 0; ids[i]; i++)
+    if (!check_id (xml, attribute, ids[i]))
+      return FALSE;
+  *value = g_steal_pointer (&ids);
   return TRUE;
 }
 

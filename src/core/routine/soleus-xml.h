@@ -87,6 +87,7 @@ gboolean soleus_xml_parse (GBytes *bytes,
 const char *soleus_xml_get_parent (SoleusXml *xml);
 void soleus_xml_needs (SoleusXml *xml, const char *const *attributes);
 gboolean soleus_xml_get_id (SoleusXml *xml, const char *attribute, char **value);
+gboolean soleus_xml_get_ids (SoleusXml *xml, const char *attribute, guint max, char ***value);
 gboolean
 soleus_xml_get_number (SoleusXml *xml, const char *attribute, guint min, guint max, guint *value);
 gboolean soleus_xml_get_double (

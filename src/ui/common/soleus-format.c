@@ -160,6 +160,15 @@ soleus_format_duration (gint64 ms)
   return g_strdup_printf (_ ("%d min %d s"), (int) minutes, (int) (seconds % 60));
 }
 
+/* Returns: (transfer full): "5 min": to the nearest minute, but no less than one */
+char *
+soleus_format_minutes (gint64 ms)
+{
+  int minutes = (int) MAX (1, (ms + 30000) / 60000);
+
+  return g_strdup_printf (ngettext ("%d min", "%d min", minutes), minutes);
+}
+
 /* Returns: (transfer full): the digits in the ring: "30", or "1:45" from 100 seconds on, because
  * two digits can be read from farther away than three and a colon */
 char *
@@ -170,63 +179,19 @@ soleus_format_clock (gint64 seconds)
   return g_strdup_printf ("%d:%02d", (int) (seconds / 60), (int) (seconds % 60));
 }
 
-/* A name is listed if all its items are needed; later names leave these items out. */
-static char *
-list_equipment (SoleusEquipment equipment, gboolean in_sentence)
+const char *
+soleus_format_routine_kind (SoleusRoutineKind kind)
 {
-  const struct
-  {
-    SoleusEquipment items;
-    const char *name;
-    const char *in_sentence;
-  } names[] = {
-    { SOLEUS_EQUIPMENT_CHAIR | SOLEUS_EQUIPMENT_FLOOR, C_ ("equipment", "Chair or floor"),
-      C_ ("equipment in a sentence", "a chair or the floor") },
-    { SOLEUS_EQUIPMENT_WALL, C_ ("equipment", "Wall"), C_ ("equipment in a sentence", "a wall") },
-    { SOLEUS_EQUIPMENT_CHAIR, C_ ("equipment", "Chair"),
-      C_ ("equipment in a sentence", "a chair") },
-    { SOLEUS_EQUIPMENT_ROLLER, C_ ("equipment", "Foam roller"),
-      C_ ("equipment in a sentence", "a foam roller") },
-    { SOLEUS_EQUIPMENT_BALL, C_ ("equipment", "Massage ball"),
-      C_ ("equipment in a sentence", "a massage ball") },
-    { SOLEUS_EQUIPMENT_FLOOR, C_ ("equipment", "Room on the floor"),
-      C_ ("equipment in a sentence", "room on the floor") },
-  };
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) parts = NULL;
-
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    if ((equipment & names[i].items) == names[i].items)
-      {
-        g_strv_builder_add (builder, in_sentence ? names[i].in_sentence : names[i].name);
-        equipment &= ~names[i].items;
-      }
-  parts = g_strv_builder_end (builder);
-  if (!parts[0])
-    return g_strdup (in_sentence ? C_ ("equipment in a sentence", "only your hands")
-                                 : C_ ("equipment", "Only your hands"));
-  /* Translators: stands between the items of a list, such as "Wall, Chair". */
-  return g_strjoinv (C_ ("list separator", ", "), parts);
-}
-
-/* Returns: (transfer full): "Wall, Chair" */
-char *
-soleus_format_equipment (SoleusEquipment equipment)
-{
-  return list_equipment (equipment, FALSE);
-}
-
-/* Returns: (transfer full): "You need: a wall. Good to have: lotion." */
-char *
-soleus_format_needs (SoleusEquipment equipment)
-{
-  g_autofree char *list = list_equipment (equipment, TRUE);
-
-  if (equipment & SOLEUS_EQUIPMENT_LOTION)
-    /* Translators: what is needed for a routine, such as "a chair or the floor". */
-    return g_strdup_printf (_ ("You need: %s. Good to have: lotion."), list);
-  /* Translators: what is needed for a routine, such as "a wall, a chair". */
-  return g_strdup_printf (_ ("You need: %s."), list);
+  switch (kind)
+    {
+    case SOLEUS_ROUTINE_MASSAGE:
+      return C_ ("kind of routine", "Massage");
+    case SOLEUS_ROUTINE_MIXED:
+      return C_ ("kind of routine", "Massage and stretch");
+    case SOLEUS_ROUTINE_STRETCH:
+    default:
+      return C_ ("kind of routine", "Stretch");
+    }
 }
 
 const char *

@@ -7,17 +7,19 @@
 
 #include "soleus-settings.h"
 
-/* In the order of the chips. */
+#define ICON_SIZE 24
+
+/* In the order of the chips. The floor is at hand everywhere, and so are hands. */
 static const struct
 {
   SoleusEquipment item;
   const char *name;
+  const char *icon;
 } items[] = {
-  { SOLEUS_EQUIPMENT_WALL, NC_ ("equipment chip", "Wall") },
-  { SOLEUS_EQUIPMENT_CHAIR, NC_ ("equipment chip", "Chair") },
-  { SOLEUS_EQUIPMENT_ROLLER, NC_ ("equipment chip", "Roller") },
-  { SOLEUS_EQUIPMENT_BALL, NC_ ("equipment chip", "Ball") },
-  { SOLEUS_EQUIPMENT_FLOOR, NC_ ("equipment chip", "Floor") },
+  { SOLEUS_EQUIPMENT_WALL, NC_ ("equipment chip", "Wall"), "soleus-wall-symbolic" },
+  { SOLEUS_EQUIPMENT_CHAIR, NC_ ("equipment chip", "Chair"), "soleus-chair-symbolic" },
+  { SOLEUS_EQUIPMENT_ROLLER, NC_ ("equipment chip", "Roller"), "soleus-roller-symbolic" },
+  { SOLEUS_EQUIPMENT_BALL, NC_ ("equipment chip", "Ball"), "soleus-ball-symbolic" },
 };
 
 #define N_ITEMS G_N_ELEMENTS (items)
@@ -65,11 +67,20 @@ equipment_cb (SoleusEquipmentFilter *self)
 }
 
 static GtkToggleButton *
-add_chip (SoleusEquipmentFilter *self, const char *name)
+add_chip (SoleusEquipmentFilter *self, const char *name, const char *icon)
 {
-  GtkWidget *button = gtk_toggle_button_new_with_label (name);
+  GtkWidget *button = gtk_toggle_button_new ();
+  GtkWidget *label = gtk_label_new (name);
+  GtkWidget *image = g_object_new (GTK_TYPE_IMAGE, "icon-name", icon, "pixel-size", ICON_SIZE,
+                                   "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *child = gtk_flow_box_child_new ();
 
+  gtk_box_append (GTK_BOX (content), image);
+  gtk_box_append (GTK_BOX (content), label);
+  gtk_button_set_child (GTK_BUTTON (button), content);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
+                                  label, NULL, -1);
   gtk_widget_add_css_class (button, "chip");
   gtk_widget_set_focusable (child, FALSE);
   gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), button);
@@ -104,8 +115,8 @@ soleus_equipment_filter_init (SoleusEquipmentFilter *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   for (guint i = 0; i < N_ITEMS; i++)
-    self->buttons[i] =
-        add_chip (self, g_dpgettext2 (GETTEXT_PACKAGE, "equipment chip", items[i].name));
+    self->buttons[i] = add_chip (
+        self, g_dpgettext2 (GETTEXT_PACKAGE, "equipment chip", items[i].name), items[i].icon);
 }
 
 /**

@@ -5,7 +5,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "soleus-card-grid.h"
 #include "soleus-equipment-filter.h"
+#include "soleus-layout.h"
 #include "soleus-lock-banner.h"
 #include "soleus-recommendation.h"
 #include "soleus-routine-card.h"
@@ -18,7 +20,8 @@
  * SoleusLibraryPage:
  *
  * The question where it feels tight, and cards of the routines that can be done with what is at
- * hand, by kind. A routine is shown with the action `win.show-routine`.
+ * hand, by kind or by length. A routine is shown with the action `win.show-routine` and started
+ * with `win.start-routine`.
  */
 struct _SoleusLibraryPage
 {
@@ -27,23 +30,16 @@ struct _SoleusLibraryPage
   SoleusLockBanner *lock_banner;
   SoleusTightQuestion *question;
   SoleusEquipmentFilter *filter;
-  GtkWidget *groups;
-  GtkWidget *hidden_note;
-  GtkLabel *hidden_title;
-  GtkLabel *hidden_text;
-  GArray *kinds;
+  GtkLabel *count;
+  GtkWidget *show_all_place;
+  GtkToggleButton *shortest_first;
+  GtkWidget *grid;
+  /* In the order of the catalogue. */
   GPtrArray *cards;
   SoleusCatalogue *catalogue;
   guint rest_id;
   SoleusSettings *settings;
 };
-
-/* The routines of one kind. */
-typedef struct
-{
-  GtkWidget *label;
-  GtkFlowBox *flow;
-} Kind;
 
 G_DEFINE_FINAL_TYPE (SoleusLibraryPage, soleus_library_page, ADW_TYPE_BIN)
 
@@ -79,37 +75,24 @@ show_answers (SoleusLibraryPage *self, SoleusEquipment at_hand)
 }
 
 static void
-show_hidden (SoleusLibraryPage *self, guint shown)
+show_count (SoleusLibraryPage *self, guint shown)
 {
-  guint hidden = self->cards->len - shown;
-  g_autofree char *text = NULL;
+  guint all = self->catalogue->routines->len;
+  g_autofree char *text =
+      shown == all
+          ? g_strdup_printf (ngettext ("%u routine", "%u routines", all), all)
+          /* Translators: how many routines can be done with what is at hand, and how many there
+           * are: "4 of 13 routines". */
+          : g_strdup_printf (ngettext ("%u of %u routine", "%u of %u routines", all), shown, all);
 
-  text = g_strdup_printf (
-      ngettext ("%u routine needs something else.", "%u routines need something else.", hidden),
-      hidden);
-  gtk_widget_set_visible (GTK_WIDGET (self->hidden_title), shown == 0);
-  gtk_label_set_label (self->hidden_text, text);
-  gtk_widget_set_visible (self->hidden_note, hidden > 0);
+  gtk_label_set_label (self->count, text);
+  gtk_widget_set_visible (self->show_all_place, shown < all);
 }
 
-static guint
-filter_kind (Kind *kind, SoleusEquipment at_hand)
+static gboolean
+fits (SoleusRoutine *routine, SoleusEquipment at_hand)
 {
-  GtkFlowBoxChild *child;
-  guint shown = 0;
-
-  for (int i = 0; (child = gtk_flow_box_get_child_at_index (kind->flow, i)); i++)
-    {
-      SoleusRoutineCard *card = SOLEUS_ROUTINE_CARD (gtk_flow_box_child_get_child (child));
-      SoleusRoutine *routine = soleus_routine_card_get_routine (card);
-      gboolean fits = soleus_recommend_fits (routine->equipment, at_hand);
-
-      gtk_widget_set_visible (GTK_WIDGET (child), fits);
-      shown += fits;
-    }
-  gtk_widget_set_visible (kind->label, shown > 0);
-  gtk_widget_set_visible (GTK_WIDGET (kind->flow), shown > 0);
-  return shown;
+  return soleus_recommend_fits (routine->equipment, at_hand);
 }
 
 static void
@@ -119,9 +102,38 @@ equipment_cb (SoleusLibraryPage *self)
   guint shown = 0;
 
   show_answers (self, at_hand);
-  for (guint k = 0; k < self->kinds->len; k++)
-    shown += filter_kind (&g_array_index (self->kinds, Kind, k), at_hand);
-  show_hidden (self, shown);
+  for (guint i = 0; i < self->catalogue->routines->len; i++)
+    shown += fits (self->catalogue->routines->pdata[i], at_hand);
+  for (guint i = 0; i < self->cards->len; i++)
+    gtk_widget_set_visible (
+        self->cards->pdata[i],
+        fits (soleus_routine_card_get_routine (self->cards->pdata[i]), at_hand));
+  show_count (self, shown);
+}
+
+static int
+compare_lengths (gconstpointer a, gconstpointer b, gpointer options)
+{
+  SoleusRoutine *first = soleus_routine_card_get_routine (*(SoleusRoutineCard *const *) a);
+  SoleusRoutine *second = soleus_routine_card_get_routine (*(SoleusRoutineCard *const *) b);
+  gint64 difference =
+      soleus_options_get_total (options, first) - soleus_options_get_total (options, second);
+
+  return (difference > 0) - (difference < 0);
+}
+
+/* Where two are equally long, they stay in the order of the catalogue. */
+static void
+sort_cb (SoleusLibraryPage *self)
+{
+  g_autoptr (GPtrArray) sorted = g_ptr_array_copy (self->cards, NULL, NULL);
+  SoleusOptions options;
+
+  soleus_settings_get_options (self->settings, &options);
+  if (gtk_toggle_button_get_active (self->shortest_first))
+    g_ptr_array_sort_with_data (sorted, compare_lengths, &options);
+  for (guint i = 0; i < sorted->len; i++)
+    gtk_widget_insert_before (sorted->pdata[i], self->grid, NULL);
 }
 
 static void
@@ -132,62 +144,23 @@ settings_changed_cb (SoleusLibraryPage *self)
   soleus_settings_get_options (self->settings, &options);
   for (guint i = 0; i < self->cards->len; i++)
     soleus_routine_card_set_options (self->cards->pdata[i], &options);
-}
-
-static GtkFlowBox *
-add_group (SoleusLibraryPage *self, const char *title)
-{
-  GtkWidget *label = gtk_label_new (title);
-  GtkWidget *flow = gtk_flow_box_new ();
-  Kind kind = { label, GTK_FLOW_BOX (flow) };
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_widget_add_css_class (label, "title-4");
-  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (flow), GTK_SELECTION_NONE);
-  gtk_flow_box_set_homogeneous (GTK_FLOW_BOX (flow), TRUE);
-  gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (flow), 12);
-  gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (flow), 12);
-  gtk_flow_box_set_min_children_per_line (GTK_FLOW_BOX (flow), 1);
-  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (flow), 4);
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (flow), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label,
-                                  NULL, -1);
-  gtk_box_append (GTK_BOX (self->groups), label);
-  gtk_box_append (GTK_BOX (self->groups), flow);
-  g_array_append_val (self->kinds, kind);
-  return kind.flow;
-}
-
-static void
-add_card (SoleusLibraryPage *self, GtkFlowBox *flow, SoleusRoutine *routine)
-{
-  GtkWidget *card = soleus_routine_card_new (routine);
-  GtkWidget *child = gtk_flow_box_child_new ();
-
-  /* The card is the one tab stop. */
-  gtk_widget_set_focusable (child, FALSE);
-  gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), card);
-  gtk_flow_box_append (flow, child);
-  g_ptr_array_add (self->cards, card);
+  if (gtk_toggle_button_get_active (self->shortest_first))
+    sort_cb (self);
 }
 
 static void
 add_kind (SoleusLibraryPage *self, SoleusRoutineKind kind)
 {
-  const char *titles[] = { C_ ("kind of routine", "Stretch"), C_ ("kind of routine", "Massage"),
-                           C_ ("kind of routine", "Massage and stretch") };
-  guint n = self->catalogue->routines->len;
-  GtkFlowBox *flow = NULL;
-
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < self->catalogue->routines->len; i++)
     {
       SoleusRoutine *routine = self->catalogue->routines->pdata[i];
+      GtkWidget *card;
 
       if (routine->kind != kind)
         continue;
-      if (!flow)
-        flow = add_group (self, titles[kind]);
-      add_card (self, flow, routine);
+      card = soleus_routine_card_new (routine);
+      gtk_widget_set_parent (card, self->grid);
+      g_ptr_array_add (self->cards, card);
     }
 }
 
@@ -219,7 +192,7 @@ soleus_library_page_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
       soleus_routine_card_set_seen (self->cards->pdata[i]);
   GTK_WIDGET_CLASS (soleus_library_page_parent_class)->snapshot (widget, snapshot);
   /* The first cards fill the window. The rest lies below its edge and comes after this frame. */
-  if (self->catalogue && self->kinds->len == 1 && self->rest_id == 0)
+  if (self->catalogue && self->cards->len < self->catalogue->routines->len && self->rest_id == 0)
     self->rest_id = g_timeout_add_full (G_PRIORITY_LOW, REST_AFTER_MS, rest_cb, self, NULL);
 }
 
@@ -229,7 +202,6 @@ soleus_library_page_dispose (GObject *object)
   SoleusLibraryPage *self = SOLEUS_LIBRARY_PAGE (object);
 
   g_clear_handle_id (&self->rest_id, g_source_remove);
-  g_clear_pointer (&self->kinds, g_array_unref);
   g_clear_pointer (&self->cards, g_ptr_array_unref);
   g_clear_object (&self->catalogue);
   g_clear_object (&self->settings);
@@ -244,6 +216,7 @@ soleus_library_page_class_init (SoleusLibraryPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = soleus_library_page_dispose;
   widget_class->snapshot = soleus_library_page_snapshot;
+  g_type_ensure (SOLEUS_TYPE_CARD_GRID);
   g_type_ensure (SOLEUS_TYPE_EQUIPMENT_FILTER);
   g_type_ensure (SOLEUS_TYPE_LOCK_BANNER);
   g_type_ensure (SOLEUS_TYPE_TIGHT_QUESTION);
@@ -252,11 +225,12 @@ soleus_library_page_class_init (SoleusLibraryPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SoleusLibraryPage, lock_banner);
   gtk_widget_class_bind_template_child (widget_class, SoleusLibraryPage, question);
   gtk_widget_class_bind_template_child (widget_class, SoleusLibraryPage, filter);
-  gtk_widget_class_bind_template_child (widget_class, SoleusLibraryPage, groups);
-  gtk_widget_class_bind_template_child (widget_class, SoleusLibraryPage, hidden_note);
-  gtk_widget_class_bind_template_child (widget_class, SoleusLibraryPage, hidden_title);
-  gtk_widget_class_bind_template_child (widget_class, SoleusLibraryPage, hidden_text);
+  gtk_widget_class_bind_template_child (widget_class, SoleusLibraryPage, count);
+  gtk_widget_class_bind_template_child (widget_class, SoleusLibraryPage, show_all_place);
+  gtk_widget_class_bind_template_child (widget_class, SoleusLibraryPage, shortest_first);
+  gtk_widget_class_bind_template_child (widget_class, SoleusLibraryPage, grid);
   gtk_widget_class_bind_template_callback (widget_class, show_all_cb);
+  gtk_widget_class_bind_template_callback (widget_class, sort_cb);
   gtk_widget_class_install_action (widget_class, "library.choose", "i", choose_action);
 }
 
@@ -264,7 +238,7 @@ static void
 soleus_library_page_init (SoleusLibraryPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->kinds = g_array_new (FALSE, FALSE, sizeof (Kind));
+  soleus_wrap_buttons (GTK_WIDGET (self));
   self->cards = g_ptr_array_new ();
 }
 

@@ -3,31 +3,41 @@
 
 #include "soleus-routine-card.h"
 
-#include <adwaita.h>
+#include <glib/gi18n-lib.h>
 
 #include "soleus-figure-view.h"
 #include "soleus-format.h"
+#include "soleus-layout.h"
+#include "soleus-needs.h"
 
 /**
  * SoleusRoutineCard:
  *
- * A button that shows a routine: its figure, name, length, muscles and what is needed for it.
+ * A routine in a list: a button that shows it, with its figures, name, length and what is needed,
+ * and below it the button that starts it. A stretch starts without any question, so its card
+ * carries the short safety note and the way to the list.
  */
 struct _SoleusRoutineCard
 {
-  GtkButton parent_instance;
+  AdwBin parent_instance;
 
-  SoleusFigureView *figure;
+  GtkWidget *open_button;
+  GtkBox *figures;
   GtkLabel *name;
-  GtkLabel *length;
-  GtkLabel *target;
-  GtkLabel *equipment;
+  GtkLabel *about;
+  SoleusNeeds *needs;
+  GtkWidget *stretch_note;
+  GtkWidget *massage_note;
+  GtkWidget *list_button;
+  GtkWidget *start_button;
 
   SoleusRoutine *routine;
+  /* The leg that is shown at work; both before the first. */
+  SoleusLeg leg;
   gboolean seen;
 };
 
-G_DEFINE_FINAL_TYPE (SoleusRoutineCard, soleus_routine_card, GTK_TYPE_BUTTON)
+G_DEFINE_FINAL_TYPE (SoleusRoutineCard, soleus_routine_card, ADW_TYPE_BIN)
 
 static void
 soleus_routine_card_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
@@ -51,37 +61,84 @@ soleus_routine_card_class_init (SoleusRoutineCardClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = soleus_routine_card_dispose;
   widget_class->snapshot = soleus_routine_card_snapshot;
-  g_type_ensure (SOLEUS_TYPE_FIGURE_VIEW);
+  g_type_ensure (SOLEUS_TYPE_NEEDS);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                SOLEUS_RESOURCE_PATH "/ui/soleus-routine-card.ui");
-  gtk_widget_class_bind_template_child (widget_class, SoleusRoutineCard, figure);
+  gtk_widget_class_bind_template_child (widget_class, SoleusRoutineCard, open_button);
+  gtk_widget_class_bind_template_child (widget_class, SoleusRoutineCard, figures);
   gtk_widget_class_bind_template_child (widget_class, SoleusRoutineCard, name);
-  gtk_widget_class_bind_template_child (widget_class, SoleusRoutineCard, length);
-  gtk_widget_class_bind_template_child (widget_class, SoleusRoutineCard, target);
-  gtk_widget_class_bind_template_child (widget_class, SoleusRoutineCard, equipment);
+  gtk_widget_class_bind_template_child (widget_class, SoleusRoutineCard, about);
+  gtk_widget_class_bind_template_child (widget_class, SoleusRoutineCard, needs);
+  gtk_widget_class_bind_template_child (widget_class, SoleusRoutineCard, stretch_note);
+  gtk_widget_class_bind_template_child (widget_class, SoleusRoutineCard, massage_note);
+  gtk_widget_class_bind_template_child (widget_class, SoleusRoutineCard, list_button);
+  gtk_widget_class_bind_template_child (widget_class, SoleusRoutineCard, start_button);
 }
 
 static void
 soleus_routine_card_init (SoleusRoutineCard *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  soleus_wrap_buttons (GTK_WIDGET (self));
+}
+
+static void
+add_figures (SoleusRoutineCard *self)
+{
+  for (guint i = 0; i < self->routine->pictures->len; i++)
+    {
+      GtkWidget *figure = soleus_figure_view_new ();
+
+      gtk_widget_set_hexpand (figure, TRUE);
+      gtk_widget_set_can_focus (figure, FALSE);
+      gtk_box_append (self->figures, figure);
+    }
+}
+
+/* As on the page of the routine: with the leg that is worked first. */
+static void
+show_figures (SoleusRoutineCard *self, const SoleusOptions *options)
+{
+  SoleusLeg leg = soleus_options_get_first_leg (options);
+  GtkWidget *figure = gtk_widget_get_first_child (GTK_WIDGET (self->figures));
+
+  if (self->leg == leg)
+    return;
+  self->leg = leg;
+  for (guint i = 0; figure; figure = gtk_widget_get_next_sibling (figure), i++)
+    soleus_picture_show_step (soleus_figure_view_get_picture (SOLEUS_FIGURE_VIEW (figure)),
+                              self->routine->pictures->pdata[i], leg, FALSE, FALSE);
+}
+
+/* A stretch begins at once, a massage with the list. */
+static void
+show_safety (SoleusRoutineCard *self)
+{
+  gboolean pressure = soleus_routine_has_pressure (self->routine);
+
+  gtk_widget_set_visible (self->stretch_note, !pressure);
+  gtk_widget_set_visible (self->list_button, !pressure);
+  gtk_widget_set_visible (self->massage_note, pressure);
 }
 
 GtkWidget *
 soleus_routine_card_new (SoleusRoutine *routine)
 {
   SoleusRoutineCard *self = g_object_new (SOLEUS_TYPE_ROUTINE_CARD, NULL);
-  g_autofree char *equipment = soleus_format_equipment (routine->equipment);
+  GtkWidget *buttons[] = { self->open_button, self->list_button, self->start_button };
+  /* Translators: what a button does, then the name of the routine: "Start: Stretch the upper
+   * calf". */
+  g_autofree char *start = g_strdup_printf (_ ("Start: %s"), routine->name);
 
   self->routine = g_object_ref (routine);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (self), "s", routine->id);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self), "win.show-routine");
-  soleus_picture_show_step (soleus_figure_view_get_picture (self->figure),
-                            soleus_routine_get_picture_step (routine), SOLEUS_LEG_RIGHT, FALSE,
-                            FALSE);
+  for (guint i = 0; i < G_N_ELEMENTS (buttons); i++)
+    gtk_actionable_set_action_target (GTK_ACTIONABLE (buttons[i]), "s", routine->id);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->start_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, start, -1);
   gtk_label_set_label (self->name, routine->name);
-  gtk_label_set_label (self->target, soleus_format_muscle (soleus_routine_get_target (routine)));
-  gtk_label_set_label (self->equipment, equipment);
+  soleus_needs_set_equipment (self->needs, routine->equipment);
+  add_figures (self);
+  show_safety (self);
   return GTK_WIDGET (self);
 }
 
@@ -91,13 +148,18 @@ soleus_routine_card_get_routine (SoleusRoutineCard *self)
   return self->routine;
 }
 
+/* The length follows the person's choices. */
 void
 soleus_routine_card_set_options (SoleusRoutineCard *self, const SoleusOptions *options)
 {
   g_autofree char *length =
-      soleus_format_duration (soleus_options_get_total (options, self->routine));
+      soleus_format_minutes (soleus_options_get_total (options, self->routine));
+  /* Translators: the length of a routine, then its kind: "5 min · Stretch". */
+  g_autofree char *about = g_strdup_printf (C_ ("about a routine", "%s · %s"), length,
+                                            soleus_format_routine_kind (self->routine->kind));
 
-  gtk_label_set_label (self->length, length);
+  gtk_label_set_label (self->about, about);
+  show_figures (self, options);
 }
 
 /* The card has come into sight: from now on it draws itself. */

@@ -11,11 +11,14 @@
 #include "soleus-history-types.h"
 #include "soleus-layout.h"
 #include "soleus-lock-banner.h"
+#include "soleus-needs.h"
 #include "soleus-rating-row.h"
 #include "soleus-two-pane.h"
 
 /* Seconds between two choices of a hold. */
 #define HOLD_STEP 5
+/* Of a hold or of repetitions. */
+#define MAX_CHOICES 8
 
 /**
  * SoleusRoutinePage:
@@ -30,8 +33,9 @@ struct _SoleusRoutinePage
   SoleusLockBanner *lock_banner;
   SoleusFigureView *figure;
   GtkLabel *summary;
-  GtkLabel *equipment;
+  SoleusNeeds *needs;
   GtkWidget *safety_note;
+  GtkActionable *list_button;
   AdwPreferencesGroup *steps_group;
   AdwComboRow *sides_row;
   AdwComboRow *first_row;
@@ -51,7 +55,11 @@ struct _SoleusRoutinePage
   SoleusRoutine *routine;
   SoleusOptions options;
   GArray *holds;
+  GArray *repetitions;
+  /* The rows of the steps, and each one's step. */
   GPtrArray *step_rows;
+  GPtrArray *shown_steps;
+  AdwExpanderRow *opened;
   gboolean updating;
 };
 
@@ -66,16 +74,37 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SoleusRoutinePage, soleus_routine_page, ADW_TYPE_BIN)
 
+/* The step that is open, else all of them one after another. */
 static void
 show_figure (SoleusRoutinePage *self)
 {
-  SoleusLeg leg = self->options.first;
+  SoleusPicture *picture = soleus_figure_view_get_picture (self->figure);
+  SoleusLeg leg = soleus_options_get_first_leg (&self->options);
+  gboolean floor = soleus_options_is_on_floor (&self->options, self->routine);
+  guint index;
 
-  if (self->options.sides != SOLEUS_SIDES_BOTH)
-    leg = self->options.sides == SOLEUS_SIDES_LEFT ? SOLEUS_LEG_LEFT : SOLEUS_LEG_RIGHT;
-  soleus_picture_show_step (soleus_figure_view_get_picture (self->figure),
-                            soleus_routine_get_main_step (self->routine), leg,
-                            soleus_options_is_on_floor (&self->options, self->routine), TRUE);
+  if (self->opened && g_ptr_array_find (self->step_rows, self->opened, &index))
+    soleus_picture_show_step (picture, self->shown_steps->pdata[index], leg, floor, TRUE);
+  else
+    soleus_picture_show_steps (picture, self->shown_steps, leg, floor);
+}
+
+/* One step is open at most: the one that plays. */
+static void
+expanded_cb (SoleusRoutinePage *self, GParamSpec *pspec, AdwExpanderRow *row)
+{
+  if (!adw_expander_row_get_expanded (row))
+    {
+      if (self->opened != row)
+        return;
+      self->opened = NULL;
+      show_figure (self);
+      return;
+    }
+  if (self->opened)
+    adw_expander_row_set_expanded (self->opened, FALSE);
+  self->opened = row;
+  show_figure (self);
 }
 
 static void
@@ -101,6 +130,9 @@ add_step_row (SoleusRoutinePage *self, SoleusStep *step)
   adw_expander_row_add_row (ADW_EXPANDER_ROW (row), label);
   adw_preferences_group_add (self->steps_group, row);
   g_ptr_array_add (self->step_rows, row);
+  g_ptr_array_add (self->shown_steps, soleus_step_ref (step));
+  g_signal_connect_object (row, "notify::expanded", G_CALLBACK (expanded_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /* A heavier step takes some seconds of a step and follows it, or takes all and replaces it. */
@@ -109,7 +141,9 @@ show_steps (SoleusRoutinePage *self)
 {
   for (guint i = 0; i < self->step_rows->len; i++)
     adw_preferences_group_remove (self->steps_group, self->step_rows->pdata[i]);
+  self->opened = NULL;
   g_ptr_array_set_size (self->step_rows, 0);
+  g_ptr_array_set_size (self->shown_steps, 0);
   for (guint i = 0; i < self->routine->steps->len; i++)
     {
       SoleusStep *step = self->routine->steps->pdata[i];
@@ -126,7 +160,7 @@ static void
 refresh (SoleusRoutinePage *self)
 {
   g_autofree char *length =
-      soleus_format_duration (soleus_options_get_total (&self->options, self->routine));
+      soleus_format_minutes (soleus_options_get_total (&self->options, self->routine));
   g_autofree char *text = NULL;
 
   gtk_widget_set_sensitive (GTK_WIDGET (self->first_row), self->options.sides == SOLEUS_SIDES_BOTH);
@@ -134,9 +168,9 @@ refresh (SoleusRoutinePage *self)
                           self->options.sides != SOLEUS_SIDES_RIGHT);
   gtk_widget_set_visible (GTK_WIDGET (self->right_rating),
                           self->options.sides != SOLEUS_SIDES_LEFT);
-  show_figure (self);
   show_steps (self);
-  /* Translators: the length of the whole routine, such as "5 min 20 s in all". */
+  show_figure (self);
+  /* Translators: the length of the whole routine, such as "5 min in all". */
   text = g_strdup_printf (_ ("%s in all"), length);
   gtk_label_set_label (self->total, text);
 }
@@ -147,40 +181,123 @@ option_cb (SoleusRoutinePage *self)
   guint hold = adw_combo_row_get_selected (self->hold_row);
   guint repetitions = adw_combo_row_get_selected (self->repetitions_row);
 
-  if (self->updating || !self->routine || hold >= self->holds->len)
+  if (self->updating || !self->routine || hold >= self->holds->len ||
+      repetitions >= self->repetitions->len)
     return;
   self->options.sides = adw_combo_row_get_selected (self->sides_row);
   self->options.first =
       adw_combo_row_get_selected (self->first_row) == 1 ? SOLEUS_LEG_RIGHT : SOLEUS_LEG_LEFT;
   self->options.hold = (guint) soleus_choices_get (self->holds, hold);
-  self->options.repetitions = repetitions == 0 ? 0 : repetitions + 1;
+  self->options.repetitions = (guint) soleus_choices_get (self->repetitions, repetitions);
   self->options.on_floor = adw_combo_row_get_selected (self->floor_row) == 1;
   self->options.more_pressure = gtk_switch_get_active (self->pressure_switch);
   refresh (self);
 }
 
+/* What the file of the routine has for its stretches, which may differ from one to the next. */
+typedef struct
+{
+  guint least;
+  guint most;
+} Planned;
+
 static void
-fill_holds (SoleusRoutinePage *self)
+planned_add (Planned *self, guint number)
+{
+  self->least = self->most == 0 ? number : MIN (self->least, number);
+  self->most = MAX (self->most, number);
+}
+
+static void
+find_planned (SoleusRoutine *routine, Planned *hold, Planned *repetitions)
+{
+  *hold = *repetitions = (Planned){ 0 };
+  for (guint i = 0; i < routine->steps->len; i++)
+    {
+      const SoleusStep *step = routine->steps->pdata[i];
+
+      if (step->kind != SOLEUS_STEP_STRETCH)
+        continue;
+      planned_add (hold, step->seconds);
+      planned_add (repetitions, step->repetitions);
+    }
+}
+
+/* The choices from @low to @high. The first, 0, is what is planned, which isn't named twice. */
+static GArray *
+list_choices (const Planned *planned, int low, int high, int step, guint *chosen)
+{
+  int values[MAX_CHOICES] = { 0 };
+  guint n = 1;
+
+  if (planned->least == planned->most && *chosen == planned->least)
+    *chosen = 0;
+  for (int value = low; value <= high && n < MAX_CHOICES; value += step)
+    if (planned->least != planned->most || (guint) value != planned->least)
+      values[n++] = value;
+  return soleus_choices_new (values, n, (int) *chosen);
+}
+
+static char *
+format_hold (const Planned *planned, int seconds)
+{
+  if (seconds > 0)
+    return g_strdup_printf (ngettext ("%d second", "%d seconds", seconds), seconds);
+  if (planned->least == planned->most)
+    /* Translators: how long a stretch is held where the person changes nothing. */
+    return g_strdup_printf (
+        ngettext ("%u second (as planned)", "%u seconds (as planned)", planned->least),
+        planned->least);
+  /* Translators: how long stretches are held where the person changes nothing: “30 to 45 seconds
+   * (as planned)”. */
+  return g_strdup_printf (_ ("%u to %u seconds (as planned)"), planned->least, planned->most);
+}
+
+static char *
+format_repetitions (const Planned *planned, int times)
+{
+  if (times > 0)
+    /* Translators: how many times a stretch is done. */
+    return g_strdup_printf (ngettext ("%d time", "%d times", times), times);
+  if (planned->least == planned->most)
+    /* Translators: how many times a stretch is done where the person changes nothing. */
+    return g_strdup_printf (
+        ngettext ("%u time (as planned)", "%u times (as planned)", planned->least), planned->least);
+  /* Translators: how many times stretches are done where the person changes nothing: “2 or 3 times
+   * (as planned)”. */
+  return g_strdup_printf (_ ("%u or %u times (as planned)"), planned->least, planned->most);
+}
+
+static void
+fill_row (AdwComboRow *row,
+          const Planned *planned,
+          GArray *choices,
+          guint chosen,
+          char *(*format) (const Planned *, int) )
 {
   g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
-  int values[(SOLEUS_HOLD_MAX - SOLEUS_HOLD_MIN) / HOLD_STEP + 2] = { 0 };
 
-  for (guint i = 1; i < G_N_ELEMENTS (values); i++)
-    values[i] = SOLEUS_HOLD_MIN + ((int) i - 1) * HOLD_STEP;
+  for (guint i = 0; i < choices->len; i++)
+    gtk_string_list_take (list, format (planned, soleus_choices_get (choices, i)));
+  adw_combo_row_set_model (row, G_LIST_MODEL (list));
+  adw_combo_row_set_selected (row, soleus_choices_find (choices, (int) chosen));
+}
+
+static void
+fill_doses (SoleusRoutinePage *self)
+{
+  Planned hold, repetitions;
+
+  find_planned (self->routine, &hold, &repetitions);
   g_clear_pointer (&self->holds, g_array_unref);
-  self->holds = soleus_choices_new (values, G_N_ELEMENTS (values), (int) self->options.hold);
-  for (guint i = 0; i < self->holds->len; i++)
-    {
-      int s = soleus_choices_get (self->holds, i);
-
-      if (s == 0)
-        gtk_string_list_append (list, _ ("As planned"));
-      else
-        gtk_string_list_take (list, g_strdup_printf (ngettext ("%d second", "%d seconds", s), s));
-    }
-  adw_combo_row_set_model (self->hold_row, G_LIST_MODEL (list));
-  adw_combo_row_set_selected (self->hold_row,
-                              soleus_choices_find (self->holds, (int) self->options.hold));
+  self->holds =
+      list_choices (&hold, SOLEUS_HOLD_MIN, SOLEUS_HOLD_MAX, HOLD_STEP, &self->options.hold);
+  fill_row (self->hold_row, &hold, self->holds, self->options.hold, format_hold);
+  g_clear_pointer (&self->repetitions, g_array_unref);
+  self->repetitions = list_choices (&repetitions, SOLEUS_REPETITIONS_MIN, SOLEUS_REPETITIONS_MAX, 1,
+                                    &self->options.repetitions);
+  fill_row (self->repetitions_row, &repetitions, self->repetitions, self->options.repetitions,
+            format_repetitions);
 }
 
 /* After a clot that an earlier list told of, every start is gentle and there is no choice. */
@@ -204,8 +321,7 @@ show_options (SoleusRoutinePage *self)
   self->updating = TRUE;
   adw_combo_row_set_selected (self->sides_row, o->sides);
   adw_combo_row_set_selected (self->first_row, o->first == SOLEUS_LEG_RIGHT);
-  fill_holds (self);
-  adw_combo_row_set_selected (self->repetitions_row, o->repetitions == 0 ? 0 : o->repetitions - 1);
+  fill_doses (self);
   adw_combo_row_set_selected (self->floor_row, o->on_floor ? 1 : 0);
   gtk_switch_set_active (self->pressure_switch, o->more_pressure);
   gtk_widget_set_visible (GTK_WIDGET (self->floor_row),
@@ -255,7 +371,9 @@ soleus_routine_page_dispose (GObject *object)
 
   g_clear_object (&self->gate);
   g_clear_pointer (&self->step_rows, g_ptr_array_unref);
+  g_clear_pointer (&self->shown_steps, g_ptr_array_unref);
   g_clear_pointer (&self->holds, g_array_unref);
+  g_clear_pointer (&self->repetitions, g_array_unref);
   self->updating = TRUE;
   g_clear_object (&self->routine);
   gtk_widget_dispose_template (GTK_WIDGET (object), SOLEUS_TYPE_ROUTINE_PAGE);
@@ -276,6 +394,7 @@ soleus_routine_page_class_init (SoleusRoutinePageClass *klass)
 
   g_type_ensure (SOLEUS_TYPE_FIGURE_VIEW);
   g_type_ensure (SOLEUS_TYPE_LOCK_BANNER);
+  g_type_ensure (SOLEUS_TYPE_NEEDS);
   g_type_ensure (SOLEUS_TYPE_RATING_ROW);
   g_type_ensure (SOLEUS_TYPE_TWO_PANE);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -284,8 +403,9 @@ soleus_routine_page_class_init (SoleusRoutinePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SoleusRoutinePage, lock_banner);
   gtk_widget_class_bind_template_child (widget_class, SoleusRoutinePage, figure);
   gtk_widget_class_bind_template_child (widget_class, SoleusRoutinePage, summary);
-  gtk_widget_class_bind_template_child (widget_class, SoleusRoutinePage, equipment);
+  gtk_widget_class_bind_template_child (widget_class, SoleusRoutinePage, needs);
   gtk_widget_class_bind_template_child (widget_class, SoleusRoutinePage, safety_note);
+  gtk_widget_class_bind_template_child (widget_class, SoleusRoutinePage, list_button);
   gtk_widget_class_bind_template_child (widget_class, SoleusRoutinePage, steps_group);
   gtk_widget_class_bind_template_child (widget_class, SoleusRoutinePage, sides_row);
   gtk_widget_class_bind_template_child (widget_class, SoleusRoutinePage, first_row);
@@ -316,6 +436,7 @@ soleus_routine_page_init (SoleusRoutinePage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   soleus_wrap_buttons (GTK_WIDGET (self));
   self->step_rows = g_ptr_array_new ();
+  self->shown_steps = g_ptr_array_new_with_free_func ((GDestroyNotify) soleus_step_unref);
 }
 
 /**
@@ -336,15 +457,14 @@ soleus_routine_page_set_routine (SoleusRoutinePage *self,
                                  SoleusRoutine *routine,
                                  const SoleusOptions *options)
 {
-  g_autofree char *needs = soleus_format_needs (routine->equipment);
-
   g_set_object (&self->routine, routine);
   self->options = *options;
   /* The person chooses more pressure anew each time. */
   self->options.more_pressure = FALSE;
   adw_window_title_set_title (self->title, routine->name);
   gtk_label_set_label (self->summary, routine->summary);
-  gtk_label_set_label (self->equipment, needs);
+  soleus_needs_set_equipment (self->needs, routine->equipment);
+  gtk_actionable_set_action_target (self->list_button, "s", routine->id);
   gtk_widget_set_visible (self->safety_note, !soleus_routine_has_pressure (routine));
   soleus_rating_row_set_value (self->left_rating, SOLEUS_RATING_NONE);
   soleus_rating_row_set_value (self->right_rating, SOLEUS_RATING_NONE);
