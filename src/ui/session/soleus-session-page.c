@@ -12,6 +12,7 @@
 #include "soleus-format.h"
 #include "soleus-front-page.h"
 #include "soleus-keys.h"
+#include "soleus-leg-sign.h"
 #include "soleus-leg-view.h"
 #include "soleus-massage-strip.h"
 #include "soleus-session-announcer.h"
@@ -37,14 +38,14 @@ struct _SoleusSessionPage
   SoleusMassageStrip *strip;
   SoleusSessionStage *stage;
   SoleusSessionBar *bar;
+  SoleusLegSign *leg_sign;
   SoleusFitLabel *leg_label;
   SoleusFitLabel *phase_label;
   SoleusFitLabel *cue_label;
   SoleusCountdownRing *ring;
   SoleusFitLabel *repetition_label;
   SoleusFitLabel *next_label;
-  SoleusFitLabel *instruction_label;
-  GtkLabel *caution_label;
+  SoleusFitLabel *caution_label;
   SoleusFigureView *figure;
   SoleusLegView *leg_view;
   SoleusFitLabel *muscle_label;
@@ -54,7 +55,6 @@ struct _SoleusSessionPage
   GtkImage *pause_image;
   GtkLabel *pause_label;
   GtkWidget *stop_button;
-  GtkLabel *stop_label;
   SoleusFinishPage *finish_page;
   SoleusStopPage *stop_page;
 
@@ -128,33 +128,49 @@ show_time (SoleusSessionPage *self)
       length <= 0 ? 1 : soleus_session_get_remaining (self->session) / (double) length);
 }
 
+/* What to do now. Nothing is more important than to know that the time stands still. */
+static void
+show_sentence (SoleusSessionPage *self)
+{
+  SoleusPhase *phase = soleus_session_get_phase (self->session);
+  g_autofree char *sentence = NULL;
+
+  if (soleus_session_get_state (self->session) == SOLEUS_SESSION_PAUSED)
+    /* Translators: large, in two lines. “Go on” is the name of a button. */
+    sentence = g_strdup (_ ("Paused\nPress “Go on” or the space bar"));
+  else
+    sentence = soleus_format_sentence (phase, soleus_session_get_elapsed (self->session));
+  soleus_fit_label_set_text (self->cue_label, sentence);
+}
+
 static void
 show_texts (SoleusSessionPage *self, SoleusPhase *phase, gboolean paused)
 {
   SoleusStep *step = soleus_phase_get_step (phase);
   g_autofree char *repetition = NULL, *next = describe_next (self);
 
-  soleus_fit_label_set_text (self->leg_label,
-                             soleus_format_leg_large (soleus_phase_get_leg (phase)));
+  soleus_leg_sign_set_leg (self->leg_sign, soleus_phase_get_leg (phase));
+  soleus_fit_label_set_text (self->leg_label, soleus_format_leg (soleus_phase_get_leg (phase)));
   soleus_fit_label_set_text (self->phase_label,
                              paused ? C_ ("phase", "Paused") : soleus_format_phase (phase));
   soleus_fit_label_set_text (self->next_label, next);
+  gtk_label_set_label (self->title, soleus_session_get_routine (self->session)->name);
+  show_sentence (self);
   if (!step)
     return;
-  soleus_fit_label_set_text (self->cue_label, soleus_format_cue (phase));
   soleus_fit_label_set_text (self->muscle_label, soleus_format_muscle (step->target));
   if (soleus_phase_get_repetitions (phase) > 1)
     /* Translators: repetition so many of so many. */
     repetition = g_strdup_printf (_ ("%u of %u"), soleus_phase_get_repetition (phase),
                                   soleus_phase_get_repetitions (phase));
-  soleus_fit_label_set_text (self->repetition_label, repetition ? repetition : step->name);
-  soleus_fit_label_set_text (self->instruction_label, step->instruction);
-  gtk_label_set_label (self->caution_label, step->caution);
-  /* How much room the instruction gets depends on its length. */
+  soleus_fit_label_set_text (self->repetition_label, repetition ? repetition : "");
+  soleus_fit_label_set_text (self->caution_label, step->caution);
+  if (soleus_step_is_massage (step))
+    gtk_widget_add_css_class (self->stop_button, "filled");
+  else
+    gtk_widget_remove_css_class (self->stop_button, "filled");
+  /* How much room each text gets depends on its length. */
   gtk_widget_queue_allocate (GTK_WIDGET (self->stage));
-  gtk_label_set_label (self->title, step->name);
-  gtk_label_set_label (self->stop_label,
-                       soleus_step_is_pressure (step) ? _ ("Stop: sharp pain") : _ ("Stop: pain"));
 }
 
 static void
@@ -206,7 +222,9 @@ refresh (SoleusSessionPage *self)
 static void
 cue_cb (SoleusSessionPage *self, const SoleusCue *cue)
 {
-  if (cue->kind != SOLEUS_CUE_PACE)
+  if (cue->kind == SOLEUS_CUE_PACE)
+    show_sentence (self);
+  else
     soleus_countdown_ring_flash (self->ring);
 }
 
@@ -442,13 +460,13 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, stage);
   gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, strip);
   gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, bar);
+  gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, leg_sign);
   gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, leg_label);
   gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, phase_label);
   gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, cue_label);
   gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, ring);
   gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, repetition_label);
   gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, next_label);
-  gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, instruction_label);
   gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, caution_label);
   gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, figure);
   gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, leg_view);
@@ -459,7 +477,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, pause_image);
   gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, pause_label);
   gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, stop_button);
-  gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, stop_label);
   gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, finish_page);
   gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, stop_page);
 }
@@ -523,6 +540,7 @@ soleus_session_page_class_init (SoleusSessionPageClass *klass)
   g_type_ensure (SOLEUS_TYPE_FIGURE_VIEW);
   g_type_ensure (SOLEUS_TYPE_FINISH_PAGE);
   g_type_ensure (SOLEUS_TYPE_FIT_LABEL);
+  g_type_ensure (SOLEUS_TYPE_LEG_SIGN);
   g_type_ensure (SOLEUS_TYPE_LEG_VIEW);
   g_type_ensure (SOLEUS_TYPE_MASSAGE_STRIP);
   g_type_ensure (SOLEUS_TYPE_SESSION_BAR);
@@ -569,6 +587,7 @@ soleus_session_page_init (SoleusSessionPage *self)
   soleus_session_quiet_add (self->quiet, self->controls_end);
   soleus_session_quiet_add (self->quiet, self->pause_button);
   soleus_session_quiet_add (self->quiet, self->header);
+  soleus_session_quiet_add (self->quiet, GTK_WIDGET (self->ring));
 }
 
 void
