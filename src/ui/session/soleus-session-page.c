@@ -31,6 +31,7 @@ struct _SoleusSessionPage
   GtkStack *stack;
   GtkWidget *running;
   GtkWidget *header;
+  GtkWidget *leave_button;
   GtkLabel *title;
   GtkRevealer *problem_revealer;
   GtkLabel *problem_label;
@@ -344,6 +345,17 @@ arrow_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
   return step (widget, g_variant_get_boolean (args) != rtl);
 }
 
+/* Out of the full screen first, as in other programs. */
+static gboolean
+escape_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  gboolean full = GTK_IS_WINDOW (root) && gtk_window_is_fullscreen (GTK_WINDOW (root));
+
+  gtk_widget_activate_action (widget, full ? "win.fullscreen" : "session.end", NULL);
+  return TRUE;
+}
+
 /* A key that stays down does its work once, so that nothing is skipped or stopped unseen. Only what
  * changes by small amounts, and the way from one control to the next, goes on. */
 static gboolean
@@ -453,6 +465,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, stack);
   gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, running);
   gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, header);
+  gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, leave_button);
   gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, title);
   gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, problem_revealer);
   gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, problem_label);
@@ -499,7 +512,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Down, 0, "session.less", NULL);
   /* Every keyboard has it. */
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_BackSpace, 0, "session.stop", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "session.end", NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Left, 0, arrow_cb, "b", FALSE);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Right, 0, arrow_cb, "b", TRUE);
   /* What presenter remotes and foot pedals send. */
@@ -588,6 +601,7 @@ soleus_session_page_init (SoleusSessionPage *self)
   soleus_session_quiet_add (self->quiet, self->pause_button);
   soleus_session_quiet_add (self->quiet, self->header);
   soleus_session_quiet_add (self->quiet, GTK_WIDGET (self->ring));
+  soleus_session_quiet_add (self->quiet, self->leave_button);
 }
 
 void
@@ -624,11 +638,13 @@ soleus_session_page_set_problem (SoleusSessionPage *self, const char *problem)
   gtk_revealer_set_reveal_child (self->problem_revealer, problem != NULL);
 }
 
-/* A window that fills the screen gives the room of the header to the figure. */
+/* A window that fills the screen gives the room of the header to the figure. The way out of it
+ * shows when the pointer moves or the screen is touched. */
 void
 soleus_session_page_set_fullscreen (SoleusSessionPage *self, gboolean fullscreen)
 {
   gtk_widget_set_visible (self->header, !fullscreen);
+  gtk_widget_set_visible (self->leave_button, fullscreen);
 }
 
 /* Says why nothing is heard although it isn't muted here; NULL where it is heard. */
