@@ -66,7 +66,7 @@ phase_changed_cb (SoleusNarrator *self)
                                               self->session, position - 1)) == SOLEUS_PHASE_WORK;
   gboolean done = soleus_phase_get_kind (phase) == SOLEUS_PHASE_DONE;
   g_autofree char *step = done ? NULL : describe_step (phase);
-  g_autofree char *change = NULL;
+  g_autofree char *change = NULL, *sentence = NULL;
 
   if (soleus_session_get_elapsed (self->session) > FRESH_MS)
     return;
@@ -89,7 +89,8 @@ phase_changed_cb (SoleusNarrator *self)
       if (soleus_phase_is_get_up (phase))
         {
           /* Translators: spoken: how to get up from the floor; then the leg and what to do. */
-          change = g_strdup_printf (_ ("%s. %s"), soleus_format_cue (phase), step);
+          sentence = soleus_format_sentence (phase, 0);
+          change = g_strdup_printf (_ ("%s. %s"), sentence, step);
           soleus_voice_say (self->voice, change, SOLEUS_VOICE_PRIORITY_CHANGE);
         }
       else

@@ -364,6 +364,15 @@ soleus_picture_get_moment (SoleusPicture *self)
   return &self->moment;
 }
 
+/* Whether no muscle works, nor gets ready to. */
+static gboolean
+is_resting (SoleusPicture *self)
+{
+  SoleusPhaseKind kind = self->phase ? soleus_phase_get_kind (self->phase) : SOLEUS_PHASE_GET_READY;
+
+  return kind == SOLEUS_PHASE_REST || kind == SOLEUS_PHASE_SWITCH;
+}
+
 /* The working leg as it is now, which is the one before until the sides have half changed. */
 SoleusCalf
 soleus_picture_get_calf (SoleusPicture *self)
@@ -375,7 +384,7 @@ soleus_picture_get_calf (SoleusPicture *self)
     .ankle = shot->frames.ankle[0],
     .dent = shot->dent,
     .leg = shot->leg,
-    .target = self->step ? self->step->target : SOLEUS_MUSCLE_NONE,
+    .target = self->step && !is_resting (self) ? self->step->target : SOLEUS_MUSCLE_NONE,
   };
 }
 

@@ -51,6 +51,8 @@ struct _SoleusWindow
   SoleusSessionFlow *flow;
   SoleusSession *session;
   GSignalGroup *session_signals;
+  /* Whether the window filled the screen before the session. */
+  gboolean was_fullscreen;
   SoleusHistoryRecorder *recorder;
   char *problem;
   char *silence;
@@ -123,7 +125,10 @@ leave_session (SoleusWindow *self)
   if (self->session_page)
     soleus_session_page_set_session (self->session_page, NULL);
   g_clear_object (&self->session);
-  gtk_window_unfullscreen (GTK_WINDOW (self));
+  if (self->was_fullscreen)
+    gtk_window_fullscreen (GTK_WINDOW (self));
+  else
+    gtk_window_unfullscreen (GTK_WINDOW (self));
   show_page (self, GTK_WIDGET (self->main_page), _ ("Soleus"));
 }
 
@@ -389,6 +394,8 @@ ensure_session_page (SoleusWindow *self)
   show_problem (self);
   soleus_session_page_set_silence (self->session_page, self->silence);
   soleus_session_page_set_spoken (self->session_page, self->spoken);
+  soleus_session_page_set_fullscreen (self->session_page,
+                                      gtk_window_is_fullscreen (GTK_WINDOW (self)));
 }
 
 /* Ratings of the routine page belong to a session of that routine that was started there. */
@@ -416,6 +423,8 @@ static void
 begin_session (SoleusWindow *self, SoleusSession *session)
 {
   ensure_session_page (self);
+  if (!is_in_front (self, self->session_page))
+    self->was_fullscreen = gtk_window_is_fullscreen (GTK_WINDOW (self));
   g_set_object (&self->session, session);
   /* The application opens the history for it, if that was not done before. */
   g_signal_emit (self, signals[SIGNAL_SESSION_BEGUN], 0, session);

@@ -48,8 +48,8 @@ class CommandLine(e2e.ProgramTest):
 
     def test_start(self):
         app = self.launch('--start', 'gastroc-wall', '--side', 'right')
-        app.wait_phase('Get ready', 'RIGHT')
-        self.assertFalse(app.has('label', 'LEFT'))
+        app.wait_phase('Get ready', 'Right leg')
+        self.assertFalse(app.has('label', 'Left leg'))
         self.assert_no_complaints(app)
 
     def test_second_instance_raises_the_first(self):

@@ -188,7 +188,7 @@ class FileLimit(EnvironmentTest):
         app.wait_phase('Get ready')
         app.find('label', '/[Dd]isk/', 20)
         app.key('Right')
-        app.wait_phase('Hold', 'LEFT')
+        app.wait_phase('Hold', 'Left leg')
         app.terminate()
         self.assertEqual(app.wait_exit(WAIT_SECONDS), 0)
 

@@ -25,7 +25,7 @@ class Heard(e2e.ProgramTest):
         with Recorder(path):
             time.sleep(RING)
             app.begin()
-            app.wait_phase('Hold', 'LEFT', 20)
+            app.wait_phase('Hold', 'Left leg', 20)
             time.sleep(RING)
         self.assert_no_complaints(app)
         heard = onsets.onsets(path)

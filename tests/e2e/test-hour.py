@@ -47,7 +47,7 @@ class Hour(safety.SafetyTest):
     def begin_rolling(self, app):
         self.pass_gate(app)
         self.skip_to(app, ROLLING)
-        app.wait_phase('Roll', 'LEFT')
+        app.wait_phase('Roll', 'Left leg')
 
     def begin_long_rolling(self):
         """The left calf has all of its 180 seconds reserved."""
@@ -93,7 +93,7 @@ class Hour(safety.SafetyTest):
             self.find_list(app)
             self.tick(app, safety.NOTHING)
             self.press(app, 'Start')
-            app.wait_phase('Roll', 'LEFT')
+            app.wait_phase('Roll', 'Left leg')
             self.assert_no_more_than(app, 125)
         for wall in (-2 * HOUR, 2 * HOUR):
             with self.subTest(wall=wall):
@@ -103,7 +103,7 @@ class Hour(safety.SafetyTest):
             self.set_clocks(awake=32 * MINUTE, asleep=20 * MINUTE, wall=2 * HOUR)
             app.find('label', 'Paused')
             app.key('space')
-            app.wait_phase('Roll', 'LEFT')
+            app.wait_phase('Roll', 'Left leg')
             self.assert_no_more_than(app, 125)
         with self.subTest('the other leg'):
             app.key('s')
@@ -113,7 +113,7 @@ class Hour(safety.SafetyTest):
             self.tick(app, safety.NOTHING)
             self.press(app, 'Start, right leg only')
             self.skip_to(app, ROLLING)
-            app.wait_phase('Roll', 'RIGHT')
+            app.wait_phase('Roll', 'Right leg')
             self.assert_no_more_than(app, 180)
         with self.subTest('a second session'):
             self.skip_to(app, 'Ended early')
@@ -193,13 +193,13 @@ class Hour(safety.SafetyTest):
         self.assert_left_had_enough(self.other)
         self.press(self.other, 'Start, right leg only')
         self.skip_to(self.other, ROLLING)
-        self.other.wait_phase('Roll', 'RIGHT')
+        self.other.wait_phase('Roll', 'Right leg')
         self.assert_no_more_than(self.other, 180)
         # The other copy's pressure is not there for the right leg of this one.
         self.front(app)
         self.skip_to(app, 'Ended early')
-        self.assertFalse(app.has('label', 'RIGHT'))
-        self.other.find('label', 'RIGHT')
+        self.assertFalse(app.has('label', 'Right leg'))
+        self.other.find('label', 'Right leg')
         for each in (app, self.other):
             self.assert_no_complaints(each)
 
@@ -248,11 +248,11 @@ class HeldKey(safety.SafetyTest):
         app = self.launch('--start', 'gastroc-wall')
         app.wait_phase('Get ready')
         driver.xdo('keydown', 'Right')
-        app.wait_phase('Hold', 'LEFT')
+        app.wait_phase('Hold', 'Left leg')
         # The server repeats the key 25 times a second.
         time.sleep(1.5)
         driver.xdo('keyup', 'Right')
-        app.wait_phase('Hold', 'LEFT')
+        app.wait_phase('Hold', 'Left leg')
         self.assertTrue(app.has('label', '1 of 3'))
 
     def test_skipped_is_not_done(self):

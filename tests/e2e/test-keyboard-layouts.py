@@ -208,17 +208,17 @@ class Places(LayoutTest):
     def test_page_keys_step(self):
         app = self.begin()
         app.key('Next')
-        app.wait_phase('Hold', 'LEFT', timeout=10)
+        app.wait_phase('Hold', 'Left leg', timeout=10)
         app.key('Prior')
         app.find('label', 'Get ready')
 
     def test_page_key_held(self):
         app = self.begin()
         self.keyboard.hold('Next')
-        app.wait_phase('Hold', 'LEFT', timeout=10)
+        app.wait_phase('Hold', 'Left leg', timeout=10)
         time.sleep(HELD_SECONDS)
         self.keyboard.release('Next')
-        app.wait_phase('Hold', 'LEFT')
+        app.wait_phase('Hold', 'Left leg')
         self.assertTrue(app.has('label', '1 of 3'))
 
     def test_stop_key_held(self):

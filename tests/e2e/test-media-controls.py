@@ -63,10 +63,10 @@ class MediaControls(safety.SafetyTest):
         playerctl('play-pause')
         app.wait_gone('label', 'Paused')
         playerctl('next')
-        app.wait_phase('Hold', 'LEFT')
+        app.wait_phase('Hold', 'Left leg')
         self.assert_becomes('Left leg: Upper calf stretch, 0:30', 'metadata', 'xesam:title')
         playerctl('previous')
-        app.wait_phase('Get ready', 'LEFT')
+        app.wait_phase('Get ready', 'Left leg')
         self.assert_becomes('Get ready. Left leg: Upper calf stretch, 0:05', 'metadata',
                             'xesam:title')
         self.assert_no_complaints(app)

@@ -147,7 +147,7 @@ class Notification(safety.SafetyTest):
         self.assertEqual(shown['actions'], ['default', '', 'app.pause-session', 'Pause'])
         self.desktop.invoke(shown['id'])
         self.wait_windows(app, 1)
-        app.wait_phase('Rest', 'LEFT')
+        app.wait_phase('Rest', 'Left leg')
 
     def test_its_button_pauses(self):
         app = self.begin()

@@ -57,9 +57,9 @@ class Progress(e2e.ProgramTest):
         app.click('button', 'Choose a Routine')
         app.open_routine(ROUTINE)
         app.begin()
-        app.wait_phase('Hold', 'LEFT', 20)
+        app.wait_phase('Hold', 'Left leg', 20)
         # One hold of the left leg is done when the rest begins.
-        app.wait_phase('Rest', 'LEFT', 45)
+        app.wait_phase('Rest', 'Left leg', 45)
         self.wait_count('phase', 1)
         app.key('Escape')
         app.click('button', 'End Session')
@@ -119,7 +119,7 @@ class Progress(e2e.ProgramTest):
 
     def test_killed(self):
         app = self.launch('--start', 'gastroc-wall')
-        app.wait_phase('Rest', 'LEFT', 60)
+        app.wait_phase('Rest', 'Left leg', 60)
         self.wait_count('phase', 1)
         os.kill(app.pid, signal.SIGKILL)
         app.wait_exit(timeout=10)

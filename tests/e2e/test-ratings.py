@@ -22,7 +22,7 @@ class Ratings(e2e.ProgramTest):
 
     def go_through(self, app):
         """The whole session, in a moment."""
-        app.wait_phase('Get ready', 'LEFT')
+        app.wait_phase('Get ready', 'Left leg')
         self.shift.write_text('900 0')
         app.wait_done()
 

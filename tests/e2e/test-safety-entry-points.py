@@ -94,7 +94,7 @@ class EntryPoints(safety.SafetyTest):
         self.find_list(app)
         self.tick(app, safety.WOUND_LEFT, safety.NOTHING_ELSE)
         self.press(app, 'Start, right leg only')
-        app.wait_phase('Get ready', 'RIGHT')
+        app.wait_phase('Get ready', 'Right leg')
         self.skip_to(app, 'Ended early')
         self.press(app, 'Do It Again')
         self.assert_asked(app)
@@ -134,7 +134,7 @@ class EntryPoints(safety.SafetyTest):
         app.wait_phase('Get ready')
         subprocess.run([e2e.PROGRAM, '--start', 'roller'], check=True, timeout=20)
         self.assertFalse(app.has('check box', safety.EMERGENCY))
-        app.find('label', 'LEFT')
+        app.find('label', 'Left leg')
 
     def test_dbus_action(self):
         app = self.launch()
@@ -239,10 +239,10 @@ class EntryPoints(safety.SafetyTest):
         self.find_list(app)
         self.tick(app, safety.WOUND_LEFT, safety.NOTHING_ELSE)
         self.press(app, 'Start, right leg only')
-        app.wait_phase('Get ready', 'RIGHT')
+        app.wait_phase('Get ready', 'Right leg')
         # Neither on nor back leads to the other leg, and a start for it is asked about.
         app.key('Left')
-        app.wait_phase('Get ready', 'RIGHT')
+        app.wait_phase('Get ready', 'Right leg')
         self.skip_to(app, 'Ended early')
         app.terminate()
         self.assert_ends(app, 0, 2.0)
@@ -319,8 +319,8 @@ class Resume(safety.SafetyTest):
         self.tick(app, safety.WOUND_LEFT, safety.NOTHING_ELSE)
         self.press(app, 'Start, right leg only')
         app.wait_gone('label', 'Paused')
-        app.find('label', 'RIGHT')
-        self.assertFalse(app.has('label', 'LEFT'))
+        app.find('label', 'Right leg')
+        self.assertFalse(app.has('label', 'Left leg'))
 
     def test_paused_briefly(self):
         app = self.begin()
@@ -363,7 +363,7 @@ class Resume(safety.SafetyTest):
         self.press(app, 'Start, right leg only')
         app.wait_gone('check box', safety.EMERGENCY)
         app.find('label', 'How do your calves feel now?')
-        self.assertFalse(app.has('label', 'LEFT'))
+        self.assertFalse(app.has('label', 'Left leg'))
 
     def test_no_floor_on_a_hurt_leg(self):
         self.reset(window_width=1280, window_height=1500)

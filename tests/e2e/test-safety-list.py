@@ -26,7 +26,7 @@ class Verdicts(safety.SafetyTest):
         app.find('label', '/^No warning signs ticked. That is not a medical all-clear/')
         self.tick(app, safety.NOTHING)
         self.press(app, 'Start')
-        app.wait_phase('Get ready', 'LEFT')
+        app.wait_phase('Get ready', 'Left leg')
         self.assertFalse(self.lock_file().exists())
         self.assert_no_complaints(app)
 
@@ -98,8 +98,8 @@ class Verdicts(safety.SafetyTest):
         self.assertFalse(app.has('check box', safety.NOTHING))
         self.tick(app, safety.NOTHING_ELSE)
         self.press(app, 'Start, right leg only')
-        app.wait_phase('Get ready', 'RIGHT')
-        self.assertFalse(app.has('label', 'LEFT'))
+        app.wait_phase('Get ready', 'Right leg')
+        self.assertFalse(app.has('label', 'Left leg'))
         self.assert_no_complaints(app)
 
     def test_orange_both_legs(self):
@@ -124,7 +124,7 @@ class Verdicts(safety.SafetyTest):
         self.assert_no_start(app)
         self.tick(app, safety.PROVIDER, safety.NOTHING_ELSE)
         self.press(app, 'Start, gentle')
-        app.wait_phase('Get ready', 'LEFT')
+        app.wait_phase('Get ready', 'Left leg')
         app.find('label', 'Gentle pressure only')
         self.assert_no_complaints(app)
 
@@ -146,7 +146,7 @@ class Verdicts(safety.SafetyTest):
         start = self.walk_to(app, 'Start, right leg only, gentle')
         self.assertLessEqual(start.extents.x + start.extents.width, dialog.extents.width)
         app.key('space')
-        app.wait_phase('Get ready', 'RIGHT')
+        app.wait_phase('Get ready', 'Right leg')
         self.assert_no_complaints(app)
 
 
@@ -182,11 +182,11 @@ class Lock(safety.SafetyTest):
         self.assertFalse(app.has('button', '/^Start/'))
         self.tick(app, safety.CHECKED, safety.NOTHING_ELSE)
         self.press(app, 'Start, gentle')
-        app.wait_phase('Get ready', 'LEFT')
+        app.wait_phase('Get ready', 'Left leg')
         app.kill()
 
         app = self.launch('--start', 'gastroc-wall')
-        app.wait_phase('Get ready', 'LEFT')
+        app.wait_phase('Get ready', 'Left leg')
         app.kill()
         app = self.launch('--start', 'roller')
         self.find_list(app)
@@ -201,7 +201,7 @@ class Lock(safety.SafetyTest):
         self.find_list(app)
         self.tick(app, safety.CHECKED, safety.NOTHING)
         self.press(app, 'Start')
-        app.wait_phase('Get ready', 'LEFT')
+        app.wait_phase('Get ready', 'Left leg')
 
     def test_unreadable_lock_asks_for_the_list_alone(self):
         self.state_dir().mkdir(parents=True)
@@ -214,7 +214,7 @@ class Lock(safety.SafetyTest):
         self.assertFalse(app.has('check box', safety.CHECKED))
         self.tick(app, safety.NOTHING)
         self.press(app, 'Start')
-        app.wait_phase('Get ready', 'LEFT')
+        app.wait_phase('Get ready', 'Left leg')
 
     def test_ending_the_program_leaves_the_list(self):
         app = self.launch('--start', 'roller')

@@ -82,8 +82,8 @@ class Rows(safety.SafetyTest):
         app.kill()
         app = self.ask('hands', safety.INJURY_LEFT, safety.NOTHING_ELSE)
         self.press(app, 'Start, right leg only')
-        app.wait_phase('Get ready', 'RIGHT')
-        self.assertFalse(app.has('label', 'LEFT'))
+        app.wait_phase('Get ready', 'Right leg')
+        self.assertFalse(app.has('label', 'Left leg'))
         self.assert_no_complaints(app)
 
     def test_a_hurt_leg_is_not_led_to_the_floor(self):
@@ -112,14 +112,14 @@ class Rows(safety.SafetyTest):
         self.assertFalse(app.has('button', '/^Start/'))
         self.tick(app, safety.PROVIDER, safety.NOTHING_ELSE)
         self.press(app, 'Start, gentle')
-        app.wait_phase('Get ready', 'LEFT')
+        app.wait_phase('Get ready', 'Left leg')
         app.find('label', 'Gentle pressure only')
         self.assert_no_complaints(app)
 
     def test_numb_legs_get_no_roller_and_no_ball(self):
         app = self.ask('full', NUMB, safety.PROVIDER, safety.NOTHING_ELSE)
         self.press(app, 'Start, gentle')
-        app.wait_phase('Get ready', 'LEFT')
+        app.wait_phase('Get ready', 'Left leg')
         self.assert_nothing_but(app, 'Hands ready, without lotion', ROLLER_AND_BALL)
         self.assert_no_complaints(app)
 

@@ -27,8 +27,8 @@ class Stop(safety.SafetyTest):
         self.assert_stopped(app)
 
     def test_by_key_from_every_phase(self):
-        for skips, phase, leg in ((0, 'Get ready', 'LEFT'), (1, 'Set up', 'LEFT'),
-                                  (6, 'Switch legs', 'RIGHT')):
+        for skips, phase, leg in ((0, 'Get ready', 'Left leg'), (1, 'Set up', 'Left leg'),
+                                  (6, 'Switch legs', 'Right leg')):
             with self.subTest(phase):
                 app = self.begin()
                 for _ in range(skips):
@@ -39,7 +39,7 @@ class Stop(safety.SafetyTest):
 
     def test_by_pointer(self):
         app = self.begin(step='Slow rolling')
-        app.click('button', 'Stop: sharp pain')
+        app.click('button', 'Stop: pain')
         self.assert_stopped(app)
         app.find('label', 'Slide the roller away. Rest the leg.')
 
@@ -47,7 +47,7 @@ class Stop(safety.SafetyTest):
         app = self.begin(step='Slow rolling')
         app.key('space')
         app.find('label', 'Paused')
-        app.click('button', 'Stop: sharp pain')
+        app.click('button', 'Stop: pain')
         self.assert_stopped(app)
 
     def test_in_full_screen(self):
@@ -84,16 +84,16 @@ class Stop(safety.SafetyTest):
         self.find_list(app)
         self.tick(app, safety.NOTHING)
         self.press(app, 'Start, right leg only')
-        app.wait_phase('Get ready', 'RIGHT')
+        app.wait_phase('Get ready', 'Right leg')
         for _ in range(8):
-            self.assertFalse(app.has('label', 'LEFT'))
+            self.assertFalse(app.has('label', 'Left leg'))
             app.key('Right')
         self.assert_no_complaints(app)
 
     def test_the_leg_that_is_left_does_what_it_has_not_done(self):
         app = self.begin('full', 'Slow rolling')
         self.skip_to(app, 'Upper calf stretch')
-        app.find('label', 'LEFT')
+        app.find('label', 'Left leg')
         app.key('Right')
         app.wait_phase('Hold')
         app.key('s')
@@ -103,14 +103,14 @@ class Stop(safety.SafetyTest):
         self.find_list(app)
         self.tick(app, safety.NOTHING)
         self.press(app, '/^Start/')
-        app.wait_phase('Rest', 'RIGHT')
+        app.wait_phase('Rest', 'Right leg')
         app.find('label', 'Upper calf stretch')
 
     def test_after_the_second_leg_there_is_no_other(self):
         app = self.begin(step='Slow rolling')
-        self.skip_to(app, 'RIGHT')
+        self.skip_to(app, 'Right leg')
         self.skip_to(app, 'Slow rolling')
-        app.wait_phase('Roll', 'RIGHT')
+        app.wait_phase('Roll', 'Right leg')
         self.stop(app)
         self.press(app, 'It went within a minute')
         app.find('button', 'Back to Routines')

@@ -173,7 +173,7 @@ class German(Screen):
         self.assert_on_screen(app, app.find('button', ease))
         self.press_there(app, 'Pause')
         app.find('label', self.text('Paused', 'phase'))
-        self.press_there(app, 'Stop: sharp pain')
+        self.press_there(app, 'Stop: pain')
         app.find('label', self.text('How is it now?'))
         self.press_there(app, ANSWERS[2][0])
         self.press_there(app, 'Back to Routines')

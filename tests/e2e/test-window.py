@@ -276,6 +276,20 @@ class SessionEnds(WindowTest):
         app.find('button', 'Do It Again')
         self.assertEqual(app.find('frame').name, ROUTINE)
 
+    def test_out_of_full_screen(self):
+        """By a key, and by a button for those who have none; neither ends the session."""
+        self.prepare()
+        app = self.launch('--start', STRETCH)
+        self.wait_player(True)
+        for leave in (lambda: app.key('Escape'),
+                      lambda: app.find('button', 'Leave Full Screen').activate()):
+            app.key('F11')
+            app.wait_gone('button', 'Session Menu')
+            leave()
+            app.find('button', 'Session Menu')
+            self.assertFalse(app.has('button', 'Leave Full Screen'))
+        app.find('button', 'Pause')
+
     def test_note_for_the_doctor(self):
         """Stopped between two holds, the note tells how long the one before was really held."""
         self.prepare()

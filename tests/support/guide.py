@@ -57,7 +57,7 @@ class Guide(driver.Application):
         self.click('button', 'Start')
 
     def wait_phase(self, phase, leg=None, timeout=60):
-        """Wait until the session page shows the phase, and the leg: "LEFT" or "RIGHT"."""
+        """Wait until the session page shows the phase, and the leg: "Left leg" or "Right leg"."""
         self.find('label', phase, timeout, interval=LONG_WAIT_INTERVAL)
         if leg:
             self.find('label', leg, timeout, interval=LONG_WAIT_INTERVAL)

@@ -73,6 +73,37 @@ test_phase_title (void)
 }
 
 /* The action is said in a word of its own, and nobody is told to rest who has to get up. */
+/* One sentence for each kind of phase: what to do now, not what comes. */
+static void
+assert_sentence (SoleusPhase *phase)
+{
+  SoleusStep *step = soleus_phase_get_step (phase);
+  g_autofree char *sentence = soleus_format_sentence (phase, 0);
+  g_autofree char *ready = step && step->ready ? g_strjoinv ("\n", step->ready) : NULL;
+
+  if (soleus_phase_is_get_up (phase))
+    g_assert_cmpstr (sentence, ==, "Get up slowly; hold on to something");
+  else if (!step)
+    g_assert_cmpstr (sentence, ==, "Done");
+  else if (soleus_phase_get_kind (phase) == SOLEUS_PHASE_GET_READY)
+    g_assert_cmpstr (sentence, ==, ready ? ready : step->cue);
+  else if (soleus_phase_get_kind (phase) == SOLEUS_PHASE_REST)
+    g_assert_true (g_str_has_prefix (sentence, "Rest"));
+  else if (soleus_phase_get_kind (phase) == SOLEUS_PHASE_SWITCH)
+    g_assert_cmpstr (sentence, ==, step->switch_legs ? step->switch_legs : "Switch legs");
+  else if (step->pace > 0 && step->action == SOLEUS_ACTION_MOVE)
+    {
+      g_autofree char *back = soleus_format_sentence (phase, step->pace * 1000 + 1);
+      g_autofree char *again = soleus_format_sentence (phase, 2 * step->pace * 1000 + 1);
+
+      g_assert_cmpstr (sentence, ==, "Point");
+      g_assert_cmpstr (back, ==, "Pull back");
+      g_assert_cmpstr (again, ==, "Point");
+    }
+  else
+    g_assert_cmpstr (sentence, ==, step->cue);
+}
+
 static void
 test_actions (void)
 {
@@ -101,10 +132,7 @@ test_actions (void)
           SoleusPhase *phase = phases->pdata[k];
 
           g_string_append_printf (words, "%s%s", k > 0 ? ", " : "", soleus_format_phase (phase));
-          if (soleus_phase_is_get_up (phase))
-            g_assert_cmpstr (soleus_format_cue (phase), ==, "Get up slowly; hold on to something");
-          else if (soleus_phase_get_step (phase))
-            g_assert_cmpstr (soleus_format_cue (phase), ==, soleus_phase_get_step (phase)->cue);
+          assert_sentence (phase);
         }
       g_assert_cmpstr (words->str, ==, cases[i].words);
     }

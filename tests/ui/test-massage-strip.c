@@ -40,7 +40,8 @@ test_ease (void)
   g_autoptr (SoleusMassageStrip) strip = new_strip (fixture);
   guint position;
 
-  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (strip)));
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (strip)));
+  g_assert_false (shows (strip, "ease_button"));
   run_to_step (fixture, "RH");
   g_assert_true (shows (strip, "ease_button"));
   g_assert_false (shows (strip, "lighten_button"));
@@ -52,7 +53,7 @@ test_ease (void)
   fixture_run (fixture, SECOND);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (strip), "massage.ease", NULL));
   g_assert_cmpuint (soleus_session_get_position (fixture->session), ==, position + 1);
-  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (strip)));
+  g_assert_false (shows (strip, "ease_button"));
 }
 
 /* One tap takes the leg off again. */

@@ -23,7 +23,6 @@ struct _SoleusFitLabel
 enum
 {
   PROP_0,
-  PROP_MAX_SIZE,
   PROP_MIN_SCALE,
   PROP_WEIGHT,
   PROP_NUMERIC,
@@ -112,6 +111,8 @@ find_size (SoleusFitLabel *self, int width, int height)
   g_autoptr (PangoLayout) layout = wrap_text (self, width);
   double low = get_least_size (self), high = MAX (low, self->max_size);
 
+  if (fits (self, layout, high, width, height))
+    return high;
   for (int i = 0; i < 9; i++)
     {
       double middle = (low + high) / 2;
@@ -157,9 +158,6 @@ soleus_fit_label_set_property (GObject *object, guint id, const GValue *value, G
 
   switch (id)
     {
-    case PROP_MAX_SIZE:
-      self->max_size = g_value_get_double (value);
-      break;
     case PROP_MIN_SCALE:
       self->min_scale = g_value_get_double (value);
       break;
@@ -204,8 +202,6 @@ soleus_fit_label_class_init (SoleusFitLabelClass *klass)
   widget_class->measure = soleus_fit_label_measure;
   widget_class->size_allocate = soleus_fit_label_size_allocate;
 
-  /* The largest font size in pixels. */
-  properties[PROP_MAX_SIZE] = g_param_spec_double ("max-size", NULL, NULL, 1, 2000, 96, flags);
   /* The smallest one, as a share of that of ordinary text. */
   properties[PROP_MIN_SCALE] = g_param_spec_double ("min-scale", NULL, NULL, 0.1, 1, 0.7, flags);
   properties[PROP_WEIGHT] =
@@ -223,6 +219,7 @@ soleus_fit_label_class_init (SoleusFitLabelClass *klass)
 static void
 soleus_fit_label_init (SoleusFitLabel *self)
 {
+  self->max_size = 96;
   self->inscription = GTK_INSCRIPTION (gtk_inscription_new (NULL));
   gtk_inscription_set_min_chars (self->inscription, 0);
   gtk_inscription_set_text_overflow (self->inscription, GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
@@ -238,22 +235,50 @@ soleus_fit_label_set_text (SoleusFitLabel *self, const char *text)
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
-/* Returns: the height of the whole text in a column of @width, at the size of ordinary text */
+/* The greatest font size in pixels; the text is smaller where it wouldn't fit. It is for a parent,
+ * before it gives the label its room. */
+void
+soleus_fit_label_set_size (SoleusFitLabel *self, double size)
+{
+  self->max_size = size;
+}
+
+/* Returns: the size of ordinary text in pixels */
+double
+soleus_fit_label_get_text_size (SoleusFitLabel *self)
+{
+  return get_text_size (GTK_WIDGET (self));
+}
+
+/* Returns: the size at which the ink of @text is @width wide */
+double
+soleus_fit_label_get_size_for_ink (SoleusFitLabel *self, const char *text, double width)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
+  g_autoptr (PangoAttrList) attributes = make_attributes (self, 100);
+  PangoRectangle ink;
+
+  pango_layout_set_attributes (layout, attributes);
+  pango_layout_get_extents (layout, &ink, NULL);
+  return 100 * width * PANGO_SCALE / MAX (1, ink.width);
+}
+
+/* Returns: the height of the whole text in a column of @width, at its greatest size */
 int
 soleus_fit_label_get_text_height (SoleusFitLabel *self, int width)
 {
   g_autoptr (PangoLayout) layout = wrap_text (self, width);
   int needed_width, needed_height;
 
-  measure_text (self, layout, get_text_size (GTK_WIDGET (self)), &needed_width, &needed_height);
+  measure_text (self, layout, self->max_size, &needed_width, &needed_height);
   return needed_height;
 }
 
-/* Returns: whether there is room for the whole text at its least size */
+/* Returns: whether there is room for the whole text at its greatest size */
 gboolean
 soleus_fit_label_fits (SoleusFitLabel *self, int width, int height)
 {
   g_autoptr (PangoLayout) layout = wrap_text (self, width);
 
-  return fits (self, layout, get_least_size (self), width, height);
+  return fits (self, layout, self->max_size, width, height);
 }

@@ -226,25 +226,6 @@ soleus_format_leg (SoleusLeg leg)
     }
 }
 
-/* Returns: the sign that is read from across the room */
-const char *
-soleus_format_leg_large (SoleusLeg leg)
-{
-  switch (leg)
-    {
-    case SOLEUS_LEG_LEFT:
-      /* Translators: the left leg, in capitals where your script has them; read from 3 m away. */
-      return C_ ("leg", "LEFT");
-    case SOLEUS_LEG_RIGHT:
-      /* Translators: the right leg, in capitals where your script has them; read from 3 m away. */
-      return C_ ("leg", "RIGHT");
-    case SOLEUS_LEG_BOTH:
-    default:
-      /* Translators: both legs, in capitals where your script has them; read from 3 m away. */
-      return C_ ("leg", "BOTH");
-    }
-}
-
 static const char *
 format_action (SoleusAction action)
 {
@@ -310,15 +291,57 @@ soleus_format_phase (SoleusPhase *phase)
     }
 }
 
-/* Returns: (nullable): what to do, in a few words */
-const char *
-soleus_format_cue (SoleusPhase *phase)
+/* Whether the foot goes to and fro with the ticks. */
+static gboolean
+points_and_pulls (SoleusStep *step)
+{
+  return step->pace > 0 && step->action == SOLEUS_ACTION_MOVE;
+}
+
+static const char *
+format_work_sentence (SoleusStep *step, gint64 elapsed_ms)
+{
+  if (!points_and_pulls (step))
+    return step->cue;
+  return elapsed_ms / 1000 / step->pace % 2 == 0
+             /* Translators: what to do now, for two seconds: point the toes away from you. */
+             ? C_ ("movement of the foot", "Point")
+             /* Translators: what to do now, for two seconds: pull the toes back towards you. */
+             : C_ ("movement of the foot", "Pull back");
+}
+
+/**
+ * soleus_format_sentence:
+ * @elapsed_ms: since @phase began
+ *
+ * Says what to do now. The page of a session shows it, the voice and a screen reader say it.
+ *
+ * Returns: (transfer full): one sentence, and a line for each act while getting ready
+ */
+char *
+soleus_format_sentence (SoleusPhase *phase, gint64 elapsed_ms)
 {
   SoleusStep *step = soleus_phase_get_step (phase);
 
   if (soleus_phase_is_get_up (phase))
-    return _ ("Get up slowly; hold on to something");
-  return step ? step->cue : NULL;
+    return g_strdup (_ ("Get up slowly; hold on to something"));
+  if (!step)
+    return g_strdup (soleus_format_phase (phase));
+  switch (soleus_phase_get_kind (phase))
+    {
+    case SOLEUS_PHASE_GET_READY:
+      return step->ready ? g_strjoinv ("\n", step->ready) : g_strdup (step->cue);
+    case SOLEUS_PHASE_REST:
+      /* Translators: after a hold; then what to do meanwhile: "Rest. Step in and shake the leg". */
+      return step->rest ? g_strdup_printf (_ ("Rest. %s"), step->rest)
+                        : g_strdup (C_ ("phase", "Rest"));
+    case SOLEUS_PHASE_SWITCH:
+      return g_strdup (step->switch_legs ? step->switch_legs : C_ ("phase", "Switch legs"));
+    case SOLEUS_PHASE_WORK:
+    case SOLEUS_PHASE_DONE:
+    default:
+      return g_strdup (format_work_sentence (step, elapsed_ms));
+    }
 }
 
 /* Returns: (transfer full): "2 × 30 s each leg", without the seconds that the heavier step takes */

@@ -1,5 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "soleus-config.h"
+
 #include "soleus-countdown-ring.h"
+
+#include <glib/gi18n-lib.h>
 
 #include "soleus-appearance.h"
 #include "soleus-compat.h"
@@ -8,6 +12,11 @@
 #define FLASH_MS 350
 /* Never more than two flashes a second. */
 #define FLASH_MIN_GAP_US (G_USEC_PER_SEC / 2)
+/* The share of the inner diameter that the ink of two digits has, and that of a longer text. */
+#define INK      0.62
+#define LONG_INK 0.74
+/* The halves are buttons where they are wide enough for a finger. */
+#define HALVES_MIN 88
 
 /* The seconds left, as digits and as an arc that grows shorter. Its edge flashes with every cue,
  * for people who can't hear it. */
@@ -16,6 +25,9 @@ struct _SoleusCountdownRing
   GtkWidget parent_instance;
 
   GtkWidget *digits;
+  /* Ten seconds less and ten seconds more. */
+  GtkWidget *halves[2];
+  char *text;
   double fraction;
   gboolean dashed;
   gboolean flashing;
@@ -38,16 +50,64 @@ soleus_countdown_ring_measure (GtkWidget *widget,
   *natural = 240;
 }
 
+static double
+get_line (double size)
+{
+  return MAX (5, size * 0.055);
+}
+
+static double
+get_inner (double size)
+{
+  return size - 2 * get_line (size) - 10;
+}
+
+/* The size of the digits: that of the widest pair for all pairs, so that they don't change their
+ * size with the time. */
+static double
+get_digits_size (SoleusCountdownRing *self, double inner)
+{
+  SoleusFitLabel *label = SOLEUS_FIT_LABEL (self->digits);
+  double size = G_MAXDOUBLE;
+  char pair[] = "00";
+
+  if (g_utf8_strlen (self->text, -1) > 2)
+    return soleus_fit_label_get_size_for_ink (label, self->text, inner * LONG_INK);
+  for (; pair[0] <= '9'; pair[0]++, pair[1]++)
+    size = MIN (size, soleus_fit_label_get_size_for_ink (label, pair, inner * INK));
+  return size;
+}
+
+static void
+allocate_halves (SoleusCountdownRing *self, int width, int height)
+{
+  int size = MIN (width, height), inner = get_inner (size), half = inner / 2;
+  gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+
+  for (int i = 0; i < 2; i++)
+    {
+      int minimum, x = width / 2 - ((i == 0) != rtl ? half : 0);
+
+      gtk_widget_measure (self->halves[i], GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL,
+                          NULL);
+      gtk_widget_set_child_visible (self->halves[i], size >= HALVES_MIN && minimum <= half);
+      if (gtk_widget_get_child_visible (self->halves[i]))
+        gtk_widget_size_allocate (self->halves[i],
+                                  &(GtkAllocation){ x, (height - inner) / 2, half, inner }, -1);
+    }
+}
+
 static void
 soleus_countdown_ring_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   SoleusCountdownRing *self = SOLEUS_COUNTDOWN_RING (widget);
-  int size = MIN (width, height);
-  /* Digits fill only the middle of their line, so the line may be higher than the ring is wide. */
-  int w = size * 0.8, h = size * 0.8;
+  int inner = get_inner (MIN (width, height));
 
-  gtk_widget_size_allocate (self->digits,
-                            &(GtkAllocation){ (width - w) / 2, (height - h) / 2, w, h }, -1);
+  soleus_fit_label_set_size (SOLEUS_FIT_LABEL (self->digits), get_digits_size (self, inner));
+  gtk_widget_size_allocate (
+      self->digits, &(GtkAllocation){ (width - inner) / 2, (height - inner) / 2, inner, inner },
+      -1);
+  allocate_halves (self, width, height);
 }
 
 static void
@@ -64,7 +124,7 @@ soleus_countdown_ring_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   SoleusCountdownRing *self = SOLEUS_COUNTDOWN_RING (widget);
   int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
-  double size = MIN (width, height), line = MAX (5, size * 0.055), radius = (size - line) / 2 - 5;
+  double size = MIN (width, height), line = get_line (size), radius = (size - line) / 2 - 5;
   GdkRGBA color;
   cairo_t *cr;
 
@@ -83,6 +143,8 @@ soleus_countdown_ring_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (self->fraction > 0)
     draw_arc (cr, radius, self->fraction, line);
   cairo_destroy (cr);
+  for (int i = 0; i < 2; i++)
+    gtk_widget_snapshot_child (widget, self->halves[i], snapshot);
   gtk_widget_snapshot_child (widget, self->digits, snapshot);
 }
 
@@ -104,6 +166,9 @@ soleus_countdown_ring_dispose (GObject *object)
 
   g_clear_handle_id (&self->flash_id, g_source_remove);
   g_clear_pointer (&self->digits, gtk_widget_unparent);
+  for (int i = 0; i < 2; i++)
+    g_clear_pointer (&self->halves[i], gtk_widget_unparent);
+  g_clear_pointer (&self->text, g_free);
   G_OBJECT_CLASS (soleus_countdown_ring_parent_class)->dispose (object);
 }
 
@@ -120,13 +185,37 @@ soleus_countdown_ring_class_init (SoleusCountdownRingClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
+/* @sign tells what pressing this half does, where the pointer is over it. */
+static GtkWidget *
+make_half (SoleusCountdownRing *self, const char *sign, const char *name, const char *action)
+{
+  GtkWidget *half = gtk_button_new ();
+  GtkWidget *label = gtk_label_new (sign);
+  const gboolean start = g_str_equal (action, "session.less");
+
+  gtk_widget_set_halign (label, start ? GTK_ALIGN_START : GTK_ALIGN_END);
+  gtk_button_set_child (GTK_BUTTON (half), label);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (half), action);
+  gtk_widget_set_focus_on_click (half, FALSE);
+  gtk_widget_set_tooltip_text (half, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (half), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_widget_add_css_class (half, "ring-half");
+  gtk_widget_add_css_class (half, start ? "less" : "more");
+  gtk_widget_set_parent (half, GTK_WIDGET (self));
+  return half;
+}
+
 static void
 soleus_countdown_ring_init (SoleusCountdownRing *self)
 {
   self->digits = g_object_new (SOLEUS_TYPE_FIT_LABEL, "numeric", TRUE, "weight",
-                               PANGO_WEIGHT_SEMIBOLD, "xalign", 0.5, "max-size", 600.0, NULL);
+                               PANGO_WEIGHT_SEMIBOLD, "xalign", 0.5, NULL);
   /* Digits are read from the left in every script. */
   gtk_widget_set_direction (self->digits, GTK_TEXT_DIR_LTR);
+  gtk_widget_set_can_target (self->digits, FALSE);
+  self->text = g_strdup ("");
+  self->halves[0] = make_half (self, "−", _ ("10 Seconds Less"), "session.less");
+  self->halves[1] = make_half (self, "+", _ ("10 Seconds More"), "session.more");
   gtk_widget_set_parent (self->digits, GTK_WIDGET (self));
 }
 
@@ -134,7 +223,13 @@ soleus_countdown_ring_init (SoleusCountdownRing *self)
 void
 soleus_countdown_ring_set_time (SoleusCountdownRing *self, const char *digits, double fraction)
 {
-  soleus_fit_label_set_text (SOLEUS_FIT_LABEL (self->digits), digits);
+  if (g_strcmp0 (self->text, digits) != 0)
+    {
+      g_free (self->text);
+      self->text = g_strdup (digits);
+      soleus_fit_label_set_text (SOLEUS_FIT_LABEL (self->digits), digits);
+      gtk_widget_queue_allocate (GTK_WIDGET (self));
+    }
   if (self->fraction == fraction)
     return;
   self->fraction = CLAMP (fraction, 0, 1);

@@ -23,8 +23,21 @@ struct _SoleusMassageStrip
 
 G_DEFINE_FINAL_TYPE (SoleusMassageStrip, soleus_massage_strip, ADW_TYPE_BIN)
 
-/* The button is there, asleep, as long as the spot is held: a strip that came up after 15 seconds
- * would move everything else. */
+static gboolean
+has_spot (SoleusSession *session)
+{
+  for (guint i = 0; i < soleus_session_get_n_phases (session); i++)
+    {
+      SoleusPhase *phase = soleus_session_get_phase_at (session, i);
+
+      if (soleus_phase_is_pressure (phase) && soleus_phase_get_step (phase)->spot)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The strip keeps its room through a session that has a tender spot, and the button is there,
+ * asleep, as long as the spot is held: nothing else moves when they come. */
 static void
 refresh (SoleusMassageStrip *self)
 {
@@ -42,7 +55,7 @@ refresh (SoleusMassageStrip *self)
   gtk_widget_set_visible (self->heavier_button, heavier);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "massage.ease",
                                  spot && soleus_session_can_ease (self->session));
-  gtk_widget_set_visible (GTK_WIDGET (self), gentle || spot || heavy);
+  gtk_widget_set_visible (GTK_WIDGET (self), gentle || heavy || (live && has_spot (self->session)));
 }
 
 static void

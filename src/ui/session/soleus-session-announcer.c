@@ -53,16 +53,15 @@ announce (SoleusSessionAnnouncer *self, char *milestone)
 static char *
 format_phase (SoleusPhase *phase)
 {
+  g_autofree char *sentence = soleus_format_sentence (phase, 0);
   g_autofree char *what = NULL;
 
   if (soleus_phase_get_kind (phase) == SOLEUS_PHASE_DONE)
     return g_strdup (_ ("Done"));
   what = soleus_format_phase_title (phase);
   /* Translators: the kind of phase, then the step: "Hold. Right leg: Upper calf stretch". */
-  return g_strdup_printf (_ ("%s. %s"),
-                          soleus_phase_is_get_up (phase) ? soleus_format_cue (phase)
-                                                         : soleus_format_phase (phase),
-                          what);
+  return g_strdup_printf (
+      _ ("%s. %s"), soleus_phase_is_get_up (phase) ? sentence : soleus_format_phase (phase), what);
 }
 
 static void

@@ -8,11 +8,12 @@
 #include "soleus-compat.h"
 
 #define GAP    3.0
-#define HEIGHT 8
+#define ROW    6
+#define HEIGHT (2 * ROW + 4)
 #define EDGE   1.25
 
-/* The whole session as one bar: a segment for each phase of work, thin lines for the time between.
- */
+/* The whole session in two rows, the left leg above the right one, so that one sees that both get
+ * the same: a segment for each phase of work, thin lines for the time between. */
 struct _SoleusSessionBar
 {
   GtkWidget parent_instance;
@@ -78,34 +79,36 @@ append_edge (GtkSnapshot *snapshot, const GdkRGBA *color, const graphene_rect_t 
                               (GdkRGBA[]){ *color, *color, *color, *color });
 }
 
-static void
-soleus_session_bar_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+/* Whether the row of a leg shows a phase as work. */
+static gboolean
+is_work_of (SoleusPhase *phase, SoleusLeg leg)
 {
-  SoleusSessionBar *self = SOLEUS_SESSION_BAR (widget);
-  double width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
-  gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  double total = 0, x = 0;
-  guint n;
+  return soleus_phase_get_kind (phase) == SOLEUS_PHASE_WORK &&
+         (soleus_phase_get_leg (phase) == leg || soleus_phase_get_leg (phase) == SOLEUS_LEG_BOTH);
+}
+
+static void
+append_row (SoleusSessionBar *self, GtkSnapshot *snapshot, SoleusLeg leg, double y)
+{
+  double width = gtk_widget_get_width (GTK_WIDGET (self)), total = 0, x = 0;
+  gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  guint n = soleus_session_get_n_phases (self->session);
   GdkRGBA color;
 
-  if (!self->session)
-    return;
-  n = soleus_session_get_n_phases (self->session);
   for (guint i = 0; i < n; i++)
     total += get_length (self->session, i);
-  soleus_compat_get_color (widget, &color);
+  soleus_compat_get_color (GTK_WIDGET (self), &color);
   for (guint i = 0; i < n && total > 0; i++)
     {
-      SoleusPhase *phase = soleus_session_get_phase_at (self->session, i);
-      gboolean work = soleus_phase_get_kind (phase) == SOLEUS_PHASE_WORK;
+      gboolean work = is_work_of (soleus_session_get_phase_at (self->session, i), leg);
       double w = width * get_length (self->session, i) / total;
-      double h = work ? height : 2, inner = MAX (0, w - GAP), done = get_done (self->session, i);
+      double h = work ? ROW : 2, inner = MAX (0, w - GAP), done = get_done (self->session, i);
       graphene_rect_t rect =
-          GRAPHENE_RECT_INIT (rtl ? width - x - inner : x, (height - h) / 2, inner, h);
+          GRAPHENE_RECT_INIT (rtl ? width - x - inner : x, y + (ROW - h) / 2, inner, h);
 
       if (inner > 0)
         append_segment (snapshot, &color, &rect, 0.25);
-      if (inner > 0 && i == soleus_session_get_position (self->session))
+      if (inner > 0 && work && i == soleus_session_get_position (self->session))
         append_edge (snapshot, &color, &rect);
       rect.size.width = inner * done;
       if (rtl)
@@ -114,6 +117,17 @@ soleus_session_bar_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
         append_segment (snapshot, &color, &rect, 1);
       x += w;
     }
+}
+
+static void
+soleus_session_bar_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  SoleusSessionBar *self = SOLEUS_SESSION_BAR (widget);
+
+  if (!self->session)
+    return;
+  append_row (self, snapshot, SOLEUS_LEG_LEFT, 0);
+  append_row (self, snapshot, SOLEUS_LEG_RIGHT, HEIGHT - ROW);
 }
 
 static void

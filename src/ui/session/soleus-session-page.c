@@ -12,6 +12,7 @@
 #include "soleus-format.h"
 #include "soleus-front-page.h"
 #include "soleus-keys.h"
+#include "soleus-leg-sign.h"
 #include "soleus-leg-view.h"
 #include "soleus-massage-strip.h"
 #include "soleus-session-announcer.h"
@@ -30,6 +31,7 @@ struct _SoleusSessionPage
   GtkStack *stack;
   GtkWidget *running;
   GtkWidget *header;
+  GtkWidget *leave_button;
   GtkLabel *title;
   GtkRevealer *problem_revealer;
   GtkLabel *problem_label;
@@ -37,14 +39,14 @@ struct _SoleusSessionPage
   SoleusMassageStrip *strip;
   SoleusSessionStage *stage;
   SoleusSessionBar *bar;
+  SoleusLegSign *leg_sign;
   SoleusFitLabel *leg_label;
   SoleusFitLabel *phase_label;
   SoleusFitLabel *cue_label;
   SoleusCountdownRing *ring;
   SoleusFitLabel *repetition_label;
   SoleusFitLabel *next_label;
-  SoleusFitLabel *instruction_label;
-  GtkLabel *caution_label;
+  SoleusFitLabel *caution_label;
   SoleusFigureView *figure;
   SoleusLegView *leg_view;
   SoleusFitLabel *muscle_label;
@@ -54,7 +56,6 @@ struct _SoleusSessionPage
   GtkImage *pause_image;
   GtkLabel *pause_label;
   GtkWidget *stop_button;
-  GtkLabel *stop_label;
   SoleusFinishPage *finish_page;
   SoleusStopPage *stop_page;
 
@@ -128,33 +129,49 @@ show_time (SoleusSessionPage *self)
       length <= 0 ? 1 : soleus_session_get_remaining (self->session) / (double) length);
 }
 
+/* What to do now. Nothing is more important than to know that the time stands still. */
+static void
+show_sentence (SoleusSessionPage *self)
+{
+  SoleusPhase *phase = soleus_session_get_phase (self->session);
+  g_autofree char *sentence = NULL;
+
+  if (soleus_session_get_state (self->session) == SOLEUS_SESSION_PAUSED)
+    /* Translators: large, in two lines. “Go on” is the name of a button. */
+    sentence = g_strdup (_ ("Paused\nPress “Go on” or the space bar"));
+  else
+    sentence = soleus_format_sentence (phase, soleus_session_get_elapsed (self->session));
+  soleus_fit_label_set_text (self->cue_label, sentence);
+}
+
 static void
 show_texts (SoleusSessionPage *self, SoleusPhase *phase, gboolean paused)
 {
   SoleusStep *step = soleus_phase_get_step (phase);
   g_autofree char *repetition = NULL, *next = describe_next (self);
 
-  soleus_fit_label_set_text (self->leg_label,
-                             soleus_format_leg_large (soleus_phase_get_leg (phase)));
+  soleus_leg_sign_set_leg (self->leg_sign, soleus_phase_get_leg (phase));
+  soleus_fit_label_set_text (self->leg_label, soleus_format_leg (soleus_phase_get_leg (phase)));
   soleus_fit_label_set_text (self->phase_label,
                              paused ? C_ ("phase", "Paused") : soleus_format_phase (phase));
   soleus_fit_label_set_text (self->next_label, next);
+  gtk_label_set_label (self->title, soleus_session_get_routine (self->session)->name);
+  show_sentence (self);
   if (!step)
     return;
-  soleus_fit_label_set_text (self->cue_label, soleus_format_cue (phase));
   soleus_fit_label_set_text (self->muscle_label, soleus_format_muscle (step->target));
   if (soleus_phase_get_repetitions (phase) > 1)
     /* Translators: repetition so many of so many. */
     repetition = g_strdup_printf (_ ("%u of %u"), soleus_phase_get_repetition (phase),
                                   soleus_phase_get_repetitions (phase));
-  soleus_fit_label_set_text (self->repetition_label, repetition ? repetition : step->name);
-  soleus_fit_label_set_text (self->instruction_label, step->instruction);
-  gtk_label_set_label (self->caution_label, step->caution);
-  /* How much room the instruction gets depends on its length. */
+  soleus_fit_label_set_text (self->repetition_label, repetition ? repetition : "");
+  soleus_fit_label_set_text (self->caution_label, step->caution);
+  if (soleus_step_is_massage (step))
+    gtk_widget_add_css_class (self->stop_button, "filled");
+  else
+    gtk_widget_remove_css_class (self->stop_button, "filled");
+  /* How much room each text gets depends on its length. */
   gtk_widget_queue_allocate (GTK_WIDGET (self->stage));
-  gtk_label_set_label (self->title, step->name);
-  gtk_label_set_label (self->stop_label,
-                       soleus_step_is_pressure (step) ? _ ("Stop: sharp pain") : _ ("Stop: pain"));
 }
 
 static void
@@ -206,7 +223,9 @@ refresh (SoleusSessionPage *self)
 static void
 cue_cb (SoleusSessionPage *self, const SoleusCue *cue)
 {
-  if (cue->kind != SOLEUS_CUE_PACE)
+  if (cue->kind == SOLEUS_CUE_PACE)
+    show_sentence (self);
+  else
     soleus_countdown_ring_flash (self->ring);
 }
 
@@ -325,6 +344,17 @@ arrow_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
   return step (widget, g_variant_get_boolean (args) != rtl);
 }
 
+/* Out of the full screen first, as in other programs. */
+static gboolean
+escape_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  gboolean full = GTK_IS_WINDOW (root) && gtk_window_is_fullscreen (GTK_WINDOW (root));
+
+  gtk_widget_activate_action (widget, full ? "win.fullscreen" : "session.end", NULL);
+  return TRUE;
+}
+
 /* A key that stays down does its work once, so that nothing is skipped or stopped unseen. Only what
  * changes by small amounts, and the way from one control to the next, goes on. */
 static gboolean
@@ -434,6 +464,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, stack);
   gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, running);
   gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, header);
+  gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, leave_button);
   gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, title);
   gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, problem_revealer);
   gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, problem_label);
@@ -441,13 +472,13 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, stage);
   gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, strip);
   gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, bar);
+  gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, leg_sign);
   gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, leg_label);
   gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, phase_label);
   gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, cue_label);
   gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, ring);
   gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, repetition_label);
   gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, next_label);
-  gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, instruction_label);
   gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, caution_label);
   gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, figure);
   gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, leg_view);
@@ -458,7 +489,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, pause_image);
   gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, pause_label);
   gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, stop_button);
-  gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, stop_label);
   gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, finish_page);
   gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, stop_page);
 }
@@ -481,7 +511,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Down, 0, "session.less", NULL);
   /* Every keyboard has it. */
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_BackSpace, 0, "session.stop", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "session.end", NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Left, 0, arrow_cb, "b", FALSE);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Right, 0, arrow_cb, "b", TRUE);
   /* What presenter remotes and foot pedals send. */
@@ -522,6 +552,7 @@ soleus_session_page_class_init (SoleusSessionPageClass *klass)
   g_type_ensure (SOLEUS_TYPE_FIGURE_VIEW);
   g_type_ensure (SOLEUS_TYPE_FINISH_PAGE);
   g_type_ensure (SOLEUS_TYPE_FIT_LABEL);
+  g_type_ensure (SOLEUS_TYPE_LEG_SIGN);
   g_type_ensure (SOLEUS_TYPE_LEG_VIEW);
   g_type_ensure (SOLEUS_TYPE_MASSAGE_STRIP);
   g_type_ensure (SOLEUS_TYPE_SESSION_BAR);
@@ -568,6 +599,8 @@ soleus_session_page_init (SoleusSessionPage *self)
   soleus_session_quiet_add (self->quiet, self->controls_end);
   soleus_session_quiet_add (self->quiet, self->pause_button);
   soleus_session_quiet_add (self->quiet, self->header);
+  soleus_session_quiet_add (self->quiet, GTK_WIDGET (self->ring));
+  soleus_session_quiet_add (self->quiet, self->leave_button);
 }
 
 void
@@ -604,11 +637,13 @@ soleus_session_page_set_problem (SoleusSessionPage *self, const char *problem)
   gtk_revealer_set_reveal_child (self->problem_revealer, problem != NULL);
 }
 
-/* A window that fills the screen gives the room of the header to the figure. */
+/* A window that fills the screen gives the room of the header to the figure. The way out of it
+ * shows when the pointer moves or the screen is touched. */
 void
 soleus_session_page_set_fullscreen (SoleusSessionPage *self, gboolean fullscreen)
 {
   gtk_widget_set_visible (self->header, !fullscreen);
+  gtk_widget_set_visible (self->leave_button, fullscreen);
 }
 
 /* Says why nothing is heard although it isn't muted here; NULL where it is heard. */

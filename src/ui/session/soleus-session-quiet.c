@@ -116,6 +116,7 @@ soleus_session_quiet_new (GtkWidget *page)
   SoleusSessionQuiet *self = g_object_new (SOLEUS_TYPE_SESSION_QUIET, NULL);
   GtkEventController *motion = gtk_event_controller_motion_new ();
   GtkEventController *key = gtk_event_controller_key_new ();
+  GtkGesture *touch = gtk_gesture_click_new ();
 
   self->page = page;
   gtk_event_controller_set_propagation_phase (motion, GTK_PHASE_CAPTURE);
@@ -124,6 +125,9 @@ soleus_session_quiet_new (GtkWidget *page)
   gtk_event_controller_set_propagation_phase (key, GTK_PHASE_CAPTURE);
   g_signal_connect_object (key, "key-pressed", G_CALLBACK (key_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (page, key);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (touch), GTK_PHASE_CAPTURE);
+  g_signal_connect_object (touch, "pressed", G_CALLBACK (wake), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (page, GTK_EVENT_CONTROLLER (touch));
   return self;
 }
 

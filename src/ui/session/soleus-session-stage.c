@@ -7,7 +7,7 @@
 /* Stop is at least 64 px high, every other control 44 px. */
 #define STRIP_MIN    64
 #define CONTROLS_MIN 44
-#define BAR_HEIGHT   8
+#define BAR_HEIGHT   16
 #define WIDE_MIN     700
 /* Below this a picture shows nothing that helps. */
 #define PICTURE_MIN 72
@@ -19,19 +19,18 @@
  * gets above a close-up that lies. */
 #define STACKED_MIN  0.6
 #define LYING_FIGURE 0.55
-/* In a wide window: what stands between the parts; the pictures' share of the width; what the leg
- * and the cue have of the height; the share of the ring's height that the line with the repetition
- * has. */
-#define WIDE_GAP        12
-#define WIDE_PICTURES   0.56
-#define WIDE_LEG        0.178
-#define WIDE_CUE        0.185
-#define WIDE_REPETITION 0.42
-/* The ring's share of the height, and the least one that a long instruction leaves to it; the
- * pictures' least share of the width beside such an instruction. */
-#define WIDE_RING           0.45
-#define WIDE_RING_MIN       0.26
-#define WIDE_PICTURES_LEAST 0.46
+/* In a wide window: what stands between the parts; the pictures' share of the width. */
+#define WIDE_GAP      12
+#define WIDE_PICTURES 0.5
+/* The three sizes of text in a wide window. The least is a share of the width or the height; the
+ * side and the sentence are so many times as large, and the ring, by which the digits go. */
+#define SMALL_OF_WIDTH  (1 / 43.5)
+#define SMALL_OF_HEIGHT (1 / 25.0)
+#define BIG_OF_SMALL    1.72
+#define RING_OF_SMALL   9.75
+/* Elsewhere the side and the sentence grow as far as their room goes. */
+#define NARROW_MOST 96
+#define LINE        1.25
 /* Below this height above the buttons, and from this width on, all stands in one row; the share
  * that the picture has of it, and the instruction in its place, those of the ring beside it, and of
  * the leg and the phase in the height. */
@@ -50,13 +49,13 @@
 enum
 {
   SLOT_BAR,
+  SLOT_SIGN,
   SLOT_LEG,
   SLOT_PHASE,
   SLOT_CUE,
   SLOT_RING,
   SLOT_REPETITION,
   SLOT_NEXT,
-  SLOT_INSTRUCTION,
   SLOT_CAUTION,
   SLOT_FIGURE,
   SLOT_INSET,
@@ -82,9 +81,9 @@ struct _SoleusSessionStage
 };
 
 static const char *const slot_names[N_SLOTS] = {
-  "bar",         "leg",          "phase",  "cue",   "ring",   "repetition", "next",
-  "instruction", "caution",      "figure", "inset", "muscle", "turn",       "controls-start",
-  "pause",       "controls-end", "stop",
+  "bar",        "sign",           "leg",     "phase",        "cue",   "ring",
+  "repetition", "next",           "caution", "figure",       "inset", "muscle",
+  "turn",       "controls-start", "pause",   "controls-end", "stop",
 };
 
 static GParamSpec *properties[N_SLOTS + 1];
@@ -186,42 +185,47 @@ get_height_for (SoleusSessionStage *self, int slot, double width)
   return minimum;
 }
 
-/* The height of the caution, which is never cut, and of the gap above it. */
+static SoleusFitLabel *
+get_label (SoleusSessionStage *self, int slot)
+{
+  return SOLEUS_FIT_LABEL (self->slots[slot]);
+}
+
+/* The size of ordinary text, which the person may have enlarged. */
+static double
+get_text_size (SoleusSessionStage *self)
+{
+  return soleus_fit_label_get_text_size (get_label (self, SLOT_CAUTION));
+}
+
+/* Sets the sizes of all texts: that of the side and the sentence, and that of all else. */
+static void
+set_sizes (SoleusSessionStage *self, double big, double small)
+{
+  soleus_fit_label_set_size (get_label (self, SLOT_LEG), big);
+  soleus_fit_label_set_size (get_label (self, SLOT_CUE), big);
+  soleus_fit_label_set_size (get_label (self, SLOT_PHASE), small);
+  soleus_fit_label_set_size (get_label (self, SLOT_REPETITION), small);
+  soleus_fit_label_set_size (get_label (self, SLOT_NEXT), small);
+  soleus_fit_label_set_size (get_label (self, SLOT_CAUTION), small);
+  soleus_fit_label_set_size (get_label (self, SLOT_MUSCLE), small);
+}
+
+/* Places a text, or hides it where it would have to be smaller than it is meant to be. */
+static void
+place_whole (SoleusSessionStage *self, int slot, Box box)
+{
+  if (box.h > 0 && soleus_fit_label_fits (get_label (self, slot), box.w, box.h))
+    place (self, slot, box);
+  else
+    hide (self, slot);
+}
+
+/* The height of the whole caution. It is never cut. */
 static double
 get_caution_height (SoleusSessionStage *self, double width)
 {
-  return get_height_for (self, SLOT_CAUTION, width) + CAUTION_GAP;
-}
-
-/* The least height of the instruction: a line of it, and the caution. */
-static double
-get_least_instruction (SoleusSessionStage *self, double width)
-{
-  return get_minimum (self, SLOT_INSTRUCTION, GTK_ORIENTATION_VERTICAL) +
-         get_caution_height (self, width);
-}
-
-static gboolean
-is_instruction_whole (SoleusSessionStage *self, double width, double height)
-{
-  return soleus_fit_label_fits (SOLEUS_FIT_LABEL (self->slots[SLOT_INSTRUCTION]), width,
-                                height - get_caution_height (self, width));
-}
-
-static void
-place_instruction (SoleusSessionStage *self, Box area)
-{
-  double caution = get_caution_height (self, area.w);
-
-  place (self, SLOT_CAUTION, cut_bottom (&area, caution - CAUTION_GAP, CAUTION_GAP));
-  place (self, SLOT_INSTRUCTION, area);
-}
-
-static void
-hide_instruction (SoleusSessionStage *self)
-{
-  hide (self, SLOT_INSTRUCTION);
-  hide (self, SLOT_CAUTION);
+  return soleus_fit_label_get_text_height (get_label (self, SLOT_CAUTION), width);
 }
 
 static gboolean
@@ -266,7 +270,7 @@ place_pair (SoleusSessionStage *self, Box area)
   place_turn (self, area);
   if (stacked)
     {
-      place (self, SLOT_MUSCLE, cut_bottom (&area, area.h * 0.08, 6));
+      place_whole (self, SLOT_MUSCLE, cut_bottom (&area, area.h * 0.08, 6));
       place (self, SLOT_FIGURE, cut_top (&area, area.h * LYING_FIGURE, 12));
       place (self, SLOT_INSET, area);
     }
@@ -275,7 +279,7 @@ place_pair (SoleusSessionStage *self, Box area)
       Box inset = cut_start (&area, area.w * 0.36, 12);
 
       place (self, SLOT_FIGURE, area);
-      place (self, SLOT_MUSCLE, cut_bottom (&inset, inset.h * 0.14, 6));
+      place_whole (self, SLOT_MUSCLE, cut_bottom (&inset, inset.h * 0.14, 6));
       place (self, SLOT_INSET, inset);
     }
 }
@@ -298,38 +302,35 @@ place_face (SoleusSessionStage *self, Box area)
   else
     {
       area.w -= CONTROLS_MIN + 6;
-      place_instruction (self, area);
+      place (self, SLOT_CAUTION, area);
     }
 }
 
-/* The pictures, beside which the instruction stands, @whole or not. One that is cut can be turned
- * to in the place of the pictures. */
+/* Both pictures, or one of them where there is no room for two. */
 static void
-place_pictures_beside (SoleusSessionStage *self, Box area, gboolean whole)
+place_pictures (SoleusSessionStage *self, Box area)
 {
   gboolean pair = fits_pair (self, area);
 
   self->faces = 1 << SOLEUS_STAGE_FACE_FIGURE;
   if (!pair)
     self->faces |= 1 << SOLEUS_STAGE_FACE_INSET;
-  if (!whole)
-    self->faces |= 1 << SOLEUS_STAGE_FACE_INSTRUCTION;
-  if (pair && get_face (self) == SOLEUS_STAGE_FACE_FIGURE)
+  if (pair)
     place_pair (self, area);
   else
     place_face (self, area);
 }
 
-/* One of the pictures or the instruction, each in its turn. */
+/* One of the pictures or the caution, each in its turn. */
 static void
 place_all_in_turn (SoleusSessionStage *self, Box area)
 {
-  if (get_face (self) != SOLEUS_STAGE_FACE_INSTRUCTION)
-    hide_instruction (self);
+  if (get_face (self) != SOLEUS_STAGE_FACE_CAUTION)
+    hide (self, SLOT_CAUTION);
   place_face (self, area);
 }
 
-/* The cue, or the instruction in its place and in that of the pictures. */
+/* The sentence, or the caution in its place and in that of the pictures. */
 static void
 place_words_in_turn (SoleusSessionStage *self, Box area)
 {
@@ -338,57 +339,36 @@ place_words_in_turn (SoleusSessionStage *self, Box area)
   hide (self, SLOT_MUSCLE);
   place_turn (self, area);
   area.w -= CONTROLS_MIN + 6;
-  if (get_face (self) == SOLEUS_STAGE_FACE_INSTRUCTION)
+  if (get_face (self) == SOLEUS_STAGE_FACE_CAUTION)
     {
       hide (self, SLOT_CUE);
-      place_instruction (self, area);
+      place (self, SLOT_CAUTION, area);
     }
   else
     {
-      hide_instruction (self);
+      hide (self, SLOT_CAUTION);
       place (self, SLOT_CUE, area);
     }
 }
 
+/* The least of the three sizes in a wide window. */
 static double
-get_least_ring (SoleusSessionStage *self)
+get_small (SoleusSessionStage *self)
 {
-  return MAX (RING_MIN,
-              get_minimum (self, SLOT_REPETITION, GTK_ORIENTATION_VERTICAL) / WIDE_REPETITION);
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  return MAX (get_text_size (self), MIN (gtk_widget_get_width (widget) * SMALL_OF_WIDTH,
+                                         gtk_widget_get_height (widget) * SMALL_OF_HEIGHT));
 }
 
-static double
-get_wide_phase (SoleusSessionStage *self, double height)
-{
-  return MAX (height * 0.06, get_natural (self, SLOT_PHASE, GTK_ORIENTATION_VERTICAL));
-}
-
-/* Whether the column of texts holds the caution and, above it, lines beside a ring: in large text
- * it is too low for them before the window is too narrow for two columns. */
+/* Whether two columns hold the ring, a few lines below it and the caution below the pictures. */
 static gboolean
 fits_wide (SoleusSessionStage *self, Box area, double strip)
 {
-  const double gap = WIDE_GAP;
-  double column = area.w * (1 - WIDE_PICTURES) - gap * 2;
-  double h = area.h - strip - gap * 1.5 - 4 * 8;
+  double text = get_text_size (self), h = area.h - strip - WIDE_GAP * 1.5;
+  double ring = MAX (RING_MIN * 2, text * 4.5 * LINE);
 
-  return h >= h * (WIDE_LEG + WIDE_CUE) + get_wide_phase (self, h) + get_least_ring (self) +
-                  get_least_instruction (self, column);
-}
-
-/* The height of the ring above an instruction in a column of @width, which have @height together.
- * The ring gives way before the text becomes smaller than ordinary text, and that before it is
- * cut. */
-static double
-get_wide_ring (SoleusSessionStage *self, double width, double height, double column)
-{
-  SoleusFitLabel *instruction = SOLEUS_FIT_LABEL (self->slots[SLOT_INSTRUCTION]);
-  double text = soleus_fit_label_get_text_height (instruction, width);
-  double ring = height - text - get_caution_height (self, width);
-  double most = MIN (column * WIDE_RING, width * 0.55);
-
-  ring = CLAMP (ring, MIN (MAX (column * WIDE_RING_MIN, get_least_ring (self)), most), most);
-  return MIN (ring, height - get_least_instruction (self, width));
+  return h >= ring + 4 * text * LINE && h >= area.w * 0.3;
 }
 
 /* The width of Pause and of what is beside it. */
@@ -419,44 +399,46 @@ place_row (SoleusSessionStage *self, Box *area, double strip, double stop_x, dou
   place (self, SLOT_CONTROLS_END, cut_start (&row, controls_end, 0));
 }
 
-/* The pictures' share of the width: less where the instruction is whole only then. */
-static double
-get_wide_pictures (SoleusSessionStage *self, Box area, double h, double rest)
+/* The ring, and beside it the side, the word for the phase, the repetition and what comes next. */
+static void
+place_times (SoleusSessionStage *self, Box area, double big, double small)
 {
-  for (double share = WIDE_PICTURES; share >= WIDE_PICTURES_LEAST; share -= 0.02)
-    {
-      double width = area.w * (1 - share) - WIDE_GAP * 2;
+  Box sign, leg;
+  double lines;
 
-      if (is_instruction_whole (self, width, rest - get_wide_ring (self, width, rest, h)))
-        return share;
-    }
-  return WIDE_PICTURES;
+  place (self, SLOT_RING, (Box){ area.x + area.w - area.h, area.y, area.h, area.h });
+  area.w -= area.h + WIDE_GAP;
+  leg = cut_top (&area, MAX (big * LINE, area.h - 4.5 * small * LINE), 0);
+  sign = cut_start (&leg, big * 0.9, big * 0.2);
+  sign.h = MIN (sign.h, big * 1.3);
+  sign.y += (leg.h - sign.h) / 2;
+  place (self, SLOT_SIGN, sign);
+  place (self, SLOT_LEG, leg);
+  lines = small * LINE;
+  place (self, SLOT_PHASE, cut_top (&area, lines, 0));
+  place_whole (self, SLOT_REPETITION, cut_top (&area, lines, 0));
+  place_whole (self, SLOT_NEXT, area);
 }
 
+/* At the start the pictures with the caution below; beside them the ring, and below it the
+ * sentence. Both parts keep their place, whatever the sentence is. */
 static void
 allocate_wide (SoleusSessionStage *self, Box area, double strip)
 {
   const double gap = WIDE_GAP;
-  Box pictures, times;
-  double h, rest, ring;
+  double small = get_small (self), big = small * BIG_OF_SMALL, ring, caution;
+  Box pictures;
 
-  /* The buttons stay where they are, whatever share the pictures have. */
+  set_sizes (self, big, small);
   place_row (self, &area, strip, area.x + area.w * WIDE_PICTURES + gap * 2, gap * 1.5);
-  h = area.h - 4 * 8;
-  rest = h - h * (WIDE_LEG + WIDE_CUE) - get_wide_phase (self, h);
-  pictures = cut_start (&area, area.w * get_wide_pictures (self, area, h, rest), gap * 2);
-  ring = get_wide_ring (self, area.w, rest, h);
-  place_pictures_beside (self, pictures, is_instruction_whole (self, area.w, rest - ring));
+  pictures = cut_start (&area, area.w * WIDE_PICTURES, gap * 2);
+  caution = MIN (get_caution_height (self, pictures.w), pictures.h * 0.4);
+  place (self, SLOT_CAUTION, cut_bottom (&pictures, caution, gap));
+  place_pictures (self, pictures);
 
-  place (self, SLOT_LEG, cut_top (&area, h * WIDE_LEG, 8));
-  place (self, SLOT_PHASE, cut_top (&area, get_wide_phase (self, h), 8));
-  place (self, SLOT_CUE, cut_top (&area, h * WIDE_CUE, 8));
-  times = cut_top (&area, ring, 8);
-  place (self, SLOT_RING, cut_start (&times, times.h, 16));
-  place (self, SLOT_REPETITION, cut_top (&times, times.h * WIDE_REPETITION, 0));
-  place (self, SLOT_NEXT, times);
-  if (get_face (self) != SOLEUS_STAGE_FACE_INSTRUCTION)
-    place_instruction (self, area);
+  ring = MIN (small * RING_OF_SMALL, MIN (area.w * 0.55, area.h * 0.6));
+  place_times (self, cut_top (&area, ring, gap), big, small);
+  place (self, SLOT_CUE, area);
 }
 
 /* Whether the buttons stand in one row, below which there is too little room for two columns of
@@ -477,13 +459,15 @@ allocate_low (SoleusSessionStage *self, Box area, double strip)
   const double gap = WIDE_GAP;
   double ring, words, leg, phase;
 
+  set_sizes (self, NARROW_MOST, NARROW_MOST);
   place_row (self, &area, strip, area.x + area.w * LOW_PICTURES + gap, gap);
   self->faces = ALL_FACES;
-  words = get_face (self) == SOLEUS_STAGE_FACE_INSTRUCTION ? LOW_WORDS : LOW_PICTURES;
+  words = get_face (self) == SOLEUS_STAGE_FACE_CAUTION ? LOW_WORDS : LOW_PICTURES;
   place_all_in_turn (self, cut_start (&area, area.w * words, gap));
   ring = MIN (area.h, area.w * LOW_RING);
   leg = MAX (area.h * LOW_LEG, get_minimum (self, SLOT_LEG, GTK_ORIENTATION_VERTICAL));
   phase = MAX (area.h * LOW_PHASE, get_minimum (self, SLOT_PHASE, GTK_ORIENTATION_VERTICAL));
+  hide (self, SLOT_SIGN);
   hide (self, SLOT_REPETITION);
   hide (self, SLOT_NEXT);
   place (self, SLOT_RING, (Box){ area.x + area.w - ring, area.y, ring, ring });
@@ -518,32 +502,26 @@ place_pause_and_stop (SoleusSessionStage *self, Box *area, double strip, double 
   place (self, SLOT_STOP, row);
 }
 
-/* The pictures above the instruction, or one of the three alone, or none: an instruction that is
- * turned to takes the place of the cue where it is not whole without that. @words is where the cue
- * begins. */
+/* The pictures above the caution, or one of the three alone, or none: a caution that is turned to
+ * takes the place of the sentence too where there is no room for a picture. @words is where the
+ * sentence begins. */
 static void
 place_narrow_pictures (SoleusSessionStage *self, Box area, Box words)
 {
-  SoleusFitLabel *label = SOLEUS_FIT_LABEL (self->slots[SLOT_INSTRUCTION]);
-  double caution = get_caution_height (self, area.w), instruction;
+  double caution = get_caution_height (self, area.w);
 
   words.h = area.y + area.h - words.y;
-  if (area.h >= (area.w >= 480 ? 240 : 420))
+  if (area.h - caution >= PICTURE_MIN * 2)
     {
-      instruction = soleus_fit_label_get_text_height (label, area.w) + caution;
-      instruction = CLAMP (instruction, area.h * 0.24, area.h * 0.5);
-      instruction = MAX (instruction, get_least_instruction (self, area.w));
-      words = cut_bottom (&area, instruction, 8);
-      place_pictures_beside (self, area, is_instruction_whole (self, words.w, words.h));
-      if (get_face (self) != SOLEUS_STAGE_FACE_INSTRUCTION)
-        place_instruction (self, words);
+      place (self, SLOT_CAUTION, cut_bottom (&area, caution, 8));
+      place_pictures (self, area);
       return;
     }
   self->faces = area.h >= PICTURE_MIN
                     ? ALL_FACES
-                    : 1 << SOLEUS_STAGE_FACE_FIGURE | 1 << SOLEUS_STAGE_FACE_INSTRUCTION;
-  if (area.h < PICTURE_MIN || (get_face (self) == SOLEUS_STAGE_FACE_INSTRUCTION &&
-                               !is_instruction_whole (self, area.w - CONTROLS_MIN - 6, area.h)))
+                    : 1 << SOLEUS_STAGE_FACE_FIGURE | 1 << SOLEUS_STAGE_FACE_CAUTION;
+  if (area.h < PICTURE_MIN || (get_face (self) == SOLEUS_STAGE_FACE_CAUTION &&
+                               area.h < get_caution_height (self, area.w - CONTROLS_MIN - 6)))
     place_words_in_turn (self, words);
   else
     place_all_in_turn (self, area);
@@ -558,9 +536,11 @@ allocate_narrow (SoleusSessionStage *self, Box area, double strip)
   double ring, leg, phase, line, cue;
   Box row, top, words;
 
+  set_sizes (self, NARROW_MOST, MAX (get_text_size (self) * 1.1, area.h / 30));
+  hide (self, SLOT_SIGN);
   place_pause_and_stop (self, &area, strip, gap);
   ring = CLAMP (area.h * 0.27, RING_MIN, area.w * 0.46);
-  cue = MAX (2 * get_minimum (self, SLOT_CUE, GTK_ORIENTATION_VERTICAL), area.h * 0.13);
+  cue = MAX (2 * get_minimum (self, SLOT_CUE, GTK_ORIENTATION_VERTICAL), area.h * 0.22);
 
   /* In large text the lines beside the ring are higher than the ring. */
   leg = MAX (ring * 0.5, get_minimum (self, SLOT_LEG, GTK_ORIENTATION_VERTICAL));
@@ -709,7 +689,7 @@ soleus_session_stage_init (SoleusSessionStage *self)
   self->faces = 1 << SOLEUS_STAGE_FACE_FIGURE;
 }
 
-/* Shows the next of figure, close-up and instruction where only one of them has room. */
+/* Shows the next of figure, close-up and caution where only one of them has room. */
 void
 soleus_session_stage_turn (SoleusSessionStage *self)
 {

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
  * SoleusStageFace:
  * @SOLEUS_STAGE_FACE_FIGURE: the person
  * @SOLEUS_STAGE_FACE_INSET: the close-up of the lower leg
- * @SOLEUS_STAGE_FACE_INSTRUCTION: the full instruction
+ * @SOLEUS_STAGE_FACE_CAUTION: the caution
  *
  * The content of the one picture where there is no room for all three.
  */
@@ -17,7 +17,7 @@ typedef enum
 {
   SOLEUS_STAGE_FACE_FIGURE,
   SOLEUS_STAGE_FACE_INSET,
-  SOLEUS_STAGE_FACE_INSTRUCTION,
+  SOLEUS_STAGE_FACE_CAUTION,
   SOLEUS_STAGE_N_FACES,
 } SoleusStageFace;
 
