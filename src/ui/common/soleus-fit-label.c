@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "soleus-fit-label.h"
 
+#include "soleus-layout.h"
+
 /**
  * SoleusFitLabel:
  *
@@ -88,21 +90,9 @@ wrap_text (SoleusFitLabel *self, int width)
 }
 
 static double
-get_text_size (GtkWidget *widget)
-{
-  PangoContext *context = gtk_widget_get_pango_context (widget);
-  const PangoFontDescription *font = pango_context_get_font_description (context);
-  double size = pango_font_description_get_size (font) / (double) PANGO_SCALE;
-
-  if (pango_font_description_get_size_is_absolute (font))
-    return size;
-  return size * pango_cairo_context_get_resolution (context) / 72.0;
-}
-
-static double
 get_least_size (SoleusFitLabel *self)
 {
-  return get_text_size (GTK_WIDGET (self)) * self->min_scale;
+  return soleus_layout_get_text_size (GTK_WIDGET (self)) * self->min_scale;
 }
 
 /* Returns: the largest size at which the text fits */
@@ -133,7 +123,7 @@ soleus_fit_label_measure (GtkWidget *widget,
                           int *minimum_baseline,
                           int *natural_baseline)
 {
-  double size = get_text_size (widget);
+  double size = soleus_layout_get_text_size (widget);
 
   *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 3 * size : 1.2 * size;
   *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 10 * size : 1.5 * size;
@@ -245,7 +235,8 @@ soleus_fit_label_get_text_height (SoleusFitLabel *self, int width)
   g_autoptr (PangoLayout) layout = wrap_text (self, width);
   int needed_width, needed_height;
 
-  measure_text (self, layout, get_text_size (GTK_WIDGET (self)), &needed_width, &needed_height);
+  measure_text (self, layout, soleus_layout_get_text_size (GTK_WIDGET (self)), &needed_width,
+                &needed_height);
   return needed_height;
 }
 
