@@ -322,27 +322,23 @@ leave_bus (SoleusMpris *self)
   g_clear_pointer (&self->metadata, g_variant_unref);
 }
 
+/* A request of another program was meant for this session. */
+static void
+reset_volume (SoleusMpris *self)
+{
+  soleus_chime_player_set_volume (self->player, soleus_settings_get_sound_volume (self->settings));
+}
+
 static void
 leave (SoleusMpris *self)
 {
   leave_bus (self);
   if (self->signals)
     g_signal_group_set_target (self->signals, NULL);
-  /* A request of another program was meant for this session. */
   if (self->session)
-    soleus_chime_player_set_volume (self->player,
-                                    soleus_settings_get_sound_volume (self->settings));
+    reset_volume (self);
   g_clear_object (&self->session);
   g_clear_object (&self->connection);
-}
-
-static void
-state_cb (SoleusMpris *self)
-{
-  if (soleus_session_is_over (self->session))
-    leave (self);
-  else if (is_on_bus (self))
-    tell_changes (self);
 }
 
 static void
@@ -391,12 +387,24 @@ enter_bus (SoleusMpris *self)
 static void
 wanted_cb (SoleusMpris *self)
 {
-  gboolean wanted = self->session && soleus_settings_get_media_keys (self->settings);
+  gboolean wanted = self->session && !soleus_session_is_over (self->session) &&
+                    soleus_settings_get_media_keys (self->settings);
 
   if (wanted && !is_on_bus (self))
     enter_bus (self);
   else if (!wanted && is_on_bus (self))
     leave_bus (self);
+}
+
+/* A stop may be taken back, and then the session is on the bus again. */
+static void
+state_cb (SoleusMpris *self)
+{
+  wanted_cb (self);
+  if (soleus_session_is_over (self->session))
+    reset_volume (self);
+  else if (is_on_bus (self))
+    tell_changes (self);
 }
 
 /* ---- the class */

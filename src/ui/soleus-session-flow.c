@@ -72,6 +72,9 @@ begin (SoleusSessionFlow *self,
       refuse (self, error->message);
       return;
     }
+  /* The one before doesn't go on beside it. */
+  if (self->session)
+    soleus_session_end (self->session);
   g_set_object (&self->session, session);
   g_signal_emit (self, signals[SIGNAL_READY], 0, session);
 }
@@ -255,6 +258,21 @@ soleus_session_flow_resume (SoleusSessionFlow *self, SoleusSession *session)
                    SOLEUS_SAFETY_DIALOG_RESUME);
     }
   else if (!soleus_session_resume (session, NULL, &error))
+    refuse (self, error->message);
+}
+
+/* Lets a session go on that was stopped by mistake, from getting ready on. It asks for all that
+ * going on asks for. */
+void
+soleus_session_flow_take_back_stop (SoleusSessionFlow *self, SoleusSession *session)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (is_busy (self) || present_open_dialog (self))
+    return;
+  if (soleus_session_take_back (session, &error))
+    soleus_session_flow_resume (self, session);
+  else
     refuse (self, error->message);
 }
 

@@ -7,6 +7,7 @@
 
 #include "soleus-compat.h"
 #include "soleus-confirm-dialog.h"
+#include "soleus-day.h"
 #include "soleus-desktop-appearance.h"
 #include "soleus-dialog-queue.h"
 #include "soleus-front-page.h"
@@ -124,6 +125,9 @@ leave_session (SoleusWindow *self)
     return;
   if (self->session_page)
     soleus_session_page_set_session (self->session_page, NULL);
+  /* A stop that is left behind was none by mistake. */
+  if (self->session)
+    soleus_session_end (self->session);
   g_clear_object (&self->session);
   if (self->was_fullscreen)
     gtk_window_fullscreen (GTK_WINDOW (self));
@@ -305,11 +309,37 @@ load_advice (SoleusWindow *self)
 }
 
 static void
+week_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SoleusWindow) self = user_data;
+  g_autoptr (SoleusSummary) summary =
+      soleus_history_load_summary_finish (SOLEUS_HISTORY (source), result, NULL);
+
+  if (summary && is_finished (self))
+    soleus_finish_page_set_week (soleus_session_page_get_finish_page (self->session_page),
+                                 summary->totals.days);
+}
+
+static void
+load_week (SoleusWindow *self)
+{
+  int today;
+
+  if (!self->history || !soleus_session_is_over (self->session) ||
+      soleus_session_get_state (self->session) == SOLEUS_SESSION_STOPPED)
+    return;
+  today = soleus_history_get_today (self->history);
+  soleus_history_load_summary_async (self->history, soleus_day_get_week_start (today), today, NULL,
+                                     week_cb, g_object_ref (self));
+}
+
+static void
 state_cb (SoleusWindow *self)
 {
   GtkWindow *question = self->question;
 
   load_advice (self);
+  load_week (self);
   /* Once the session is over there is nothing left to ask. */
   if (!question || !soleus_session_is_over (self->session))
     return;
@@ -346,7 +376,9 @@ after_stop_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (!is_after_stop (self))
     return;
-  if (g_str_equal (name, "session.other-leg"))
+  if (g_str_equal (name, "session.take-back"))
+    soleus_session_flow_take_back_stop (self->flow, self->session);
+  else if (g_str_equal (name, "session.other-leg"))
     soleus_session_flow_go_on_other_leg (self->flow, self->session);
   else
     soleus_session_flow_check_signs (self->flow, self->session);
@@ -363,6 +395,8 @@ answer_action (GtkWidget *widget, const char *name, GVariant *parameter)
   /* Whatever page is in front: no answer that locks may be lost. */
   if (!self->session || soleus_session_get_state (self->session) != SOLEUS_SESSION_STOPPED)
     return;
+  /* Now the stop was no mistake. */
+  soleus_session_end (self->session);
   if (self->recorder)
     soleus_history_recorder_answer (self->recorder, self->session, answer);
   if (answer == SOLEUS_PAIN_SEVERE)
@@ -777,6 +811,7 @@ soleus_window_class_init (SoleusWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "session.answer", "i", answer_action);
   gtk_widget_class_install_action (widget_class, "session.other-leg", NULL, after_stop_action);
   gtk_widget_class_install_action (widget_class, "session.check-signs", NULL, after_stop_action);
+  gtk_widget_class_install_action (widget_class, "session.take-back", NULL, after_stop_action);
   gtk_widget_class_install_action (widget_class, "win.fullscreen", NULL, fullscreen_action);
   gtk_widget_class_install_action (widget_class, "win.show-routine", "s", show_routine_action);
   gtk_widget_class_install_action (widget_class, "win.open-list", "s", open_list_action);

@@ -66,7 +66,11 @@ typedef struct
   guint given;
   gboolean adjusting;
 
-  guint n_steps, n_renewed, n_pressed, n_asleep, n_finished;
+  /* What the run is to say of a stop that is taken back: it was open, and nothing came after. */
+  gboolean stop_is_open;
+  gboolean taking_back;
+
+  guint n_steps, n_renewed, n_pressed, n_asleep, n_finished, n_taken_back;
 } World;
 
 /* ---- the world */
@@ -382,8 +386,8 @@ check_sums (World *w, const Seen *seen)
   g_assert_cmpint (w->ended + w->run->phase_worked, <=, worked);
   g_assert_cmpint (worked - w->ended - w->run->phase_worked, <, 1000 * (gint64) (w->n_left + 1));
   g_assert_cmpint (w->active + w->waited + w->paused + w->slept, ==, seen->now.boottime - w->begun);
-  /* A run that is over stays as it is. */
-  if (w->seen.state >= SOLEUS_SESSION_FINISHED)
+  /* A run that is over stays as it is, unless a stop is taken back. */
+  if (w->seen.state >= SOLEUS_SESSION_FINISHED && !w->taking_back)
     {
       g_assert_cmpint (seen->state, ==, w->seen.state);
       g_assert_cmpint (seen->position, ==, w->seen.position);
@@ -446,6 +450,7 @@ begin (World *w)
   w->awake_offset = w->begun - get_now (w).monotonic;
   w->active = w->waited = w->paused = w->slept = w->ended = 0;
   w->n_left = w->given = 0;
+  w->stop_is_open = FALSE;
   w->seen = look (w);
   soleus_run_start (w->run, get_now (w));
   check (w);
@@ -491,6 +496,39 @@ press_in_other_copy (World *w)
     return;
   soleus_pressure_ledger_settle (w->other_copy, tag, leg, us);
   press (w, leg, now - us, now);
+}
+
+/* A stop is taken back once, and only if nothing came after it. What was worked stays what it was,
+ * and the person gets ready before anything is worked again. */
+static void
+take_back (World *w)
+{
+  SoleusMoment now = get_now (w);
+  gint64 rested = soleus_run_get_rested (w->run, now);
+  g_autoptr (GError) error = NULL;
+
+  if (!soleus_run_take_back (w->run, now, &error))
+    {
+      g_assert_false (w->stop_is_open);
+      g_assert_error (error, SOLEUS_SESSION_ERROR, SOLEUS_SESSION_ERROR_OVER);
+      return;
+    }
+  g_assert_true (w->stop_is_open);
+  w->stop_is_open = FALSE;
+  w->taking_back = TRUE;
+  w->n_taken_back++;
+  g_assert_cmpint (soleus_run_get_rested (w->run, now), ==, rested);
+  for (SoleusLeg leg = SOLEUS_LEG_BOTH; leg <= SOLEUS_LEG_RIGHT; leg++)
+    {
+      g_assert_cmpint (soleus_run_get_worked (w->run, now, leg, FALSE), ==, w->seen.worked[leg]);
+      g_assert_cmpint (soleus_run_get_worked (w->run, now, leg, TRUE), ==, w->seen.pressure[leg]);
+    }
+  if (soleus_run_is_over (w->run))
+    return;
+  g_assert_cmpint (w->run->state, ==, SOLEUS_SESSION_PAUSED);
+  resume (w);
+  if (w->run->state == SOLEUS_SESSION_RUNNING)
+    g_assert_cmpint (soleus_phase_get_kind (soleus_run_get_phase (w->run)), !=, SOLEUS_PHASE_WORK);
 }
 
 /* Time passes, as a rule until the run asks for attention, and the main loop is a little late. */
@@ -572,12 +610,20 @@ do_something (World *w)
       press_in_other_copy (w);
       break;
     case 9:
-      if (choose (w, 0, 8) == 0)
-        soleus_run_stop (w->run, now);
+      if (choose (w, 0, 8) != 0)
+        break;
+      w->stop_is_open |= !soleus_run_is_over (w->run);
+      soleus_run_stop (w->run, now);
       break;
     case 10:
-      if (choose (w, 0, 8) == 0)
-        soleus_run_end (w->run, now);
+      if (choose (w, 0, 8) != 0)
+        break;
+      soleus_run_end (w->run, now);
+      w->stop_is_open = FALSE;
+      break;
+    case 11:
+    case 12:
+      take_back (w);
       break;
     default:
       if (w->run->state == SOLEUS_SESSION_PAUSED && choose (w, 0, 2) == 0)
@@ -586,6 +632,7 @@ do_something (World *w)
   soleus_run_advance (w->run, get_now (w));
   check (w);
   w->adjusting = FALSE;
+  w->taking_back = FALSE;
 }
 
 static void
@@ -599,7 +646,7 @@ walk (World *w, guint n_steps)
           continue;
         }
       /* Once it is over, nothing that is done changes it. */
-      for (guint i = 0, over = 0; i < ROUND && over < 4 && w->n_steps < n_steps; i++)
+      for (guint i = 0, over = 0; i < ROUND && over < 8 && w->n_steps < n_steps; i++)
         {
           let_pass (w);
           do_something (w);
@@ -610,13 +657,16 @@ walk (World *w, guint n_steps)
       check (w);
       soleus_manual_clock_advance (w->clock, choose (w, 0, 30) * MINUTE);
     }
-  g_test_message ("%u steps: %u with pressure, %u asleep, %u new lists, %u finished", w->n_steps,
-                  w->n_pressed, w->n_asleep, w->n_renewed, w->n_finished);
+  g_test_message ("%u steps: %u with pressure, %u asleep, %u new lists, %u finished, "
+                  "%u taken back",
+                  w->n_steps, w->n_pressed, w->n_asleep, w->n_renewed, w->n_finished,
+                  w->n_taken_back);
   /* The walk went where it is dangerous. */
   g_assert_cmpuint (w->n_pressed, >, n_steps / 20);
   g_assert_cmpuint (w->n_asleep, >, n_steps / 1000);
   g_assert_cmpuint (w->n_renewed, >, n_steps / 10000);
   g_assert_cmpuint (w->n_finished, >, n_steps / 1000);
+  g_assert_cmpuint (w->n_taken_back, >, n_steps / 10000);
 }
 
 /* ---- where it begins */
@@ -694,6 +744,191 @@ test_first_under_cap (void)
                    <=, 40 * SECOND);
 }
 
+/* ---- a stop by mistake */
+
+/* What happens between the stop and "I pressed it by mistake". */
+typedef enum
+{
+  AT_ONCE,
+  AFTER_A_MINUTE,
+  AFTER_A_LONG_REST,
+  AFTER_ANOTHER_ANSWER,
+  AFTER_A_LOCK,
+  AFTER_PRESSURE_ELSEWHERE,
+  N_WAITS
+} Wait;
+
+/* What becomes of it. */
+typedef enum
+{
+  GOES_ON,
+  NEEDS_LIST,
+  IS_REFUSED,
+  GOES_ON_WITHOUT_IT,
+} Outcome;
+
+static void
+wait_after_stop (World *w, SoleusRun *run, Wait wait)
+{
+  guint32 tag;
+  gint64 us;
+
+  switch (wait)
+    {
+    case AFTER_A_MINUTE:
+      soleus_manual_clock_advance (w->clock, MINUTE);
+      break;
+    case AFTER_A_LONG_REST:
+      soleus_manual_clock_advance (w->clock, REST_MAX + SECOND);
+      break;
+    case AFTER_ANOTHER_ANSWER:
+      soleus_run_end (run, get_now (w));
+      break;
+    case AFTER_A_LOCK:
+      g_assert_true (soleus_safety_gate_lock_after_stop (w->gate, NULL));
+      break;
+    case AFTER_PRESSURE_ELSEWHERE:
+      us = soleus_pressure_ledger_reserve (w->other_copy, SOLEUS_LEG_LEFT, CAP, &tag);
+      soleus_pressure_ledger_settle (w->other_copy, tag, SOLEUS_LEG_LEFT, us);
+      break;
+    case AT_ONCE:
+    case N_WAITS:
+    default:
+      break;
+    }
+}
+
+/* Stops 7 s into the first work, waits, and takes the stop back. */
+static void
+check_taking_back (const char *id, Wait wait, Outcome expected)
+{
+  g_autoptr (World) w = world_new (1);
+  g_autoptr (SoleusRun) run = new_run (w, id, SOLEUS_SIDES_LEFT, 0);
+  SoleusPhase *stopped;
+  gint64 worked, remaining, rested;
+  gboolean pressure, taken;
+
+  soleus_run_start (run, get_now (w));
+  while (soleus_phase_get_kind (soleus_run_get_phase (run)) != SOLEUS_PHASE_WORK ||
+         (soleus_routine_has_pressure (run->routine) &&
+          !soleus_phase_is_pressure (soleus_run_get_phase (run))))
+    soleus_run_skip (run, get_now (w));
+  soleus_manual_clock_advance (w->clock, 7 * SECOND);
+  soleus_run_stop (run, get_now (w));
+  g_assert_cmpint (run->state, ==, SOLEUS_SESSION_STOPPED);
+  stopped = soleus_run_get_phase (run);
+  pressure = soleus_phase_is_pressure (stopped);
+  remaining = soleus_run_get_remaining (run, get_now (w));
+  rested = soleus_run_get_rested (run, get_now (w));
+  worked = run->worked[SOLEUS_LEG_LEFT];
+  g_assert_cmpint (run->events.ended->len, ==, 1);
+  g_assert_cmpint (g_array_index (run->events.ended, SoleusEnded, 0).worked, ==, 7 * SECOND);
+
+  wait_after_stop (w, run, wait);
+  taken = soleus_run_take_back (run, get_now (w), NULL);
+  g_assert_cmpint (taken, ==, expected != IS_REFUSED);
+  g_assert_cmpint (run->worked[SOLEUS_LEG_LEFT], ==, worked);
+  g_assert_cmpint (run->pressure.worked[SOLEUS_LEG_LEFT], ==, pressure ? worked : 0);
+  if (!taken)
+    {
+      g_assert_cmpint (run->state, ==, SOLEUS_SESSION_STOPPED);
+      g_assert_false (soleus_run_take_back (run, get_now (w), NULL));
+      return;
+    }
+  g_assert_cmpint (run->state, ==, SOLEUS_SESSION_PAUSED);
+  /* It was a rest. */
+  if (wait == AFTER_A_MINUTE)
+    g_assert_cmpint (soleus_run_get_rested (run, get_now (w)) - rested, ==, MINUTE);
+  g_assert_cmpint (soleus_run_needs_clearance (run, get_now (w)), ==, expected == NEEDS_LIST);
+  g_assert_cmpint (soleus_run_resume (run, get_now (w), NULL, NULL), ==, expected != NEEDS_LIST);
+  if (expected == NEEDS_LIST)
+    {
+      g_assert_cmpint (run->state, ==, SOLEUS_SESSION_PAUSED);
+      return;
+    }
+  g_assert_cmpint (run->state, ==, SOLEUS_SESSION_RUNNING);
+  g_assert_cmpint (soleus_phase_get_kind (soleus_run_get_phase (run)), ==, SOLEUS_PHASE_GET_READY);
+  g_assert_cmpuint (run->pressure.tag, ==, 0);
+  soleus_manual_clock_advance (w->clock, soleus_run_get_remaining (run, get_now (w)));
+  soleus_run_advance (run, get_now (w));
+  if (expected == GOES_ON_WITHOUT_IT)
+    g_assert_true (soleus_run_get_phase (run) != stopped);
+  else
+    {
+      g_assert_true (soleus_run_get_phase (run) == stopped);
+      g_assert_cmpint (soleus_run_get_remaining (run, get_now (w)), ==, remaining);
+      /* What was pressed before the stop counts for the hour. */
+      if (pressure)
+        g_assert_cmpint (soleus_safety_gate_get_pressure_left (w->gate, SOLEUS_LEG_LEFT), ==,
+                         (CAP - worked - remaining) / 1000);
+    }
+}
+
+/* A5. Neither a lock nor the list nor the cap of a calf can be got round by it. */
+static void
+test_taken_back (void)
+{
+  const struct
+  {
+    const char *id;
+    Outcome expected[N_WAITS];
+  } rows[] = {
+    { "wall-full", { GOES_ON, GOES_ON, GOES_ON, IS_REFUSED, IS_REFUSED, GOES_ON } },
+    { "roller", { GOES_ON, GOES_ON, NEEDS_LIST, IS_REFUSED, IS_REFUSED, GOES_ON_WITHOUT_IT } },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    for (Wait wait = AT_ONCE; wait < N_WAITS; wait++)
+      {
+        g_test_message ("%s, wait %d", rows[i].id, wait);
+        check_taking_back (rows[i].id, wait, rows[i].expected[wait]);
+      }
+}
+
+/* Only a stop can be taken back, and only once. */
+static void
+test_not_taken_back (void)
+{
+  g_autoptr (World) w = world_new (1);
+  g_autoptr (SoleusRun) run = new_run (w, "wall-full", SOLEUS_SIDES_LEFT, 0);
+
+  soleus_run_stop (run, get_now (w));
+  g_assert_false (soleus_run_take_back (run, get_now (w), NULL));
+  soleus_run_free (run);
+  run = new_run (w, "wall-full", SOLEUS_SIDES_LEFT, 0);
+  soleus_run_start (run, get_now (w));
+  g_assert_false (soleus_run_take_back (run, get_now (w), NULL));
+  g_assert_cmpint (run->state, ==, SOLEUS_SESSION_RUNNING);
+  soleus_run_stop (run, get_now (w));
+  g_assert_true (soleus_run_take_back (run, get_now (w), NULL));
+  g_assert_false (soleus_run_take_back (run, get_now (w), NULL));
+  g_assert_cmpint (run->state, ==, SOLEUS_SESSION_PAUSED);
+  soleus_run_end (run, get_now (w));
+  g_assert_false (soleus_run_take_back (run, get_now (w), NULL));
+  g_assert_cmpint (run->state, ==, SOLEUS_SESSION_ENDED);
+}
+
+/* Stopped when the time of the work was up unnoticed, it goes on behind that work. */
+static void
+test_taken_back_at_the_end (void)
+{
+  g_autoptr (World) w = world_new (1);
+  g_autoptr (SoleusRun) run = new_run (w, "wall-full", SOLEUS_SIDES_LEFT, 0);
+  guint position;
+
+  soleus_run_start (run, get_now (w));
+  while (soleus_phase_get_kind (soleus_run_get_phase (run)) != SOLEUS_PHASE_WORK)
+    soleus_run_skip (run, get_now (w));
+  position = run->position;
+  soleus_manual_clock_advance (w->clock, soleus_run_get_remaining (run, get_now (w)) + SECOND);
+  soleus_run_stop (run, get_now (w));
+  g_assert_cmpuint (run->position, ==, position);
+  g_assert_true (soleus_run_take_back (run, get_now (w), NULL));
+  g_assert_cmpuint (run->position, >, position);
+  g_assert_true (soleus_run_resume (run, get_now (w), NULL, NULL));
+  g_assert_cmpint (soleus_phase_get_kind (soleus_run_get_phase (run)), ==, SOLEUS_PHASE_GET_READY);
+}
+
 static void
 test_fixed (void)
 {
@@ -716,6 +951,9 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/soleus/run/first", test_first);
   g_test_add_func ("/soleus/run/first-under-cap", test_first_under_cap);
+  g_test_add_func ("/soleus/run/taken-back", test_taken_back);
+  g_test_add_func ("/soleus/run/not-taken-back", test_not_taken_back);
+  g_test_add_func ("/soleus/run/taken-back-at-the-end", test_taken_back_at_the_end);
   g_test_add_func ("/soleus/run/walk", test_fixed);
   g_test_add_func ("/soleus/run/random", test_random);
   return g_test_run ();

@@ -673,6 +673,37 @@ test_end_ready (void)
   g_assert_cmpuint (soleus_recording_sink_get_n_timetables (f->sink), ==, 0);
 }
 
+/* A5: after a stop by mistake the cues are heard again, up to the end. */
+static void
+test_taken_back (void)
+{
+  g_autoptr (Fixture) f = fixture_new_wall ();
+  g_autoptr (GError) error = NULL;
+
+  soleus_session_start (f->session);
+  fixture_run_to_phase (f, 1);
+  fixture_run (f, 5 * SECOND);
+  soleus_session_stop (f->session);
+  g_assert_cmpuint (soleus_recording_sink_get_n_ends (f->sink), ==, 1);
+  g_assert_true (soleus_session_take_back (f->session, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (soleus_recording_sink_get_n_begins (f->sink), ==, 2);
+  g_assert_cmpint (soleus_session_get_state (f->session), ==, SOLEUS_SESSION_PAUSED);
+  g_assert_false (soleus_session_was_asleep (f->session));
+  g_assert_cmpuint (soleus_recording_sink_get_timetable (f->sink)->len, ==, 0);
+  g_assert_true (soleus_session_resume (f->session, NULL, &error));
+  g_assert_cmpint (soleus_phase_get_kind (soleus_session_get_phase (f->session)), ==,
+                   SOLEUS_PHASE_GET_READY);
+  g_assert_cmpuint (soleus_recording_sink_get_timetable (f->sink)->len, >, 0);
+  g_assert_cmpint (soleus_session_get_worked (f->session, SOLEUS_LEG_LEFT, FALSE), ==, 5000);
+  fixture_run_to_end (f);
+  g_assert_cmpint (soleus_session_get_state (f->session), ==, SOLEUS_SESSION_FINISHED);
+  g_assert_cmpuint (soleus_recording_sink_get_n_ends (f->sink), ==, 2);
+  g_assert_false (soleus_session_take_back (f->session, &error));
+  g_assert_error (error, SOLEUS_SESSION_ERROR, SOLEUS_SESSION_ERROR_OVER);
+  fixture_clear (f);
+}
+
 /* Pain counts for the phase on the screen, and no time beyond its end. */
 static void
 test_stop_late (void)
@@ -797,6 +828,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/soleus/session/end/stopped", GINT_TO_POINTER (TRUE), test_end);
   g_test_add_func ("/soleus/session/end/paused", test_end_paused);
   g_test_add_func ("/soleus/session/end/ready", test_end_ready);
+  g_test_add_func ("/soleus/session/end/taken-back", test_taken_back);
   g_test_add_func ("/soleus/session/end/stop-late", test_stop_late);
   g_test_add_func ("/soleus/session/end/dropped", test_dropped_while_running);
   g_test_add_func ("/soleus/session/figures", test_figures);

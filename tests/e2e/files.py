@@ -8,6 +8,7 @@ import safety
 
 # The print dialog writes here unless it is told otherwise.
 SUMMARY = pathlib.Path(os.environ['HOME']) / 'soleus-summary.pdf'
+PHONE = pathlib.Path(os.environ['HOME']) / 'soleus-phone.pdf'
 
 
 class FilesTest(safety.SafetyTest):
@@ -40,10 +41,10 @@ class FilesTest(safety.SafetyTest):
         app.key('Return')
         app.wait_gone('*', f'/^{title}$/', timeout=20)
 
-    def print_to_file(self, app):
-        """Print the summary as a PDF file, and return where it is."""
-        SUMMARY.unlink(missing_ok=True)
-        app.find('button', 'Print Summary…').activate()
+    def print_to_file(self, app, button='Print Summary…', path=SUMMARY):
+        """Print the summary, or something else, as a PDF file, and return where it is."""
+        path.unlink(missing_ok=True)
+        app.find('button', button).activate()
         app.click('label', 'Print to File', timeout=20)
         app.click('button', '/Print$/')
-        return self.wait_file(SUMMARY)
+        return self.wait_file(path)

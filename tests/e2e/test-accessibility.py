@@ -252,7 +252,7 @@ class Page(safety.SafetyTest):
         # Work of a few seconds is rated.
         shift.write_text('5 0')
         self.skip_to(app, 'Ended early')
-        app.find('slider', '/^Tightness/')
+        app.find('toggle button', '/^Tightness/')
         self.check(app, 'finish')
 
     def test_massage(self):

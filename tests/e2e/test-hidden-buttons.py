@@ -52,7 +52,7 @@ class HiddenButtons(situation.SituationTest, safety.SafetyTest):
 
     def test_back_to_routines(self):
         app = self.stretch_over()
-        buttons = self.buttons(app, 'Back to Routines')
+        buttons = self.buttons(app, 'Done', 'Back to Routines')
         self.assertGreaterEqual(len(buttons), 2)
         self.start('roller')
         self.pass_gate(app)
@@ -63,7 +63,7 @@ class HiddenButtons(situation.SituationTest, safety.SafetyTest):
 
     def test_again_after_leaving(self):
         app = self.stretch_over()
-        buttons = self.buttons(app, 'Do It Again', 'Skip the rating', 'Back to Routines')
+        buttons = self.buttons(app, 'Do It Again', 'Done', 'Back to Routines')
         app.click('button', 'Do It Again')
         self.wait_player(True)
         self.bus.press('Stop')
@@ -96,7 +96,7 @@ class HiddenButtons(situation.SituationTest, safety.SafetyTest):
         app = self.stretch()
         app.key('s')
         app.find('label', 'How is it now?')
-        answers = self.buttons(app, 'It went within a minute', 'Still sharp or severe',
+        answers = self.buttons(app, 'It is gone now', 'Still sharp or severe',
                                'A pop or snap, swelling, numbness, or I can’t stand on it')
         self.assertEqual(len(answers), 3)
         app.click_node(answers[0])

@@ -107,7 +107,7 @@ class Hour(safety.SafetyTest):
             self.assert_no_more_than(app, 125)
         with self.subTest('the other leg'):
             app.key('s')
-            self.press(app, 'It went within a minute')
+            self.press(app, 'It is gone now')
             self.press(app, 'Go on with the right leg')
             self.find_list(app)
             self.tick(app, safety.NOTHING)

@@ -32,10 +32,12 @@ class LockShown(safety.SafetyTest):
             time.sleep(0.05)
         return text
 
-    def test_banner(self):
+    def test_a6_banner(self):
         app = self.launch('--start', 'roller')
         self.leave_with(app, safety.SWELLING)
+        # A6: since when, why, and what lifts it, before any start.
         app.find('label', 'Sessions have been locked since today.')
+        app.find('label', '/^A sign that was ticked needs a medical check. After that, go/')
         app.open_routine('Roll out both calves')
         app.find('label', 'Sessions have been locked since today.')
         app.find('label', 'Locked')

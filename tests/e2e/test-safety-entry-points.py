@@ -254,7 +254,7 @@ class EntryPoints(safety.SafetyTest):
         self.pass_gate(app)
         self.skip_to(app, 'Slow rolling')
         app.key('s')
-        self.press(app, 'It went within a minute')
+        self.press(app, 'It is gone now')
         self.press(app, 'Go on with the right leg')
         self.assert_asked(app)
 

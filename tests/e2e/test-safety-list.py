@@ -5,10 +5,11 @@ import signal
 import subprocess
 
 import e2e
+import files
 import safety
 
 
-class Verdicts(safety.SafetyTest):
+class Verdicts(files.FilesTest):
     def ask(self, routine='roller', *arguments):
         app = self.launch('--start', routine, *arguments)
         self.find_list(app)
@@ -45,11 +46,14 @@ class Verdicts(safety.SafetyTest):
         self.assertFalse(self.lock_file().exists())
         self.assert_no_complaints(app)
 
-    def test_emergency(self):
+    def test_a7_emergency(self):
         app = self.ask()
         self.tick(app, safety.EMERGENCY)
         app.find('label', 'Get emergency help now.')
         app.find('label', '/^Call your local emergency number \\(999, 112 or 911\\)/')
+        # A7: the numbers stand large, and nothing delays.
+        app.find('label', '999 · 112 · 911')
+        self.assertFalse(app.has('button', 'What to say on the phone'))
         self.assert_no_start(app)
         self.press(app, 'Close')
         app.wait_gone('check box', safety.EMERGENCY)
@@ -68,6 +72,22 @@ class Verdicts(safety.SafetyTest):
         self.press(app, 'Back to home')
         app.wait_gone('check box', safety.EMERGENCY)
         self.assertTrue(self.lock_file().exists())
+        self.assert_no_complaints(app)
+
+    def test_a7_words_for_the_phone(self):
+        """Escape goes back one page; the words can be taken along on paper."""
+        app = self.ask()
+        self.tick(app, safety.SWELLING)
+        self.press(app, 'What to say on the phone')
+        app.find('button', 'Copy')
+        pdf = self.print_to_file(app, 'Print…', files.PHONE)
+        text = subprocess.run(['pdftotext', pdf, '-'], check=True, capture_output=True,
+                              text=True).stdout
+        self.assertIn('I want it checked for a blood clot', ' '.join(text.split()))
+        self.assertIn('Call the emergency number first', ' '.join(text.split()))
+        app.key('Escape')
+        app.find('label', 'Don’t massage. Get medical help now.')
+        app.find('check box', safety.SWELLING)
         self.assert_no_complaints(app)
 
     def test_a_tick_taken_back_stores_nothing(self):

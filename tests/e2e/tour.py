@@ -190,7 +190,7 @@ class Tour(safety.SafetyTest):
         app.key('s')
         app.find('label', 'How is it now?')
         self.see(app, 'stop')
-        self.press(app, 'It went within a minute')
+        self.press(app, 'It is gone now')
         self.see(app, 'stop-gone')
         self.press(app, 'End session')
         app.find('button', 'Main Menu')

@@ -45,10 +45,16 @@ rate_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+leave_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_string_append (((PageFixture *) user_data)->log, "leave\n");
+}
+
+static void
 set_up (PageFixture *self, gconstpointer data)
 {
   const SoleusOptions options = SOLEUS_OPTIONS_INIT;
-  const GActionEntry entry = { "rate", rate_cb, "(ii)" };
+  const GActionEntry entries[] = { { "rate", rate_cb, "(ii)" }, { "leave", leave_cb } };
   g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
   g_autoptr (SoleusRoutine) routine = fixture_find_routine (data);
   g_autoptr (GError) error = NULL;
@@ -63,7 +69,7 @@ set_up (PageFixture *self, gconstpointer data)
   soleus_finish_page_set_context (self->page, self->catalogue,
                                   soleus_safety_gate_get_list (self->fixture->gate),
                                   self->settings);
-  g_action_map_add_action_entries (G_ACTION_MAP (group), &entry, 1, self);
+  g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), self);
   gtk_widget_insert_action_group (GTK_WIDGET (self->page), "session", G_ACTION_GROUP (group));
 }
 
@@ -88,11 +94,13 @@ finish (PageFixture *self)
 static void
 rate (PageFixture *self, const char *row, int value)
 {
-  GtkWidget *scale = GTK_WIDGET (
-      gtk_widget_get_template_child (child (self, row), SOLEUS_TYPE_RATING_ROW, "scale"));
-  gboolean handled;
+  GtkWidget *scale = GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (child (self, row)),
+                                                                SOLEUS_TYPE_RATING_ROW, "scale"));
+  GtkWidget *button = gtk_widget_get_first_child (scale);
 
-  g_signal_emit_by_name (scale, "change-value", GTK_SCROLL_JUMP, (double) value, &handled);
+  for (int i = 0; i < value; i++)
+    button = gtk_widget_get_next_sibling (button);
+  g_signal_emit_by_name (button, "clicked");
 }
 
 static const char *
@@ -119,7 +127,6 @@ test_change (PageFixture *self, gconstpointer data)
   g_assert_cmpstr (text (self, "change"), ==,
                    "Left leg: looser, from 6 to 3\nRight leg: tighter, from 2 to 5");
   g_assert_false (shows (self, "advice_card"));
-  g_assert_false (shows (self, "skip_button"));
   g_assert_cmpstr (self->log->str, ==, "leg 1 value 3\nleg 2 value 2\nleg 2 value 5\n");
 }
 
@@ -178,13 +185,54 @@ test_still_tight (PageFixture *self, gconstpointer data)
   g_assert_cmpstr (next_routine (self), ==, "hands");
 }
 
+/* B9: one line of whole minutes, and no seconds of each leg. */
 static void
-test_skip (PageFixture *self, gconstpointer data)
+test_summary (PageFixture *self, gconstpointer data)
+{
+  gint64 worked = 0;
+  g_autofree char *expected = NULL, *seen = NULL;
+
+  finish (self);
+  for (SoleusLeg leg = SOLEUS_LEG_BOTH; leg <= SOLEUS_LEG_RIGHT; leg++)
+    worked += soleus_session_get_worked (self->fixture->session, leg, FALSE);
+  g_assert_cmpint (worked, >, 90000);
+  expected =
+      g_strdup_printf ("That was %d minutes for your calves.", (int) ((worked + 30000) / 60000));
+  g_assert_cmpstr (text (self, "heading"), ==, "Well done");
+  g_assert_cmpstr (text (self, "summary"), ==, expected);
+  seen = ui_read (GTK_WIDGET (self->page));
+  g_assert_null (strstr (seen, " s\n"));
+}
+
+/* B9: the week is told once it is known, and of the session at hand only. */
+static void
+test_week (PageFixture *self, gconstpointer data)
 {
   finish (self);
-  g_signal_emit_by_name (child (self, "skip_button"), "clicked");
-  g_assert_false (shows (self, "rating_group"));
-  g_assert_cmpstr (self->log->str, ==, "");
+  g_assert_false (shows (self, "week"));
+  soleus_finish_page_set_week (self->page, 3);
+  g_assert_true (shows (self, "week"));
+  g_assert_cmpstr (text (self, "week"), ==, "3 days this week");
+  soleus_finish_page_set_week (self->page, 1);
+  g_assert_cmpstr (text (self, "week"), ==, "1 day this week");
+  soleus_finish_page_set_session (self->page, self->fixture->session);
+  g_assert_false (shows (self, "week"));
+}
+
+/* B9: one press of Return ends it, and no rating is given by that. */
+static void
+test_done (PageFixture *self, gconstpointer data)
+{
+  GtkWidget *window = gtk_window_new ();
+
+  gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (self->page));
+  finish (self);
+  g_assert_true (gtk_widget_grab_focus (GTK_WIDGET (self->page)));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == child (self, "leave_button"));
+  g_signal_emit_by_name (child (self, "leave_button"), "clicked");
+  g_assert_cmpstr (self->log->str, ==, "leave\n");
+  gtk_window_set_child (GTK_WINDOW (window), NULL);
+  gtk_window_destroy (GTK_WINDOW (window));
 }
 
 /* A session that was left at once asks nothing and proposes nothing. */
@@ -194,7 +242,6 @@ test_nothing_done (PageFixture *self, gconstpointer data)
   soleus_session_end (self->fixture->session);
   soleus_finish_page_set_session (self->page, self->fixture->session);
   g_assert_false (shows (self, "rating_group"));
-  g_assert_false (shows (self, "worked_group"));
   g_assert_false (shows (self, "next_box"));
   g_assert_cmpstr (text (self, "heading"), ==, "Ended early");
 }
@@ -212,7 +259,9 @@ main (int argc, char **argv)
   ADD ("given-advice", "wall-full", test_given_advice);
   ADD ("other-muscle", "gastroc-wall", test_other_muscle);
   ADD ("still-tight", "wall-full", test_still_tight);
-  ADD ("skip", "wall-full", test_skip);
+  ADD ("summary", "wall-full", test_summary);
+  ADD ("week", "wall-full", test_week);
+  ADD ("done", "wall-full", test_done);
   ADD ("nothing-done", "wall-full", test_nothing_done);
   return g_test_run ();
 }

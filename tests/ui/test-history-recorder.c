@@ -161,6 +161,40 @@ test_pain_in_rest (RecorderFixture *self, gconstpointer data)
                     soleus_phase_get_duration (hold) / 1000);
 }
 
+/* A5: a stop by mistake leaves the work that was done, and no stop for pain. A later one is
+ * recorded as ever. */
+static void
+test_mistake (RecorderFixture *self, gconstpointer data)
+{
+  SoleusSession *session = self->session->session;
+  g_autoptr (SoleusSessionRecord) stopped = NULL;
+  g_autoptr (SoleusSessionRecord) on = NULL;
+  g_autoptr (SoleusSessionRecord) again = NULL;
+  guint first = find_work (self, 0);
+
+  fixture_run_to_phase (self->session, first);
+  fixture_run (self->session, 7 * SECOND);
+  soleus_session_stop (session);
+  /* It is there from the first moment on, in case that the program is killed. */
+  stopped = load (self);
+  g_assert_cmpint (stopped->outcome, ==, SOLEUS_OUTCOME_STOPPED);
+  g_assert_cmpuint (stopped->pain_stops->len, ==, 1);
+  g_assert_true (soleus_session_take_back (session, NULL));
+  on = load (self);
+  g_assert_cmpint (on->outcome, ==, SOLEUS_OUTCOME_RUNNING);
+  g_assert_cmpuint (on->pain_stops->len, ==, 0);
+  g_assert_cmpuint (on->phases->len, ==, 1);
+  g_assert_cmpint (soleus_session_record_get_phase (on, 0)->worked_ms, ==, 7000);
+  g_assert_true (soleus_session_resume (session, NULL, NULL));
+  fixture_run (self->session, soleus_session_get_remaining (session) * 1000 + 3 * SECOND);
+  soleus_session_stop (session);
+  again = load (self);
+  g_assert_cmpint (again->outcome, ==, SOLEUS_OUTCOME_STOPPED);
+  g_assert_cmpuint (again->pain_stops->len, ==, 1);
+  g_assert_cmpuint (again->phases->len, ==, 2);
+  g_assert_cmpint (soleus_session_record_get_phase (again, 1)->worked_ms, ==, 3000);
+}
+
 static void
 test_ratings (RecorderFixture *self, gconstpointer data)
 {
@@ -233,6 +267,7 @@ main (int argc, char *argv[])
   ADD ("as-it-happens", test_as_it_happens);
   ADD ("pain", test_pain);
   ADD ("pain-in-rest", test_pain_in_rest);
+  ADD ("mistake", test_mistake);
   ADD ("ratings", test_ratings);
   ADD ("end-after-sleep", test_end_after_sleep);
   ADD ("skipped", test_skipped);

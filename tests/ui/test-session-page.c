@@ -503,7 +503,7 @@ test_low_answers (void)
       settle (self, sizes[i][0], sizes[i][1]);
       answer = ui_child (stop_page, "gone_button");
       g_assert_true (gtk_widget_has_focus (answer));
-      for (guint j = 0; j < 3; j++, answer = gtk_widget_get_next_sibling (answer))
+      for (guint j = 0; j < 4; j++, answer = gtk_widget_get_next_sibling (answer))
         assert_widget_inside (self, answer, "an answer");
       g_assert_null (answer);
     }
@@ -617,7 +617,7 @@ test_controls (void)
   g_assert_cmpuint (soleus_session_get_position (session), ==, 0);
   gtk_widget_activate_action (page, "session.stop", NULL);
   g_assert_cmpint (soleus_session_get_state (session), ==, SOLEUS_SESSION_STOPPED);
-  /* Nothing brings a stopped session back. */
+  /* No control brings a stopped session back. */
   gtk_widget_activate_action (page, "session.toggle", NULL);
   gtk_widget_activate_action (page, "session.skip", NULL);
   g_assert_cmpint (soleus_session_get_state (session), ==, SOLEUS_SESSION_STOPPED);

@@ -154,7 +154,8 @@ typedef enum
  * @SOLEUS_SESSION_PAUSED: the remainder stands still
  * @SOLEUS_SESSION_FINISHED: the last phase is over, and at least half of the work was done
  * @SOLEUS_SESSION_ENDED: ended early by the person
- * @SOLEUS_SESSION_STOPPED: stopped because of pain; it never resumes
+ * @SOLEUS_SESSION_STOPPED: stopped because of pain; it goes on only where the stop was a
+ *   mistake and no other answer was given
  */
 typedef enum
 {

@@ -249,6 +249,49 @@ soleus_history_store_pain_answers (SoleusDatabase *database, gpointer data, GErr
   return update != NULL;
 }
 
+static gboolean
+delete_pain_stops (SoleusDatabase *database, SoleusSessionRecord *session, GError **error)
+{
+  g_autoptr (SoleusStatement) delete = soleus_statement_new (
+      database,
+      "DELETE FROM pain_stop"
+      " WHERE number = ?2 AND session = (SELECT id FROM session WHERE uuid = ?1)",
+      error);
+
+  for (guint i = 0; delete != NULL && i < session->pain_stops->len; i++)
+    {
+      soleus_statement_bind_text (delete, 1, session->uuid);
+      soleus_statement_bind_int (delete, 2,
+                                 soleus_session_record_get_pain_stop (session, i)->number);
+      if (!soleus_statement_run (delete, error))
+        return FALSE;
+    }
+  return delete != NULL;
+}
+
+static gboolean
+reopen (SoleusDatabase *database, SoleusSessionRecord *session, GError **error)
+{
+  g_autoptr (SoleusStatement) update = soleus_statement_new (
+      database, "UPDATE session SET end_us = NULL, outcome = NULL WHERE uuid = ?1", error);
+
+  if (update == NULL)
+    return FALSE;
+  soleus_statement_bind_text (update, 1, session->uuid);
+  return soleus_statement_run (update, error);
+}
+
+/* Removes stops that were a mistake. The session isn't over any more. */
+gboolean
+soleus_history_store_no_pain_stops (SoleusDatabase *database, gpointer session, GError **error)
+{
+  return soleus_database_begin (database, error) &&
+         soleus_database_end (database,
+                              delete_pain_stops (database, session, error) &&
+                                  reopen (database, session, error),
+                              error);
+}
+
 gboolean
 soleus_history_store_finish (SoleusDatabase *database, gpointer data, GError **error)
 {

@@ -21,6 +21,8 @@ soleus_history_store_no_ratings (SoleusDatabase *database, gpointer session, GEr
 gboolean
 soleus_history_store_pain_stops (SoleusDatabase *database, gpointer session, GError **error);
 gboolean
+soleus_history_store_no_pain_stops (SoleusDatabase *database, gpointer session, GError **error);
+gboolean
 soleus_history_store_pain_answers (SoleusDatabase *database, gpointer session, GError **error);
 gboolean soleus_history_store_finish (SoleusDatabase *database, gpointer session, GError **error);
 gboolean soleus_history_store_delete (SoleusDatabase *database, gpointer session, GError **error);

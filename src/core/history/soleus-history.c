@@ -384,6 +384,16 @@ soleus_history_answer_pain_stop (SoleusHistory *self,
   write_pain_stop (self, soleus_history_store_pain_answers, token, &stop);
 }
 
+/* Removes a stop that was a mistake. The session, which it had ended, is running again. */
+void
+soleus_history_take_back_pain_stop (SoleusHistory *self, SoleusHistoryToken *token, guint number)
+{
+  const SoleusPainRecord stop = { .number = number };
+
+  g_hash_table_add (self->running, g_strdup (token->uuid));
+  write_pain_stop (self, soleus_history_store_no_pain_stops, token, &stop);
+}
+
 /**
  * soleus_history_finish_session:
  * @outcome: finished, ended or stopped

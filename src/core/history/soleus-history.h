@@ -62,6 +62,8 @@ void soleus_history_answer_pain_stop (SoleusHistory *self,
                                       SoleusHistoryToken *token,
                                       guint number,
                                       SoleusPainAnswer answer);
+void
+soleus_history_take_back_pain_stop (SoleusHistory *self, SoleusHistoryToken *token, guint number);
 void soleus_history_finish_session (SoleusHistory *self,
                                     SoleusHistoryToken *token,
                                     SoleusOutcome outcome,

@@ -57,7 +57,7 @@ note_awake (SoleusRun *self, SoleusMoment now)
   self->last_seen = now.monotonic;
 }
 
-/* Whether it is finished, ended or stopped, and never goes on. */
+/* Whether it is finished, ended or stopped. Only a stop that is taken back goes on. */
 gboolean
 soleus_run_is_over (SoleusRun *self)
 {
@@ -404,8 +404,8 @@ begin_interlude (SoleusRun *self, SoleusMoment now, gint64 held_duration, gint64
   settle (self, now);
 }
 
-/* After sleep nobody stands in the position any more: getting ready comes before the rest of the
- * work, and takes the place of a rest or a switch. */
+/* After sleep or a stop nobody stands in the position any more: getting ready comes before the rest
+ * of the work, and takes the place of a rest or a switch. */
 static void
 get_ready_again (SoleusRun *self, SoleusMoment now)
 {
@@ -691,15 +691,15 @@ soleus_run_pause (SoleusRun *self, SoleusMoment now)
  * @clearance: (nullable): needed where soleus_run_needs_clearance() says so; what it no longer
  *   allows is left out
  *
- * Goes on with the exact remainder; after sleep, before or during the pause, it first gets ready
- * again. Does nothing unless paused.
+ * Goes on with the exact remainder; after sleep, before or during the pause, and after a stop that
+ * was taken back it first gets ready again. Does nothing unless paused.
  *
  * Returns: %FALSE where the safety rule forbids it
  */
 gboolean
 soleus_run_resume (SoleusRun *self, SoleusMoment now, SoleusClearance *clearance, GError **error)
 {
-  gboolean asleep = self->asleep || slept (self, now);
+  gboolean out_of_place = self->asleep || self->taken_back || slept (self, now);
 
   if (self->state != SOLEUS_SESSION_PAUSED)
     return TRUE;
@@ -711,8 +711,9 @@ soleus_run_resume (SoleusRun *self, SoleusMoment now, SoleusClearance *clearance
   trim_later (self, now);
   note_awake (self, now);
   self->asleep = FALSE;
+  self->taken_back = FALSE;
   self->state = SOLEUS_SESSION_RUNNING;
-  if (asleep)
+  if (out_of_place)
     {
       get_ready_again (self, now);
       return TRUE;
@@ -907,22 +908,59 @@ close_run (SoleusRun *self, SoleusMoment now, SoleusSessionState state)
   self->state = state;
 }
 
-/* Ends early, by the person's wish. Does nothing when it is over. */
+/* Ends early, by the person's wish. A stop that is open can't be taken back any more. */
 void
 soleus_run_end (SoleusRun *self, SoleusMoment now)
 {
+  self->stop_is_open = FALSE;
   soleus_run_advance (self, now);
   if (!soleus_run_is_over (self))
     close_run (self, now, SOLEUS_SESSION_ENDED);
 }
 
 /* Stops at once because of pain, in the phase that the person saw, even where its time was up
- * unnoticed. It never resumes. Does nothing when it is over. */
+ * unnoticed. Nothing goes on unless the stop is taken back before soleus_run_end(). Does nothing
+ * when it is over. */
 void
 soleus_run_stop (SoleusRun *self, SoleusMoment now)
 {
-  if (!soleus_run_is_over (self))
-    close_run (self, now, SOLEUS_SESSION_STOPPED);
+  if (soleus_run_is_over (self))
+    return;
+  self->stop_is_open = self->state != SOLEUS_SESSION_READY;
+  close_run (self, now, SOLEUS_SESSION_STOPPED);
+}
+
+/**
+ * soleus_run_take_back:
+ *
+ * Takes back a stop that was pressed by mistake. The run is paused then, in the phase in which it
+ * was stopped, or behind it where its time was up. It goes on by soleus_run_resume(), which gets
+ * ready first. What was worked counts, and the time since the stop is rest.
+ *
+ * Returns: %FALSE where there is no stop that can be taken back, or a lock forbids it
+ */
+gboolean
+soleus_run_take_back (SoleusRun *self, SoleusMoment now, GError **error)
+{
+  if (self->state != SOLEUS_SESSION_STOPPED || !self->stop_is_open)
+    {
+      g_set_error (error, SOLEUS_SESSION_ERROR, SOLEUS_SESSION_ERROR_OVER,
+                   _ ("This session is over."));
+      return FALSE;
+    }
+  if (!soleus_clearance_verify (self->clearance, error))
+    return FALSE;
+  self->stop_is_open = FALSE;
+  self->taken_back = TRUE;
+  self->state = SOLEUS_SESSION_PAUSED;
+  if (self->remaining <= 0)
+    {
+      if (!self->interlude)
+        trim (self, self->position + 1, SOLEUS_LEG_BOTH, 0);
+      enter_next (self, now, now.monotonic);
+      settle (self, now);
+    }
+  return TRUE;
 }
 
 /* When soleus_run_advance() has something to do again, in monotonic time: the next cue, edge or

@@ -16,10 +16,12 @@ GQuark soleus_session_error_quark (void);
  * SoleusSessionError:
  * @SOLEUS_SESSION_ERROR_CLEARANCE: there is no clearance; what is wrong with one that doesn't fit
  *   is a #SoleusSafetyError
+ * @SOLEUS_SESSION_ERROR_OVER: there is no stop that can be taken back
  */
 typedef enum
 {
   SOLEUS_SESSION_ERROR_CLEARANCE,
+  SOLEUS_SESSION_ERROR_OVER,
 } SoleusSessionError;
 
 /**
@@ -78,6 +80,10 @@ typedef struct
   SoleusSessionState state;
   /* Paused because the machine slept. */
   gboolean asleep;
+  /* Stopped, and the person may still say that it was a mistake. */
+  gboolean stop_is_open;
+  /* Paused because a stop was taken back. */
+  gboolean taken_back;
   /* The phase that runs, and where the run began. During an interlude, the phase that follows. */
   guint position;
   guint first;
@@ -134,6 +140,7 @@ gboolean soleus_run_add_pressure (SoleusRun *self, SoleusMoment now);
 gboolean soleus_run_lighten (SoleusRun *self, SoleusMoment now);
 void soleus_run_end (SoleusRun *self, SoleusMoment now);
 void soleus_run_stop (SoleusRun *self, SoleusMoment now);
+gboolean soleus_run_take_back (SoleusRun *self, SoleusMoment now, GError **error);
 
 gboolean soleus_run_is_over (SoleusRun *self);
 SoleusPhase *soleus_run_get_phase (SoleusRun *self);

@@ -489,6 +489,14 @@ soleus_session_can_lighten (SoleusSession *self)
 
 /* ---- commands; soleus-run.c says what they do */
 
+static void
+wake_sinks (SoleusSession *self)
+{
+  self->sinks_awake = TRUE;
+  for (guint i = 0; i < self->sinks->len; i++)
+    soleus_cue_sink_begin (self->sinks->pdata[i]);
+}
+
 void
 soleus_session_start (SoleusSession *self)
 {
@@ -498,9 +506,7 @@ soleus_session_start (SoleusSession *self)
   g_source_set_static_name (self->source, "SoleusSession");
   g_source_set_callback (self->source, NULL, self, NULL);
   g_source_attach (self->source, g_main_context_get_thread_default ());
-  self->sinks_awake = TRUE;
-  for (guint i = 0; i < self->sinks->len; i++)
-    soleus_cue_sink_begin (self->sinks->pdata[i]);
+  wake_sinks (self);
   soleus_run_start (self->run, read_clock (self->clock));
   follow (self);
 }
@@ -531,6 +537,19 @@ soleus_session_stop (SoleusSession *self)
 {
   soleus_run_stop (self->run, read_clock (self->clock));
   follow (self);
+}
+
+gboolean
+soleus_session_take_back (SoleusSession *self, GError **error)
+{
+  /* The gate may revoke the clearance in between, and then those who listen may let go. */
+  g_autoptr (SoleusSession) keep = g_object_ref (self);
+  gboolean done = soleus_run_take_back (self->run, read_clock (self->clock), error);
+
+  if (done)
+    wake_sinks (self);
+  follow (self);
+  return done;
 }
 
 /* Tells of what came before a command, and then does it. */

@@ -55,6 +55,7 @@ gboolean soleus_session_can_lighten (SoleusSession *self);
 gboolean soleus_session_lighten (SoleusSession *self);
 void soleus_session_end (SoleusSession *self);
 void soleus_session_stop (SoleusSession *self);
+gboolean soleus_session_take_back (SoleusSession *self, GError **error);
 
 void soleus_session_update (SoleusSession *self);
 gint64 soleus_session_get_next_deadline (SoleusSession *self);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "soleus-fit-label.h"
 
+#include "soleus-layout.h"
+
 /**
  * SoleusFitLabel:
  *
@@ -87,21 +89,9 @@ wrap_text (SoleusFitLabel *self, int width)
 }
 
 static double
-get_text_size (GtkWidget *widget)
-{
-  PangoContext *context = gtk_widget_get_pango_context (widget);
-  const PangoFontDescription *font = pango_context_get_font_description (context);
-  double size = pango_font_description_get_size (font) / (double) PANGO_SCALE;
-
-  if (pango_font_description_get_size_is_absolute (font))
-    return size;
-  return size * pango_cairo_context_get_resolution (context) / 72.0;
-}
-
-static double
 get_least_size (SoleusFitLabel *self)
 {
-  return get_text_size (GTK_WIDGET (self)) * self->min_scale;
+  return soleus_layout_get_text_size (GTK_WIDGET (self)) * self->min_scale;
 }
 
 /* Returns: the largest size at which the text fits */
@@ -134,7 +124,7 @@ soleus_fit_label_measure (GtkWidget *widget,
                           int *minimum_baseline,
                           int *natural_baseline)
 {
-  double size = get_text_size (widget);
+  double size = soleus_layout_get_text_size (widget);
 
   *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 3 * size : 1.2 * size;
   *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 10 * size : 1.5 * size;
@@ -241,13 +231,6 @@ void
 soleus_fit_label_set_size (SoleusFitLabel *self, double size)
 {
   self->max_size = size;
-}
-
-/* Returns: the size of ordinary text in pixels */
-double
-soleus_fit_label_get_text_size (SoleusFitLabel *self)
-{
-  return get_text_size (GTK_WIDGET (self));
 }
 
 /* Returns: the size at which the ink of @text is @width wide */

@@ -10,7 +10,6 @@ G_DECLARE_FINAL_TYPE (SoleusFitLabel, soleus_fit_label, SOLEUS, FIT_LABEL, GtkWi
 
 void soleus_fit_label_set_text (SoleusFitLabel *self, const char *text);
 void soleus_fit_label_set_size (SoleusFitLabel *self, double size);
-double soleus_fit_label_get_text_size (SoleusFitLabel *self);
 double soleus_fit_label_get_size_for_ink (SoleusFitLabel *self, const char *text, double width);
 int soleus_fit_label_get_text_height (SoleusFitLabel *self, int width);
 gboolean soleus_fit_label_fits (SoleusFitLabel *self, int width, int height);

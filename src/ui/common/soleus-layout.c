@@ -122,3 +122,16 @@ soleus_fit_window (GtkWindow *window, GtkWindow *parent, int width, int height)
     }
   gtk_window_set_default_size (window, least (parent_width, width), least (parent_height, height));
 }
+
+/* Returns: the size of ordinary text in pixels */
+double
+soleus_layout_get_text_size (GtkWidget *widget)
+{
+  PangoContext *context = gtk_widget_get_pango_context (widget);
+  const PangoFontDescription *font = pango_context_get_font_description (context);
+  double size = pango_font_description_get_size (font) / (double) PANGO_SCALE;
+
+  if (pango_font_description_get_size_is_absolute (font))
+    return size;
+  return size * pango_cairo_context_get_resolution (context) / 72.0;
+}

@@ -4,30 +4,24 @@
 #include "soleus-rating-row.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
 
 #include "soleus-enum-types.h"
 #include "soleus-format.h"
-#include "soleus-history-types.h"
-#include "soleus-layout.h"
+#include "soleus-rating-scale.h"
 
 /**
  * SoleusRatingRow:
  *
- * A rating of how tight one calf feels, from 0 to 10. The slider is no rating until the person
- * moves or presses it.
+ * A rating of how tight one calf feels, from 0 to 10, or none.
  */
 struct _SoleusRatingRow
 {
   AdwPreferencesRow parent_instance;
 
   GtkLabel *name;
-  GtkLabel *number;
-  GtkWidget *clear_button;
-  GtkScale *scale;
+  SoleusRatingScale *scale;
 
   SoleusLeg leg;
-  int value;
 };
 
 enum
@@ -50,54 +44,16 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (SoleusRatingRow, soleus_rating_row, ADW_TYPE_PREFERENCES_ROW)
 
 static void
-show_value (SoleusRatingRow *self)
+rated_cb (SoleusRatingRow *self, int value)
 {
-  gboolean rated = self->value != SOLEUS_RATING_NONE;
-  g_autofree char *text = NULL;
-
-  /* Translators: a rating from 0 to 10. */
-  text = rated ? g_strdup_printf (_ ("%d of 10"), self->value) : g_strdup (_ ("Not rated"));
-  gtk_label_set_label (self->number, text);
-  gtk_range_set_value (GTK_RANGE (self->scale), MAX (self->value, 0));
-  gtk_scale_set_has_origin (self->scale, rated);
-  gtk_widget_set_visible (self->clear_button, rated);
-  if (rated)
-    gtk_widget_remove_css_class (GTK_WIDGET (self->scale), "unrated");
-  else
-    gtk_widget_add_css_class (GTK_WIDGET (self->scale), "unrated");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->scale), GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT,
-                                  text, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
-}
-
-static void
-rate (SoleusRatingRow *self, int value)
-{
-  if (self->value == value)
-    return;
-  soleus_rating_row_set_value (self, value);
   g_signal_emit (self, signals[SIGNAL_RATED], 0, value);
-}
-
-/* Pressing the slider where it stands is a rating too, which value-changed does not report. */
-static gboolean
-change_value_cb (SoleusRatingRow *self, GtkScrollType scroll, double value)
-{
-  rate (self, CLAMP ((int) round (value), 0, SOLEUS_RATING_MAX));
-  return GDK_EVENT_STOP;
-}
-
-static void
-clear_cb (SoleusRatingRow *self)
-{
-  gtk_widget_grab_focus (GTK_WIDGET (self->scale));
-  rate (self, SOLEUS_RATING_NONE);
 }
 
 static void
 soleus_rating_row_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
   SoleusRatingRow *self = SOLEUS_RATING_ROW (object);
-  g_autofree char *label = NULL, *clear = NULL;
+  g_autofree char *label = NULL;
   const char *name;
 
   if (id != PROP_LEG)
@@ -109,13 +65,8 @@ soleus_rating_row_set_property (GObject *object, guint id, const GValue *value, 
   name = soleus_format_leg (self->leg);
   /* Translators: %s is a leg, such as "Left leg". */
   label = g_strdup_printf (_ ("Tightness, %s"), name);
-  /* Translators: %s is a leg, such as "Left leg". */
-  clear = g_strdup_printf (_ ("Clear the rating, %s"), name);
   gtk_label_set_label (self->name, name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->scale), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  label, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->clear_button),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, clear, -1);
+  soleus_rating_scale_set_name (self->scale, label);
 }
 
 static void
@@ -148,23 +99,18 @@ soleus_rating_row_class_init (SoleusRatingRowClass *klass)
   signals[SIGNAL_RATED] = g_signal_new ("rated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                         NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
 
+  g_type_ensure (SOLEUS_TYPE_RATING_SCALE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                SOLEUS_RESOURCE_PATH "/ui/soleus-rating-row.ui");
   gtk_widget_class_bind_template_child (widget_class, SoleusRatingRow, name);
-  gtk_widget_class_bind_template_child (widget_class, SoleusRatingRow, number);
-  gtk_widget_class_bind_template_child (widget_class, SoleusRatingRow, clear_button);
   gtk_widget_class_bind_template_child (widget_class, SoleusRatingRow, scale);
-  gtk_widget_class_bind_template_callback (widget_class, change_value_cb);
-  gtk_widget_class_bind_template_callback (widget_class, clear_cb);
+  gtk_widget_class_bind_template_callback (widget_class, rated_cb);
 }
 
 static void
 soleus_rating_row_init (SoleusRatingRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  soleus_scroll_pass_on (GTK_WIDGET (self->scale));
-  self->value = SOLEUS_RATING_NONE;
-  show_value (self);
 }
 
 SoleusLeg
@@ -177,12 +123,11 @@ soleus_rating_row_get_leg (SoleusRatingRow *self)
 int
 soleus_rating_row_get_value (SoleusRatingRow *self)
 {
-  return self->value;
+  return soleus_rating_scale_get_value (self->scale);
 }
 
 void
 soleus_rating_row_set_value (SoleusRatingRow *self, int value)
 {
-  self->value = value;
-  show_value (self);
+  soleus_rating_scale_set_value (self->scale, value);
 }

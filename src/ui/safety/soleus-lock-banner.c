@@ -14,6 +14,7 @@ struct _SoleusLockBanner
   AdwBin parent_instance;
 
   GtkLabel *label;
+  GtkLabel *reason;
 
   SoleusSafetyGate *gate;
 };
@@ -45,6 +46,16 @@ describe (SoleusSafetyGate *gate)
   return g_strdup_printf (_ ("Sessions have been locked since %s."), day);
 }
 
+/* Why, and what lifts the lock. */
+static const char *
+get_reason (SoleusSafetyGate *gate)
+{
+  if (soleus_safety_gate_get_lock (gate) == SOLEUS_LOCK_UNREADABLE)
+    return soleus_safety_gate_get_lock_advice (gate)->title;
+  /* Translators: the list is the safety list; the sign is one of its warning signs. */
+  return _ ("A sign that was ticked needs a medical check. After that, go through the list again.");
+}
+
 static void
 lock_cb (SoleusLockBanner *self)
 {
@@ -52,7 +63,10 @@ lock_cb (SoleusLockBanner *self)
   g_autofree char *text = locked ? describe (self->gate) : NULL;
 
   if (text)
-    gtk_label_set_label (self->label, text);
+    {
+      gtk_label_set_label (self->label, text);
+      gtk_label_set_label (self->reason, get_reason (self->gate));
+    }
   gtk_widget_set_visible (GTK_WIDGET (self), locked);
 }
 
@@ -89,6 +103,7 @@ soleus_lock_banner_class_init (SoleusLockBannerClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                SOLEUS_RESOURCE_PATH "/ui/soleus-lock-banner.ui");
   gtk_widget_class_bind_template_child (widget_class, SoleusLockBanner, label);
+  gtk_widget_class_bind_template_child (widget_class, SoleusLockBanner, reason);
 }
 
 static void

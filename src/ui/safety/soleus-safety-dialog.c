@@ -12,6 +12,7 @@
 #include "soleus-legs.h"
 #include "soleus-lock-page.h"
 #include "soleus-safety-list-view.h"
+#include "soleus-script-print.h"
 
 #define DEFAULT_WIDTH  560
 #define DEFAULT_HEIGHT 760
@@ -46,6 +47,7 @@ struct _SoleusSafetyDialog
   GtkWidget *phone_button;
   SoleusAdvicePanel *phone_panel;
   GtkLabel *copy_label;
+  GtkLabel *print_label;
 
   GtkWidget *provider_check;
   GtkWidget *checked_check;
@@ -282,6 +284,7 @@ phone_cb (SoleusSafetyDialog *self)
   show_page (self, "phone", _ ("What to say on the phone"));
   gtk_widget_set_visible (self->way_out, FALSE);
   gtk_label_set_label (self->copy_label, _ ("Copy"));
+  gtk_label_set_label (self->print_label, _ ("Print…"));
   gtk_widget_grab_focus (self->back_button);
 }
 
@@ -294,6 +297,17 @@ copy_cb (SoleusSafetyDialog *self)
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
   gtk_label_set_label (self->copy_label, _ ("Copied"));
+}
+
+static void
+print_cb (SoleusSafetyDialog *self)
+{
+  const SoleusSafetyAdvice *phone =
+      soleus_safety_list_find_advice (soleus_safety_gate_get_list (self->gate), "phone");
+  g_autoptr (GError) error = NULL;
+
+  if (!soleus_script_print (phone, GTK_WINDOW (self), &error))
+    gtk_label_set_label (self->print_label, _ ("It could not be printed"));
 }
 
 static void
@@ -573,8 +587,10 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SoleusSafetyDialog, phone_button);
   gtk_widget_class_bind_template_child (widget_class, SoleusSafetyDialog, phone_panel);
   gtk_widget_class_bind_template_child (widget_class, SoleusSafetyDialog, copy_label);
+  gtk_widget_class_bind_template_child (widget_class, SoleusSafetyDialog, print_label);
   gtk_widget_class_bind_template_callback (widget_class, phone_cb);
   gtk_widget_class_bind_template_callback (widget_class, copy_cb);
+  gtk_widget_class_bind_template_callback (widget_class, print_cb);
   gtk_widget_class_bind_template_callback (widget_class, back_cb);
   gtk_widget_class_bind_template_callback (widget_class, start_cb);
   gtk_widget_class_bind_template_callback (widget_class, home_cb);

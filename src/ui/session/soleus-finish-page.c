@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "soleus-figure-view.h"
 #include "soleus-format.h"
 #include "soleus-history-types.h"
 #include "soleus-layout.h"
@@ -12,8 +13,10 @@
 #include "soleus-recommendation.h"
 #include "soleus-settings.h"
 
-/* A page for the end: the work that was done, how tight each calf is now, what could come next, and
- * when to see someone. */
+#define MINUTE_MS 60000
+
+/* A page for the end: the time that was worked, how tight each calf is now and was before, the days
+ * of the week, what could come next, and when to see someone. */
 struct _SoleusFinishPage
 {
   AdwBin parent_instance;
@@ -21,25 +24,22 @@ struct _SoleusFinishPage
   AdwWindowTitle *title;
   GtkLabel *heading;
   GtkLabel *summary;
+  GtkLabel *week;
   GtkWidget *rating_group;
-  GtkWidget *skip_button;
   SoleusRatingRow *left_rating;
   SoleusRatingRow *right_rating;
   GtkLabel *change;
   GtkWidget *advice_card;
   GtkLabel *advice_title;
   GtkLabel *advice_text;
-  AdwPreferencesGroup *worked_group;
   GtkWidget *next_box;
   GtkLabel *next_reason;
   GtkWidget *next_button;
   GtkLabel *next_name;
   GtkWidget *leave_button;
-  GtkWidget *back_button;
   /* Of the left and the right leg. */
   SoleusRatingRow *ratings[2];
   int before[2];
-  GPtrArray *worked_rows;
 
   SoleusCatalogue *catalogue;
   SoleusSafetyList *list;
@@ -163,42 +163,14 @@ rated_cb (SoleusFinishPage *self, int value, SoleusRatingRow *row)
   show_change (self);
   show_advice (self);
   show_next (self);
-  gtk_widget_set_visible (self->skip_button, value == SOLEUS_RATING_NONE);
   gtk_widget_activate_action (GTK_WIDGET (self), "session.rate", "(ii)",
                               soleus_rating_row_get_leg (row), value);
-}
-
-static void
-skip_cb (SoleusFinishPage *self)
-{
-  gtk_widget_grab_focus (self->leave_button);
-  gtk_widget_set_visible (self->rating_group, FALSE);
 }
 
 static gboolean
 soleus_finish_page_grab_focus (GtkWidget *widget)
 {
-  /* In the header, so that nothing scrolls away. */
-  return gtk_widget_grab_focus (SOLEUS_FINISH_PAGE (widget)->back_button);
-}
-
-static void
-add_row (SoleusFinishPage *self, SoleusSession *session, SoleusLeg leg)
-{
-  gint64 worked = soleus_session_get_worked (session, leg, FALSE);
-  GtkWidget *row, *label;
-  g_autofree char *time = NULL;
-
-  if (worked < 1000)
-    return;
-  time = soleus_format_duration (worked);
-  row = adw_action_row_new ();
-  label = gtk_label_new (time);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), soleus_format_leg (leg));
-  gtk_widget_add_css_class (label, "numeric");
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
-  adw_preferences_group_add (self->worked_group, row);
-  g_ptr_array_add (self->worked_rows, row);
+  return gtk_widget_grab_focus (SOLEUS_FINISH_PAGE (widget)->leave_button);
 }
 
 static void
@@ -206,7 +178,6 @@ soleus_finish_page_dispose (GObject *object)
 {
   SoleusFinishPage *self = SOLEUS_FINISH_PAGE (object);
 
-  g_clear_pointer (&self->worked_rows, g_ptr_array_unref);
   g_clear_object (&self->catalogue);
   g_clear_object (&self->list);
   g_clear_object (&self->settings);
@@ -221,21 +192,19 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SoleusFinishPage, title);
   gtk_widget_class_bind_template_child (widget_class, SoleusFinishPage, heading);
   gtk_widget_class_bind_template_child (widget_class, SoleusFinishPage, summary);
+  gtk_widget_class_bind_template_child (widget_class, SoleusFinishPage, week);
   gtk_widget_class_bind_template_child (widget_class, SoleusFinishPage, rating_group);
-  gtk_widget_class_bind_template_child (widget_class, SoleusFinishPage, skip_button);
   gtk_widget_class_bind_template_child (widget_class, SoleusFinishPage, left_rating);
   gtk_widget_class_bind_template_child (widget_class, SoleusFinishPage, right_rating);
   gtk_widget_class_bind_template_child (widget_class, SoleusFinishPage, change);
   gtk_widget_class_bind_template_child (widget_class, SoleusFinishPage, advice_card);
   gtk_widget_class_bind_template_child (widget_class, SoleusFinishPage, advice_title);
   gtk_widget_class_bind_template_child (widget_class, SoleusFinishPage, advice_text);
-  gtk_widget_class_bind_template_child (widget_class, SoleusFinishPage, worked_group);
   gtk_widget_class_bind_template_child (widget_class, SoleusFinishPage, next_box);
   gtk_widget_class_bind_template_child (widget_class, SoleusFinishPage, next_reason);
   gtk_widget_class_bind_template_child (widget_class, SoleusFinishPage, next_button);
   gtk_widget_class_bind_template_child (widget_class, SoleusFinishPage, next_name);
   gtk_widget_class_bind_template_child (widget_class, SoleusFinishPage, leave_button);
-  gtk_widget_class_bind_template_child (widget_class, SoleusFinishPage, back_button);
 }
 
 static void
@@ -246,12 +215,12 @@ soleus_finish_page_class_init (SoleusFinishPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = soleus_finish_page_dispose;
   widget_class->grab_focus = soleus_finish_page_grab_focus;
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  g_type_ensure (SOLEUS_TYPE_FIGURE_VIEW);
   g_type_ensure (SOLEUS_TYPE_RATING_ROW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                SOLEUS_RESOURCE_PATH "/ui/soleus-finish-page.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, rated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, skip_cb);
 }
 
 static void
@@ -259,25 +228,31 @@ soleus_finish_page_init (SoleusFinishPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   soleus_wrap_buttons (GTK_WIDGET (self));
-  self->worked_rows = g_ptr_array_new ();
   self->ratings[0] = self->left_rating;
   self->ratings[1] = self->right_rating;
   self->before[0] = self->before[1] = SOLEUS_RATING_NONE;
 }
 
-static void
-show_worked (SoleusFinishPage *self, SoleusSession *session)
+static char *
+describe_time (SoleusSession *session, gboolean whole)
 {
-  const SoleusOptions *options = soleus_session_get_options (session);
-  gboolean right = options->first == SOLEUS_LEG_RIGHT;
+  gint64 worked = 0;
+  int minutes;
 
-  for (guint i = 0; i < self->worked_rows->len; i++)
-    adw_preferences_group_remove (self->worked_group, self->worked_rows->pdata[i]);
-  g_ptr_array_set_size (self->worked_rows, 0);
-  add_row (self, session, right ? SOLEUS_LEG_RIGHT : SOLEUS_LEG_LEFT);
-  add_row (self, session, right ? SOLEUS_LEG_LEFT : SOLEUS_LEG_RIGHT);
-  add_row (self, session, SOLEUS_LEG_BOTH);
-  gtk_widget_set_visible (GTK_WIDGET (self->worked_group), self->worked_rows->len > 0);
+  for (SoleusLeg leg = SOLEUS_LEG_BOTH; leg <= SOLEUS_LEG_RIGHT; leg++)
+    worked += soleus_session_get_worked (session, leg, FALSE);
+  minutes = (int) ((worked + MINUTE_MS / 2) / MINUTE_MS);
+  if (worked < 1000)
+    return g_strdup (_ ("You did no exercises this time. That’s fine."));
+  if (minutes == 0)
+    return g_strdup (whole ? _ ("Less than a minute for your calves.")
+                           : _ ("What you did counts: less than a minute for your calves."));
+  return g_strdup_printf (whole ? ngettext ("That was %d minute for your calves.",
+                                            "That was %d minutes for your calves.", minutes)
+                                : ngettext ("What you did counts: %d minute for your calves.",
+                                            "What you did counts: %d minutes for your calves.",
+                                            minutes),
+                          minutes);
 }
 
 static void
@@ -294,7 +269,6 @@ ask_ratings (SoleusFinishPage *self, SoleusSession *session)
       any |= worked;
     }
   gtk_widget_set_visible (self->rating_group, any);
-  gtk_widget_set_visible (self->skip_button, TRUE);
 }
 
 /* To be called once, before the first session. */
@@ -314,30 +288,17 @@ void
 soleus_finish_page_set_session (SoleusFinishPage *self, SoleusSession *session)
 {
   gboolean whole = soleus_session_get_state (session) == SOLEUS_SESSION_FINISHED;
-  gint64 worked = 0;
-  g_autofree char *time = NULL, *summary = NULL;
+  g_autofree char *summary = describe_time (session, whole);
 
   g_set_object (&self->session, session);
-  for (SoleusLeg leg = SOLEUS_LEG_BOTH; leg <= SOLEUS_LEG_RIGHT; leg++)
-    worked += soleus_session_get_worked (session, leg, FALSE);
-  time = soleus_format_duration (worked);
-
   adw_window_title_set_title (self->title, soleus_session_get_routine (session)->name);
   gtk_label_set_label (self->heading, whole ? _ ("Well done") : _ ("Ended early"));
   /* A screen reader names the group that the focus goes into: that is how the end is told. */
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   gtk_label_get_label (self->heading), -1);
-  if (worked < 1000)
-    summary = g_strdup (_ ("You did no exercises this time. That’s fine."));
-  else if (whole)
-    /* Translators: %s is a length of time, such as "4 min". */
-    summary = g_strdup_printf (_ ("You are done. Time worked: %s."), time);
-  else
-    /* Translators: %s is a length of time, such as "4 min". */
-    summary = g_strdup_printf (_ ("What you did counts. Time worked: %s."), time);
   gtk_label_set_label (self->summary, summary);
   self->advice = NULL;
-  show_worked (self, session);
+  gtk_widget_set_visible (GTK_WIDGET (self->week), FALSE);
   ask_ratings (self, session);
   show_change (self);
   show_advice (self);
@@ -350,6 +311,18 @@ soleus_finish_page_set_before (SoleusFinishPage *self, SoleusLeg leg, int value)
 {
   g_return_if_fail (leg == SOLEUS_LEG_LEFT || leg == SOLEUS_LEG_RIGHT);
   self->before[leg == SOLEUS_LEG_RIGHT] = value;
+}
+
+/* The days of this week on which something was done, today's session with them. */
+void
+soleus_finish_page_set_week (SoleusFinishPage *self, guint days)
+{
+  /* Translators: the days of this week on which the person has done something. */
+  g_autofree char *text =
+      g_strdup_printf (ngettext ("%u day this week", "%u days this week", days), days);
+
+  gtk_label_set_label (self->week, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->week), days > 0);
 }
 
 /* Shows an advice of the safety list until the next session. A leg that is tighter than before has

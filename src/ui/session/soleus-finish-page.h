@@ -19,6 +19,7 @@ void soleus_finish_page_set_context (SoleusFinishPage *self,
                                      SoleusSettings *settings);
 void soleus_finish_page_set_session (SoleusFinishPage *self, SoleusSession *session);
 void soleus_finish_page_set_before (SoleusFinishPage *self, SoleusLeg leg, int value);
+void soleus_finish_page_set_week (SoleusFinishPage *self, guint days);
 gboolean soleus_finish_page_show_advice (SoleusFinishPage *self, const char *advice);
 
 G_END_DECLS

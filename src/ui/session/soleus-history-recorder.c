@@ -74,6 +74,12 @@ state_cb (SoleusHistoryRecorder *self)
 {
   SoleusSessionState state = soleus_session_get_state (self->session);
 
+  /* The stop was a mistake. */
+  if (state != SOLEUS_SESSION_STOPPED && self->pain_stop > 0)
+    {
+      soleus_history_take_back_pain_stop (self->history, self->token, self->pain_stop);
+      self->pain_stop = 0;
+    }
   if (!soleus_session_is_over (self->session))
     return;
   if (state == SOLEUS_SESSION_STOPPED)

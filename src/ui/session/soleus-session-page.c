@@ -260,6 +260,12 @@ state_cb (SoleusSessionPage *self)
       soleus_front_page_show (self->stack, GTK_WIDGET (self->finish_page));
       gtk_widget_grab_focus (GTK_WIDGET (self->finish_page));
     }
+  else if (gtk_stack_get_visible_child (self->stack) != self->running)
+    {
+      /* The stop was a mistake. */
+      soleus_front_page_show (self->stack, self->running);
+      gtk_widget_grab_focus (self->pause_button);
+    }
   /* The window's message about the session is no longer true. */
   if (soleus_session_is_over (self->session))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);

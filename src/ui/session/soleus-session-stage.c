@@ -195,7 +195,7 @@ get_label (SoleusSessionStage *self, int slot)
 static double
 get_text_size (SoleusSessionStage *self)
 {
-  return soleus_fit_label_get_text_size (get_label (self, SLOT_CAUTION));
+  return soleus_layout_get_text_size (GTK_WIDGET (get_label (self, SLOT_CAUTION)));
 }
 
 /* Sets the sizes of all texts: that of the side and the sentence, and that of all else. */

@@ -1,25 +1,79 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "soleus-stop-layout.h"
 
-/* The widest column, and the narrowest beside another one. */
-#define COLUMN_MAX 560
-#define BESIDE_MIN 240
-#define MARGIN     18
-#define SPACING    18
+#include "soleus-layout.h"
+
+/* The widest column, in ordinary and in large type, and the narrowest beside another one. */
+#define COLUMN_MAX       560
+#define COLUMN_MAX_LARGE 640
+#define BESIDE_MIN       240
+#define MARGIN           18
+#define SPACING          18
+/* Large type is for a window of this size, in letters of ordinary text. */
+#define LARGE_WIDTH  56
+#define LARGE_HEIGHT 36
+/* Below this height, in the same measure, the answers are drawn together; and the share of the
+ * width that they have beside the text. */
+#define LOW_HEIGHT 24
+#define ANSWERS    0.56
+/* The picture's share of the width. */
+#define PICTURE 0.36
 
 /**
  * SoleusStopLayout:
  *
- * Two scrolled windows: what is to be read, and below it what can be answered. The answers keep
- * their height, and the text scrolls. Where that leaves the text too little, both stand beside each
- * other, so that no answer is out of sight because it is the last one.
+ * A picture and two scrolled windows: what is to be read, and below it what can be answered. The
+ * answers keep their height, and the text scrolls. Where that leaves the text too little, both
+ * stand beside each other, so that no answer is out of sight because it is the last one. In a large
+ * window the type is large, for somebody who stands away from it, and the picture is shown where
+ * all fits beside it.
  */
 struct _SoleusStopLayout
 {
   GtkWidget parent_instance;
+
+  /* The class that the type has, or NULL, and the one that it is to have. */
+  const char *type;
+  const char *next_type;
+  guint source;
 };
 
 G_DEFINE_FINAL_TYPE (SoleusStopLayout, soleus_stop_layout, GTK_TYPE_WIDGET)
+
+static GtkWidget *
+get_text (GtkWidget *widget)
+{
+  return gtk_widget_get_next_sibling (gtk_widget_get_first_child (widget));
+}
+
+static gboolean
+adapt_cb (gpointer user_data)
+{
+  SoleusStopLayout *self = user_data;
+
+  self->source = 0;
+  if (self->type)
+    gtk_widget_remove_css_class (GTK_WIDGET (self), self->type);
+  if (self->next_type)
+    gtk_widget_add_css_class (GTK_WIDGET (self), self->next_type);
+  self->type = self->next_type;
+  return G_SOURCE_REMOVE;
+}
+
+/* GTK can't change the type of children while it allocates them. */
+static void
+choose_type (SoleusStopLayout *self, int width, int height)
+{
+  double size = soleus_layout_get_text_size (GTK_WIDGET (self));
+
+  self->next_type = NULL;
+  if (width >= LARGE_WIDTH * size && height >= LARGE_HEIGHT * size)
+    self->next_type = "large";
+  else if (height < LOW_HEIGHT * size)
+    self->next_type = "low";
+  if (self->next_type != self->type && self->source == 0)
+    self->source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, adapt_cb, self, NULL);
+}
 
 /* The height of all that a scrolled window holds, which itself measures that for no width. */
 static int
@@ -46,7 +100,7 @@ static int
 get_minimum_column (GtkWidget *widget)
 {
   return MAX (BESIDE_MIN,
-              MAX (get_minimum (gtk_widget_get_first_child (widget), GTK_ORIENTATION_HORIZONTAL),
+              MAX (get_minimum (get_text (widget), GTK_ORIENTATION_HORIZONTAL),
                    get_minimum (gtk_widget_get_last_child (widget), GTK_ORIENTATION_HORIZONTAL)));
 }
 
@@ -59,7 +113,7 @@ soleus_stop_layout_measure (GtkWidget *widget,
                             int *minimum_baseline,
                             int *natural_baseline)
 {
-  GtkWidget *text = gtk_widget_get_first_child (widget);
+  GtkWidget *text = get_text (widget);
   GtkWidget *answers = gtk_widget_get_last_child (widget);
   int margins = 2 * MARGIN + SPACING;
 
@@ -89,34 +143,69 @@ place_column (GtkWidget *scroller, int x, int width, int height)
       scroller, &(GtkAllocation){ x, MARGIN + (height - content) / 2, width, content }, -1);
 }
 
+/* The text above the answers, in the middle of the room from @x on. */
 static void
-soleus_stop_layout_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+place_stack (GtkWidget *widget, int x, int width, int height, int column)
 {
-  GtkWidget *text = gtk_widget_get_first_child (widget);
-  GtkWidget *answers = gtk_widget_get_last_child (widget);
-  int column = MIN (width - 2 * MARGIN, COLUMN_MAX), room = height - 2 * MARGIN;
-  int half = MIN ((width - 2 * MARGIN - SPACING) / 2, COLUMN_MAX);
-  int lower = get_content_height (answers, column);
+  GtkWidget *text = get_text (widget), *answers = gtk_widget_get_last_child (widget);
+  int room = height - 2 * MARGIN, lower = get_content_height (answers, column);
   int upper = get_content_height (text, column), y;
 
-  if (upper + SPACING + lower > room && half >= get_minimum_column (widget))
-    {
-      gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-      int start, end;
-
-      column = half;
-      start = (width - SPACING) / 2 - column;
-      end = (width + SPACING) / 2;
-      place_column (text, rtl ? end : start, column, room);
-      place_column (answers, rtl ? start : end, column, room);
-      return;
-    }
+  x += (width - column) / 2;
   lower = MIN (lower, room - SPACING - get_minimum (text, GTK_ORIENTATION_VERTICAL));
   upper = MIN (upper, room - SPACING - lower);
   y = MARGIN + (room - SPACING - lower - upper) / 2;
-  gtk_widget_size_allocate (text, &(GtkAllocation){ (width - column) / 2, y, column, upper }, -1);
-  gtk_widget_size_allocate (
-      answers, &(GtkAllocation){ (width - column) / 2, y + upper + SPACING, column, lower }, -1);
+  gtk_widget_size_allocate (text, &(GtkAllocation){ x, y, column, upper }, -1);
+  gtk_widget_size_allocate (answers, &(GtkAllocation){ x, y + upper + SPACING, column, lower }, -1);
+}
+
+static void
+place_beside (GtkWidget *widget, int width, int height, int most)
+{
+  GtkWidget *text = get_text (widget), *answers = gtk_widget_get_last_child (widget);
+  gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  int room = MIN (width - 2 * MARGIN, 2 * most) - SPACING;
+  int second = (int) (room * ANSWERS), first = room - second;
+  int start = (width - room - SPACING) / 2;
+
+  place_column (text, rtl ? start + second + SPACING : start, first, height - 2 * MARGIN);
+  place_column (answers, rtl ? start : start + first + SPACING, second, height - 2 * MARGIN);
+}
+
+/* Whether text and answers fit below each other in @column. */
+static gboolean
+stack_fits (GtkWidget *widget, int column, int height)
+{
+  return get_content_height (get_text (widget), column) + SPACING +
+             get_content_height (gtk_widget_get_last_child (widget), column) <=
+         height - 2 * MARGIN;
+}
+
+static void
+soleus_stop_layout_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  SoleusStopLayout *self = SOLEUS_STOP_LAYOUT (widget);
+  GtkWidget *picture = gtk_widget_get_first_child (widget);
+  gboolean large = g_strcmp0 (self->type, "large") == 0;
+  int most = large ? COLUMN_MAX_LARGE : COLUMN_MAX;
+  int room = width - 2 * MARGIN - SPACING;
+  int share = (int) (width * PICTURE), rest = width - MARGIN - share;
+  gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  gboolean shows = large && stack_fits (widget, MIN (rest - 2 * MARGIN, most), height);
+
+  choose_type (self, width, height);
+  gtk_widget_set_child_visible (picture, shows);
+  if (shows)
+    {
+      gtk_widget_size_allocate (
+          picture, &(GtkAllocation){ rtl ? rest : MARGIN, MARGIN, share, height - 2 * MARGIN }, -1);
+      place_stack (widget, rtl ? 0 : MARGIN + share, rest, height, MIN (rest - 2 * MARGIN, most));
+    }
+  else if (!stack_fits (widget, MIN (width - 2 * MARGIN, most), height) &&
+           (1 - ANSWERS) * room >= get_minimum_column (widget))
+    place_beside (widget, width, height, most);
+  else
+    place_stack (widget, 0, width, height, MIN (width - 2 * MARGIN, most));
 }
 
 static GtkSizeRequestMode
@@ -130,6 +219,7 @@ soleus_stop_layout_dispose (GObject *object)
 {
   GtkWidget *child;
 
+  g_clear_handle_id (&SOLEUS_STOP_LAYOUT (object)->source, g_source_remove);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))))
     gtk_widget_unparent (child);
   G_OBJECT_CLASS (soleus_stop_layout_parent_class)->dispose (object);

@@ -5,18 +5,23 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "soleus-figure-view.h"
 #include "soleus-format.h"
 #include "soleus-history-types.h"
 #include "soleus-layout.h"
 #include "soleus-other-leg.h"
 #include "soleus-stop-layout.h"
 
+/* By then the figure has come out of any position. */
+#define REST_MS 20000
+
 /* Follows a stop for pain: take the load off, tell how it is, and the advice that fits. There is no
- * way back into the session from here. */
+ * way back into the session from here but that the stop was a mistake. */
 struct _SoleusStopPage
 {
   AdwBin parent_instance;
 
+  SoleusFigureView *figure;
   GtkLabel *heading;
   GtkLabel *body;
   GtkLabel *note;
@@ -179,6 +184,13 @@ worse_cb (SoleusStopPage *self)
 }
 
 static void
+mistake_cb (SoleusStopPage *self)
+{
+  if (is_asking (self))
+    gtk_widget_activate_action (GTK_WIDGET (self), "session.take-back", NULL);
+}
+
+static void
 check_cb (SoleusStopPage *self)
 {
   if (gtk_widget_get_visible (self->check_button))
@@ -210,9 +222,11 @@ soleus_stop_page_class_init (SoleusStopPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = soleus_stop_page_dispose;
+  g_type_ensure (SOLEUS_TYPE_FIGURE_VIEW);
   g_type_ensure (SOLEUS_TYPE_STOP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                SOLEUS_RESOURCE_PATH "/ui/soleus-stop-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, SoleusStopPage, figure);
   gtk_widget_class_bind_template_child (widget_class, SoleusStopPage, heading);
   gtk_widget_class_bind_template_child (widget_class, SoleusStopPage, body);
   gtk_widget_class_bind_template_child (widget_class, SoleusStopPage, note);
@@ -226,6 +240,7 @@ soleus_stop_page_class_init (SoleusStopPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, gone_cb);
   gtk_widget_class_bind_template_callback (widget_class, sharp_cb);
   gtk_widget_class_bind_template_callback (widget_class, worse_cb);
+  gtk_widget_class_bind_template_callback (widget_class, mistake_cb);
   gtk_widget_class_bind_template_callback (widget_class, check_cb);
   gtk_widget_class_bind_template_callback (widget_class, other_leg_cb);
 }
@@ -241,6 +256,23 @@ void
 soleus_stop_page_set_list (SoleusStopPage *self, SoleusSafetyList *list)
 {
   g_set_object (&self->list, list);
+}
+
+/* The figure rests from what hurt. */
+static void
+show_figure (SoleusStopPage *self)
+{
+  SoleusPhase *hurt = soleus_other_leg_get_hurt_phase (self->session);
+  SoleusStep *step = soleus_phase_get_step (hurt);
+  g_autoptr (SoleusPhase) rest = NULL;
+
+  if (!step)
+    return;
+  rest = soleus_phase_new (SOLEUS_PHASE_REST, step, soleus_phase_get_leg (hurt),
+                           soleus_phase_get_repetition (hurt), soleus_phase_get_repetitions (hurt),
+                           2 * REST_MS);
+  soleus_picture_show_phase (soleus_figure_view_get_picture (self->figure), NULL, rest, REST_MS,
+                             soleus_session_get_options (self->session)->on_floor, FALSE);
 }
 
 /* Takes the focus. @worked is the last phase of work that ended before the stop, or NULL, and
@@ -260,6 +292,7 @@ soleus_stop_page_set_session (SoleusStopPage *self,
   self->worked = worked ? soleus_phase_ref (worked) : NULL;
   self->worked_ms = worked_ms;
   show_advice (self, get_stop_advice (step));
+  show_figure (self);
   gtk_widget_set_visible (GTK_WIDGET (self->note), FALSE);
   gtk_widget_set_visible (self->question, TRUE);
   gtk_widget_set_visible (self->check_button, FALSE);
