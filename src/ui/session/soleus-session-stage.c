@@ -3,6 +3,7 @@
 
 #include "soleus-figure-view.h"
 #include "soleus-fit-label.h"
+#include "soleus-layout.h"
 
 /* Stop is at least 64 px high, every other control 44 px. */
 #define STRIP_MIN    64
