@@ -4,6 +4,7 @@
 import sqlite3
 
 import e2e
+import driver
 import past
 import safety
 
@@ -119,12 +120,80 @@ class Stop(safety.SafetyTest):
         app.find('button', 'Back to Routines')
         self.assertFalse(app.has('button', '/^Go on with/'))
 
+    def assert_unanswered(self, app):
+        """Once a press would be an answer, none has been given, and the text has the focus."""
+        self.wait_state(app.root.children()[-1], '!busy')
+        self.assertTrue(app.has('label', 'How is it now?'))
+        focused = app.focused()
+        self.assertEqual(focused.name, STOPPED)
+        self.assertEqual(focused.description, 'Slide the roller away. Rest the leg.')
+        self.assertTrue(app.has('button', 'It is gone now'))
+
+    def test_keys_pressed_twice(self):
+        app = self.begin(step='Roll')
+        for keys in (('s', 'space', 'space', 's'), ('BackSpace', 'BackSpace', 'Return', 'space'),
+                     ('space', 'space', 'space')):
+            with self.subTest(keys=keys):
+                if keys[0] == 'space':
+                    self.walk_to(app, 'Stop: pain')
+                driver.xdo('key', '--delay', '180', *keys)
+                self.assert_stopped(app)
+                self.assert_unanswered(app)
+                self.press(app, 'I pressed it by mistake')
+                app.wait_phase('Get ready', 'Left leg')
+        self.assert_no_complaints(app)
+
+    def test_key_held(self):
+        app = self.begin(step='Roll')
+        self.walk_to(app, 'Stop: pain')
+        driver.xdo('keydown', 'space')
+        try:
+            self.assert_stopped(app)
+            self.assert_unanswered(app)
+        finally:
+            driver.xdo('keyup', 'space')
+        self.assert_unanswered(app)
+
+    def test_clicked_twice(self):
+        """The second click lands where an answer has come up."""
+        app = self.begin(step='Roll')
+        stop = app.resting_middle(app.find('button', 'Stop: pain'))
+        for answer in ('It is gone now', 'I pressed it by mistake'):
+            with self.subTest(answer):
+                self.stop(app)
+                place = app.resting_middle(app.find('button', answer))
+                self.press(app, 'I pressed it by mistake')
+                app.wait_phase('Get ready', 'Left leg')
+                driver.xdo('mousemove', stop[0] - 1, stop[1], 'mousemove', *stop, 'click', '1',
+                           'mousemove', place[0] - 1, place[1], 'mousemove', *place,
+                           'sleep', '0.3', 'click', '1', 'sleep', '0.2', 'click', '1')
+                self.assert_stopped(app)
+                self.assert_unanswered(app)
+                self.press(app, 'I pressed it by mistake')
+                app.wait_phase('Get ready', 'Left leg')
+
+    def test_an_answer_pressed_twice(self):
+        """The advice that follows is not left by the same press."""
+        app = self.begin(step='Roll')
+        self.stop(app)
+        self.wait_state(app.root.children()[-1], '!busy')
+        self.walk_to(app, 'A pop or snap, swelling, numbness, or I can’t stand on it')
+        driver.xdo('key', '--delay', '180', 'space', 'space', 'Return')
+        app.find('label', 'Get medical help now.')
+        self.wait_state(app.root.children()[-1], '!busy')
+        self.assertTrue(app.has('button', 'Back to Routines'))
+        self.assertEqual(app.focused().name, 'Get medical help now.')
+        # By the arrow keys too.
+        app.key('Down')
+        self.wait_state(app.find('button', 'Back to Routines'), 'focused')
+        self.assert_no_complaints(app)
+
     def test_a5_by_mistake(self):
         """Back through getting ready, with no word of pain; after another answer there is no way."""
         app = self.begin(step='Slow rolling')
         self.stop(app)
         self.press(app, 'I pressed it by mistake')
-        app.wait_phase('Get ready', 'LEFT')
+        app.wait_phase('Get ready', 'Left leg')
         app.find('button', '/^Pause/')
         self.assertFalse(app.has('label', 'How is it now?'))
         self.stop(app)
