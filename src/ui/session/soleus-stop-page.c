@@ -61,7 +61,7 @@ static void
 show_advice (SoleusStopPage *self, const char *id)
 {
   const SoleusSafetyAdvice *advice = soleus_safety_list_find_advice (self->list, id);
-  g_autofree char *body = g_strjoinv ("\n", advice->texts);
+  g_autofree char *body = g_strjoinv ("\n\n", advice->texts);
 
   show_texts (self, advice->title, body);
 }
