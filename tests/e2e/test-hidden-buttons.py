@@ -148,7 +148,7 @@ class HiddenButtons(situation.SituationTest, safety.SafetyTest):
             self.start(routine)
             self.assert_one_session(app, routine)
         self.assertFalse(app.has('check box', safety.EMERGENCY))
-        app.find('label', 'Upper calf stretch')
+        app.find('label', 'Stretch the upper calf')
 
     def test_pages_behind_are_out_of_reach(self):
         app = self.stretch_over()

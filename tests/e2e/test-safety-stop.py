@@ -9,6 +9,7 @@ import past
 import safety
 
 STOPPED = 'Take the pressure off.'
+UPPER_CALF = 'Knee straight, heel down, lean in'
 
 
 class Stop(safety.SafetyTest):
@@ -42,20 +43,20 @@ class Stop(safety.SafetyTest):
                 app.kill()
 
     def test_by_pointer(self):
-        app = self.begin(step='Slow rolling')
+        app = self.begin(step='Roll')
         app.click('button', 'Stop: pain')
         self.assert_stopped(app)
         app.find('label', 'Slide the roller away. Rest the leg.')
 
     def test_while_paused(self):
-        app = self.begin(step='Slow rolling')
+        app = self.begin(step='Roll')
         app.key('space')
         app.find('label', 'Paused')
         app.click('button', 'Stop: pain')
         self.assert_stopped(app)
 
     def test_in_full_screen(self):
-        app = self.begin(step='Slow rolling')
+        app = self.begin(step='Roll')
         app.key('F11')
         app.wait_gone('button', 'Session Menu')
         self.stop(app)
@@ -66,7 +67,7 @@ class Stop(safety.SafetyTest):
         self.assert_stopped(app, 'Ease out of the stretch.')
 
     def test_gone_and_ended(self):
-        app = self.begin(step='Slow rolling')
+        app = self.begin(step='Roll')
         self.stop(app)
         self.press(app, 'It is gone now')
         app.find('label', 'Good – it has eased')
@@ -77,7 +78,7 @@ class Stop(safety.SafetyTest):
         self.assert_no_complaints(app)
 
     def test_gone_and_on_with_the_other_leg(self):
-        app = self.begin(step='Slow rolling')
+        app = self.begin(step='Roll')
         self.stop(app)
         self.press(app, 'It is gone now')
         self.press(app, 'Go on with the right leg')
@@ -95,11 +96,10 @@ class Stop(safety.SafetyTest):
         self.assert_no_complaints(app)
 
     def test_the_leg_that_is_left_does_what_it_has_not_done(self):
-        app = self.begin('full', 'Slow rolling')
-        self.skip_to(app, 'Upper calf stretch')
+        app = self.begin('full', 'Roll')
+        self.skip_to(app, 'Hold')
         app.find('label', 'Left leg')
-        app.key('Right')
-        app.wait_phase('Hold')
+        app.find('label', UPPER_CALF)
         app.key('s')
         self.assert_stopped(app, 'Ease out of the stretch.')
         self.press(app, 'It is gone now')
@@ -108,12 +108,14 @@ class Stop(safety.SafetyTest):
         self.tick(app, safety.NOTHING)
         self.press(app, '/^Start/')
         app.wait_phase('Rest', 'Right leg')
-        app.find('label', 'Upper calf stretch')
+        app.key('Right')
+        app.wait_phase('Hold', 'Right leg')
+        app.find('label', UPPER_CALF)
 
     def test_after_the_second_leg_there_is_no_other(self):
-        app = self.begin(step='Slow rolling')
+        app = self.begin(step='Roll')
         self.skip_to(app, 'Right leg')
-        self.skip_to(app, 'Slow rolling')
+        self.skip_to(app, 'Roll')
         app.wait_phase('Roll', 'Right leg')
         self.stop(app)
         self.press(app, 'It is gone now')
@@ -190,7 +192,7 @@ class Stop(safety.SafetyTest):
 
     def test_a5_by_mistake(self):
         """Back through getting ready, with no word of pain; after another answer there is no way."""
-        app = self.begin(step='Slow rolling')
+        app = self.begin(step='Roll')
         self.stop(app)
         self.press(app, 'I pressed it by mistake')
         app.wait_phase('Get ready', 'Left leg')
@@ -208,14 +210,14 @@ class Stop(safety.SafetyTest):
         self.assert_no_complaints(app)
 
     def test_a4_hands(self):
-        app = self.begin('hands', 'Stroke up the calf')
+        app = self.begin('hands', 'Stroke')
         app.key('s')
         self.assert_stopped(app, 'Let go.')
         app.find('label', 'Rest the leg.')
         self.assertFalse(app.has('label', '/[Rr]oller|[Bb]all/'))
 
     def test_still_sharp(self):
-        app = self.begin(step='Slow rolling')
+        app = self.begin(step='Roll')
         self.stop(app)
         self.press(app, 'Still sharp or severe')
         app.find('label', 'Stop here and get professional advice.')
@@ -239,7 +241,7 @@ class Stop(safety.SafetyTest):
         self.assert_no_complaints(app)
 
     def test_popping_or_swelling_locks(self):
-        app = self.begin(step='Slow rolling')
+        app = self.begin(step='Roll')
         self.stop(app)
         self.press(app, 'A pop or snap, swelling, numbness, or I can’t stand on it')
         app.find('label', 'Get medical help now.')
@@ -259,7 +261,7 @@ class Stop(safety.SafetyTest):
         self.assert_no_complaints(app)
 
     def test_a_start_after_a_stop_is_asked_again(self):
-        app = self.begin(step='Slow rolling')
+        app = self.begin(step='Roll')
         self.stop(app)
         self.press(app, 'It is gone now')
         self.press(app, 'End session')
@@ -268,12 +270,12 @@ class Stop(safety.SafetyTest):
         self.find_list(app)
 
     def test_it_eased(self):
-        app = self.begin(step='Tender spot on the roller')
+        app = self.begin(step='Press')
         self.assertNotIn('sensitive', app.find('button', 'It eased, go on').states)
         app.find('button', 'It eased, go on', 25, 'sensitive', 0.4)
         app.key('e')
-        app.wait_gone('label', 'Tender spot on the roller')
-        app.find('label', 'Slow rolling')
+        app.wait_gone('label', 'Press')
+        app.find('label', 'Roll')
         self.assertFalse(app.has('button', 'It eased, go on'))
 
 
