@@ -169,7 +169,7 @@ test_keys (void)
   gtk_window_present (GTK_WINDOW (window));
   UI_WAIT (gtk_widget_get_mapped (scale));
   gtk_window_set_focus (GTK_WINDOW (window), NULL);
-  g_assert_true (gtk_widget_child_focus (scale, GTK_DIR_TAB_FORWARD));
+  g_assert_true (gtk_widget_child_focus (list, GTK_DIR_TAB_FORWARD));
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == GTK_WIDGET (get_button (row, 0)));
   g_assert_false (gtk_widget_child_focus (scale, GTK_DIR_LEFT));
   g_assert_true (gtk_widget_child_focus (scale, GTK_DIR_RIGHT));

@@ -81,6 +81,19 @@ soleus_rating_row_set_property (GObject *object, guint id, const GValue *value, 
     }
 }
 
+/* The numbers take the focus, never the row: a list would give it to the row first. */
+static gboolean
+soleus_rating_row_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  return gtk_widget_child_focus (GTK_WIDGET (SOLEUS_RATING_ROW (widget)->scale), direction);
+}
+
+static gboolean
+soleus_rating_row_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (SOLEUS_RATING_ROW (widget)->scale));
+}
+
 static void
 soleus_rating_row_dispose (GObject *object)
 {
@@ -96,6 +109,8 @@ soleus_rating_row_class_init (SoleusRatingRowClass *klass)
 
   object_class->set_property = soleus_rating_row_set_property;
   object_class->dispose = soleus_rating_row_dispose;
+  widget_class->focus = soleus_rating_row_focus;
+  widget_class->grab_focus = soleus_rating_row_grab_focus;
 
   properties[PROP_LEG] =
       g_param_spec_enum ("leg", NULL, NULL, SOLEUS_TYPE_LEG, SOLEUS_LEG_LEFT,
