@@ -19,6 +19,7 @@ CLASS = re.compile('^(Gtk|Adw|Soleus)[A-Z][A-Za-z]*$')
 CONTAINERS = {'frame', 'dialog', 'scroll pane', 'list', 'panel', 'table', 'window'}
 # The buttons of the window have keys of the window manager, and are in no ring of GTK.
 WINDOW_BUTTONS = {'Minimize', 'Maximize', 'Restore', 'Close'}
+RATING = '/^Tightness, .*: /'
 MANY_STOPS = 70
 # The longest that the focus may take to move, and a page to come in; the time between two looks at
 # a movement.
@@ -165,8 +166,9 @@ class Page(safety.SafetyTest):
         stops = self.stops(app)
         self.check_order(page, stops)
         reached = [one for node in stops for one in node.ancestors()]
-        # Of a group of radio buttons Tab reaches one, and the arrows the others.
-        groups = [node.parent() for node in stops if node.role == 'check box']
+        # Of radio buttons, and of the numbers of a rating, Tab reaches one, and the arrows the others.
+        groups = [node.parent() for node in stops
+                  if node.role == 'check box' or driver.matches(RATING, node.name)]
         for node in stops:
             if not is_named(node):
                 self.blame(page, 'no name', node)
@@ -252,7 +254,7 @@ class Page(safety.SafetyTest):
         # Work of a few seconds is rated.
         shift.write_text('5 0')
         self.skip_to(app, 'Ended early')
-        app.find('toggle button', '/^Tightness/')
+        app.find('/button$/', RATING)
         self.check(app, 'finish')
 
     def test_massage(self):

@@ -99,6 +99,7 @@ class HiddenButtons(situation.SituationTest, safety.SafetyTest):
         answers = self.buttons(app, 'It is gone now', 'Still sharp or severe',
                                'A pop or snap, swelling, numbness, or I can’t stand on it')
         self.assertEqual(len(answers), 3)
+        self.wait_state(app.root.children()[-1], '!busy')
         app.click_node(answers[0])
         app.find('label', 'Good – it has eased')
         answers += self.buttons(app, 'Back to Routines', 'End session', '/^Go on with/')
@@ -147,7 +148,7 @@ class HiddenButtons(situation.SituationTest, safety.SafetyTest):
             self.start(routine)
             self.assert_one_session(app, routine)
         self.assertFalse(app.has('check box', safety.EMERGENCY))
-        app.find('label', 'Upper calf stretch')
+        app.find('label', 'Stretch the upper calf')
 
     def test_pages_behind_are_out_of_reach(self):
         app = self.stretch_over()

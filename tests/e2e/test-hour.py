@@ -17,7 +17,7 @@ import safety
 ENOUGH = 'That’s enough for this calf.'
 LEFT_AGAIN = '/^You can massage your left calf again from /'
 REFUSED_UNKNOWN = '/^Massage has to wait\\.\\nYou can massage your left calf again from /'
-ROLLING = 'Slow rolling'
+ROLLING = 'Roll'
 # From 100 seconds on there is a colon.
 CLOCK = r'^(?:(\d+):)?(\d{1,2})$'
 LEAST = 30

@@ -218,7 +218,7 @@ class Locales(tour.Tour, files.FilesTest):
 
     @staticmethod
     def rate(app, value):
-        app.click('toggle button', f'Tightness, Left leg: {value} of 10')
+        app.click('/button$/', f'Tightness, Left leg: {value} of 10')
 
     def need_locale(self, name):
         """A machine without localedef has none; where one can't be built the test fails."""

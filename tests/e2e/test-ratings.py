@@ -36,7 +36,7 @@ class Ratings(e2e.ProgramTest):
         for _ in range(value):
             app.key('Right')
         app.key('space')
-        app.find('toggle button', f'Tightness, Left leg: {value} of 10', state='pressed')
+        app.find('/button$/', f'Tightness, Left leg: {value} of 10', state='pressed')
 
     def test_tighter_than_before(self):
         app = self.launch_shifted()

@@ -252,7 +252,7 @@ class EntryPoints(safety.SafetyTest):
     def test_the_other_leg_after_a_stop_for_pain(self):
         app = self.launch('--start', 'roller')
         self.pass_gate(app)
-        self.skip_to(app, 'Slow rolling')
+        self.skip_to(app, 'Roll')
         app.key('s')
         self.press(app, 'It is gone now')
         self.press(app, 'Go on with the right leg')
@@ -272,7 +272,7 @@ class Resume(safety.SafetyTest):
         app = self.launch_shifted('--start', routine)
         if routine == 'roller':
             self.pass_gate(app)
-            self.skip_to(app, 'Slow rolling')
+            self.skip_to(app, 'Roll')
         app.wait_phase('Roll' if routine == 'roller' else 'Get ready')
         return app
 
@@ -307,7 +307,7 @@ class Resume(safety.SafetyTest):
         self.tick(app, safety.NOTHING)
         self.press(app, 'Start')
         app.wait_gone('label', 'Paused')
-        app.find('label', 'Slow rolling')
+        app.wait_phase('Roll')
         self.assert_no_complaints(app)
 
     def test_asleep_for_long(self):
@@ -357,7 +357,7 @@ class Resume(safety.SafetyTest):
         self.pass_gate(app)
         self.skip_to(app, 'Knead')
         self.rest(app)
-        while not app.has('label', 'Upper calf stretch, gentle start'):
+        while not app.has('label', 'Hold'):
             self.assertTrue(playerctl('next'))
         self.tick(app, safety.INJURY_LEFT, safety.NOTHING_ELSE)
         self.press(app, 'Start, right leg only')

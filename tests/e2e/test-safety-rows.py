@@ -167,11 +167,11 @@ class StopByTool(safety.SafetyTest):
         self.check('hands', 'Knead', 'Let go.', 'Rest the leg.')
 
     def test_ball(self):
-        self.check('ball', 'Tender spot on the ball', 'Take the pressure off.',
+        self.check('ball', 'Press', 'Take the pressure off.',
                    'Slide the ball away. Rest the leg.')
 
     def test_movement(self):
-        self.check('before-bed', 'Point and pull back', 'Stop moving.',
+        self.check('before-bed', 'Move', 'Stop moving.',
                    'Hold on to something or sit down, and rest the leg.')
 
     def test_stretch(self):

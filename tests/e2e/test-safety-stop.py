@@ -4,10 +4,12 @@
 import sqlite3
 
 import e2e
+import driver
 import past
 import safety
 
 STOPPED = 'Take the pressure off.'
+UPPER_CALF = 'Knee straight, heel down, lean in'
 
 
 class Stop(safety.SafetyTest):
@@ -41,20 +43,20 @@ class Stop(safety.SafetyTest):
                 app.kill()
 
     def test_by_pointer(self):
-        app = self.begin(step='Slow rolling')
+        app = self.begin(step='Roll')
         app.click('button', 'Stop: pain')
         self.assert_stopped(app)
         app.find('label', 'Slide the roller away. Rest the leg.')
 
     def test_while_paused(self):
-        app = self.begin(step='Slow rolling')
+        app = self.begin(step='Roll')
         app.key('space')
         app.find('label', 'Paused')
         app.click('button', 'Stop: pain')
         self.assert_stopped(app)
 
     def test_in_full_screen(self):
-        app = self.begin(step='Slow rolling')
+        app = self.begin(step='Roll')
         app.key('F11')
         app.wait_gone('button', 'Session Menu')
         self.stop(app)
@@ -65,7 +67,7 @@ class Stop(safety.SafetyTest):
         self.assert_stopped(app, 'Ease out of the stretch.')
 
     def test_gone_and_ended(self):
-        app = self.begin(step='Slow rolling')
+        app = self.begin(step='Roll')
         self.stop(app)
         self.press(app, 'It is gone now')
         app.find('label', 'Good – it has eased')
@@ -76,7 +78,7 @@ class Stop(safety.SafetyTest):
         self.assert_no_complaints(app)
 
     def test_gone_and_on_with_the_other_leg(self):
-        app = self.begin(step='Slow rolling')
+        app = self.begin(step='Roll')
         self.stop(app)
         self.press(app, 'It is gone now')
         self.press(app, 'Go on with the right leg')
@@ -94,11 +96,10 @@ class Stop(safety.SafetyTest):
         self.assert_no_complaints(app)
 
     def test_the_leg_that_is_left_does_what_it_has_not_done(self):
-        app = self.begin('full', 'Slow rolling')
-        self.skip_to(app, 'Upper calf stretch')
+        app = self.begin('full', 'Roll')
+        self.skip_to(app, 'Hold')
         app.find('label', 'Left leg')
-        app.key('Right')
-        app.wait_phase('Hold')
+        app.find('label', UPPER_CALF)
         app.key('s')
         self.assert_stopped(app, 'Ease out of the stretch.')
         self.press(app, 'It is gone now')
@@ -107,24 +108,94 @@ class Stop(safety.SafetyTest):
         self.tick(app, safety.NOTHING)
         self.press(app, '/^Start/')
         app.wait_phase('Rest', 'Right leg')
-        app.find('label', 'Upper calf stretch')
+        app.key('Right')
+        app.wait_phase('Hold', 'Right leg')
+        app.find('label', UPPER_CALF)
 
     def test_after_the_second_leg_there_is_no_other(self):
-        app = self.begin(step='Slow rolling')
+        app = self.begin(step='Roll')
         self.skip_to(app, 'Right leg')
-        self.skip_to(app, 'Slow rolling')
+        self.skip_to(app, 'Roll')
         app.wait_phase('Roll', 'Right leg')
         self.stop(app)
         self.press(app, 'It is gone now')
         app.find('button', 'Back to Routines')
         self.assertFalse(app.has('button', '/^Go on with/'))
 
+    def assert_unanswered(self, app):
+        """Once a press would be an answer, none has been given, and the text has the focus."""
+        self.wait_state(app.root.children()[-1], '!busy')
+        self.assertTrue(app.has('label', 'How is it now?'))
+        focused = app.focused()
+        self.assertEqual(focused.name, STOPPED)
+        self.assertEqual(focused.description, 'Slide the roller away. Rest the leg.')
+        self.assertTrue(app.has('button', 'It is gone now'))
+
+    def test_keys_pressed_twice(self):
+        app = self.begin(step='Roll')
+        for keys in (('s', 'space', 'space', 's'), ('BackSpace', 'BackSpace', 'Return', 'space'),
+                     ('space', 'space', 'space')):
+            with self.subTest(keys=keys):
+                if keys[0] == 'space':
+                    self.walk_to(app, 'Stop: pain')
+                driver.xdo('key', '--delay', '180', *keys)
+                self.assert_stopped(app)
+                self.assert_unanswered(app)
+                self.press(app, 'I pressed it by mistake')
+                app.wait_phase('Get ready', 'Left leg')
+        self.assert_no_complaints(app)
+
+    def test_key_held(self):
+        app = self.begin(step='Roll')
+        self.walk_to(app, 'Stop: pain')
+        driver.xdo('keydown', 'space')
+        try:
+            self.assert_stopped(app)
+            self.assert_unanswered(app)
+        finally:
+            driver.xdo('keyup', 'space')
+        self.assert_unanswered(app)
+
+    def test_clicked_twice(self):
+        """The second click lands where an answer has come up."""
+        app = self.begin(step='Roll')
+        stop = app.resting_middle(app.find('button', 'Stop: pain'))
+        for answer in ('It is gone now', 'I pressed it by mistake'):
+            with self.subTest(answer):
+                self.stop(app)
+                place = app.resting_middle(app.find('button', answer))
+                self.press(app, 'I pressed it by mistake')
+                app.wait_phase('Get ready', 'Left leg')
+                driver.xdo('mousemove', stop[0] - 1, stop[1], 'mousemove', *stop, 'click', '1',
+                           'mousemove', place[0] - 1, place[1], 'mousemove', *place,
+                           'sleep', '0.3', 'click', '1', 'sleep', '0.2', 'click', '1')
+                self.assert_stopped(app)
+                self.assert_unanswered(app)
+                self.press(app, 'I pressed it by mistake')
+                app.wait_phase('Get ready', 'Left leg')
+
+    def test_an_answer_pressed_twice(self):
+        """The advice that follows is not left by the same press."""
+        app = self.begin(step='Roll')
+        self.stop(app)
+        self.wait_state(app.root.children()[-1], '!busy')
+        self.walk_to(app, 'A pop or snap, swelling, numbness, or I can’t stand on it')
+        driver.xdo('key', '--delay', '180', 'space', 'space', 'Return')
+        app.find('label', 'Get medical help now.')
+        self.wait_state(app.root.children()[-1], '!busy')
+        self.assertTrue(app.has('button', 'Back to Routines'))
+        self.assertEqual(app.focused().name, 'Get medical help now.')
+        # By the arrow keys too.
+        app.key('Down')
+        self.wait_state(app.find('button', 'Back to Routines'), 'focused')
+        self.assert_no_complaints(app)
+
     def test_a5_by_mistake(self):
         """Back through getting ready, with no word of pain; after another answer there is no way."""
-        app = self.begin(step='Slow rolling')
+        app = self.begin(step='Roll')
         self.stop(app)
         self.press(app, 'I pressed it by mistake')
-        app.wait_phase('Get ready', 'LEFT')
+        app.wait_phase('Get ready', 'Left leg')
         app.find('button', '/^Pause/')
         self.assertFalse(app.has('label', 'How is it now?'))
         self.stop(app)
@@ -139,14 +210,14 @@ class Stop(safety.SafetyTest):
         self.assert_no_complaints(app)
 
     def test_a4_hands(self):
-        app = self.begin('hands', 'Stroke up the calf')
+        app = self.begin('hands', 'Stroke')
         app.key('s')
         self.assert_stopped(app, 'Let go.')
         app.find('label', 'Rest the leg.')
         self.assertFalse(app.has('label', '/[Rr]oller|[Bb]all/'))
 
     def test_still_sharp(self):
-        app = self.begin(step='Slow rolling')
+        app = self.begin(step='Roll')
         self.stop(app)
         self.press(app, 'Still sharp or severe')
         app.find('label', 'Stop here and get professional advice.')
@@ -170,7 +241,7 @@ class Stop(safety.SafetyTest):
         self.assert_no_complaints(app)
 
     def test_popping_or_swelling_locks(self):
-        app = self.begin(step='Slow rolling')
+        app = self.begin(step='Roll')
         self.stop(app)
         self.press(app, 'A pop or snap, swelling, numbness, or I can’t stand on it')
         app.find('label', 'Get medical help now.')
@@ -190,7 +261,7 @@ class Stop(safety.SafetyTest):
         self.assert_no_complaints(app)
 
     def test_a_start_after_a_stop_is_asked_again(self):
-        app = self.begin(step='Slow rolling')
+        app = self.begin(step='Roll')
         self.stop(app)
         self.press(app, 'It is gone now')
         self.press(app, 'End session')
@@ -199,12 +270,12 @@ class Stop(safety.SafetyTest):
         self.find_list(app)
 
     def test_it_eased(self):
-        app = self.begin(step='Tender spot on the roller')
+        app = self.begin(step='Press')
         self.assertNotIn('sensitive', app.find('button', 'It eased, go on').states)
         app.find('button', 'It eased, go on', 25, 'sensitive', 0.4)
         app.key('e')
-        app.wait_gone('label', 'Tender spot on the roller')
-        app.find('label', 'Slow rolling')
+        app.wait_gone('label', 'Press')
+        app.find('label', 'Roll')
         self.assertFalse(app.has('button', 'It eased, go on'))
 
 

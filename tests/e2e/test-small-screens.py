@@ -83,6 +83,7 @@ class Screen(safety.SafetyTest):
         node = app.find('button', self.text(name), state='sensitive')
         app.resting_middle(node)
         self.assert_on_screen(app, node)
+        self.wait_state(app.root.children()[-1], '!busy')
         app.click_node(node)
 
     def begin(self, app):

@@ -2,6 +2,7 @@
 #include "soleus-config.h"
 
 #include "session-fixture.h"
+#include "soleus-appearance.h"
 #include "soleus-finish-page.h"
 #include "soleus-history-types.h"
 #include "soleus-rating-row.h"
@@ -110,6 +111,7 @@ next_routine (PageFixture *self)
       gtk_actionable_get_action_target_value (GTK_ACTIONABLE (child (self, "next_button"))), NULL);
 }
 
+/* B9: before and after are told together. */
 static void
 test_change (PageFixture *self, gconstpointer data)
 {
@@ -235,6 +237,55 @@ test_done (PageFixture *self, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static graphene_rect_t
+get_place (PageFixture *self, GtkWidget *window, const char *name)
+{
+  graphene_rect_t place;
+
+  g_assert_true (gtk_widget_get_mapped (child (self, name)));
+  g_assert_true (gtk_widget_compute_bounds (child (self, name), window, &place));
+  return place;
+}
+
+/* B9: nothing that is asked or proposed is below the fold. */
+static void
+test_fold (PageFixture *self, gconstpointer data)
+{
+  static const int sizes[][2] = { { 960, 720 }, { 1280, 800 } };
+  static const char *const seen[] = { "heading", "left_rating", "right_rating", "next_button" };
+  g_autoptr (SoleusAppearance) look = soleus_appearance_new ();
+
+  finish (self);
+  soleus_finish_page_set_week (self->page, 3);
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      GtkWidget *window = gtk_window_new ();
+      graphene_rect_t leave;
+
+      soleus_appearance_attach (look, window);
+      gtk_window_set_decorated (GTK_WINDOW (window), FALSE);
+      gtk_window_set_default_size (GTK_WINDOW (window), sizes[i][0], sizes[i][1]);
+      gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (self->page));
+      gtk_window_present (GTK_WINDOW (window));
+      UI_WAIT (gtk_widget_get_mapped (window) &&
+               gtk_widget_get_width (GTK_WIDGET (self->page)) == sizes[i][0] &&
+               gtk_widget_get_height (GTK_WIDGET (self->page)) == sizes[i][1]);
+      ui_draw (window, 3);
+      leave = get_place (self, window, "leave_button");
+      g_assert_cmpfloat (leave.origin.y + leave.size.height, <=, sizes[i][1]);
+      for (guint j = 0; j < G_N_ELEMENTS (seen); j++)
+        {
+          graphene_rect_t place = get_place (self, window, seen[j]);
+
+          g_test_message ("%s at %d×%d", seen[j], sizes[i][0], sizes[i][1]);
+          g_assert_cmpfloat (place.origin.y, >=, 0);
+          g_assert_cmpfloat (place.origin.y + place.size.height, <=, leave.origin.y);
+        }
+      gtk_window_set_child (GTK_WINDOW (window), NULL);
+      gtk_window_destroy (GTK_WINDOW (window));
+    }
+}
+
 /* A session that was left at once asks nothing and proposes nothing. */
 static void
 test_nothing_done (PageFixture *self, gconstpointer data)
@@ -249,19 +300,27 @@ test_nothing_done (PageFixture *self, gconstpointer data)
 int
 main (int argc, char **argv)
 {
+  g_autoptr (GtkCssProvider) style = NULL;
+
   g_test_init (&argc, &argv, NULL);
   adw_init ();
+  style = gtk_css_provider_new ();
+  gtk_css_provider_load_from_resource (style, SOLEUS_RESOURCE_PATH "/style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
+                                              GTK_STYLE_PROVIDER (style),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
 #define ADD(name, routine, func)                                                                   \
   g_test_add ("/soleus/finish-page/" name, PageFixture, routine, set_up, func, tear_down)
-  ADD ("change", "wall-full", test_change);
+  ADD ("b9-change", "wall-full", test_change);
   ADD ("no-before", "wall-full", test_no_before);
   ADD ("tighter", "wall-full", test_tighter);
   ADD ("given-advice", "wall-full", test_given_advice);
   ADD ("other-muscle", "gastroc-wall", test_other_muscle);
   ADD ("still-tight", "wall-full", test_still_tight);
-  ADD ("summary", "wall-full", test_summary);
-  ADD ("week", "wall-full", test_week);
-  ADD ("done", "wall-full", test_done);
+  ADD ("b9-summary", "wall-full", test_summary);
+  ADD ("b9-week", "wall-full", test_week);
+  ADD ("b9-fold", "gastroc-wall", test_fold);
+  ADD ("b9-done", "wall-full", test_done);
   ADD ("nothing-done", "wall-full", test_nothing_done);
   return g_test_run ();
 }

@@ -267,7 +267,7 @@ main (int argc, char *argv[])
   ADD ("as-it-happens", test_as_it_happens);
   ADD ("pain", test_pain);
   ADD ("pain-in-rest", test_pain_in_rest);
-  ADD ("mistake", test_mistake);
+  ADD ("a5-mistake", test_mistake);
   ADD ("ratings", test_ratings);
   ADD ("end-after-sleep", test_end_after_sleep);
   ADD ("skipped", test_skipped);

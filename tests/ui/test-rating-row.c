@@ -74,7 +74,7 @@ test_rate (void)
 
 /* A11: the best rating can be given by one press. */
 static void
-test_rate_nought (void)
+test_nought (void)
 {
   g_autoptr (GString) log = g_string_new (NULL);
   SoleusRatingRow *row = make_row (log);
@@ -169,7 +169,7 @@ test_keys (void)
   gtk_window_present (GTK_WINDOW (window));
   UI_WAIT (gtk_widget_get_mapped (scale));
   gtk_window_set_focus (GTK_WINDOW (window), NULL);
-  g_assert_true (gtk_widget_child_focus (scale, GTK_DIR_TAB_FORWARD));
+  g_assert_true (gtk_widget_child_focus (list, GTK_DIR_TAB_FORWARD));
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == GTK_WIDGET (get_button (row, 0)));
   g_assert_false (gtk_widget_child_focus (scale, GTK_DIR_LEFT));
   g_assert_true (gtk_widget_child_focus (scale, GTK_DIR_RIGHT));
@@ -193,7 +193,7 @@ main (int argc, char **argv)
   adw_init ();
   g_test_add_func ("/soleus/rating-row/unset", test_unset);
   g_test_add_func ("/soleus/rating-row/rate", test_rate);
-  g_test_add_func ("/soleus/rating-row/rate-nought", test_rate_nought);
+  g_test_add_func ("/soleus/rating-row/a11-nought", test_nought);
   g_test_add_func ("/soleus/rating-row/take-back", test_take_back);
   g_test_add_func ("/soleus/rating-row/set", test_set);
   g_test_add_func ("/soleus/rating-row/size", test_size);

@@ -501,7 +501,11 @@ test_low_answers (void)
 
       gtk_widget_activate_action (GTK_WIDGET (self->page), "session.stop", NULL);
       settle (self, sizes[i][0], sizes[i][1]);
-      answer = ui_child (stop_page, "gone_button");
+      /* The text is read first, and is no answer. */
+      g_assert_true (gtk_widget_has_focus (ui_child (stop_page, "text")));
+      answer = gtk_widget_get_next_sibling (
+          gtk_widget_get_first_child (ui_child (stop_page, "question")));
+      g_assert_true (gtk_widget_child_focus (GTK_WIDGET (self->page), GTK_DIR_TAB_FORWARD));
       g_assert_true (gtk_widget_has_focus (answer));
       for (guint j = 0; j < 4; j++, answer = gtk_widget_get_next_sibling (answer))
         assert_widget_inside (self, answer, "an answer");

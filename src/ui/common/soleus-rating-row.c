@@ -20,6 +20,7 @@ struct _SoleusRatingRow
 
   GtkLabel *name;
   SoleusRatingScale *scale;
+  GtkWidget *legend;
 
   SoleusLeg leg;
 };
@@ -28,6 +29,7 @@ enum
 {
   PROP_0,
   PROP_LEG,
+  PROP_LEGEND,
   N_PROPS
 };
 
@@ -50,23 +52,46 @@ rated_cb (SoleusRatingRow *self, int value)
 }
 
 static void
+show_leg (SoleusRatingRow *self)
+{
+  const char *name = soleus_format_leg (self->leg);
+  /* Translators: %s is a leg, such as "Left leg". */
+  g_autofree char *label = g_strdup_printf (_ ("Tightness, %s"), name);
+
+  gtk_label_set_label (self->name, name);
+  soleus_rating_scale_set_name (self->scale, label);
+}
+
+static void
 soleus_rating_row_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
   SoleusRatingRow *self = SOLEUS_RATING_ROW (object);
-  g_autofree char *label = NULL;
-  const char *name;
 
-  if (id != PROP_LEG)
+  switch (id)
     {
+    case PROP_LEG:
+      self->leg = g_value_get_enum (value);
+      show_leg (self);
+      break;
+    case PROP_LEGEND:
+      gtk_widget_set_visible (self->legend, g_value_get_boolean (value));
+      break;
+    default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-      return;
     }
-  self->leg = g_value_get_enum (value);
-  name = soleus_format_leg (self->leg);
-  /* Translators: %s is a leg, such as "Left leg". */
-  label = g_strdup_printf (_ ("Tightness, %s"), name);
-  gtk_label_set_label (self->name, name);
-  soleus_rating_scale_set_name (self->scale, label);
+}
+
+/* The numbers take the focus, never the row: a list would give it to the row first. */
+static gboolean
+soleus_rating_row_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  return gtk_widget_child_focus (GTK_WIDGET (SOLEUS_RATING_ROW (widget)->scale), direction);
+}
+
+static gboolean
+soleus_rating_row_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (SOLEUS_RATING_ROW (widget)->scale));
 }
 
 static void
@@ -84,10 +109,16 @@ soleus_rating_row_class_init (SoleusRatingRowClass *klass)
 
   object_class->set_property = soleus_rating_row_set_property;
   object_class->dispose = soleus_rating_row_dispose;
+  widget_class->focus = soleus_rating_row_focus;
+  widget_class->grab_focus = soleus_rating_row_grab_focus;
 
   properties[PROP_LEG] =
       g_param_spec_enum ("leg", NULL, NULL, SOLEUS_TYPE_LEG, SOLEUS_LEG_LEFT,
                          G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  /* Whether the row itself says what the ends of the scale mean. */
+  properties[PROP_LEGEND] =
+      g_param_spec_boolean ("legend", NULL, NULL, TRUE,
+                            G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   /**
@@ -104,6 +135,7 @@ soleus_rating_row_class_init (SoleusRatingRowClass *klass)
                                                SOLEUS_RESOURCE_PATH "/ui/soleus-rating-row.ui");
   gtk_widget_class_bind_template_child (widget_class, SoleusRatingRow, name);
   gtk_widget_class_bind_template_child (widget_class, SoleusRatingRow, scale);
+  gtk_widget_class_bind_template_child (widget_class, SoleusRatingRow, legend);
   gtk_widget_class_bind_template_callback (widget_class, rated_cb);
 }
 

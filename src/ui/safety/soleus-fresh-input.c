@@ -126,6 +126,7 @@ static void
 soleus_fresh_input_init (SoleusFreshInput *self)
 {
   self->down = g_hash_table_new (NULL, NULL);
+  self->settled = TRUE;
 }
 
 static void
@@ -149,6 +150,7 @@ soleus_fresh_input_get (GtkWindow *window)
   self = g_object_new (SOLEUS_TYPE_FRESH_INPUT, NULL);
   self->window = GTK_WIDGET (window);
   watch (self, self->window, G_CALLBACK (key_cb));
+  g_signal_connect_object (window, "unrealize", G_CALLBACK (stop), self, G_CONNECT_SWAPPED);
   g_object_set_data_full (G_OBJECT (window), "soleus-fresh-input", self, g_object_unref);
   return self;
 }
@@ -167,11 +169,17 @@ soleus_fresh_input_guard (SoleusFreshInput *self, GtkWindow *before, GtkWidget *
   g_hash_table_iter_init (&iter, soleus_fresh_input_get (before)->down);
   while (g_hash_table_iter_next (&iter, &code, NULL))
     g_hash_table_add (self->down, code);
-  watch (self, area, G_CALLBACK (pointer_cb));
+  soleus_fresh_input_guard_area (self, area);
   g_signal_connect_object (self->window, "map", G_CALLBACK (soleus_fresh_input_restart), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->window, "unrealize", G_CALLBACK (stop), self, G_CONNECT_SWAPPED);
   soleus_fresh_input_restart (self);
+}
+
+/* Clicks in @area, a part of the window, do nothing in the first second. */
+void
+soleus_fresh_input_guard_area (SoleusFreshInput *self, GtkWidget *area)
+{
+  watch (self, area, G_CALLBACK (pointer_cb));
 }
 
 /* Something else has appeared in the window: its first second begins. */

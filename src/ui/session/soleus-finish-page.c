@@ -12,6 +12,7 @@
 #include "soleus-rating-row.h"
 #include "soleus-recommendation.h"
 #include "soleus-settings.h"
+#include "soleus-two-pane.h"
 
 #define MINUTE_MS 60000
 
@@ -217,6 +218,7 @@ soleus_finish_page_class_init (SoleusFinishPageClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   g_type_ensure (SOLEUS_TYPE_FIGURE_VIEW);
   g_type_ensure (SOLEUS_TYPE_RATING_ROW);
+  g_type_ensure (SOLEUS_TYPE_TWO_PANE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                SOLEUS_RESOURCE_PATH "/ui/soleus-finish-page.ui");
   bind_children (widget_class);

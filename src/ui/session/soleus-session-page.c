@@ -341,6 +341,17 @@ step_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
   return step (widget, g_variant_get_boolean (args));
 }
 
+/* On the pages that follow, these keys move the focus. */
+static gboolean
+adjust_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
+{
+  if (!is_live (SOLEUS_SESSION_PAGE (widget)))
+    return FALSE;
+  gtk_widget_activate_action (widget,
+                              g_variant_get_boolean (args) ? "session.more" : "session.less", NULL);
+  return TRUE;
+}
+
 /* The arrow keys follow the buttons, which are mirrored where text runs from the right. */
 static gboolean
 arrow_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
@@ -513,8 +524,8 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "session.turn", NULL, turn_action);
 
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_space, 0, "session.toggle", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Up, 0, "session.more", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Down, 0, "session.less", NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Up, 0, adjust_cb, "b", TRUE);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Down, 0, adjust_cb, "b", FALSE);
   /* Every keyboard has it. */
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_BackSpace, 0, "session.stop", NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);

@@ -7,6 +7,7 @@
 
 #include "soleus-figure-view.h"
 #include "soleus-format.h"
+#include "soleus-fresh-input.h"
 #include "soleus-history-types.h"
 #include "soleus-layout.h"
 #include "soleus-other-leg.h"
@@ -16,17 +17,21 @@
 #define REST_MS 20000
 
 /* Follows a stop for pain: take the load off, tell how it is, and the advice that fits. There is no
- * way back into the session from here but that the stop was a mistake. */
+ * way back into the session from here but that the stop was a mistake.
+ *
+ * The text has the focus, and what it says is answered by no press that follows at once: somebody
+ * in pain presses a key twice. */
 struct _SoleusStopPage
 {
   AdwBin parent_instance;
 
   SoleusFigureView *figure;
+  GtkWidget *text;
+  GtkWidget *answers;
   GtkLabel *heading;
   GtkLabel *body;
   GtkLabel *note;
   GtkWidget *question;
-  GtkWidget *gone_button;
   GtkWidget *check_button;
   GtkWidget *other_leg_button;
   GtkLabel *other_leg_label;
@@ -47,13 +52,16 @@ show_texts (SoleusStopPage *self, const char *heading, const char *body)
 {
   gtk_label_set_label (self->heading, heading);
   gtk_label_set_label (self->body, body);
+  /* A screen reader reads it out after the heading, which is the name. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  body, -1);
 }
 
 static void
 show_advice (SoleusStopPage *self, const char *id)
 {
   const SoleusSafetyAdvice *advice = soleus_safety_list_find_advice (self->list, id);
-  g_autofree char *body = g_strjoinv ("\n", advice->texts);
+  g_autofree char *body = g_strjoinv ("\n\n", advice->texts);
 
   show_texts (self, advice->title, body);
 }
@@ -79,7 +87,19 @@ get_stop_advice (SoleusStep *step)
     }
 }
 
-/* After the question there are advice and ways on; the first of them takes the focus. */
+/* Something new is to be read, and its answers are pressed by nothing that was meant for what was
+ * here before. */
+static void
+begin_reading (SoleusStopPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  gtk_widget_grab_focus (self->text);
+  if (GTK_IS_WINDOW (root))
+    soleus_fresh_input_restart (soleus_fresh_input_get (GTK_WINDOW (root)));
+}
+
+/* After the question there are advice and ways on. */
 static void
 show_answer (SoleusStopPage *self, const char *note, gboolean check, SoleusLeg other)
 {
@@ -95,7 +115,7 @@ show_answer (SoleusStopPage *self, const char *note, gboolean check, SoleusLeg o
   gtk_label_set_label (self->leave_label,
                        other != SOLEUS_LEG_BOTH ? _ ("End session") : _ ("Back to Routines"));
   gtk_widget_set_visible (self->leave_button, TRUE);
-  gtk_widget_grab_focus (check ? self->check_button : self->leave_button);
+  begin_reading (self);
 }
 
 /* The work in which it began to hurt, and its length; between two phases of work it is the one
@@ -205,6 +225,18 @@ other_leg_cb (SoleusStopPage *self)
 }
 
 static void
+soleus_stop_page_root (GtkWidget *widget)
+{
+  GtkRoot *root;
+
+  GTK_WIDGET_CLASS (soleus_stop_page_parent_class)->root (widget);
+  root = gtk_widget_get_root (widget);
+  if (GTK_IS_WINDOW (root))
+    soleus_fresh_input_guard_area (soleus_fresh_input_get (GTK_WINDOW (root)),
+                                   SOLEUS_STOP_PAGE (widget)->answers);
+}
+
+static void
 soleus_stop_page_dispose (GObject *object)
 {
   SoleusStopPage *self = SOLEUS_STOP_PAGE (object);
@@ -222,16 +254,18 @@ soleus_stop_page_class_init (SoleusStopPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = soleus_stop_page_dispose;
+  widget_class->root = soleus_stop_page_root;
   g_type_ensure (SOLEUS_TYPE_FIGURE_VIEW);
   g_type_ensure (SOLEUS_TYPE_STOP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                SOLEUS_RESOURCE_PATH "/ui/soleus-stop-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SoleusStopPage, figure);
+  gtk_widget_class_bind_template_child (widget_class, SoleusStopPage, text);
+  gtk_widget_class_bind_template_child (widget_class, SoleusStopPage, answers);
   gtk_widget_class_bind_template_child (widget_class, SoleusStopPage, heading);
   gtk_widget_class_bind_template_child (widget_class, SoleusStopPage, body);
   gtk_widget_class_bind_template_child (widget_class, SoleusStopPage, note);
   gtk_widget_class_bind_template_child (widget_class, SoleusStopPage, question);
-  gtk_widget_class_bind_template_child (widget_class, SoleusStopPage, gone_button);
   gtk_widget_class_bind_template_child (widget_class, SoleusStopPage, check_button);
   gtk_widget_class_bind_template_child (widget_class, SoleusStopPage, other_leg_button);
   gtk_widget_class_bind_template_child (widget_class, SoleusStopPage, other_leg_label);
@@ -298,6 +332,5 @@ soleus_stop_page_set_session (SoleusStopPage *self,
   gtk_widget_set_visible (self->check_button, FALSE);
   gtk_widget_set_visible (self->other_leg_button, FALSE);
   gtk_widget_set_visible (self->leave_button, FALSE);
-  /* The text above takes the focus too, so that it can be scrolled by keys. */
-  gtk_widget_grab_focus (self->gone_button);
+  begin_reading (self);
 }
