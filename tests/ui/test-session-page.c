@@ -218,6 +218,9 @@ assert_words (PageFixture *self)
     assert_turn_inside (self);
 }
 
+/* The size of a time of minutes and seconds, as a share of that of two digits. */
+#define MINUTES 0.65
+
 /* The least sizes of the digits, of side and sentence, and of all else. */
 typedef struct
 {
@@ -239,13 +242,19 @@ assert_readable (PageFixture *self, gconstpointer data)
 {
   const Sizes *sizes = data;
   GtkWidget *digits = gtk_widget_get_last_child (child (self, "ring"));
+  GtkInscription *inscription = GTK_INSCRIPTION (gtk_widget_get_first_child (digits));
+  const char *text = gtk_inscription_get_text (inscription);
+  double least;
 
   assert_words (self);
   assert_inside (self, "caution_label");
   assert_inside (self, "figure");
   assert_inside (self, "leg_view");
   assert_inside (self, "leg_sign");
-  g_assert_cmpfloat (font_size (digits), >=, sizes->digits);
+  /* Minutes have more digits, and the time comes down to two of them. */
+  least = g_utf8_strlen (text, -1) <= 2 ? sizes->digits : sizes->digits * MINUTES;
+  if (font_size (digits) < least)
+    g_error ("%s has %g px", text, font_size (digits));
   assert_size (self, "leg_label", sizes->big);
   assert_size (self, "cue_label", sizes->big);
   assert_size (self, "phase_label", sizes->small);
@@ -675,15 +684,38 @@ test_milestones (void)
 {
   g_autoptr (PageFixture) self = page_fixture_new (900, 700);
   g_autoptr (GPtrArray) titles = g_ptr_array_new_with_free_func (g_free);
-  const char *const expected[] = { "Hold. Left leg: Upper calf stretch",
+  const char *const expected[] = { "Hold. Left leg. Knee straight, heel down, lean in",
                                    "Half-way. Left leg: Upper calf stretch", "10 seconds left",
-                                   "Rest. Left leg: Upper calf stretch" };
+                                   "Rest. Step in and shake the leg" };
 
   g_signal_connect (self->page, "notify::title", G_CALLBACK (title_cb), titles);
   fixture_run (self->fixture, 45 * SECOND);
   g_assert_cmpuint (titles->len, ==, G_N_ELEMENTS (expected));
   for (guint i = 0; i < titles->len; i++)
     g_assert_cmpstr (titles->pdata[i], ==, expected[i]);
+}
+
+/* A stop that is taken back leads to getting ready; that it was a pause first isn't said. */
+static void
+test_taken_back (void)
+{
+  g_autoptr (PageFixture) self = page_fixture_new (900, 700);
+  g_autoptr (GPtrArray) titles = g_ptr_array_new_with_free_func (g_free);
+  SoleusSession *session = self->fixture->session;
+  g_autoptr (GError) error = NULL;
+
+  soleus_session_skip (session);
+  soleus_session_stop (session);
+  g_signal_connect (self->page, "notify::title", G_CALLBACK (title_cb), titles);
+  soleus_session_take_back (session, &error);
+  g_assert_no_error (error);
+  soleus_session_resume (session, NULL, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < titles->len; i++)
+    g_assert_cmpstr (titles->pdata[i], !=, "Paused");
+  g_assert_cmpuint (titles->len, >, 0);
+  g_assert_true (g_str_has_prefix (titles->pdata[titles->len - 1],
+                                   "Get ready. Left leg. Face the wall, hands on it. "));
 }
 
 static gboolean
@@ -751,6 +783,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/soleus/session-page/lying", test_lying);
   g_test_add_func ("/soleus/session-page/controls", test_controls);
   g_test_add_func ("/soleus/session-page/milestones", test_milestones);
+  g_test_add_func ("/soleus/session-page/taken-back", test_taken_back);
   g_test_add_func ("/soleus/session-page/next", test_next);
   g_test_add_func ("/soleus/session-page/same-session", test_same_session);
   return g_test_run ();

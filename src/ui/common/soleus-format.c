@@ -354,6 +354,42 @@ soleus_format_sentence (SoleusPhase *phase, gint64 elapsed_ms)
     }
 }
 
+/* What to do, without the words that change with the ticks, in one line. */
+static char *
+format_spoken_sentence (SoleusPhase *phase)
+{
+  SoleusStep *step = soleus_phase_get_step (phase);
+  g_autofree char *sentence = NULL;
+  g_auto (GStrv) lines = NULL;
+
+  if (soleus_phase_get_kind (phase) == SOLEUS_PHASE_WORK && points_and_pulls (step))
+    return g_strdup (step->cue);
+  sentence = soleus_format_sentence (phase, 0);
+  lines = g_strsplit (sentence, "\n", -1);
+  return g_strjoinv (". ", lines);
+}
+
+/**
+ * soleus_format_spoken:
+ *
+ * Says aloud what soleus_format_sentence() shows, and for which leg. The leg rests with the rest,
+ * and isn't named then.
+ *
+ * Returns: (transfer full): "Right leg. Knee straight, heel down, lean in"
+ */
+char *
+soleus_format_spoken (SoleusPhase *phase)
+{
+  g_autofree char *sentence = format_spoken_sentence (phase);
+
+  if (!soleus_phase_get_step (phase) || soleus_phase_get_kind (phase) == SOLEUS_PHASE_REST ||
+      soleus_phase_get_leg (phase) == SOLEUS_LEG_BOTH)
+    return g_steal_pointer (&sentence);
+  /* Translators: spoken: the leg, then what to do: "Right leg. Knee straight, heel down, lean in".
+   */
+  return g_strdup_printf (_ ("%s. %s"), soleus_format_leg (soleus_phase_get_leg (phase)), sentence);
+}
+
 /* Returns: (transfer full): "2 × 30 s each leg", without the seconds that the heavier step takes */
 char *
 soleus_format_dose (SoleusStep *step, const SoleusOptions *options)

@@ -24,11 +24,13 @@
 #define WIDE_GAP      12
 #define WIDE_PICTURES 0.5
 /* The three sizes of text in a wide window. The least is a share of the width or the height; the
- * side and the sentence are so many times as large, and the ring, by which the digits go. */
+ * side and the sentence are so many times as large, and the ring, by which the digits go, and which
+ * is a little larger still in a small window. */
 #define SMALL_OF_WIDTH  (1 / 43.5)
 #define SMALL_OF_HEIGHT (1 / 25.0)
 #define BIG_OF_SMALL    1.72
-#define RING_OF_SMALL   9.75
+#define RING_OF_SMALL   7.3
+#define RING_MORE       62
 /* Elsewhere the side and the sentence grow as far as their room goes. */
 #define NARROW_MOST 96
 #define LINE        1.25
@@ -467,7 +469,7 @@ allocate_wide (SoleusSessionStage *self, Box area, double strip, gboolean beside
   place (self, SLOT_CAUTION, cut_bottom (&pictures, caution, gap));
   place_pictures (self, pictures);
 
-  ring = MIN (small * RING_OF_SMALL, MIN (area.w * 0.55, area.h * 0.6));
+  ring = MIN (small * RING_OF_SMALL + RING_MORE, MIN (area.w * 0.55, area.h * 0.6));
   place_times (self, cut_top (&area, ring, gap), big, small);
   place (self, SLOT_CUE, area);
 }
