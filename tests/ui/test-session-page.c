@@ -414,6 +414,18 @@ test_b1_digits (void)
   g_object_set (gtk_settings_get_default (), "gtk-font-name", font, NULL);
 }
 
+/* B1: the signs at the sides of the digits go where they would stand in them. */
+static void
+test_b1_small_ring (void)
+{
+  g_autoptr (PageFixture) self = page_fixture_new (360, 600);
+  GtkWidget *less = gtk_widget_get_first_child (child (self, "ring"));
+
+  assert_inside (self, "ring");
+  g_assert_false (is_shown (less));
+  g_assert_false (is_shown (gtk_widget_get_next_sibling (less)));
+}
+
 /* B16: the header has the name of the routine, which nothing else says. */
 static void
 test_b16_said_once (void)
@@ -771,6 +783,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/soleus/session-page/a3-rest", test_a3_rest);
   g_test_add_func ("/soleus/session-page/paused", test_paused);
   g_test_add_func ("/soleus/session-page/b1-digits", test_b1_digits);
+  g_test_add_func ("/soleus/session-page/b1-small-ring", test_b1_small_ring);
   g_test_add_func ("/soleus/session-page/b6-no-jump", test_b6_no_jump);
   g_test_add_func ("/soleus/session-page/b16-said-once", test_b16_said_once);
   g_test_add_func ("/soleus/session-page/halves", test_halves);
