@@ -233,7 +233,11 @@ assert_size (PageFixture *self, const char *name, double least)
 {
   GtkWidget *label = child (self, name);
 
-  if (is_shown (label) && *fit_text (self, name) && font_size (label) < least)
+  if (!is_shown (label))
+    return;
+  if (!*fit_text (self, name))
+    g_error ("%s is shown and says nothing", name);
+  if (font_size (label) < least)
     g_error ("%s has %g px: %s", name, font_size (label), fit_text (self, name));
 }
 

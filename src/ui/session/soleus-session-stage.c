@@ -614,7 +614,7 @@ allocate_narrow (SoleusSessionStage *self, Box area, double strip)
   /* In large text the lines beside the ring are higher than the ring. */
   leg = MAX (ring * 0.5, get_minimum (self, SLOT_LEG, GTK_ORIENTATION_VERTICAL));
   phase = MAX (ring * 0.25, get_minimum (self, SLOT_PHASE, GTK_ORIENTATION_VERTICAL));
-  line = get_minimum (self, SLOT_REPETITION, GTK_ORIENTATION_VERTICAL);
+  line = get_minimum (self, SLOT_PHASE, GTK_ORIENTATION_VERTICAL);
   top = cut_top (&area, MAX (ring, leg + phase + line), gap);
   ring = MAX (ring, MIN (top.h, top.w * 0.32));
   row = top;
