@@ -442,10 +442,10 @@ test_b16_said_once (void)
   g_assert_false (strstr (fit_text (self, "repetition_label"), "Upper calf stretch") != NULL);
 }
 
-/* What may not move while a massage goes on. */
-static const char *const kept_parts[] = { "stage",          "ring",         "figure",
-                                          "controls_start", "pause_button", "controls_end",
-                                          "stop_button" };
+/* What may not move while a massage goes on. The picture leaves more or less room to what there is
+ * to look out for in a step. */
+static const char *const kept_parts[] = { "stage",        "ring",         "controls_start",
+                                          "pause_button", "controls_end", "stop_button" };
 
 typedef struct
 {
