@@ -59,8 +59,7 @@ refresh (SoleusMassageStrip *self)
   gtk_widget_set_child_visible (self->ease_button, spot);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "massage.ease",
                                  spot && soleus_session_can_ease (self->session));
-  gtk_widget_set_visible (GTK_WIDGET (self),
-                          live && (gentle || heavy || any_spot || any_heavier));
+  gtk_widget_set_visible (GTK_WIDGET (self), live && (gentle || heavy || any_spot || any_heavier));
 }
 
 static void

@@ -62,7 +62,8 @@ format_phase (SoleusPhase *phase)
   spoken = soleus_format_spoken (phase);
   if (soleus_phase_get_kind (phase) == SOLEUS_PHASE_REST)
     return g_steal_pointer (&spoken);
-  /* Translators: the kind of phase, then what to do: "Hold. Right leg. Knee straight, heel down". */
+  /* Translators: the kind of phase, then what to do: "Hold. Right leg. Knee straight, heel down".
+   */
   return g_strdup_printf (_ ("%s. %s"), soleus_format_phase (phase), spoken);
 }
 

@@ -85,8 +85,8 @@ struct _SoleusSessionStage
 };
 
 static const char *const slot_names[N_SLOTS] = {
-  "bar",        "sign",           "leg",     "phase",        "cue",   "ring",
-  "repetition", "next",           "caution", "figure",       "inset", "muscle",
+  "bar",        "sign",           "leg",     "phase",        "cue",     "ring",
+  "repetition", "next",           "caution", "figure",       "inset",   "muscle",
   "turn",       "controls-start", "pause",   "controls-end", "massage", "stop",
 };
 
@@ -403,12 +403,8 @@ get_massage_width (SoleusSessionStage *self)
  * they are @beside Stop, and Stop from @stop_x on, below the texts where there is room for that.
  * The row is as high as the words need. */
 static void
-place_row (SoleusSessionStage *self,
-           Box *area,
-           double strip,
-           gboolean beside,
-           double stop_x,
-           double gap)
+place_row (
+    SoleusSessionStage *self, Box *area, double strip, gboolean beside, double stop_x, double gap)
 {
   double end = area->x + area->w, start = get_row_start (self, strip);
   double massage = beside ? get_massage_width (self) : 0;
