@@ -396,12 +396,20 @@ wanted_cb (SoleusMpris *self)
     leave_bus (self);
 }
 
-/* A stop may be taken back, and then the session is on the bus again. */
+/* A stop may be taken back, and then the session is on the bus again. One that came to another end
+ * is let go. */
 static void
 state_cb (SoleusMpris *self)
 {
+  gboolean over = soleus_session_is_over (self->session);
+
+  if (over && soleus_session_get_state (self->session) != SOLEUS_SESSION_STOPPED)
+    {
+      leave (self);
+      return;
+    }
   wanted_cb (self);
-  if (soleus_session_is_over (self->session))
+  if (over)
     reset_volume (self);
   else if (is_on_bus (self))
     tell_changes (self);

@@ -13,7 +13,7 @@
 /**
  * SoleusNarrator:
  *
- * Says what to do in a session: the step to come, the switch of legs, half-way and the end.
+ * Says what to do in a session, as its page shows it, and half-way and the end.
  */
 struct _SoleusNarrator
 {
@@ -43,30 +43,14 @@ forget_other_work (SoleusNarrator *self, SoleusPhase *phase)
   self->told = soleus_phase_ref (phase);
 }
 
-static char *
-describe_step (SoleusPhase *phase)
-{
-  const char *cue = soleus_phase_get_step (phase)->cue;
-
-  if (soleus_phase_get_leg (phase) == SOLEUS_LEG_BOTH)
-    return g_strdup (cue);
-  /* Translators: spoken: the leg, then what to do: "Right leg. Knee straight, heel down, lean in".
-   */
-  return g_strdup_printf (_ ("%s. %s"), soleus_format_leg (soleus_phase_get_leg (phase)), cue);
-}
-
-/* The time before a hold tells what is coming; the hold itself begins with its chime alone, unless
- * it follows another step directly. */
+/* Says the sentence that is shown. A set-up shows those of the time before it once more. */
 static void
 phase_changed_cb (SoleusNarrator *self)
 {
   SoleusPhase *phase = soleus_session_get_phase (self->session);
-  guint position = soleus_session_get_position (self->session);
-  gboolean follows_work = position > 0 && soleus_phase_get_kind (soleus_session_get_phase_at (
-                                              self->session, position - 1)) == SOLEUS_PHASE_WORK;
-  gboolean done = soleus_phase_get_kind (phase) == SOLEUS_PHASE_DONE;
-  g_autofree char *step = done ? NULL : describe_step (phase);
-  g_autofree char *change = NULL, *sentence = NULL;
+  g_autofree char *spoken = soleus_format_spoken (phase);
+  g_autofree char *told = self->told ? soleus_format_spoken (self->told) : NULL;
+  g_autofree char *change = NULL;
 
   if (soleus_session_get_elapsed (self->session) > FRESH_MS)
     return;
@@ -75,30 +59,22 @@ phase_changed_cb (SoleusNarrator *self)
     {
     case SOLEUS_PHASE_SWITCH:
       /* Translators: spoken: the legs change; then the leg and what to do. */
-      change = g_strdup_printf (_ ("Switch legs. %s"), step);
+      change = g_strdup_printf (_ ("Switch legs. %s"), spoken);
       soleus_voice_say (self->voice, change, SOLEUS_VOICE_PRIORITY_CHANGE);
       break;
     case SOLEUS_PHASE_DONE:
       soleus_voice_say (self->voice, _ ("Done. Well done."), SOLEUS_VOICE_PRIORITY_CHANGE);
       break;
     case SOLEUS_PHASE_WORK:
-      if (follows_work)
-        soleus_voice_say (self->voice, step, SOLEUS_VOICE_PRIORITY_STEP);
+      if (g_strcmp0 (spoken, told) != 0)
+        soleus_voice_say (self->voice, spoken, SOLEUS_VOICE_PRIORITY_STEP);
       break;
     case SOLEUS_PHASE_REST:
-      if (soleus_phase_is_get_up (phase))
-        {
-          /* Translators: spoken: how to get up from the floor; then the leg and what to do. */
-          sentence = soleus_format_sentence (phase, 0);
-          change = g_strdup_printf (_ ("%s. %s"), sentence, step);
-          soleus_voice_say (self->voice, change, SOLEUS_VOICE_PRIORITY_CHANGE);
-        }
-      else
-        soleus_voice_say (self->voice, step, SOLEUS_VOICE_PRIORITY_STEP);
-      break;
     case SOLEUS_PHASE_GET_READY:
     default:
-      soleus_voice_say (self->voice, step, SOLEUS_VOICE_PRIORITY_STEP);
+      soleus_voice_say (self->voice, spoken,
+                        soleus_phase_is_get_up (phase) ? SOLEUS_VOICE_PRIORITY_CHANGE
+                                                       : SOLEUS_VOICE_PRIORITY_STEP);
       break;
     }
 }

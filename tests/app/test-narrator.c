@@ -131,10 +131,7 @@ assert_nothing_said (NarratorFixture *f)
 static char *
 describe (NarratorFixture *f)
 {
-  SoleusPhase *phase = soleus_session_get_phase (f->session->session);
-
-  return g_strdup_printf ("%s. %s", soleus_format_leg (soleus_phase_get_leg (phase)),
-                          soleus_phase_get_step (phase)->cue);
+  return soleus_format_spoken (soleus_session_get_phase (f->session->session));
 }
 
 /* Runs to the first phase of that kind that is still to come. */
@@ -149,13 +146,14 @@ run_to (NarratorFixture *f, SoleusPhaseKind kind)
   fixture_run_to_phase (f->session, position);
 }
 
-/* The step before it begins, half-way, the other leg, the end: and nothing else. */
+/* Each sentence that is shown, half-way, the end: and nothing else. */
 static void
 test_session (NarratorFixture *f, gconstpointer data)
 {
   g_autoptr (GString) expected = g_string_new (NULL);
   g_autofree char *first = NULL;
   g_autofree char *second = NULL;
+  g_autofree char *hold = NULL;
 
   soleus_session_start (f->session->session);
   first = describe (f);
@@ -163,6 +161,9 @@ test_session (NarratorFixture *f, gconstpointer data)
   wait_said (f, expected->str);
 
   run_to (f, SOLEUS_PHASE_WORK);
+  hold = describe (f);
+  g_string_append_printf (expected, " %s", hold);
+  wait_said (f, expected->str);
   fixture_run (f->session, 15 * SECOND + 1);
   sound_run (IDLE_S);
   g_string_append (expected, " Half-way");

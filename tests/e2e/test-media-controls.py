@@ -81,7 +81,7 @@ class MediaControls(safety.SafetyTest):
 
     def test_stop_in_massage_asks_about_pain(self):
         app = self.begin('roller')
-        self.skip_to(app, 'Slow rolling')
+        self.skip_to(app, 'Roll')
         playerctl('stop')
         app.find('label', 'Take the pressure off.')
         app.find('label', 'How is it now?')

@@ -187,10 +187,10 @@ class EntryPoints(safety.SafetyTest):
         app = self.launch('--start', 'roller')
         self.pass_gate(app)
         app.key('Right')
-        app.find('label', 'Set up the roller')
+        app.find('label', 'Set up')
         app.kill()
         app = self.launch()
-        self.assertFalse(app.has('label', 'Set up the roller'))
+        self.assertFalse(app.has('label', 'Set up'))
         activate_action('start-roller')
         self.assert_asked(app)
 

@@ -12,8 +12,9 @@ INFECTION_RIGHT = '/^Skin infection.*: right leg/'
 NUMB = '/^Numbness or less feeling/'
 PHONE = 'What to say on the phone'
 REFUSED = 'With what is ticked on the list, this can’t start today.'
-ROLLER_AND_BALL = ('Set up the roller', 'Slow rolling', 'Tender spot on the roller',
-                   'Set up the ball', 'Tender spot on the ball', 'Point and flex on the ball')
+# What the page of a session says in the steps of both.
+ROLLER_AND_BALL = ('Roll', '/Roller under/', 'Stop on the tender spot. Breathe.', '/Ball under/',
+                   'Let the calf sink in')
 
 
 class Rows(safety.SafetyTest):
@@ -120,7 +121,7 @@ class Rows(safety.SafetyTest):
         app = self.ask('full', NUMB, safety.PROVIDER, safety.NOTHING_ELSE)
         self.press(app, 'Start, gentle')
         app.wait_phase('Get ready', 'Left leg')
-        self.assert_nothing_but(app, 'Hands ready, without lotion', ROLLER_AND_BALL)
+        self.assert_nothing_but(app, '/Keep your hands dry/', ROLLER_AND_BALL)
         self.assert_no_complaints(app)
 
     def test_an_emergency_shows_the_numbers_and_nothing_that_delays(self):

@@ -66,13 +66,18 @@ test_phase_title (void)
   g_autoptr (GPtrArray) phases = soleus_options_expand (&options, routine);
 
   assert_takes (soleus_format_phase_title (phases->pdata[1]), "Left leg: Upper calf stretch");
+  assert_takes (soleus_format_spoken (phases->pdata[0]),
+                "Left leg. Face the wall, hands on it. One foot back, toes straight ahead. "
+                "Heel down, knee straight");
+  assert_takes (soleus_format_spoken (phases->pdata[1]),
+                "Left leg. Knee straight, heel down, lean in");
+  assert_takes (soleus_format_spoken (phases->pdata[2]), "Rest. Step in and shake the leg");
   assert_takes (soleus_format_phase_title (phases->pdata[phases->len - 1]), "Done");
   g_assert_cmpstr (soleus_format_phase (phases->pdata[0]), ==, "Get ready");
   g_assert_cmpstr (soleus_format_phase (phases->pdata[1]), ==, "Hold");
   g_assert_cmpstr (soleus_format_phase (phases->pdata[2]), ==, "Rest");
 }
 
-/* The action is said in a word of its own, and nobody is told to rest who has to get up. */
 /* One sentence for each kind of phase: what to do now, not what comes. */
 static void
 assert_sentence (SoleusPhase *phase)
@@ -85,7 +90,8 @@ assert_sentence (SoleusPhase *phase)
     g_assert_cmpstr (sentence, ==, "Get up slowly; hold on to something");
   else if (!step)
     g_assert_cmpstr (sentence, ==, "Done");
-  else if (soleus_phase_get_kind (phase) == SOLEUS_PHASE_GET_READY)
+  else if (soleus_phase_get_kind (phase) == SOLEUS_PHASE_GET_READY ||
+           (soleus_phase_get_kind (phase) == SOLEUS_PHASE_WORK && step->kind == SOLEUS_STEP_SETUP))
     g_assert_cmpstr (sentence, ==, ready ? ready : step->cue);
   else if (soleus_phase_get_kind (phase) == SOLEUS_PHASE_REST)
     g_assert_true (g_str_has_prefix (sentence, "Rest"));
@@ -104,6 +110,7 @@ assert_sentence (SoleusPhase *phase)
     g_assert_cmpstr (sentence, ==, step->cue);
 }
 
+/* The action is said in a word of its own, and nobody is told to rest who has to get up. */
 static void
 test_actions (void)
 {

@@ -13,13 +13,17 @@ new_strip (Fixture *fixture)
   return strip;
 }
 
+/* Whether a part is seen, and not only its place kept. */
 static gboolean
 shows (SoleusMassageStrip *strip, const char *name)
 {
-  GObject *child =
-      gtk_widget_get_template_child (GTK_WIDGET (strip), SOLEUS_TYPE_MASSAGE_STRIP, name);
+  GtkWidget *widget = GTK_WIDGET (
+      gtk_widget_get_template_child (GTK_WIDGET (strip), SOLEUS_TYPE_MASSAGE_STRIP, name));
 
-  return gtk_widget_get_visible (GTK_WIDGET (strip)) && gtk_widget_get_visible (GTK_WIDGET (child));
+  for (; widget != GTK_WIDGET (strip); widget = gtk_widget_get_parent (widget))
+    if (!gtk_widget_get_visible (widget) || !gtk_widget_get_child_visible (widget))
+      return FALSE;
+  return gtk_widget_get_visible (widget);
 }
 
 static void

@@ -218,6 +218,9 @@ assert_words (PageFixture *self)
     assert_turn_inside (self);
 }
 
+/* The size of a time of minutes and seconds, as a share of that of two digits. */
+#define MINUTES 0.65
+
 /* The least sizes of the digits, of side and sentence, and of all else. */
 typedef struct
 {
@@ -230,7 +233,11 @@ assert_size (PageFixture *self, const char *name, double least)
 {
   GtkWidget *label = child (self, name);
 
-  if (is_shown (label) && *fit_text (self, name) && font_size (label) < least)
+  if (!is_shown (label))
+    return;
+  if (!*fit_text (self, name))
+    g_error ("%s is shown and says nothing", name);
+  if (font_size (label) < least)
     g_error ("%s has %g px: %s", name, font_size (label), fit_text (self, name));
 }
 
@@ -239,13 +246,19 @@ assert_readable (PageFixture *self, gconstpointer data)
 {
   const Sizes *sizes = data;
   GtkWidget *digits = gtk_widget_get_last_child (child (self, "ring"));
+  GtkInscription *inscription = GTK_INSCRIPTION (gtk_widget_get_first_child (digits));
+  const char *text = gtk_inscription_get_text (inscription);
+  double least;
 
   assert_words (self);
   assert_inside (self, "caution_label");
   assert_inside (self, "figure");
   assert_inside (self, "leg_view");
   assert_inside (self, "leg_sign");
-  g_assert_cmpfloat (font_size (digits), >=, sizes->digits);
+  /* Minutes have more digits, and the time comes down to two of them. */
+  least = g_utf8_strlen (text, -1) <= 2 ? sizes->digits : sizes->digits * MINUTES;
+  if (font_size (digits) < least)
+    g_error ("%s has %g px", text, font_size (digits));
   assert_size (self, "leg_label", sizes->big);
   assert_size (self, "cue_label", sizes->big);
   assert_size (self, "phase_label", sizes->small);
@@ -405,6 +418,18 @@ test_b1_digits (void)
   g_object_set (gtk_settings_get_default (), "gtk-font-name", font, NULL);
 }
 
+/* B1: the signs at the sides of the digits go where they would stand in them. */
+static void
+test_b1_small_ring (void)
+{
+  g_autoptr (PageFixture) self = page_fixture_new (360, 600);
+  GtkWidget *less = gtk_widget_get_first_child (child (self, "ring"));
+
+  assert_inside (self, "ring");
+  g_assert_false (is_shown (less));
+  g_assert_false (is_shown (gtk_widget_get_next_sibling (less)));
+}
+
 /* B16: the header has the name of the routine, which nothing else says. */
 static void
 test_b16_said_once (void)
@@ -417,28 +442,64 @@ test_b16_said_once (void)
   g_assert_false (strstr (fit_text (self, "repetition_label"), "Upper calf stretch") != NULL);
 }
 
-/* B6: nothing moves when "It eased" comes and goes. */
+/* What may not move while a massage goes on. The picture leaves more or less room to what there is
+ * to look out for in a step. */
+static const char *const kept_parts[] = { "stage",        "ring",         "controls_start",
+                                          "pause_button", "controls_end", "stop_button" };
+
+typedef struct
+{
+  graphene_rect_t parts[G_N_ELEMENTS (kept_parts)], ease;
+  gboolean seen, eased;
+} Kept;
+
+/* B6: nothing moves when "It eased" comes and goes, and it always comes in the same place. */
 static void
 keep_place (PageFixture *self, gconstpointer data)
 {
-  double *place = (double *) data;
-  graphene_rect_t stage = bounds (self, child (self, "stage"));
+  Kept *kept = (Kept *) data;
+  GtkWidget *ease = ui_child (child (self, "strip"), "ease_button");
+  graphene_rect_t rect;
 
-  if (*place < 0)
-    *place = stage.origin.y;
-  g_assert_cmpfloat (stage.origin.y, ==, *place);
+  for (guint i = 0; i < G_N_ELEMENTS (kept_parts); i++)
+    {
+      rect = bounds (self, child (self, kept_parts[i]));
+      if (!kept->seen)
+        kept->parts[i] = rect;
+      else if (!graphene_rect_equal (&rect, &kept->parts[i]))
+        g_error ("%s moved from %g,%g %gx%g to %g,%g %gx%g", kept_parts[i], kept->parts[i].origin.x,
+                 kept->parts[i].origin.y, kept->parts[i].size.width, kept->parts[i].size.height,
+                 rect.origin.x, rect.origin.y, rect.size.width, rect.size.height);
+    }
+  kept->seen = TRUE;
+  if (!is_shown (ease))
+    return;
+  assert_widget_inside (self, ease, "ease_button");
+  if (!kept->eased)
+    kept->ease = bounds (self, ease);
+  kept->eased = TRUE;
+  rect = bounds (self, ease);
+  g_assert_true (graphene_rect_equal (&kept->ease, &rect));
 }
 
+/* In the row of the buttons, left of Stop. */
 static void
 test_b6_no_jump (void)
 {
-  for (guint i = 0; i < 2; i++)
-    {
-      double place = -1;
+  static const char *const routines[] = { "roller", "ball" };
+  static const int sizes[][2] = { { 1280, 800 }, { 960, 720 } };
 
-      check_phases (i == 0 ? "roller" : "ball", 960, 720, keep_place, &place);
-      g_assert_cmpfloat (place, >, 0);
-    }
+  for (guint i = 0; i < G_N_ELEMENTS (routines); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (sizes); j++)
+      {
+        Kept kept = { 0 };
+        const graphene_rect_t *stop = &kept.parts[G_N_ELEMENTS (kept_parts) - 1];
+
+        check_phases (routines[i], sizes[j][0], sizes[j][1], keep_place, &kept);
+        g_assert_true (kept.eased);
+        g_assert_cmpfloat (kept.ease.origin.x + kept.ease.size.width, <, stop->origin.x);
+        g_assert_cmpfloat (kept.ease.origin.y, >=, stop->origin.y);
+      }
 }
 
 /* The halves of the ring take ten seconds and give them. */
@@ -639,15 +700,38 @@ test_milestones (void)
 {
   g_autoptr (PageFixture) self = page_fixture_new (900, 700);
   g_autoptr (GPtrArray) titles = g_ptr_array_new_with_free_func (g_free);
-  const char *const expected[] = { "Hold. Left leg: Upper calf stretch",
+  const char *const expected[] = { "Hold. Left leg. Knee straight, heel down, lean in",
                                    "Half-way. Left leg: Upper calf stretch", "10 seconds left",
-                                   "Rest. Left leg: Upper calf stretch" };
+                                   "Rest. Step in and shake the leg" };
 
   g_signal_connect (self->page, "notify::title", G_CALLBACK (title_cb), titles);
   fixture_run (self->fixture, 45 * SECOND);
   g_assert_cmpuint (titles->len, ==, G_N_ELEMENTS (expected));
   for (guint i = 0; i < titles->len; i++)
     g_assert_cmpstr (titles->pdata[i], ==, expected[i]);
+}
+
+/* A stop that is taken back leads to getting ready; that it was a pause first isn't said. */
+static void
+test_taken_back (void)
+{
+  g_autoptr (PageFixture) self = page_fixture_new (900, 700);
+  g_autoptr (GPtrArray) titles = g_ptr_array_new_with_free_func (g_free);
+  SoleusSession *session = self->fixture->session;
+  g_autoptr (GError) error = NULL;
+
+  soleus_session_skip (session);
+  soleus_session_stop (session);
+  g_signal_connect (self->page, "notify::title", G_CALLBACK (title_cb), titles);
+  soleus_session_take_back (session, &error);
+  g_assert_no_error (error);
+  soleus_session_resume (session, NULL, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < titles->len; i++)
+    g_assert_cmpstr (titles->pdata[i], !=, "Paused");
+  g_assert_cmpuint (titles->len, >, 0);
+  g_assert_true (g_str_has_prefix (titles->pdata[titles->len - 1],
+                                   "Get ready. Left leg. Face the wall, hands on it. "));
 }
 
 static gboolean
@@ -703,6 +787,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/soleus/session-page/a3-rest", test_a3_rest);
   g_test_add_func ("/soleus/session-page/paused", test_paused);
   g_test_add_func ("/soleus/session-page/b1-digits", test_b1_digits);
+  g_test_add_func ("/soleus/session-page/b1-small-ring", test_b1_small_ring);
   g_test_add_func ("/soleus/session-page/b6-no-jump", test_b6_no_jump);
   g_test_add_func ("/soleus/session-page/b16-said-once", test_b16_said_once);
   g_test_add_func ("/soleus/session-page/halves", test_halves);
@@ -715,6 +800,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/soleus/session-page/lying", test_lying);
   g_test_add_func ("/soleus/session-page/controls", test_controls);
   g_test_add_func ("/soleus/session-page/milestones", test_milestones);
+  g_test_add_func ("/soleus/session-page/taken-back", test_taken_back);
   g_test_add_func ("/soleus/session-page/next", test_next);
   g_test_add_func ("/soleus/session-page/same-session", test_same_session);
   return g_test_run ();

@@ -298,16 +298,26 @@ points_and_pulls (SoleusStep *step)
   return step->pace > 0 && step->action == SOLEUS_ACTION_MOVE;
 }
 
-static const char *
+/* A line for each act of getting into place. */
+static char *
+format_acts (SoleusStep *step)
+{
+  return step->ready ? g_strjoinv ("\n", step->ready) : g_strdup (step->cue);
+}
+
+static char *
 format_work_sentence (SoleusStep *step, gint64 elapsed_ms)
 {
+  if (step->kind == SOLEUS_STEP_SETUP)
+    return format_acts (step);
   if (!points_and_pulls (step))
-    return step->cue;
-  return elapsed_ms / 1000 / step->pace % 2 == 0
-             /* Translators: what to do now, for two seconds: point the toes away from you. */
-             ? C_ ("movement of the foot", "Point")
-             /* Translators: what to do now, for two seconds: pull the toes back towards you. */
-             : C_ ("movement of the foot", "Pull back");
+    return g_strdup (step->cue);
+  return g_strdup (
+      elapsed_ms / 1000 / step->pace % 2 == 0
+          /* Translators: what to do now, for two seconds: point the toes away from you. */
+          ? C_ ("movement of the foot", "Point")
+          /* Translators: what to do now, for two seconds: pull the toes back towards you. */
+          : C_ ("movement of the foot", "Pull back"));
 }
 
 /**
@@ -316,7 +326,7 @@ format_work_sentence (SoleusStep *step, gint64 elapsed_ms)
  *
  * Says what to do now. The page of a session shows it, the voice and a screen reader say it.
  *
- * Returns: (transfer full): one sentence, and a line for each act while getting ready
+ * Returns: (transfer full): one sentence, and a line for each act while getting ready or setting up
  */
 char *
 soleus_format_sentence (SoleusPhase *phase, gint64 elapsed_ms)
@@ -330,7 +340,7 @@ soleus_format_sentence (SoleusPhase *phase, gint64 elapsed_ms)
   switch (soleus_phase_get_kind (phase))
     {
     case SOLEUS_PHASE_GET_READY:
-      return step->ready ? g_strjoinv ("\n", step->ready) : g_strdup (step->cue);
+      return format_acts (step);
     case SOLEUS_PHASE_REST:
       /* Translators: after a hold; then what to do meanwhile: "Rest. Step in and shake the leg". */
       return step->rest ? g_strdup_printf (_ ("Rest. %s"), step->rest)
@@ -340,8 +350,44 @@ soleus_format_sentence (SoleusPhase *phase, gint64 elapsed_ms)
     case SOLEUS_PHASE_WORK:
     case SOLEUS_PHASE_DONE:
     default:
-      return g_strdup (format_work_sentence (step, elapsed_ms));
+      return format_work_sentence (step, elapsed_ms);
     }
+}
+
+/* What to do, without the words that change with the ticks, in one line. */
+static char *
+format_spoken_sentence (SoleusPhase *phase)
+{
+  SoleusStep *step = soleus_phase_get_step (phase);
+  g_autofree char *sentence = NULL;
+  g_auto (GStrv) lines = NULL;
+
+  if (soleus_phase_get_kind (phase) == SOLEUS_PHASE_WORK && points_and_pulls (step))
+    return g_strdup (step->cue);
+  sentence = soleus_format_sentence (phase, 0);
+  lines = g_strsplit (sentence, "\n", -1);
+  return g_strjoinv (". ", lines);
+}
+
+/**
+ * soleus_format_spoken:
+ *
+ * Says aloud what soleus_format_sentence() shows, and for which leg. The leg rests with the rest,
+ * and isn't named then.
+ *
+ * Returns: (transfer full): "Right leg. Knee straight, heel down, lean in"
+ */
+char *
+soleus_format_spoken (SoleusPhase *phase)
+{
+  g_autofree char *sentence = format_spoken_sentence (phase);
+
+  if (!soleus_phase_get_step (phase) || soleus_phase_get_kind (phase) == SOLEUS_PHASE_REST ||
+      soleus_phase_get_leg (phase) == SOLEUS_LEG_BOTH)
+    return g_steal_pointer (&sentence);
+  /* Translators: spoken: the leg, then what to do: "Right leg. Knee straight, heel down, lean in".
+   */
+  return g_strdup_printf (_ ("%s. %s"), soleus_format_leg (soleus_phase_get_leg (phase)), sentence);
 }
 
 /* Returns: (transfer full): "2 × 30 s each leg", without the seconds that the heavier step takes */

@@ -14,9 +14,9 @@
 #define FLASH_MIN_GAP_US (G_USEC_PER_SEC / 2)
 /* The share of the inner diameter that the ink of two digits has, and that of a longer text. */
 #define INK      0.62
-#define LONG_INK 0.74
+#define LONG_INK 0.79
 /* The halves are buttons where they are wide enough for a finger. */
-#define HALVES_MIN 88
+#define HALVES_MIN 150
 
 /* The seconds left, as digits and as an arc that grows shorter. Its edge flashes with every cue,
  * for people who can't hear it. */

@@ -3,8 +3,6 @@
 
 #include "soleus-massage-strip.h"
 
-#include "soleus-two-pane.h"
-
 /* The parts of a massage that other sessions lack: the note that only gentle pressure is right, the
  * way on from a tender spot that eased, and the ways to more pressure and back to less. */
 struct _SoleusMassageStrip
@@ -12,7 +10,7 @@ struct _SoleusMassageStrip
   AdwBin parent_instance;
 
   GtkWidget *gentle_note;
-  GtkWidget *buttons;
+  GtkStack *pressure;
   GtkWidget *ease_button;
   GtkWidget *lighten_button;
   GtkWidget *heavier_button;
@@ -23,21 +21,24 @@ struct _SoleusMassageStrip
 
 G_DEFINE_FINAL_TYPE (SoleusMassageStrip, soleus_massage_strip, ADW_TYPE_BIN)
 
-static gboolean
-has_spot (SoleusSession *session)
+/* Whether the session has a tender spot, and whether a step of it can be made heavier. */
+static void
+look_ahead (SoleusSession *session, gboolean *spot, gboolean *heavier)
 {
+  *spot = *heavier = FALSE;
   for (guint i = 0; i < soleus_session_get_n_phases (session); i++)
     {
       SoleusPhase *phase = soleus_session_get_phase_at (session, i);
 
-      if (soleus_phase_is_pressure (phase) && soleus_phase_get_step (phase)->spot)
-        return TRUE;
+      if (!soleus_phase_is_pressure (phase))
+        continue;
+      *spot |= soleus_phase_get_step (phase)->spot;
+      *heavier |= soleus_phase_get_step (phase)->heavier != NULL;
     }
-  return FALSE;
 }
 
-/* The strip keeps its room through a session that has a tender spot, and the button is there,
- * asleep, as long as the spot is held: nothing else moves when they come. */
+/* Each button keeps its place through a session that may need it, seen or not: nothing else moves
+ * when it comes. "It eased" is there, asleep, as long as the spot is held. */
 static void
 refresh (SoleusMassageStrip *self)
 {
@@ -47,15 +48,18 @@ refresh (SoleusMassageStrip *self)
   gboolean gentle = live && soleus_session_is_gentle (self->session);
   gboolean heavy = live && soleus_session_can_lighten (self->session);
   gboolean heavier = live && soleus_session_can_add_pressure (self->session);
+  gboolean any_spot, any_heavier;
 
+  look_ahead (self->session, &any_spot, &any_heavier);
   gtk_widget_set_visible (self->gentle_note, gentle);
-  gtk_widget_set_visible (self->buttons, spot || heavy);
-  gtk_widget_set_visible (self->ease_button, spot);
-  gtk_widget_set_visible (self->lighten_button, heavy);
-  gtk_widget_set_visible (self->heavier_button, heavier);
+  gtk_widget_set_visible (GTK_WIDGET (self->pressure), heavy || (any_heavier && !gentle));
+  gtk_widget_set_child_visible (GTK_WIDGET (self->pressure), heavy || heavier);
+  gtk_stack_set_visible_child (self->pressure, heavy ? self->lighten_button : self->heavier_button);
+  gtk_widget_set_visible (self->ease_button, any_spot);
+  gtk_widget_set_child_visible (self->ease_button, spot);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "massage.ease",
                                  spot && soleus_session_can_ease (self->session));
-  gtk_widget_set_visible (GTK_WIDGET (self), gentle || heavy || (live && has_spot (self->session)));
+  gtk_widget_set_visible (GTK_WIDGET (self), live && (gentle || heavy || any_spot || any_heavier));
 }
 
 static void
@@ -90,11 +94,10 @@ soleus_massage_strip_class_init (SoleusMassageStripClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = soleus_massage_strip_dispose;
-  g_type_ensure (SOLEUS_TYPE_TWO_PANE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                SOLEUS_RESOURCE_PATH "/ui/soleus-massage-strip.ui");
   gtk_widget_class_bind_template_child (widget_class, SoleusMassageStrip, gentle_note);
-  gtk_widget_class_bind_template_child (widget_class, SoleusMassageStrip, buttons);
+  gtk_widget_class_bind_template_child (widget_class, SoleusMassageStrip, pressure);
   gtk_widget_class_bind_template_child (widget_class, SoleusMassageStrip, ease_button);
   gtk_widget_class_bind_template_child (widget_class, SoleusMassageStrip, lighten_button);
   gtk_widget_class_bind_template_child (widget_class, SoleusMassageStrip, heavier_button);

@@ -22,6 +22,7 @@ struct _SoleusSessionAnnouncer
   SoleusSession *session;
   GSignalGroup *signals;
   char *milestone;
+  SoleusSessionState state;
   gboolean spoken;
 };
 
@@ -50,18 +51,20 @@ announce (SoleusSessionAnnouncer *self, char *milestone)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MILESTONE]);
 }
 
+/* The word for the phase, which a rest and the way up say in their sentence, and that sentence. */
 static char *
 format_phase (SoleusPhase *phase)
 {
-  g_autofree char *sentence = soleus_format_sentence (phase, 0);
-  g_autofree char *what = NULL;
+  g_autofree char *spoken = NULL;
 
   if (soleus_phase_get_kind (phase) == SOLEUS_PHASE_DONE)
     return g_strdup (_ ("Done"));
-  what = soleus_format_phase_title (phase);
-  /* Translators: the kind of phase, then the step: "Hold. Right leg: Upper calf stretch". */
-  return g_strdup_printf (
-      _ ("%s. %s"), soleus_phase_is_get_up (phase) ? sentence : soleus_format_phase (phase), what);
+  spoken = soleus_format_spoken (phase);
+  if (soleus_phase_get_kind (phase) == SOLEUS_PHASE_REST)
+    return g_steal_pointer (&spoken);
+  /* Translators: the kind of phase, then what to do: "Hold. Right leg. Knee straight, heel down".
+   */
+  return g_strdup_printf (_ ("%s. %s"), soleus_format_phase (phase), spoken);
 }
 
 static void
@@ -95,14 +98,16 @@ cue_cb (SoleusSessionAnnouncer *self, const SoleusCue *cue)
   announce (self, g_strdup_printf (_ ("Half-way. %s"), what));
 }
 
+/* The pause between a stop that is taken back and getting ready is over at once. */
 static void
 state_cb (SoleusSessionAnnouncer *self)
 {
-  SoleusSessionState state = soleus_session_get_state (self->session);
+  SoleusSessionState before = self->state;
 
-  if (state == SOLEUS_SESSION_RUNNING)
+  self->state = soleus_session_get_state (self->session);
+  if (self->state == SOLEUS_SESSION_RUNNING)
     announce_phase (self);
-  else if (state == SOLEUS_SESSION_PAUSED)
+  else if (self->state == SOLEUS_SESSION_PAUSED && before != SOLEUS_SESSION_STOPPED)
     announce (self, soleus_session_was_asleep (self->session)
                         ? g_strdup (_ ("Paused while the computer slept"))
                         : g_strdup (_ ("Paused")));
@@ -189,8 +194,10 @@ soleus_session_announcer_set_session (SoleusSessionAnnouncer *self, SoleusSessio
 {
   g_set_object (&self->session, session);
   g_signal_group_set_target (self->signals, session);
-  if (session)
-    describe_start (self);
+  if (!session)
+    return;
+  self->state = soleus_session_get_state (session);
+  describe_start (self);
 }
 
 void

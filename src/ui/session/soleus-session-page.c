@@ -165,6 +165,7 @@ show_texts (SoleusSessionPage *self, SoleusPhase *phase, gboolean paused)
     repetition = g_strdup_printf (_ ("%u of %u"), soleus_phase_get_repetition (phase),
                                   soleus_phase_get_repetitions (phase));
   soleus_fit_label_set_text (self->repetition_label, repetition ? repetition : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->repetition_label), repetition != NULL);
   soleus_fit_label_set_text (self->caution_label, step->caution);
   if (soleus_step_is_massage (step))
     gtk_widget_add_css_class (self->stop_button, "filled");

@@ -24,11 +24,13 @@
 #define WIDE_GAP      12
 #define WIDE_PICTURES 0.5
 /* The three sizes of text in a wide window. The least is a share of the width or the height; the
- * side and the sentence are so many times as large, and the ring, by which the digits go. */
+ * side and the sentence are so many times as large, and the ring, by which the digits go, and which
+ * is a little larger still in a small window. */
 #define SMALL_OF_WIDTH  (1 / 43.5)
 #define SMALL_OF_HEIGHT (1 / 25.0)
 #define BIG_OF_SMALL    1.72
-#define RING_OF_SMALL   9.75
+#define RING_OF_SMALL   7.3
+#define RING_MORE       62
 /* Elsewhere the side and the sentence grow as far as their room goes. */
 #define NARROW_MOST 96
 #define LINE        1.25
@@ -65,6 +67,7 @@ enum
   SLOT_CONTROLS_START,
   SLOT_PAUSE,
   SLOT_CONTROLS_END,
+  SLOT_MASSAGE,
   SLOT_STOP,
   N_SLOTS
 };
@@ -82,9 +85,9 @@ struct _SoleusSessionStage
 };
 
 static const char *const slot_names[N_SLOTS] = {
-  "bar",        "sign",           "leg",     "phase",        "cue",   "ring",
-  "repetition", "next",           "caution", "figure",       "inset", "muscle",
-  "turn",       "controls-start", "pause",   "controls-end", "stop",
+  "bar",        "sign",           "leg",     "phase",        "cue",     "ring",
+  "repetition", "next",           "caution", "figure",       "inset",   "muscle",
+  "turn",       "controls-start", "pause",   "controls-end", "massage", "stop",
 };
 
 static GParamSpec *properties[N_SLOTS + 1];
@@ -381,20 +384,45 @@ get_row_start (SoleusSessionStage *self, double strip)
          get_natural (self, SLOT_CONTROLS_END, GTK_ORIENTATION_HORIZONTAL);
 }
 
-/* Takes a row off the bottom of @area: Pause and what is beside it, and Stop from @stop_x on, below
- * the texts where there is room for that. The row is as high as the words of Stop need. */
-static void
-place_row (SoleusSessionStage *self, Box *area, double strip, double stop_x, double gap)
+static gboolean
+has_massage (SoleusSessionStage *self)
 {
-  double end = area->x + area->w;
-  double x = MIN (MAX (stop_x, area->x + get_row_start (self, strip) + 2 * WIDE_GAP),
+  return gtk_widget_get_visible (self->slots[SLOT_MASSAGE]);
+}
+
+/* The room beside Stop that the buttons of a massage take, with the gap. */
+static double
+get_massage_width (SoleusSessionStage *self)
+{
+  return has_massage (self)
+             ? WIDE_GAP + get_minimum (self, SLOT_MASSAGE, GTK_ORIENTATION_HORIZONTAL)
+             : 0;
+}
+
+/* Takes a row off the bottom of @area: Pause and what is beside it, the buttons of a massage where
+ * they are @beside Stop, and Stop from @stop_x on, below the texts where there is room for that.
+ * The row is as high as the words need. */
+static void
+place_row (
+    SoleusSessionStage *self, Box *area, double strip, gboolean beside, double stop_x, double gap)
+{
+  double end = area->x + area->w, start = get_row_start (self, strip);
+  double massage = beside ? get_massage_width (self) : 0;
+  double x = MIN (MAX (stop_x, area->x + start + massage + 2 * WIDE_GAP),
                   end - get_minimum (self, SLOT_STOP, GTK_ORIENTATION_HORIZONTAL));
   double controls_start = get_natural (self, SLOT_CONTROLS_START, GTK_ORIENTATION_HORIZONTAL);
   double pause = MAX (get_natural (self, SLOT_PAUSE, GTK_ORIENTATION_HORIZONTAL), strip * 1.6);
   double controls_end = get_natural (self, SLOT_CONTROLS_END, GTK_ORIENTATION_HORIZONTAL);
-  Box row = cut_bottom (area, MAX (strip, get_height_for (self, SLOT_STOP, end - x)), gap);
+  double middle = x - WIDE_GAP - (area->x + start + WIDE_GAP);
+  double height = MAX (strip, get_height_for (self, SLOT_STOP, end - x));
+  Box row;
 
+  if (massage > 0)
+    height = MAX (height, get_height_for (self, SLOT_MASSAGE, middle));
+  row = cut_bottom (area, height, gap);
   place (self, SLOT_STOP, (Box){ x, row.y, end - x, row.h });
+  if (massage > 0)
+    place (self, SLOT_MASSAGE, (Box){ x - WIDE_GAP - middle, row.y, middle, row.h });
   place (self, SLOT_CONTROLS_START, cut_start (&row, controls_start, WIDE_GAP));
   place (self, SLOT_PAUSE, cut_start (&row, pause, WIDE_GAP));
   place (self, SLOT_CONTROLS_END, cut_start (&row, controls_end, 0));
@@ -424,44 +452,50 @@ place_times (SoleusSessionStage *self, Box area, double big, double small)
 /* At the start the pictures with the caution below; beside them the ring, and below it the
  * sentence. Both parts keep their place, whatever the sentence is. */
 static void
-allocate_wide (SoleusSessionStage *self, Box area, double strip)
+allocate_wide (SoleusSessionStage *self, Box area, double strip, gboolean beside)
 {
   const double gap = WIDE_GAP;
   double small = get_small (self), big = small * BIG_OF_SMALL, ring, caution;
   Box pictures;
 
   set_sizes (self, big, small);
-  place_row (self, &area, strip, area.x + area.w * WIDE_PICTURES + gap * 2, gap * 1.5);
+  place_row (self, &area, strip, beside, area.x + area.w * WIDE_PICTURES + gap * 2, gap);
   pictures = cut_start (&area, area.w * WIDE_PICTURES, gap * 2);
   caution = MIN (get_caution_height (self, pictures.w), pictures.h * 0.4);
   place (self, SLOT_CAUTION, cut_bottom (&pictures, caution, gap));
   place_pictures (self, pictures);
 
-  ring = MIN (small * RING_OF_SMALL, MIN (area.w * 0.55, area.h * 0.6));
+  ring = MIN (small * RING_OF_SMALL + RING_MORE, MIN (area.w * 0.55, area.h * 0.6));
   place_times (self, cut_top (&area, ring, gap), big, small);
   place (self, SLOT_CUE, area);
 }
 
-/* Whether the buttons stand in one row, below which there is too little room for two columns of
+/* Whether one row has room for all buttons, those of a massage being @massage wide. */
+static gboolean
+fits_row (SoleusSessionStage *self, Box area, double strip, double massage)
+{
+  return area.w >= get_row_start (self, strip) + massage + 2 * WIDE_GAP +
+                       get_minimum (self, SLOT_STOP, GTK_ORIENTATION_HORIZONTAL);
+}
+
+/* Whether the buttons stand in one row, above which there is too little room for two columns of
  * texts and pictures. */
 static gboolean
 fits_low (SoleusSessionStage *self, Box area, double strip)
 {
-  double buttons = get_row_start (self, strip) + 2 * WIDE_GAP +
-                   get_minimum (self, SLOT_STOP, GTK_ORIENTATION_HORIZONTAL);
-
-  return area.w >= LOW_WIDTH && area.w >= buttons && area.h - strip - WIDE_GAP < LOW_MAX;
+  return area.w >= LOW_WIDTH && fits_row (self, area, strip, 0) &&
+         area.h - strip - WIDE_GAP < LOW_MAX;
 }
 
 /* A picture or the instruction, what is read from afar beside it, and one row of buttons. */
 static void
-allocate_low (SoleusSessionStage *self, Box area, double strip)
+allocate_low (SoleusSessionStage *self, Box area, double strip, gboolean beside)
 {
   const double gap = WIDE_GAP;
   double ring, words, leg, phase;
 
   set_sizes (self, NARROW_MOST, NARROW_MOST);
-  place_row (self, &area, strip, area.x + area.w * LOW_PICTURES + gap, gap);
+  place_row (self, &area, strip, beside, area.x + area.w * LOW_PICTURES + gap, gap);
   self->faces = ALL_FACES;
   words = get_face (self) == SOLEUS_STAGE_FACE_CAUTION ? LOW_WORDS : LOW_PICTURES;
   place_all_in_turn (self, cut_start (&area, area.w * words, gap));
@@ -528,12 +562,42 @@ place_narrow_pictures (SoleusSessionStage *self, Box area, Box words)
     place_all_in_turn (self, area);
 }
 
+/* Back and Skip, and between them the buttons of a massage, which never go for lack of room. */
+static void
+place_narrow_controls (SoleusSessionStage *self, Box *area, double gap)
+{
+  double back = get_natural (self, SLOT_CONTROLS_START, GTK_ORIENTATION_HORIZONTAL);
+  double skip = get_natural (self, SLOT_CONTROLS_END, GTK_ORIENTATION_HORIZONTAL);
+  double middle = area->w - back - skip - 2 * gap;
+  double height =
+      MAX (CONTROLS_MIN, get_natural (self, SLOT_CONTROLS_START, GTK_ORIENTATION_VERTICAL));
+  gboolean massage = has_massage (self);
+  gboolean between =
+      massage && get_minimum (self, SLOT_MASSAGE, GTK_ORIENTATION_HORIZONTAL) <= middle;
+  Box row;
+
+  if (between)
+    height = MAX (height, get_height_for (self, SLOT_MASSAGE, middle));
+  else if (massage)
+    place (self, SLOT_MASSAGE,
+           cut_bottom (area, get_height_for (self, SLOT_MASSAGE, area->w), gap));
+  if (!between && area->h - height - gap < PICTURE_MIN * 1.5)
+    {
+      hide (self, SLOT_CONTROLS_START);
+      hide (self, SLOT_CONTROLS_END);
+      return;
+    }
+  row = cut_bottom (area, height, gap);
+  place (self, SLOT_CONTROLS_START, cut_start (&row, back, gap));
+  if (between)
+    place (self, SLOT_MASSAGE, (Box){ row.x, row.y, middle, row.h });
+  place (self, SLOT_CONTROLS_END, (Box){ row.x + row.w - skip, row.y, skip, row.h });
+}
+
 static void
 allocate_narrow (SoleusSessionStage *self, Box area, double strip)
 {
   const double gap = 8;
-  double controls =
-      MAX (CONTROLS_MIN, get_natural (self, SLOT_CONTROLS_START, GTK_ORIENTATION_VERTICAL));
   double ring, leg, phase, line, cue;
   Box row, top, words;
 
@@ -546,7 +610,7 @@ allocate_narrow (SoleusSessionStage *self, Box area, double strip)
   /* In large text the lines beside the ring are higher than the ring. */
   leg = MAX (ring * 0.5, get_minimum (self, SLOT_LEG, GTK_ORIENTATION_VERTICAL));
   phase = MAX (ring * 0.25, get_minimum (self, SLOT_PHASE, GTK_ORIENTATION_VERTICAL));
-  line = get_minimum (self, SLOT_REPETITION, GTK_ORIENTATION_VERTICAL);
+  line = get_minimum (self, SLOT_PHASE, GTK_ORIENTATION_VERTICAL);
   top = cut_top (&area, MAX (ring, leg + phase + line), gap);
   ring = MAX (ring, MIN (top.h, top.w * 0.32));
   row = top;
@@ -558,21 +622,7 @@ allocate_narrow (SoleusSessionStage *self, Box area, double strip)
   words = area;
   place (self, SLOT_CUE, cut_top (&area, cue, gap));
 
-  if (area.h - controls - gap >= PICTURE_MIN * 1.5)
-    {
-      row = cut_bottom (&area, controls, gap);
-      place (self, SLOT_CONTROLS_START,
-             cut_start (&row, get_natural (self, SLOT_CONTROLS_START, GTK_ORIENTATION_HORIZONTAL),
-                        gap));
-      controls = get_natural (self, SLOT_CONTROLS_END, GTK_ORIENTATION_HORIZONTAL);
-      place (self, SLOT_CONTROLS_END, (Box){ row.x + row.w - controls, row.y, controls, row.h });
-    }
-  else
-    {
-      hide (self, SLOT_CONTROLS_START);
-      hide (self, SLOT_CONTROLS_END);
-    }
-
+  place_narrow_controls (self, &area, gap);
   line = get_natural (self, SLOT_NEXT, GTK_ORIENTATION_VERTICAL);
   if (area.h >= 240 + line)
     place (self, SLOT_NEXT, cut_bottom (&area, line, gap));
@@ -585,19 +635,30 @@ static void
 soleus_session_stage_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   SoleusSessionStage *self = SOLEUS_SESSION_STAGE (widget);
-  double pad = width >= WIDE_MIN && height >= 400 ? 18 : 10;
+  const double pad = 10;
   double line = get_minimum (self, SLOT_NEXT, GTK_ORIENTATION_VERTICAL);
   double strip = CLAMP (height * 0.105, MAX (STRIP_MIN, 2 * line), 120);
-  Box area = { pad, pad, width - 2 * pad, height - 2 * pad };
+  Box area = { pad, pad, width - 2 * pad, height - 2 * pad }, below, massage;
+  gboolean beside;
 
   strip = MAX (strip, get_minimum (self, SLOT_STOP, GTK_ORIENTATION_VERTICAL));
-  place (self, SLOT_BAR, cut_top (&area, BAR_HEIGHT, 12));
-  if (fits_low (self, area, strip))
-    allocate_low (self, area, strip);
-  else if (width >= WIDE_MIN && width > height * 1.05 && fits_wide (self, area, strip))
-    allocate_wide (self, area, strip);
+  place (self, SLOT_BAR, cut_top (&area, BAR_HEIGHT, 8));
+  beside = fits_row (self, area, strip, get_massage_width (self));
+  /* Where they have no room beside Stop, the buttons of a massage are above all else. */
+  below = area;
+  if (!beside)
+    massage = cut_top (&below, get_height_for (self, SLOT_MASSAGE, area.w), 8);
+  if (fits_low (self, below, strip))
+    allocate_low (self, below, strip, beside);
+  else if (width >= WIDE_MIN && width > height * 1.05 && fits_wide (self, below, strip))
+    allocate_wide (self, below, strip, beside);
   else
-    allocate_narrow (self, area, strip);
+    {
+      allocate_narrow (self, area, strip);
+      return;
+    }
+  if (!beside)
+    place (self, SLOT_MASSAGE, massage);
 }
 
 static void
@@ -615,12 +676,14 @@ soleus_session_stage_measure (GtkWidget *widget,
     {
       *minimum = MAX (300, 20 + 8 + get_minimum (self, SLOT_PAUSE, orientation) +
                                get_minimum (self, SLOT_STOP, orientation));
+      *minimum = MAX (*minimum, 20 + get_minimum (self, SLOT_MASSAGE, orientation));
       *natural = MAX (*minimum, 900);
     }
   else
     {
-      *minimum = 2 * 10 + BAR_HEIGHT + 12 + WIDE_GAP + RING_MIN +
-                 MAX (STRIP_MIN, get_minimum (self, SLOT_STOP, orientation));
+      *minimum = 2 * 10 + BAR_HEIGHT + 8 + WIDE_GAP + RING_MIN +
+                 MAX (STRIP_MIN, get_minimum (self, SLOT_STOP, orientation)) +
+                 get_minimum (self, SLOT_MASSAGE, orientation);
       *natural = 640;
     }
 }
