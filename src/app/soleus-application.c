@@ -6,6 +6,7 @@
 #include <glib-unix.h>
 #include <glib/gi18n-lib.h>
 
+#include "soleus-about.h"
 #include "soleus-article.h"
 #include "soleus-catalogue.h"
 #include "soleus-chime-player.h"
@@ -369,8 +370,6 @@ static void
 about_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   SoleusApplication *self = user_data;
-  const char *developers[] = { "The Soleus maintainers", NULL };
-  GtkWindow *window;
 
   show_window (self);
   if (self->about)
@@ -378,15 +377,7 @@ about_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
       show_dialog (self, self->about);
       return;
     }
-  window = g_object_new (
-      ADW_TYPE_ABOUT_WINDOW, "application-name", _ ("Soleus"), "application-icon", SOLEUS_APP_ID,
-      "version", SOLEUS_VERSION, "comments",
-      _ ("Guided stretches and self-massage for tight calves. General fitness information, not a "
-         "medical device."),
-      "license-type", GTK_LICENSE_GPL_3_0, "developers", developers,
-      /* Translators: put your names here, one a line. */
-      "translator-credits", _ ("translator-credits"), "modal", TRUE, "width-request", 340, NULL);
-  g_set_weak_pointer (&self->about, window);
+  g_set_weak_pointer (&self->about, soleus_about_new (GTK_WINDOW (self->window)));
   show_beside (self, self->about, 360, 576);
 }
 
