@@ -12,6 +12,8 @@ import settings
 import tour
 import wayland
 from fake_desktop import SESSION_MANAGER, FakeDesktop
+from fake_portal import FakePortal
+from guide import APPLICATION_ID
 
 NOTE = '/This desktop has no way to keep the screen on/'
 PICTURES = os.environ.get('SOLEUS_PICTURES')
@@ -103,6 +105,21 @@ class Session(tour.Tour):
         desktop.wait(1, 'inhibit')
         self.assertFalse(app.has('label', NOTE))
         self.assertEqual(settings.read('keep_awake_note_seen'), 'false')
+
+    def assert_told_with_portal(self, told, without=()):
+        """Whether the note is there on a desktop of portals, some of which are missing."""
+        self.enterContext(FakePortal(APPLICATION_ID, without))
+        app = self.begin(keep_awake_note_seen=False)
+        if wayland.keeps_on(app.messages()) is not None:
+            self.skipTest('the compositor is asked')
+        self.assertEqual(app.has('label', NOTE), told)
+        self.assertEqual(settings.read('keep_awake_note_seen'), str(told).lower())
+
+    def test_portal_keeps_it_on(self):
+        self.assert_told_with_portal(False)
+
+    def test_note_where_the_portal_has_no_inhibit(self):
+        self.assert_told_with_portal(True, without=('Inhibit',))
 
     def assert_ended(self, number):
         app = self.begin(get_ready_seconds=5)
