@@ -7,6 +7,7 @@ import sqlite3
 import time
 
 import e2e
+import contrast
 import driver
 import settings
 import tour
@@ -16,6 +17,9 @@ from fake_portal import FakePortal
 from guide import APPLICATION_ID
 
 NOTE = '/This desktop has no way to keep the screen on/'
+# A colour is blue from here on; a line is longer than the steps between the rows that are looked at.
+HUE = 80
+EVERY_ROW = 8
 PICTURES = os.environ.get('SOLEUS_PICTURES')
 
 
@@ -42,6 +46,22 @@ class Pages(tour.Tour):
     def test_massage_and_stretch(self):
         self.visit_session()
         self.assertEqual(self.seen[-1], 'finish')
+
+    def test_no_ring_around_the_window(self):
+        """Only what has the focus is ringed, however long the keyboard is in use."""
+        app = self.start()
+        app.find('button', tour.STRETCH)
+        app.move_focus('Tab')
+        app.move_focus('Tab')
+        time.sleep(driver.SETTLE_SECONDS)
+        picture = contrast.Picture(*app.desktop.pixels())
+        rows = range(0, picture.height, EVERY_ROW)
+        blue = [0] * picture.width
+        for y in rows:
+            for x, pixel in enumerate(picture.row(y, 0, picture.width)):
+                blue[x] += (pixel & 0xff) - (pixel >> 16 & 0xff) > HUE
+        self.assertGreater(max(blue), 1, 'nothing is ringed')
+        self.assertLess(max(blue), len(rows) // 4)
 
 
 class Session(tour.Tour):
