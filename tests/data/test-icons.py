@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Each icon that the program names is there: its own, one of GTK's, or one of this system's Adwaita.
+"""Each icon that is named is there: the program's own, one of GTK, or one of this system's Adwaita.
 
 Adwaita has dropped icons before: on newer systems this tells.
 

@@ -17,7 +17,7 @@ from fake_portal import FakePortal
 from guide import APPLICATION_ID
 
 NOTE = '/This desktop has no way to keep the screen on/'
-# A colour is blue from here on; a line is longer than the steps between the rows that are looked at.
+# A colour is blue from here on; a line is longer than the steps between the rows looked at.
 HUE = 80
 EVERY_ROW = 8
 PICTURES = os.environ.get('SOLEUS_PICTURES')
