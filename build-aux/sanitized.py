@@ -24,8 +24,9 @@ import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 OURS = re.compile(r'(?:^|[\s/])(?:src/(?:core|audio|figure|ui|app)|tests)/')
-# Caches of the font libraries, filled from wherever text is first measured.
-NOT_OURS = re.compile(r'lib(?:fontconfig|pangoft2|pangocairo)')
+# Caches of the font libraries, filled from wherever text is first measured, and what GTK's dialog
+# for files asks of cloud storage.
+NOT_OURS = re.compile(r'lib(?:fontconfig|pangoft2|pangocairo|cloudproviders)')
 # An unloaded module has no name; ours are part of the program, which is not unloaded.
 CALLER_NOT_OURS = re.compile(r'libfontconfig|<unknown module>')
 STATUS_OF_REPORT = 99

@@ -34,10 +34,16 @@ run_tests() {
 build=$source_root/build/test
 configure "$build" --werror --buildtype=debugoptimized
 meson compile -C "$build" || die "the build failed; the reason stands above"
-run_tests "$build" testlog --no-suite long
+# What is in the suite short is a part of what follows in the long one.
+left_out=(--no-suite long --no-suite hand)
+[ "$long" = 0 ] || left_out+=(--no-suite short)
+run_tests "$build" testlog "${left_out[@]}"
 
 if [ "$long" = 1 ]; then
   run_tests "$build" testlog-long --logbase testlog-long --suite long
+  # Beside tests in which nothing is timed; what goes wrong is told by the run itself.
+  "$source_root/build-aux/try-system.sh" --make trixie >"$build/meson-logs/trixie.txt" 2>&1 &
+  making=$!
   sanitized=$source_root/build/sanitized
   configure "$sanitized" --werror --buildtype=debugoptimized \
     -Db_sanitize=address,undefined -Db_lundef=false
@@ -47,6 +53,7 @@ if [ "$long" = 1 ]; then
   SOLEUS_TRIES_PERCENT=1 run_tests "$sanitized" testlog-sanitized.py \
     --suite core --suite figure --suite audio --suite ui --suite app \
     --no-suite long --timeout-multiplier 6 --wrapper "$source_root/build-aux/sanitized.py"
+  wait "$making" || true
   # 77: the mirror doesn't answer, which is counted as skipped.
   logs+=("$systems/trixie.json")
   "$source_root/build-aux/try-system.sh" trixie || [ $? -eq 77 ] || status=1

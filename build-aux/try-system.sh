@@ -1,10 +1,10 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# try-system.sh SUITE
+# try-system.sh [--make] SUITE
 #
 # Tries this checkout on another Debian (trixie, forky, sid): makes it in a folder, builds Soleus
 # there with warnings as errors, and runs the unit tests and a short walk under weston. The last
-# line counts: N passed, N failed, N skipped.
+# line counts: N passed, N failed, N skipped. --make only makes the Debian, for a later run.
 #
 # The Debian is kept in build/systems/SUITE, or in SUITE of the folder SOLEUS_SYSTEMS, and used
 # again as long as the packages to install are the same; remove it to have it anew. Beside it are
@@ -14,7 +14,9 @@
 set -euo pipefail
 . "$(dirname "$0")/lib.sh"
 
-[ $# -eq 1 ] || die "usage: try-system.sh SUITE"
+make_only=0
+[ "${1:-}" != --make ] || { make_only=1; shift; }
+[ $# -eq 1 ] || die "usage: try-system.sh [--make] SUITE"
 suite=$1
 case $suite in
   trixie | forky | sid) ;;
@@ -29,9 +31,10 @@ packages=(
 )
 suites=(core figure audio ui app data)
 
-# record RESULT WHY: the whole run counts as one test.
+# record RESULT WHY: the whole run counts as one test; with --make nothing counts.
 record() {
   say "try-system.sh: $2"
+  [ "$make_only" = 0 ] || return 0
   printf '{"name": "try-system %s", "result": "%s"}\n' "$suite" "$1" >"$results"
   python3 "$source_root/build-aux/summarize.py" "$results" || true
 }
@@ -43,6 +46,10 @@ fail() {
 
 # A mirror that is down for once is nobody's fault. For ever it would hide that nothing is tried.
 skip() {
+  if [ "$make_only" = 1 ]; then
+    record SKIP "$1"
+    exit 77
+  fi
   [ ! -e "$memory" ] || fail "$1, for the second time in a row ($memory)"
   mkdir -p "$(dirname "$memory")" 2>/dev/null && : 2>/dev/null >"$memory" \
     || fail "$1, and that it is the first time can't be noted in $memory"
@@ -100,7 +107,7 @@ run_tests() {
 }
 
 mkdir -p "$systems"
-rm -f "$results"
+[ "$make_only" = 1 ] || rm -f "$results"
 if ! command -v apt-get >/dev/null; then
   record SKIP "other systems are tried on Debian and Ubuntu only"
   exit 77
@@ -109,15 +116,19 @@ site=$(mirror) || true
 site=${site:-http://deb.debian.org/debian}
 wanted="$suite ${packages[*]}"
 SECONDS=0
-[ "$(cat "$root/soleus/packages" 2>/dev/null)" = "$wanted" ] || make_system
+if [ "$(cat "$root/soleus/packages" 2>/dev/null)" != "$wanted" ]; then
+  make_system
+  as_root mkdir -p "$root/soleus"
+  printf '%s' "$wanted" | as_root tee "$root/soleus/packages" >/dev/null
+fi
 rm -f "$memory"
 say "Debian $suite is there, after $SECONDS s"
+[ "$make_only" = 0 ] || exit 0
 
 as_root rm -rf "$root/soleus/source"
 as_root mkdir -p "$root/soleus/source"
 as_root chown "$(id -u)" "$root/soleus/source"
 copy_source "$root/soleus/source"
-printf '%s' "$wanted" | as_root tee "$root/soleus/packages" >/dev/null
 [ -e "$root/soleus/build/build.ninja" ] \
   || inside meson setup /soleus/build /soleus/source --werror --buildtype=debug \
   || fail "the build could not be configured; the reason stands above"

@@ -51,6 +51,18 @@ describe_system (GtkWindow *parent)
   return g_string_free (text, FALSE);
 }
 
+/* The button that shows the version has no name of its own in older libadwaita. */
+static void
+name_version (GtkWidget *widget)
+{
+  if (GTK_IS_BUTTON (widget) && gtk_widget_has_css_class (widget, "app-version"))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    SOLEUS_VERSION, -1);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child))
+    name_version (child);
+}
+
 /**
  * soleus_about_new:
  * @parent: the window of the program, on the screen
@@ -76,6 +88,7 @@ soleus_about_new (GtkWindow *parent)
       /* Translators: put your names here, one a line. */
       "translator-credits", _ ("translator-credits"), "modal", TRUE, "width-request", 340, NULL);
 
+  name_version (GTK_WIDGET (window));
   soleus_keys_add_close (window);
   return window;
 }

@@ -7,6 +7,10 @@
 
 #ifdef GDK_WINDOWING_WAYLAND
 #include <gdk/wayland/gdkwayland.h>
+
+#define PORTAL "org.freedesktop.portal.Desktop"
+/* A portal that takes longer to answer can't be waited for: a session has begun. */
+#define PORTAL_MS 1000
 #endif
 
 /* Keeps the screen on exactly while a session runs. Where the desktop has no means to, it says so
@@ -66,20 +70,29 @@ has_owner (GDBusConnection *bus, const char *name)
   return owned;
 }
 
+/* Only a portal that can keep the screen on has this interface: many portals leave it out. */
+static gboolean
+has_portal (GDBusConnection *bus)
+{
+  g_autoptr (GVariant) answer = NULL;
+
+  if (!has_owner (bus, PORTAL))
+    return FALSE;
+  answer = g_dbus_connection_call_sync (
+      bus, PORTAL, "/org/freedesktop/portal/desktop", "org.freedesktop.DBus.Properties", "Get",
+      g_variant_new ("(ss)", "org.freedesktop.portal.Inhibit", "version"), G_VARIANT_TYPE ("(v)"),
+      G_DBUS_CALL_FLAGS_NO_AUTO_START, PORTAL_MS, NULL, NULL);
+  return answer != NULL;
+}
+
 /* What GTK asks where the compositor can't keep the screen on. */
 static gboolean
 has_service (SoleusKeepAwake *self)
 {
-  static const char *const names[] = { "org.gnome.SessionManager", "org.xfce.SessionManager",
-                                       "org.freedesktop.portal.Desktop" };
   GDBusConnection *bus = g_application_get_dbus_connection (G_APPLICATION (self->application));
 
-  for (guint i = 0; bus && i < G_N_ELEMENTS (names); i++)
-    {
-      if (has_owner (bus, names[i]))
-        return TRUE;
-    }
-  return FALSE;
+  return bus && (has_owner (bus, "org.gnome.SessionManager") ||
+                 has_owner (bus, "org.xfce.SessionManager") || has_portal (bus));
 }
 #endif
 

@@ -19,6 +19,7 @@ SoundServer *sound_server_new (void);
 void sound_server_free (SoundServer *self);
 
 gboolean sound_server_is_pipewire (SoundServer *self);
+double sound_server_get_least_energy (SoundServer *self);
 gboolean sound_server_is_running (SoundServer *self);
 void sound_server_start (SoundServer *self);
 void sound_server_kill (SoundServer *self);

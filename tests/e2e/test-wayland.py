@@ -7,13 +7,19 @@ import sqlite3
 import time
 
 import e2e
+import contrast
 import driver
 import settings
 import tour
 import wayland
 from fake_desktop import SESSION_MANAGER, FakeDesktop
+from fake_portal import FakePortal
+from guide import APPLICATION_ID
 
 NOTE = '/This desktop has no way to keep the screen on/'
+# A colour is blue from here on; a line is longer than the steps between the rows looked at.
+HUE = 80
+EVERY_ROW = 8
 PICTURES = os.environ.get('SOLEUS_PICTURES')
 
 
@@ -40,6 +46,22 @@ class Pages(tour.Tour):
     def test_massage_and_stretch(self):
         self.visit_session()
         self.assertEqual(self.seen[-1], 'finish')
+
+    def test_no_ring_around_the_window(self):
+        """Only what has the focus is ringed, however long the keyboard is in use."""
+        app = self.start()
+        app.find('button', tour.STRETCH)
+        app.move_focus('Tab')
+        app.move_focus('Tab')
+        time.sleep(driver.SETTLE_SECONDS)
+        picture = contrast.Picture(*app.desktop.pixels())
+        rows = range(0, picture.height, EVERY_ROW)
+        blue = [0] * picture.width
+        for y in rows:
+            for x, pixel in enumerate(picture.row(y, 0, picture.width)):
+                blue[x] += (pixel & 0xff) - (pixel >> 16 & 0xff) > HUE
+        self.assertGreater(max(blue), 1, 'nothing is ringed')
+        self.assertLess(max(blue), len(rows) // 4)
 
 
 class Session(tour.Tour):
@@ -103,6 +125,21 @@ class Session(tour.Tour):
         desktop.wait(1, 'inhibit')
         self.assertFalse(app.has('label', NOTE))
         self.assertEqual(settings.read('keep_awake_note_seen'), 'false')
+
+    def assert_told_with_portal(self, told, without=()):
+        """Whether the note is there on a desktop of portals, some of which are missing."""
+        self.enterContext(FakePortal(APPLICATION_ID, without))
+        app = self.begin(keep_awake_note_seen=False)
+        if wayland.keeps_on(app.messages()) is not None:
+            self.skipTest('the compositor is asked')
+        self.assertEqual(app.has('label', NOTE), told)
+        self.assertEqual(settings.read('keep_awake_note_seen'), str(told).lower())
+
+    def test_portal_keeps_it_on(self):
+        self.assert_told_with_portal(False)
+
+    def test_note_where_the_portal_has_no_inhibit(self):
+        self.assert_told_with_portal(True, without=('Inhibit',))
 
     def assert_ended(self, number):
         app = self.begin(get_ready_seconds=5)

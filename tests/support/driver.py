@@ -32,6 +32,8 @@ from Xlib import X, display as xdisplay, error as xerror
 import accessible
 from accessible import NotFound, matches
 
+# By their codes: with the keyboards of newer systems xdotool holds Alt to the names.
+FUNCTION_KEYS = {**{f'F{n}': str(66 + n) for n in range(1, 11)}, 'F11': '95', 'F12': '96'}
 POLL_SECONDS = 0.03
 # Pixels that a window may differ from what the tree says of it, or a name that does.
 MOST_MISFIT = 4
@@ -298,7 +300,7 @@ class Application:
 
     @staticmethod
     def key(*keys):
-        xdo('key', *keys)
+        xdo('key', *(FUNCTION_KEYS.get(key, key) for key in keys))
 
     def move_focus(self, *keys, timeout=1):
         """Press keys and return what has the focus once it moved, or where it stays."""

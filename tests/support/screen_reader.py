@@ -7,7 +7,7 @@ import subprocess
 import time
 
 # Orca's debug output: a line for each thing it hands to the speech server, then the voice.
-SPOKEN = re.compile(r"SPEECH OUTPUT: '(.*)'(?: voice=\w+)?\{")
+SPOKEN = re.compile(r"SPEECH OUTPUT: '(.*)'(?: voice=\w+)? ?\{")
 POLL_SECONDS = 0.2
 START_SECONDS = 60
 
@@ -74,7 +74,7 @@ class Orca:
                 ['orca', f'--debug-file={self.debug}'], stdout=output, stderr=subprocess.STDOUT,
                 env={**os.environ, 'SPEECHD_ADDRESS': self.server.address})
         try:
-            self.wait_spoken('Screen reader on.', START_SECONDS)
+            self.wait_spoken('Screen reader on.', seconds=START_SECONDS)
         except BaseException:
             self.close()
             raise
@@ -91,12 +91,12 @@ class Orca:
             return []
         return SPOKEN.findall(self.debug.read_text(encoding='utf-8', errors='replace'))
 
-    def wait_spoken(self, text, seconds):
-        """Wait until it has spoken this, at any time since it started."""
+    def wait_spoken(self, text, *others, seconds):
+        """Wait until it has spoken this or one of the others, at any time since it started."""
         def ended():
             return self.process.poll() is not None
 
-        wait_for(lambda: text in self.spoken() or ended(), seconds,
+        wait_for(lambda: ended() or not {text, *others}.isdisjoint(self.spoken()), seconds,
                  lambda: f'Orca did not speak {text!r}, but {self.spoken()}')
         if ended():
             raise AssertionError(f'Orca ended: {self.output.read_text(encoding="utf-8")}')

@@ -441,21 +441,6 @@ soleus_run_needs_clearance (SoleusRun *self, SoleusMoment now)
          soleus_run_get_rested (self, now) > CLEARANCE_REST_US;
 }
 
-/* After a long rest without massage to come no list is needed, and so there is no way back to
- * massage, by going back or by time that is left again. */
-static void
-close_massage (SoleusRun *self, SoleusMoment now)
-{
-  SoleusAllowance allowance = soleus_clearance_get_terms (self->clearance)->allowance;
-
-  if (self->massage_closed || self->position < soleus_plan_find_pressure_end (self->plan) ||
-      soleus_run_get_rested (self, now) <= CLEARANCE_REST_US)
-    return;
-  self->massage_closed = TRUE;
-  allowance.pressure_legs = SOLEUS_LEGS_NONE;
-  soleus_plan_forbid (self->plan, &allowance);
-}
-
 static gboolean
 consume (SoleusClearance *clearance,
          SoleusRoutine *routine,
@@ -541,6 +526,26 @@ fit_current (SoleusRun *self, SoleusMoment now)
     return;
   leave_phase (self);
   enter (self, now, self->position + 1, now.monotonic);
+}
+
+/* After a long rest without massage to come no list is needed, and so there is no way back to
+ * massage, by going back or by time that is left again. Getting ready for it ends, too. */
+static void
+close_massage (SoleusRun *self, SoleusMoment now)
+{
+  SoleusAllowance allowance = soleus_clearance_get_terms (self->clearance)->allowance;
+
+  if (self->massage_closed || self->position < soleus_plan_find_pressure_end (self->plan) ||
+      soleus_run_get_rested (self, now) <= CLEARANCE_REST_US)
+    return;
+  self->massage_closed = TRUE;
+  allowance.pressure_legs = SOLEUS_LEGS_NONE;
+  soleus_plan_forbid (self->plan, &allowance);
+  if (self->state != SOLEUS_SESSION_RUNNING)
+    return;
+  account_now (self, now);
+  fit_current (self, now);
+  settle (self, now);
 }
 
 /* Rests of more than 30 minutes in all end what the list once allowed. The new answers may leave

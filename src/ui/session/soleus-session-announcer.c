@@ -45,8 +45,9 @@ announce (SoleusSessionAnnouncer *self, char *milestone)
                                    GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
   g_free (self->milestone);
   self->milestone = milestone;
-  /* Elsewhere the title of the window tells it, and more than one way is told more than once. */
-  if (!self->spoken && soleus_compat_can_announce ())
+  /* Elsewhere the title of the window tells it, and more than one way is told more than once. The
+   * end is told by the page that gets the focus. */
+  if (!self->spoken && !soleus_session_is_over (self->session) && soleus_compat_can_announce ())
     soleus_compat_announce (self->widget, milestone);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MILESTONE]);
 }

@@ -1,0 +1,146 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Each button of each page has the name that a screen reader should say.
+
+From GTK 4.18 on the text of a button counts more than a name that it was given besides.
+"""
+import os
+
+import e2e
+import driver
+import tour
+
+BUTTONS = {'button', 'toggle button', 'check box', 'radio button', 'menu button'}
+# The window manager's, where GTK draws them.
+WINDOW_BUTTONS = {'Minimize', 'Maximize', 'Restore', 'Close'}
+# Rows with a list or a switch, whose part is a button in some versions of GTK.
+ROWS = {'Charts of the last', 'Chimes', 'Media keys', 'Moving figure', 'Pace', 'Say what to do'}
+SAFETY = [
+    'Right now: sudden trouble breathing, chest pain, coughing blood, or I just fainted',
+    'New swelling, or swelling a doctor has not checked',
+    'Skin that feels warm or hot for no clear reason',
+    'Redder or darker skin than usual',
+    'New pain or tenderness that exercise doesn’t explain',
+    'Last 4 weeks: surgery, cast, days in bed, long journey, cancer treatment',
+    'A blood clot in the past',
+    'A blood clot, known or suspected',
+    'Blood thinners, e.g. warfarin, apixaban, rivaroxaban, heparin',
+    'Pregnant or recently gave birth',
+    'A bone that is or may be broken',
+    'A pop or snap in my calf or heel, not yet checked',
+    'I can’t put weight on the leg or walk comfortably',
+    'Suddenly much worse, or severe',
+    'Hurts or gets worse at rest',
+    'Comes each time I walk some way, goes within minutes of standing still',
+    'Numbness or less feeling in legs or feet, or poor circulation',
+    'Severe varicose veins',
+    # The word of the button is that of the leg alone.
+    *(f'{what}: {leg} leg' for leg in ('left', 'right') for what in (
+        'Open cut, sore, burn or blister',
+        'Inflamed area, such as a sprain or bite',
+        'Skin infection or spreading rash',
+        'Recent injury, such as a pulled or torn muscle')),
+    'I have read this list. Nothing on it applies to me today.',
+    'Cancel', 'Start',
+]
+PREFERENCES = ['Test', *(f'Skin tone {tone}' for tone in range(1, 6))]
+SESSION = ['End Session…', 'Session Menu', 'Mute', 'Full Screen', 'Back', '10 Seconds Less',
+           '10 Seconds More', 'Skip']
+# Only work of a few seconds is rated.
+RATED = {'Skip the rating'}
+# What each page has, from the first to the last.
+INTENDED = {
+    'routines': [
+        'Main Menu', 'Wall', 'Chair', 'Roller', 'Ball', 'Floor',
+        'Upper calf', 'Lower calf, near the heel', 'One sore spot',
+        'Upper calf wall stretch', 'Lower calf wall stretch', 'Full wall stretch',
+        'Desk and sitting break', 'One-minute sitting break', 'Before-bed stretch',
+        'After-run cool-down', 'After high heels and in the morning', 'Point and flex release',
+        'Foam roller', 'Lacrosse ball', 'Hands only', 'Full session'],
+    'routine': ['Back to Routines', 'Open the safety list', 'Start'],
+    'preferences': PREFERENCES,
+    'preferences-end': PREFERENCES,
+    'progress-empty': ['Main Menu', 'Choose a Routine', 'Import a History…'],
+    'learn': [
+        'Main Menu', 'Anatomy explorer', 'When to see someone', 'Meet your calf',
+        'Straight knee, bent knee', 'Why calves get tight', 'What massage does',
+        'Soreness: what massage can and can’t do', 'Tools and how hard to press',
+        'Blood clots: why we ask', 'Leave that leg alone (and other cautions)', 'Night cramps'],
+    'anatomy': ['Back', 'Gastrocnemius', 'Soleus', 'Achilles tendon'],
+    'article': ['Back'],
+    'advice': ['Back'],
+    'progress': [
+        'Main Menu', 'Show as Table', 'Previous Month', 'Next Month',
+        '/day .*: 1 session, stretched for .*, massaged for /', 'Show More', 'Print Summary…',
+        'Export CSV…', 'Export JSON…', 'Import…', 'Delete Everything…'],
+    'safety': SAFETY,
+    'safety-ticked': SAFETY,
+    'session-ready': [*SESSION, 'Pause', 'Stop: pain'],
+    'session-work': [*SESSION, 'Pause', 'Stop: sharp pain'],
+    'session-paused': [*SESSION, 'Go on', 'Stop: sharp pain'],
+    'session-switch': [*SESSION, 'Pause', 'Stop: pain'],
+    'stop': ['It went within a minute', 'Still sharp or severe',
+             'A pop or snap, swelling, numbness, or I can’t stand on it'],
+    'stop-gone': ['Go on with the right leg', 'End session'],
+    'session-hold': [*SESSION, 'Pause', 'Stop: pain'],
+    'session-rest': [*SESSION, 'Pause', 'Stop: pain'],
+    'finish': ['Back to Routines', 'When to See Someone', 'Do It Again'],
+    'finish-rated': ['Back to Routines', 'Skip the rating', 'When to See Someone', 'Do It Again'],
+}
+
+
+class Names(tour.Tour):
+    maxDiff = None
+
+    def setUp(self):
+        super().setUp()
+        self.seen = {}
+
+    def see(self, app, page):
+        names = {said.name for _, said in app.root.children()[-1].look() if said.role in BUTTONS}
+        self.seen[page] = names - WINDOW_BUTTONS - ROWS
+
+    def check(self, pages):
+        self.assertEqual(list(self.seen), pages)
+        for page, names in self.seen.items():
+            with self.subTest(page=page):
+                intended = INTENDED[page]
+                if page == 'finish':
+                    names = names - RATED
+                self.assertEqual(
+                    [name for name in sorted(names)
+                     if not any(driver.matches(one, name) for one in intended)], [], 'not intended')
+                self.assertEqual(
+                    [one for one in intended
+                     if not any(driver.matches(one, name) for name in names)], [], 'not there')
+
+    def test_new(self):
+        self.visit_new()
+        self.check(['routines', 'routine', 'preferences', 'preferences-end', 'progress-empty',
+                    'learn', 'anatomy', 'article', 'advice'])
+
+    def test_known(self):
+        self.visit_known()
+        self.check(['progress'])
+
+    def test_session(self):
+        self.visit_session()
+        self.check(['safety', 'safety-ticked', 'session-ready', 'session-work', 'session-paused',
+                    'session-switch', 'stop', 'stop-gone', 'session-hold', 'session-rest',
+                    'finish'])
+
+    def test_rated(self):
+        shift = e2e.SESSION_DIR / 'shift'
+        shift.write_text('0 0')
+        app = self.launch('--start', 'gastroc-wall', env={'SOLEUS_CLOCK_SHIFT': str(shift)},
+                          program=os.environ['SOLEUS_SHIFTED_PROGRAM'])
+        self.skip_to(app, 'Hold')
+        shift.write_text('5 0')
+        self.skip_to(app, 'Ended early')
+        app.find('slider', '/^Tightness/')
+        self.see(app, 'finish-rated')
+        self.check(['finish-rated'])
+
+
+if __name__ == '__main__':
+    e2e.main()
