@@ -12,6 +12,7 @@
 #include "soleus-recommendation.h"
 #include "soleus-routine-card.h"
 #include "soleus-tight-question.h"
+#include "soleus-two-pane.h"
 
 /* After the first frame. */
 #define REST_AFTER_MS 150
@@ -31,7 +32,7 @@ struct _SoleusLibraryPage
   SoleusTightQuestion *question;
   SoleusEquipmentFilter *filter;
   GtkLabel *count;
-  GtkWidget *show_all_place;
+  GtkWidget *show_all;
   GtkToggleButton *shortest_first;
   GtkWidget *grid;
   /* In the order of the catalogue. */
@@ -86,7 +87,7 @@ show_count (SoleusLibraryPage *self, guint shown)
           : g_strdup_printf (ngettext ("%u of %u routine", "%u of %u routines", all), shown, all);
 
   gtk_label_set_label (self->count, text);
-  gtk_widget_set_visible (self->show_all_place, shown < all);
+  gtk_widget_set_visible (self->show_all, shown < all);
 }
 
 static gboolean
@@ -220,13 +221,14 @@ soleus_library_page_class_init (SoleusLibraryPageClass *klass)
   g_type_ensure (SOLEUS_TYPE_EQUIPMENT_FILTER);
   g_type_ensure (SOLEUS_TYPE_LOCK_BANNER);
   g_type_ensure (SOLEUS_TYPE_TIGHT_QUESTION);
+  g_type_ensure (SOLEUS_TYPE_TWO_PANE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                SOLEUS_RESOURCE_PATH "/ui/soleus-library-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SoleusLibraryPage, lock_banner);
   gtk_widget_class_bind_template_child (widget_class, SoleusLibraryPage, question);
   gtk_widget_class_bind_template_child (widget_class, SoleusLibraryPage, filter);
   gtk_widget_class_bind_template_child (widget_class, SoleusLibraryPage, count);
-  gtk_widget_class_bind_template_child (widget_class, SoleusLibraryPage, show_all_place);
+  gtk_widget_class_bind_template_child (widget_class, SoleusLibraryPage, show_all);
   gtk_widget_class_bind_template_child (widget_class, SoleusLibraryPage, shortest_first);
   gtk_widget_class_bind_template_child (widget_class, SoleusLibraryPage, grid);
   gtk_widget_class_bind_template_callback (widget_class, show_all_cb);
