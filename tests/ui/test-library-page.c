@@ -397,6 +397,22 @@ test_places (void)
   g_assert_cmpint (soleus_tight_leg_locate (0.4, 60), ==, SOLEUS_TIGHT_NOWHERE);
 }
 
+/* The notice of the first run was a dialog over the page. */
+static void
+test_first_notice (Fixture *self, gconstpointer data)
+{
+  SoleusFirstNotice *notice = soleus_library_page_get_notice (self->page);
+
+  g_assert_true (soleus_first_notice_is_due (notice));
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (notice)));
+  soleus_library_page_show_notice (self->page);
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (self->window)) == child (notice, "understood"));
+  g_signal_emit_by_name (child (notice, "understood"), "clicked");
+  g_assert_false (soleus_first_notice_is_due (notice));
+  g_assert_true (soleus_settings_has_seen (self->settings, SOLEUS_NOTICE_FIRST_RUN));
+  g_object_set (self->settings, "first-run-notice-seen", FALSE, NULL);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -411,6 +427,7 @@ main (int argc, char **argv)
   ADD ("/soleus/library-page/start-from-card", test_start_from_card);
   ADD ("/soleus/library-page/remembered", test_remembered);
   ADD ("/soleus/library-page/show-all", test_show_all);
+  ADD ("/soleus/library-page/first-notice", test_first_notice);
   ADD ("/soleus/library-page/question", test_question);
   ADD ("/soleus/library-page/pointing", test_pointing);
   g_test_add_func ("/soleus/library-page/places", test_places);
