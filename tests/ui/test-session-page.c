@@ -661,6 +661,24 @@ test_stretch_note (void)
   g_assert_true (soleus_session_page_has_note (self->page));
 }
 
+/* On the smallest screens too nothing is pushed out of the window. */
+static void
+test_stretch_note_small (void)
+{
+  static const int sizes[][2] = { { 360, 640 }, { 640, 360 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      g_autoptr (PageFixture) self = page_fixture_new (sizes[i][0], sizes[i][1]);
+
+      show_without_page (self);
+      g_assert_cmpint (gtk_widget_get_height (GTK_WIDGET (self->page)), ==, sizes[i][1]);
+      assert_inside (self, "stretch_note");
+      assert_inside (self, "pause_button");
+      assert_inside (self, "stop_button");
+    }
+}
+
 static void
 title_cb (SoleusSessionPage *page, GParamSpec *pspec, GPtrArray *titles)
 {
@@ -749,6 +767,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/soleus/session-page/lying", test_lying);
   g_test_add_func ("/soleus/session-page/controls", test_controls);
   g_test_add_func ("/soleus/session-page/stretch-note", test_stretch_note);
+  g_test_add_func ("/soleus/session-page/stretch-note-small", test_stretch_note_small);
   g_test_add_func ("/soleus/session-page/milestones", test_milestones);
   g_test_add_func ("/soleus/session-page/next", test_next);
   g_test_add_func ("/soleus/session-page/same-session", test_same_session);
