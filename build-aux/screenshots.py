@@ -80,7 +80,7 @@ class Photographer:
 
     def session(self):
         with self.launch('--start', 'wall-full') as app:
-            app.wait_phase('Hold', 'LEFT')
+            app.wait_phase('Hold', 'Left leg')
             time.sleep(INTO_HOLD)
             # The controls step back while nobody touches them.
             driver.xdo('mousemove', 300, 300, 'mousemove', 310, 300)
@@ -98,9 +98,9 @@ class Photographer:
                          repetitions='uint32 2') as app:
             driver.xdo('mousemove', 300, 300, 'mousemove', 310, 300)
             for name, phase, leg, seconds in (
-                    ('strip-1', 'Get ready', 'LEFT', 0), ('strip-2', 'Hold', 'LEFT', INTO_HOLD),
-                    ('strip-3', 'Rest', 'LEFT', 0), ('strip-4', 'Switch legs', 'RIGHT', 0),
-                    ('strip-5', 'Hold', 'RIGHT', INTO_HOLD)):
+                    ('strip-1', 'Get ready', 'Left leg', 0), ('strip-2', 'Hold', 'Left leg', INTO_HOLD),
+                    ('strip-3', 'Rest', 'Left leg', 0), ('strip-4', 'Switch legs', 'Right leg', 0),
+                    ('strip-5', 'Hold', 'Right leg', INTO_HOLD)):
                 app.wait_phase(phase, leg, 90)
                 time.sleep(seconds)
                 take(app, name)

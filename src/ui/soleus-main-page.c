@@ -70,7 +70,7 @@ show_routines_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SoleusMainPage *self = SOLEUS_MAIN_PAGE (widget);
 
-  adw_view_stack_set_visible_child_name (self->views, "routines");
+  soleus_main_page_show_library (self);
   gtk_widget_child_focus (GTK_WIDGET (self->library), GTK_DIR_TAB_FORWARD);
 }
 
@@ -194,6 +194,12 @@ SoleusLearnPage *
 soleus_main_page_get_learn (SoleusMainPage *self)
 {
   return self->learn;
+}
+
+void
+soleus_main_page_show_library (SoleusMainPage *self)
+{
+  adw_view_stack_set_visible_child_name (self->views, "routines");
 }
 
 /**

@@ -21,6 +21,7 @@ void soleus_main_page_set_context (SoleusMainPage *self,
 void soleus_main_page_set_history (SoleusMainPage *self, SoleusHistory *history);
 SoleusLibraryPage *soleus_main_page_get_library (SoleusMainPage *self);
 SoleusLearnPage *soleus_main_page_get_learn (SoleusMainPage *self);
+void soleus_main_page_show_library (SoleusMainPage *self);
 void soleus_main_page_set_narrow (SoleusMainPage *self, gboolean narrow);
 
 G_END_DECLS

@@ -13,7 +13,6 @@
 #include "soleus-front-page.h"
 #include "soleus-history-recorder.h"
 #include "soleus-main-page.h"
-#include "soleus-notice-dialog.h"
 #include "soleus-options-text.h"
 #include "soleus-reader.h"
 #include "soleus-routine-page.h"
@@ -60,10 +59,12 @@ struct _SoleusWindow
   gboolean spoken;
   /* Whether the session may end, while that is asked. */
   GtkWindow *question;
-  /* The notice of the first run while it is open, and what a start asked for meanwhile. */
-  GtkWindow *notice;
+  /* What was asked for before the notice of the first run was acknowledged: a session, or the list
+   * alone; and whether that was on the page of the routine. */
   SoleusRoutine *wanted;
   SoleusOptions wanted_options;
+  gboolean wanted_list;
+  gboolean wanted_on_page;
 };
 
 enum
@@ -136,11 +137,56 @@ leave_session (SoleusWindow *self)
   show_page (self, GTK_WIDGET (self->main_page), _ ("Soleus"));
 }
 
+/* Nothing starts before the notice of the first run is acknowledged: it comes into view in place of
+ * what was asked for, which follows the acknowledgement. */
+static gboolean
+must_read_notice (SoleusWindow *self,
+                  SoleusRoutine *routine,
+                  const SoleusOptions *options,
+                  gboolean list)
+{
+  SoleusLibraryPage *library = soleus_main_page_get_library (self->main_page);
+
+  if (!soleus_first_notice_is_due (soleus_library_page_get_notice (library)))
+    return FALSE;
+  g_set_object (&self->wanted, routine);
+  self->wanted_options = *options;
+  self->wanted_list = list;
+  self->wanted_on_page = is_in_front (self, self->routine_page);
+  soleus_main_page_show_library (self->main_page);
+  show_page (self, GTK_WIDGET (self->main_page), _ ("Soleus"));
+  soleus_library_page_show_notice (library);
+  return TRUE;
+}
+
 static void
 request (SoleusWindow *self, SoleusRoutine *routine, const SoleusOptions *options)
 {
-  if (!has_live_session (self))
+  if (!has_live_session (self) && !must_read_notice (self, routine, options, FALSE))
     soleus_session_flow_request (self->flow, routine, options);
+}
+
+static void
+open_list (SoleusWindow *self, SoleusRoutine *routine, const SoleusOptions *options)
+{
+  if (!has_live_session (self) && !must_read_notice (self, routine, options, TRUE))
+    soleus_session_flow_open_list (self->flow, routine, options);
+}
+
+/* The page of the routine has what the person rated there. */
+static void
+understood_cb (SoleusWindow *self)
+{
+  g_autoptr (SoleusRoutine) wanted = g_steal_pointer (&self->wanted);
+
+  if (!wanted || !is_in_front (self, self->main_page))
+    return;
+  if (self->wanted_on_page)
+    show_page (self, GTK_WIDGET (self->routine_page), wanted->name);
+  if (self->wanted_list)
+    open_list (self, wanted, &self->wanted_options);
+  else
+    request (self, wanted, &self->wanted_options);
 }
 
 /* The pages that follow a session keep their buttons when they are no longer in front. */
@@ -432,13 +478,19 @@ ensure_session_page (SoleusWindow *self)
                                       gtk_window_is_fullscreen (GTK_WINDOW (self)));
 }
 
+static gboolean
+is_from_page (SoleusWindow *self)
+{
+  return is_in_front (self, self->routine_page) &&
+         soleus_routine_page_get_routine (self->routine_page) ==
+             soleus_session_get_routine (self->session);
+}
+
 /* Ratings of the routine page belong to a session of that routine that was started there. */
 static void
 hand_over_ratings (SoleusWindow *self)
 {
-  gboolean from_page = is_in_front (self, self->routine_page) &&
-                       soleus_routine_page_get_routine (self->routine_page) ==
-                           soleus_session_get_routine (self->session);
+  gboolean from_page = is_from_page (self);
 
   for (SoleusLeg leg = SOLEUS_LEG_LEFT; leg <= SOLEUS_LEG_RIGHT; leg++)
     {
@@ -466,6 +518,7 @@ begin_session (SoleusWindow *self, SoleusSession *session)
     soleus_history_recorder_watch (self->recorder, session);
   g_signal_group_set_target (self->session_signals, session);
   hand_over_ratings (self);
+  soleus_session_page_set_noted (self->session_page, is_from_page (self));
   show_page (self, GTK_WIDGET (self->session_page), NULL);
   soleus_session_page_set_session (self->session_page, session);
   soleus_session_start (session);
@@ -514,7 +567,7 @@ open_list_action (GtkWidget *widget, const char *name, GVariant *parameter)
     soleus_routine_page_get_options (self->routine_page, &options);
   else
     soleus_settings_get_options (self->settings, &options);
-  soleus_session_flow_open_list (self->flow, routine, &options);
+  open_list (self, routine, &options);
 }
 
 /* Starts from a card, with what the person chose in the preferences. The gate decides, as for every
@@ -532,6 +585,22 @@ start_routine_action (GtkWidget *widget, const char *name, GVariant *parameter)
   soleus_settings_get_options (self->settings, &options);
   options.more_pressure = FALSE;
   request (self, routine, &options);
+}
+
+/* From the note above a stretch that gets ready. Nothing has been done yet: the session ends, and
+ * the list decides on another. */
+static void
+note_list_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SoleusWindow *self = SOLEUS_WINDOW (widget);
+  g_autoptr (SoleusSession) session = NULL;
+
+  if (!has_live_session (self) || !soleus_session_page_has_note (self->session_page))
+    return;
+  session = g_object_ref (self->session);
+  soleus_window_end_session (self);
+  leave_session (self);
+  open_list (self, soleus_session_get_routine (session), soleus_session_get_options (session));
 }
 
 static void
@@ -560,6 +629,8 @@ show_routine_action (GtkWidget *widget, const char *name, GVariant *parameter)
     return;
   if (self->session)
     leave_session (self);
+  /* The wish that the notice holds back is given up. */
+  g_clear_object (&self->wanted);
   ensure_routine_page (self);
   soleus_settings_get_options (self->settings, &options);
   soleus_routine_page_set_routine (self->routine_page, routine, &options);
@@ -600,6 +671,7 @@ open_reader (SoleusWindow *self)
 {
   GtkWidget *from = gtk_stack_get_visible_child (self->stack);
 
+  g_clear_object (&self->wanted);
   if (from != GTK_WIDGET (self->reader))
     {
       self->read_from = from;
@@ -727,37 +799,11 @@ close_note_cb (SoleusWindow *self)
 }
 
 static void
-notice_gone_cb (SoleusWindow *self)
-{
-  g_autoptr (SoleusRoutine) wanted = g_steal_pointer (&self->wanted);
-
-  g_clear_weak_pointer (&self->notice);
-  if (wanted)
-    request (self, wanted, &self->wanted_options);
-}
-
-static void
-map_cb (SoleusWindow *self)
-{
-  if (soleus_settings_has_seen (self->settings, SOLEUS_NOTICE_FIRST_RUN))
-    return;
-  if (!self->notice)
-    {
-      g_set_weak_pointer (&self->notice,
-                          soleus_notice_dialog_new (GTK_WINDOW (self), self->settings));
-      g_signal_connect_object (self->notice, "destroy", G_CALLBACK (notice_gone_cb), self,
-                               G_CONNECT_SWAPPED);
-    }
-  soleus_dialog_queue_present (GTK_WINDOW (self), self->notice);
-}
-
-static void
 soleus_window_dispose (GObject *object)
 {
   SoleusWindow *self = SOLEUS_WINDOW (object);
 
   soleus_window_end_session (self);
-  g_clear_weak_pointer (&self->notice);
   g_clear_object (&self->wanted);
   g_clear_weak_pointer (&self->question);
   g_clear_object (&self->session_signals);
@@ -810,6 +856,7 @@ soleus_window_class_init (SoleusWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "session.rate", "(ii)", rate_action);
   gtk_widget_class_install_action (widget_class, "session.answer", "i", answer_action);
   gtk_widget_class_install_action (widget_class, "session.other-leg", NULL, after_stop_action);
+  gtk_widget_class_install_action (widget_class, "session.open-list", NULL, note_list_action);
   gtk_widget_class_install_action (widget_class, "session.check-signs", NULL, after_stop_action);
   gtk_widget_class_install_action (widget_class, "session.take-back", NULL, after_stop_action);
   gtk_widget_class_install_action (widget_class, "win.fullscreen", NULL, fullscreen_action);
@@ -864,6 +911,8 @@ soleus_window_new (AdwApplication *application,
   g_signal_connect_object (self->flow, "home", G_CALLBACK (go_home), self, G_CONNECT_SWAPPED);
   soleus_library_page_set_catalogue (library, catalogue, settings);
   soleus_library_page_set_gate (library, gate);
+  g_signal_connect_object (soleus_library_page_get_notice (library), "understood",
+                           G_CALLBACK (understood_cb), self, G_CONNECT_SWAPPED);
   soleus_learn_page_set_articles (soleus_main_page_get_learn (self->main_page), articles,
                                   catalogue);
   soleus_main_page_set_context (self->main_page, catalogue, gate);
@@ -873,22 +922,14 @@ soleus_window_new (AdwApplication *application,
   gtk_window_set_default_size (GTK_WINDOW (self), width, height);
   if (maximized)
     gtk_window_maximize (GTK_WINDOW (self));
-  g_signal_connect (self, "map", G_CALLBACK (map_cb), NULL);
   return self;
 }
 
-/* Does what the Start button does, once the notice of the first run has been read. Ignored while
- * another session runs. */
+/* Does what the Start button does. Ignored while another session runs. */
 void
 soleus_window_start (SoleusWindow *self, SoleusRoutine *routine, const SoleusOptions *options)
 {
-  if (!self->notice)
-    {
-      request (self, routine, options);
-      return;
-    }
-  g_set_object (&self->wanted, routine);
-  self->wanted_options = *options;
+  request (self, routine, options);
 }
 
 /* Ends the session that runs, if there is one, without a question: the program ends. */

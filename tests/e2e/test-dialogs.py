@@ -41,24 +41,28 @@ class Dialogs(safety.SafetyTest):
         self.assert_windows(app, 2)
 
     def test_notice(self):
+        """A part of the page, not a dialog over it."""
         settings.write(first_run_notice_seen=False)
         app = self.launch()
         app.find('button', 'I Understand')
-        self.assert_windows(app, 2)
+        self.assert_windows(app, 1)
+        self.activate(app, 'I Understand')
+        app.wait_gone('button', 'I Understand')
+        self.assertFalse(app.has('label', 'Get ready'))
 
     def test_notice_then_list(self):
         settings.write(first_run_notice_seen=False)
         app = self.launch('--start', 'roller')
-        app.find('button', 'I Understand')
+        app.find('button', 'I Understand', state='focused')
         self.assertFalse(app.has('check box', safety.EMERGENCY))
-        self.assert_windows(app, 2)
+        self.assert_windows(app, 1)
         self.activate(app, 'I Understand')
         self.find_list(app)
         app.wait_gone('button', 'I Understand')
         self.assert_windows(app, 2)
 
     def test_notice_then_stretch(self):
-        """No session runs behind the notice."""
+        """No session runs beside the notice."""
         settings.write(first_run_notice_seen=False)
         app = self.launch('--start', 'gastroc-wall')
         app.find('button', 'I Understand')
@@ -68,6 +72,26 @@ class Dialogs(safety.SafetyTest):
         self.activate(app, 'I Understand')
         app.wait_phase('Get ready')
         self.assert_windows(app, 1)
+
+    def test_notice_before_each_start(self):
+        """It came at the first start of the program only, and closing it was enough."""
+        settings.write(first_run_notice_seen=False)
+        app = self.launch()
+        for press in (lambda: self.activate(app, 'Start: Stretch the upper calf'),
+                      lambda: gapplication('action', APPLICATION_ID, 'start-roller'),
+                      lambda: self.start_on_page(app)):
+            press()
+            app.find('button', 'I Understand', state='focused')
+            self.assertFalse(app.has('label', 'Get ready'))
+            self.assert_windows(app, 1)
+        self.activate(app, 'I Understand')
+        app.wait_phase('Get ready')
+
+    @staticmethod
+    def start_on_page(app):
+        app.find('button', 'Stretch the upper calf').activate()
+        app.find('button', 'Back to Routines')
+        app.find('button', 'Start', state='sensitive').activate()
 
     def test_action_as_the_first_thing(self):
         """What a desktop does that starts the program by D-Bus."""

@@ -142,14 +142,6 @@ class Layouts(LayoutTest):
         app.click('button', 'End Session')
         self.assert_ends(app, 0, 5)
 
-    def test_notice_closes(self):
-        settings.write(first_run_notice_seen=False)
-        self.use('gr', by_place=True)
-        app = self.launch()
-        app.find('button', 'I Understand')
-        self.press_key('w', CONTROL)
-        app.wait_gone('button', 'I Understand')
-
     def test_written_into_an_entry(self):
         """The search of the list of keys takes letters; the session behind it does not hear them."""
         for layout, by_place in (('us', False), ('ru', True)):

@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Where it feels tight, what is at hand, and Learn, in the real program."""
+import time
 import xml.etree.ElementTree as ElementTree
 
 import e2e
@@ -73,6 +74,37 @@ class Learn(e2e.ProgramTest):
             self.assertEqual(app.find('frame').name, title)
             app.key('Escape')
             app.find('button', 'Anatomy explorer')
+        self.assert_no_complaints(app)
+
+    def test_sources_open(self):
+        """A source is a link, which opens in the browser."""
+        opened = e2e.SESSION_DIR / 'opened'
+        browser = e2e.SESSION_DIR / 'browser'
+        browser.write_text(f'#!/bin/sh\necho "$1" >> {opened}\n', encoding='utf-8')
+        browser.chmod(0o755)
+        applications = e2e.SESSION_DIR / 'data' / 'applications'
+        applications.mkdir(parents=True, exist_ok=True)
+        (applications / 'browser.desktop').write_text(
+            f'[Desktop Entry]\nType=Application\nName=Browser\nExec={browser} %u\n'
+            'MimeType=x-scheme-handler/https;\n', encoding='utf-8')
+        (e2e.SESSION_DIR / 'config' / 'mimeapps.list').write_text(
+            '[Default Applications]\nx-scheme-handler/https=browser.desktop\n', encoding='utf-8')
+        root = ElementTree.parse(e2e.SOURCE_ROOT / 'data' / 'learn' / 'articles.xml').getroot()
+        sources = {source.get('id'): source for source in root.iter('source')}
+        article = next(each for each in root.iter('article')
+                       if sources[each.get('sources').split()[0]].get('url'))
+        source = sources[article.get('sources').split()[0]]
+        app = self.launch()
+        self.open_learn(app)
+        app.find('button', article.find('title').text).activate()
+        app.find('button', 'Back')
+        self.tab_to(app, 'label', source.text)
+        app.key('Return')
+        for _ in range(100):
+            if opened.exists():
+                break
+            time.sleep(0.1)
+        self.assertEqual(opened.read_text(encoding='utf-8').split(), [source.get('url')])
         self.assert_no_complaints(app)
 
     def test_explorer_by_keys(self):

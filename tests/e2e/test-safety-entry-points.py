@@ -69,6 +69,23 @@ class EntryPoints(safety.SafetyTest):
         app.wait_phase('Get ready')
         self.assert_no_complaints(app)
 
+    def test_note_of_a_stretch(self):
+        """A stretch that was started without its page has the note and the way to the list."""
+        self.reset(get_ready_seconds=60)
+        app = self.launch('--start', 'gastroc-wall')
+        app.find('label', '/^Not with new swelling/')
+        app.find('button', 'Safety list', state='sensitive').activate()
+        self.assert_asked(app)
+
+    def test_no_note_from_the_page(self):
+        """The page of a stretch carries the note itself."""
+        self.reset(get_ready_seconds=60)
+        app = self.launch()
+        app.open_routine('Stretch the upper calf')
+        app.begin()
+        app.wait_phase('Get ready')
+        self.assertFalse(app.has('label', '/^Not with new swelling/'))
+
     def test_locked_card(self):
         self.lock()
         app = self.launch()

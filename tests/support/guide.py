@@ -33,7 +33,7 @@ class Guide(driver.Application):
         return self.log.read_text(encoding='utf-8')
 
     def read_notice(self):
-        """Close the notice of the first run."""
+        """Acknowledge the notice of the first run."""
         self.click('button', 'I Understand')
 
     def open_routine(self, name):

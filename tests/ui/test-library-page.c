@@ -85,6 +85,7 @@ set_up (Fixture *self, gconstpointer data)
   self->page = g_object_ref_sink (g_object_new (SOLEUS_TYPE_LIBRARY_PAGE, NULL));
   soleus_library_page_set_catalogue (self->page, self->catalogue, self->settings);
   self->window = gtk_window_new ();
+  gtk_window_set_default_size (GTK_WINDOW (self->window), 960, 720);
   g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), self);
   gtk_widget_insert_action_group (self->window, "win", G_ACTION_GROUP (actions));
   gtk_window_set_child (GTK_WINDOW (self->window), GTK_WIDGET (self->page));
@@ -155,19 +156,11 @@ press_chip (Fixture *self, guint number)
   "wall-full gastroc-wall soleus-wall desk pump before-bed roller ball hands point-flex "          \
   "after-run full heels-morning "
 
-static GtkWidget *
-get_show_all (Fixture *self)
-{
-  GtkFlowBoxChild *place = GTK_FLOW_BOX_CHILD (child (self->page, "show_all_place"));
-
-  return gtk_flow_box_child_get_child (place);
-}
-
 static void
 assert_count (Fixture *self, const char *expected)
 {
   g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (child (self->page, "count"))), ==, expected);
-  g_assert_cmpint (gtk_widget_get_visible (child (self->page, "show_all_place")), ==,
+  g_assert_cmpint (gtk_widget_get_visible (child (self->page, "show_all")), ==,
                    strstr (expected, "of") != NULL);
 }
 
@@ -200,12 +193,67 @@ static void
 test_shortest_first (Fixture *self, gconstpointer data)
 {
   GtkToggleButton *chip = GTK_TOGGLE_BUTTON (child (self->page, "shortest_first"));
+  SoleusOptions options;
+  gint64 before = 0;
 
+  soleus_settings_get_options (self->settings, &options);
   gtk_toggle_button_set_active (chip, TRUE);
-  assert_cards (self, "pump gastroc-wall soleus-wall ball wall-full point-flex roller desk hands "
-                      "before-bed full heels-morning after-run ");
+  for (GtkWidget *card = gtk_widget_get_first_child (child (self->page, "grid")); card;
+       card = gtk_widget_get_next_sibling (card))
+    {
+      SoleusRoutine *routine = soleus_routine_card_get_routine (SOLEUS_ROUTINE_CARD (card));
+      gint64 length = soleus_options_get_total (&options, routine);
+
+      g_assert_cmpint (before, <=, length);
+      before = length;
+    }
   gtk_toggle_button_set_active (chip, FALSE);
   assert_cards (self, ALL_CARDS);
+}
+
+static int
+get_lines (GtkWidget *button)
+{
+  GtkWidget *label = gtk_widget_get_first_child (button);
+
+  return pango_layout_get_line_count (gtk_label_get_layout (GTK_LABEL (label)));
+}
+
+static double
+get_bottom (Fixture *self, const char *name)
+{
+  graphene_rect_t place;
+
+  g_assert_true (
+      gtk_widget_compute_bounds (child (self->page, name), GTK_WIDGET (self->page), &place));
+  return place.origin.y + place.size.height;
+}
+
+/* The row above the cards lay half under them, and its buttons had two lines beside empty space. */
+static void
+test_row_above_cards (Fixture *self, gconstpointer data)
+{
+  static const int widths[] = { 360, 480, 560, 640, 800, 960, 1280 };
+  GtkWidget *page = GTK_WIDGET (self->page);
+
+  gtk_window_set_decorated (GTK_WINDOW (self->window), FALSE);
+  press_chip (self, 2);
+  for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
+    {
+      graphene_rect_t grid;
+
+      gtk_window_set_default_size (GTK_WINDOW (self->window), widths[i], 700);
+      UI_WAIT (gtk_widget_get_width (page) == widths[i]);
+      ui_draw (self->window, 2);
+      g_assert_true (gtk_widget_compute_bounds (child (self->page, "grid"), page, &grid));
+      g_assert_cmpfloat (get_bottom (self, "count"), <=, grid.origin.y);
+      g_assert_cmpfloat (get_bottom (self, "show_all"), <=, grid.origin.y);
+      g_assert_cmpfloat (get_bottom (self, "shortest_first"), <=, grid.origin.y);
+      if (widths[i] < 480)
+        continue;
+      g_assert_cmpint (get_lines (child (self->page, "show_all")), ==, 1);
+      g_assert_cmpint (get_lines (child (self->page, "shortest_first")), ==, 1);
+    }
 }
 
 static SoleusRoutineCard *
@@ -286,7 +334,7 @@ test_show_all (Fixture *self, gconstpointer data)
 {
   press_chip (self, 1);
   assert_cards (self, "pump hands ");
-  g_signal_emit_by_name (get_show_all (self), "clicked");
+  g_signal_emit_by_name (child (self->page, "show_all"), "clicked");
   assert_cards (self, ALL_CARDS);
   g_assert_cmpint (soleus_settings_get_equipment (self->settings), ==, SOLEUS_EQUIPMENT_NONE);
 }
@@ -349,6 +397,22 @@ test_places (void)
   g_assert_cmpint (soleus_tight_leg_locate (0.4, 60), ==, SOLEUS_TIGHT_NOWHERE);
 }
 
+/* The notice of the first run was a dialog over the page. */
+static void
+test_first_notice (Fixture *self, gconstpointer data)
+{
+  SoleusFirstNotice *notice = soleus_library_page_get_notice (self->page);
+
+  g_assert_true (soleus_first_notice_is_due (notice));
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (notice)));
+  soleus_library_page_show_notice (self->page);
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (self->window)) == child (notice, "understood"));
+  g_signal_emit_by_name (child (notice, "understood"), "clicked");
+  g_assert_false (soleus_first_notice_is_due (notice));
+  g_assert_true (soleus_settings_has_seen (self->settings, SOLEUS_NOTICE_FIRST_RUN));
+  g_object_set (self->settings, "first-run-notice-seen", FALSE, NULL);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -359,9 +423,11 @@ main (int argc, char **argv)
   ADD ("/soleus/library-page/b2-one-width", test_b2_one_width);
   ADD ("/soleus/library-page/b15-card", test_b15_card);
   ADD ("/soleus/library-page/shortest-first", test_shortest_first);
+  ADD ("/soleus/library-page/row-above-cards", test_row_above_cards);
   ADD ("/soleus/library-page/start-from-card", test_start_from_card);
   ADD ("/soleus/library-page/remembered", test_remembered);
   ADD ("/soleus/library-page/show-all", test_show_all);
+  ADD ("/soleus/library-page/first-notice", test_first_notice);
   ADD ("/soleus/library-page/question", test_question);
   ADD ("/soleus/library-page/pointing", test_pointing);
   g_test_add_func ("/soleus/library-page/places", test_places);

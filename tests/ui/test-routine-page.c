@@ -13,7 +13,15 @@ typedef struct
   SoleusAppearance *look;
   SoleusRoutinePage *page;
   GtkWidget *window;
+  char *asked;
 } Fixture;
+
+/* The part of the window's action. */
+static void
+open_list_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  ((Fixture *) data)->asked = g_variant_dup_string (parameter, NULL);
+}
 
 static void
 set_up (Fixture *self, gconstpointer data)
@@ -237,6 +245,26 @@ test_b14_safety_note (Fixture *self, gconstpointer data)
   g_assert_false (gtk_widget_get_visible (note));
 }
 
+/* The button asked for the list of no routine before it had one, of which GTK warns. */
+static void
+test_list_button (Fixture *self, gconstpointer data)
+{
+  static const GActionEntry entries[] = { { "open-list", open_list_cb, "s" } };
+  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
+
+  g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), self);
+  gtk_widget_insert_action_group (self->window, "win", G_ACTION_GROUP (actions));
+  for (guint i = 0; i < self->catalogue->routines->len; i++)
+    {
+      SoleusRoutine *routine = self->catalogue->routines->pdata[i];
+
+      show (self, routine->id);
+      g_signal_emit_by_name (ui_child (self->page, "list_button"), "clicked");
+      g_assert_cmpstr (self->asked, ==, routine->id);
+      g_clear_pointer (&self->asked, g_free);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -250,5 +278,6 @@ main (int argc, char **argv)
   ADD ("b5-planned", test_b5_planned);
   ADD ("b5-chosen", test_b5_chosen);
   ADD ("b14-safety-note", test_b14_safety_note);
+  ADD ("list-button", test_list_button);
   return g_test_run ();
 }

@@ -56,6 +56,8 @@ page_fixture_new_for (Fixture *fixture, int width, int height)
                              soleus_safety_gate_get_list (self->fixture->gate));
   g_action_map_add_action_entries (G_ACTION_MAP (group), &resume, 1, self);
   gtk_widget_insert_action_group (self->window, "session", G_ACTION_GROUP (group));
+  /* As from the page of the routine. */
+  soleus_session_page_set_noted (self->page, TRUE);
   soleus_session_page_set_session (self->page, self->fixture->session);
   if (soleus_session_get_state (self->fixture->session) == SOLEUS_SESSION_READY)
     soleus_session_start (self->fixture->session);
@@ -689,6 +691,56 @@ test_controls (void)
 }
 
 static void
+show_without_page (PageFixture *self)
+{
+  soleus_session_page_set_noted (self->page, FALSE);
+  soleus_session_page_set_session (self->page, self->fixture->session);
+  ui_draw (self->window, 2);
+}
+
+/* A stretch that was started without its page began without a word of when not to do it. */
+static void
+test_stretch_note (void)
+{
+  g_autoptr (SoleusRoutine) roller = fixture_find_routine ("roller");
+  g_autoptr (PageFixture) self = page_fixture_new (960, 720);
+  g_autoptr (PageFixture) massage = page_fixture_new_for (fixture_new (roller, NULL), 960, 720);
+  GtkWidget *note = child (self, "stretch_note");
+
+  g_assert_false (soleus_session_page_has_note (self->page));
+  show_without_page (massage);
+  show_without_page (self);
+  g_assert_false (soleus_session_page_has_note (massage->page));
+  g_assert_true (soleus_session_page_has_note (self->page));
+  assert_inside (self, "stretch_note");
+  assert_widget_inside (self, ui_child (note, "list_button"), "list_button");
+  g_assert_cmpfloat (bounds (self, note).origin.y + bounds (self, note).size.height, <=,
+                     bounds (self, child (self, "stage")).origin.y);
+  gtk_widget_activate_action (GTK_WIDGET (self->page), "session.skip", NULL);
+  g_assert_false (soleus_session_page_has_note (self->page));
+  gtk_widget_activate_action (GTK_WIDGET (self->page), "session.back", NULL);
+  g_assert_true (soleus_session_page_has_note (self->page));
+}
+
+/* On the smallest screens too nothing is pushed out of the window. */
+static void
+test_stretch_note_small (void)
+{
+  static const int sizes[][2] = { { 360, 640 }, { 640, 360 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      g_autoptr (PageFixture) self = page_fixture_new (sizes[i][0], sizes[i][1]);
+
+      show_without_page (self);
+      g_assert_cmpint (gtk_widget_get_height (GTK_WIDGET (self->page)), ==, sizes[i][1]);
+      assert_inside (self, "stretch_note");
+      assert_inside (self, "pause_button");
+      assert_inside (self, "stop_button");
+    }
+}
+
+static void
 title_cb (SoleusSessionPage *page, GParamSpec *pspec, GPtrArray *titles)
 {
   g_ptr_array_add (titles, g_strdup (soleus_session_page_get_title (page)));
@@ -799,6 +851,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/soleus/session-page/right-to-left", test_right_to_left);
   g_test_add_func ("/soleus/session-page/lying", test_lying);
   g_test_add_func ("/soleus/session-page/controls", test_controls);
+  g_test_add_func ("/soleus/session-page/stretch-note", test_stretch_note);
+  g_test_add_func ("/soleus/session-page/stretch-note-small", test_stretch_note_small);
   g_test_add_func ("/soleus/session-page/milestones", test_milestones);
   g_test_add_func ("/soleus/session-page/taken-back", test_taken_back);
   g_test_add_func ("/soleus/session-page/next", test_next);

@@ -84,7 +84,8 @@ soleus_scroll_pass_on (GtkWidget *range)
 }
 
 /* Lets the labels of all buttons below @root run over several lines, which large text and long
- * languages need in a narrow window. GtkButton has no property for this before GTK 4.12. */
+ * languages need in a narrow window. Where there is room they stay in one line. GtkButton has no
+ * property for this before GTK 4.12. */
 void
 soleus_wrap_buttons (GtkWidget *root)
 {
@@ -94,6 +95,7 @@ soleus_wrap_buttons (GtkWidget *root)
       if (GTK_IS_LABEL (child) && GTK_IS_BUTTON (root))
         {
           gtk_label_set_wrap (GTK_LABEL (child), TRUE);
+          gtk_label_set_natural_wrap_mode (GTK_LABEL (child), GTK_NATURAL_WRAP_NONE);
           gtk_label_set_justify (GTK_LABEL (child), GTK_JUSTIFY_CENTER);
         }
       soleus_wrap_buttons (child);

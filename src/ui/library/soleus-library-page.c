@@ -12,6 +12,7 @@
 #include "soleus-recommendation.h"
 #include "soleus-routine-card.h"
 #include "soleus-tight-question.h"
+#include "soleus-two-pane.h"
 
 /* After the first frame. */
 #define REST_AFTER_MS 150
@@ -28,10 +29,11 @@ struct _SoleusLibraryPage
   AdwBin parent_instance;
 
   SoleusLockBanner *lock_banner;
+  SoleusFirstNotice *notice;
   SoleusTightQuestion *question;
   SoleusEquipmentFilter *filter;
   GtkLabel *count;
-  GtkWidget *show_all_place;
+  GtkWidget *show_all;
   GtkToggleButton *shortest_first;
   GtkWidget *grid;
   /* In the order of the catalogue. */
@@ -86,7 +88,7 @@ show_count (SoleusLibraryPage *self, guint shown)
           : g_strdup_printf (ngettext ("%u of %u routine", "%u of %u routines", all), shown, all);
 
   gtk_label_set_label (self->count, text);
-  gtk_widget_set_visible (self->show_all_place, shown < all);
+  gtk_widget_set_visible (self->show_all, shown < all);
 }
 
 static gboolean
@@ -218,15 +220,18 @@ soleus_library_page_class_init (SoleusLibraryPageClass *klass)
   widget_class->snapshot = soleus_library_page_snapshot;
   g_type_ensure (SOLEUS_TYPE_CARD_GRID);
   g_type_ensure (SOLEUS_TYPE_EQUIPMENT_FILTER);
+  g_type_ensure (SOLEUS_TYPE_FIRST_NOTICE);
   g_type_ensure (SOLEUS_TYPE_LOCK_BANNER);
   g_type_ensure (SOLEUS_TYPE_TIGHT_QUESTION);
+  g_type_ensure (SOLEUS_TYPE_TWO_PANE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                SOLEUS_RESOURCE_PATH "/ui/soleus-library-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SoleusLibraryPage, lock_banner);
+  gtk_widget_class_bind_template_child (widget_class, SoleusLibraryPage, notice);
   gtk_widget_class_bind_template_child (widget_class, SoleusLibraryPage, question);
   gtk_widget_class_bind_template_child (widget_class, SoleusLibraryPage, filter);
   gtk_widget_class_bind_template_child (widget_class, SoleusLibraryPage, count);
-  gtk_widget_class_bind_template_child (widget_class, SoleusLibraryPage, show_all_place);
+  gtk_widget_class_bind_template_child (widget_class, SoleusLibraryPage, show_all);
   gtk_widget_class_bind_template_child (widget_class, SoleusLibraryPage, shortest_first);
   gtk_widget_class_bind_template_child (widget_class, SoleusLibraryPage, grid);
   gtk_widget_class_bind_template_callback (widget_class, show_all_cb);
@@ -255,6 +260,7 @@ soleus_library_page_set_catalogue (SoleusLibraryPage *self,
   g_return_if_fail (self->settings == NULL);
   self->settings = g_object_ref (settings);
   self->catalogue = g_object_ref (catalogue);
+  soleus_first_notice_set_settings (self->notice, settings);
   soleus_equipment_filter_set_settings (self->filter, settings);
   add_kind (self, SOLEUS_ROUTINE_STRETCH);
   g_signal_connect_object (settings, "notify", G_CALLBACK (settings_changed_cb), self,
@@ -273,4 +279,19 @@ void
 soleus_library_page_set_gate (SoleusLibraryPage *self, SoleusSafetyGate *gate)
 {
   soleus_lock_banner_set_gate (self->lock_banner, gate);
+}
+
+SoleusFirstNotice *
+soleus_library_page_get_notice (SoleusLibraryPage *self)
+{
+  return self->notice;
+}
+
+/* Brings the notice of the first run into view, with the focus. */
+void
+soleus_library_page_show_notice (SoleusLibraryPage *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->notice));
+  soleus_scroll_reveal (GTK_SCROLLED_WINDOW (adw_bin_get_child (ADW_BIN (self))),
+                        GTK_WIDGET (self->notice));
 }

@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "soleus-catalogue.h"
+#include "soleus-first-notice.h"
 #include "soleus-safety-gate.h"
 #include "soleus-settings.h"
 
@@ -16,5 +17,7 @@ void soleus_library_page_set_catalogue (SoleusLibraryPage *self,
                                         SoleusCatalogue *catalogue,
                                         SoleusSettings *settings);
 void soleus_library_page_set_gate (SoleusLibraryPage *self, SoleusSafetyGate *gate);
+SoleusFirstNotice *soleus_library_page_get_notice (SoleusLibraryPage *self);
+void soleus_library_page_show_notice (SoleusLibraryPage *self);
 
 G_END_DECLS

@@ -133,6 +133,9 @@ soleus_routine_card_new (SoleusRoutine *routine)
   self->routine = g_object_ref (routine);
   for (guint i = 0; i < G_N_ELEMENTS (buttons); i++)
     gtk_actionable_set_action_target (GTK_ACTIONABLE (buttons[i]), "s", routine->id);
+  /* Newer GTK names a button by its label before all else. */
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (self->start_button),
+                                 GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->start_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, start, -1);
   gtk_label_set_label (self->name, routine->name);

@@ -464,7 +464,9 @@ soleus_routine_page_set_routine (SoleusRoutinePage *self,
   adw_window_title_set_title (self->title, routine->name);
   gtk_label_set_label (self->summary, routine->summary);
   soleus_needs_set_equipment (self->needs, routine->equipment);
+  /* The target first: GTK warns of an action without the routine that it asks for. */
   gtk_actionable_set_action_target (self->list_button, "s", routine->id);
+  gtk_actionable_set_action_name (self->list_button, "win.open-list");
   gtk_widget_set_visible (self->safety_note, !soleus_routine_has_pressure (routine));
   soleus_rating_row_set_value (self->left_rating, SOLEUS_RATING_NONE);
   soleus_rating_row_set_value (self->right_rating, SOLEUS_RATING_NONE);

@@ -21,6 +21,7 @@
 #include "soleus-session-stage.h"
 #include "soleus-spare.h"
 #include "soleus-stop-page.h"
+#include "soleus-stretch-note.h"
 
 #define ADJUST_MS 10000
 
@@ -37,6 +38,7 @@ struct _SoleusSessionPage
   GtkLabel *problem_label;
   GtkToggleButton *sound_button;
   SoleusMassageStrip *strip;
+  SoleusStretchNote *stretch_note;
   SoleusSessionStage *stage;
   SoleusSessionBar *bar;
   SoleusLegSign *leg_sign;
@@ -216,6 +218,7 @@ refresh (SoleusSessionPage *self)
   show_pause_button (self, paused);
   show_time (self);
   show_figure (self, phase);
+  soleus_stretch_note_update (self->stretch_note, self->session);
   soleus_countdown_ring_set_dashed (self->ring, paused || kind != SOLEUS_PHASE_WORK);
 }
 
@@ -489,6 +492,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, sound_button);
   gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, stage);
   gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, strip);
+  gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, stretch_note);
   gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, bar);
   gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, leg_sign);
   gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, leg_label);
@@ -576,6 +580,7 @@ soleus_session_page_class_init (SoleusSessionPageClass *klass)
   g_type_ensure (SOLEUS_TYPE_SESSION_BAR);
   g_type_ensure (SOLEUS_TYPE_SESSION_STAGE);
   g_type_ensure (SOLEUS_TYPE_STOP_PAGE);
+  g_type_ensure (SOLEUS_TYPE_STRETCH_NOTE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                SOLEUS_RESOURCE_PATH "/ui/soleus-session-page.ui");
   bind_children (widget_class);
@@ -636,6 +641,21 @@ soleus_session_page_set_session (SoleusSessionPage *self, SoleusSession *session
   soleus_front_page_show (self->stack, self->running);
   refresh (self);
   gtk_widget_grab_focus (self->pause_button);
+}
+
+/* Whether the session to come is started from the page of its routine, which has a safety note.
+ * Without it the note of the session page is shown while a stretch gets ready. */
+void
+soleus_session_page_set_noted (SoleusSessionPage *self, gboolean noted)
+{
+  soleus_stretch_note_set_read (self->stretch_note, noted);
+}
+
+/* Whether the safety note is shown, and the way to the list with it. */
+gboolean
+soleus_session_page_has_note (SoleusSessionPage *self)
+{
+  return self->session && gtk_widget_get_visible (GTK_WIDGET (self->stretch_note));
 }
 
 /* Whether the page that ends a session is shown, which has a way back. */

@@ -13,6 +13,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SoleusSessionPage, soleus_session_page, SOLEUS, SESSION_PAGE, AdwBin)
 
 void soleus_session_page_set_session (SoleusSessionPage *self, SoleusSession *session);
+void soleus_session_page_set_noted (SoleusSessionPage *self, gboolean noted);
+gboolean soleus_session_page_has_note (SoleusSessionPage *self);
 void soleus_session_page_set_problem (SoleusSessionPage *self, const char *problem);
 void soleus_session_page_set_fullscreen (SoleusSessionPage *self, gboolean fullscreen);
 SoleusFinishPage *soleus_session_page_get_finish_page (SoleusSessionPage *self);
