@@ -154,6 +154,12 @@ soleus_appearance_get_book (SoleusAppearance *self)
   return soleus_diagrams_get_book (self->diagrams);
 }
 
+SoleusPlate *
+soleus_appearance_get_plate (SoleusAppearance *self, SoleusAspect aspect)
+{
+  return soleus_diagrams_get_plate (self->diagrams, aspect);
+}
+
 /* Draws in this style, and lives as long as the appearance. */
 SoleusPainter *
 soleus_appearance_get_painter (SoleusAppearance *self)

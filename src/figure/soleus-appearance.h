@@ -18,6 +18,7 @@ gboolean
 soleus_appearance_follow (SoleusAppearance **followed, GtkWidget *widget, GCallback changed);
 
 SoleusPoseBook *soleus_appearance_get_book (SoleusAppearance *self);
+SoleusPlate *soleus_appearance_get_plate (SoleusAppearance *self, SoleusAspect aspect);
 SoleusPainter *soleus_appearance_get_painter (SoleusAppearance *self);
 gboolean soleus_appearance_get_dark (SoleusAppearance *self);
 gboolean soleus_appearance_get_high_contrast (SoleusAppearance *self);

@@ -91,6 +91,7 @@ soleus_brush_stroke (SoleusBrush *self, cairo_t *cr, SoleusClass klass, double a
     {
       set_source (cr, &paint->stroke, alpha);
       cairo_set_line_width (cr, paint->width);
+      cairo_set_dash (cr, paint->dashes, paint->dashes[0] > 0 ? 2 : 0, 0);
       cairo_stroke (cr);
     }
   cairo_new_path (cr);

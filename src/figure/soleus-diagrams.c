@@ -7,6 +7,8 @@ struct _SoleusDiagrams
 {
   SoleusPoseBook *book;
   SoleusRig *rig;
+  SoleusPlate *behind;
+  SoleusPlate *section;
   SoleusPainter *painters[SOLEUS_N_THEMES][SOLEUS_N_TONES];
 };
 
@@ -22,6 +24,8 @@ soleus_diagrams_free (SoleusDiagrams *self)
   for (guint theme = 0; theme < SOLEUS_N_THEMES; theme++)
     for (guint i = 0; i < SOLEUS_N_TONES; i++)
       g_clear_pointer (&self->painters[theme][i], soleus_painter_free);
+  g_clear_pointer (&self->behind, soleus_plate_free);
+  g_clear_pointer (&self->section, soleus_plate_free);
   g_clear_pointer (&self->rig, soleus_rig_free);
   g_clear_pointer (&self->book, soleus_pose_book_free);
   g_free (self);
@@ -61,6 +65,24 @@ soleus_diagrams_get_rig (SoleusDiagrams *self)
       self->rig = soleus_rig_new (bytes);
     }
   return self->rig;
+}
+
+/* The drawing of a close-up that is not from the side; it is read when it is first shown. */
+SoleusPlate *
+soleus_diagrams_get_plate (SoleusDiagrams *self, SoleusAspect aspect)
+{
+  gboolean behind = aspect == SOLEUS_ASPECT_BEHIND;
+  SoleusPlate **plate = behind ? &self->behind : &self->section;
+
+  g_return_val_if_fail (aspect != SOLEUS_ASPECT_SIDE, NULL);
+
+  if (*plate == NULL)
+    {
+      g_autoptr (GBytes) bytes = load (behind ? "leg-posterior.svg" : "leg-section.svg");
+
+      *plate = soleus_plate_new (soleus_rig_new (bytes), aspect);
+    }
+  return *plate;
 }
 
 SoleusPainter *

@@ -3,11 +3,12 @@
 
 #include "soleus-leg-view.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 #include "soleus-canvas.h"
-#include "soleus-leg-labels.h"
+#include "soleus-figure-enums.h"
+#include "soleus-leg-names.h"
 
 /* From the end of the thigh to the toes of a pointed foot. */
 #define VIEW_TOP    -104.0
@@ -15,6 +16,9 @@
 #define VIEW_WIDTH  236.0
 /* Of a leg that lies: to the toes of a pointed foot, and down to the roller. */
 static const double lying_view[4] = { VIEW_TOP, -126, 470, 260 };
+/* From behind and cut: as far as the foot points, and all round. */
+static const double behind_view[4] = { -66, -112, 132, 428 };
+static const double section_view[4] = { -64, -62, 128, 130 };
 /* Behind the calf; the same place all along a pass of the roller, which is larger than that. */
 #define HEEL_BACK    -52.0
 #define ROLLER_BACK  -124.0
@@ -35,9 +39,10 @@ static const double lying_view[4] = { VIEW_TOP, -126, 470, 260 };
 /**
  * SoleusLegView:
  *
- * The lower leg from near: skin, faint bones, both calf muscles and the Achilles tendon, for any
- * angles of knee and ankle, with names beside them. The right leg faces right, the left leg left,
- * in every language.
+ * The lower leg from near: skin, faint bones, both calf muscles and the Achilles tendon, with names
+ * beside them. From the side it is drawn for any angles of knee and ankle, and the right leg faces
+ * right, the left leg left, in every language; from behind the knee is straight, and the left leg
+ * is the mirror of the right one, as it is in the cut.
  */
 struct _SoleusLegView
 {
@@ -48,6 +53,7 @@ struct _SoleusLegView
   SoleusCalf calf;
   gboolean labels;
   gboolean lying;
+  SoleusAspect aspect;
 
   double pulse;
   SoleusShot shot;
@@ -62,6 +68,7 @@ enum
   PROP_0,
   PROP_LABELS,
   PROP_LYING,
+  PROP_ASPECT,
   N_PROPS
 };
 
@@ -78,11 +85,17 @@ drop_drawing (SoleusLegView *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+static gboolean
+is_from_side (SoleusLegView *self)
+{
+  return self->aspect == SOLEUS_ASPECT_SIDE;
+}
+
 /* With names beside it the leg stands, even on a roller. */
 static gboolean
 is_lying (SoleusLegView *self)
 {
-  return self->lying && !self->labels;
+  return self->lying && !self->labels && is_from_side (self);
 }
 
 static void
@@ -104,21 +117,16 @@ update_shot (SoleusLegView *self)
   self->shot.lit[0] = both || calf->target == SOLEUS_MUSCLE_GASTROCNEMIUS;
   self->shot.lit[1] = both || calf->target == SOLEUS_MUSCLE_SOLEUS;
   self->shot.tendon = calf->tendon;
+  self->shot.mark = calf->mark;
 }
 
 static void
 update_description (SoleusLegView *self)
 {
-  static const char *const texts[] = {
-    [SOLEUS_MUSCLE_NONE] = N_ ("Close-up of the lower leg"),
-    [SOLEUS_MUSCLE_GASTROCNEMIUS] = N_ ("Close-up of the lower leg, the gastrocnemius marked"),
-    [SOLEUS_MUSCLE_SOLEUS] = N_ ("Close-up of the lower leg, the soleus marked"),
-    [SOLEUS_MUSCLE_BOTH] = N_ ("Close-up of the lower leg, gastrocnemius and soleus marked"),
-  };
-  const char *text = self->calf.tendon ? _ ("Close-up of the lower leg, the Achilles tendon marked")
-                                       : _ (texts[self->calf.target]);
-
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  soleus_leg_names_describe (self->aspect, &self->calf),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  soleus_leg_names_describe_mark (&self->calf), -1);
 }
 
 static void
@@ -143,12 +151,17 @@ get_leader_paint (SoleusLegView *self)
   return &soleus_painter_get_style (get_painter (self))->paints[SOLEUS_CLASS_LEADER];
 }
 
-static void
-name_labels (SoleusLabel labels[SOLEUS_N_LABELS])
+static SoleusPlate *
+get_plate (SoleusLegView *self)
 {
-  labels[SOLEUS_LABEL_GASTROCNEMIUS].text = C_ ("anatomy", "Gastrocnemius");
-  labels[SOLEUS_LABEL_SOLEUS].text = C_ ("anatomy", "Soleus");
-  labels[SOLEUS_LABEL_ACHILLES].text = C_ ("anatomy", "Achilles tendon");
+  return soleus_appearance_get_plate (self->appearance, self->aspect);
+}
+
+static guint
+list_names (SoleusLegView *self, SoleusLabel labels[SOLEUS_MOST_LEG_NAMES])
+{
+  return soleus_leg_names_list (self->aspect, &self->calf,
+                                soleus_painter_get_muscles (get_painter (self)), labels);
 }
 
 /* The width of the names on each side, 0 where there is no room for them. */
@@ -157,79 +170,102 @@ get_column (SoleusLegView *self)
 {
   PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
   double width = gtk_widget_get_width (GTK_WIDGET (self));
-  SoleusLabel labels[SOLEUS_N_LABELS];
+  SoleusLabel labels[SOLEUS_MOST_LEG_NAMES];
+  guint n;
 
-  if (!self->labels)
+  if (!self->labels || self->appearance == NULL)
     return 0;
-  name_labels (labels);
-  return soleus_labels_fit (labels, SOLEUS_N_LABELS, context, width)
-             ? soleus_labels_get_column (width)
-             : 0;
+  n = list_names (self, labels);
+  return soleus_labels_fit (labels, n, context, width) ? soleus_labels_get_column (width) : 0;
 }
 
 /* Keeps knee and foot in the middle while the shank leans. */
 static void
-update_place (SoleusLegView *self)
+get_side_view (SoleusLegView *self, double view[4])
 {
-  double width = gtk_widget_get_width (GTK_WIDGET (self));
-  double height = gtk_widget_get_height (GTK_WIDGET (self));
   const SoleusFrame *foot = &self->shot.frames.bones[SOLEUS_BONE_NEAR_FOOT];
   double heel = soleus_vec_place ((SoleusVec){ -40, 20 }, foot).x;
   double toe = soleus_vec_place ((SoleusVec){ 115, 32 }, foot).x;
   double back = self->calf.dent.radius > ROLLER_LEAST ? ROLLER_BACK : MIN (heel, HEEL_BACK);
   double middle = (back + MAX (toe, 46)) / 2;
-  double view[4] = { middle - VIEW_WIDTH / 2, VIEW_TOP, VIEW_WIDTH, VIEW_HEIGHT };
-  double column = get_column (self) * (1 - OVERLAP);
 
-  soleus_place_fit (&self->place, is_lying (self) ? lying_view : view, width - 2 * column, height,
+  view[0] = middle - VIEW_WIDTH / 2;
+  view[1] = VIEW_TOP;
+  view[2] = VIEW_WIDTH;
+  view[3] = VIEW_HEIGHT;
+}
+
+static void
+get_view (SoleusLegView *self, double view[4])
+{
+  switch (self->aspect)
+    {
+    case SOLEUS_ASPECT_BEHIND:
+      memcpy (view, behind_view, sizeof behind_view);
+      break;
+    case SOLEUS_ASPECT_SECTION:
+      memcpy (view, section_view, sizeof section_view);
+      break;
+    case SOLEUS_ASPECT_SIDE:
+    default:
+      if (is_lying (self))
+        memcpy (view, lying_view, sizeof lying_view);
+      else
+        get_side_view (self, view);
+    }
+}
+
+static void
+update_place (SoleusLegView *self)
+{
+  double width = gtk_widget_get_width (GTK_WIDGET (self));
+  double height = gtk_widget_get_height (GTK_WIDGET (self));
+  double column = get_column (self) * (1 - OVERLAP);
+  double view[4];
+
+  get_view (self, view);
+  soleus_place_fit (&self->place, view, width - 2 * column, height,
                     self->calf.leg == SOLEUS_LEG_LEFT);
   self->place.x += column;
 }
 
-/* From the coordinates of the shank to those of the widget. */
+/* Where the drawing of the shank lies: only from the side it leans. */
+static const SoleusFrame *
+get_frame (SoleusLegView *self)
+{
+  static const SoleusFrame upright = { 0 };
+
+  return is_from_side (self) ? &self->shot.frames.bones[SOLEUS_BONE_NEAR_SHANK] : &upright;
+}
+
+/* From the coordinates of the drawing to those of the widget. */
 static SoleusVec
 to_widget (SoleusLegView *self, SoleusVec at)
 {
-  at = soleus_vec_place (at, &self->shot.frames.bones[SOLEUS_BONE_NEAR_SHANK]);
+  at = soleus_vec_place (at, get_frame (self));
   return (SoleusVec){ self->place.x + (self->place.mirrored ? -at.x : at.x) * self->place.scale,
                       self->place.y + at.y * self->place.scale };
 }
 
-static SoleusVec
-find_anchor (SoleusLegView *self, guint kind)
+static guint
+fill_labels (SoleusLegView *self, SoleusLabel labels[SOLEUS_MOST_LEG_NAMES])
 {
-  static const struct
-  {
-    guint a, b;
-    double across;
-  } places[SOLEUS_N_LABELS] = { { 5, 9, 0.6 }, { 3, 11, 0.22 }, { 3, 9, 0.5 } };
-  SoleusMuscles *muscles = soleus_painter_get_muscles (get_painter (self));
+  guint n = list_names (self, labels);
 
-  return to_widget (self,
-                    soleus_muscles_find (muscles, kind, self->calf.knee, self->calf.ankle,
-                                         places[kind].a, places[kind].b, places[kind].across));
-}
-
-static void
-fill_labels (SoleusLegView *self, SoleusLabel labels[SOLEUS_N_LABELS])
-{
-  for (guint i = 0; i < SOLEUS_N_LABELS; i++)
+  for (guint i = 0; i < n; i++)
     {
-      gboolean front = i == SOLEUS_LABEL_SOLEUS;
-
-      labels[i] = (SoleusLabel){ .anchor = find_anchor (self, i) };
-      labels[i].strong = i < SOLEUS_LABEL_ACHILLES ? self->shot.lit[i] > 0 : self->calf.tendon;
-      labels[i].at_start = front == self->place.mirrored;
+      labels[i].anchor = to_widget (self, labels[i].anchor);
+      labels[i].at_start ^= self->place.mirrored;
     }
-  name_labels (labels);
+  return n;
 }
 
 static void
-draw_leaders (SoleusLegView *self, const SoleusLabel *labels, cairo_t *cr)
+draw_leaders (SoleusLegView *self, const SoleusLabel *labels, guint n, cairo_t *cr)
 {
   const SoleusPaint *paint = get_leader_paint (self);
 
-  for (guint i = 0; i < SOLEUS_N_LABELS; i++)
+  for (guint i = 0; i < n; i++)
     {
       SoleusVec from = soleus_label_get_leader (&labels[i]);
 
@@ -276,15 +312,15 @@ draw_names (SoleusLegView *self, double width, double height)
   PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
   const SoleusPaint *paint = get_leader_paint (self);
   GtkSnapshot *snapshot = gtk_snapshot_new ();
-  SoleusLabel labels[SOLEUS_N_LABELS];
+  SoleusLabel labels[SOLEUS_MOST_LEG_NAMES];
+  guint n = fill_labels (self, labels);
   cairo_t *cr;
 
-  fill_labels (self, labels);
-  soleus_labels_place (labels, SOLEUS_N_LABELS, context, width, height);
+  soleus_labels_place (labels, n, context, width, height);
   cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
-  draw_leaders (self, labels, cr);
+  draw_leaders (self, labels, n, cr);
   cairo_destroy (cr);
-  for (guint i = 0; i < SOLEUS_N_LABELS; i++)
+  for (guint i = 0; i < n; i++)
     {
       if (lies_over_pressing (self, &labels[i]))
         draw_ground (&labels[i], &paint->fill, snapshot);
@@ -293,13 +329,42 @@ draw_names (SoleusLegView *self, double width, double height)
       gtk_snapshot_append_layout (snapshot, labels[i].layout, &paint->stroke);
       gtk_snapshot_restore (snapshot);
     }
-  soleus_labels_clear (labels, SOLEUS_N_LABELS);
+  soleus_labels_clear (labels, n);
   return gtk_snapshot_free_to_node (snapshot);
+}
+
+static void
+draw_leg (SoleusLegView *self, cairo_t *cr)
+{
+  if (is_from_side (self))
+    soleus_painter_draw_leg (get_painter (self), &self->shot, cr);
+  else
+    soleus_painter_draw_plate (get_painter (self), get_plate (self), self->aspect, &self->calf, cr);
+}
+
+static void
+draw_glow (SoleusLegView *self, cairo_t *cr)
+{
+  if (is_from_side (self))
+    soleus_painter_draw_leg_halo (get_painter (self), &self->shot, cr);
+  else
+    soleus_painter_draw_plate_glow (get_painter (self), get_plate (self), &self->calf, cr);
+}
+
+/* Only as large as what glows, so that its pulse leaves the rest of the window alone. */
+static void
+get_glow_bounds (SoleusLegView *self, graphene_rect_t *bounds)
+{
+  if (is_from_side (self))
+    soleus_part_get_bounds (SOLEUS_PART_HALO, &self->shot, bounds);
+  else
+    soleus_plate_get_bounds (get_plate (self), &self->calf, bounds);
+  soleus_place_to_widget (&self->place, bounds);
 }
 
 static GskRenderNode *
 draw_node (SoleusLegView *self,
-           void (*draw) (SoleusPainter *painter, const SoleusShot *shot, cairo_t *cr),
+           void (*draw) (SoleusLegView *self, cairo_t *cr),
            const graphene_rect_t *bounds)
 {
   GskRenderNode *node = gsk_cairo_node_new (bounds);
@@ -310,9 +375,9 @@ draw_node (SoleusLegView *self,
   if (is_lying (self))
     cairo_rectangle (cr, VIEW_TOP, -500, 1000, 1000);
   else
-    cairo_rectangle (cr, -500, VIEW_TOP, 1000, VIEW_HEIGHT);
+    cairo_rectangle (cr, -500, is_from_side (self) ? VIEW_TOP : behind_view[1], 1000, 1000);
   cairo_clip (cr);
-  draw (get_painter (self), &self->shot, cr);
+  draw (self, cr);
   cairo_destroy (cr);
   return node;
 }
@@ -330,8 +395,7 @@ soleus_leg_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (self->leg == NULL)
     {
       update_place (self);
-      self->leg =
-          draw_node (self, soleus_painter_draw_leg, &GRAPHENE_RECT_INIT (0, 0, width, height));
+      self->leg = draw_node (self, draw_leg, &GRAPHENE_RECT_INIT (0, 0, width, height));
     }
   gtk_snapshot_append_node (snapshot, self->leg);
   self->pulse = self->picture ? soleus_picture_get_pulse (self->picture) : 0;
@@ -339,10 +403,8 @@ soleus_leg_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     {
       if (self->halo == NULL)
         {
-          /* Only as large as what glows, so that its pulse leaves the rest of the window alone. */
-          soleus_part_get_bounds (SOLEUS_PART_HALO, &self->shot, &bounds);
-          soleus_place_to_widget (&self->place, &bounds);
-          self->halo = draw_node (self, soleus_painter_draw_leg_halo, &bounds);
+          get_glow_bounds (self, &bounds);
+          self->halo = draw_node (self, draw_glow, &bounds);
         }
       gtk_snapshot_push_opacity (snapshot, self->pulse);
       gtk_snapshot_append_node (snapshot, self->halo);
@@ -414,28 +476,54 @@ soleus_leg_view_unmap (GtkWidget *widget)
     soleus_picture_watch (self->picture, FALSE);
 }
 
-static gboolean *
-get_flag (SoleusLegView *self, guint id)
-{
-  return id == PROP_LABELS ? &self->labels : &self->lying;
-}
-
 static void
 soleus_leg_view_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
-  g_value_set_boolean (value, *get_flag (SOLEUS_LEG_VIEW (object), id));
+  SoleusLegView *self = SOLEUS_LEG_VIEW (object);
+
+  switch (id)
+    {
+    case PROP_LABELS:
+      g_value_set_boolean (value, self->labels);
+      break;
+    case PROP_LYING:
+      g_value_set_boolean (value, self->lying);
+      break;
+    case PROP_ASPECT:
+      g_value_set_enum (value, self->aspect);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static gboolean
+set_flag (gboolean *flag, const GValue *value)
+{
+  if (*flag == g_value_get_boolean (value))
+    return FALSE;
+  *flag = g_value_get_boolean (value);
+  return TRUE;
 }
 
 static void
 soleus_leg_view_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
   SoleusLegView *self = SOLEUS_LEG_VIEW (object);
-  gboolean *flag = get_flag (self, id);
+  gboolean changed;
 
-  if (*flag == g_value_get_boolean (value))
+  if (id == PROP_ASPECT)
+    {
+      changed = self->aspect != (SoleusAspect) g_value_get_enum (value);
+      self->aspect = g_value_get_enum (value);
+    }
+  else
+    changed = set_flag (id == PROP_LABELS ? &self->labels : &self->lying, value);
+  if (!changed)
     return;
-  *flag = g_value_get_boolean (value);
   update_shot (self);
+  if (id == PROP_ASPECT)
+    update_description (self);
   g_object_notify_by_pspec (object, pspec);
 }
 
@@ -472,6 +560,8 @@ soleus_leg_view_class_init (SoleusLegViewClass *klass)
   properties[PROP_LABELS] = g_param_spec_boolean ("labels", NULL, NULL, TRUE, flags);
   /* On its calf, as on a roller. */
   properties[PROP_LYING] = g_param_spec_boolean ("lying", NULL, NULL, FALSE, flags);
+  properties[PROP_ASPECT] =
+      g_param_spec_enum ("aspect", NULL, NULL, SOLEUS_TYPE_ASPECT, SOLEUS_ASPECT_SIDE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   gtk_widget_class_set_css_name (widget_class, "leg");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
@@ -519,7 +609,8 @@ void
 soleus_leg_view_show (SoleusLegView *self, const SoleusCalf *calf)
 {
   SoleusCalf *shown = &self->calf;
-  gboolean marked = shown->target != calf->target || shown->tendon != calf->tendon;
+  gboolean marked = shown->target != calf->target || shown->tendon != calf->tendon ||
+                    shown->heads != calf->heads || shown->mark != calf->mark;
   gboolean changed = marked || shown->leg != calf->leg;
 
   changed |= move (&shown->knee, calf->knee);
@@ -533,7 +624,9 @@ soleus_leg_view_show (SoleusLegView *self, const SoleusCalf *calf)
     }
   shown->leg = calf->leg;
   shown->target = calf->target;
+  shown->heads = calf->heads;
   shown->tendon = calf->tendon;
+  shown->mark = calf->mark;
   if (changed)
     update_shot (self);
   if (marked)
@@ -549,7 +642,8 @@ soleus_leg_view_get_calf (SoleusLegView *self)
 /**
  * soleus_leg_view_find:
  * @along: place along the shank, 0 at the knee and 1 at the ankle
- * @across: behind the middle of the shank below 0, before it above; thousandths of body height
+ * @across: from the middle of the shank: behind it below 0 from the side, inward below 0 from
+ * behind; thousandths of body height
  * @x: (out): there, in the widget
  * @y: (out): likewise
  *
@@ -575,7 +669,24 @@ soleus_leg_view_locate (SoleusLegView *self, double x, double y, double *along, 
   update_place (self);
   at.x = (x - self->place.x) / self->place.scale * (self->place.mirrored ? -1 : 1);
   at.y = (y - self->place.y) / self->place.scale;
-  at = soleus_vec_unplace (at, &self->shot.frames.bones[SOLEUS_BONE_NEAR_SHANK]);
+  at = soleus_vec_unplace (at, get_frame (self));
   *along = at.y / SHANK_LENGTH;
   *across = at.x;
+}
+
+/**
+ * soleus_leg_view_hit:
+ * @part: (out): the part that is seen there
+ *
+ * Returns: whether one is; always none from the side
+ */
+gboolean
+soleus_leg_view_hit (SoleusLegView *self, double x, double y, SoleusLegPart *part)
+{
+  double along, across;
+
+  if (is_from_side (self) || self->appearance == NULL)
+    return FALSE;
+  soleus_leg_view_locate (self, x, y, &along, &across);
+  return soleus_plate_hit (get_plate (self), (SoleusVec){ across, along * SHANK_LENGTH }, part);
 }

@@ -15,5 +15,6 @@ SoleusCalf soleus_leg_view_get_calf (SoleusLegView *self);
 void soleus_leg_view_find (SoleusLegView *self, double along, double across, double *x, double *y);
 void
 soleus_leg_view_locate (SoleusLegView *self, double x, double y, double *along, double *across);
+gboolean soleus_leg_view_hit (SoleusLegView *self, double x, double y, SoleusLegPart *part);
 
 G_END_DECLS

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "soleus-muscles.h"
 
+#include <math.h>
+
+#include "soleus-strands.h"
+
 /* Two pixels of a figure that is 600 pixels high. */
 #define RIM 3.4
 /* Skin between what presses and the muscle. */
@@ -10,6 +14,16 @@
 #define N_PAIRS 6
 static const guint fibre_pairs[N_PAIRS][2] = { { 1, 13 }, { 2, 12 }, { 3, 11 },
                                                { 4, 10 }, { 5, 9 },  { 6, 8 } };
+
+/* Of the gastrocnemius in the close-up, where the soleus below it is what is marked. */
+#define FADED 0.22
+
+static const SoleusTissue back_to_front[] = { SOLEUS_TISSUE_SOLEUS, SOLEUS_TISSUE_GASTROCNEMIUS };
+
+static const SoleusGrain grains[] = {
+  [SOLEUS_TISSUE_GASTROCNEMIUS] = { { 0, 7 }, { 14, 7 }, FALSE, 22, -0.3, 1.3, 0.4, 0.06, 23 },
+  [SOLEUS_TISSUE_SOLEUS] = { { 0, 7 }, { 14, 7 }, FALSE, 22, -0.3, 1.3, 0.4, 0.06, 11 },
+};
 
 struct _SoleusMuscles
 {
@@ -128,14 +142,12 @@ static void
 draw_fibres (SoleusMuscles *self,
              const SoleusOutline *outline,
              const SoleusFrame *shank,
-             gboolean fine,
              double alpha,
              cairo_t *cr)
 {
-  double step = fine ? 0.2 : 1.0 / 3;
-
-  for (double across = step; across < 0.99; across += step)
+  for (guint line = 1; line < 3; line++)
     {
+      double across = line / 3.0;
       SoleusVec at[N_PAIRS];
 
       for (guint i = 0; i < N_PAIRS; i++)
@@ -153,75 +165,142 @@ draw_target (SoleusMuscles *self,
              const SoleusFrame *shank,
              double alpha,
              double warm,
-             gboolean fine,
              cairo_t *cr)
 {
   GdkRGBA colour = warm_colour (self, warm);
-  double rim = fine ? RIM * 0.6 : RIM;
 
-  soleus_outline_grow (outline, rim, self->scratch);
+  soleus_outline_grow (outline, RIM, self->scratch);
   self->scratch->closed = TRUE;
   soleus_brush_trace (cr, self->scratch, shank);
   soleus_brush_fill (self->brush, cr, SOLEUS_CLASS_RIM_LIGHT, alpha);
   soleus_brush_trace (cr, outline, shank);
   soleus_brush_fill (self->brush, cr, SOLEUS_CLASS_RIM_DARK, alpha);
-  soleus_outline_shrink (outline, rim, self->scratch);
+  soleus_outline_shrink (outline, RIM, self->scratch);
   soleus_brush_trace (cr, self->scratch, shank);
   cairo_set_source_rgba (cr, colour.red, colour.green, colour.blue, alpha);
   cairo_fill (cr);
-  draw_fibres (self, outline, shank, fine, alpha, cr);
+  draw_fibres (self, outline, shank, alpha, cr);
 }
 
-static void
-draw_tendon (SoleusMuscles *self,
-             const SoleusOutline *outline,
-             const SoleusShot *shot,
-             gboolean fine,
-             cairo_t *cr)
-{
-  const SoleusFrame *shank = &shot->frames.bones[SOLEUS_BONE_NEAR_SHANK];
-  double rim = fine ? RIM * 0.6 : RIM;
-
-  for (guint rims = shot->tendon ? 2 : 0; rims > 0; rims--)
-    {
-      soleus_outline_grow (outline, rim * rims, self->scratch);
-      self->scratch->closed = TRUE;
-      soleus_brush_trace (cr, self->scratch, shank);
-      soleus_brush_fill (self->brush, cr,
-                         rims == 2 ? SOLEUS_CLASS_RIM_LIGHT : SOLEUS_CLASS_RIM_DARK, shot->shown);
-    }
-  soleus_brush_trace (cr, outline, shank);
-  soleus_brush_fill (self->brush, cr, SOLEUS_CLASS_TENDON, shot->shown);
-}
-
-/* Soleus, gastrocnemius and Achilles tendon of the near leg; those that are lit lie on top. The
- * close-up is @fine: thinner rims, and fibres in every muscle. */
+/* Soleus, gastrocnemius and Achilles tendon of the near leg; those that are lit lie on top. */
 void
-soleus_muscles_draw (SoleusMuscles *self, const SoleusShot *shot, gboolean fine, cairo_t *cr)
+soleus_muscles_draw (SoleusMuscles *self, const SoleusShot *shot, cairo_t *cr)
 {
   const SoleusFrame *shank = &shot->frames.bones[SOLEUS_BONE_NEAR_SHANK];
-  static const SoleusTissue order[] = { SOLEUS_TISSUE_SOLEUS, SOLEUS_TISSUE_GASTROCNEMIUS };
   double knee = shot->frames.knee[0], ankle = shot->frames.ankle[0];
 
   if (shot->shown <= 0)
     return;
-  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (back_to_front); i++)
     {
-      const SoleusOutline *outline = soleus_muscles_mix (self, order[i], knee, ankle, &shot->dent);
+      SoleusTissue tissue = back_to_front[i];
+      const SoleusOutline *outline = soleus_muscles_mix (self, tissue, knee, ankle, &shot->dent);
 
-      if (shot->lit[order[i]] >= 1)
+      if (shot->lit[tissue] >= 1)
         continue;
       soleus_brush_trace (cr, outline, shank);
       soleus_brush_fill (self->brush, cr, SOLEUS_CLASS_MUSCLE_REST, shot->shown);
-      if (fine)
-        draw_fibres (self, outline, shank, fine, shot->shown * 0.6, cr);
     }
-  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
-    if (shot->lit[order[i]] > 0)
-      draw_target (self, self->mixed[order[i]], shank, shot->shown * shot->lit[order[i]],
-                   shot->warm[order[i]], fine, cr);
-  draw_tendon (self, soleus_muscles_mix (self, SOLEUS_TISSUE_ACHILLES, knee, ankle, &shot->dent),
-               shot, fine, cr);
+  for (guint i = 0; i < G_N_ELEMENTS (back_to_front); i++)
+    {
+      SoleusTissue tissue = back_to_front[i];
+
+      if (shot->lit[tissue] > 0)
+        draw_target (self, self->mixed[tissue], shank, shot->shown * shot->lit[tissue],
+                     shot->warm[tissue], cr);
+    }
+  soleus_brush_trace (
+      cr, soleus_muscles_mix (self, SOLEUS_TISSUE_ACHILLES, knee, ankle, &shot->dent), shank);
+  soleus_brush_fill (self->brush, cr, SOLEUS_CLASS_TENDON, shot->shown);
+}
+
+static void
+draw_strands (SoleusMuscles *self,
+              const SoleusOutline *outline,
+              const SoleusFrame *shank,
+              SoleusTissue tissue,
+              SoleusClass klass,
+              double alpha,
+              cairo_t *cr)
+{
+  g_autoptr (GPtrArray) strands =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) soleus_outline_free);
+
+  soleus_strands_add (strands, outline, &grains[tissue]);
+  for (guint i = 0; i < strands->len; i++)
+    soleus_brush_trace (cr, strands->pdata[i], shank);
+  soleus_brush_fill (self->brush, cr, klass, alpha);
+}
+
+/* The one line round what is marked. */
+static void
+draw_rim (SoleusMuscles *self, const SoleusOutline *outline, const SoleusShot *shot, cairo_t *cr)
+{
+  soleus_brush_trace (cr, outline, &shot->frames.bones[SOLEUS_BONE_NEAR_SHANK]);
+  soleus_brush_stroke (self->brush, cr,
+                       shot->mark == SOLEUS_MARK_AFTER ? SOLEUS_CLASS_RIM_AFTER : SOLEUS_CLASS_RIM,
+                       1);
+}
+
+static void
+draw_close (SoleusMuscles *self,
+            const SoleusOutline *outline,
+            const SoleusShot *shot,
+            SoleusTissue tissue,
+            cairo_t *cr)
+{
+  const SoleusFrame *shank = &shot->frames.bones[SOLEUS_BONE_NEAR_SHANK];
+  gboolean lit = shot->lit[tissue] > 0, after = shot->mark == SOLEUS_MARK_AFTER;
+  /* It fades where only the soleus is marked, which it covers. */
+  gboolean faded = tissue == SOLEUS_TISSUE_GASTROCNEMIUS && !lit && shot->lit[1] > 0;
+  double alpha = faded ? FADED : 1;
+
+  soleus_brush_trace (cr, outline, shank);
+  soleus_brush_fill (self->brush, cr,
+                     !lit    ? SOLEUS_CLASS_MUSCLE_QUIET
+                     : after ? SOLEUS_CLASS_MUSCLE_AFTER
+                             : SOLEUS_CLASS_MUSCLE_LIT,
+                     alpha);
+  draw_strands (self, outline, shank, tissue,
+                !lit    ? SOLEUS_CLASS_STRAND_QUIET
+                : after ? SOLEUS_CLASS_STRAND_AFTER
+                        : SOLEUS_CLASS_STRAND_LIT,
+                alpha, cr);
+  if (lit)
+    draw_rim (self, outline, shot, cr);
+}
+
+/* The same as an anatomist draws them: whole, with every fibre and one rim. */
+void
+soleus_muscles_draw_close (SoleusMuscles *self, const SoleusShot *shot, cairo_t *cr)
+{
+  const SoleusFrame *shank = &shot->frames.bones[SOLEUS_BONE_NEAR_SHANK];
+  double knee = shot->frames.knee[0], ankle = shot->frames.ankle[0];
+  const SoleusOutline *tendon;
+
+  for (guint i = 0; i < G_N_ELEMENTS (back_to_front); i++)
+    draw_close (self, soleus_muscles_mix (self, back_to_front[i], knee, ankle, &shot->dent), shot,
+                back_to_front[i], cr);
+  tendon = soleus_muscles_mix (self, SOLEUS_TISSUE_ACHILLES, knee, ankle, &shot->dent);
+  soleus_brush_trace (cr, tendon, shank);
+  soleus_brush_fill (self->brush, cr, shot->tendon ? SOLEUS_CLASS_TENDON_LIT : SOLEUS_CLASS_TENDON,
+                     1);
+  if (shot->tendon)
+    draw_rim (self, tendon, shot, cr);
+}
+
+/* The middle of a muscle in the close-up, in the units of the figure, and the way it runs. */
+SoleusFrame
+soleus_muscles_find_middle (SoleusMuscles *self, const SoleusShot *shot, SoleusTissue tissue)
+{
+  const SoleusFrame *shank = &shot->frames.bones[SOLEUS_BONE_NEAR_SHANK];
+  double knee = shot->frames.knee[0], ankle = shot->frames.ankle[0];
+  SoleusVec top = soleus_muscles_find (self, tissue, knee, ankle, 2, 12, 0.5);
+  SoleusVec bottom = soleus_muscles_find (self, tissue, knee, ankle, 5, 9, 0.5);
+  SoleusVec middle = { (top.x + bottom.x) / 2, (top.y + bottom.y) / 2 };
+
+  return (SoleusFrame){ soleus_vec_place (middle, shank),
+                        shank->angle + atan2 (top.x - bottom.x, bottom.y - top.y) * 180 / G_PI };
 }
 
 /* A glow round what is lit; its opacity is the pulse. */

@@ -29,7 +29,10 @@ SoleusVec soleus_muscles_find (SoleusMuscles *self,
                                guint from,
                                guint to,
                                double across);
-void soleus_muscles_draw (SoleusMuscles *self, const SoleusShot *shot, gboolean fine, cairo_t *cr);
+SoleusFrame
+soleus_muscles_find_middle (SoleusMuscles *self, const SoleusShot *shot, SoleusTissue tissue);
+void soleus_muscles_draw (SoleusMuscles *self, const SoleusShot *shot, cairo_t *cr);
+void soleus_muscles_draw_close (SoleusMuscles *self, const SoleusShot *shot, cairo_t *cr);
 void soleus_muscles_draw_halo (SoleusMuscles *self, const SoleusShot *shot, cairo_t *cr);
 
 G_END_DECLS

@@ -326,6 +326,23 @@ soleus_outline_bend_toes (SoleusOutline *self, double angle)
     }
 }
 
+/* Whether a place lies inside. */
+gboolean
+soleus_outline_contains (const SoleusOutline *self, SoleusVec at)
+{
+  gboolean inside = FALSE;
+
+  for (guint i = 0; i < self->n; i++)
+    {
+      SoleusVec a = self->points[i];
+      SoleusVec b = self->points[(i + 1) % self->n];
+
+      if ((a.y > at.y) != (b.y > at.y) && at.x < (b.x - a.x) * (at.y - a.y) / (b.y - a.y) + a.x)
+        inside = !inside;
+    }
+  return inside;
+}
+
 /* A point by its number in the drawing, for an outline of curves alone. */
 SoleusVec
 soleus_outline_get_drawn (const SoleusOutline *self, guint index)

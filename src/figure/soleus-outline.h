@@ -35,6 +35,7 @@ void soleus_outline_grow (const SoleusOutline *self, double by, SoleusOutline *g
 void soleus_outline_shrink (const SoleusOutline *self, double by, SoleusOutline *shrunk);
 gboolean soleus_outline_press (SoleusOutline *self, SoleusVec centre, double radius);
 void soleus_outline_bend_toes (SoleusOutline *self, double angle);
+gboolean soleus_outline_contains (const SoleusOutline *self, SoleusVec at);
 SoleusVec soleus_outline_get_drawn (const SoleusOutline *self, guint index);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SoleusOutline, soleus_outline_free)

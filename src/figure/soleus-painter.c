@@ -469,7 +469,7 @@ soleus_painter_draw (SoleusPainter *self, SoleusPart part, const SoleusShot *sho
       break;
     case SOLEUS_PART_NEAR_LEG:
       draw_leg_skin (self, shot, FALSE, cr);
-      soleus_muscles_draw (self->muscles, shot, FALSE, cr);
+      soleus_muscles_draw (self->muscles, shot, cr);
       break;
     case SOLEUS_PART_HALO:
       soleus_muscles_draw_halo (self->muscles, shot, cr);
@@ -511,6 +511,39 @@ draw_pressing (SoleusPainter *self, const SoleusShot *shot, cairo_t *cr)
     draw_prop (self, "ball", at, 0, PRESSING_ALPHA, cr);
 }
 
+/* The mark of what is stretched or relaxes, NULL where there is none. */
+static const SoleusGroup *
+find_mark (SoleusPainter *self, SoleusMark mark)
+{
+  switch (mark)
+    {
+    case SOLEUS_MARK_STRETCHING:
+      return soleus_rig_get_group (self->rig, "mark-stretch");
+    case SOLEUS_MARK_AFTER:
+      return soleus_rig_get_group (self->rig, "mark-waves");
+    case SOLEUS_MARK_PRESSED:
+    case SOLEUS_MARK_TARGET:
+    default:
+      return NULL;
+    }
+}
+
+static void
+draw_leg_marks (SoleusPainter *self, const SoleusShot *shot, cairo_t *cr)
+{
+  const SoleusGroup *mark = find_mark (self, shot->mark);
+
+  for (guint i = SOLEUS_TISSUE_GASTROCNEMIUS; mark && i <= SOLEUS_TISSUE_SOLEUS; i++)
+    {
+      SoleusFrame middle = soleus_muscles_find_middle (self->muscles, shot, i);
+
+      if (shot->mark == SOLEUS_MARK_AFTER)
+        middle.angle = 0;
+      if (shot->lit[i] > 0)
+        soleus_brush_draw_group (self->brush, mark, &middle, cr);
+    }
+}
+
 /* The close-up: the working leg from above the knee down, with faint bones. */
 void
 soleus_painter_draw_leg (SoleusPainter *self, const SoleusShot *shot, cairo_t *cr)
@@ -527,7 +560,8 @@ soleus_painter_draw_leg (SoleusPainter *self, const SoleusShot *shot, cairo_t *c
   draw_leg_skin (self, shot, FALSE, cr);
   for (guint i = 0; i < N_SKELETON_BONES; i++)
     soleus_brush_draw_group (self->brush, self->bones[i], &shot->frames.bones[frames[i]], cr);
-  soleus_muscles_draw (self->muscles, shot, TRUE, cr);
+  soleus_muscles_draw_close (self->muscles, shot, cr);
+  draw_leg_marks (self, shot, cr);
 }
 
 /* The parts that pulse in the close-up. */
@@ -536,6 +570,60 @@ soleus_painter_draw_leg_halo (SoleusPainter *self, const SoleusShot *shot, cairo
 {
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
   soleus_muscles_draw_halo (self->muscles, shot, cr);
+}
+
+/* What presses, over the leg that is seen from behind: a band of the roller, the ball, or a dent
+ * for a thumb, which would hide what it presses. */
+static void
+draw_contact (SoleusPainter *self, const SoleusCalf *calf, cairo_t *cr)
+{
+  SoleusFrame frame = { soleus_calf_find_press (calf), 0 };
+
+  if (calf->dent.radius == SOLEUS_ROLLER_RADIUS)
+    {
+      frame.at.x = 0;
+      soleus_brush_draw_group (self->brush, soleus_rig_get_group (self->rig, "contact-roller"),
+                               &frame, cr);
+      return;
+    }
+  soleus_brush_draw_group (self->brush, soleus_rig_get_group (self->rig, "mark-press"), &frame, cr);
+  if (calf->dent.radius == SOLEUS_BALL_RADIUS)
+    soleus_brush_draw_group (self->brush, soleus_rig_get_group (self->rig, "contact-ball"), &frame,
+                             cr);
+}
+
+/**
+ * soleus_painter_draw_plate:
+ * @aspect: what @plate shows
+ *
+ * The close-up from behind or cut. Along its fibres a muscle is only seen from behind.
+ */
+void
+soleus_painter_draw_plate (SoleusPainter *self,
+                           SoleusPlate *plate,
+                           SoleusAspect aspect,
+                           const SoleusCalf *calf,
+                           cairo_t *cr)
+{
+  gboolean behind = aspect == SOLEUS_ASPECT_BEHIND;
+  const SoleusGroup *mark = find_mark (self, calf->mark);
+
+  cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
+  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+  soleus_plate_draw (plate, self->brush, calf, cr);
+  if (mark && (behind || calf->mark == SOLEUS_MARK_AFTER))
+    soleus_plate_draw_marks (plate, self->brush, mark, calf, cr);
+  if (behind && soleus_calf_is_pressed (calf))
+    draw_contact (self, calf, cr);
+}
+
+void
+soleus_painter_draw_plate_glow (SoleusPainter *self,
+                                SoleusPlate *plate,
+                                const SoleusCalf *calf,
+                                cairo_t *cr)
+{
+  soleus_plate_draw_glow (plate, self->brush, calf, cr);
 }
 
 static void

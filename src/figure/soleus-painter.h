@@ -3,6 +3,7 @@
 
 #include "soleus-muscles.h"
 #include "soleus-part.h"
+#include "soleus-plate.h"
 
 G_BEGIN_DECLS
 
@@ -18,6 +19,15 @@ soleus_painter_draw (SoleusPainter *self, SoleusPart part, const SoleusShot *sho
 void soleus_painter_draw_all (SoleusPainter *self, const SoleusShot *shot, cairo_t *cr);
 void soleus_painter_draw_leg (SoleusPainter *self, const SoleusShot *shot, cairo_t *cr);
 void soleus_painter_draw_leg_halo (SoleusPainter *self, const SoleusShot *shot, cairo_t *cr);
+void soleus_painter_draw_plate (SoleusPainter *self,
+                                SoleusPlate *plate,
+                                SoleusAspect aspect,
+                                const SoleusCalf *calf,
+                                cairo_t *cr);
+void soleus_painter_draw_plate_glow (SoleusPainter *self,
+                                     SoleusPlate *plate,
+                                     const SoleusCalf *calf,
+                                     cairo_t *cr);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SoleusPainter, soleus_painter_free)
 

@@ -2,30 +2,10 @@
 #pragma once
 
 #include "soleus-appearance.h"
+#include "soleus-calf.h"
 #include "soleus-script.h"
 
 G_BEGIN_DECLS
-
-/**
- * SoleusCalf:
- * @knee: flexion, degrees, 0 for straight
- * @ankle: dorsiflexion, degrees, negative for toes down
- * @dent: what presses on it
- * @leg: the right leg faces right, the left leg left
- * @target: the muscles that are marked
- * @tendon: whether the Achilles tendon is marked
- *
- * The content of a close-up of the lower leg.
- */
-typedef struct
-{
-  double knee;
-  double ankle;
-  SoleusDent dent;
-  SoleusLeg leg;
-  SoleusMuscle target;
-  gboolean tendon;
-} SoleusCalf;
 
 #define SOLEUS_TYPE_PICTURE (soleus_picture_get_type ())
 G_DECLARE_FINAL_TYPE (SoleusPicture, soleus_picture, SOLEUS, PICTURE, GObject)

@@ -21,6 +21,15 @@ typedef struct
   SoleusVec centre;
 } SoleusDent;
 
+/** What happens to a muscle that is marked. */
+typedef enum
+{
+  SOLEUS_MARK_TARGET,
+  SOLEUS_MARK_STRETCHING,
+  SOLEUS_MARK_PRESSED,
+  SOLEUS_MARK_AFTER,
+} SoleusMark;
+
 /**
  * SoleusShot:
  * @pose: what the body does
@@ -29,6 +38,7 @@ typedef struct
  * @shown: how far the calf muscles are seen, 0 to 1
  * @lit: how far gastrocnemius and soleus are lit as the target, 0 to 1
  * @tendon: whether the Achilles tendon is the target
+ * @mark: what happens to the target, in the close-up
  * @warm: how far their colour tells of stretch or pressure, 0 to 1
  * @arrow: (nullable): shows the direction
  * @arrow_alpha: how far it has faded in
@@ -46,6 +56,7 @@ typedef struct
   double shown;
   double lit[2];
   gboolean tendon;
+  SoleusMark mark;
   double warm[2];
   const SoleusArrow *arrow;
   double arrow_alpha;

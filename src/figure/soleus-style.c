@@ -11,19 +11,92 @@
 #define RESOURCES SOLEUS_RESOURCE_PATH "/diagrams/"
 
 static const char *const class_names[SOLEUS_N_CLASSES] = {
-  "floor",          "wall",         "wall-edge",
-  "shadow",         "skin",         "skin-shade",
-  "skin-line",      "hair",         "eye",
-  "shirt",          "shirt-shade",  "shorts",
-  "shorts-shade",   "seam",         "edge-shirt",
-  "outline",        "outline-hair", "outline-shirt",
-  "outline-shorts", "muscle-rest",  "muscle-neutral",
-  "muscle-target",  "rim-light",    "rim-dark",
-  "halo",           "fibre",        "tendon",
-  "bone",           "spot",         "leader",
-  "prop",           "prop-shade",   "ball",
-  "ball-line",      "chair",        "chair-shade",
+  "floor",
+  "wall",
+  "wall-edge",
+  "shadow",
+  "skin",
+  "skin-shade",
+  "skin-line",
+  "hair",
+  "eye",
+  "shirt",
+  "shirt-shade",
+  "shorts",
+  "shorts-shade",
+  "seam",
+  "edge-shirt",
+  "outline",
+  "outline-hair",
+  "outline-shirt",
+  "outline-shorts",
+  "muscle-rest",
+  "muscle-neutral",
+  "muscle-target",
+  "rim-light",
+  "rim-dark",
+  "halo",
+  "fibre",
+  "tendon",
+  "bone",
+  "spot",
+  "leader",
+  "prop",
+  "prop-shade",
+  "ball",
+  "ball-line",
+  "chair",
+  "chair-shade",
   "arrow",
+  "contour",
+  "crease",
+  "skin-form",
+  "skin-pad",
+  "skin-toe",
+  "muscle-far",
+  "muscle-deep",
+  "muscle-quiet",
+  "muscle-lit",
+  "muscle-after",
+  "muscle-form",
+  "muscle-light",
+  "muscle-glow",
+  "strand-far",
+  "strand-deep",
+  "strand-quiet",
+  "strand-lit",
+  "strand-after",
+  "rim",
+  "rim-after",
+  "raphe",
+  "tendon-lit",
+  "tendon-far",
+  "tendon-sheet",
+  "tendon-shade",
+  "tendon-line",
+  "tendon-blade",
+  "press-deep",
+  "press-lip",
+  "press-ring",
+  "press-edge",
+  "press-dot",
+  "arrow-stretch",
+  "wave",
+  "wave-edge",
+  "keep-veil",
+  "keep-hatch",
+  "keep-edge",
+  "keep-sign",
+  "contact-roller",
+  "contact-ball",
+  "fat",
+  "fascia",
+  "septum",
+  "bone-cut",
+  "marrow",
+  "artery",
+  "vein",
+  "nerve",
 };
 
 /* Opacities stay apart from the colours until every sheet has been read. */
@@ -65,6 +138,15 @@ read_number (const char *value, double *number)
 }
 
 static gboolean
+read_dashes (const char *value, double dashes[2])
+{
+  g_auto (GStrv) parts = g_strsplit (value, " ", -1);
+
+  return g_strv_length (parts) == 2 && read_number (parts[0], &dashes[0]) &&
+         read_number (parts[1], &dashes[1]);
+}
+
+static gboolean
 read_declaration (const char *property, const char *value, SoleusPaint *paint, Opacities *opacities)
 {
   if (g_str_equal (property, "fill"))
@@ -73,6 +155,8 @@ read_declaration (const char *property, const char *value, SoleusPaint *paint, O
     return read_colour (value, &paint->stroke);
   if (g_str_equal (property, "stroke-width"))
     return read_number (value, &paint->width);
+  if (g_str_equal (property, "stroke-dasharray"))
+    return read_dashes (value, paint->dashes);
   if (g_str_equal (property, "opacity"))
     return read_number (value, &opacities->opacity);
   if (g_str_equal (property, "fill-opacity"))
@@ -213,11 +297,13 @@ soleus_style_new (SoleusTheme theme, SoleusTone tone, GError **error)
   gboolean dark = theme == SOLEUS_THEME_DARK || theme == SOLEUS_THEME_CONTRAST_DARK;
   g_autoptr (GString) css = g_string_new (NULL);
   g_autofree char *tone_sheet = g_strdup_printf ("tone-%u.css", (guint) tone);
-  g_autofree char *hair_sheet = g_strdup_printf ("tone-%u-dark.css", (guint) tone);
+  g_autofree char *dark_sheet = g_strdup_printf ("tone-%u-dark.css", (guint) tone);
+  g_autofree char *contrast_sheet = g_strdup_printf ("tone-%u-contrast.css", (guint) tone);
 
   /* The contour of high contrast is laid over the tone's own. */
   if (!append_sheet (css, "style.css", error) || !append_sheet (css, tone_sheet, error) ||
-      (dark && !append_sheet (css, hair_sheet, error)))
+      (dark && !append_sheet (css, dark_sheet, error)) ||
+      (contrast && !append_sheet (css, contrast_sheet, error)))
     return NULL;
   for (guint i = 0; i < 3 && sheets[theme][i]; i++)
     if (!append_sheet (css, sheets[theme][i], error))

@@ -30,20 +30,8 @@ figure_get_painter (SoleusTheme theme, SoleusTone tone)
   return soleus_diagrams_get_painter (get_diagrams (), theme, tone);
 }
 
-/* Whether a point lies inside an outline. */
-gboolean
-figure_contains (const SoleusOutline *outline, SoleusVec point)
+SoleusPlate *
+figure_get_plate (SoleusAspect aspect)
 {
-  gboolean inside = FALSE;
-
-  for (guint i = 0; i < outline->n; i++)
-    {
-      SoleusVec a = outline->points[i];
-      SoleusVec b = outline->points[(i + 1) % outline->n];
-
-      if ((a.y > point.y) != (b.y > point.y) &&
-          point.x < (b.x - a.x) * (point.y - a.y) / (b.y - a.y) + a.x)
-        inside = !inside;
-    }
-  return inside;
+  return soleus_diagrams_get_plate (get_diagrams (), aspect);
 }

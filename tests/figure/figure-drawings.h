@@ -5,5 +5,5 @@
 
 SoleusPoseBook *figure_get_book (void);
 SoleusRig *figure_get_rig (void);
-gboolean figure_contains (const SoleusOutline *outline, SoleusVec point);
 SoleusPainter *figure_get_painter (SoleusTheme theme, SoleusTone tone);
+SoleusPlate *figure_get_plate (SoleusAspect aspect);

@@ -189,52 +189,165 @@ write_tones (double size, const char *folder)
   g_print ("%s\n", path);
 }
 
-static void
-write_close_ups (const char *folder)
+#define LEG_WIDTH  150.0
+#define LEG_HEIGHT 440.0
+#define LEG_SCALE  1.5
+
+/* A close-up of the lower leg as one cell of a sheet. */
+typedef struct
 {
-  /* Knee, ankle, and what presses: roller, ball, thumb. */
-  static const struct
-  {
-    double knee, ankle;
-    SoleusDent dent;
-  } legs[] = {
-    { 0, 23, { 0 } },
-    { 34, 32, { 0 } },
-    { 5, 0, { SOLEUS_ROLLER_RADIUS, { -85, 85 } } },
-    { 5, -35, { 0 } },
-    { 40, 12, { 0 } },
-    { 5, -4, { SOLEUS_BALL_RADIUS, { -64.5, 95 } } },
-    { 88, 0, { 0 } },
-    { 92, 0, { 22, { -62, 110 } } },
+  SoleusAspect aspect;
+  SoleusTheme theme;
+  guint tone;
+  SoleusCalf calf;
+} Leg;
+
+static void
+draw_leg (const Leg *leg, cairo_t *cr)
+{
+  SoleusPainter *painter = figure_get_painter (leg->theme, leg->tone);
+  const SoleusCalf *calf = &leg->calf;
+  gboolean both = calf->target == SOLEUS_MUSCLE_BOTH;
+  SoleusShot shot = {
+    .shown = 1,
+    .dent = calf->dent,
+    .mark = calf->mark,
+    .tendon = calf->tendon,
+    .lit = { both || calf->target == SOLEUS_MUSCLE_GASTROCNEMIUS,
+             both || calf->target == SOLEUS_MUSCLE_SOLEUS },
   };
-  const int n = G_N_ELEMENTS (legs);
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, n * 420, 4 * 560);
+
+  cairo_rectangle (cr, 0, 0, LEG_WIDTH, LEG_HEIGHT);
+  cairo_clip (cr);
+  gdk_cairo_set_source_rgba (cr, &backgrounds[leg->theme]);
+  cairo_paint (cr);
+  if (leg->aspect == SOLEUS_ASPECT_SECTION)
+    cairo_translate (cr, LEG_WIDTH / 2, LEG_HEIGHT / 2);
+  else if (leg->aspect == SOLEUS_ASPECT_SIDE)
+    {
+      cairo_translate (cr, LEG_WIDTH * (calf->leg == SOLEUS_LEG_LEFT ? 0.4 : 0.6), 110);
+      cairo_scale (cr, 0.6, 0.6);
+    }
+  else
+    cairo_translate (cr, LEG_WIDTH / 2, 116);
+  if (calf->leg == SOLEUS_LEG_LEFT)
+    cairo_scale (cr, -1, 1);
+  if (leg->aspect != SOLEUS_ASPECT_SIDE)
+    {
+      soleus_painter_draw_plate (painter, figure_get_plate (leg->aspect), leg->aspect, calf, cr);
+      return;
+    }
+  soleus_mixer_pose_leg (&figure_get_book ()->skeleton, calf->knee, calf->ankle, &shot.frames);
+  soleus_painter_draw_leg (painter, &shot, cr);
+}
+
+static void
+write_legs (const Leg *legs, guint n, guint columns, const char *folder, const char *name)
+{
+  guint rows = (n + columns - 1) / columns;
+  cairo_surface_t *surface =
+      cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) (columns * LEG_WIDTH * LEG_SCALE),
+                                  (int) (rows * LEG_HEIGHT * LEG_SCALE));
+  g_autofree char *path = g_strdup_printf ("%s/%s.png", folder, name);
   cairo_t *cr = cairo_create (surface);
-  g_autofree char *path = g_strconcat (folder, "/close-up.png", NULL);
 
-  for (guint theme = 0; theme < SOLEUS_N_THEMES; theme++)
-    for (int i = 0; i < n; i++)
-      {
-        SoleusShot shot = { .shown = 1, .warm = { 1, 1 }, .dent = legs[i].dent };
-
-        soleus_mixer_pose_leg (&figure_get_book ()->skeleton, legs[i].knee, legs[i].ankle,
-                               &shot.frames);
-        shot.lit[0] = i != 1;
-        shot.lit[1] = i != 0;
-        cairo_save (cr);
-        cairo_rectangle (cr, i * 420, theme * 560, 420, 560);
-        cairo_clip (cr);
-        gdk_cairo_set_source_rgba (cr, &backgrounds[theme]);
-        cairo_paint (cr);
-        cairo_translate (cr, i * 420 + 190, theme * 560 + 130);
-        cairo_scale (cr, 1.35, 1.35);
-        soleus_painter_draw_leg (figure_get_painter (theme, i % 5 + 1), &shot, cr);
-        cairo_restore (cr);
-      }
+  cairo_scale (cr, LEG_SCALE, LEG_SCALE);
+  for (guint i = 0; i < n; i++)
+    {
+      cairo_save (cr);
+      cairo_translate (cr, (i % columns) * LEG_WIDTH, (i / columns) * LEG_HEIGHT);
+      draw_leg (&legs[i], cr);
+      cairo_restore (cr);
+    }
   cairo_destroy (cr);
   cairo_surface_write_to_png (surface, path);
   cairo_surface_destroy (surface);
   g_print ("%s\n", path);
+}
+
+#define ROLLER                                                                                     \
+  {                                                                                                \
+    SOLEUS_ROLLER_RADIUS,                                                                          \
+    {                                                                                              \
+      -85, 76                                                                                      \
+    }                                                                                              \
+  }
+#define BALL                                                                                       \
+  {                                                                                                \
+    SOLEUS_BALL_RADIUS,                                                                            \
+    {                                                                                              \
+      -64, 74                                                                                      \
+    }                                                                                              \
+  }
+#define THUMB                                                                                      \
+  {                                                                                                \
+    22,                                                                                            \
+    {                                                                                              \
+      -62, 64                                                                                      \
+    }                                                                                              \
+  }
+#define UPPER .target = SOLEUS_MUSCLE_GASTROCNEMIUS
+#define LOWER .target = SOLEUS_MUSCLE_SOLEUS
+
+/* What a close-up can show, from each aspect. */
+static const SoleusCalf calves[] = {
+  { .ankle = 0 },
+  { UPPER, .heads = SOLEUS_HEADS_INNER },
+  { UPPER, .heads = SOLEUS_HEADS_OUTER },
+  { .ankle = 24, UPPER, .mark = SOLEUS_MARK_STRETCHING },
+  { .ankle = -35, UPPER },
+  { .ankle = 22, .knee = 35, LOWER, .mark = SOLEUS_MARK_STRETCHING },
+  { .tendon = TRUE },
+  { .leg = SOLEUS_LEG_LEFT,
+    .target = SOLEUS_MUSCLE_BOTH,
+    .mark = SOLEUS_MARK_PRESSED,
+    .dent = ROLLER },
+  { UPPER, .heads = SOLEUS_HEADS_INNER, .mark = SOLEUS_MARK_PRESSED, .dent = BALL },
+  { UPPER, .mark = SOLEUS_MARK_PRESSED, .dent = THUMB },
+  { UPPER, .mark = SOLEUS_MARK_AFTER },
+  { LOWER, .mark = SOLEUS_MARK_AFTER },
+};
+
+static void
+write_close_ups (const char *folder)
+{
+  static const char *const names[] = { "leg-side", "leg-behind", "leg-section" };
+  const guint n = G_N_ELEMENTS (calves);
+
+  for (guint aspect = 0; aspect < G_N_ELEMENTS (names); aspect++)
+    {
+      Leg legs[2 * G_N_ELEMENTS (calves)];
+
+      for (guint i = 0; i < 2 * n; i++)
+        legs[i] = (Leg){ aspect, (i / n + i % 3) % SOLEUS_N_THEMES, i % SOLEUS_N_TONES + 1,
+                         calves[i % n] };
+      write_legs (legs, 2 * n, n, folder, names[aspect]);
+    }
+}
+
+/* Every state in every tone and theme. */
+static void
+write_states (const char *folder)
+{
+  static const SoleusCalf states[] = {
+    { .ankle = 0 },
+    { UPPER },
+    { .ankle = 20, UPPER, .mark = SOLEUS_MARK_STRETCHING },
+    { UPPER, .heads = SOLEUS_HEADS_INNER, .mark = SOLEUS_MARK_PRESSED, .dent = BALL },
+    { UPPER, .mark = SOLEUS_MARK_AFTER },
+  };
+  static const char *const themes[] = { "light", "dark", "contrast", "contrast-dark" };
+  const guint n = G_N_ELEMENTS (states);
+
+  for (guint theme = 0; theme < SOLEUS_N_THEMES; theme++)
+    {
+      g_autofree char *name = g_strconcat ("leg-states-", themes[theme], NULL);
+      Leg legs[G_N_ELEMENTS (states) * SOLEUS_N_TONES];
+
+      for (guint i = 0; i < G_N_ELEMENTS (legs); i++)
+        legs[i] = (Leg){ SOLEUS_ASPECT_BEHIND, theme, i / n + 1, states[i % n] };
+      write_legs (legs, G_N_ELEMENTS (legs), 2 * n, folder, name);
+    }
 }
 
 int
@@ -273,5 +386,6 @@ main (int argc, char **argv)
     }
   write_tones (size, folder);
   write_close_ups (folder);
+  write_states (folder);
   return 0;
 }

@@ -231,7 +231,7 @@ static gboolean
 in_skin (const Skin *skin, guint n, SoleusVec point)
 {
   for (guint i = 0; i < n; i++)
-    if (figure_contains (skin[i].outline, soleus_vec_unplace (point, skin[i].frame)))
+    if (soleus_outline_contains (skin[i].outline, soleus_vec_unplace (point, skin[i].frame)))
       return TRUE;
   return FALSE;
 }

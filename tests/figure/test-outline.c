@@ -100,7 +100,7 @@ test_shrink (void)
       g_assert_cmpuint (shrunk->n, >, muscle->n / 2);
       for (guint i = 0; i < shrunk->n; i++)
         {
-          g_assert_true (figure_contains (muscle, shrunk->points[i]));
+          g_assert_true (soleus_outline_contains (muscle, shrunk->points[i]));
           for (guint k = 0; k < muscle->n; k++)
             g_assert_cmpfloat (hypot (muscle->points[k].x - shrunk->points[i].x,
                                       muscle->points[k].y - shrunk->points[i].y),
@@ -199,9 +199,9 @@ test_contains (void)
   g_autoptr (GPtrArray) outlines = parse (SQUARE);
   const SoleusOutline *square = g_ptr_array_index (outlines, 0);
 
-  g_assert_true (figure_contains (square, (SoleusVec){ 5, 5 }));
-  g_assert_false (figure_contains (square, (SoleusVec){ 15, 5 }));
-  g_assert_false (figure_contains (square, (SoleusVec){ 5, -1 }));
+  g_assert_true (soleus_outline_contains (square, (SoleusVec){ 5, 5 }));
+  g_assert_false (soleus_outline_contains (square, (SoleusVec){ 15, 5 }));
+  g_assert_false (soleus_outline_contains (square, (SoleusVec){ 5, -1 }));
 }
 
 int

@@ -66,6 +66,73 @@ test_rims (void)
       }
 }
 
+/* One ratio of the close-up that has to be seen. */
+static void
+assert_stands_out (
+    SoleusTheme theme, guint tone, const char *what, const GdkRGBA *a, const GdkRGBA *b)
+{
+  double contrast = soleus_colour_contrast (a, b);
+
+  if (contrast < LEAST_CONTRAST)
+    g_error ("Theme %u, tone %u: %s has %.2f", theme, tone, what, contrast);
+}
+
+/* The rims, marks and zones of the close-up are told from what they lie on. */
+static void
+test_close_up (void)
+{
+  for (guint theme = 0; theme < SOLEUS_N_THEMES; theme++)
+    for (guint tone = 1; tone <= SOLEUS_N_TONES; tone++)
+      {
+        g_autoptr (SoleusStyle) style = load (theme, tone);
+        const SoleusPaint *p = style->paints;
+        const GdkRGBA *skin = &p[SOLEUS_CLASS_SKIN].fill, *lit = &p[SOLEUS_CLASS_MUSCLE_LIT].fill;
+        const GdkRGBA *rim = &p[SOLEUS_CLASS_RIM].stroke;
+        const GdkRGBA *tendon = &p[SOLEUS_CLASS_TENDON].fill;
+        GdkRGBA shaded = paint_over (&p[SOLEUS_CLASS_MUSCLE_FORM].fill, lit);
+        GdkRGBA veil = paint_over (&p[SOLEUS_CLASS_KEEP_VEIL].fill, skin);
+
+        assert_stands_out (theme, tone, "rim on skin", rim, skin);
+        assert_stands_out (theme, tone, "rim on the lit muscle", rim, lit);
+        assert_stands_out (theme, tone, "rim on its shaded part", rim, &shaded);
+        assert_stands_out (theme, tone, "rim on the quiet muscle", rim,
+                           &p[SOLEUS_CLASS_MUSCLE_QUIET].fill);
+        assert_stands_out (theme, tone, "dashes on skin", &p[SOLEUS_CLASS_RIM_AFTER].stroke, skin);
+        assert_stands_out (theme, tone, "arrow on the lit muscle",
+                           &p[SOLEUS_CLASS_ARROW_STRETCH].fill, lit);
+        assert_stands_out (theme, tone, "ring on its edge", &p[SOLEUS_CLASS_PRESS_RING].stroke,
+                           &p[SOLEUS_CLASS_PRESS_EDGE].stroke);
+        assert_stands_out (theme, tone, "wave on its edge", &p[SOLEUS_CLASS_WAVE].stroke,
+                           &p[SOLEUS_CLASS_WAVE_EDGE].stroke);
+        assert_stands_out (theme, tone, "hatch on its veil", &p[SOLEUS_CLASS_KEEP_HATCH].stroke,
+                           &veil);
+        assert_contrast (theme, tone, "the lit tendon or the skin beside it",
+                         MAX (soleus_colour_contrast (rim, &p[SOLEUS_CLASS_TENDON_LIT].fill),
+                              soleus_colour_contrast (skin, &p[SOLEUS_CLASS_TENDON_LIT].fill)));
+        assert_contrast (
+            theme, tone, "the tendon beside the lit muscle",
+            MAX (soleus_colour_contrast (lit, tendon), soleus_colour_contrast (rim, tendon)));
+      }
+}
+
+/* A line with gaps tells what relaxes from what works. */
+static void
+test_dashes (void)
+{
+  g_autoptr (SoleusStyle) style = load (SOLEUS_THEME_LIGHT, 2);
+
+  g_assert_cmpfloat (style->paints[SOLEUS_CLASS_RIM].dashes[0], ==, 0);
+  g_assert_cmpfloat (style->paints[SOLEUS_CLASS_RIM_AFTER].dashes[0], ==, 5);
+  g_assert_cmpfloat (style->paints[SOLEUS_CLASS_RIM_AFTER].dashes[1], ==, 3.6);
+}
+
+/* High contrast has no soft shading of the skin. */
+static gboolean
+is_left_out (SoleusTheme theme, SoleusClass klass)
+{
+  return klass == SOLEUS_CLASS_SKIN_FORM && theme >= SOLEUS_THEME_CONTRAST;
+}
+
 /* Every class is painted in every style, and the rims are opaque. */
 static void
 test_complete (void)
@@ -77,7 +144,9 @@ test_complete (void)
 
         for (guint i = 0; i < SOLEUS_N_CLASSES; i++)
           g_assert_true (style->paints[i].fill.alpha > 0 ||
-                         (style->paints[i].stroke.alpha > 0 && style->paints[i].width > 0));
+                         (style->paints[i].stroke.alpha > 0 && style->paints[i].width > 0) ||
+                         is_left_out (theme, i));
+        g_assert_cmpfloat (style->paints[SOLEUS_CLASS_RIM].stroke.alpha, ==, 1);
         g_assert_cmpfloat (style->paints[SOLEUS_CLASS_RIM_LIGHT].fill.alpha, ==, 1);
         g_assert_cmpfloat (style->paints[SOLEUS_CLASS_RIM_DARK].fill.alpha, ==, 1);
       }
@@ -127,6 +196,7 @@ test_bad (void)
     ".skin { opacity: -1 }",
     ".skin",
     ".skin { stroke-linecap: butt }",
+    ".skin { stroke-dasharray: 3 }",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (sheets); i++)
@@ -154,6 +224,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/soleus/style/rims", test_rims);
+  g_test_add_func ("/soleus/style/close-up", test_close_up);
+  g_test_add_func ("/soleus/style/dashes", test_dashes);
   g_test_add_func ("/soleus/style/complete", test_complete);
   g_test_add_func ("/soleus/style/contours", test_contours);
   g_test_add_func ("/soleus/style/cascade", test_cascade);
