@@ -151,11 +151,14 @@ find_lowest (const char *zone)
 static double
 find_half_band (void)
 {
-  static const char before[] = "<rect class=\"contact-roller\" x=\"-58\" y=\"-";
-  const char *begin = strstr (read_posterior (), before);
+  const SoleusOutline *band =
+      soleus_group_get_area (soleus_rig_get_group (figure_get_rig (), "contact-roller"));
+  double lowest = 0;
 
-  g_assert_nonnull (begin);
-  return g_ascii_strtod (begin + strlen (before), NULL);
+  for (guint i = 0; i < band->n; i++)
+    lowest = MAX (lowest, band->points[i].y);
+  g_assert_cmpfloat (lowest, >, 0);
+  return lowest;
 }
 
 static void
