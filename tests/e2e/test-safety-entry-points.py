@@ -61,12 +61,14 @@ class EntryPoints(safety.SafetyTest):
         self.assert_asked(app)
 
     def test_start_on_the_card_of_a_stretch(self):
-        """It starts at once, and its card has the way to the list."""
+        """It starts at once, with the note and the way to the list while one gets ready."""
+        self.reset(get_ready_seconds=60)
         app = self.launch()
-        app.find('button', 'Safety list').activate()
-        self.assert_asked(app)
         app.find('button', 'Start: Stretch the whole calf').activate()
         app.wait_phase('Get ready')
+        app.find('label', '/^Not with new swelling/')
+        app.find('button', 'Safety list', state='sensitive').activate()
+        self.assert_asked(app)
         self.assert_no_complaints(app)
 
     def test_note_of_a_stretch(self):
