@@ -62,6 +62,8 @@ class EntryPoints(safety.SafetyTest):
 
     def test_start_on_the_card_of_a_stretch(self):
         """It starts at once, and its card has the way to the list."""
+        # The first phase lasts until it has been seen.
+        self.reset(get_ready_seconds=60)
         app = self.launch()
         app.find('button', 'Safety list').activate()
         self.assert_asked(app)
@@ -267,6 +269,7 @@ class EntryPoints(safety.SafetyTest):
         self.assert_asked(app)
 
     def test_the_other_leg_after_a_stop_for_pain(self):
+        self.reset(get_ready_seconds=60)
         app = self.launch('--start', 'roller')
         self.pass_gate(app)
         self.skip_to(app, 'Roll')
