@@ -390,11 +390,32 @@ test_paused (void)
   g_assert_false (g_str_has_prefix (fit_text (self, "cue_label"), "Paused"));
 }
 
+static const char *const fonts[] = { "Cantarell 11", "DejaVu Sans 11", "Noto Sans 11" };
+
+/* There is room for it in the smallest of the wide windows, in every font. */
+static void
+test_repetition (void)
+{
+  g_autofree char *font = NULL;
+
+  g_object_get (gtk_settings_get_default (), "gtk-font-name", &font, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (fonts); i++)
+    {
+      g_object_set (gtk_settings_get_default (), "gtk-font-name", fonts[i], NULL);
+      g_autoptr (PageFixture) self = page_fixture_new (960, 720);
+
+      soleus_session_skip (self->fixture->session);
+      ui_draw (self->window, 2);
+      g_assert_true (g_str_has_prefix (fit_text (self, "repetition_label"), "1 of "));
+      g_assert_true (is_shown (child (self, "repetition_label")));
+    }
+  g_object_set (gtk_settings_get_default (), "gtk-font-name", font, NULL);
+}
+
 /* B1: the digits keep off the ring in every font. */
 static void
 test_b1_digits (void)
 {
-  static const char *const fonts[] = { "Cantarell 11", "DejaVu Sans 11", "Noto Sans 11" };
   static const char *const texts[] = { "8", "21", "30", "47", "88", "1:45", "12:00" };
   g_autofree char *font = NULL;
 
@@ -924,6 +945,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/soleus/session-page/a3-rest", test_a3_rest);
   g_test_add_func ("/soleus/session-page/paused", test_paused);
   g_test_add_func ("/soleus/session-page/b1-digits", test_b1_digits);
+  g_test_add_func ("/soleus/session-page/repetition", test_repetition);
   g_test_add_func ("/soleus/session-page/b1-small-ring", test_b1_small_ring);
   g_test_add_func ("/soleus/session-page/b6-no-jump", test_b6_no_jump);
   g_test_add_func ("/soleus/session-page/b16-said-once", test_b16_said_once);
