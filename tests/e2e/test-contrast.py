@@ -174,7 +174,9 @@ class Contrast(tour.Tour):
                 self.measure_icon(picture, item)
             elif item.role == 'image' and re.match('Bars|.*points for', item.name):
                 self.measure_chart(picture, item)
-            elif item.role == 'image' and re.match('Close-up.*marked', item.name):
+            # While it is paused the pictures step back: nothing is to be done.
+            elif item.role == 'image' and re.match('Close-up.*marked', item.name) \
+                    and self.page != 'session-paused':
                 self.measure_rim(picture, item)
             elif item.name == tour.INDICATOR:
                 if item.parent.role in ('check box', 'radio button'):
