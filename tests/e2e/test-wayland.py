@@ -66,7 +66,7 @@ class Pages(tour.Tour):
 
 class Session(tour.Tour):
     def begin(self, **values):
-        self.reset(**values)
+        self.reset(**{'get_ready_seconds': 30, **values})
         app = self.launch('--start', 'gastroc-wall', env={'WAYLAND_DEBUG': '1'})
         app.wait_phase('Get ready')
         return app
