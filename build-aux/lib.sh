@@ -33,6 +33,7 @@ system_packages=(mmdebstrap debian-archive-keyring)
 test_packages=(
   appstream libxml2-utils librsvg2-dev mandoc strace speech-dispatcher playerctl
   xfce4-panel libgarcon-common locales poppler-utils fonts-droid-fallback weston
+  fonts-cantarell fonts-inter fonts-noto-core
   pipewire pipewire-bin pipewire-pulse wireplumber
   bubblewrap xdg-dbus-proxy
 )

@@ -138,6 +138,22 @@ voice_cb (SoleusApplication *self)
 }
 
 static void
+voice_found_cb (SoleusApplication *self)
+{
+  if (self->window)
+    soleus_window_set_voice_found (self->window, soleus_voice_get_found (self->voice));
+}
+
+/* Looks for one as long as nobody was asked. */
+static void
+look_for_voice (SoleusApplication *self)
+{
+  if (!soleus_settings_get_voice (self->settings) &&
+      !soleus_settings_has_seen (self->settings, SOLEUS_NOTICE_VOICE))
+    soleus_voice_try (self->voice, NULL);
+}
+
+static void
 make_voice (SoleusApplication *self)
 {
   self->voice = soleus_voice_new (self->clock);
@@ -147,6 +163,8 @@ make_voice (SoleusApplication *self)
   g_signal_connect_object (self->voice, "notify::available", G_CALLBACK (voice_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->voice, "notify::problem", G_CALLBACK (voice_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->voice, "notify::found", G_CALLBACK (voice_found_cb), self,
                            G_CONNECT_SWAPPED);
   g_object_bind_property (self->settings, "voice", self->voice, "enabled", G_BINDING_SYNC_CREATE);
 }
@@ -192,6 +210,7 @@ open_history_cb (gpointer user_data)
     {
       ensure_history (self);
       soleus_safety_gate_watch_lock (self->gate);
+      look_for_voice (self);
     }
   if (self->notifier)
     soleus_notifier_withdraw_left (self->notifier);
@@ -240,6 +259,7 @@ ensure_window (SoleusApplication *self)
   if (self->history)
     soleus_window_set_history (self->window, self->history);
   voice_cb (self);
+  voice_found_cb (self);
   problem_cb (self);
   silence_cb (self);
   note_unkept_settings (self);
@@ -338,6 +358,15 @@ test_sound_action (GSimpleAction *action, GVariant *parameter, gpointer user_dat
     soleus_chime_player_test (self->player);
 }
 
+static void
+hear_voice_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SoleusApplication *self = user_data;
+
+  if (self->narrator)
+    soleus_narrator_give_sample (self->narrator);
+}
+
 /* Shows a window that is built anew above the main window, and no larger than that. */
 static void
 show_beside (SoleusApplication *self, GtkWindow *window, int width, int height)
@@ -430,6 +459,7 @@ static const GActionEntry actions[] = {
   { "start", start_action, "s" },      { "preferences", preferences_action },
   { "test-sound", test_sound_action }, { "about", about_action },
   { "shortcuts", shortcuts_action },   { "quit", quit_action },
+  { "hear-voice", hear_voice_action },
 };
 
 static void

@@ -97,6 +97,19 @@ state_cb (SoleusNarrator *self)
     soleus_voice_stop (self->voice);
 }
 
+/* A voice that was just turned on needn't wait for the next change to be heard. */
+static void
+enabled_cb (SoleusNarrator *self)
+{
+  g_autofree char *spoken = NULL;
+
+  if (!self->session || !soleus_voice_get_enabled (self->voice) ||
+      soleus_session_get_state (self->session) != SOLEUS_SESSION_RUNNING)
+    return;
+  spoken = soleus_format_spoken (soleus_session_get_phase (self->session));
+  soleus_voice_say (self->voice, spoken, SOLEUS_VOICE_PRIORITY_STEP);
+}
+
 static void
 soleus_narrator_dispose (GObject *object)
 {
@@ -137,7 +150,21 @@ soleus_narrator_new (SoleusVoice *voice)
   SoleusNarrator *self = g_object_new (SOLEUS_TYPE_NARRATOR, NULL);
 
   self->voice = g_object_ref (voice);
+  g_signal_connect_object (voice, "notify::enabled", G_CALLBACK (enabled_cb), self,
+                           G_CONNECT_SWAPPED);
   return self;
+}
+
+/* Says as a sample what is to be done now, although the voice is off. */
+void
+soleus_narrator_give_sample (SoleusNarrator *self)
+{
+  g_autofree char *spoken = NULL;
+
+  if (!self->session || soleus_session_is_over (self->session))
+    return;
+  spoken = soleus_format_spoken (soleus_session_get_phase (self->session));
+  soleus_voice_try (self->voice, spoken);
 }
 
 /**

@@ -11,5 +11,6 @@ G_DECLARE_FINAL_TYPE (SoleusNarrator, soleus_narrator, SOLEUS, NARRATOR, GObject
 
 SoleusNarrator *soleus_narrator_new (SoleusVoice *voice);
 void soleus_narrator_watch (SoleusNarrator *self, SoleusSession *session);
+void soleus_narrator_give_sample (SoleusNarrator *self);
 
 G_END_DECLS

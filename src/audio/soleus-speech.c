@@ -95,7 +95,9 @@ find_offered (SPDConnection *connection, const char *language)
   return offered;
 }
 
-/* espeak knows every language that we speak. Its list of voices is left alone: it has 13,000
+/* The module "dummy" stands in where no synthesizer is installed, and only says so.
+ *
+ * espeak knows every language that we speak. Its list of voices is left alone: it has 13,000
  * entries, which take the client library seconds. */
 static void
 choose_language (SoleusSpeech *self, const char *language)
@@ -103,8 +105,10 @@ choose_language (SoleusSpeech *self, const char *language)
   char *module = spd_get_output_module (self->connection);
   const char *name = module ? module : "";
   gboolean is_espeak = g_str_has_prefix (name, "espeak");
-  g_autofree char *offered =
-      is_espeak ? g_strdup (get_base (language)) : find_offered (self->connection, language);
+  gboolean is_none = g_str_equal (name, "dummy");
+  g_autofree char *offered = is_none     ? NULL
+                             : is_espeak ? g_strdup (get_base (language))
+                                         : find_offered (self->connection, language);
 
   self->has_voice = offered != NULL;
   self->reads_han = !is_espeak || !is_same_language (language, "ja");

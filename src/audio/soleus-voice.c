@@ -47,6 +47,9 @@ struct _SoleusVoice
   SoleusClock *clock;
   Line *line;
   char *problem;
+  /* The connection of a look or a trial, while it lasts. */
+  Line *trial;
+  gboolean found;
 
   /* The message that waits for its time, and for the job that runs. */
   char *text;
@@ -61,6 +64,7 @@ enum
   PROP_0,
   PROP_AVAILABLE,
   PROP_ENABLED,
+  PROP_FOUND,
   PROP_PROBLEM,
   N_PROPS,
 };
@@ -149,12 +153,38 @@ take_problem (SoleusVoice *self, const char *problem)
 static void serve (SoleusVoice *self);
 
 static void
+drop_trial (SoleusVoice *self)
+{
+  if (self->trial == NULL)
+    return;
+  self->trial->voice = NULL;
+  g_atomic_rc_box_release_full (g_steal_pointer (&self->trial), line_clear);
+}
+
+/* What was handed over is said to its end, though the connection closes. */
+static void
+take_trial (SoleusVoice *self, gboolean found)
+{
+  drop_trial (self);
+  g_debug ("A voice for the language is %s", found ? "there" : "missing");
+  if (self->found == found)
+    return;
+  self->found = found;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FOUND]);
+}
+
+static void
 job_done_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   Job *job = g_task_get_task_data (G_TASK (result));
   Line *line = job->line;
 
   line->busy = FALSE;
+  if (line->voice != NULL && line == line->voice->trial)
+    {
+      take_trial (line->voice, job->problem == NULL);
+      return;
+    }
   if (line->voice != NULL && job->opened)
     take_problem (line->voice, job->problem);
   if (line->voice != NULL)
@@ -162,16 +192,16 @@ job_done_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
-run_job (SoleusVoice *self, gboolean stop, char *text)
+run_job (Line *line, gboolean stop, char *text, SoleusVoicePriority priority)
 {
   g_autoptr (GTask) task = g_task_new (NULL, NULL, job_done_cb, NULL);
   Job *job = g_new0 (Job, 1);
 
-  self->line->busy = TRUE;
-  job->line = g_atomic_rc_box_acquire (self->line);
+  line->busy = TRUE;
+  job->line = g_atomic_rc_box_acquire (line);
   job->stop = stop;
   job->text = text;
-  job->priority = self->priority;
+  job->priority = priority;
   g_task_set_task_data (task, job, job_free);
   g_task_run_in_thread (task, job_thread);
 }
@@ -189,9 +219,9 @@ serve (SoleusVoice *self)
     g_clear_pointer (&self->text, g_free);
   self->stopping = FALSE;
   if (self->text != NULL && now >= self->due)
-    run_job (self, stop, g_steal_pointer (&self->text));
+    run_job (self->line, stop, g_steal_pointer (&self->text), self->priority);
   else if (stop)
-    run_job (self, TRUE, NULL);
+    run_job (self->line, TRUE, NULL, self->priority);
   else if (self->text != NULL)
     g_source_set_ready_time (self->timer, soleus_clock_get_ready_time (self->clock, self->due));
 }
@@ -230,6 +260,16 @@ dup_language (void)
   return g_strdup ("en");
 }
 
+static Line *
+line_new (SoleusVoice *self)
+{
+  Line *line = g_atomic_rc_box_new0 (Line);
+
+  line->voice = self;
+  line->language = dup_language ();
+  return line;
+}
+
 static void
 drop_line (SoleusVoice *self)
 {
@@ -253,6 +293,9 @@ soleus_voice_get_property (GObject *object, guint id, GValue *value, GParamSpec 
       break;
     case PROP_ENABLED:
       g_value_set_boolean (value, soleus_voice_get_enabled (self));
+      break;
+    case PROP_FOUND:
+      g_value_set_boolean (value, self->found);
       break;
     case PROP_PROBLEM:
       g_value_set_string (value, self->problem);
@@ -281,6 +324,7 @@ soleus_voice_dispose (GObject *object)
   SoleusVoice *self = SOLEUS_VOICE (object);
 
   drop_line (self);
+  drop_trial (self);
   if (self->timer != NULL)
     g_source_destroy (self->timer);
   g_clear_pointer (&self->timer, g_source_unref);
@@ -314,6 +358,9 @@ soleus_voice_class_init (SoleusVoiceClass *klass)
   /* Whether the person wants to be spoken to. Only then is there a connection. */
   properties[PROP_ENABLED] =
       g_param_spec_boolean ("enabled", NULL, NULL, FALSE, G_PARAM_READWRITE | flags);
+  /* Whether the last look or trial met a voice that speaks the language. */
+  properties[PROP_FOUND] =
+      g_param_spec_boolean ("found", NULL, NULL, FALSE, G_PARAM_READABLE | flags);
   /* Why nothing can be said although it is wanted, as a translated sentence; NULL otherwise. */
   properties[PROP_PROBLEM] =
       g_param_spec_string ("problem", NULL, NULL, NULL, G_PARAM_READABLE | flags);
@@ -377,6 +424,31 @@ soleus_voice_stop (SoleusVoice *self)
   serve (self);
 }
 
+/**
+ * soleus_voice_try:
+ * @text: (nullable): what to say, in the language of the interface
+ *
+ * Says it at once, although the voice is off, as a sample. Without a text it only looks for a voice
+ * that speaks the language: the property "found" tells. Does nothing while it still tries. Never
+ * blocks.
+ */
+void
+soleus_voice_try (SoleusVoice *self, const char *text)
+{
+  g_return_if_fail (SOLEUS_IS_VOICE (self));
+
+  if (self->trial != NULL || !soleus_speech_is_supported ())
+    return;
+  self->trial = line_new (self);
+  run_job (self->trial, FALSE, g_strdup (text), SOLEUS_VOICE_PRIORITY_STEP);
+}
+
+gboolean
+soleus_voice_get_found (SoleusVoice *self)
+{
+  return self->found;
+}
+
 gboolean
 soleus_voice_get_available (SoleusVoice *self)
 {
@@ -398,10 +470,8 @@ soleus_voice_set_enabled (SoleusVoice *self, gboolean enabled)
   drop_line (self);
   if (enabled)
     {
-      self->line = g_atomic_rc_box_new0 (Line);
-      self->line->voice = self;
-      self->line->language = dup_language ();
-      run_job (self, FALSE, NULL);
+      self->line = line_new (self);
+      run_job (self->line, FALSE, NULL, SOLEUS_VOICE_PRIORITY_STEP);
     }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ENABLED]);
   take_problem (self, NULL);

@@ -57,6 +57,7 @@ struct _SoleusWindow
   char *problem;
   char *silence;
   gboolean spoken;
+  gboolean voice_found;
   /* Whether the session may end, while that is asked. */
   GtkWindow *question;
   /* What was asked for before the notice of the first run was acknowledged: a session, or the list
@@ -519,6 +520,8 @@ begin_session (SoleusWindow *self, SoleusSession *session)
   g_signal_group_set_target (self->session_signals, session);
   hand_over_ratings (self);
   soleus_session_page_set_noted (self->session_page, is_from_page (self));
+  if (self->voice_found)
+    soleus_session_page_offer_voice (self->session_page, self->settings);
   show_page (self, GTK_WIDGET (self->session_page), NULL);
   soleus_session_page_set_session (self->session_page, session);
   soleus_session_start (session);
@@ -993,6 +996,13 @@ soleus_window_set_spoken (SoleusWindow *self, gboolean spoken)
   self->spoken = spoken;
   if (self->session_page)
     soleus_session_page_set_spoken (self->session_page, spoken);
+}
+
+/* Whether the machine has a voice for the language, so that the next session may offer it. */
+void
+soleus_window_set_voice_found (SoleusWindow *self, gboolean found)
+{
+  self->voice_found = found;
 }
 
 void

@@ -28,6 +28,7 @@ void soleus_window_set_history (SoleusWindow *self, SoleusHistory *history);
 void soleus_window_set_problem (SoleusWindow *self, const char *problem);
 void soleus_window_set_silence (SoleusWindow *self, const char *silence);
 void soleus_window_set_spoken (SoleusWindow *self, gboolean spoken);
+void soleus_window_set_voice_found (SoleusWindow *self, gboolean found);
 void soleus_window_add_toast (SoleusWindow *self, const char *message);
 void soleus_window_add_note (SoleusWindow *self, const char *message);
 

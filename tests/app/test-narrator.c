@@ -223,6 +223,26 @@ test_paused (NarratorFixture *f, gconstpointer data)
   assert_nothing_said (f);
 }
 
+/* A voice that is turned on in the middle of a phase is heard at once; before it only the sample.
+ */
+static void
+test_turned_on (NarratorFixture *f, gconstpointer data)
+{
+  g_autofree char *spoken = NULL;
+  g_autofree char *expected = NULL;
+
+  soleus_voice_set_enabled (f->voice, FALSE);
+  soleus_session_start (f->session->session);
+  fixture_run (f->session, 3 * SECOND);
+  assert_nothing_said (f);
+  soleus_narrator_give_sample (f->narrator);
+  spoken = describe (f);
+  wait_said (f, spoken);
+  soleus_voice_set_enabled (f->voice, TRUE);
+  expected = g_strdup_printf ("%s %s", spoken, spoken);
+  wait_said (f, expected);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -237,6 +257,7 @@ main (int argc, char *argv[])
   ADD ("skipped", test_skipped);
   ADD ("skipped-late", test_skipped_late);
   ADD ("paused", test_paused);
+  ADD ("turned-on", test_turned_on);
 #undef ADD
   return g_test_run ();
 }

@@ -26,6 +26,7 @@ static const char speechd_conf[] = "LogLevel 0\n"
                                    "DefaultVolume 60\n"
                                    "AddModule \"recorder\" \"sd_generic\" \"recorder.conf\"\n"
                                    "AddModule \"espeak-ng\" \"sd_generic\" \"recorder.conf\"\n"
+                                   "AddModule \"dummy\" \"sd_generic\" \"recorder.conf\"\n"
                                    "DefaultModule %s\n";
 
 /* In turn: where the voice writes a line when it begins, where it writes how it was told to speak,
@@ -59,7 +60,7 @@ write_file (const char *dir, const char *name, const char *contents)
 
 /**
  * speech_server_set_module:
- * @module: "recorder", or "espeak-ng" for what goes by that name and is the same
+ * @module: "recorder", or "espeak-ng" or "dummy" for what goes by that name and is the same
  *
  * Chooses the synthesizer from the next start on.
  */

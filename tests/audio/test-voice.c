@@ -336,6 +336,46 @@ test_frozen (Fixture *f, gconstpointer data)
   speech_server_kill (f->speech);
 }
 
+static gboolean
+is_found (gpointer voice)
+{
+  return soleus_voice_get_found (voice);
+}
+
+/* A look for a voice says nothing, and a sample is said once, while the voice stays off. */
+static void
+test_try (Fixture *f, gconstpointer data)
+{
+  speech_server_start (f->speech);
+  g_assert_false (soleus_voice_get_found (f->voice));
+  soleus_voice_try (f->voice, NULL);
+  g_assert_true (sound_wait (is_found, f->voice, SAID_S));
+  assert_said (f, "");
+  soleus_voice_try (f->voice, "Heel down");
+  wait_said (f, "say en: Heel down\nend\n");
+  g_assert_false (soleus_voice_get_enabled (f->voice));
+  say (f, "Lost", SOLEUS_VOICE_PRIORITY_STEP);
+  sound_run (QUIET_S);
+  assert_said (f, "say en: Heel down\nend\n");
+  g_assert_null (soleus_voice_get_problem (f->voice));
+  speech_server_kill (f->speech);
+}
+
+/* Where no synthesizer is installed, the speech server has a module that only says so. */
+static void
+test_try_without_synthesizer (Fixture *f, gconstpointer data)
+{
+  speech_server_set_module (f->speech, "dummy");
+  speech_server_start (f->speech);
+  soleus_voice_try (f->voice, NULL);
+  soleus_voice_set_enabled (f->voice, TRUE);
+  wait_for_problem (f);
+  sound_run (QUIET_S);
+  g_assert_false (soleus_voice_get_found (f->voice));
+  speech_server_kill (f->speech);
+  speech_server_set_module (f->speech, "recorder");
+}
+
 static void
 test_properties (void)
 {
@@ -503,6 +543,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/soleus/voice/properties", test_properties);
   ADD ("off", test_off);
   ADD ("says", test_says);
+  ADD ("try", test_try);
+  ADD ("try-without-synthesizer", test_try_without_synthesizer);
   ADD ("language", test_language);
   ADD ("speaks-language", test_speaks_language);
   ADD ("language-of-another-region", test_language_of_another_region);

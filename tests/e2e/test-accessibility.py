@@ -17,6 +17,7 @@ from guide import APPLICATION_ID
 CLASS = re.compile('^(Gtk|Adw|Soleus)[A-Z][A-Za-z]*$')
 # Roles that may have the focus and are no control: they pass it on to what they contain.
 CONTAINERS = {'frame', 'dialog', 'scroll pane', 'list', 'panel', 'table', 'window'}
+GROUPED = {'check box', 'radio button', 'page tab'}
 # The buttons of the window have keys of the window manager, and are in no ring of GTK.
 WINDOW_BUTTONS = {'Minimize', 'Maximize', 'Restore', 'Close'}
 RATING = '/^Tightness, .*: /'
@@ -166,9 +167,10 @@ class Page(safety.SafetyTest):
         stops = self.stops(app)
         self.check_order(page, stops)
         reached = [one for node in stops for one in node.ancestors()]
-        # Of radio buttons, and of the numbers of a rating, Tab reaches one, and the arrows the others.
+        # Of radio buttons, of newer tabs and of the numbers of a rating, Tab reaches one, and the
+        # arrows the others.
         groups = [node.parent() for node in stops
-                  if node.role == 'check box' or driver.matches(RATING, node.name)]
+                  if node.role in GROUPED or driver.matches(RATING, node.name)]
         for node in stops:
             if not is_named(node):
                 self.blame(page, 'no name', node)

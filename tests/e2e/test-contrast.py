@@ -4,6 +4,7 @@
 
 SOLEUS_PICTURES=DIR keeps the pictures.
 """
+import math
 import os
 import pathlib
 import re
@@ -35,8 +36,8 @@ RIM = 12
 MEASURED = ('label', 'image', 'slider', 'progress bar', 'switch', 'check box')
 # An outline may lie as far outside of the text of a button as this.
 AROUND_FOCUS = 24
-# One pixel on most of the way around.
-WHOLE_RING = 0.8
+# One pixel on most of the way around: of the shortest way, that of a control whose ends are round.
+WHOLE_RING = 0.85
 PICTURES = os.environ.get('SOLEUS_PICTURES')
 
 
@@ -174,7 +175,9 @@ class Contrast(tour.Tour):
                 self.measure_icon(picture, item)
             elif item.role == 'image' and re.match('Bars|.*points for', item.name):
                 self.measure_chart(picture, item)
-            elif item.role == 'image' and re.match('Close-up.*marked', item.name):
+            # While it is paused the pictures step back: nothing is to be done.
+            elif item.role == 'image' and re.match('Close-up.*marked', item.name) \
+                    and self.page != 'session-paused':
                 self.measure_rim(picture, item)
             elif item.name == tour.INDICATOR:
                 if item.parent.role in ('check box', 'radio button'):
@@ -210,7 +213,8 @@ class Contrast(tour.Tour):
                 if old != new and contrast.ratio(old, new) >= contrast.GRAPHICS \
                         and contrast.ratio(ground, new) >= contrast.GRAPHICS:
                     telling += 1
-        return telling / (2 * (right - left + bottom - top))
+        low, high = sorted((right - left, bottom - top))
+        return telling / (math.pi * low + 2 * (high - low))
 
     def wait_ring(self, app, before, where):
         """Press Tab and wait until the ring has come in; a picture of it."""

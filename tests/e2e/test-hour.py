@@ -228,7 +228,7 @@ class Hour(safety.SafetyTest):
         # Below the list stands the same reason, and not that the calf had enough.
         app.find('label', REFUSED_UNKNOWN)
         self.assertFalse(app.has('label', f'/{ENOUGH}/'))
-        self.assertFalse(app.has('button', '/^Start/'))
+        self.assertFalse(app.has('button', safety.START))
         app.kill()
         self.set_clocks(asleep=3800)
         app = self.launch_shifted('--start', 'roller')
@@ -240,7 +240,7 @@ class Hour(safety.SafetyTest):
         (self.state_dir() / 'last-hour' / 'inside').mkdir(parents=True)
         app = self.launch_shifted('--start', 'roller')
         self.find_list(app)
-        self.assertFalse(app.has('button', '/^Start/'))
+        self.assertFalse(app.has('button', safety.START))
 
 
 class HeldKey(safety.SafetyTest):

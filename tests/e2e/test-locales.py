@@ -95,7 +95,7 @@ class Locales(tour.Tour, files.FilesTest):
         app = self.start()
         self.show(app, 'Progress')
         # The latest session says when it was.
-        row = app.find('label', '/ · /')
+        row = app.find('label', r'/, .*\d:\d\d.* · /')
         # The clock went on between the two lines above.
         moments = [latest - datetime.timedelta(seconds=60 * i) for i in range(2)]
         day = 'Today' if latest.date() == today else 'Yesterday'

@@ -5,6 +5,7 @@ import configparser
 import os
 import shlex
 import subprocess
+import time
 
 import e2e
 import safety
@@ -15,6 +16,7 @@ from guide import APPLICATION_ID
 
 SHIFTED = os.environ['SOLEUS_SHIFTED_PROGRAM']
 LONG_REST = 31 * 60
+WAIT_SECONDS = 10
 
 
 def activate_action(name, parameters='[]'):
@@ -61,12 +63,14 @@ class EntryPoints(safety.SafetyTest):
         self.assert_asked(app)
 
     def test_start_on_the_card_of_a_stretch(self):
-        """It starts at once, and its card has the way to the list."""
+        """It starts at once, with the note and the way to the list while one gets ready."""
+        self.reset(get_ready_seconds=60)
         app = self.launch()
-        app.find('button', 'Safety list').activate()
-        self.assert_asked(app)
         app.find('button', 'Start: Stretch the whole calf').activate()
         app.wait_phase('Get ready')
+        app.find('label', '/^Not with new swelling/')
+        app.find('button', 'Safety list', state='sensitive').activate()
+        self.assert_asked(app)
         self.assert_no_complaints(app)
 
     def test_note_of_a_stretch(self):
@@ -267,6 +271,7 @@ class EntryPoints(safety.SafetyTest):
         self.assert_asked(app)
 
     def test_the_other_leg_after_a_stop_for_pain(self):
+        self.reset(get_ready_seconds=60)
         app = self.launch('--start', 'roller')
         self.pass_gate(app)
         self.skip_to(app, 'Roll')
@@ -305,6 +310,13 @@ class Resume(safety.SafetyTest):
         new = self.shift.with_suffix('.new')
         new.write_text(f'{awake} {asleep}\n', encoding='utf-8')
         new.replace(self.shift)
+
+    def wait_other_texts(self, app, before):
+        """What was asked for from outside is seen."""
+        end = time.monotonic() + WAIT_SECONDS
+        while self.phase_texts(app) == before:
+            self.assertLess(time.monotonic(), end)
+            time.sleep(driver.POLL_SECONDS)
 
     def pause(self, app):
         app.key('space')
@@ -374,8 +386,11 @@ class Resume(safety.SafetyTest):
         self.pass_gate(app)
         self.skip_to(app, 'Knead')
         self.rest(app)
-        while not app.has('label', 'Hold'):
+        # While it is paused the page names no phase.
+        while not app.has('label', '/^Not in socks alone/'):
+            before = self.phase_texts(app)
             self.assertTrue(playerctl('next'))
+            self.wait_other_texts(app, before)
         self.tick(app, safety.INJURY_LEFT, safety.NOTHING_ELSE)
         self.press(app, 'Start, right leg only')
         app.wait_gone('check box', safety.EMERGENCY)

@@ -16,7 +16,7 @@ class Verdicts(files.FilesTest):
         return app
 
     def assert_no_start(self, app):
-        self.assertFalse(app.has('button', '/^Start/'))
+        self.assertFalse(app.has('button', safety.START))
         self.assertFalse(app.has('check box', '/^I have read this list/'))
 
     def test_gate_passed_in_two_actions(self):
@@ -199,7 +199,7 @@ class Lock(safety.SafetyTest):
         self.find_list(app)
         # A clot of an earlier list asks for the provider's word each time.
         self.tick(app, safety.PROVIDER)
-        self.assertFalse(app.has('button', '/^Start/'))
+        self.assertFalse(app.has('button', safety.START))
         self.tick(app, safety.CHECKED, safety.NOTHING_ELSE)
         self.press(app, 'Start, gentle')
         app.wait_phase('Get ready', 'Left leg')

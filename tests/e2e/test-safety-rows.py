@@ -45,7 +45,7 @@ class Rows(safety.SafetyTest):
     def check_locks(self, row):
         app = self.ask('roller', row)
         app.find('label', 'Get this checked today.')
-        self.assertFalse(app.has('button', '/^Start/'))
+        self.assertFalse(app.has('button', safety.START))
         # The words for the phone ask for a clot to be looked for.
         self.assertFalse(app.has('button', PHONE))
         self.press(app, 'Back to home')
@@ -110,7 +110,7 @@ class Rows(safety.SafetyTest):
         self.assert_refused(app)
         app.kill()
         app = self.ask('hands', NUMB)
-        self.assertFalse(app.has('button', '/^Start/'))
+        self.assertFalse(app.has('button', safety.START))
         self.tick(app, safety.PROVIDER, safety.NOTHING_ELSE)
         self.press(app, 'Start, gentle')
         app.wait_phase('Get ready', 'Left leg')

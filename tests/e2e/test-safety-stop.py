@@ -227,7 +227,7 @@ class Stop(safety.SafetyTest):
         self.find_list(app)
         app.find('check box', safety.SWELLING)
         self.assertFalse(app.has('check box', safety.VARICOSE))
-        self.assertFalse(app.has('button', '/^Start/'))
+        self.assertFalse(app.has('button', safety.START))
         self.press(app, 'Done')
         app.wait_gone('check box', safety.EMERGENCY)
         app.find('label', 'Stop here and get professional advice.')

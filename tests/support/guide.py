@@ -50,7 +50,8 @@ class Guide(driver.Application):
     def ask_to_delete_everything(self):
         """By the menu of Progress, which may be below what is seen."""
         button = self.find('*', 'More About Your Data')
-        next(node for _, node in button.walk() if node.role.endswith('button')).activate()
+        # The button is inside what has its name.
+        next(node for _, node in button.walk() if node.actions()).activate()
         self.find('menu item', '/^Delete Everything/').activate()
 
     def begin(self):

@@ -16,8 +16,8 @@ DisableAutoSpawn
 AddModule "mute" "sd_generic" "mute.conf"
 DefaultModule mute
 '''
-# A voice that is done at once: what it was given is read in Orca's output.
-MUTE_CONF = '''GenericExecuteSynth "true"
+# A voice that is done at once.
+MUTE_CONF = '''GenericExecuteSynth "{command}"
 GenericLanguage "en" "en" "utf-8"
 AddVoice "en" "male1" "en"
 '''
@@ -37,13 +37,17 @@ def wait_for(condition, seconds, what):
 
 
 class SpeechServer:
-    """speech-dispatcher: Orca is silent without one, and none may be started by itself here."""
+    """speech-dispatcher: Orca is silent without one, and none may be started by itself here.
 
-    def __init__(self, folder):
+    Its voice runs a command, where what it says is $DATA.
+    """
+
+    def __init__(self, folder, command='true'):
         folder = pathlib.Path(folder)
         (folder / 'modules').mkdir(parents=True)
         (folder / 'speechd.conf').write_text(SPEECHD_CONF, encoding='utf-8')
-        (folder / 'modules' / 'mute.conf').write_text(MUTE_CONF, encoding='utf-8')
+        (folder / 'modules' / 'mute.conf').write_text(MUTE_CONF.format(command=command),
+                                                      encoding='utf-8')
         socket = folder / 'socket'
         self.address = f'unix_socket:{socket}'
         self.process = subprocess.Popen(

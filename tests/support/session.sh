@@ -127,6 +127,10 @@ if [ ! -s "$dir/display" ]; then
 fi
 display=:$(tr -d '\n' <"$dir/display")
 
+# Nothing here starts a speech server of its own accord.
+mkdir -p "$dir/config/speech-dispatcher"
+echo DisableAutoSpawn >"$dir/config/speech-dispatcher/speechd.conf"
+
 data_dirs=${SESSION_DATA_DIRS:-/usr/local/share:/usr/share}
 environment=(
   PATH=/usr/local/bin:/usr/bin:/bin:/usr/local/sbin:/usr/sbin:/sbin

@@ -17,7 +17,6 @@ typedef struct
   GtkWidget *window;
   SoleusRoutine *activated;
   SoleusRoutine *started;
-  SoleusRoutine *asked;
 } Fixture;
 
 static GtkWidget *
@@ -43,14 +42,6 @@ start_routine_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   self->started = soleus_catalogue_find (self->catalogue, g_variant_get_string (parameter, NULL));
 }
 
-static void
-open_list_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  Fixture *self = data;
-
-  self->asked = soleus_catalogue_find (self->catalogue, g_variant_get_string (parameter, NULL));
-}
-
 static guint
 count_cards (GtkWidget *widget)
 {
@@ -73,8 +64,7 @@ static void
 set_up (Fixture *self, gconstpointer data)
 {
   static const GActionEntry entries[] = { { "show-routine", show_routine_cb, "s" },
-                                          { "start-routine", start_routine_cb, "s" },
-                                          { "open-list", open_list_cb, "s" } };
+                                          { "start-routine", start_routine_cb, "s" } };
   g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
   g_autoptr (GError) error = NULL;
 
@@ -266,23 +256,16 @@ find_card (Fixture *self, const char *id)
   return SOLEUS_ROUTINE_CARD (card);
 }
 
-/* A stretch starts from its card, so the card has the short safety note and the way to the list. */
 static void
 test_start_from_card (Fixture *self, gconstpointer data)
 {
   for (guint i = 0; i < self->catalogue->routines->len; i++)
     {
       SoleusRoutine *routine = self->catalogue->routines->pdata[i];
-      gboolean stretch = !soleus_routine_has_pressure (routine);
       SoleusRoutineCard *card = find_card (self, routine->id);
 
       g_signal_emit_by_name (child (card, "start_button"), "clicked");
       g_assert_true (self->started == routine);
-      g_assert_cmpint (gtk_widget_get_visible (child (card, "stretch_note")), ==, stretch);
-      g_assert_cmpint (gtk_widget_get_visible (child (card, "list_button")), ==, stretch);
-      g_assert_cmpint (gtk_widget_get_visible (child (card, "massage_note")), ==, !stretch);
-      g_signal_emit_by_name (child (card, "list_button"), "clicked");
-      g_assert_true (self->asked == routine);
     }
 }
 

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "soleus-config.h"
+
 #include "session-fixture.h"
 #include "soleus-appearance.h"
 #include "soleus-countdown-ring.h"
@@ -6,6 +8,7 @@
 #include "soleus-leg-view.h"
 #include "soleus-session-bar.h"
 #include "soleus-session-page.h"
+#include "soleus-settings.h"
 #include "ui.h"
 
 typedef struct
@@ -387,11 +390,32 @@ test_paused (void)
   g_assert_false (g_str_has_prefix (fit_text (self, "cue_label"), "Paused"));
 }
 
+static const char *const fonts[] = { "Cantarell 11", "DejaVu Sans 11", "Noto Sans 11" };
+
+/* There is room for it in the smallest of the wide windows, in every font. */
+static void
+test_repetition (void)
+{
+  g_autofree char *font = NULL;
+
+  g_object_get (gtk_settings_get_default (), "gtk-font-name", &font, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (fonts); i++)
+    {
+      g_object_set (gtk_settings_get_default (), "gtk-font-name", fonts[i], NULL);
+      g_autoptr (PageFixture) self = page_fixture_new (960, 720);
+
+      soleus_session_skip (self->fixture->session);
+      ui_draw (self->window, 2);
+      g_assert_true (g_str_has_prefix (fit_text (self, "repetition_label"), "1 of "));
+      g_assert_true (is_shown (child (self, "repetition_label")));
+    }
+  g_object_set (gtk_settings_get_default (), "gtk-font-name", font, NULL);
+}
+
 /* B1: the digits keep off the ring in every font. */
 static void
 test_b1_digits (void)
 {
-  static const char *const fonts[] = { "Cantarell 11", "DejaVu Sans 11", "Noto Sans 11" };
   static const char *const texts[] = { "8", "21", "30", "47", "88", "1:45", "12:00" };
   g_autofree char *font = NULL;
 
@@ -740,6 +764,88 @@ test_stretch_note_small (void)
     }
 }
 
+/* Nobody was asked yet. */
+static SoleusSettings *
+new_settings (void)
+{
+  g_autoptr (GSettings) stored = g_settings_new (SOLEUS_APP_ID);
+
+  g_settings_reset (stored, "voice");
+  g_settings_reset (stored, "voice-question-seen");
+  return soleus_settings_new ();
+}
+
+/* As the window does it where the machine has a voice. */
+static void
+offer_voice (PageFixture *self, SoleusSettings *settings)
+{
+  soleus_session_page_offer_voice (self->page, settings);
+  soleus_session_page_set_session (self->page, self->fixture->session);
+  ui_draw (self->window, 2);
+}
+
+/* Nothing moves when it is answered, and it goes with the time to get ready. */
+static void
+test_voice_question (void)
+{
+  g_autoptr (SoleusSettings) settings = new_settings ();
+  g_autoptr (PageFixture) self = page_fixture_new (960, 720);
+  GtkWidget *question = child (self, "voice_question");
+  graphene_rect_t stage;
+
+  g_assert_false (gtk_widget_get_visible (question));
+  offer_voice (self, settings);
+  assert_inside (self, "voice_question");
+  stage = bounds (self, child (self, "stage"));
+  gtk_widget_activate_action (question, "voice.yes", NULL);
+  ui_draw (self->window, 2);
+  g_assert_true (soleus_settings_get_voice (settings));
+  g_assert_true (soleus_settings_has_seen (settings, SOLEUS_NOTICE_VOICE));
+  g_assert_true (is_shown (question));
+  g_assert_true (gtk_widget_has_focus (child (self, "pause_button")));
+  g_assert_cmpfloat (bounds (self, child (self, "stage")).origin.y, ==, stage.origin.y);
+  gtk_widget_activate_action (GTK_WIDGET (self->page), "session.skip", NULL);
+  g_assert_false (gtk_widget_get_visible (question));
+  gtk_widget_activate_action (GTK_WIDGET (self->page), "session.back", NULL);
+  g_assert_false (gtk_widget_get_visible (question));
+  soleus_settings_set_voice (settings, FALSE);
+  offer_voice (self, settings);
+  g_assert_false (gtk_widget_get_visible (question));
+}
+
+/* Who got ready without an answer isn't asked again. */
+static void
+test_voice_question_passed_over (void)
+{
+  g_autoptr (SoleusSettings) settings = new_settings ();
+  g_autoptr (PageFixture) self = page_fixture_new (360, 640);
+
+  offer_voice (self, settings);
+  assert_inside (self, "voice_question");
+  assert_inside (self, "pause_button");
+  assert_inside (self, "stop_button");
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (self->page)), ==, 360);
+  g_assert_cmpint (gtk_widget_get_height (GTK_WIDGET (self->page)), ==, 640);
+  g_assert_false (soleus_settings_has_seen (settings, SOLEUS_NOTICE_VOICE));
+  gtk_widget_activate_action (GTK_WIDGET (self->page), "session.skip", NULL);
+  g_assert_true (soleus_settings_has_seen (settings, SOLEUS_NOTICE_VOICE));
+  g_assert_false (soleus_settings_get_voice (settings));
+}
+
+/* A screen that is too low for it asks another time. */
+static void
+test_voice_question_low (void)
+{
+  g_autoptr (SoleusSettings) settings = new_settings ();
+  g_autoptr (PageFixture) self = page_fixture_new (640, 360);
+
+  show_without_page (self);
+  offer_voice (self, settings);
+  g_assert_false (gtk_widget_get_visible (child (self, "voice_question")));
+  gtk_widget_activate_action (GTK_WIDGET (self->page), "session.skip", NULL);
+  g_assert_false (soleus_settings_has_seen (settings, SOLEUS_NOTICE_VOICE));
+}
+
 static void
 title_cb (SoleusSessionPage *page, GParamSpec *pspec, GPtrArray *titles)
 {
@@ -839,6 +945,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/soleus/session-page/a3-rest", test_a3_rest);
   g_test_add_func ("/soleus/session-page/paused", test_paused);
   g_test_add_func ("/soleus/session-page/b1-digits", test_b1_digits);
+  g_test_add_func ("/soleus/session-page/repetition", test_repetition);
   g_test_add_func ("/soleus/session-page/b1-small-ring", test_b1_small_ring);
   g_test_add_func ("/soleus/session-page/b6-no-jump", test_b6_no_jump);
   g_test_add_func ("/soleus/session-page/b16-said-once", test_b16_said_once);
@@ -853,6 +960,10 @@ main (int argc, char *argv[])
   g_test_add_func ("/soleus/session-page/controls", test_controls);
   g_test_add_func ("/soleus/session-page/stretch-note", test_stretch_note);
   g_test_add_func ("/soleus/session-page/stretch-note-small", test_stretch_note_small);
+  g_test_add_func ("/soleus/session-page/voice-question", test_voice_question);
+  g_test_add_func ("/soleus/session-page/voice-question-passed-over",
+                   test_voice_question_passed_over);
+  g_test_add_func ("/soleus/session-page/voice-question-low", test_voice_question_low);
   g_test_add_func ("/soleus/session-page/milestones", test_milestones);
   g_test_add_func ("/soleus/session-page/taken-back", test_taken_back);
   g_test_add_func ("/soleus/session-page/next", test_next);

@@ -26,6 +26,7 @@ G_DEFINE_FINAL_TYPE (SoleusSettings, soleus_settings, G_TYPE_OBJECT)
 static const char *const notice_keys[] = {
   [SOLEUS_NOTICE_FIRST_RUN] = "first-run-notice-seen",
   [SOLEUS_NOTICE_KEEP_AWAKE] = "keep-awake-note-seen",
+  [SOLEUS_NOTICE_VOICE] = "voice-question-seen",
 };
 
 static void
@@ -84,6 +85,7 @@ soleus_settings_class_init (SoleusSettingsClass *klass)
     g_param_spec_string ("page-setup", NULL, NULL, NULL, flags),
     g_param_spec_boolean ("first-run-notice-seen", NULL, NULL, FALSE, flags),
     g_param_spec_boolean ("keep-awake-note-seen", NULL, NULL, FALSE, flags),
+    g_param_spec_boolean ("voice-question-seen", NULL, NULL, FALSE, flags),
   };
 
   G_OBJECT_CLASS (klass)->get_property = soleus_settings_get_property;
@@ -296,6 +298,18 @@ void
 soleus_settings_set_sound_muted (SoleusSettings *self, gboolean muted)
 {
   g_settings_set_boolean (self->settings, "sound-muted", muted);
+}
+
+gboolean
+soleus_settings_get_voice (SoleusSettings *self)
+{
+  return g_settings_get_boolean (self->settings, "voice");
+}
+
+void
+soleus_settings_set_voice (SoleusSettings *self, gboolean voice)
+{
+  g_settings_set_boolean (self->settings, "voice", voice);
 }
 
 gboolean

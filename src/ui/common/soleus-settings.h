@@ -12,6 +12,7 @@ typedef enum
 {
   SOLEUS_NOTICE_FIRST_RUN,
   SOLEUS_NOTICE_KEEP_AWAKE,
+  SOLEUS_NOTICE_VOICE,
 } SoleusNotice;
 
 #define SOLEUS_TYPE_SETTINGS (soleus_settings_get_type ())
@@ -29,6 +30,8 @@ void soleus_settings_set_equipment (SoleusSettings *self, SoleusEquipment equipm
 double soleus_settings_get_sound_volume (SoleusSettings *self);
 gboolean soleus_settings_get_sound_muted (SoleusSettings *self);
 void soleus_settings_set_sound_muted (SoleusSettings *self, gboolean muted);
+gboolean soleus_settings_get_voice (SoleusSettings *self);
+void soleus_settings_set_voice (SoleusSettings *self, gboolean voice);
 gboolean soleus_settings_get_media_keys (SoleusSettings *self);
 char *soleus_settings_get_files_folder (SoleusSettings *self);
 void soleus_settings_set_files_folder (SoleusSettings *self, const char *uri);

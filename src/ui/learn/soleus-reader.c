@@ -46,6 +46,13 @@ soleus_reader_grab_focus (GtkWidget *widget)
   return gtk_widget_grab_focus (SOLEUS_READER (widget)->back_button);
 }
 
+/* Tab goes in at either end. GTK would give the page the focus, and so the same button again. */
+static gboolean
+soleus_reader_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  return gtk_widget_child_focus (adw_bin_get_child (ADW_BIN (widget)), direction);
+}
+
 static void
 soleus_reader_dispose (GObject *object)
 {
@@ -64,6 +71,7 @@ soleus_reader_class_init (SoleusReaderClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = soleus_reader_dispose;
   widget_class->grab_focus = soleus_reader_grab_focus;
+  widget_class->focus = soleus_reader_focus;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                SOLEUS_RESOURCE_PATH "/ui/soleus-reader.ui");
   gtk_widget_class_bind_template_child (widget_class, SoleusReader, title);

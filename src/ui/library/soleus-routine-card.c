@@ -13,9 +13,9 @@
 /**
  * SoleusRoutineCard:
  *
- * A routine in a list: a button that shows it, with its figures, name, length and what is needed,
- * and below it the button that starts it. A stretch starts without any question, so its card
- * carries the short safety note and the way to the list.
+ * A routine in a list: a button that shows it, with its figures, name and length, what is needed,
+ * and below it the button that starts it. A massage starts with the safety list. A stretch starts
+ * at once, with the short safety note while the person gets ready.
  */
 struct _SoleusRoutineCard
 {
@@ -26,9 +26,6 @@ struct _SoleusRoutineCard
   GtkLabel *name;
   GtkLabel *about;
   SoleusNeeds *needs;
-  GtkWidget *stretch_note;
-  GtkWidget *massage_note;
-  GtkWidget *list_button;
   GtkWidget *start_button;
 
   SoleusRoutine *routine;
@@ -69,9 +66,6 @@ soleus_routine_card_class_init (SoleusRoutineCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SoleusRoutineCard, name);
   gtk_widget_class_bind_template_child (widget_class, SoleusRoutineCard, about);
   gtk_widget_class_bind_template_child (widget_class, SoleusRoutineCard, needs);
-  gtk_widget_class_bind_template_child (widget_class, SoleusRoutineCard, stretch_note);
-  gtk_widget_class_bind_template_child (widget_class, SoleusRoutineCard, massage_note);
-  gtk_widget_class_bind_template_child (widget_class, SoleusRoutineCard, list_button);
   gtk_widget_class_bind_template_child (widget_class, SoleusRoutineCard, start_button);
 }
 
@@ -110,22 +104,11 @@ show_figures (SoleusRoutineCard *self, const SoleusOptions *options)
                               self->routine->pictures->pdata[i], leg, FALSE, FALSE);
 }
 
-/* A stretch begins at once, a massage with the list. */
-static void
-show_safety (SoleusRoutineCard *self)
-{
-  gboolean pressure = soleus_routine_has_pressure (self->routine);
-
-  gtk_widget_set_visible (self->stretch_note, !pressure);
-  gtk_widget_set_visible (self->list_button, !pressure);
-  gtk_widget_set_visible (self->massage_note, pressure);
-}
-
 GtkWidget *
 soleus_routine_card_new (SoleusRoutine *routine)
 {
   SoleusRoutineCard *self = g_object_new (SOLEUS_TYPE_ROUTINE_CARD, NULL);
-  GtkWidget *buttons[] = { self->open_button, self->list_button, self->start_button };
+  GtkWidget *buttons[] = { self->open_button, self->start_button };
   /* Translators: what a button does, then the name of the routine: "Start: Stretch the upper
    * calf". */
   g_autofree char *start = g_strdup_printf (_ ("Start: %s"), routine->name);
@@ -141,7 +124,6 @@ soleus_routine_card_new (SoleusRoutine *routine)
   gtk_label_set_label (self->name, routine->name);
   soleus_needs_set_equipment (self->needs, routine->equipment);
   add_figures (self);
-  show_safety (self);
   return GTK_WIDGET (self);
 }
 

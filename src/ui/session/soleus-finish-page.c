@@ -174,6 +174,13 @@ soleus_finish_page_grab_focus (GtkWidget *widget)
   return gtk_widget_grab_focus (SOLEUS_FINISH_PAGE (widget)->leave_button);
 }
 
+/* Tab goes in at either end. GTK would give the page the focus, and so the same button again. */
+static gboolean
+soleus_finish_page_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  return gtk_widget_child_focus (adw_bin_get_child (ADW_BIN (widget)), direction);
+}
+
 static void
 soleus_finish_page_dispose (GObject *object)
 {
@@ -215,6 +222,7 @@ soleus_finish_page_class_init (SoleusFinishPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = soleus_finish_page_dispose;
   widget_class->grab_focus = soleus_finish_page_grab_focus;
+  widget_class->focus = soleus_finish_page_focus;
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   g_type_ensure (SOLEUS_TYPE_FIGURE_VIEW);
   g_type_ensure (SOLEUS_TYPE_RATING_ROW);

@@ -3,6 +3,8 @@
 
 #include "soleus-massage-strip.h"
 
+#include "soleus-front-page.h"
+
 /* The parts of a massage that other sessions lack: the note that only gentle pressure is right, the
  * way on from a tender spot that eased, and the ways to more pressure and back to less. */
 struct _SoleusMassageStrip
@@ -37,6 +39,14 @@ look_ahead (SoleusSession *session, gboolean *spot, gboolean *heavier)
     }
 }
 
+/* A widget that isn't shown keeps its room. GTK would leave it in the accessible tree. */
+static void
+show_in_place (GtkWidget *widget, gboolean shown)
+{
+  gtk_widget_set_child_visible (widget, shown);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_STATE_HIDDEN, !shown, -1);
+}
+
 /* Each button keeps its place through a session that may need it, seen or not: nothing else moves
  * when it comes. "It eased" is there, asleep, as long as the spot is held. */
 static void
@@ -53,10 +63,10 @@ refresh (SoleusMassageStrip *self)
   look_ahead (self->session, &any_spot, &any_heavier);
   gtk_widget_set_visible (self->gentle_note, gentle);
   gtk_widget_set_visible (GTK_WIDGET (self->pressure), heavy || (any_heavier && !gentle));
-  gtk_widget_set_child_visible (GTK_WIDGET (self->pressure), heavy || heavier);
-  gtk_stack_set_visible_child (self->pressure, heavy ? self->lighten_button : self->heavier_button);
+  show_in_place (GTK_WIDGET (self->pressure), heavy || heavier);
+  soleus_front_page_show (self->pressure, heavy ? self->lighten_button : self->heavier_button);
   gtk_widget_set_visible (self->ease_button, any_spot);
-  gtk_widget_set_child_visible (self->ease_button, spot);
+  show_in_place (self->ease_button, spot);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "massage.ease",
                                  spot && soleus_session_can_ease (self->session));
   gtk_widget_set_visible (GTK_WIDGET (self), live && (gentle || heavy || any_spot || any_heavier));

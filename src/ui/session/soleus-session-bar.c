@@ -100,7 +100,8 @@ append_row (SoleusSessionBar *self, GtkSnapshot *snapshot, SoleusLeg leg, double
   soleus_compat_get_color (GTK_WIDGET (self), &color);
   for (guint i = 0; i < n && total > 0; i++)
     {
-      gboolean work = is_work_of (soleus_session_get_phase_at (self->session, i), leg);
+      SoleusPhase *phase = soleus_session_get_phase_at (self->session, i);
+      gboolean work = is_work_of (phase, leg);
       double w = width * get_length (self->session, i) / total;
       double h = work ? ROW : 2, inner = MAX (0, w - GAP), done = get_done (self->session, i);
       graphene_rect_t rect =
@@ -108,8 +109,10 @@ append_row (SoleusSessionBar *self, GtkSnapshot *snapshot, SoleusLeg leg, double
 
       if (inner > 0)
         append_segment (snapshot, &color, &rect, 0.25);
-      if (inner > 0 && work && i == soleus_session_get_position (self->session))
-        append_edge (snapshot, &color, &rect);
+      if (inner > 0 && i == soleus_session_get_position (self->session) &&
+          (work || soleus_phase_get_kind (phase) != SOLEUS_PHASE_WORK))
+        append_edge (snapshot, &color,
+                     &GRAPHENE_RECT_INIT (rect.origin.x, (float) y, rect.size.width, ROW));
       rect.size.width = inner * done;
       if (rtl)
         rect.origin.x = width - x - rect.size.width;

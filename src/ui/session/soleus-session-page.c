@@ -22,6 +22,7 @@
 #include "soleus-spare.h"
 #include "soleus-stop-page.h"
 #include "soleus-stretch-note.h"
+#include "soleus-voice-question.h"
 
 #define ADJUST_MS 10000
 
@@ -39,6 +40,7 @@ struct _SoleusSessionPage
   GtkToggleButton *sound_button;
   SoleusMassageStrip *strip;
   SoleusStretchNote *stretch_note;
+  SoleusVoiceQuestion *voice_question;
   SoleusSessionStage *stage;
   SoleusSessionBar *bar;
   SoleusLegSign *leg_sign;
@@ -219,6 +221,7 @@ refresh (SoleusSessionPage *self)
   show_time (self);
   show_figure (self, phase);
   soleus_stretch_note_update (self->stretch_note, self->session);
+  soleus_voice_question_update (self->voice_question, self->session);
   soleus_countdown_ring_set_dashed (self->ring, paused || kind != SOLEUS_PHASE_WORK);
 }
 
@@ -493,6 +496,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, stage);
   gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, strip);
   gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, stretch_note);
+  gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, voice_question);
   gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, bar);
   gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, leg_sign);
   gtk_widget_class_bind_template_child (widget_class, SoleusSessionPage, leg_label);
@@ -581,6 +585,7 @@ soleus_session_page_class_init (SoleusSessionPageClass *klass)
   g_type_ensure (SOLEUS_TYPE_SESSION_STAGE);
   g_type_ensure (SOLEUS_TYPE_STOP_PAGE);
   g_type_ensure (SOLEUS_TYPE_STRETCH_NOTE);
+  g_type_ensure (SOLEUS_TYPE_VOICE_QUESTION);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                SOLEUS_RESOURCE_PATH "/ui/soleus-session-page.ui");
   bind_children (widget_class);
@@ -614,6 +619,8 @@ soleus_session_page_init (SoleusSessionPage *self)
   g_signal_connect_object (self->muscle_label, "unmap", G_CALLBACK (muscle_label_cb), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
 
+  g_signal_connect_object (self->voice_question, "answered", G_CALLBACK (gtk_widget_grab_focus),
+                           self->pause_button, G_CONNECT_SWAPPED);
   self->announcer = soleus_session_announcer_new (self->pause_button);
   g_signal_connect_object (self->announcer, "notify::milestone", G_CALLBACK (milestone_cb), self,
                            G_CONNECT_SWAPPED);
@@ -649,6 +656,13 @@ void
 soleus_session_page_set_noted (SoleusSessionPage *self, gboolean noted)
 {
   soleus_stretch_note_set_read (self->stretch_note, noted);
+}
+
+/* The session to come asks whether a voice should guide, while it gets ready for the first time. */
+void
+soleus_session_page_offer_voice (SoleusSessionPage *self, SoleusSettings *settings)
+{
+  soleus_voice_question_offer (self->voice_question, settings);
 }
 
 /* Whether the safety note is shown, and the way to the list with it. */

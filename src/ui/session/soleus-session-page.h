@@ -5,6 +5,7 @@
 
 #include "soleus-finish-page.h"
 #include "soleus-session.h"
+#include "soleus-settings.h"
 #include "soleus-stop-page.h"
 
 G_BEGIN_DECLS
@@ -14,6 +15,7 @@ G_DECLARE_FINAL_TYPE (SoleusSessionPage, soleus_session_page, SOLEUS, SESSION_PA
 
 void soleus_session_page_set_session (SoleusSessionPage *self, SoleusSession *session);
 void soleus_session_page_set_noted (SoleusSessionPage *self, gboolean noted);
+void soleus_session_page_offer_voice (SoleusSessionPage *self, SoleusSettings *settings);
 gboolean soleus_session_page_has_note (SoleusSessionPage *self);
 void soleus_session_page_set_problem (SoleusSessionPage *self, const char *problem);
 void soleus_session_page_set_fullscreen (SoleusSessionPage *self, gboolean fullscreen);

@@ -443,7 +443,9 @@ place_times (SoleusSessionStage *self, Box area, double big, double small)
   sign.y += (leg.h - sign.h) / 2;
   place (self, SLOT_SIGN, sign);
   place (self, SLOT_LEG, leg);
-  lines = small * LINE;
+  /* Some fonts have higher lines. */
+  lines = MAX (small * LINE,
+               soleus_fit_label_get_text_height (get_label (self, SLOT_REPETITION), (int) area.w));
   place (self, SLOT_PHASE, cut_top (&area, lines, 0));
   place_whole (self, SLOT_REPETITION, cut_top (&area, lines, 0));
   place_whole (self, SLOT_NEXT, area);
