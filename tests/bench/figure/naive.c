@@ -214,7 +214,7 @@ draw_leg (Naive *self, const SoleusShot *shot, gboolean far, cairo_t *cr)
         }
     }
   if (!far)
-    soleus_muscles_draw (self->muscles, shot, FALSE, cr);
+    soleus_muscles_draw (self->muscles, shot, cr);
 }
 
 static void
