@@ -38,6 +38,16 @@ typedef enum
   SOLEUS_N_LEG_PARTS,
 } SoleusLegPart;
 
+/** What of a leg is only pointed out. */
+typedef enum
+{
+  SOLEUS_LEG_PLACE_NONE,
+  SOLEUS_LEG_PLACE_HOLLOW,
+  SOLEUS_LEG_PLACE_SHIN_BONE,
+  SOLEUS_LEG_PLACE_FIBULA,
+  SOLEUS_LEG_PLACE_VESSELS,
+} SoleusLegPlace;
+
 /**
  * SoleusCalf:
  * @knee: flexion, degrees, 0 for straight
@@ -47,6 +57,7 @@ typedef enum
  * @target: the muscles that are marked
  * @heads: which heads are, where the gastrocnemius is
  * @tendon: whether the Achilles tendon is marked
+ * @place: what else is pointed out, from behind and cut
  * @mark: what happens to what is marked
  *
  * The content of a close-up of the lower leg.
@@ -60,6 +71,7 @@ typedef struct
   SoleusMuscle target;
   SoleusHeads heads;
   gboolean tendon;
+  SoleusLegPlace place;
   SoleusMark mark;
 } SoleusCalf;
 

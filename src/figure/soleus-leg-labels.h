@@ -19,6 +19,7 @@ typedef enum
  * SoleusLabel:
  * @text: translated
  * @strong: whether it names the target
+ * @ringed: whether what it names is pointed out by a ring
  * @anchor: what it names, in the widget
  * @at_start: whether it stands in the left column
  * @layout: (out): the text, wrapped to its column
@@ -31,6 +32,7 @@ typedef struct
 {
   const char *text;
   gboolean strong;
+  gboolean ringed;
   SoleusVec anchor;
   gboolean at_start;
   PangoLayout *layout;

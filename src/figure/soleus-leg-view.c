@@ -18,6 +18,7 @@
 static const double lying_view[4] = { VIEW_TOP, -126, 470, 260 };
 /* From behind and cut: as far as the foot points, and all round. */
 static const double behind_view[4] = { -66, -112, 132, 428 };
+static const double lying_behind_view[4] = { VIEW_TOP, -66, 428, 132 };
 static const double section_view[4] = { -64, -62, 128, 130 };
 /* Behind the calf; the same place all along a pass of the roller, which is larger than that. */
 #define HEEL_BACK    -52.0
@@ -33,6 +34,11 @@ static const double section_view[4] = { -64, -62, 128, 130 };
 #define SHANK_LENGTH 246.0
 /* Round a name that lies over the roller. */
 #define GROUND_MARGIN 2
+/* The point that a name of a part and that of a ringed place has, and the casing round it. */
+#define ANCHOR_RADIUS 3
+#define RING_RADIUS   7
+/* One picture fades into the next, or turns where the leg changes, for so long. */
+#define FADE_US 300000
 /* A smaller movement than this, in degrees and in units, isn't drawn again. */
 #define LITTLE 0.05
 
@@ -61,6 +67,13 @@ struct _SoleusLegView
   GskRenderNode *leg;
   GskRenderNode *halo;
   GskRenderNode *names;
+
+  /* What was seen before something was marked otherwise, and how far it has gone. */
+  GskRenderNode *last;
+  gboolean turning;
+  guint fade_id;
+  gint64 fade_since;
+  double faded;
 };
 
 enum
@@ -85,6 +98,51 @@ drop_drawing (SoleusLegView *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+static void
+end_fade (SoleusLegView *self)
+{
+  if (self->fade_id > 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->fade_id);
+  self->fade_id = 0;
+  g_clear_pointer (&self->last, gsk_render_node_unref);
+}
+
+static gboolean
+fade_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  SoleusLegView *self = SOLEUS_LEG_VIEW (widget);
+  gint64 now = gdk_frame_clock_get_frame_time (clock);
+
+  if (self->fade_since == 0)
+    self->fade_since = now;
+  self->faded = soleus_smooth ((double) (now - self->fade_since) / FADE_US);
+  gtk_widget_queue_draw (widget);
+  if (self->faded < 1)
+    return G_SOURCE_CONTINUE;
+  self->fade_id = 0;
+  g_clear_pointer (&self->last, gsk_render_node_unref);
+  return G_SOURCE_REMOVE;
+}
+
+/* What is seen now gives way to what is shown next, unless nothing may move. */
+static void
+begin_fade (SoleusLegView *self, gboolean turning)
+{
+  GskRenderNode *last = self->leg ? gsk_render_node_ref (self->leg) : NULL;
+
+  end_fade (self);
+  if (last == NULL || soleus_appearance_get_reduced (self->appearance))
+    {
+      g_clear_pointer (&last, gsk_render_node_unref);
+      return;
+    }
+  self->last = last;
+  self->turning = turning;
+  self->faded = 0;
+  self->fade_since = 0;
+  self->fade_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), fade_cb, NULL, NULL);
+}
+
 static gboolean
 is_from_side (SoleusLegView *self)
 {
@@ -95,7 +153,7 @@ is_from_side (SoleusLegView *self)
 static gboolean
 is_lying (SoleusLegView *self)
 {
-  return self->lying && !self->labels && is_from_side (self);
+  return self->lying && !self->labels && self->aspect != SOLEUS_ASPECT_SECTION;
 }
 
 static void
@@ -123,17 +181,32 @@ update_shot (SoleusLegView *self)
 static void
 update_description (SoleusLegView *self)
 {
+  g_autofree char *state = soleus_leg_names_describe_state (&self->calf);
+
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   soleus_leg_names_describe (self->aspect, &self->calf),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  soleus_leg_names_describe_mark (&self->calf), -1);
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, state, -1);
+}
+
+static gboolean
+is_marked_otherwise (SoleusLegView *self, const SoleusCalf *calf)
+{
+  const SoleusCalf *shown = &self->calf;
+
+  return shown->target != calf->target || shown->heads != calf->heads ||
+         shown->tendon != calf->tendon || shown->place != calf->place || shown->mark != calf->mark;
 }
 
 static void
 moved_cb (SoleusLegView *self)
 {
-  SoleusCalf calf = soleus_picture_get_calf (self->picture);
+  const SoleusCalf calf = soleus_picture_get_calf (self->picture);
+  SoleusAspect aspect = soleus_picture_get_aspect (self->picture);
+  gboolean turning = self->calf.leg != calf.leg;
 
+  if (turning || self->aspect != aspect || is_marked_otherwise (self, &calf))
+    begin_fade (self, turning && self->aspect == aspect);
+  g_object_set (self, "aspect", aspect, NULL);
   soleus_leg_view_show (self, &calf);
   if (self->pulse != soleus_picture_get_pulse (self->picture))
     gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -201,7 +274,7 @@ get_view (SoleusLegView *self, double view[4])
   switch (self->aspect)
     {
     case SOLEUS_ASPECT_BEHIND:
-      memcpy (view, behind_view, sizeof behind_view);
+      memcpy (view, is_lying (self) ? lying_behind_view : behind_view, sizeof behind_view);
       break;
     case SOLEUS_ASPECT_SECTION:
       memcpy (view, section_view, sizeof section_view);
@@ -233,9 +306,11 @@ update_place (SoleusLegView *self)
 static const SoleusFrame *
 get_frame (SoleusLegView *self)
 {
-  static const SoleusFrame upright = { 0 };
+  static const SoleusFrame upright = { 0 }, lying = { { 0, 0 }, -90 };
 
-  return is_from_side (self) ? &self->shot.frames.bones[SOLEUS_BONE_NEAR_SHANK] : &upright;
+  if (is_from_side (self))
+    return &self->shot.frames.bones[SOLEUS_BONE_NEAR_SHANK];
+  return is_lying (self) ? &lying : &upright;
 }
 
 /* From the coordinates of the drawing to those of the widget. */
@@ -276,8 +351,13 @@ draw_leaders (SoleusLegView *self, const SoleusLabel *labels, guint n, cairo_t *
           cairo_move_to (cr, from.x, from.y);
           cairo_line_to (cr, labels[i].anchor.x, labels[i].anchor.y);
           cairo_stroke (cr);
-          cairo_arc (cr, labels[i].anchor.x, labels[i].anchor.y, casing ? 4 : 3, 0, 2 * G_PI);
+          cairo_arc (cr, labels[i].anchor.x, labels[i].anchor.y, ANCHOR_RADIUS + casing, 0,
+                     2 * G_PI);
           cairo_fill (cr);
+          if (!labels[i].ringed)
+            continue;
+          cairo_arc (cr, labels[i].anchor.x, labels[i].anchor.y, RING_RADIUS, 0, 2 * G_PI);
+          cairo_stroke (cr);
         }
     }
 }
@@ -337,18 +417,24 @@ static void
 draw_leg (SoleusLegView *self, cairo_t *cr)
 {
   if (is_from_side (self))
-    soleus_painter_draw_leg (get_painter (self), &self->shot, cr);
-  else
-    soleus_painter_draw_plate (get_painter (self), get_plate (self), self->aspect, &self->calf, cr);
+    {
+      soleus_painter_draw_leg (get_painter (self), &self->shot, cr);
+      return;
+    }
+  cairo_rotate (cr, get_frame (self)->angle * G_PI / 180);
+  soleus_painter_draw_plate (get_painter (self), get_plate (self), self->aspect, &self->calf, cr);
 }
 
 static void
 draw_glow (SoleusLegView *self, cairo_t *cr)
 {
   if (is_from_side (self))
-    soleus_painter_draw_leg_halo (get_painter (self), &self->shot, cr);
-  else
-    soleus_painter_draw_plate_glow (get_painter (self), get_plate (self), &self->calf, cr);
+    {
+      soleus_painter_draw_leg_halo (get_painter (self), &self->shot, cr);
+      return;
+    }
+  cairo_rotate (cr, get_frame (self)->angle * G_PI / 180);
+  soleus_painter_draw_plate_glow (get_painter (self), get_plate (self), &self->calf, cr);
 }
 
 /* Only as large as what glows, so that its pulse leaves the rest of the window alone. */
@@ -359,6 +445,9 @@ get_glow_bounds (SoleusLegView *self, graphene_rect_t *bounds)
     soleus_part_get_bounds (SOLEUS_PART_HALO, &self->shot, bounds);
   else
     soleus_plate_get_bounds (get_plate (self), &self->calf, bounds);
+  if (!is_from_side (self) && is_lying (self))
+    graphene_rect_init (bounds, bounds->origin.y, -bounds->origin.x - bounds->size.width,
+                        bounds->size.height, bounds->size.width);
   soleus_place_to_widget (&self->place, bounds);
 }
 
@@ -382,6 +471,38 @@ draw_node (SoleusLegView *self,
   return node;
 }
 
+/* The leg turns about its length: it gets narrower, and is the other one. */
+static void
+append_turned (SoleusLegView *self, GtkSnapshot *snapshot)
+{
+  double x = gtk_widget_get_width (GTK_WIDGET (self)) / 2.0;
+  double breadth = fabs (1 - 2 * self->faded);
+
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, 0));
+  gtk_snapshot_scale (snapshot, MAX (breadth, 0.01), 1);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (-x, 0));
+  gtk_snapshot_append_node (snapshot, self->faded < 0.5 ? self->last : self->leg);
+  gtk_snapshot_restore (snapshot);
+}
+
+static void
+append_leg (SoleusLegView *self, GtkSnapshot *snapshot)
+{
+  if (self->last == NULL)
+    gtk_snapshot_append_node (snapshot, self->leg);
+  else if (self->turning)
+    append_turned (self, snapshot);
+  else
+    {
+      gtk_snapshot_push_cross_fade (snapshot, self->faded);
+      gtk_snapshot_append_node (snapshot, self->last);
+      gtk_snapshot_pop (snapshot);
+      gtk_snapshot_append_node (snapshot, self->leg);
+      gtk_snapshot_pop (snapshot);
+    }
+}
+
 static void
 soleus_leg_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -397,9 +518,9 @@ soleus_leg_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
       update_place (self);
       self->leg = draw_node (self, draw_leg, &GRAPHENE_RECT_INIT (0, 0, width, height));
     }
-  gtk_snapshot_append_node (snapshot, self->leg);
+  append_leg (self, snapshot);
   self->pulse = self->picture ? soleus_picture_get_pulse (self->picture) : 0;
-  if (self->pulse > 0 && self->calf.target != SOLEUS_MUSCLE_NONE)
+  if (self->pulse > 0 && self->last == NULL && self->calf.target != SOLEUS_MUSCLE_NONE)
     {
       if (self->halo == NULL)
         {
@@ -420,6 +541,7 @@ soleus_leg_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 static void
 soleus_leg_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
+  end_fade (SOLEUS_LEG_VIEW (widget));
   drop_drawing (SOLEUS_LEG_VIEW (widget));
 }
 
@@ -471,6 +593,7 @@ soleus_leg_view_unmap (GtkWidget *widget)
 {
   SoleusLegView *self = SOLEUS_LEG_VIEW (widget);
 
+  end_fade (self);
   GTK_WIDGET_CLASS (soleus_leg_view_parent_class)->unmap (widget);
   if (self->picture)
     soleus_picture_watch (self->picture, FALSE);
@@ -593,6 +716,7 @@ soleus_leg_view_set_picture (SoleusLegView *self, SoleusPicture *picture)
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     soleus_picture_watch (picture, TRUE);
   moved_cb (self);
+  end_fade (self);
 }
 
 static gboolean
@@ -609,9 +733,8 @@ void
 soleus_leg_view_show (SoleusLegView *self, const SoleusCalf *calf)
 {
   SoleusCalf *shown = &self->calf;
-  gboolean marked = shown->target != calf->target || shown->tendon != calf->tendon ||
-                    shown->heads != calf->heads || shown->mark != calf->mark;
-  gboolean changed = marked || shown->leg != calf->leg;
+  gboolean marked = is_marked_otherwise (self, calf) || shown->leg != calf->leg;
+  gboolean changed = marked;
 
   changed |= move (&shown->knee, calf->knee);
   changed |= move (&shown->ankle, calf->ankle);
@@ -626,6 +749,7 @@ soleus_leg_view_show (SoleusLegView *self, const SoleusCalf *calf)
   shown->target = calf->target;
   shown->heads = calf->heads;
   shown->tendon = calf->tendon;
+  shown->place = calf->place;
   shown->mark = calf->mark;
   if (changed)
     update_shot (self);
@@ -688,5 +812,18 @@ soleus_leg_view_hit (SoleusLegView *self, double x, double y, SoleusLegPart *par
   if (is_from_side (self) || self->appearance == NULL)
     return FALSE;
   soleus_leg_view_locate (self, x, y, &along, &across);
-  return soleus_plate_hit (get_plate (self), (SoleusVec){ across, along * SHANK_LENGTH }, part);
+  return soleus_plate_hit (get_plate (self), &self->calf,
+                           (SoleusVec){ across, along * SHANK_LENGTH }, part);
+}
+
+/* The place that is named there, as soleus_leg_view_hit() finds the parts. */
+SoleusLegPlace
+soleus_leg_view_hit_place (SoleusLegView *self, double x, double y)
+{
+  double along, across;
+
+  if (self->appearance == NULL)
+    return SOLEUS_LEG_PLACE_NONE;
+  soleus_leg_view_locate (self, x, y, &along, &across);
+  return soleus_leg_names_find_place (self->aspect, (SoleusVec){ across, along * SHANK_LENGTH });
 }

@@ -16,5 +16,6 @@ void soleus_leg_view_find (SoleusLegView *self, double along, double across, dou
 void
 soleus_leg_view_locate (SoleusLegView *self, double x, double y, double *along, double *across);
 gboolean soleus_leg_view_hit (SoleusLegView *self, double x, double y, SoleusLegPart *part);
+SoleusLegPlace soleus_leg_view_hit_place (SoleusLegView *self, double x, double y);
 
 G_END_DECLS

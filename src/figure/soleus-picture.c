@@ -13,6 +13,10 @@
 #define PULSE_SECONDS 2.4
 #define PULSE_LOW     0.15
 #define PULSE_HIGH    0.95
+/* A knee that is bent less than this, in degrees, counts as straight; a turned leg that is turned
+ * less, as not turned. */
+#define STRAIGHT   15.0
+#define NOT_TURNED 1.0
 
 /**
  * SoleusPicture:
@@ -43,6 +47,7 @@ struct _SoleusPicture
   gint64 now;
   SoleusScriptMoment moment;
   gboolean lying;
+  SoleusAspect aspect;
   char *description;
 };
 
@@ -155,11 +160,30 @@ refresh (SoleusPicture *self)
     self->source = g_timeout_add_full (GDK_PRIORITY_REDRAW - 1, wait, tick_cb, self, NULL);
 }
 
+/* From behind one sees which part of the calf works, but not whether the knee is bent. So the pose
+ * that the step is about decides, and the close-up keeps to it from the first moment to the last.
+ */
+static void
+update_aspect (SoleusPicture *self)
+{
+  SoleusScriptMoment end;
+
+  if (self->appearance == NULL)
+    return;
+  soleus_script_still (soleus_appearance_get_book (self->appearance), self->step, self->leg,
+                       self->floor, &end);
+  self->aspect = self->step && self->step->target != SOLEUS_MUSCLE_NONE &&
+                         soleus_script_moment_get_main (&end)->frames.knee[0] < STRAIGHT
+                     ? SOLEUS_ASPECT_BEHIND
+                     : SOLEUS_ASPECT_SIDE;
+}
+
 static void
 show (SoleusPicture *self, SoleusStep *step, SoleusLeg leg)
 {
   g_autofree char *description = soleus_figure_describe (step, leg, self->floor);
 
+  update_aspect (self);
   self->since = g_get_monotonic_time ();
   refresh (self);
   if (g_strcmp0 (description, self->description) == 0)
@@ -250,6 +274,7 @@ soleus_picture_set_appearance (SoleusPicture *self, SoleusAppearance *appearance
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (appearance, "notify::reduced", G_CALLBACK (refresh), self,
                            G_CONNECT_SWAPPED);
+  update_aspect (self);
   refresh (self);
 }
 
@@ -364,13 +389,56 @@ soleus_picture_get_moment (SoleusPicture *self)
   return &self->moment;
 }
 
-/* Whether no muscle works, nor gets ready to. */
-static gboolean
-is_resting (SoleusPicture *self)
+static SoleusPhaseKind
+get_kind (SoleusPicture *self)
 {
-  SoleusPhaseKind kind = self->phase ? soleus_phase_get_kind (self->phase) : SOLEUS_PHASE_GET_READY;
+  return self->phase ? soleus_phase_get_kind (self->phase) : SOLEUS_PHASE_GET_READY;
+}
 
-  return kind == SOLEUS_PHASE_REST || kind == SOLEUS_PHASE_SWITCH;
+/* The muscles that have just worked in @leg. */
+static SoleusMuscle
+get_worked (SoleusPicture *self, SoleusLeg leg)
+{
+  SoleusPhase *previous = self->previous;
+  SoleusStep *step = previous ? soleus_phase_get_step (previous) : NULL;
+
+  if (step == NULL || soleus_phase_get_kind (previous) != SOLEUS_PHASE_WORK ||
+      soleus_phase_get_leg (previous) != leg)
+    return SOLEUS_MUSCLE_NONE;
+  return step->kind == SOLEUS_STEP_STRETCH || step->kind == SOLEUS_STEP_PRESSURE
+             ? step->target
+             : SOLEUS_MUSCLE_NONE;
+}
+
+/* What happens to the muscles of the step in this phase. */
+static SoleusMark
+get_mark (SoleusPicture *self)
+{
+  if (get_kind (self) != SOLEUS_PHASE_WORK)
+    return SOLEUS_MARK_TARGET;
+  switch (self->step->kind)
+    {
+    case SOLEUS_STEP_STRETCH:
+      return SOLEUS_MARK_STRETCHING;
+    case SOLEUS_STEP_PRESSURE:
+      return SOLEUS_MARK_PRESSED;
+    case SOLEUS_STEP_SETUP:
+    case SOLEUS_STEP_MOVEMENT:
+    case SOLEUS_STEP_CHECK_IN:
+    default:
+      return SOLEUS_MARK_TARGET;
+    }
+}
+
+/* Turned in, the inner side of the calf lies on the roller. */
+static SoleusHeads
+get_heads (const SoleusShot *shot)
+{
+  double turn = shot->pose.limbs[SOLEUS_LIMB_NEAR_LEG].turn;
+
+  return turn < -NOT_TURNED  ? SOLEUS_HEADS_INNER
+         : turn > NOT_TURNED ? SOLEUS_HEADS_OUTER
+                             : SOLEUS_HEADS_BOTH;
 }
 
 /* The working leg as it is now, which is the one before until the sides have half changed. */
@@ -378,14 +446,33 @@ SoleusCalf
 soleus_picture_get_calf (SoleusPicture *self)
 {
   const SoleusShot *shot = soleus_script_moment_get_main (&self->moment);
-
-  return (SoleusCalf){
+  SoleusPhaseKind kind = get_kind (self);
+  SoleusCalf calf = {
     .knee = shot->frames.knee[0],
     .ankle = shot->frames.ankle[0],
     .dent = shot->dent,
     .leg = shot->leg,
-    .target = self->step && !is_resting (self) ? self->step->target : SOLEUS_MUSCLE_NONE,
   };
+
+  if (kind == SOLEUS_PHASE_REST || kind == SOLEUS_PHASE_SWITCH)
+    {
+      calf.target = get_worked (self, shot->leg);
+      calf.mark = SOLEUS_MARK_AFTER;
+    }
+  else if (self->step)
+    {
+      calf.target = self->step->target;
+      calf.heads = get_heads (shot);
+      calf.mark = get_mark (self);
+    }
+  return calf;
+}
+
+/* Where the close-up is best looked at from: from behind, where the knee is straight. */
+SoleusAspect
+soleus_picture_get_aspect (SoleusPicture *self)
+{
+  return self->aspect;
 }
 
 /* The opacity of the glow round the muscles that work, 0 for none. It changes from beat to beat. */

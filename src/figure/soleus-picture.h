@@ -27,6 +27,7 @@ guint soleus_picture_update (SoleusPicture *self, gint64 now);
 
 const SoleusScriptMoment *soleus_picture_get_moment (SoleusPicture *self);
 SoleusCalf soleus_picture_get_calf (SoleusPicture *self);
+SoleusAspect soleus_picture_get_aspect (SoleusPicture *self);
 double soleus_picture_get_pulse (SoleusPicture *self);
 gboolean soleus_picture_is_still (SoleusPicture *self);
 gboolean soleus_picture_is_lying (SoleusPicture *self);

@@ -510,10 +510,11 @@ soleus_plate_get_bounds (SoleusPlate *self, const SoleusCalf *calf, graphene_rec
                       bottom - top + 2 * GLOW_MARGIN);
 }
 
-/* The part that is seen at a place, as the leg was drawn last. */
+/* The part of @calf that is seen at a place. */
 gboolean
-soleus_plate_hit (SoleusPlate *self, SoleusVec at, SoleusLegPart *part)
+soleus_plate_hit (SoleusPlate *self, const SoleusCalf *calf, SoleusVec at, SoleusLegPart *part)
 {
+  mix (self, calf);
   for (guint i = self->layers->len; i-- > 0;)
     {
       const Layer *layer = self->layers->pdata[i];

@@ -21,7 +21,8 @@ void soleus_plate_draw_marks (SoleusPlate *self,
 void
 soleus_plate_draw_glow (SoleusPlate *self, SoleusBrush *brush, const SoleusCalf *calf, cairo_t *cr);
 void soleus_plate_get_bounds (SoleusPlate *self, const SoleusCalf *calf, graphene_rect_t *bounds);
-gboolean soleus_plate_hit (SoleusPlate *self, SoleusVec at, SoleusLegPart *part);
+gboolean
+soleus_plate_hit (SoleusPlate *self, const SoleusCalf *calf, SoleusVec at, SoleusLegPart *part);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SoleusPlate, soleus_plate_free)
 

@@ -4,6 +4,7 @@
 #include "figure-pictures.h"
 #include "figure-steps.h"
 #include "soleus-leg-labels.h"
+#include "soleus-leg-names.h"
 #include "soleus-leg-view.h"
 #include "ui.h"
 
@@ -193,6 +194,11 @@ test_lying (Fixture *f, gconstpointer data)
   soleus_leg_view_find (view, 0, 0, &knee_x, &knee_y);
   soleus_leg_view_find (view, 1, 0, &heel_x, &heel_y);
   g_assert_cmpfloat (heel_x, <, knee_x - 100);
+  g_object_set (f->view, "aspect", SOLEUS_ASPECT_BEHIND, NULL);
+  soleus_leg_view_find (view, 0, 0, &knee_x, &knee_y);
+  soleus_leg_view_find (view, 1, 0, &heel_x, &heel_y);
+  g_assert_cmpfloat_with_epsilon (heel_y, knee_y, 0.01);
+  g_assert_cmpfloat (heel_x, <, knee_x - 100);
   g_object_set (f->view, "labels", TRUE, NULL);
   soleus_leg_view_find (view, 0, 0, &knee_x, &knee_y);
   soleus_leg_view_find (view, 1, 0, &heel_x, &heel_y);
@@ -212,6 +218,214 @@ test_locate (Fixture *f, gconstpointer data)
   soleus_leg_view_locate (SOLEUS_LEG_VIEW (f->view), x, y, &along, &across);
   g_assert_cmpfloat_with_epsilon (along, 0.3, 1e-6);
   g_assert_cmpfloat_with_epsilon (across, -40, 1e-6);
+}
+
+static const SoleusLeg both_legs[] = { SOLEUS_LEG_RIGHT, SOLEUS_LEG_LEFT };
+static const SoleusAspect plates[] = { SOLEUS_ASPECT_BEHIND, SOLEUS_ASPECT_SECTION };
+
+/* Marks one part of a leg alone. */
+static SoleusCalf
+mark_part (SoleusLegPart part, SoleusLeg leg, double ankle)
+{
+  SoleusCalf calf = { .leg = leg, .ankle = ankle };
+
+  switch (part)
+    {
+    case SOLEUS_LEG_PART_INNER_HEAD:
+    case SOLEUS_LEG_PART_OUTER_HEAD:
+      calf.target = SOLEUS_MUSCLE_GASTROCNEMIUS;
+      calf.heads = part == SOLEUS_LEG_PART_INNER_HEAD ? SOLEUS_HEADS_INNER : SOLEUS_HEADS_OUTER;
+      break;
+    case SOLEUS_LEG_PART_SOLEUS:
+      calf.target = SOLEUS_MUSCLE_SOLEUS;
+      break;
+    case SOLEUS_LEG_PART_TENDON:
+    case SOLEUS_N_LEG_PARTS:
+    default:
+      calf.tendon = TRUE;
+    }
+  return calf;
+}
+
+/* Where a name points at in the widget. */
+static void
+find_anchor (Fixture *f, const SoleusLabel *label, double *x, double *y)
+{
+  soleus_leg_view_find (SOLEUS_LEG_VIEW (f->view), label->anchor.y / 246, label->anchor.x, x, y);
+}
+
+/* The end of a leader line lies in the part that it names, however the foot stands. */
+static guint
+assert_named (Fixture *f, SoleusAspect aspect, SoleusLeg leg, SoleusLegPart part, double ankle)
+{
+  SoleusCalf calf = mark_part (part, leg, ankle);
+  SoleusLabel labels[SOLEUS_MOST_LEG_NAMES];
+  guint n = soleus_leg_names_list (aspect, &calf, NULL, labels), strong = 0;
+
+  soleus_leg_view_show (SOLEUS_LEG_VIEW (f->view), &calf);
+  for (guint i = 0; i < n; i++)
+    {
+      SoleusLegPart hit = SOLEUS_N_LEG_PARTS;
+      double x, y;
+
+      find_anchor (f, &labels[i], &x, &y);
+      soleus_leg_view_hit (SOLEUS_LEG_VIEW (f->view), x, y, &hit);
+      g_assert_true ((hit == part) == labels[i].strong);
+      strong += labels[i].strong;
+    }
+  return strong;
+}
+
+static void
+test_names (Fixture *f, gconstpointer data)
+{
+  static const double ankles[] = { -33, 0, 20 };
+
+  for (guint p = 0; p < G_N_ELEMENTS (plates); p++)
+    {
+      g_object_set (f->view, "aspect", plates[p], NULL);
+      for (guint l = 0; l < G_N_ELEMENTS (both_legs); l++)
+        for (SoleusLegPart part = 0; part < SOLEUS_N_LEG_PARTS; part++)
+          for (guint a = 0; a < G_N_ELEMENTS (ankles); a++)
+            /* Cut across, the sheet that the tendon begins as has no name beside it. */
+            g_assert_cmpuint (
+                assert_named (f, plates[p], both_legs[l], part, ankles[a]), ==,
+                !(plates[p] == SOLEUS_ASPECT_SECTION && part == SOLEUS_LEG_PART_TENDON));
+    }
+}
+
+/* What is only pointed out is named once, and nothing else is hit by it. */
+static void
+test_pointed_out (Fixture *f, gconstpointer data)
+{
+  SoleusLegView *view = SOLEUS_LEG_VIEW (f->view);
+
+  for (guint p = 0; p < G_N_ELEMENTS (plates); p++)
+    for (SoleusLegPlace place = SOLEUS_LEG_PLACE_HOLLOW; place <= SOLEUS_LEG_PLACE_VESSELS; place++)
+      {
+        SoleusCalf calf = { .leg = SOLEUS_LEG_LEFT, .place = place };
+        SoleusLabel labels[SOLEUS_MOST_LEG_NAMES];
+        guint n = soleus_leg_names_list (plates[p], &calf, NULL, labels), strong = 0;
+
+        g_object_set (f->view, "aspect", plates[p], NULL);
+        soleus_leg_view_show (view, &calf);
+        for (guint i = 0; i < n; i++)
+          {
+            double x, y;
+
+            find_anchor (f, &labels[i], &x, &y);
+            g_assert_true ((soleus_leg_view_hit_place (view, x, y) == place) == labels[i].strong);
+            g_assert_true (labels[i].ringed == labels[i].strong);
+            strong += labels[i].strong;
+          }
+        g_assert_cmpuint (
+            strong, ==, (place == SOLEUS_LEG_PLACE_HOLLOW) == (plates[p] == SOLEUS_ASPECT_BEHIND));
+      }
+}
+
+/* Every part is hit somewhere, on its own side of the leg, and nothing is beside the leg. */
+static void
+test_hit (Fixture *f, gconstpointer data)
+{
+  SoleusLegView *view = SOLEUS_LEG_VIEW (f->view);
+  int width = gtk_widget_get_width (f->view), height = gtk_widget_get_height (f->view);
+
+  for (guint p = 0; p < G_N_ELEMENTS (plates); p++)
+    for (guint l = 0; l < G_N_ELEMENTS (both_legs); l++)
+      {
+        int way = both_legs[l] == SOLEUS_LEG_LEFT ? -1 : 1;
+        guint seen[SOLEUS_N_LEG_PARTS] = { 0 };
+
+        g_object_set (f->view, "aspect", plates[p], NULL);
+        soleus_leg_view_show (view, &(SoleusCalf){ .leg = both_legs[l] });
+        for (int y = 0; y < height; y += 2)
+          for (int x = 0; x < width; x += 2)
+            {
+              SoleusLegPart part;
+
+              if (!soleus_leg_view_hit (view, x, y, &part))
+                continue;
+              seen[part]++;
+              /* On the screen the inner side of the right leg is left, as one sees one's own. */
+              if (part == SOLEUS_LEG_PART_INNER_HEAD)
+                g_assert_cmpint ((x - width / 2) * way, <, 12);
+              if (part == SOLEUS_LEG_PART_OUTER_HEAD)
+                g_assert_cmpint ((x - width / 2) * way, >, -12);
+            }
+        for (SoleusLegPart part = 0; part < SOLEUS_N_LEG_PARTS; part++)
+          g_assert_cmpuint (seen[part], >, 20);
+        g_assert_false (soleus_leg_view_hit (view, 2, height / 2.0, &(SoleusLegPart){ 0 }));
+        g_assert_false (soleus_leg_view_hit (view, width - 2, height / 2.0, &(SoleusLegPart){ 0 }));
+      }
+  g_object_set (f->view, "aspect", SOLEUS_ASPECT_SIDE, NULL);
+  g_assert_false (soleus_leg_view_hit (view, width / 2.0, height / 2.0, &(SoleusLegPart){ 0 }));
+}
+
+/* The share of the pixels of @a that differ much from those of @b mirrored. */
+static double
+compare_mirrored (cairo_surface_t *a, cairo_surface_t *b)
+{
+  int width = cairo_image_surface_get_width (a), height = cairo_image_surface_get_height (a);
+  guint different = 0;
+
+  for (int y = 0; y < height; y++)
+    for (int x = 0; x < width; x++)
+      {
+        guint32 left = figure_get_pixel (a, x, y), right = figure_get_pixel (b, width - 1 - x, y);
+        int most = 0;
+
+        for (guint shift = 0; shift < 32; shift += 8)
+          most = MAX (most, ABS ((int) (left >> shift & 0xff) - (int) (right >> shift & 0xff)));
+        different += most > 64;
+      }
+  return (double) different / (width * height);
+}
+
+/* The left leg is the mirror of the right one, and neither is its own. */
+static void
+test_mirrored (Fixture *f, gconstpointer data)
+{
+  for (guint p = 0; p < G_N_ELEMENTS (plates); p++)
+    {
+      cairo_surface_t *right, *left;
+
+      g_object_set (f->view, "aspect", plates[p], NULL);
+      soleus_leg_view_show (SOLEUS_LEG_VIEW (f->view), &(SoleusCalf){ .leg = SOLEUS_LEG_RIGHT });
+      right = figure_draw_widget (f->view);
+      soleus_leg_view_show (SOLEUS_LEG_VIEW (f->view), &(SoleusCalf){ .leg = SOLEUS_LEG_LEFT });
+      left = figure_draw_widget (f->view);
+      g_assert_cmpfloat (compare_mirrored (right, left), <, 0.002);
+      g_assert_cmpfloat (compare_mirrored (right, right), >, 0.02);
+      cairo_surface_destroy (right);
+      cairo_surface_destroy (left);
+    }
+}
+
+/* What is seen is said, and of which leg. */
+static void
+test_aspect_described (Fixture *f, gconstpointer data)
+{
+  static const char *const texts[] = {
+    "Close-up of the lower leg, the soleus marked",
+    "The lower leg from behind, the soleus marked",
+    "The calf cut across, front up, the soleus marked",
+  };
+  SoleusLegView *view = SOLEUS_LEG_VIEW (f->view);
+
+  soleus_leg_view_show (view, &(SoleusCalf){ .target = SOLEUS_MUSCLE_SOLEUS,
+                                             .leg = SOLEUS_LEG_LEFT,
+                                             .mark = SOLEUS_MARK_STRETCHING });
+  for (SoleusAspect aspect = SOLEUS_ASPECT_SIDE; aspect <= SOLEUS_ASPECT_SECTION; aspect++)
+    {
+      g_object_set (f->view, "aspect", aspect, NULL);
+      gtk_test_accessible_assert_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                           texts[aspect]);
+      gtk_test_accessible_assert_property (
+          GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "Left leg. It stretches.");
+    }
+  soleus_leg_view_show (view, &(SoleusCalf){ .place = SOLEUS_LEG_PLACE_FIBULA });
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "The calf cut across, front up, the fibula marked");
 }
 
 static void
@@ -246,6 +460,8 @@ test_follows (Fixture *f, gconstpointer data)
   soleus_picture_show_phase (picture, NULL, pass, 5000, FALSE, FALSE);
   calf = soleus_picture_get_calf (picture);
   g_assert_cmpint (calf.target, ==, SOLEUS_MUSCLE_BOTH);
+  g_assert_cmpint (calf.mark, ==, SOLEUS_MARK_PRESSED);
+  g_object_set (f->view, "aspect", soleus_picture_get_aspect (picture), NULL);
   soleus_leg_view_show (view, &calf);
   own = figure_draw_widget (f->view);
   soleus_leg_view_show (view, &(SoleusCalf){ 0 });
@@ -275,6 +491,11 @@ main (int argc, char **argv)
   ADD ("/soleus/leg-view/pressure", test_pressure);
   ADD ("/soleus/leg-view/lying", test_lying);
   ADD ("/soleus/leg-view/locate", test_locate);
+  ADD ("/soleus/leg-view/names", test_names);
+  ADD ("/soleus/leg-view/pointed-out", test_pointed_out);
+  ADD ("/soleus/leg-view/hit", test_hit);
+  ADD ("/soleus/leg-view/mirrored", test_mirrored);
+  ADD ("/soleus/leg-view/aspect-described", test_aspect_described);
   ADD ("/soleus/leg-view/draws", test_draws);
   ADD ("/soleus/leg-view/follows", test_follows);
   return g_test_run ();
