@@ -17,14 +17,14 @@
 /* Of a leg that lies: to the toes of a pointed foot, and down to the roller. */
 static const double lying_view[4] = { VIEW_TOP, -126, 470, 260 };
 /* From behind and cut: as far as the foot points, and all round. */
-static const double behind_view[4] = { -66, -112, 132, 428 };
-static const double lying_behind_view[4] = { VIEW_TOP, -66, 428, 132 };
+static const double behind_view[4] = { -62, -82, 124, 398 };
+static const double lying_behind_view[4] = { -82, -62, 398, 124 };
 static const double section_view[4] = { -64, -62, 128, 130 };
 /* Behind the calf; the same place all along a pass of the roller, which is larger than that. */
 #define HEEL_BACK    -52.0
 #define ROLLER_BACK  -124.0
 #define ROLLER_LEAST 30.0
-/* The leg leaves room in its view beside the calf, where the names stand. */
+/* The leg leaves room in its view beside the calf, where the names stand; cut, it leaves none. */
 #define OVERLAP        0.18
 #define MIN_WIDTH      120
 #define MIN_HEIGHT     150
@@ -293,7 +293,8 @@ update_place (SoleusLegView *self)
 {
   double width = gtk_widget_get_width (GTK_WIDGET (self));
   double height = gtk_widget_get_height (GTK_WIDGET (self));
-  double column = get_column (self) * (1 - OVERLAP);
+  double overlap = self->aspect == SOLEUS_ASPECT_SECTION ? 0 : OVERLAP;
+  double column = get_column (self) * (1 - overlap);
   double view[4];
 
   get_view (self, view);
@@ -458,13 +459,14 @@ draw_node (SoleusLegView *self,
 {
   GskRenderNode *node = gsk_cairo_node_new (bounds);
   cairo_t *cr = gsk_cairo_node_get_draw_context (node);
+  double top = is_from_side (self) ? VIEW_TOP : behind_view[1];
 
   soleus_place_apply (&self->place, cr);
   /* The thigh ends at the edge of the view, not where its drawing happens to end. */
   if (is_lying (self))
-    cairo_rectangle (cr, VIEW_TOP, -500, 1000, 1000);
+    cairo_rectangle (cr, top, -500, 1000, 1000);
   else
-    cairo_rectangle (cr, -500, is_from_side (self) ? VIEW_TOP : behind_view[1], 1000, 1000);
+    cairo_rectangle (cr, -500, top, 1000, 1000);
   cairo_clip (cr);
   draw (self, cr);
   cairo_destroy (cr);

@@ -4,6 +4,7 @@
 #include "soleus-advice-view.h"
 #include "soleus-anatomy-view.h"
 #include "soleus-leg-view.h"
+#include "soleus-appearance.h"
 #include "soleus-article-view.h"
 #include "soleus-article.h"
 #include "soleus-main-page.h"
@@ -207,11 +208,71 @@ test_parts (void)
   gtk_check_button_set_active (ui_child (view, "soleus_button"), TRUE);
   calf = soleus_leg_view_get_calf (ui_child (view, "leg"));
   g_assert_cmpint (calf.target, ==, SOLEUS_MUSCLE_SOLEUS);
-  gtk_check_button_set_active (ui_child (view, "soleus_button"), FALSE);
+  gtk_check_button_set_active (ui_child (view, "achilles_button"), TRUE);
   calf = soleus_leg_view_get_calf (ui_child (view, "leg"));
   g_assert_cmpint (calf.target, ==, SOLEUS_MUSCLE_NONE);
   g_assert_true (calf.tendon);
   g_assert_finalize_object (view);
+}
+
+static gboolean
+is_offered (GtkWidget *view, const char *name)
+{
+  return gtk_widget_get_visible (ui_child (view, name));
+}
+
+/* What a click in the middle of what a button is about chooses. */
+static void
+click (GtkWidget *view, double along, double across, const char *chosen)
+{
+  SoleusLegView *leg = ui_child (view, "leg");
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (leg));
+  g_autoptr (GtkGesture) drag = g_list_model_get_item (controllers, 0);
+  double x, y;
+
+  soleus_leg_view_find (leg, along, across, &x, &y);
+  g_signal_emit_by_name (drag, "drag-begin", x, y);
+  g_signal_emit_by_name (drag, "drag-end", 0.0, 0.0);
+  g_assert_true (gtk_check_button_get_active (ui_child (view, chosen)));
+}
+
+/* Each view has its own parts and joints, which a click in the picture chooses too, in either
+ * leg. */
+static void
+test_seen_from (void)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *view = soleus_anatomy_view_new ();
+  g_autoptr (SoleusAppearance) look = soleus_appearance_new ();
+
+  soleus_appearance_attach (look, window);
+  gtk_window_set_default_size (GTK_WINDOW (window), 960, 720);
+  gtk_window_set_child (GTK_WINDOW (window), view);
+  gtk_window_present (GTK_WINDOW (window));
+  ui_draw (view, 1);
+  g_assert_false (is_offered (view, "inner_button"));
+  gtk_toggle_button_set_active (ui_child (view, "behind_button"), TRUE);
+  g_assert_true (is_offered (view, "inner_button") && is_offered (view, "hollow_button"));
+  g_assert_false (is_offered (view, "knee_box") || is_offered (view, "fibula_button"));
+  ui_draw (view, 1);
+  for (gboolean left = FALSE; left <= TRUE; left++)
+    {
+      gtk_toggle_button_set_active (ui_child (view, "left_button"), left);
+      click (view, 0.3, -20, "inner_button");
+      click (view, 0.3, 20, "outer_button");
+      click (view, 0.87, 0, "achilles_button");
+      click (view, -0.057, 2, "hollow_button");
+      /* Beside the leg nothing changes. */
+      click (view, 0.3, 58, "hollow_button");
+    }
+  gtk_toggle_button_set_active (ui_child (view, "section_button"), TRUE);
+  g_assert_true (gtk_check_button_get_active (ui_child (view, "gastrocnemius_button")));
+  g_assert_false (is_offered (view, "ankle_box") || is_offered (view, "stretch_box"));
+  ui_draw (view, 1);
+  click (view, 39.0 / 246, -31, "inner_button");
+  click (view, -4.0 / 246, 34, "fibula_button");
+  click (view, -27.0 / 246, -22, "shin_bone_button");
+  gtk_window_destroy (GTK_WINDOW (window));
 }
 
 static guint
@@ -267,6 +328,7 @@ main (int argc, char **argv)
   g_test_add_func ("/soleus/learn/anatomy", test_anatomy);
   g_test_add_func ("/soleus/learn/pulled-by-the-foot", test_pulled_by_the_foot);
   g_test_add_func ("/soleus/learn/parts", test_parts);
+  g_test_add_func ("/soleus/learn/seen-from", test_seen_from);
   g_test_add_func ("/soleus/learn/views", test_views);
   return g_test_run ();
 }

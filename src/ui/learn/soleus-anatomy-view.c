@@ -14,17 +14,38 @@
 /**
  * SoleusAnatomyView:
  *
- * The anatomy explorer: the person bends the knee and moves the foot of a leg, by the sliders or by
- * pulling at the leg itself, chooses a part, and sees and reads what stretches.
+ * The anatomy explorer: the person looks at either leg from the side, from behind or cut, bends the
+ * knee and moves the foot, by the sliders or by pulling at the leg itself, chooses a part, in the
+ * list or in the picture, and sees and reads what it is and what stretches.
  */
+typedef enum
+{
+  PART_GASTROCNEMIUS,
+  PART_INNER_HEAD,
+  PART_OUTER_HEAD,
+  PART_SOLEUS,
+  PART_ACHILLES,
+  PART_HOLLOW,
+  PART_SHIN_BONE,
+  PART_FIBULA,
+  PART_VESSELS,
+  N_PARTS,
+} Part;
+
 struct _SoleusAnatomyView
 {
   AdwBin parent_instance;
 
   SoleusLegView *leg;
-  GtkCheckButton *gastrocnemius_button;
-  GtkCheckButton *soleus_button;
+  GtkToggleButton *behind_button;
+  GtkToggleButton *section_button;
+  GtkWidget *legs;
+  GtkToggleButton *left_button;
+  GtkCheckButton *parts[N_PARTS];
   GtkLabel *about;
+  GtkWidget *knee_box;
+  GtkWidget *ankle_box;
+  GtkWidget *stretch_box;
   GtkLabel *knee_label;
   GtkRange *knee_scale;
   GtkLabel *ankle_label;
@@ -35,16 +56,86 @@ struct _SoleusAnatomyView
   GtkLabel *soleus_share;
   GtkLabel *verdict;
 
-  /* What is pulled at, and the angle that it had before. */
+  /* What is pulled at, the angle that it had before, and where the pointer went down. */
   GtkRange *pulled;
   double pulled_from;
+  double pressed_x, pressed_y;
 };
 
 /* From so far down the shank the foot is taken, above it the knee; 0 is the knee and 1 the ankle.
  */
 #define FOOT_FROM 0.75
 /* Further from the shank there is no leg, in thousandths of body height. */
-#define LEG_WIDTH 150
+#define LEG_WIDTH 130
+/* A pointer that moves less than this, in pixels, has clicked. */
+#define CLICK_REACH 6
+
+#define IN_SIDE    (1 << SOLEUS_ASPECT_SIDE)
+#define IN_BEHIND  (1 << SOLEUS_ASPECT_BEHIND)
+#define IN_SECTION (1 << SOLEUS_ASPECT_SECTION)
+
+/* Where a part is seen, what is marked, and what there is to know about it. */
+static const struct
+{
+  const char *button;
+  guint aspects;
+  SoleusCalf calf;
+  const char *about;
+} parts[N_PARTS] = {
+  [PART_GASTROCNEMIUS] = {
+    "gastrocnemius_button", IN_SIDE | IN_BEHIND | IN_SECTION,
+    { .target = SOLEUS_MUSCLE_GASTROCNEMIUS },
+    N_ ("The rounded muscle you can see. It starts above the knee and crosses two joints, so it "
+        "stretches while the knee is straight."),
+  },
+  [PART_INNER_HEAD] = {
+    "inner_button", IN_BEHIND | IN_SECTION,
+    { .target = SOLEUS_MUSCLE_GASTROCNEMIUS, .heads = SOLEUS_HEADS_INNER },
+    N_ ("The larger of the two heads. It reaches further down the calf. On a roller, turn the "
+        "toes in to get to it."),
+  },
+  [PART_OUTER_HEAD] = {
+    "outer_button", IN_BEHIND | IN_SECTION,
+    { .target = SOLEUS_MUSCLE_GASTROCNEMIUS, .heads = SOLEUS_HEADS_OUTER },
+    N_ ("The smaller of the two heads. It ends a little higher. On a roller, turn the toes out "
+        "to get to it."),
+  },
+  [PART_SOLEUS] = {
+    "soleus_button", IN_SIDE | IN_BEHIND | IN_SECTION,
+    { .target = SOLEUS_MUSCLE_SOLEUS },
+    N_ ("The flatter muscle underneath. It starts below the knee and crosses only the ankle, so "
+        "it stretches with the knee bent too."),
+  },
+  [PART_ACHILLES] = {
+    "achilles_button", IN_SIDE | IN_BEHIND | IN_SECTION,
+    { .tendon = TRUE },
+    N_ ("Both muscles join it, and it fixes to the heel bone. When they pull, the toes point "
+        "down."),
+  },
+  [PART_HOLLOW] = {
+    "hollow_button", IN_BEHIND,
+    { .place = SOLEUS_LEG_PLACE_HOLLOW },
+    N_ ("Large blood vessels and a nerve run through it, with no muscle to cover them. Never "
+        "press here."),
+  },
+  [PART_SHIN_BONE] = {
+    "shin_bone_button", IN_SECTION,
+    { .place = SOLEUS_LEG_PLACE_SHIN_BONE },
+    N_ ("Its inner side lies right under the skin. Never press on it."),
+  },
+  [PART_FIBULA] = {
+    "fibula_button", IN_SECTION,
+    { .place = SOLEUS_LEG_PLACE_FIBULA },
+    N_ ("The thin bone at the outer side. A nerve winds round it just below the knee: never "
+        "press there."),
+  },
+  [PART_VESSELS] = {
+    "vessels_button", IN_SECTION,
+    { .place = SOLEUS_LEG_PLACE_VESSELS },
+    N_ ("They lie deep, in front of the soleus. A blood clot can form in these veins; that is "
+        "why Soleus asks about signs of one before a massage."),
+  },
+};
 
 G_DEFINE_FINAL_TYPE (SoleusAnatomyView, soleus_anatomy_view, ADW_TYPE_BIN)
 
@@ -115,37 +206,39 @@ show_share (GtkProgressBar *bar, GtkLabel *label, double share)
                                   -1);
 }
 
+static SoleusAspect
+get_aspect (SoleusAnatomyView *self)
+{
+  if (gtk_toggle_button_get_active (self->behind_button))
+    return SOLEUS_ASPECT_BEHIND;
+  return gtk_toggle_button_get_active (self->section_button) ? SOLEUS_ASPECT_SECTION
+                                                             : SOLEUS_ASPECT_SIDE;
+}
+
 static void
 chosen_cb (SoleusAnatomyView *self)
 {
-  gboolean gastrocnemius = gtk_check_button_get_active (self->gastrocnemius_button);
-  gboolean soleus = gtk_check_button_get_active (self->soleus_button);
   SoleusCalf calf = soleus_leg_view_get_calf (self->leg);
-  const char *text;
 
-  if (gastrocnemius)
-    text =
-        _ ("The rounded muscle you can see. It starts above the knee and crosses two joints, so it "
-           "stretches while the knee is straight.");
-  else if (soleus)
-    text =
-        _ ("The flatter muscle underneath. It starts below the knee and crosses only the ankle, so "
-           "it stretches with the knee bent too.");
-  else
-    text = _ ("Both muscles join it, and it fixes to the heel bone. When they pull, the toes point "
-              "down.");
-  gtk_label_set_label (self->about, text);
-  calf.tendon = !gastrocnemius && !soleus;
-  calf.target = gastrocnemius ? SOLEUS_MUSCLE_GASTROCNEMIUS
-                : soleus      ? SOLEUS_MUSCLE_SOLEUS
-                              : SOLEUS_MUSCLE_NONE;
-  soleus_leg_view_show (self->leg, &calf);
+  for (guint i = 0; i < N_PARTS; i++)
+    {
+      if (!gtk_check_button_get_active (self->parts[i]))
+        continue;
+      calf.target = parts[i].calf.target;
+      calf.heads = parts[i].calf.heads;
+      calf.tendon = parts[i].calf.tendon;
+      calf.place = parts[i].calf.place;
+      gtk_label_set_label (self->about, _ (parts[i].about));
+      soleus_leg_view_show (self->leg, &calf);
+    }
 }
 
 static void
 changed_cb (SoleusAnatomyView *self)
 {
-  int knee = (int) round (gtk_range_get_value (self->knee_scale));
+  /* From behind, a bent knee would hide the calf. */
+  gboolean bends = get_aspect (self) == SOLEUS_ASPECT_SIDE;
+  int knee = bends ? (int) round (gtk_range_get_value (self->knee_scale)) : 0;
   int ankle = (int) round (gtk_range_get_value (self->ankle_scale));
   g_autofree char *knee_text = format_knee (knee);
   g_autofree char *ankle_text = format_ankle (ankle);
@@ -168,6 +261,69 @@ changed_cb (SoleusAnatomyView *self)
 }
 
 static void
+leg_cb (SoleusAnatomyView *self)
+{
+  SoleusCalf calf = soleus_leg_view_get_calf (self->leg);
+
+  calf.leg = gtk_toggle_button_get_active (self->left_button) ? SOLEUS_LEG_LEFT : SOLEUS_LEG_RIGHT;
+  soleus_leg_view_show (self->leg, &calf);
+}
+
+/* Shows what there is in this view: its parts, and of the joints those that move in it. */
+static void
+aspect_cb (SoleusAnatomyView *self)
+{
+  SoleusAspect aspect = get_aspect (self);
+
+  for (guint i = 0; i < N_PARTS; i++)
+    {
+      gboolean seen = (parts[i].aspects & 1 << aspect) != 0;
+
+      if (!seen && gtk_check_button_get_active (self->parts[i]))
+        gtk_check_button_set_active (self->parts[PART_GASTROCNEMIUS], TRUE);
+      gtk_widget_set_visible (GTK_WIDGET (self->parts[i]), seen);
+    }
+  gtk_widget_set_visible (self->knee_box, aspect == SOLEUS_ASPECT_SIDE);
+  gtk_widget_set_visible (self->ankle_box, aspect != SOLEUS_ASPECT_SECTION);
+  gtk_widget_set_visible (self->stretch_box, aspect != SOLEUS_ASPECT_SECTION);
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self->leg),
+                                   aspect == SOLEUS_ASPECT_SECTION ? "pointer" : "grab");
+  g_object_set (self->leg, "aspect", aspect, NULL);
+  changed_cb (self);
+}
+
+/* Chooses what was clicked in the picture. */
+static void
+choose_at (SoleusAnatomyView *self, double x, double y)
+{
+  static const Part heads[] = {
+    [SOLEUS_LEG_PART_INNER_HEAD] = PART_INNER_HEAD,
+    [SOLEUS_LEG_PART_OUTER_HEAD] = PART_OUTER_HEAD,
+    [SOLEUS_LEG_PART_SOLEUS] = PART_SOLEUS,
+    [SOLEUS_LEG_PART_TENDON] = PART_ACHILLES,
+  };
+  SoleusLegPlace place = soleus_leg_view_hit_place (self->leg, x, y);
+  SoleusLegPart part;
+
+  for (guint i = PART_HOLLOW; i < N_PARTS; i++)
+    if (place != SOLEUS_LEG_PLACE_NONE && parts[i].calf.place == place)
+      gtk_check_button_set_active (self->parts[i], TRUE);
+  if (place == SOLEUS_LEG_PLACE_NONE && soleus_leg_view_hit (self->leg, x, y, &part))
+    gtk_check_button_set_active (self->parts[heads[part]], TRUE);
+}
+
+/* What moves where the leg is taken; cut across, and above the foot from behind, nothing does. */
+static GtkRange *
+find_pulled (SoleusAnatomyView *self, double along)
+{
+  SoleusAspect aspect = get_aspect (self);
+
+  if (along > FOOT_FROM && aspect != SOLEUS_ASPECT_SECTION)
+    return self->ankle_scale;
+  return aspect == SOLEUS_ASPECT_SIDE ? self->knee_scale : NULL;
+}
+
+static void
 drag_begin_cb (SoleusAnatomyView *self, double x, double y, GtkGesture *gesture)
 {
   double along, across;
@@ -178,8 +334,13 @@ drag_begin_cb (SoleusAnatomyView *self, double x, double y, GtkGesture *gesture)
       gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_DENIED);
       return;
     }
+  self->pressed_x = x;
+  self->pressed_y = y;
+  self->pulled = find_pulled (self, along);
+  /* A finger that pulls at nothing may scroll. */
+  if (self->pulled == NULL)
+    return;
   gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
-  self->pulled = along > FOOT_FROM ? self->ankle_scale : self->knee_scale;
   self->pulled_from = gtk_range_get_value (self->pulled);
 }
 
@@ -205,6 +366,8 @@ static void
 drag_end_cb (SoleusAnatomyView *self, double dx, double dy, GtkGesture *gesture)
 {
   self->pulled = NULL;
+  if (hypot (dx, dy) < CLICK_REACH)
+    choose_at (self, self->pressed_x, self->pressed_y);
 }
 
 static void
@@ -216,7 +379,6 @@ add_pull (SoleusAnatomyView *self)
   g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (drag_update_cb), self);
   g_signal_connect_swapped (drag, "drag-end", G_CALLBACK (drag_end_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->leg), GTK_EVENT_CONTROLLER (drag));
-  gtk_widget_set_cursor_from_name (GTK_WIDGET (self->leg), "grab");
 }
 
 static void
@@ -230,8 +392,13 @@ static void
 bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, SoleusAnatomyView, leg);
-  gtk_widget_class_bind_template_child (widget_class, SoleusAnatomyView, gastrocnemius_button);
-  gtk_widget_class_bind_template_child (widget_class, SoleusAnatomyView, soleus_button);
+  gtk_widget_class_bind_template_child (widget_class, SoleusAnatomyView, behind_button);
+  gtk_widget_class_bind_template_child (widget_class, SoleusAnatomyView, section_button);
+  gtk_widget_class_bind_template_child (widget_class, SoleusAnatomyView, legs);
+  gtk_widget_class_bind_template_child (widget_class, SoleusAnatomyView, left_button);
+  gtk_widget_class_bind_template_child (widget_class, SoleusAnatomyView, knee_box);
+  gtk_widget_class_bind_template_child (widget_class, SoleusAnatomyView, ankle_box);
+  gtk_widget_class_bind_template_child (widget_class, SoleusAnatomyView, stretch_box);
   gtk_widget_class_bind_template_child (widget_class, SoleusAnatomyView, about);
   gtk_widget_class_bind_template_child (widget_class, SoleusAnatomyView, knee_label);
   gtk_widget_class_bind_template_child (widget_class, SoleusAnatomyView, knee_scale);
@@ -255,6 +422,11 @@ soleus_anatomy_view_class_init (SoleusAnatomyViewClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                SOLEUS_RESOURCE_PATH "/ui/soleus-anatomy-view.ui");
   bind_children (widget_class);
+  for (guint i = 0; i < N_PARTS; i++)
+    gtk_widget_class_bind_template_child_full (widget_class, parts[i].button, FALSE,
+                                               G_STRUCT_OFFSET (SoleusAnatomyView, parts[i]));
+  gtk_widget_class_bind_template_callback (widget_class, aspect_cb);
+  gtk_widget_class_bind_template_callback (widget_class, leg_cb);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
 }
@@ -263,17 +435,22 @@ static void
 soleus_anatomy_view_init (SoleusAnatomyView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  soleus_wrap_buttons (GTK_WIDGET (self));
+  /* The person's own left is left in every language. */
+  gtk_widget_set_direction (self->legs, GTK_TEXT_DIR_LTR);
   soleus_scroll_pass_on (GTK_WIDGET (self->knee_scale));
   soleus_scroll_pass_on (GTK_WIDGET (self->ankle_scale));
   add_pull (self);
-  changed_cb (self);
+  leg_cb (self);
+  aspect_cb (self);
   chosen_cb (self);
 }
 
 /**
  * soleus_anatomy_view_new:
  *
- * Returns: (transfer floating): the explorer, with a straight knee and the toes up
+ * Returns: (transfer floating): the explorer, with a right leg from the side, the knee straight and
+ *   the toes up
  */
 GtkWidget *
 soleus_anatomy_view_new (void)
