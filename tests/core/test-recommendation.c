@@ -74,8 +74,17 @@ test_areas (void)
 {
   for (int at_hand = 0; at_hand <= ALL_TOOLS; at_hand++)
     {
-      g_assert_cmpstr (soleus_recommend_for_area (SOLEUS_TIGHT_UPPER, at_hand), ==, "gastroc-wall");
+      /* Where a roller is at hand and no wall, it is the roller, with the leg turned. */
+      const char *upper =
+          (at_hand & (SOLEUS_EQUIPMENT_ROLLER | SOLEUS_EQUIPMENT_WALL)) == SOLEUS_EQUIPMENT_ROLLER
+              ? "roller"
+              : "gastroc-wall";
+
+      g_assert_cmpstr (soleus_recommend_for_area (SOLEUS_TIGHT_INNER, at_hand), ==, upper);
+      g_assert_cmpstr (soleus_recommend_for_area (SOLEUS_TIGHT_OUTER, at_hand), ==, upper);
       g_assert_cmpstr (soleus_recommend_for_area (SOLEUS_TIGHT_LOWER, at_hand), ==, "soleus-wall");
+      g_assert_cmpstr (soleus_recommend_for_area (SOLEUS_TIGHT_CORD, at_hand), ==, "soleus-wall");
+      g_assert_null (soleus_recommend_for_area (SOLEUS_TIGHT_TENDON_PAIN, at_hand));
     }
   g_assert_cmpstr (soleus_recommend_for_area (SOLEUS_TIGHT_SPOT, SOLEUS_EQUIPMENT_NONE), ==,
                    "hands");

@@ -60,7 +60,8 @@ FINISH = ['Back to Routines', 'When to See Someone', 'Do It Again', 'Done']
 INTENDED = {
     'routines': [
         'Main Menu', 'Wall', 'Chair', 'Roller', 'Ball', 'Shortest first',
-        'Upper calf', 'Lower calf, near the heel', 'One sore spot',
+        'Upper calf, inner side', 'Upper calf, outer side', 'Lower calf, near the heel',
+        'Heel cord', 'One sore spot', 'Pain in the tendon itself',
         *ROUTINES, *(f'Start: {name}' for name in ROUTINES), 'Safety list'],
     'routine': ['Back to Routines', 'Open the safety list', 'Start'],
     'preferences': PREFERENCES,
@@ -72,7 +73,9 @@ INTENDED = {
         'Soreness: what massage can and can’t do', 'Tools and how hard to press',
         'Blood clots: why we ask', 'Leave that leg alone (and other cautions)', 'Night cramps',
         'When self-care is not enough'],
-    'anatomy': ['Back', 'Gastrocnemius', 'Soleus', 'Achilles tendon'],
+    'anatomy': [
+        'Back', 'Side', 'Behind', 'Section', 'Left leg', 'Right leg', 'Gastrocnemius', 'Soleus',
+        'Achilles tendon'],
     'article': ['Back', 'Roll out both calves'],
     'advice': ['Back'],
     'progress': [

@@ -34,12 +34,20 @@ class Learn(e2e.ProgramTest):
 
     def test_area_by_keys(self):
         app = self.launch()
-        self.tab_to(app, 'button', 'Upper calf')
-        self.assertEqual(app.move_focus('Down').name, 'Lower calf, near the heel')
-        self.assertEqual(app.move_focus('Down').name, 'One sore spot')
+        self.tab_to(app, 'button', 'Upper calf, inner side')
+        for name in ('Upper calf, outer side', 'Lower calf, near the heel', 'Heel cord',
+                     'One sore spot'):
+            self.assertEqual(app.move_focus('Down').name, name)
         app.key('Return')
         app.find('label', 'Massage by hand')
         app.find('button', 'Start')
+
+    def test_tendon_pain_by_keys(self):
+        app = self.launch()
+        self.tab_to(app, 'button', 'Pain in the tendon itself')
+        app.key('Return')
+        app.find('label', 'Get help now')
+        self.assertFalse(app.has('button', 'Start'))
 
     def test_area_by_assistive_technology(self):
         app = self.launch()
@@ -116,6 +124,29 @@ class Learn(e2e.ProgramTest):
         app.key('End')
         app.find('label', 'Knee: bent 90°')
         app.find('label', '/only the soleus stretches/')
+        self.assert_no_complaints(app)
+
+    def test_explorer_views_by_keys(self):
+        app = self.launch()
+        self.open_learn(app)
+        app.click('button', 'Anatomy explorer')
+        app.find('image', 'Close-up of the lower leg, the gastrocnemius marked')
+        self.tab_to(app, 'button', 'Side')
+        self.assertEqual(app.move_focus('Right').name, 'Behind')
+        app.key('space')
+        app.find('image', '/^The lower leg from behind, both heads/')
+        self.tab_to(app, 'check box', 'Gastrocnemius')
+        for part, seen in (('Gastrocnemius, inner head', 'the inner head'),
+                           ('Gastrocnemius, outer head', 'the outer head'),
+                           ('Soleus', 'the soleus'), ('Achilles tendon', 'the Achilles tendon'),
+                           ('Hollow of the knee', 'the hollow of the knee')):
+            self.assertEqual(app.move_focus('Down').name, part)
+            app.find('image', f'/^The lower leg from behind, {seen}/')
+        app.click('/button$/', 'Section')
+        app.find('image', '/^The calf cut across, front up/')
+        app.click('check box', 'Fibula')
+        app.find('image', '/the fibula marked$/')
+        self.assertFalse(app.has('slider', 'Knee: straight'))
         self.assert_no_complaints(app)
 
     def test_advice(self):

@@ -5,7 +5,7 @@
 #include "soleus-library-page.h"
 #include "soleus-routine-card.h"
 #include "soleus-settings.h"
-#include "soleus-tight-leg.h"
+#include "soleus-tight-legs.h"
 #include "soleus-tight-question.h"
 #include "ui.h"
 
@@ -17,6 +17,7 @@ typedef struct
   GtkWidget *window;
   SoleusRoutine *activated;
   SoleusRoutine *started;
+  gboolean advised;
 } Fixture;
 
 static GtkWidget *
@@ -42,6 +43,12 @@ start_routine_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   self->started = soleus_catalogue_find (self->catalogue, g_variant_get_string (parameter, NULL));
 }
 
+static void
+show_advice_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  ((Fixture *) data)->advised = TRUE;
+}
+
 static guint
 count_cards (GtkWidget *widget)
 {
@@ -64,7 +71,8 @@ static void
 set_up (Fixture *self, gconstpointer data)
 {
   static const GActionEntry entries[] = { { "show-routine", show_routine_cb, "s" },
-                                          { "start-routine", start_routine_cb, "s" } };
+                                          { "start-routine", start_routine_cb, "s" },
+                                          { "show-advice", show_advice_cb, NULL } };
   g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
   g_autoptr (GError) error = NULL;
 
@@ -327,29 +335,80 @@ assert_leads_to (Fixture *self, const char *button, const char *answer, const ch
 {
   GtkWidget *question = child (self->page, "question");
 
-  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (child (question, answer))), ==,
-                   soleus_catalogue_find (self->catalogue, id)->name);
+  g_assert_true (g_str_has_prefix (gtk_label_get_label (GTK_LABEL (child (question, answer))),
+                                   soleus_catalogue_find (self->catalogue, id)->name));
   self->activated = NULL;
   g_signal_emit_by_name (child (question, button), "clicked");
   g_assert_cmpstr (self->activated->id, ==, id);
 }
 
 static void
+assert_says (Fixture *self, const char *answer, const char *words)
+{
+  GtkWidget *question = child (self->page, "question");
+
+  g_assert_nonnull (strstr (gtk_label_get_label (GTK_LABEL (child (question, answer))), words));
+}
+
+static void
 test_question (Fixture *self, gconstpointer data)
 {
-  assert_leads_to (self, "upper_button", "upper_answer", "gastroc-wall");
+  assert_leads_to (self, "inner_button", "inner_answer", "gastroc-wall");
+  assert_leads_to (self, "outer_button", "outer_answer", "gastroc-wall");
   assert_leads_to (self, "lower_button", "lower_answer", "soleus-wall");
+  assert_leads_to (self, "cord_button", "cord_answer", "soleus-wall");
   assert_leads_to (self, "spot_button", "spot_answer", "hands");
   press_chip (self, 3);
   assert_leads_to (self, "spot_button", "spot_answer", "ball");
+  press_chip (self, 3);
+  press_chip (self, 2);
+  assert_leads_to (self, "inner_button", "inner_answer", "roller");
+  assert_leads_to (self, "outer_button", "outer_answer", "roller");
+  assert_leads_to (self, "lower_button", "lower_answer", "soleus-wall");
+  assert_says (self, "inner_answer", "toes turned in");
+  assert_says (self, "outer_answer", "toes turned out");
+  assert_says (self, "cord_answer", "no pressure on the tendon");
+}
+
+/* A tendon that hurts is neither stretched nor pressed. */
+static void
+test_tendon_pain (Fixture *self, gconstpointer data)
+{
+  GtkWidget *question = child (self->page, "question");
+
+  assert_says (self, "tendon_pain_answer", "When to see someone");
+  self->activated = NULL;
+  g_assert_false (self->advised);
+  g_signal_emit_by_name (child (question, "tendon_pain_button"), "clicked");
+  g_assert_null (self->activated);
+  g_assert_true (self->advised);
+}
+
+/* The calf of the left or the right leg. */
+static SoleusCalf
+get_calf (SoleusTightLegs *legs, SoleusLeg leg)
+{
+  GtkWidget *view = leg == SOLEUS_LEG_LEFT ? gtk_widget_get_first_child (GTK_WIDGET (legs))
+                                           : gtk_widget_get_last_child (GTK_WIDGET (legs));
+  SoleusCalf calf = soleus_leg_view_get_calf (SOLEUS_LEG_VIEW (view));
+
+  g_assert_cmpint (calf.leg, ==, leg);
+  return calf;
 }
 
 static SoleusMuscle
-get_target (SoleusTightLeg *leg)
+get_target (SoleusTightLegs *legs)
 {
-  GtkWidget *view = gtk_widget_get_first_child (GTK_WIDGET (leg));
+  SoleusMuscle target = get_calf (legs, SOLEUS_LEG_LEFT).target;
 
-  return soleus_leg_view_get_calf (SOLEUS_LEG_VIEW (view)).target;
+  g_assert_cmpint (get_calf (legs, SOLEUS_LEG_RIGHT).target, ==, target);
+  return target;
+}
+
+static void
+pointed_cb (SoleusTightLegs *legs, int area, gpointer user_data)
+{
+  *(int *) user_data = area;
 }
 
 /* Pointing at the leg marks the same area there and among the buttons. */
@@ -357,7 +416,7 @@ static void
 test_pointing (Fixture *self, gconstpointer data)
 {
   GtkWidget *question = child (self->page, "question");
-  SoleusTightLeg *leg = SOLEUS_TIGHT_LEG (child (question, "leg"));
+  SoleusTightLegs *leg = SOLEUS_TIGHT_LEGS (child (question, "legs"));
 
   g_signal_emit_by_name (leg, "pointed", SOLEUS_TIGHT_LOWER);
   g_assert_cmpint (get_target (leg), ==, SOLEUS_MUSCLE_SOLEUS);
@@ -369,15 +428,54 @@ test_pointing (Fixture *self, gconstpointer data)
   g_assert_cmpstr (self->activated->id, ==, "soleus-wall");
 }
 
+/* A click in the picture leads where the button does; each side of each leg is its own. */
+static void
+test_clicked (Fixture *self, gconstpointer data)
+{
+  static const struct
+  {
+    double along, across;
+    int area;
+  } places[] = {
+    { 0.3, -22, SOLEUS_TIGHT_INNER },  { 0.25, 22, SOLEUS_TIGHT_OUTER },
+    { 0.7, -12, SOLEUS_TIGHT_LOWER },  { 0.9, 0, SOLEUS_TIGHT_CORD },
+    { -0.3, 0, SOLEUS_TIGHT_NOWHERE },
+  };
+  GtkWidget *question = child (self->page, "question"), *legs = child (question, "legs");
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (legs);
+  int pointed = SOLEUS_TIGHT_NOWHERE;
+
+  g_signal_connect (legs, "pointed", G_CALLBACK (pointed_cb), &pointed);
+  ui_draw (self->window, 2);
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    for (GtkWidget *leg = gtk_widget_get_first_child (legs); leg;
+         leg = gtk_widget_get_next_sibling (leg))
+      {
+        double x, y;
+
+        soleus_leg_view_find (SOLEUS_LEG_VIEW (leg), places[i].along, places[i].across, &x, &y);
+        gtk_widget_translate_coordinates (leg, legs, x, y, &x, &y);
+        for (guint k = 0; k < g_list_model_get_n_items (controllers); k++)
+          {
+            g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, k);
+
+            if (GTK_IS_EVENT_CONTROLLER_MOTION (controller))
+              g_signal_emit_by_name (controller, "motion", x, y);
+          }
+        g_assert_cmpint (pointed, ==, places[i].area);
+      }
+}
+
 static void
 test_places (void)
 {
-  g_assert_cmpint (soleus_tight_leg_locate (0.1, -25), ==, SOLEUS_TIGHT_UPPER);
-  g_assert_cmpint (soleus_tight_leg_locate (0.4, -25), ==, SOLEUS_TIGHT_SPOT);
-  g_assert_cmpint (soleus_tight_leg_locate (0.8, -10), ==, SOLEUS_TIGHT_LOWER);
-  g_assert_cmpint (soleus_tight_leg_locate (-0.2, -10), ==, SOLEUS_TIGHT_NOWHERE);
-  g_assert_cmpint (soleus_tight_leg_locate (1.2, -10), ==, SOLEUS_TIGHT_NOWHERE);
-  g_assert_cmpint (soleus_tight_leg_locate (0.4, 60), ==, SOLEUS_TIGHT_NOWHERE);
+  g_assert_cmpint (soleus_tight_legs_locate (0.1, -25), ==, SOLEUS_TIGHT_INNER);
+  g_assert_cmpint (soleus_tight_legs_locate (0.4, 25), ==, SOLEUS_TIGHT_OUTER);
+  g_assert_cmpint (soleus_tight_legs_locate (0.7, -10), ==, SOLEUS_TIGHT_LOWER);
+  g_assert_cmpint (soleus_tight_legs_locate (1.0, 5), ==, SOLEUS_TIGHT_CORD);
+  g_assert_cmpint (soleus_tight_legs_locate (-0.2, -10), ==, SOLEUS_TIGHT_NOWHERE);
+  g_assert_cmpint (soleus_tight_legs_locate (1.2, -10), ==, SOLEUS_TIGHT_NOWHERE);
+  g_assert_cmpint (soleus_tight_legs_locate (0.4, 60), ==, SOLEUS_TIGHT_NOWHERE);
 }
 
 /* The notice of the first run was a dialog over the page. */
@@ -412,7 +510,9 @@ main (int argc, char **argv)
   ADD ("/soleus/library-page/show-all", test_show_all);
   ADD ("/soleus/library-page/first-notice", test_first_notice);
   ADD ("/soleus/library-page/question", test_question);
+  ADD ("/soleus/library-page/tendon-pain", test_tendon_pain);
   ADD ("/soleus/library-page/pointing", test_pointing);
+  ADD ("/soleus/library-page/clicked", test_clicked);
   g_test_add_func ("/soleus/library-page/places", test_places);
   return g_test_run ();
 }

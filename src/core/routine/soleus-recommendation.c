@@ -42,22 +42,32 @@ get_massage (SoleusEquipment at_hand)
  * @area: where it feels tight
  * @at_hand: what the person has; %SOLEUS_EQUIPMENT_NONE where nothing was said
  *
- * Returns: the id of the routine that fits: a straight knee for the upper calf, a bent one for the
- *   lower, massage for a spot
+ * No pressure is ever proposed for the lower calf, where it would reach the tendon. Where there is
+ * a roller and no wall, the upper calf is rolled.
+ *
+ * Returns: (nullable): the id of the routine that fits: a straight knee for the upper calf, a bent
+ *   one for the lower, massage for a spot; %NULL where somebody should have a look
  */
 const char *
 soleus_recommend_for_area (SoleusTightArea area, SoleusEquipment at_hand)
 {
   switch (area)
     {
-    case SOLEUS_TIGHT_UPPER:
-      return "gastroc-wall";
+    case SOLEUS_TIGHT_INNER:
+    case SOLEUS_TIGHT_OUTER:
+      return soleus_recommend_fits (SOLEUS_EQUIPMENT_WALL, at_hand) ||
+                     !(at_hand & SOLEUS_EQUIPMENT_ROLLER)
+                 ? "gastroc-wall"
+                 : "roller";
     case SOLEUS_TIGHT_LOWER:
+    case SOLEUS_TIGHT_CORD:
       return "soleus-wall";
     case SOLEUS_TIGHT_SPOT:
+      return get_massage (at_hand);
+    case SOLEUS_TIGHT_TENDON_PAIN:
     case SOLEUS_N_TIGHT_AREAS:
     default:
-      return get_massage (at_hand);
+      return NULL;
     }
 }
 

@@ -10,18 +10,24 @@ G_BEGIN_DECLS
 
 /**
  * SoleusTightArea:
- * @SOLEUS_TIGHT_UPPER: the upper calf: the gastrocnemius
+ * @SOLEUS_TIGHT_INNER: the inner side of the upper calf: the inner head of the gastrocnemius
+ * @SOLEUS_TIGHT_OUTER: its outer side: the outer head
  * @SOLEUS_TIGHT_LOWER: the lower calf, near the heel: the soleus
+ * @SOLEUS_TIGHT_CORD: the Achilles tendon, tight but not sore
  * @SOLEUS_TIGHT_SPOT: one tender spot
+ * @SOLEUS_TIGHT_TENDON_PAIN: pain in the Achilles tendon itself
  * @SOLEUS_N_TIGHT_AREAS: how many there are
  *
  * The place where a calf feels tight.
  */
 typedef enum
 {
-  SOLEUS_TIGHT_UPPER,
+  SOLEUS_TIGHT_INNER,
+  SOLEUS_TIGHT_OUTER,
   SOLEUS_TIGHT_LOWER,
+  SOLEUS_TIGHT_CORD,
   SOLEUS_TIGHT_SPOT,
+  SOLEUS_TIGHT_TENDON_PAIN,
   SOLEUS_N_TIGHT_AREAS,
 } SoleusTightArea;
 

@@ -50,11 +50,15 @@ choose_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SoleusLibraryPage *self = SOLEUS_LIBRARY_PAGE (widget);
   int area = g_variant_get_int32 (parameter);
+  const char *id;
 
-  if (area >= 0 && area < SOLEUS_N_TIGHT_AREAS)
-    gtk_widget_activate_action (
-        widget, "win.show-routine", "s",
-        soleus_recommend_for_area (area, soleus_settings_get_equipment (self->settings)));
+  if (area < 0 || area >= SOLEUS_N_TIGHT_AREAS)
+    return;
+  id = soleus_recommend_for_area (area, soleus_settings_get_equipment (self->settings));
+  if (id)
+    gtk_widget_activate_action (widget, "win.show-routine", "s", id);
+  else
+    gtk_widget_activate_action (widget, "win.show-advice", NULL);
 }
 
 static void
@@ -64,15 +68,36 @@ show_all_cb (SoleusLibraryPage *self)
   soleus_settings_set_equipment (self->settings, SOLEUS_EQUIPMENT_NONE);
 }
 
+/* Returns: (transfer full): what an area leads to, and how that is done there */
+static char *
+format_answer (SoleusTightArea area, SoleusRoutine *routine)
+{
+  gboolean massage = routine && routine->kind == SOLEUS_ROUTINE_MASSAGE;
+
+  if (routine == NULL)
+    return g_strdup (_ ("When to see someone"));
+  if (area == SOLEUS_TIGHT_INNER && massage)
+    /* Translators: %s is a routine: "Roll out both calves, with the toes turned in". */
+    return g_strdup_printf (_ ("%s, with the toes turned in"), routine->name);
+  if (area == SOLEUS_TIGHT_OUTER && massage)
+    /* Translators: %s is a routine: "Roll out both calves, with the toes turned out". */
+    return g_strdup_printf (_ ("%s, with the toes turned out"), routine->name);
+  if (area == SOLEUS_TIGHT_CORD)
+    /* Translators: %s is a routine: "Stretch the lower calf, with no pressure on the tendon". */
+    return g_strdup_printf (_ ("%s, with no pressure on the tendon"), routine->name);
+  return g_strdup (routine->name);
+}
+
 static void
 show_answers (SoleusLibraryPage *self, SoleusEquipment at_hand)
 {
   for (int area = 0; area < SOLEUS_N_TIGHT_AREAS; area++)
     {
       const char *id = soleus_recommend_for_area (area, at_hand);
+      SoleusRoutine *routine = id ? soleus_catalogue_find (self->catalogue, id) : NULL;
+      g_autofree char *text = format_answer (area, routine);
 
-      soleus_tight_question_set_answer (self->question, area,
-                                        soleus_catalogue_find (self->catalogue, id)->name);
+      soleus_tight_question_set_answer (self->question, area, text);
     }
 }
 

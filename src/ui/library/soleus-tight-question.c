@@ -3,28 +3,35 @@
 
 #include "soleus-tight-question.h"
 
-#include "soleus-tight-leg.h"
+#include "soleus-tight-legs.h"
 #include "soleus-two-pane.h"
 
 /**
  * SoleusTightQuestion:
  *
- * *Where does it feel tight?*: a leg to point at, and a button for each of its areas. Both activate
- * the action `library.choose` with the area.
+ * *Where does it feel tight?*: both legs from behind to point at, and a button for each area. Both
+ * activate the action `library.choose` with the area.
  */
 struct _SoleusTightQuestion
 {
   AdwBin parent_instance;
 
-  SoleusTightLeg *leg;
-  GtkWidget *upper_button;
-  GtkWidget *lower_button;
-  GtkWidget *spot_button;
-  GtkLabel *upper_answer;
-  GtkLabel *lower_answer;
-  GtkLabel *spot_answer;
-
+  SoleusTightLegs *legs;
   GtkWidget *buttons[SOLEUS_N_TIGHT_AREAS];
+  GtkLabel *answers[SOLEUS_N_TIGHT_AREAS];
+};
+
+static const struct
+{
+  const char *button;
+  const char *answer;
+} names[SOLEUS_N_TIGHT_AREAS] = {
+  [SOLEUS_TIGHT_INNER] = { "inner_button", "inner_answer" },
+  [SOLEUS_TIGHT_OUTER] = { "outer_button", "outer_answer" },
+  [SOLEUS_TIGHT_LOWER] = { "lower_button", "lower_answer" },
+  [SOLEUS_TIGHT_CORD] = { "cord_button", "cord_answer" },
+  [SOLEUS_TIGHT_SPOT] = { "spot_button", "spot_answer" },
+  [SOLEUS_TIGHT_TENDON_PAIN] = { "tendon_pain_button", "tendon_pain_answer" },
 };
 
 G_DEFINE_FINAL_TYPE (SoleusTightQuestion, soleus_tight_question, ADW_TYPE_BIN)
@@ -45,7 +52,7 @@ button_state_cb (SoleusTightQuestion *self)
   for (int area = 0; area < SOLEUS_N_TIGHT_AREAS; area++)
     if (is_looked_at (self->buttons[area]))
       found = area;
-  soleus_tight_leg_set_area (self->leg, found);
+  soleus_tight_legs_set_area (self->legs, found);
 }
 
 /* Pointing at the leg marks the button too, and the other way round. */
@@ -57,7 +64,7 @@ pointed_cb (SoleusTightQuestion *self, int pointed)
       gtk_widget_add_css_class (self->buttons[area], "pointed");
     else
       gtk_widget_remove_css_class (self->buttons[area], "pointed");
-  soleus_tight_leg_set_area (self->leg, pointed);
+  soleus_tight_legs_set_area (self->legs, pointed);
 }
 
 static void
@@ -73,17 +80,18 @@ soleus_tight_question_class_init (SoleusTightQuestionClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = soleus_tight_question_dispose;
-  g_type_ensure (SOLEUS_TYPE_TIGHT_LEG);
+  g_type_ensure (SOLEUS_TYPE_TIGHT_LEGS);
   g_type_ensure (SOLEUS_TYPE_TWO_PANE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                SOLEUS_RESOURCE_PATH "/ui/soleus-tight-question.ui");
-  gtk_widget_class_bind_template_child (widget_class, SoleusTightQuestion, leg);
-  gtk_widget_class_bind_template_child (widget_class, SoleusTightQuestion, upper_button);
-  gtk_widget_class_bind_template_child (widget_class, SoleusTightQuestion, lower_button);
-  gtk_widget_class_bind_template_child (widget_class, SoleusTightQuestion, spot_button);
-  gtk_widget_class_bind_template_child (widget_class, SoleusTightQuestion, upper_answer);
-  gtk_widget_class_bind_template_child (widget_class, SoleusTightQuestion, lower_answer);
-  gtk_widget_class_bind_template_child (widget_class, SoleusTightQuestion, spot_answer);
+  gtk_widget_class_bind_template_child (widget_class, SoleusTightQuestion, legs);
+  for (guint i = 0; i < SOLEUS_N_TIGHT_AREAS; i++)
+    {
+      gtk_widget_class_bind_template_child_full (widget_class, names[i].button, FALSE,
+                                                 G_STRUCT_OFFSET (SoleusTightQuestion, buttons[i]));
+      gtk_widget_class_bind_template_child_full (widget_class, names[i].answer, FALSE,
+                                                 G_STRUCT_OFFSET (SoleusTightQuestion, answers[i]));
+    }
   gtk_widget_class_bind_template_callback (widget_class, button_state_cb);
   gtk_widget_class_bind_template_callback (widget_class, pointed_cb);
 }
@@ -92,22 +100,17 @@ static void
 soleus_tight_question_init (SoleusTightQuestion *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->buttons[SOLEUS_TIGHT_UPPER] = self->upper_button;
-  self->buttons[SOLEUS_TIGHT_LOWER] = self->lower_button;
-  self->buttons[SOLEUS_TIGHT_SPOT] = self->spot_button;
 }
 
 /**
  * soleus_tight_question_set_answer:
- * @text: the name of the routine that @area leads to, translated
+ * @text: what @area leads to, translated
  */
 void
 soleus_tight_question_set_answer (SoleusTightQuestion *self, SoleusTightArea area, const char *text)
 {
-  GtkLabel *labels[] = { self->upper_answer, self->lower_answer, self->spot_answer };
-
   g_return_if_fail (area < SOLEUS_N_TIGHT_AREAS);
-  gtk_label_set_label (labels[area], text);
+  gtk_label_set_label (self->answers[area], text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->buttons[area]),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
 }
