@@ -334,6 +334,43 @@ test_a1_small (void)
     }
 }
 
+/* What the close-up says of the muscles: they have worked, or get ready to, or work. */
+static void
+assert_marked (const SoleusCalf *calf, SoleusPhase *phase, SoleusPhase *previous)
+{
+  SoleusStep *step = soleus_phase_get_step (phase);
+  SoleusPhaseKind kind = soleus_phase_get_kind (phase);
+  gboolean stretch = step->kind == SOLEUS_STEP_STRETCH;
+
+  if (kind == SOLEUS_PHASE_REST || kind == SOLEUS_PHASE_SWITCH)
+    {
+      gboolean worked = previous && soleus_phase_get_kind (previous) == SOLEUS_PHASE_WORK &&
+                        soleus_phase_get_leg (previous) == calf->leg;
+
+      g_assert_cmpint (calf->mark, ==, SOLEUS_MARK_AFTER);
+      g_assert_cmpint (calf->target, ==,
+                       worked ? soleus_phase_get_step (previous)->target : SOLEUS_MUSCLE_NONE);
+      return;
+    }
+  g_assert_cmpint (calf->target, ==, step->target);
+  g_assert_cmpint (calf->mark, ==,
+                   kind == SOLEUS_PHASE_WORK && stretch ? SOLEUS_MARK_STRETCHING
+                                                        : SOLEUS_MARK_TARGET);
+}
+
+/* From behind where the knee is straight in the end; where it is bent, that is seen. */
+static void
+assert_aspect (PageFixture *self, SoleusPhase *phase)
+{
+  SoleusAspect aspect;
+
+  g_object_get (child (self, "leg_view"), "aspect", &aspect, NULL);
+  g_assert_cmpint (aspect, ==,
+                   soleus_phase_get_step (phase)->knee == SOLEUS_KNEE_STRAIGHT
+                       ? SOLEUS_ASPECT_BEHIND
+                       : SOLEUS_ASPECT_SIDE);
+}
+
 /* A3: the page says what to do now, not what comes; the close-up rests with the leg. */
 static void
 test_a3_rest (void)
@@ -351,20 +388,19 @@ test_a3_rest (void)
       calf = soleus_leg_view_get_calf (SOLEUS_LEG_VIEW (child (self, "leg_view")));
       phase = soleus_session_get_phase (session);
       step = soleus_phase_get_step (phase);
+      assert_marked (&calf, phase, soleus_session_get_previous_phase (session));
+      assert_aspect (self, phase);
       switch (soleus_phase_get_kind (phase))
         {
         case SOLEUS_PHASE_REST:
           g_assert_true (g_str_has_prefix (fit_text (self, "cue_label"), "Rest. "));
           g_assert_true (g_str_has_suffix (fit_text (self, "cue_label"), step->rest));
-          g_assert_cmpint (calf.target, ==, SOLEUS_MUSCLE_NONE);
           break;
         case SOLEUS_PHASE_SWITCH:
           g_assert_cmpstr (fit_text (self, "cue_label"), ==, step->switch_legs);
-          g_assert_cmpint (calf.target, ==, SOLEUS_MUSCLE_NONE);
           break;
         case SOLEUS_PHASE_WORK:
           g_assert_cmpstr (fit_text (self, "cue_label"), ==, step->cue);
-          g_assert_cmpint (calf.target, ==, step->target);
           break;
         default:
           break;
@@ -687,6 +723,28 @@ test_lying (void)
     }
 }
 
+/* The close-up is no small inset: it has two fifths of the figure's area or more. */
+static void
+test_close_up_is_large (void)
+{
+  static const int sizes[][2] = { { 1280, 800 }, { 960, 720 }, { 1200, 960 }, { 720, 900 } };
+  static const char *const routines[] = { "wall-full", "roller" };
+
+  for (guint r = 0; r < G_N_ELEMENTS (routines); r++)
+    for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+      {
+        g_autoptr (SoleusRoutine) routine = fixture_find_routine (routines[r]);
+        g_autoptr (PageFixture) self =
+            page_fixture_new_for (fixture_new (routine, NULL), sizes[i][0], sizes[i][1]);
+        graphene_rect_t figure = bounds (self, child (self, "figure"));
+        graphene_rect_t inset = bounds (self, child (self, "leg_view"));
+
+        g_assert_true (is_shown (child (self, "leg_view")));
+        g_assert_cmpfloat (inset.size.width * inset.size.height, >=,
+                           0.4 * figure.size.width * figure.size.height);
+      }
+}
+
 static void
 test_controls (void)
 {
@@ -957,6 +1015,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/soleus/session-page/large-text", test_large_text);
   g_test_add_func ("/soleus/session-page/right-to-left", test_right_to_left);
   g_test_add_func ("/soleus/session-page/lying", test_lying);
+  g_test_add_func ("/soleus/session-page/close-up-is-large", test_close_up_is_large);
   g_test_add_func ("/soleus/session-page/controls", test_controls);
   g_test_add_func ("/soleus/session-page/stretch-note", test_stretch_note);
   g_test_add_func ("/soleus/session-page/stretch-note-small", test_stretch_note_small);
