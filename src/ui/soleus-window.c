@@ -466,7 +466,7 @@ ensure_session_page (SoleusWindow *self)
   if (self->session_page)
     return;
   self->session_page = g_object_new (SOLEUS_TYPE_SESSION_PAGE, NULL);
-  gtk_stack_add_named (self->stack, GTK_WIDGET (self->session_page), "session");
+  gtk_stack_add_titled (self->stack, GTK_WIDGET (self->session_page), "session", _("Session"));
   soleus_stop_page_set_list (soleus_session_page_get_stop_page (self->session_page), self->list);
   g_signal_connect_object (self->session_page, "notify::title", G_CALLBACK (title_cb), self,
                            G_CONNECT_SWAPPED);
@@ -613,7 +613,7 @@ ensure_routine_page (SoleusWindow *self)
     return;
   self->routine_page = g_object_new (SOLEUS_TYPE_ROUTINE_PAGE, NULL);
   soleus_routine_page_set_gate (self->routine_page, self->gate);
-  gtk_stack_add_named (self->stack, GTK_WIDGET (self->routine_page), "routine");
+  gtk_stack_add_titled (self->stack, GTK_WIDGET (self->routine_page), "routine", _("Routine"));
   g_signal_connect_object (self->routine_page, "back", G_CALLBACK (routine_back_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->routine_page, "start", G_CALLBACK (start_cb), self,
@@ -665,7 +665,8 @@ may_read (SoleusWindow *self)
   if (self->reader)
     return TRUE;
   self->reader = SOLEUS_READER (soleus_reader_new (self->catalogue, self->list));
-  gtk_stack_add_named (self->stack, GTK_WIDGET (self->reader), "reader");
+  /* The titles of the pages are for screen readers. */
+  gtk_stack_add_titled (self->stack, GTK_WIDGET (self->reader), "reader", _("Learn"));
   return TRUE;
 }
 
