@@ -10,6 +10,7 @@
 #include "soleus-day.h"
 #include "soleus-desktop-appearance.h"
 #include "soleus-dialog-queue.h"
+#include "soleus-fresh-input.h"
 #include "soleus-front-page.h"
 #include "soleus-history-recorder.h"
 #include "soleus-main-page.h"
@@ -472,6 +473,9 @@ ensure_session_page (SoleusWindow *self)
                            G_CONNECT_SWAPPED);
   finish_page = soleus_session_page_get_finish_page (self->session_page);
   soleus_finish_page_set_context (finish_page, self->catalogue, self->list, self->settings);
+  /* A key that is pressed for the session may come when its end is shown. */
+  soleus_fresh_input_guard_keys (soleus_fresh_input_get (GTK_WINDOW (self)),
+                                 GTK_WIDGET (finish_page));
   show_problem (self);
   soleus_session_page_set_silence (self->session_page, self->silence);
   soleus_session_page_set_spoken (self->session_page, self->spoken);

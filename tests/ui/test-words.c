@@ -9,7 +9,6 @@
 #include "session-fixture.h"
 #include "soleus-appearance.h"
 #include "soleus-catalogue.h"
-#include "soleus-compat.h"
 #include "soleus-finish-page.h"
 #include "soleus-fit-label.h"
 #include "soleus-history-types.h"
@@ -150,18 +149,6 @@ check_widget (Look *self, GtkWidget *widget)
   self->seen = seen;
 }
 
-/* What the frame clock of a shown window would do. */
-static void
-restyle (GtkWidget *widget)
-{
-  GdkRGBA color;
-
-  soleus_compat_get_color (widget, &color);
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
-       child = gtk_widget_get_next_sibling (child))
-    restyle (child);
-}
-
 static void
 allocate (Look *self)
 {
@@ -189,7 +176,7 @@ look_at (Look *self)
         {
           while (g_main_context_iteration (NULL, FALSE))
             continue;
-          restyle (self->page);
+          ui_restyle (self->page);
           allocate (self);
         }
       self->seen = GRAPHENE_RECT_INIT (0, 0, self->width, self->height);
@@ -229,7 +216,7 @@ show_page (Look *self, GtkWidget *page)
 {
   self->page = page;
   gtk_window_set_child (GTK_WINDOW (self->window), page);
-  restyle (page);
+  ui_restyle (page);
 }
 
 static void
@@ -322,7 +309,7 @@ look_into_rows (Look *self, GtkWidget *widget)
   if (ADW_IS_EXPANDER_ROW (widget))
     {
       adw_expander_row_set_expanded (ADW_EXPANDER_ROW (widget), TRUE);
-      restyle (self->page);
+      ui_restyle (self->page);
       look_at (self);
       adw_expander_row_set_expanded (ADW_EXPANDER_ROW (widget), FALSE);
       return;

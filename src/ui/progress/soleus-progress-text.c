@@ -88,6 +88,8 @@ soleus_progress_format_length (gint64 ms)
 
   if (minutes < 60)
     return soleus_format_duration (ms);
+  if (minutes % 60 == 0)
+    return g_strdup_printf (ngettext ("%d h", "%d h", minutes / 60), (int) (minutes / 60));
   /* Translators: a length of time: hours, then minutes. */
   return g_strdup_printf (_ ("%d h %d min"), (int) (minutes / 60), (int) (minutes % 60));
 }
