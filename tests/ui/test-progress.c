@@ -705,6 +705,19 @@ test_ago (void)
     }
 }
 
+/* B8: below a chart stand dates as people say them. */
+static void
+test_b8_ends (void)
+{
+  const int day = 20787;
+  g_autofree char *month = soleus_progress_format_end (day, 30);
+  g_autofree char *years = soleus_progress_format_end (day, 800);
+  g_autofree char *date = soleus_progress_format_day (day, "%x");
+
+  g_assert_cmpstr (month, ==, "30 Nov");
+  g_assert_cmpstr (years, ==, date);
+}
+
 #define ADD(path, n_sessions, test)                                                                \
   g_test_add (path, PageFixture, GUINT_TO_POINTER (n_sessions), set_up, test, tear_down)
 
@@ -737,6 +750,7 @@ main (int argc, char *argv[])
   ADD ("/soleus/progress/odd-dates", 7, test_odd_dates);
   g_test_add_func ("/soleus/progress/ago", test_ago);
   g_test_add_func ("/soleus/progress/length", test_length);
+  g_test_add_func ("/soleus/progress/b8-ends", test_b8_ends);
   status = g_test_run ();
   g_hash_table_unref (filled);
   return status;
