@@ -572,12 +572,16 @@ test_pages (const Page *page, AdwColorScheme scheme, const char *theme)
   g_autoptr (SoleusAppearance) appearance = soleus_appearance_new ();
   g_autoptr (SoleusRoutine) routine = fixture_find_routine ("gastroc-wall");
   const SoleusOptions options = SOLEUS_OPTIONS_INIT;
+  g_autoptr (GSimpleAction) answer = g_simple_action_new ("answer", G_VARIANT_TYPE_INT32);
+  g_autoptr (GSimpleAction) rate = g_simple_action_new ("rate", G_VARIANT_TYPE ("(ii)"));
   g_autoptr (GError) error = NULL;
   Look self = { gtk_window_new () };
 
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (), scheme);
   self.theme = theme;
   self.actions = g_simple_action_group_new ();
+  g_action_map_add_action (G_ACTION_MAP (self.actions), G_ACTION (answer));
+  g_action_map_add_action (G_ACTION_MAP (self.actions), G_ACTION (rate));
   self.fixture = fixture_new (routine, &options);
   self.catalogue = soleus_catalogue_new (&error);
   g_assert_no_error (error);
