@@ -10,6 +10,14 @@
 #define LINE_OF_FONT 0.95
 #define LINE_MOST    1.15
 
+/* All that the size of a text hangs on. */
+typedef struct
+{
+  double least, most;
+  int width, height;
+  guint context_serial;
+} Room;
+
 /**
  * SoleusFitLabel:
  *
@@ -28,6 +36,9 @@ struct _SoleusFitLabel
   double line_factor;
   guint weight;
   gboolean numeric;
+  /* Where the text was put last, and the size that was found for it; no width where it is new. */
+  Room room;
+  double size;
 };
 
 enum
@@ -138,6 +149,24 @@ find_size (SoleusFitLabel *self, int width, int height)
   return low;
 }
 
+/* The same, but found only once: a page is laid out each second, and most of its texts stay. */
+static double
+get_size (SoleusFitLabel *self, int width, int height)
+{
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
+  const Room *old = &self->room;
+  const Room room = { get_least_size (self), self->max_size, width, height,
+                      pango_context_get_serial (context) };
+
+  if (room.least != old->least || room.most != old->most || room.width != old->width ||
+      room.height != old->height || room.context_serial != old->context_serial)
+    {
+      self->size = find_size (self, width, height);
+      self->room = room;
+    }
+  return self->size;
+}
+
 static void
 soleus_fit_label_measure (GtkWidget *widget,
                           GtkOrientation orientation,
@@ -157,7 +186,7 @@ static void
 soleus_fit_label_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   SoleusFitLabel *self = SOLEUS_FIT_LABEL (widget);
-  g_autoptr (PangoAttrList) attributes = make_attributes (self, find_size (self, width, height));
+  g_autoptr (PangoAttrList) attributes = make_attributes (self, get_size (self, width, height));
 
   gtk_inscription_set_attributes (self->inscription, attributes);
   gtk_widget_size_allocate (GTK_WIDGET (self->inscription), &(GtkAllocation){ 0, 0, width, height },
@@ -234,6 +263,7 @@ soleus_fit_label_init (SoleusFitLabel *self)
 {
   self->max_size = 96;
   self->line_factor = LINE_OF_FONT;
+  self->room.width = -1;
   self->inscription = GTK_INSCRIPTION (gtk_inscription_new (NULL));
   gtk_inscription_set_min_chars (self->inscription, 0);
   gtk_inscription_set_text_overflow (self->inscription, GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
@@ -246,6 +276,7 @@ soleus_fit_label_set_text (SoleusFitLabel *self, const char *text)
   if (g_strcmp0 (gtk_inscription_get_text (self->inscription), text) == 0)
     return;
   gtk_inscription_set_text (self->inscription, text);
+  self->room.width = -1;
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
