@@ -3,6 +3,7 @@
 
 #include "session-fixture.h"
 #include "soleus-appearance.h"
+#include "soleus-compat.h"
 #include "soleus-countdown-ring.h"
 #include "soleus-fit-label.h"
 #include "soleus-leg-view.h"
@@ -279,6 +280,18 @@ check_words (PageFixture *self, gconstpointer data)
   assert_words (self);
 }
 
+/* What the frame clock would do first. */
+static void
+restyle (GtkWidget *widget)
+{
+  GdkRGBA color;
+
+  soleus_compat_get_color (widget, &color);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child))
+    restyle (child);
+}
+
 /* What the next frame would do, without drawing it. */
 static void
 lay_out (PageFixture *self)
@@ -286,7 +299,7 @@ lay_out (PageFixture *self)
   GtkWidget *page = GTK_WIDGET (self->page);
   int width = gtk_widget_get_width (page), height = gtk_widget_get_height (page), needed;
 
-  ui_restyle (page);
+  restyle (page);
   gtk_widget_measure (page, GTK_ORIENTATION_HORIZONTAL, -1, &needed, NULL, NULL, NULL);
   g_assert_cmpint (needed, <=, width);
   gtk_widget_measure (page, GTK_ORIENTATION_VERTICAL, width, &needed, NULL, NULL, NULL);

@@ -9,6 +9,7 @@
 #include "session-fixture.h"
 #include "soleus-appearance.h"
 #include "soleus-catalogue.h"
+#include "soleus-compat.h"
 #include "soleus-finish-page.h"
 #include "soleus-fit-label.h"
 #include "soleus-history-types.h"
@@ -149,6 +150,18 @@ check_widget (Look *self, GtkWidget *widget)
   self->seen = seen;
 }
 
+/* What the frame clock of a shown window would do. */
+static void
+restyle (GtkWidget *widget)
+{
+  GdkRGBA color;
+
+  soleus_compat_get_color (widget, &color);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child))
+    restyle (child);
+}
+
 static void
 allocate (Look *self)
 {
@@ -176,7 +189,7 @@ look_at (Look *self)
         {
           while (g_main_context_iteration (NULL, FALSE))
             continue;
-          ui_restyle (self->page);
+          restyle (self->page);
           allocate (self);
         }
       self->seen = GRAPHENE_RECT_INIT (0, 0, self->width, self->height);
@@ -216,7 +229,7 @@ show_page (Look *self, GtkWidget *page)
 {
   self->page = page;
   gtk_window_set_child (GTK_WINDOW (self->window), page);
-  ui_restyle (page);
+  restyle (page);
 }
 
 static void
@@ -309,7 +322,7 @@ look_into_rows (Look *self, GtkWidget *widget)
   if (ADW_IS_EXPANDER_ROW (widget))
     {
       adw_expander_row_set_expanded (ADW_EXPANDER_ROW (widget), TRUE);
-      ui_restyle (self->page);
+      restyle (self->page);
       look_at (self);
       adw_expander_row_set_expanded (ADW_EXPANDER_ROW (widget), FALSE);
       return;
