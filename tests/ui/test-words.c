@@ -314,7 +314,7 @@ look_at_session (Look *self, SoleusRoutine *routine, const SoleusOptions *option
   /* First as it is started from its card, with a note, then as from its page. */
   soleus_session_page_set_noted (page, FALSE);
   soleus_session_page_set_session (page, session);
-  restyle (self->page);
+  ui_restyle (self->page);
   look_once (self);
   soleus_session_page_set_noted (page, TRUE);
   soleus_session_page_set_session (page, session);
@@ -354,7 +354,7 @@ look_at_routine (Look *self, SoleusRoutine *routine, const SoleusOptions *option
   SoleusRoutinePage *page = get_page (self, SOLEUS_TYPE_ROUTINE_PAGE);
 
   soleus_routine_page_set_routine (page, routine, options);
-  restyle (self->page);
+  ui_restyle (self->page);
   look_at (self);
   look_into_rows (self, self->page);
 }
@@ -370,7 +370,7 @@ look_at_answers (Look *self, Fixture *fixture)
   for (guint i = 0; i < 3; i++)
     {
       soleus_stop_page_set_session (page, fixture->session, NULL, 0);
-      restyle (self->page);
+      ui_restyle (self->page);
       look_once (self);
       answer = gtk_widget_get_next_sibling (answer);
       g_signal_emit_by_name (answer, "clicked");
@@ -445,7 +445,7 @@ look_at_finish (Look *self, SoleusRoutine *routine, const SoleusOptions *options
   soleus_finish_page_set_before (page, SOLEUS_LEG_RIGHT, 6);
   soleus_finish_page_set_session (page, fixture->session);
   soleus_finish_page_set_week (page, 3);
-  restyle (widget);
+  ui_restyle (widget);
   look_once (self);
   if (gtk_widget_get_visible (ui_child (page, "rating_group")))
     {
