@@ -926,6 +926,53 @@ title_cb (SoleusSessionPage *page, GParamSpec *pspec, GPtrArray *titles)
   g_ptr_array_add (titles, g_strdup (soleus_session_page_get_title (page)));
 }
 
+static GMenuModel *
+find_menu (GtkWidget *widget)
+{
+  GMenuModel *menu = GTK_IS_MENU_BUTTON (widget)
+                         ? gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (widget))
+                         : NULL;
+
+  for (GtkWidget *each = gtk_widget_get_first_child (widget); each && !menu;
+       each = gtk_widget_get_next_sibling (each))
+    menu = find_menu (each);
+  return menu;
+}
+
+/* The menu tells the keys of what is in it. */
+static void
+test_menu_keys (void)
+{
+  static const struct
+  {
+    const char *action, *key;
+  } rows[] = {
+    { "session.back", "Page_Up" }, { "session.skip", "Page_Down" }, { "session.less", "Down" },
+    { "session.more", "Up" },      { "app.sound-muted", "m" },
+  };
+  g_autoptr (PageFixture) self = page_fixture_new (900, 700);
+  GMenuModel *menu = find_menu (GTK_WIDGET (self->page));
+  guint n = 0;
+
+  for (int section = 0; section < g_menu_model_get_n_items (menu); section++)
+    {
+      g_autoptr (GMenuModel) items =
+          g_menu_model_get_item_link (menu, section, G_MENU_LINK_SECTION);
+
+      for (int item = 0; item < g_menu_model_get_n_items (items); item++)
+        {
+          g_autofree char *action = NULL, *key = NULL;
+
+          g_menu_model_get_item_attribute (items, item, "action", "s", &action);
+          if (!g_menu_model_get_item_attribute (items, item, "accel", "s", &key))
+            continue;
+          g_assert_cmpstr (action, ==, rows[n].action);
+          g_assert_cmpstr (key, ==, rows[n++].key);
+        }
+    }
+  g_assert_cmpuint (n, ==, G_N_ELEMENTS (rows));
+}
+
 /* Milestones are announced once each, and never the seconds. */
 static void
 test_milestones (void)
@@ -1040,6 +1087,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/soleus/session-page/voice-question-passed-over",
                    test_voice_question_passed_over);
   g_test_add_func ("/soleus/session-page/voice-question-low", test_voice_question_low);
+  g_test_add_func ("/soleus/session-page/menu-keys", test_menu_keys);
   g_test_add_func ("/soleus/session-page/milestones", test_milestones);
   g_test_add_func ("/soleus/session-page/taken-back", test_taken_back);
   g_test_add_func ("/soleus/session-page/next", test_next);
