@@ -198,8 +198,9 @@ append_text (const char *text, GString *words)
     g_string_append_printf (words, "%s\n", text);
 }
 
+/* The words of a header bar apart: it is as wide as the page, whatever is below. */
 static void
-append_words (GtkWidget *widget, GString *words)
+append_words (GtkWidget *widget, GString *words, GString *header)
 {
   if (!gtk_widget_get_visible (widget))
     return;
@@ -207,19 +208,25 @@ append_words (GtkWidget *widget, GString *words)
     append_text (gtk_label_get_text (GTK_LABEL (widget)), words);
   else if (GTK_IS_INSCRIPTION (widget))
     append_text (gtk_inscription_get_text (GTK_INSCRIPTION (widget)), words);
+  else if (ADW_IS_HEADER_BAR (widget))
+    words = header;
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
        child = gtk_widget_get_next_sibling (child))
-    append_words (child, words);
+    append_words (child, words, header);
 }
 
 /* The same words have the same room. */
 static void
 look_once (Look *self)
 {
-  g_autoptr (GString) words = g_string_new (NULL);
+  g_autoptr (GString) words = g_string_new ("Page\n");
+  g_autoptr (GString) header = g_string_new ("Header bar\n");
+  gboolean fresh;
 
-  append_words (self->page, words);
-  if (g_hash_table_add (self->known, g_strdup (words->str)))
+  append_words (self->page, words, header);
+  fresh = g_hash_table_add (self->known, g_strdup (words->str));
+  fresh |= g_hash_table_add (self->known, g_strdup (header->str));
+  if (fresh)
     look_at (self);
 }
 
@@ -331,12 +338,18 @@ look_at_session (Look *self, SoleusRoutine *routine, const SoleusOptions *option
   soleus_session_page_set_session (page, NULL);
 }
 
-/* Each row that opens, opened in turn. */
+/* Each row that opens, opened in turn. All are equally wide, and the page scrolls, so that a row is
+ * looked into once, whatever routine it is of. */
 static void
 look_into_rows (Look *self, GtkWidget *widget)
 {
   if (ADW_IS_EXPANDER_ROW (widget))
     {
+      g_autoptr (GString) words = g_string_new ("Row\n");
+
+      append_words (widget, words, words);
+      if (!g_hash_table_add (self->known, g_strdup (words->str)))
+        return;
       adw_expander_row_set_expanded (ADW_EXPANDER_ROW (widget), TRUE);
       ui_restyle (self->page);
       look_at (self);
