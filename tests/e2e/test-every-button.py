@@ -10,7 +10,7 @@ import e2e
 import driver
 import tour
 
-BUTTONS = {'button', 'toggle button', 'check box', 'radio button', 'menu button'}
+BUTTONS = {'button', 'check box', 'radio button', 'menu button'}
 # Only work of a few seconds is rated.
 RATED = '/^Tightness, /'
 # The window manager's, where GTK draws them.

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "soleus-choices.h"
+#include "soleus-combo-row.h"
 #include "soleus-layout.h"
 #include "soleus-options.h"
 
@@ -308,6 +309,12 @@ static void
 soleus_preferences_window_init (SoleusPreferencesWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  soleus_combo_row_show_whole (self->get_ready_row);
+  soleus_combo_row_show_whole (self->hold_row);
+  soleus_combo_row_show_whole (self->repetitions_row);
+  soleus_combo_row_show_whole (self->first_row);
+  soleus_combo_row_show_whole (self->chime_row);
+  soleus_combo_row_show_whole (self->style_row);
   soleus_scroll_pass_on (self->volume);
 }
 
