@@ -23,9 +23,6 @@
  * gets above a close-up that lies. */
 #define STACKED_MIN  0.6
 #define LYING_FIGURE 0.55
-/* Of the close-up's height, the share of the muscle's name below it. */
-#define LYING_MUSCLE    0.08
-#define STANDING_MUSCLE 0.14
 /* In a wide window: what stands between the parts; the pictures' share of the width. */
 #define WIDE_GAP      12
 #define WIDE_PICTURES 0.5
@@ -289,18 +286,6 @@ fits_pair (SoleusSessionStage *self, Box area)
          area.w >= PAIR_MIN_WIDTH && area.h >= PAIR_MIN_HEIGHT;
 }
 
-/* The name of the muscle below its close-up, which has all the room where the name has none. */
-static void
-place_muscle (SoleusSessionStage *self, Box *area, double share)
-{
-  double height = area->h * share;
-
-  if (soleus_fit_label_fits (get_label (self, SLOT_MUSCLE), area->w, height))
-    place (self, SLOT_MUSCLE, cut_bottom (area, height, 6));
-  else
-    hide (self, SLOT_MUSCLE);
-}
-
 /* The pictures above each other where the person lies, or side by side. */
 static void
 place_pair (SoleusSessionStage *self, Box area)
@@ -311,7 +296,7 @@ place_pair (SoleusSessionStage *self, Box area)
   place_turn (self, area);
   if (stacked)
     {
-      place_muscle (self, &area, LYING_MUSCLE);
+      place_whole (self, SLOT_MUSCLE, cut_bottom (&area, area.h * 0.08, 6));
       place (self, SLOT_FIGURE, cut_top (&area, area.h * LYING_FIGURE, 12));
       place (self, SLOT_INSET, area);
     }
@@ -320,7 +305,7 @@ place_pair (SoleusSessionStage *self, Box area)
       Box inset = cut_start (&area, area.w * 0.36, 12);
 
       place (self, SLOT_FIGURE, area);
-      place_muscle (self, &inset, STANDING_MUSCLE);
+      place_whole (self, SLOT_MUSCLE, cut_bottom (&inset, inset.h * 0.14, 6));
       place (self, SLOT_INSET, inset);
     }
 }
