@@ -61,7 +61,7 @@ INTENDED = {
     'routines': [
         'Main Menu', 'Wall', 'Chair', 'Roller', 'Ball', 'Shortest first',
         'Upper calf', 'Lower calf, near the heel', 'One sore spot',
-        *ROUTINES, *(f'Start: {name}' for name in ROUTINES), 'Safety list'],
+        *ROUTINES, *(f'Start: {name}' for name in ROUTINES)],
     'routine': ['Back to Routines', 'Open the safety list', 'Start'],
     'preferences': PREFERENCES,
     'preferences-end': PREFERENCES,
