@@ -91,13 +91,12 @@ pointer_cb (SoleusFreshInput *self, GdkEvent *event)
   return (type == GDK_BUTTON_PRESS || type == GDK_TOUCH_BEGIN) && !self->settled;
 }
 
-/* With @busy the window is busy for assistive technology until it is settled. */
 static void
-set_settled (SoleusFreshInput *self, gboolean settled, gboolean busy)
+set_settled (SoleusFreshInput *self, gboolean settled)
 {
   self->settled = settled;
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self->window), GTK_ACCESSIBLE_STATE_BUSY,
-                               busy && !settled, -1);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->window), GTK_ACCESSIBLE_STATE_BUSY, !settled,
+                               -1);
 }
 
 static gboolean
@@ -106,7 +105,7 @@ settle_cb (gpointer user_data)
   SoleusFreshInput *self = user_data;
 
   self->settle_id = 0;
-  set_settled (self, TRUE, FALSE);
+  set_settled (self, TRUE);
   return G_SOURCE_REMOVE;
 }
 
@@ -127,21 +126,6 @@ stop (SoleusFreshInput *self)
   if (self->tick_id != 0)
     gtk_widget_remove_tick_callback (self->window, self->tick_id);
   self->tick_id = 0;
-}
-
-static void
-begin (SoleusFreshInput *self, gboolean busy)
-{
-  stop (self);
-  set_settled (self, FALSE, busy);
-  if (gtk_widget_get_mapped (self->window))
-    self->tick_id = gtk_widget_add_tick_callback (self->window, first_frame_cb, self, NULL);
-}
-
-static void
-area_map_cb (SoleusFreshInput *self)
-{
-  begin (self, FALSE);
 }
 
 static void
@@ -221,19 +205,24 @@ soleus_fresh_input_guard_area (SoleusFreshInput *self, GtkWidget *area)
 }
 
 /* The same for keys alone, in @area, a part of the window; its first second begins when it is on
- * the screen. The window isn't busy in it: what has come can be read, and clicked. */
+ * the screen. */
 void
 soleus_fresh_input_guard_keys (SoleusFreshInput *self, GtkWidget *area)
 {
   watch (self, area, G_CALLBACK (area_key_cb));
   g_signal_connect_object (self->window, "notify::is-active", G_CALLBACK (active_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (area, "map", G_CALLBACK (area_map_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (area, "map", G_CALLBACK (soleus_fresh_input_restart), self,
+                           G_CONNECT_SWAPPED);
 }
 
-/* Something else has appeared in the window: its first second begins, in which it is busy. */
+/* Something else has appeared in the window: its first second begins, in which the window is busy
+ * for assistive technology. */
 void
 soleus_fresh_input_restart (SoleusFreshInput *self)
 {
-  begin (self, TRUE);
+  stop (self);
+  set_settled (self, FALSE);
+  if (gtk_widget_get_mapped (self->window))
+    self->tick_id = gtk_widget_add_tick_callback (self->window, first_frame_cb, self, NULL);
 }
