@@ -95,9 +95,8 @@ static void
 set_settled (SoleusFreshInput *self, gboolean settled)
 {
   self->settled = settled;
-  if (self->guarding)
-    gtk_accessible_update_state (GTK_ACCESSIBLE (self->window), GTK_ACCESSIBLE_STATE_BUSY, !settled,
-                                 -1);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->window), GTK_ACCESSIBLE_STATE_BUSY, !settled,
+                               -1);
 }
 
 static gboolean
@@ -217,7 +216,8 @@ soleus_fresh_input_guard_keys (SoleusFreshInput *self, GtkWidget *area)
                            G_CONNECT_SWAPPED);
 }
 
-/* Something else has appeared in the window: its first second begins. */
+/* Something else has appeared in the window: its first second begins, in which the window is busy
+ * for assistive technology. */
 void
 soleus_fresh_input_restart (SoleusFreshInput *self)
 {
