@@ -14,6 +14,8 @@ const double soleus_morph_ankles[3] = { -35, 0, 25 };
 #define BREATH_DEPTH   3.0
 #define ARROW_FADE     0.3
 #define SOLE           39.0
+/* A body whose hip is lower sits. */
+#define SEATED_HIP     800.0
 #define TOES_LENGTH    40.0
 
 static double
@@ -208,7 +210,7 @@ blend_target (const SoleusTarget *from, const SoleusTarget *to, double t)
 }
 
 /* A foot that is put to another place leaves the floor heel first, over its ball, and where it is
- * put back behind the body it lands on its ball first. */
+ * put back behind the body it lands on its ball first. Who sits carries it flat. */
 static void
 roll_foot (
     double most, const SoleusTarget *from, const SoleusTarget *to, double u, SoleusTarget *foot)
@@ -269,7 +271,7 @@ lift_over (const SoleusSkeleton *skeleton,
       lift = i <= SOLEUS_LIMB_FAR_LEG ? skeleton->step_lift : skeleton->palm_lift;
       pose->limbs[i].at = lerp_vec (from->limbs[i].at, to->limbs[i].at, u);
       pose->limbs[i].at.y -= lift * 4 * u * (1 - u);
-      if (i <= SOLEUS_LIMB_FAR_LEG)
+      if (i <= SOLEUS_LIMB_FAR_LEG && pose->hip.y < SEATED_HIP)
         roll_foot (skeleton->heel_rise, &from->limbs[i], &to->limbs[i], u, &pose->limbs[i]);
     }
 }

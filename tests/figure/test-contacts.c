@@ -106,6 +106,61 @@ test_roller (void)
   instants_of ("roller-", check_roller);
 }
 
+static double
+lowest_of_seat (const Instant *now)
+{
+  const SoleusOutline *seat =
+      soleus_group_get_area (soleus_rig_get_group (figure_get_rig (), "seat"));
+  double low = -G_MAXDOUBLE;
+
+  for (guint i = 0; i < seat->n; i++)
+    low = MAX (low, soleus_vec_place (seat->points[i], &now->frames.bones[SOLEUS_BONE_PELVIS]).y);
+  return low;
+}
+
+/* “Lift your hips a little”: while the roller moves the seat is at least four centimetres up, of a
+ * body of 1.75 m; hands and the other foot stay where they are, and that foot is flat. */
+static void
+test_hips_up (void)
+{
+  static const char *const names[] = { "roller-pass", "roller-turn" };
+  SoleusPoseBook *book = figure_get_book ();
+
+  for (guint n = 0; n < G_N_ELEMENTS (names); n++)
+    {
+      const SoleusMotion *motion = soleus_pose_book_get_motion (book, names[n]);
+      double length = soleus_motion_get_cycle_seconds (motion);
+      const SoleusArrow *arrow, *last = NULL;
+      Instant before;
+      guint rolling = 0;
+
+      for (guint i = 0; i < 5 * N_INSTANTS; i++)
+        {
+          double seconds = i * length / (5 * N_INSTANTS);
+          double alpha;
+          Instant now;
+
+          instant_take (motion, "cycle", seconds / length, &now);
+          soleus_mixer_cycle (&book->skeleton, motion, seconds, &now.pose, &arrow, &alpha);
+          if (arrow)
+            {
+              const SoleusTarget *limbs = now.pose.limbs;
+
+              rolling++;
+              instant_assert_within (&now, "seat off the floor",
+                                     SOLEUS_FLOOR - lowest_of_seat (&now), 23, 60);
+              instant_assert_within (&now, "other foot", limbs[SOLEUS_LIMB_FAR_LEG].angle, 0, 0);
+              for (guint k = SOLEUS_LIMB_FAR_LEG; last == arrow && k < SOLEUS_N_LIMBS; k++)
+                instant_assert_within (&now, "a slide on the floor",
+                                       limbs[k].at.x - before.pose.limbs[k].at.x, -0.01, 0.01);
+            }
+          last = arrow;
+          before = now;
+        }
+      g_assert_cmpuint (rolling, >, 3 * N_INSTANTS);
+    }
+}
+
 /* The drawing of the leg from behind, in whose units the figure is drawn as well. */
 static const char *
 read_posterior (void)
@@ -367,6 +422,7 @@ main (int argc, char **argv)
   g_test_add_func ("/soleus/contacts/wall-straight", test_straight);
   g_test_add_func ("/soleus/contacts/wall-bent", test_bent);
   g_test_add_func ("/soleus/contacts/roller", test_roller);
+  g_test_add_func ("/soleus/contacts/hips-up", test_hips_up);
   g_test_add_func ("/soleus/contacts/roller-range", test_roller_range);
   g_test_add_func ("/soleus/contacts/roller-keeps-off", test_roller_keeps_off);
   g_test_add_func ("/soleus/contacts/roller-places", test_roller_places);
