@@ -77,9 +77,10 @@ soleus_vec_place (SoleusVec point, const SoleusFrame *frame)
 {
   double c = cos (radians (frame->angle));
   double s = sin (radians (frame->angle));
+  double x = point.x * (1 - frame->narrow);
+  double y = point.y * (1 - frame->shorter);
 
-  return (SoleusVec){ frame->at.x + point.x * c - point.y * s,
-                      frame->at.y + point.x * s + point.y * c };
+  return (SoleusVec){ frame->at.x + x * c - y * s, frame->at.y + x * s + y * c };
 }
 
 /* From the world to the coordinates of @frame. */
@@ -88,7 +89,8 @@ soleus_vec_unplace (SoleusVec point, const SoleusFrame *frame)
 {
   SoleusFrame back = { { 0, 0 }, -frame->angle };
 
-  return soleus_vec_place ((SoleusVec){ point.x - frame->at.x, point.y - frame->at.y }, &back);
+  point = soleus_vec_place ((SoleusVec){ point.x - frame->at.x, point.y - frame->at.y }, &back);
+  return (SoleusVec){ point.x / (1 - frame->narrow), point.y / (1 - frame->shorter) };
 }
 
 /* Two-bone inverse kinematics. Bones point to +y at angle 0; @bend is +1 for knees, which point
@@ -173,7 +175,7 @@ soleus_mixer_solve (const SoleusSkeleton *skeleton, const SoleusPose *pose, Sole
   SoleusFrame *bones = frames->bones;
   SoleusVec shoulder;
 
-  frames->missed = 0;
+  *frames = (SoleusFrames){ .missed = 0 };
   bones[SOLEUS_BONE_PELVIS] = (SoleusFrame){ pose->hip, pose->pelvis };
   bones[SOLEUS_BONE_WAIST].at = soleus_vec_place (skeleton->waist, &bones[SOLEUS_BONE_PELVIS]);
   bones[SOLEUS_BONE_WAIST].angle = pose->pelvis;
@@ -348,6 +350,29 @@ find_move (GArray *moves, const SoleusPose *first, double *seconds, const Soleus
       *from = move->to;
     }
   return NULL;
+}
+
+/* The pose so many seconds after the rest of the scene was left for where the motion is begun. */
+void
+soleus_mixer_step (const SoleusSkeleton *skeleton,
+                   const SoleusMotion *motion,
+                   double seconds,
+                   SoleusPose *pose)
+{
+  const SoleusMove whole = { motion->ready, soleus_motion_get_step_seconds (motion) };
+  const SoleusPose *from;
+  const SoleusMove *move;
+
+  seconds = CLAMP (seconds, 0, whole.seconds);
+  if (whole.seconds <= 0)
+    {
+      *pose = *motion->ready;
+      return;
+    }
+  move = find_move (motion->step, motion->ready->scene->rest, &seconds, &from);
+  if (move == NULL)
+    move = &whole;
+  soleus_mixer_between (skeleton, from, move->to, ease (move, seconds / move->seconds), pose);
 }
 
 /* The pose so many seconds after the way in began; the end position is held after its length. */

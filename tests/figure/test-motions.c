@@ -302,7 +302,7 @@ static double
 get_seconds (const Instant *now)
 {
   if (g_str_equal (now->where, "step"))
-    return 1.4;
+    return soleus_motion_get_step_seconds (now->motion);
   return g_str_equal (now->where, "in") ? soleus_motion_get_in_seconds (now->motion)
                                         : soleus_motion_get_cycle_seconds (now->motion);
 }
