@@ -14,9 +14,11 @@ const double soleus_morph_ankles[3] = { -35, 0, 25 };
 #define BREATH_DEPTH   3.0
 #define ARROW_FADE     0.3
 #define SOLE           39.0
+#define TRUNK_LAG      1.4
+#define HEAD_LAG       1.8
 /* A body whose hip is lower sits. */
-#define SEATED_HIP     800.0
-#define TOES_LENGTH    40.0
+#define SEATED_HIP  800.0
+#define TOES_LENGTH 40.0
 
 static double
 radians (double degrees)
@@ -375,6 +377,17 @@ soleus_mixer_step (const SoleusSkeleton *skeleton,
   soleus_mixer_between (skeleton, from, move->to, ease (move, seconds / move->seconds), pose);
 }
 
+/* The hips lead: what is above them comes a little later, and settles with them. Where the arms
+ * carry, the trunk hangs between both and goes with the hips. */
+static void
+follow_hips (const SoleusPose *from, const SoleusPose *to, double t, SoleusPose *pose)
+{
+  if (pose->limbs[SOLEUS_LIMB_NEAR_ARM].planted)
+    return;
+  pose->trunk = lerp_angle (from->trunk, to->trunk, pow (t, TRUNK_LAG));
+  pose->head = lerp_angle (from->head, to->head, pow (t, HEAD_LAG));
+}
+
 /* The pose so many seconds after the way in began; the end position is held after its length. */
 void
 soleus_mixer_lead_in (const SoleusSkeleton *skeleton,
@@ -388,9 +401,12 @@ soleus_mixer_lead_in (const SoleusSkeleton *skeleton,
   seconds = MAX (seconds, 0);
   move = find_move (motion->in, motion->ready, &seconds, &from);
   if (move == NULL)
-    *pose = *motion->ready;
-  else
-    soleus_mixer_between (skeleton, from, move->to, ease (move, seconds / move->seconds), pose);
+    {
+      *pose = *motion->ready;
+      return;
+    }
+  soleus_mixer_between (skeleton, from, move->to, ease (move, seconds / move->seconds), pose);
+  follow_hips (from, move->to, ease (move, seconds / move->seconds), pose);
 }
 
 /**

@@ -12,12 +12,15 @@
 #define CHEST_REACH  100.0
 #define CHEST_DEPTH  62.0
 #define FLOOR_HEIGHT 26.0
+/* While the body turns away the face goes between these, degrees. */
+#define FACE_TURNS 40.0
+#define FACE_GONE  66.0
 /* A towel round the ball of the foot, and the middle of a fist that holds it. */
 #define STRAP_WIDTH 11.0
 #define FIST_Y      44.0
 #define BALL_X      74.0
 #define BALL_Y      40.0
-#define WALL_DEPTH   44.0
+#define WALL_DEPTH  44.0
 /* Of what presses, in the close-up. */
 #define PRESSING_ALPHA 0.55
 
@@ -379,6 +382,26 @@ draw_trunk (SoleusPainter *self, const SoleusShot *shot, cairo_t *cr)
     }
 }
 
+/* From behind the face is not seen. */
+static void
+draw_back_of_head (SoleusPainter *self, const SoleusShot *shot, cairo_t *cr)
+{
+  const SoleusFrame *head = &shot->frames.bones[SOLEUS_BONE_HEAD];
+
+  if (shot->orbit <= FACE_TURNS)
+    return;
+  cairo_save (cr);
+  cairo_translate (cr, head->at.x, head->at.y);
+  cairo_rotate (cr, head->angle * G_PI / 180);
+  cairo_translate (cr, 8, -104);
+  cairo_scale (cr, 64, 66);
+  cairo_new_sub_path (cr);
+  cairo_arc (cr, 0, 0, 1, 0, 2 * G_PI);
+  cairo_restore (cr);
+  soleus_brush_fill (self->brush, cr, SOLEUS_CLASS_HAIR,
+                     soleus_smooth ((shot->orbit - FACE_TURNS) / (FACE_GONE - FACE_TURNS)));
+}
+
 static void
 draw_head (SoleusPainter *self, const SoleusShot *shot, cairo_t *cr)
 {
@@ -397,6 +420,7 @@ draw_head (SoleusPainter *self, const SoleusShot *shot, cairo_t *cr)
                          1);
     }
   soleus_brush_draw_group (self->brush, self->head, head, cr);
+  draw_back_of_head (self, shot, cr);
 }
 
 /* From each hand to the sole of the near foot. */

@@ -112,13 +112,12 @@ soleus_part_is_same (SoleusPart part, const SoleusShot *a, const SoleusShot *b)
       return same_bones (a, b, SOLEUS_BONE_FAR_THIGH, 6) &&
              same_target (&la[SOLEUS_LIMB_FAR_LEG], &lb[SOLEUS_LIMB_FAR_LEG]);
     case SOLEUS_PART_PROP:
-      return same_prop (a, b) &&
-             (a->pose.prop.kind != SOLEUS_PROP_STRAP ||
-              (same_bones (a, b, SOLEUS_BONE_NEAR_FOOT, 1) &&
-               same_bones (a, b, SOLEUS_BONE_NEAR_HAND, 1) &&
-               same_bones (a, b, SOLEUS_BONE_FAR_HAND, 1)));
+      return same_prop (a, b) && (a->pose.prop.kind != SOLEUS_PROP_STRAP ||
+                                  (same_bones (a, b, SOLEUS_BONE_NEAR_FOOT, 1) &&
+                                   same_bones (a, b, SOLEUS_BONE_NEAR_HAND, 1) &&
+                                   same_bones (a, b, SOLEUS_BONE_FAR_HAND, 1)));
     case SOLEUS_PART_HEAD:
-      return same_bones (a, b, SOLEUS_BONE_HEAD, 1);
+      return same_bones (a, b, SOLEUS_BONE_HEAD, 1) && a->orbit == b->orbit;
     case SOLEUS_PART_TRUNK:
       return same_bones (a, b, SOLEUS_BONE_PELVIS, 3) && a->breath == b->breath;
     case SOLEUS_PART_NEAR_LEG:

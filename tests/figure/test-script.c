@@ -90,8 +90,8 @@ assert_seamless (Fixture *f, SoleusPhase *before, SoleusPhase *pause, SoleusPhas
       at (f, before, pause, ms, &moment);
       if (moment.fade == 0 && previous.fade == 0 && moment.shots[0].leg == previous.shots[0].leg &&
           moment.shots[0].pose.scene == previous.shots[0].pose.scene)
-        g_assert_cmpfloat (jump (&moment.shots[0], &previous.shots[0]), <,
-                           moment.shots[0].orbit > 0 || previous.shots[0].orbit > 0 ? 50 : 25);
+        g_assert_cmpfloat (jump (&moment.shots[0], &previous.shots[0]),
+                           <, moment.shots[0].orbit> 0 || previous.shots[0].orbit > 0 ? 50 : 25);
       previous = moment;
     }
   at (f, pause, after, 0, &moment);
@@ -172,8 +172,8 @@ assert_turns (Fixture *f, SoleusStep *step)
         {
           turns++;
           for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
-            g_assert_cmpfloat_with_epsilon (find_x (now, pairs[i][0]),
-                                            find_x (before, pairs[i][1]), 30);
+            g_assert_cmpfloat_with_epsilon (find_x (now, pairs[i][0]), find_x (before, pairs[i][1]),
+                                            30);
         }
       previous = moment;
     }
@@ -186,8 +186,8 @@ assert_turns (Fixture *f, SoleusStep *step)
 static void
 test_switch_turns (Fixture *f, gconstpointer data)
 {
-  static const char *const names[] = { "roller-pass", "ball-stacked", "hands-chair-stroke",
-                                       "hands-floor-press", "chair-pump", "floor-pump" };
+  static const char *const names[] = { "roller-pass",       "ball-stacked", "hands-chair-stroke",
+                                       "hands-floor-press", "chair-pump",   "floor-pump" };
 
   assert_turns (f, f->straight);
   assert_turns (f, f->bent);
@@ -204,7 +204,7 @@ test_switch_turns (Fixture *f, gconstpointer data)
 static void
 test_off (Fixture *f, gconstpointer data)
 {
-  static const char *const names[] = { "roller-pass",      "roller-turn",  "roller-crossed",
+  static const char *const names[] = { "roller-pass",       "roller-turn", "roller-crossed",
                                        "roller-point-flex", "ball-light",  "ball-stacked",
                                        "ball-point-flex" };
   SoleusScriptMoment moment;
@@ -265,7 +265,7 @@ test_first_get_ready (Fixture *f, gconstpointer data)
   at (f, NULL, ready, 0, &moment);
   g_assert_false (moment.moving);
   g_assert_cmpfloat (moment.shots[0].pose.hip.x, ==, rest->hip.x);
-  g_assert_cmpint (moment.wait_ms, ==, 4600);
+  g_assert_cmpint (moment.wait_ms, ==, 4300);
   at (f, NULL, ready, 5000, &moment);
   g_assert_true (moment.moving);
 }
