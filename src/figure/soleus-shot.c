@@ -155,8 +155,10 @@ soleus_shot_orbit (SoleusShot *self, double degrees)
   for (guint i = SOLEUS_BONE_PELVIS; i <= SOLEUS_BONE_HEAD; i++)
     {
       turn_frame (&bones[i], middle, cosine, 0);
-      bones[i].narrow = i == SOLEUS_BONE_HEAD ? 0 : -TRUNK_WIDER * out;
+      bones[i].narrow = -TRUNK_WIDER * out;
     }
+  /* A head is as deep as it is wide and high. */
+  bones[SOLEUS_BONE_HEAD].narrow = bones[SOLEUS_BONE_HEAD].shorter = 0;
   turn_limbs (&self->frames, FALSE, middle, cosine, out);
   turn_limbs (&self->frames, TRUE, middle, cosine, out);
   self->pose.prop.at.x = middle + (self->pose.prop.at.x - middle) * cosine;
