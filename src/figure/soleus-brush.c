@@ -61,11 +61,14 @@ soleus_brush_trace (cairo_t *cr, const SoleusOutline *outline, const SoleusFrame
 {
   double c = cos (frame->angle * G_PI / 180);
   double s = sin (frame->angle * G_PI / 180);
+  double wide = 1 - frame->narrow, tall = 1 - frame->shorter;
 
   for (guint i = 0; i < outline->n; i++)
     {
-      double x = frame->at.x + outline->points[i].x * c - outline->points[i].y * s;
-      double y = frame->at.y + outline->points[i].x * s + outline->points[i].y * c;
+      double across = outline->points[i].x * wide;
+      double along = outline->points[i].y * tall;
+      double x = frame->at.x + across * c - along * s;
+      double y = frame->at.y + across * s + along * c;
 
       if (i == 0)
         cairo_move_to (cr, x, y);

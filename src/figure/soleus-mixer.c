@@ -14,7 +14,11 @@ const double soleus_morph_ankles[3] = { -35, 0, 25 };
 #define BREATH_DEPTH   3.0
 #define ARROW_FADE     0.3
 #define SOLE           39.0
-#define TOES_LENGTH    40.0
+#define TRUNK_LAG      1.4
+#define HEAD_LAG       1.8
+/* A body whose hip is lower sits. */
+#define SEATED_HIP  800.0
+#define TOES_LENGTH 40.0
 
 static double
 radians (double degrees)
@@ -75,9 +79,10 @@ soleus_vec_place (SoleusVec point, const SoleusFrame *frame)
 {
   double c = cos (radians (frame->angle));
   double s = sin (radians (frame->angle));
+  double x = point.x * (1 - frame->narrow);
+  double y = point.y * (1 - frame->shorter);
 
-  return (SoleusVec){ frame->at.x + point.x * c - point.y * s,
-                      frame->at.y + point.x * s + point.y * c };
+  return (SoleusVec){ frame->at.x + x * c - y * s, frame->at.y + x * s + y * c };
 }
 
 /* From the world to the coordinates of @frame. */
@@ -86,7 +91,8 @@ soleus_vec_unplace (SoleusVec point, const SoleusFrame *frame)
 {
   SoleusFrame back = { { 0, 0 }, -frame->angle };
 
-  return soleus_vec_place ((SoleusVec){ point.x - frame->at.x, point.y - frame->at.y }, &back);
+  point = soleus_vec_place ((SoleusVec){ point.x - frame->at.x, point.y - frame->at.y }, &back);
+  return (SoleusVec){ point.x / (1 - frame->narrow), point.y / (1 - frame->shorter) };
 }
 
 /* Two-bone inverse kinematics. Bones point to +y at angle 0; @bend is +1 for knees, which point
@@ -171,7 +177,7 @@ soleus_mixer_solve (const SoleusSkeleton *skeleton, const SoleusPose *pose, Sole
   SoleusFrame *bones = frames->bones;
   SoleusVec shoulder;
 
-  frames->missed = 0;
+  *frames = (SoleusFrames){ .missed = 0 };
   bones[SOLEUS_BONE_PELVIS] = (SoleusFrame){ pose->hip, pose->pelvis };
   bones[SOLEUS_BONE_WAIST].at = soleus_vec_place (skeleton->waist, &bones[SOLEUS_BONE_PELVIS]);
   bones[SOLEUS_BONE_WAIST].angle = pose->pelvis;
@@ -208,7 +214,7 @@ blend_target (const SoleusTarget *from, const SoleusTarget *to, double t)
 }
 
 /* A foot that is put to another place leaves the floor heel first, over its ball, and where it is
- * put back behind the body it lands on its ball first. */
+ * put back behind the body it lands on its ball first. Who sits carries it flat. */
 static void
 roll_foot (
     double most, const SoleusTarget *from, const SoleusTarget *to, double u, SoleusTarget *foot)
@@ -269,7 +275,7 @@ lift_over (const SoleusSkeleton *skeleton,
       lift = i <= SOLEUS_LIMB_FAR_LEG ? skeleton->step_lift : skeleton->palm_lift;
       pose->limbs[i].at = lerp_vec (from->limbs[i].at, to->limbs[i].at, u);
       pose->limbs[i].at.y -= lift * 4 * u * (1 - u);
-      if (i <= SOLEUS_LIMB_FAR_LEG)
+      if (i <= SOLEUS_LIMB_FAR_LEG && pose->hip.y < SEATED_HIP)
         roll_foot (skeleton->heel_rise, &from->limbs[i], &to->limbs[i], u, &pose->limbs[i]);
     }
 }
@@ -348,6 +354,40 @@ find_move (GArray *moves, const SoleusPose *first, double *seconds, const Soleus
   return NULL;
 }
 
+/* The pose so many seconds after the rest of the scene was left for where the motion is begun. */
+void
+soleus_mixer_step (const SoleusSkeleton *skeleton,
+                   const SoleusMotion *motion,
+                   double seconds,
+                   SoleusPose *pose)
+{
+  const SoleusMove whole = { motion->ready, soleus_motion_get_step_seconds (motion) };
+  const SoleusPose *from;
+  const SoleusMove *move;
+
+  seconds = CLAMP (seconds, 0, whole.seconds);
+  if (whole.seconds <= 0)
+    {
+      *pose = *motion->ready;
+      return;
+    }
+  move = find_move (motion->step, motion->ready->scene->rest, &seconds, &from);
+  if (move == NULL)
+    move = &whole;
+  soleus_mixer_between (skeleton, from, move->to, ease (move, seconds / move->seconds), pose);
+}
+
+/* The hips lead: what is above them comes a little later, and settles with them. Where the arms
+ * carry, the trunk hangs between both and goes with the hips. */
+static void
+follow_hips (const SoleusPose *from, const SoleusPose *to, double t, SoleusPose *pose)
+{
+  if (pose->limbs[SOLEUS_LIMB_NEAR_ARM].planted)
+    return;
+  pose->trunk = lerp_angle (from->trunk, to->trunk, pow (t, TRUNK_LAG));
+  pose->head = lerp_angle (from->head, to->head, pow (t, HEAD_LAG));
+}
+
 /* The pose so many seconds after the way in began; the end position is held after its length. */
 void
 soleus_mixer_lead_in (const SoleusSkeleton *skeleton,
@@ -361,9 +401,12 @@ soleus_mixer_lead_in (const SoleusSkeleton *skeleton,
   seconds = MAX (seconds, 0);
   move = find_move (motion->in, motion->ready, &seconds, &from);
   if (move == NULL)
-    *pose = *motion->ready;
-  else
-    soleus_mixer_between (skeleton, from, move->to, ease (move, seconds / move->seconds), pose);
+    {
+      *pose = *motion->ready;
+      return;
+    }
+  soleus_mixer_between (skeleton, from, move->to, ease (move, seconds / move->seconds), pose);
+  follow_hips (from, move->to, ease (move, seconds / move->seconds), pose);
 }
 
 /**

@@ -35,10 +35,19 @@ typedef enum
   SOLEUS_N_BONES,
 } SoleusBone;
 
+/**
+ * SoleusFrame:
+ * @at: the pivot
+ * @angle: degrees, clockwise
+ * @narrow: how much of the drawing's width is lost, 0 for none, below 0 where it is wider
+ * @shorter: the same of its length
+ */
 typedef struct
 {
   SoleusVec at;
   double angle;
+  double narrow;
+  double shorter;
 } SoleusFrame;
 
 /**
@@ -76,6 +85,10 @@ void soleus_mixer_between (const SoleusSkeleton *skeleton,
                            const SoleusPose *to,
                            double t,
                            SoleusPose *pose);
+void soleus_mixer_step (const SoleusSkeleton *skeleton,
+                        const SoleusMotion *motion,
+                        double seconds,
+                        SoleusPose *pose);
 void soleus_mixer_lead_in (const SoleusSkeleton *skeleton,
                            const SoleusMotion *motion,
                            double seconds,

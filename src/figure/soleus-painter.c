@@ -12,7 +12,15 @@
 #define CHEST_REACH  100.0
 #define CHEST_DEPTH  62.0
 #define FLOOR_HEIGHT 26.0
-#define WALL_DEPTH   44.0
+/* While the body turns away the face goes between these, degrees. */
+#define FACE_TURNS 40.0
+#define FACE_GONE  66.0
+/* A towel round the ball of the foot, and the middle of a fist that holds it. */
+#define STRAP_WIDTH 11.0
+#define FIST_Y      44.0
+#define BALL_X      74.0
+#define BALL_Y      40.0
+#define WALL_DEPTH  44.0
 /* Of what presses, in the close-up. */
 #define PRESSING_ALPHA 0.55
 
@@ -374,6 +382,26 @@ draw_trunk (SoleusPainter *self, const SoleusShot *shot, cairo_t *cr)
     }
 }
 
+/* From behind the face is not seen. */
+static void
+draw_back_of_head (SoleusPainter *self, const SoleusShot *shot, cairo_t *cr)
+{
+  const SoleusFrame *head = &shot->frames.bones[SOLEUS_BONE_HEAD];
+
+  if (shot->orbit <= FACE_TURNS)
+    return;
+  cairo_save (cr);
+  cairo_translate (cr, head->at.x, head->at.y);
+  cairo_rotate (cr, head->angle * G_PI / 180);
+  cairo_translate (cr, 8, -104);
+  cairo_scale (cr, 64, 66);
+  cairo_new_sub_path (cr);
+  cairo_arc (cr, 0, 0, 1, 0, 2 * G_PI);
+  cairo_restore (cr);
+  soleus_brush_fill (self->brush, cr, SOLEUS_CLASS_HAIR,
+                     soleus_smooth ((shot->orbit - FACE_TURNS) / (FACE_GONE - FACE_TURNS)));
+}
+
 static void
 draw_head (SoleusPainter *self, const SoleusShot *shot, cairo_t *cr)
 {
@@ -392,6 +420,35 @@ draw_head (SoleusPainter *self, const SoleusShot *shot, cairo_t *cr)
                          1);
     }
   soleus_brush_draw_group (self->brush, self->head, head, cr);
+  draw_back_of_head (self, shot, cr);
+}
+
+/* From each hand to the sole of the near foot. */
+static void
+draw_strap (SoleusPainter *self, const SoleusShot *shot, cairo_t *cr)
+{
+  const SoleusFrame *bones = shot->frames.bones;
+  const SoleusFrame *foot = &bones[SOLEUS_BONE_NEAR_FOOT];
+  SoleusVec sole = soleus_vec_place ((SoleusVec){ BALL_X, BALL_Y }, foot);
+  SoleusVec toes = soleus_vec_place ((SoleusVec){ BALL_X, -BALL_Y / 2 }, foot);
+
+  for (guint far = 2; far-- > 0;)
+    {
+      const SoleusFrame *hand = &bones[far ? SOLEUS_BONE_FAR_HAND : SOLEUS_BONE_NEAR_HAND];
+      SoleusVec from = soleus_vec_place ((SoleusVec){ 0, FIST_Y }, hand);
+      double length = hypot (sole.x - from.x, sole.y - from.y);
+      double x = (sole.y - from.y) / length * STRAP_WIDTH / 2;
+      double y = (from.x - sole.x) / length * STRAP_WIDTH / 2;
+
+      cairo_move_to (cr, from.x - x, from.y - y);
+      cairo_line_to (cr, sole.x - x, sole.y - y);
+      if (!far)
+        cairo_line_to (cr, toes.x, toes.y);
+      cairo_line_to (cr, sole.x + x, sole.y + y);
+      cairo_line_to (cr, from.x + x, from.y + y);
+      cairo_close_path (cr);
+      soleus_brush_fill (self->brush, cr, far ? SOLEUS_CLASS_PROP_SHADE : SOLEUS_CLASS_PROP, 1);
+    }
 }
 
 static void
@@ -413,12 +470,13 @@ draw_backdrop (SoleusPainter *self, const SoleusShot *shot, cairo_t *cr)
 
   if (pose->prop.kind == SOLEUS_PROP_WALL)
     {
+      double alpha = soleus_shot_get_side (shot);
       double x = pose->prop.at.x;
 
       rounded_bar (cr, x, view[1] + 10, WALL_DEPTH, SOLEUS_FLOOR - view[1] - 10, 4);
-      soleus_brush_fill (self->brush, cr, SOLEUS_CLASS_WALL, 1);
+      soleus_brush_fill (self->brush, cr, SOLEUS_CLASS_WALL, alpha);
       cairo_rectangle (cr, x, view[1] + 14, 6, SOLEUS_FLOOR - view[1] - 14);
-      soleus_brush_fill (self->brush, cr, SOLEUS_CLASS_WALL_EDGE, 1);
+      soleus_brush_fill (self->brush, cr, SOLEUS_CLASS_WALL_EDGE, alpha);
     }
   rounded_bar (cr, view[0], SOLEUS_FLOOR, view[2], FLOOR_HEIGHT, 6);
   soleus_brush_fill (self->brush, cr, SOLEUS_CLASS_FLOOR, 1);
@@ -439,7 +497,7 @@ draw_backdrop (SoleusPainter *self, const SoleusShot *shot, cairo_t *cr)
 void
 soleus_painter_draw (SoleusPainter *self, SoleusPart part, const SoleusShot *shot, cairo_t *cr)
 {
-  static const char *const props[SOLEUS_N_PROPS] = { NULL, NULL, "roller", "ball", "chair" };
+  static const char *const props[SOLEUS_N_PROPS] = { NULL, NULL, "roller", "ball", "chair", NULL };
   const SoleusProp *prop = &shot->pose.prop;
 
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
@@ -458,8 +516,10 @@ soleus_painter_draw (SoleusPainter *self, SoleusPart part, const SoleusShot *sho
       draw_shorts (self, shot, TRUE, cr);
       break;
     case SOLEUS_PART_PROP:
-      if (props[prop->kind])
-        draw_prop (self, props[prop->kind], prop->at, prop->angle, 1, cr);
+      if (prop->kind == SOLEUS_PROP_STRAP)
+        draw_strap (self, shot, cr);
+      else if (props[prop->kind])
+        draw_prop (self, props[prop->kind], prop->at, prop->angle, soleus_shot_get_side (shot), cr);
       break;
     case SOLEUS_PART_HEAD:
       draw_head (self, shot, cr);

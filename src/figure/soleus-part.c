@@ -8,6 +8,7 @@
 #define TURN_RADIUS   44.0
 #define ARROW_RADIUS  64.0
 #define CHAIR_RADIUS  262.0
+#define STRAP_RADIUS  120.0
 
 /* The parts of the picture, back to front; returns how many. */
 guint
@@ -45,7 +46,8 @@ static gboolean
 same_prop (const SoleusShot *a, const SoleusShot *b)
 {
   return a->pose.prop.kind == b->pose.prop.kind && a->pose.prop.at.x == b->pose.prop.at.x &&
-         a->pose.prop.at.y == b->pose.prop.at.y && a->pose.prop.angle == b->pose.prop.angle;
+         a->pose.prop.at.y == b->pose.prop.at.y && a->pose.prop.angle == b->pose.prop.angle &&
+         a->orbit == b->orbit;
 }
 
 static gboolean
@@ -94,7 +96,8 @@ soleus_part_is_same (SoleusPart part, const SoleusShot *a, const SoleusShot *b)
   switch (part)
     {
     case SOLEUS_PART_BACKDROP:
-      return a->pose.scene == b->pose.scene && a->pose.n_shadows == b->pose.n_shadows &&
+      return a->pose.scene == b->pose.scene && a->orbit == b->orbit &&
+             a->pose.prop.kind == b->pose.prop.kind && a->pose.n_shadows == b->pose.n_shadows &&
              memcmp (a->pose.shadows, b->pose.shadows, a->pose.n_shadows * sizeof (SoleusShadow)) ==
                  0;
     case SOLEUS_PART_FAR_ARM:
@@ -109,9 +112,12 @@ soleus_part_is_same (SoleusPart part, const SoleusShot *a, const SoleusShot *b)
       return same_bones (a, b, SOLEUS_BONE_FAR_THIGH, 6) &&
              same_target (&la[SOLEUS_LIMB_FAR_LEG], &lb[SOLEUS_LIMB_FAR_LEG]);
     case SOLEUS_PART_PROP:
-      return same_prop (a, b);
+      return same_prop (a, b) && (a->pose.prop.kind != SOLEUS_PROP_STRAP ||
+                                  (same_bones (a, b, SOLEUS_BONE_NEAR_FOOT, 1) &&
+                                   same_bones (a, b, SOLEUS_BONE_NEAR_HAND, 1) &&
+                                   same_bones (a, b, SOLEUS_BONE_FAR_HAND, 1)));
     case SOLEUS_PART_HEAD:
-      return same_bones (a, b, SOLEUS_BONE_HEAD, 1);
+      return same_bones (a, b, SOLEUS_BONE_HEAD, 1) && a->orbit == b->orbit;
     case SOLEUS_PART_TRUNK:
       return same_bones (a, b, SOLEUS_BONE_PELVIS, 3) && a->breath == b->breath;
     case SOLEUS_PART_NEAR_LEG:
@@ -195,6 +201,8 @@ add_disc (Box *box, SoleusVec at, double radius)
 void
 soleus_part_get_bounds (SoleusPart part, const SoleusShot *shot, graphene_rect_t *bounds)
 {
+  static const SoleusBone strapped[] = { SOLEUS_BONE_NEAR_FOOT, SOLEUS_BONE_NEAR_HAND,
+                                         SOLEUS_BONE_FAR_HAND };
   const double *view = shot->pose.scene ? shot->pose.scene->view : NULL;
   const SoleusProp *prop = &shot->pose.prop;
   Box box = { G_MAXDOUBLE, G_MAXDOUBLE, -G_MAXDOUBLE, -G_MAXDOUBLE };
@@ -213,7 +221,10 @@ soleus_part_get_bounds (SoleusPart part, const SoleusShot *shot, graphene_rect_t
       if (shot->arrow)
         add_disc (&box, shot->arrow->at, ARROW_RADIUS);
     }
-  if (part == SOLEUS_PART_PROP)
+  if (part == SOLEUS_PART_PROP && prop->kind == SOLEUS_PROP_STRAP)
+    for (guint i = 0; i < 3; i++)
+      add_disc (&box, shot->frames.bones[strapped[i]].at, STRAP_RADIUS);
+  else if (part == SOLEUS_PART_PROP)
     add_disc (&box, prop->at,
               prop->kind == SOLEUS_PROP_CHAIR ? CHAIR_RADIUS : SOLEUS_ROLLER_RADIUS);
   for (guint i = 0; i < G_N_ELEMENTS (discs); i++)

@@ -40,6 +40,7 @@ struct _SoleusPicture
   SoleusPhase *previous;
   SoleusPhase *phase;
   gboolean floor;
+  gboolean off;
   gboolean playing;
   gint64 elapsed_us;
   gint64 since;
@@ -99,6 +100,8 @@ play (SoleusPicture *self, gint64 played_us)
   else if (plays (self))
     soleus_script_preview (book, self->step, self->leg, self->floor, played_us / 1e6,
                            &self->moment);
+  else if (self->off)
+    soleus_script_off (book, self->step, self->leg, self->floor, &self->moment);
   else
     soleus_script_still (book, self->step, self->leg, self->floor, &self->moment);
 }
@@ -295,9 +298,19 @@ soleus_picture_show_step (
   soleus_step_set (&self->step, step);
   self->leg = leg;
   self->floor = floor;
+  self->off = FALSE;
   self->elapsed_us = 0;
   self->playing = play;
   show (self, step, leg);
+}
+
+/* Somebody who has stopped in the step: the figure rests, off the tool. */
+void
+soleus_picture_show_off (SoleusPicture *self, SoleusStep *step, SoleusLeg leg, gboolean floor)
+{
+  soleus_picture_show_step (self, step, leg, floor, FALSE);
+  self->off = TRUE;
+  refresh (self);
 }
 
 static SoleusStep *
@@ -367,6 +380,7 @@ soleus_picture_show_phase (SoleusPicture *self,
   self->phase = soleus_phase_ref (phase);
   soleus_step_set (&self->step, soleus_phase_get_step (phase));
   self->floor = floor;
+  self->off = FALSE;
   self->elapsed_us = elapsed_ms * 1000;
   self->playing = running;
   show (self, self->step, soleus_phase_get_leg (phase));

@@ -16,6 +16,8 @@ void soleus_picture_show_step (
     SoleusPicture *self, SoleusStep *step, SoleusLeg leg, gboolean floor, gboolean play);
 void
 soleus_picture_show_steps (SoleusPicture *self, GPtrArray *steps, SoleusLeg leg, gboolean floor);
+void
+soleus_picture_show_off (SoleusPicture *self, SoleusStep *step, SoleusLeg leg, gboolean floor);
 void soleus_picture_show_phase (SoleusPicture *self,
                                 SoleusPhase *previous,
                                 SoleusPhase *phase,

@@ -3,6 +3,9 @@
 
 #include "soleus-content.h"
 
+/* From the rest of a scene to where a motion is begun, in one move. */
+#define STEP_SECONDS 1.4
+
 typedef struct
 {
   SoleusPoseBook *book;
@@ -17,7 +20,7 @@ static const char *const layers[] = {
 };
 static const char *const limbs[] = { "near-leg", "far-leg", "near-arm", "far-arm", NULL };
 static const char *const hands[] = { "relaxed", "flat", "flat-back", "grip", NULL };
-static const char *const props[] = { "none", "wall", "roller", "ball", "chair", NULL };
+static const char *const props[] = { "none", "wall", "roller", "ball", "chair", "strap", NULL };
 static const char *const eases[] = { "smooth", "linear", NULL };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (layers) == SOLEUS_N_LAYERS + 1);
@@ -138,16 +141,17 @@ static void
 start_scene (Reader *self, const char **names, const char **values, GError **error)
 {
   SoleusScene *scene = self->scene = g_new0 (SoleusScene, 1);
-  const char *name, *view, *order, *rest;
+  const char *name, *view, *order, *rest, *off;
   g_auto (GStrv) words = NULL;
 
   g_ptr_array_add (self->book->scenes, scene);
   if (!g_markup_collect_attributes ("scene", names, values, error, STRING, "name", &name, STRING,
                                     "view", &view, STRING, "layers", &order, OPTIONAL, "rest",
-                                    &rest, END))
+                                    &rest, OPTIONAL, "off", &off, END))
     return;
   scene->name = keep_name (self, name);
   scene->rest_name = rest ? keep_name (self, rest) : NULL;
+  scene->off_name = off ? keep_name (self, off) : NULL;
   read_numbers (view, 4, scene->view);
   words = g_strsplit (order, " ", -1);
   g_assert (g_strv_length (words) <= SOLEUS_N_LAYERS);
@@ -254,6 +258,7 @@ start_motion (Reader *self, const char **names, const char **values, GError **er
   SoleusMotion *motion = self->motion = g_new0 (SoleusMotion, 1);
   const char *name, *ready, *still, *arrow;
 
+  motion->step = g_array_new (FALSE, TRUE, sizeof (SoleusMove));
   motion->in = g_array_new (FALSE, TRUE, sizeof (SoleusMove));
   motion->cycle = g_array_new (FALSE, TRUE, sizeof (SoleusMove));
   g_ptr_array_add (self->book->motions, motion);
@@ -283,7 +288,10 @@ start_move (
   read_numbers (seconds, 1, &move.seconds);
   move.ease = ease ? read_word (eases, ease) : SOLEUS_EASE_SMOOTH;
   move.arrow = find_arrow (motion->ready->scene, arrow);
-  g_array_append_val (g_str_equal (element, "cycle") ? motion->cycle : motion->in, move);
+  g_array_append_val (g_str_equal (element, "cycle")  ? motion->cycle
+                      : g_str_equal (element, "step") ? motion->step
+                                                      : motion->in,
+                      move);
 }
 
 static void
@@ -314,7 +322,8 @@ start_element_cb (GMarkupParseContext *context,
     start_shadow (self->pose, names, values, error);
   else if (g_str_equal (element, "motion"))
     start_motion (self, names, values, error);
-  else if (g_str_equal (element, "in") || g_str_equal (element, "cycle"))
+  else if (g_str_equal (element, "step") || g_str_equal (element, "in") ||
+           g_str_equal (element, "cycle"))
     start_move (self, element, names, values, error);
 }
 
@@ -335,12 +344,15 @@ resolve (Reader *self)
 
       if (scene->rest_name)
         scene->rest = find_pose (self, scene->rest_name);
+      if (scene->off_name)
+        scene->off = find_pose (self, scene->off_name);
     }
 }
 
 static void
 motion_free (SoleusMotion *self)
 {
+  g_array_unref (self->step);
   g_array_unref (self->in);
   g_array_unref (self->cycle);
   g_free (self);
@@ -436,6 +448,21 @@ sum_seconds (GArray *moves)
   for (guint i = 0; i < moves->len; i++)
     seconds += g_array_index (moves, SoleusMove, i).seconds;
   return seconds;
+}
+
+/**
+ * soleus_motion_get_step_seconds:
+ *
+ * Returns: how long the way from the rest of the scene takes, 0 where it is begun from there
+ */
+double
+soleus_motion_get_step_seconds (const SoleusMotion *self)
+{
+  const SoleusPose *rest = self->ready->scene->rest;
+
+  if (rest == NULL || rest == self->ready)
+    return 0;
+  return self->step->len > 0 ? sum_seconds (self->step) : STEP_SECONDS;
 }
 
 /**

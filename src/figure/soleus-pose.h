@@ -44,6 +44,7 @@ typedef enum
   SOLEUS_PROP_ROLLER,
   SOLEUS_PROP_BALL,
   SOLEUS_PROP_CHAIR,
+  SOLEUS_PROP_STRAP,
   SOLEUS_N_PROPS,
 } SoleusPropKind;
 
@@ -122,6 +123,7 @@ typedef struct _SoleusPose SoleusPose;
  * @view: x, y, width and height of what is shown
  * @layers: back to front
  * @rest: (nullable): the pose between two exercises and while sides change
+ * @off: (nullable): the pose of somebody who has stopped, off the tool and without it
  *
  * The place that poses share. Only poses of one scene blend into one another.
  */
@@ -132,7 +134,9 @@ typedef struct
   SoleusLayer layers[SOLEUS_N_LAYERS];
   guint n_layers;
   const char *rest_name;
+  const char *off_name;
   const SoleusPose *rest;
+  const SoleusPose *off;
   SoleusArrow arrows[SOLEUS_MAX_ARROWS];
   guint n_arrows;
 } SoleusScene;
@@ -162,6 +166,8 @@ typedef struct
 /**
  * SoleusMotion:
  * @ready: where it is begun from
+ * @step: (element-type SoleusMove): the way from the rest of the scene to @ready; where it is empty
+ *   that is one move
  * @in: (element-type SoleusMove): the way into the exercise; may be empty
  * @cycle: (element-type SoleusMove): what repeats during it, and ends where it began; empty while
  *   the end position is held
@@ -172,6 +178,7 @@ typedef struct
 {
   const char *name;
   const SoleusPose *ready;
+  GArray *step;
   GArray *in;
   GArray *cycle;
   const SoleusPose *still;
@@ -230,6 +237,7 @@ const SoleusPose *soleus_pose_book_get_pose (SoleusPoseBook *self, const char *n
 const SoleusMotion *soleus_pose_book_get_motion (SoleusPoseBook *self, const char *name);
 
 const SoleusPose *soleus_motion_get_end (const SoleusMotion *self);
+double soleus_motion_get_step_seconds (const SoleusMotion *self);
 double soleus_motion_get_in_seconds (const SoleusMotion *self);
 double soleus_motion_get_cycle_seconds (const SoleusMotion *self);
 

@@ -8,8 +8,9 @@
 /* The way out takes the first seconds of what follows the work, the way in its last. */
 #define OUT_SECONDS  3.0
 #define IN_SECONDS   4.0
-#define STEP_SECONDS 1.4
+#define MOVE_SECONDS 1.4
 #define FADE_SECONDS 0.6
+#define TURN_SECONDS 0.8
 /* From one exercise straight into the next, with no pause between. */
 #define BLEND_SECONDS 1.0
 #define PREVIEW_HOLD  3.0
@@ -32,13 +33,26 @@ typedef struct
   gboolean spot;
 } Act;
 
-/* A piece of the way from one exercise to the next: the body moves, or two pictures fade. */
+/* A piece of the way from one exercise to the next. */
+typedef enum
+{
+  /* From one pose to another. */
+  STAGE_MOVE,
+  /* From the rest of the place to where the exercise is begun, and back to it. */
+  STAGE_STEP,
+  STAGE_BACK,
+  /* The other leg: seen round the back, the body comes to face the other way. */
+  STAGE_TURN,
+  /* Another place. */
+  STAGE_FADE,
+} StageKind;
+
 typedef struct
 {
+  StageKind kind;
   const SoleusPose *from;
   const SoleusPose *to;
   const Act *act;
-  gboolean fade;
   double seconds;
 } Stage;
 
@@ -145,10 +159,25 @@ same_place (const Act *a, const Act *b)
 }
 
 static void
-add_move (Stage *stages, guint *n, const Act *act, const SoleusPose *from, const SoleusPose *to)
+add_step (Stage *stages, guint *n, StageKind kind, const Act *act)
 {
-  if (from != to && from && to)
-    stages[(*n)++] = (Stage){ from, to, act, FALSE, STEP_SECONDS };
+  double seconds = soleus_motion_get_step_seconds (act->motion);
+
+  if (seconds > 0)
+    stages[(*n)++] = (Stage){ .kind = kind, .act = act, .seconds = seconds };
+}
+
+/* Between two exercises of two places, or of two legs. */
+static void
+add_change (Stage *stages, guint *n, const Act *before, const Act *after)
+{
+  const SoleusPose *from = before->motion->ready, *to = after->motion->ready;
+  gboolean turn = from->scene == to->scene && from->scene->rest;
+
+  stages[(*n)++] = (Stage){ turn ? STAGE_TURN : STAGE_FADE,
+                            from->scene->rest ? from->scene->rest : from,
+                            to->scene->rest ? to->scene->rest : to, after,
+                            turn ? TURN_SECONDS : FADE_SECONDS };
 }
 
 /* The way from one exercise to the next. Legs change at the rest pose of the place, if it has one.
@@ -156,43 +185,65 @@ add_move (Stage *stages, guint *n, const Act *act, const SoleusPose *from, const
 static guint
 plan_change (const Act *before, const Act *after, Stage stages[MAX_STAGES])
 {
-  const SoleusPose *to = after->motion->ready;
-  const SoleusPose *leave, *arrive;
   guint n = 0;
 
-  if (before == NULL)
+  if (before && same_place (before, after))
     {
-      add_move (stages, &n, after, to->scene->rest, to);
+      if (before->motion->ready != after->motion->ready)
+        stages[n++] = (Stage){ STAGE_MOVE, before->motion->ready, after->motion->ready, after,
+                               MOVE_SECONDS };
       return n;
     }
-  if (same_place (before, after))
+  if (before)
     {
-      add_move (stages, &n, after, before->motion->ready, to);
-      return n;
+      add_step (stages, &n, STAGE_BACK, before);
+      add_change (stages, &n, before, after);
     }
-  leave = before->motion->ready->scene->rest;
-  arrive = to->scene->rest;
-  add_move (stages, &n, before, before->motion->ready, leave);
-  stages[n++] = (Stage){ leave ? leave : before->motion->ready, arrive ? arrive : to, after, TRUE,
-                         FADE_SECONDS };
-  add_move (stages, &n, after, arrive, to);
+  add_step (stages, &n, STAGE_STEP, after);
   return n;
+}
+
+/* Half way round it is seen from behind: there the one leg gives way to the other. */
+static void
+play_turn (const Stage *stage, const Act *before, double part, SoleusShot *shot)
+{
+  double turned = 180 * soleus_smooth (part);
+
+  if (turned < 90)
+    shoot_pose (before, stage->from, 0, shot);
+  else
+    shoot_pose (stage->act, stage->to, 0, shot);
+  soleus_shot_orbit (shot, turned < 90 ? turned : 180 - turned);
 }
 
 static void
 play_stage (const Stage *stage, const Act *before, double part, SoleusScriptMoment *moment)
 {
+  const SoleusSkeleton *skeleton = skeleton_of (stage->act);
+  double seconds = part * stage->seconds;
   SoleusPose pose;
 
-  if (stage->fade)
+  switch (stage->kind)
     {
+    case STAGE_TURN:
+      play_turn (stage, before, part, &moment->shots[0]);
+      return;
+    case STAGE_FADE:
       shoot_pose (before, stage->from, 0, &moment->shots[0]);
       shoot_pose (stage->act, stage->to, 0, &moment->shots[1]);
       moment->fade = soleus_smooth (part);
       return;
+    case STAGE_STEP:
+      soleus_mixer_step (skeleton, stage->act->motion, seconds, &pose);
+      break;
+    case STAGE_BACK:
+      soleus_mixer_step (skeleton, stage->act->motion, stage->seconds - seconds, &pose);
+      break;
+    case STAGE_MOVE:
+    default:
+      soleus_mixer_between (skeleton, stage->from, stage->to, soleus_smooth (part), &pose);
+      break;
     }
-  soleus_mixer_between (skeleton_of (stage->act), stage->from, stage->to, soleus_smooth (part),
-                        &pose);
   shoot_pose (stage->act, &pose, 0, &moment->shots[0]);
 }
 
@@ -213,7 +264,8 @@ play_change (
     seconds -= length - total;
   if (seconds < 0)
     {
-      shoot_pose (after, n ? stages[0].from : after->motion->ready, 0, &moment->shots[0]);
+      shoot_pose (after, n ? after->motion->ready->scene->rest : after->motion->ready, 0,
+                  &moment->shots[0]);
       moment->wait_ms = (gint64) ceil (-seconds * 1000);
       return;
     }
@@ -364,6 +416,31 @@ soleus_script_session (SoleusPoseBook *book,
     play_work (book, previous, phase, elapsed_ms / 1000.0, floor, moment);
   else
     play_pause (book, previous, phase, elapsed_ms / 1000.0, floor, moment);
+}
+
+/**
+ * soleus_script_off:
+ *
+ * Somebody who has stopped: off the tool, and without it where the place has such a pose.
+ */
+void
+soleus_script_off (SoleusPoseBook *book,
+                   SoleusStep *step,
+                   SoleusLeg leg,
+                   gboolean floor,
+                   SoleusScriptMoment *moment)
+{
+  const SoleusScene *scene;
+  Act act;
+
+  act_init (&act, book, step, leg, floor);
+  scene = act.motion->ready->scene;
+  *moment = (SoleusScriptMoment){ .wait_ms = -1 };
+  shoot_pose (&act,
+              scene->off    ? scene->off
+              : scene->rest ? scene->rest
+                            : act.motion->ready,
+              0, &moment->shots[0]);
 }
 
 /* Milliseconds into the phase when the start pose gives way to the exercise, or -1. */

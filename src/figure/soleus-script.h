@@ -28,6 +28,11 @@ void soleus_script_still (SoleusPoseBook *book,
                           SoleusLeg leg,
                           gboolean floor,
                           SoleusScriptMoment *moment);
+void soleus_script_off (SoleusPoseBook *book,
+                        SoleusStep *step,
+                        SoleusLeg leg,
+                        gboolean floor,
+                        SoleusScriptMoment *moment);
 void soleus_script_preview (SoleusPoseBook *book,
                             SoleusStep *step,
                             SoleusLeg leg,

@@ -15,6 +15,16 @@
 /* The curved arrow lies beyond the sole, in line with the shank. */
 #define TURN_Y 318.0
 
+/* How far to the side of the middle the hips and the shoulders are, and what is seen of a foot, and
+ * of the width of a trunk and a thigh, from behind. */
+#define HIP_ASIDE      34.0
+#define SHOULDER_ASIDE 66.0
+#define FOOT_BEHIND    0.42
+#define TRUNK_WIDER    0.16
+#define THIGH_NARROWER 0.22
+/* By then what is only drawn from the side has gone. */
+#define SIDE_GONE 60.0
+
 /* The distance of the calf's skin behind the bone, at every tenth of the shank as it is drawn. */
 static const double backs[] = { -36.0, -39.2, -44.9, -48.0, -48.5, -46.5,
                                 -41.6, -34.9, -27.8, -23.2, -21.8 };
@@ -72,6 +82,99 @@ soleus_shot_solve (SoleusShot *self, const SoleusSkeleton *skeleton)
 {
   soleus_mixer_solve (skeleton, &self->pose, &self->frames);
   self->dent = find_dent (&self->pose, &self->frames);
+}
+
+/* The picture from a place that is @cosine off the side, round the middle of the view. Along x
+ * things are nearer together, and what is aside comes out. */
+static void
+turn_frame (SoleusFrame *frame, double middle, double cosine, double aside)
+{
+  double x = -sin (frame->angle * G_PI / 180) * cosine;
+  double y = cos (frame->angle * G_PI / 180);
+
+  frame->at.x = middle + (frame->at.x - middle) * cosine + aside;
+  frame->angle = atan2 (-x, y) * 180 / G_PI;
+  frame->shorter = 1 - hypot (x, y);
+}
+
+/* A foot is drawn along x. */
+static void
+turn_foot (SoleusFrame *frame, double middle, double cosine, double aside)
+{
+  double x = cos (frame->angle * G_PI / 180) * cosine;
+  double y = sin (frame->angle * G_PI / 180);
+
+  frame->at.x = middle + (frame->at.x - middle) * cosine + aside;
+  frame->angle = atan2 (y, x) * 180 / G_PI;
+  frame->narrow = 1 - MAX (hypot (x, y), FOOT_BEHIND);
+}
+
+static void
+turn_filler (SoleusFrame *frame, const SoleusFrame *a, const SoleusFrame *b, SoleusVec at)
+{
+  frame->at = at;
+  frame->angle = a->angle + soleus_angle_wrap (b->angle - a->angle) / 2;
+}
+
+static void
+turn_limbs (SoleusFrames *frames, gboolean far, double middle, double cosine, double out)
+{
+  SoleusFrame *thigh = &frames->bones[far ? SOLEUS_BONE_FAR_THIGH : SOLEUS_BONE_NEAR_THIGH];
+  SoleusFrame *upper = &frames->bones[far ? SOLEUS_BONE_FAR_UPPER_ARM : SOLEUS_BONE_NEAR_UPPER_ARM];
+  double side = far ? -out : out;
+
+  turn_frame (&thigh[0], middle, cosine, side * HIP_ASIDE);
+  turn_frame (&thigh[1], middle, cosine, side * HIP_ASIDE);
+  turn_foot (&thigh[2], middle, cosine, side * HIP_ASIDE);
+  thigh[0].narrow = THIGH_NARROWER * out;
+  turn_filler (&thigh[3], &frames->bones[SOLEUS_BONE_PELVIS], &thigh[0], thigh[0].at);
+  turn_filler (&thigh[4], &thigh[0], &thigh[1], thigh[1].at);
+  turn_filler (&thigh[5], &thigh[1], &thigh[2], thigh[2].at);
+  for (guint i = 0; i < 3; i++)
+    turn_frame (&upper[i], middle, cosine, side * SHOULDER_ASIDE);
+  turn_filler (&upper[3], &upper[0], &upper[1], upper[1].at);
+}
+
+/**
+ * soleus_shot_orbit:
+ * @self: a shot that is solved
+ * @degrees: 0 from the side, to 90 from behind
+ *
+ * Takes the shot from farther behind: the near side comes out to the right, as the figure faces
+ * away. The body is drawn from the side alone, so that this is for the moment in which it turns.
+ */
+void
+soleus_shot_orbit (SoleusShot *self, double degrees)
+{
+  const double *view = self->pose.scene->view;
+  double middle = view[0] + view[2] / 2;
+  double cosine = cos (degrees * G_PI / 180), out = sin (degrees * G_PI / 180);
+  SoleusFrame *bones = self->frames.bones;
+
+  self->orbit = degrees;
+  for (guint i = SOLEUS_BONE_PELVIS; i <= SOLEUS_BONE_HEAD; i++)
+    {
+      turn_frame (&bones[i], middle, cosine, 0);
+      bones[i].narrow = -TRUNK_WIDER * out;
+    }
+  /* A head is as deep as it is wide and high. */
+  bones[SOLEUS_BONE_HEAD].narrow = bones[SOLEUS_BONE_HEAD].shorter = 0;
+  turn_limbs (&self->frames, FALSE, middle, cosine, out);
+  turn_limbs (&self->frames, TRUE, middle, cosine, out);
+  self->pose.prop.at.x = middle + (self->pose.prop.at.x - middle) * cosine;
+  for (guint i = 0; i < self->pose.n_shadows; i++)
+    {
+      self->pose.shadows[i].at.x = middle + (self->pose.shadows[i].at.x - middle) * cosine;
+      self->pose.shadows[i].radius *= MAX (cosine, FOOT_BEHIND);
+    }
+  self->shown *= soleus_shot_get_side (self);
+}
+
+/* How far what is only drawn from the side is there: tools, a wall, the muscles. */
+double
+soleus_shot_get_side (const SoleusShot *self)
+{
+  return 1 - soleus_smooth (self->orbit / SIDE_GONE);
 }
 
 /* The place of the pressure: over the roller or the ball, or under the near thumb. */

@@ -45,6 +45,7 @@ typedef enum
  * @breath: how much deeper the chest is, units
  * @spot: whether the tender spot is ringed
  * @dent: roller, ball or the thumb of a gripping hand
+ * @orbit: how far it is seen from behind: 0 from the side, to 90 degrees
  *
  * Everything that one picture of the figure depends on.
  */
@@ -63,10 +64,13 @@ typedef struct
   double breath;
   gboolean spot;
   SoleusDent dent;
+  double orbit;
 } SoleusShot;
 
 double soleus_target_weigh_grip (const SoleusTarget *arm);
 void soleus_shot_solve (SoleusShot *self, const SoleusSkeleton *skeleton);
+void soleus_shot_orbit (SoleusShot *self, double degrees);
+double soleus_shot_get_side (const SoleusShot *self);
 SoleusVec soleus_shot_find_spot (const SoleusShot *self);
 SoleusVec soleus_shot_find_turn (const SoleusShot *self);
 

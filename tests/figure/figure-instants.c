@@ -29,8 +29,8 @@ instant_take (const SoleusMotion *motion, const char *where, double t, Instant *
 
   *instant = (Instant){ .motion = motion, .where = where, .t = t };
   if (g_str_equal (where, "step"))
-    soleus_mixer_between (skeleton, motion->ready->scene->rest, motion->ready, soleus_smooth (t),
-                          &instant->pose);
+    soleus_mixer_step (skeleton, motion, t * soleus_motion_get_step_seconds (motion),
+                       &instant->pose);
   else if (g_str_equal (where, "in"))
     soleus_mixer_lead_in (skeleton, motion, t * soleus_motion_get_in_seconds (motion),
                           &instant->pose);

@@ -156,6 +156,82 @@ collect_quarters (const char *prefix)
   return cells;
 }
 
+/* So many frames of a motion, at equal times: what an eye sees of its eases. */
+static void
+add_frames (GArray *cells, const SoleusMotion *motion, const char *where, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *label = g_strdup_printf ("%s %s %u", motion->name, where, i);
+      const SoleusArrow *arrow = NULL;
+      double alpha = 0, t = (double) i / (n - 1);
+      const SoleusSkeleton *skeleton = &figure_get_book ()->skeleton;
+      SoleusPose pose;
+
+      if (g_str_equal (where, "step"))
+        soleus_mixer_step (skeleton, motion, t * soleus_motion_get_step_seconds (motion), &pose);
+      else if (g_str_equal (where, "in"))
+        soleus_mixer_lead_in (skeleton, motion, t * soleus_motion_get_in_seconds (motion), &pose);
+      else
+        soleus_mixer_cycle (skeleton, motion, t * soleus_motion_get_cycle_seconds (motion) * 0.999,
+                            &pose, &arrow, &alpha);
+      add_cell (cells, &pose, g_intern_string (label), TRUE);
+      g_array_index (cells, Cell, cells->len - 1).shot.arrow = arrow;
+      g_array_index (cells, Cell, cells->len - 1).shot.arrow_alpha = alpha;
+    }
+}
+
+/* The turn from one leg to the other. */
+static void
+add_turn (GArray *cells, const SoleusPose *rest)
+{
+  static const double degrees[] = { 0, 20, 40, 60, 75, 88, 88, 75, 60, 40, 20, 0 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (degrees); i++)
+    {
+      Cell *cell;
+
+      add_cell (cells, rest, rest->name, TRUE);
+      cell = &g_array_index (cells, Cell, cells->len - 1);
+      cell->shot.leg = i < G_N_ELEMENTS (degrees) / 2 ? SOLEUS_LEG_RIGHT : SOLEUS_LEG_LEFT;
+      cell->shot.lit[0] = cell->shot.lit[1] = 0;
+      soleus_shot_orbit (&cell->shot, degrees[i]);
+    }
+}
+
+/* A strip for each motion and for each place where the legs change. */
+static void
+write_strips (double size, const char *folder)
+{
+  GPtrArray *motions = figure_get_book ()->motions;
+  GPtrArray *scenes = figure_get_book ()->scenes;
+
+  for (guint i = 0; i < motions->len; i++)
+    {
+      const SoleusMotion *motion = g_ptr_array_index (motions, i);
+      g_autoptr (GArray) cells = g_array_new (FALSE, FALSE, sizeof (Cell));
+      g_autofree char *name = g_strconcat ("strip-", motion->name, NULL);
+
+      if (soleus_motion_get_step_seconds (motion) > 0)
+        add_frames (cells, motion, "step", 2 * COLUMNS);
+      if (motion->in->len > 0)
+        add_frames (cells, motion, "in", 2 * COLUMNS);
+      add_frames (cells, motion, "cycle", motion->cycle->len > 0 ? 4 * COLUMNS : 2);
+      write_sheet (cells, SOLEUS_THEME_LIGHT, 2, size, folder, name);
+    }
+  for (guint i = 0; i < scenes->len; i++)
+    {
+      const SoleusScene *scene = g_ptr_array_index (scenes, i);
+      g_autoptr (GArray) cells = g_array_new (FALSE, FALSE, sizeof (Cell));
+      g_autofree char *name = g_strconcat ("turn-", scene->name, NULL);
+
+      if (scene->rest == NULL)
+        continue;
+      add_turn (cells, scene->rest);
+      write_sheet (cells, SOLEUS_THEME_LIGHT, 2, size, folder, name);
+    }
+}
+
 /* Every skin tone in every theme. */
 static void
 write_tones (double size, const char *folder)
@@ -384,6 +460,7 @@ main (int argc, char **argv)
 
       write_sheet (cells, SOLEUS_THEME_LIGHT, 2, size, folder, name);
     }
+  write_strips (size, folder);
   write_tones (size, folder);
   write_close_ups (folder);
   write_states (folder);

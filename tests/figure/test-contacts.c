@@ -79,6 +79,17 @@ skin_gap (const Instant *now)
   return gap;
 }
 
+/* While the leg is put on roller or ball it comes from above, never through them. */
+static gboolean
+is_on_its_way (const Instant *now, double radius)
+{
+  if (!g_str_equal (now->where, "step") || now->t >= 1)
+    return FALSE;
+  instant_assert_within (now, "skin to what it is put on", skin_gap (now), radius - CLOSE,
+                         G_MAXDOUBLE);
+  return TRUE;
+}
+
 static double
 find_s (const Instant *now, SoleusVec at)
 {
@@ -94,16 +105,73 @@ check_roller (const Instant *now, const Instant *before)
 
   instant_assert_within (now, "roller off the floor", SOLEUS_FLOOR - now->pose.prop.at.y,
                          SOLEUS_ROLLER_RADIUS - CLOSE, SOLEUS_ROLLER_RADIUS + CLOSE);
+  instant_assert_within (now, "slip", rolled - turned * SOLEUS_ROLLER_RADIUS, -0.1, 0.1);
+  if (is_on_its_way (now, SOLEUS_ROLLER_RADIUS - SQUASH_ROLLER))
+    return;
   instant_assert_within (now, "skin to roller", skin_gap (now) - SOLEUS_ROLLER_RADIUS,
                          -SQUASH_ROLLER - CLOSE, -SQUASH_ROLLER + CLOSE);
   instant_assert_within (now, "s of the roller", s, 0.21, 0.80);
-  instant_assert_within (now, "slip", rolled - turned * SOLEUS_ROLLER_RADIUS, -0.1, 0.1);
 }
 
 static void
 test_roller (void)
 {
   instants_of ("roller-", check_roller);
+}
+
+static double
+lowest_of_seat (const Instant *now)
+{
+  const SoleusOutline *seat =
+      soleus_group_get_area (soleus_rig_get_group (figure_get_rig (), "seat"));
+  double low = -G_MAXDOUBLE;
+
+  for (guint i = 0; i < seat->n; i++)
+    low = MAX (low, soleus_vec_place (seat->points[i], &now->frames.bones[SOLEUS_BONE_PELVIS]).y);
+  return low;
+}
+
+/* “Lift your hips a little”: while the roller moves the seat is at least four centimetres up, of a
+ * body of 1.75 m; hands and the other foot stay where they are, and that foot is flat. */
+static void
+test_hips_up (void)
+{
+  static const char *const names[] = { "roller-pass", "roller-turn" };
+  SoleusPoseBook *book = figure_get_book ();
+
+  for (guint n = 0; n < G_N_ELEMENTS (names); n++)
+    {
+      const SoleusMotion *motion = soleus_pose_book_get_motion (book, names[n]);
+      double length = soleus_motion_get_cycle_seconds (motion);
+      const SoleusArrow *arrow, *last = NULL;
+      Instant before;
+      guint rolling = 0;
+
+      for (guint i = 0; i < 5 * N_INSTANTS; i++)
+        {
+          double seconds = i * length / (5 * N_INSTANTS);
+          double alpha;
+          Instant now;
+
+          instant_take (motion, "cycle", seconds / length, &now);
+          soleus_mixer_cycle (&book->skeleton, motion, seconds, &now.pose, &arrow, &alpha);
+          if (arrow)
+            {
+              const SoleusTarget *limbs = now.pose.limbs;
+
+              rolling++;
+              instant_assert_within (&now, "seat off the floor",
+                                     SOLEUS_FLOOR - lowest_of_seat (&now), 23, 60);
+              instant_assert_within (&now, "other foot", limbs[SOLEUS_LIMB_FAR_LEG].angle, 0, 0);
+              for (guint k = SOLEUS_LIMB_FAR_LEG; last == arrow && k < SOLEUS_N_LIMBS; k++)
+                instant_assert_within (&now, "a slide on the floor",
+                                       limbs[k].at.x - before.pose.limbs[k].at.x, -0.01, 0.01);
+            }
+          last = arrow;
+          before = now;
+        }
+      g_assert_cmpuint (rolling, >, 3 * N_INSTANTS);
+    }
 }
 
 /* The drawing of the leg from behind, in whose units the figure is drawn as well. */
@@ -176,6 +244,8 @@ check_off_knee (const Instant *now, const Instant *before)
 {
   double s = find_s (now, now->pose.prop.at);
 
+  if (g_str_equal (now->where, "step"))
+    return;
   assert_off (now->motion->name, s, "keep-off-knee");
   if (now->pose.limbs[SOLEUS_LIMB_NEAR_LEG].turn > 0)
     assert_off (now->motion->name, s, "keep-off-nerve");
@@ -247,6 +317,8 @@ check_ball (const Instant *now, const Instant *before)
 {
   instant_assert_within (now, "ball off the floor", SOLEUS_FLOOR - now->pose.prop.at.y,
                          SOLEUS_BALL_RADIUS - CLOSE, SOLEUS_BALL_RADIUS + CLOSE);
+  if (is_on_its_way (now, SOLEUS_BALL_RADIUS - SQUASH_BALL))
+    return;
   instant_assert_within (now, "skin to ball", skin_gap (now) - SOLEUS_BALL_RADIUS,
                          -SQUASH_BALL - CLOSE, -SQUASH_BALL + CLOSE);
   instant_assert_within (now, "s of the ball", find_s (now, now->pose.prop.at), 0.20, 0.80);
@@ -263,6 +335,8 @@ check_hands (const Instant *now, const Instant *before)
 {
   double s = find_s (now, now->pose.limbs[SOLEUS_LIMB_NEAR_ARM].at) - WRIST_OFF_SKIN / SHANK;
 
+  if (g_str_equal (now->where, "step"))
+    return;
   instant_assert_within (now, "s of the hand", s, 0.15, 0.80);
   if (g_str_has_suffix (now->motion->name, "-press") && g_str_equal (now->where, "cycle"))
     instant_assert_within (now, "s of a held spot", s, 0.20, 0.80);
@@ -345,6 +419,141 @@ test_point_flex (void)
     }
 }
 
+static double
+most_forward (const char *group, const SoleusFrame *frame)
+{
+  const SoleusOutline *outline =
+      soleus_group_get_area (soleus_rig_get_group (figure_get_rig (), group));
+  double most = -G_MAXDOUBLE;
+
+  for (guint i = 0; i < outline->n; i++)
+    most = MAX (most, soleus_vec_place (outline->points[i], frame).x);
+  return most;
+}
+
+/* Ten centimetres from toe to wall, of a body of 1.75 m; the foot stays flat and the knee comes to
+ * the wall. */
+static void
+check_knee_to_wall (const Instant *now, const Instant *before)
+{
+  const SoleusTarget *foot = &now->pose.limbs[SOLEUS_LIMB_NEAR_LEG];
+  const SoleusFrame *bones = now->frames.bones;
+  double wall = now->pose.prop.at.x;
+
+  instant_assert_within (now, "knee in the wall",
+                         wall - most_forward ("near-knee", &bones[SOLEUS_BONE_NEAR_KNEE]), -CLOSE,
+                         wall);
+  if (g_str_equal (now->where, "step"))
+    return;
+  instant_assert_within (now, "heel", foot->angle, -0.01, 0.01);
+  instant_assert_within (now, "height of the ankle", foot->at.y, 961, 961);
+  instant_assert_within (now, "a slide", foot->at.x - before->pose.limbs[0].at.x, 0, 0);
+  instant_assert_within (now, "toe to wall",
+                         wall - most_forward ("near-foot", &bones[SOLEUS_BONE_NEAR_FOOT]), 54, 60);
+  if (!g_str_equal (now->where, "cycle"))
+    return;
+  instant_assert_within (now, "knee to wall",
+                         wall - most_forward ("near-knee", &bones[SOLEUS_BONE_NEAR_KNEE]), -CLOSE,
+                         CLOSE);
+  instant_assert_within (now, "ankle", now->frames.ankle[0], 30, 39);
+}
+
+static void
+test_knee_to_wall (void)
+{
+  instants_of ("wall-knee", check_knee_to_wall);
+}
+
+static SoleusVec
+find_ball (const Instant *now, SoleusBone foot)
+{
+  return soleus_vec_place ((SoleusVec){ SOLEUS_TOES_AT, 39 }, &now->frames.bones[foot]);
+}
+
+/* Both rise over the balls of the feet, which stay where they are; the knees stay straight. */
+static void
+check_rise (const Instant *now, const Instant *before)
+{
+  static const SoleusBone feet[] = { SOLEUS_BONE_NEAR_FOOT, SOLEUS_BONE_FAR_FOOT };
+
+  for (guint far = 0; far < 2; far++)
+    {
+      SoleusVec ball = find_ball (now, feet[far]), was = find_ball (before, feet[far]);
+
+      instant_assert_within (now, "ball of the foot on the floor", SOLEUS_FLOOR - ball.y, -CLOSE,
+                             CLOSE);
+      instant_assert_within (now, "a slide of the ball of the foot", ball.x - was.x, -0.5, 0.5);
+      instant_assert_within (now, "knee", now->frames.knee[far], 0, 12);
+    }
+}
+
+static void
+test_rise (void)
+{
+  const SoleusMotion *motion = soleus_pose_book_get_motion (figure_get_book (), "wall-pump");
+  Instant up, down;
+
+  instants_of ("wall-pump", check_rise);
+  instant_take (motion, "cycle", 0, &up);
+  instant_take (motion, "cycle", 0.5, &down);
+  g_assert_cmpfloat (up.frames.ankle[0], <, -25);
+  g_assert_cmpfloat_with_epsilon (down.pose.limbs[SOLEUS_LIMB_NEAR_LEG].angle, 0, 0.01);
+  g_assert_cmpfloat (down.pose.hip.y - up.pose.hip.y, >, 25);
+}
+
+/* The knee is all but straight, the heel on the floor, the seat on the chair, and the hips tip more
+ * than the back bends. */
+static void
+check_hamstring_chair (const Instant *now, const Instant *before)
+{
+  const SoleusFrame *bones = now->frames.bones;
+
+  if (g_str_equal (now->where, "step"))
+    return;
+  instant_assert_within (now, "knee", now->frames.knee[0], 0, 8);
+  instant_assert_within (now, "seat off the chair", now->pose.prop.at.y - lowest_of_seat (now), -6,
+                         6);
+  instant_assert_within (now, "a slide of the heel",
+                         now->pose.limbs[SOLEUS_LIMB_NEAR_LEG].at.x -
+                             before->pose.limbs[SOLEUS_LIMB_NEAR_LEG].at.x,
+                         0, 0);
+  instant_assert_within (now, "bend of the back",
+                         bones[SOLEUS_BONE_TORSO].angle - bones[SOLEUS_BONE_PELVIS].angle, -6, 12);
+  if (g_str_equal (now->where, "cycle"))
+    instant_assert_within (now, "tip of the hips", bones[SOLEUS_BONE_PELVIS].angle, 20, 40);
+}
+
+static void
+test_hamstring_chair (void)
+{
+  instants_of ("hamstring-chair", check_hamstring_chair);
+}
+
+/* Lying, the seat and the other foot stay down, the strap keeps its length, and at the end the knee
+ * is all but straight and the leg up. */
+static void
+check_hamstring_lying (const Instant *now, const Instant *before)
+{
+  const SoleusFrame *bones = now->frames.bones;
+  SoleusVec ball = find_ball (now, SOLEUS_BONE_NEAR_FOOT);
+  SoleusVec hand = now->pose.limbs[SOLEUS_LIMB_NEAR_ARM].at;
+
+  instant_assert_within (now, "seat on the floor", SOLEUS_FLOOR - lowest_of_seat (now), -CLOSE, 6);
+  instant_assert_within (now, "length of the strap", hypot (ball.x - hand.x, ball.y - hand.y), 360,
+                         450);
+  instant_assert_within (now, "other foot", now->pose.limbs[SOLEUS_LIMB_FAR_LEG].at.y, 961, 961);
+  if (!g_str_equal (now->where, "cycle"))
+    return;
+  instant_assert_within (now, "knee", now->frames.knee[0], 0, 8);
+  instant_assert_within (now, "leg", -bones[SOLEUS_BONE_NEAR_THIGH].angle, 150, 180);
+}
+
+static void
+test_hamstring_lying (void)
+{
+  instants_of ("hamstring-lying", check_hamstring_lying);
+}
+
 /* Ten seconds each way, through the whole range and no farther. */
 static void
 test_roller_range (void)
@@ -367,12 +576,17 @@ main (int argc, char **argv)
   g_test_add_func ("/soleus/contacts/wall-straight", test_straight);
   g_test_add_func ("/soleus/contacts/wall-bent", test_bent);
   g_test_add_func ("/soleus/contacts/roller", test_roller);
+  g_test_add_func ("/soleus/contacts/hips-up", test_hips_up);
   g_test_add_func ("/soleus/contacts/roller-range", test_roller_range);
   g_test_add_func ("/soleus/contacts/roller-keeps-off", test_roller_keeps_off);
   g_test_add_func ("/soleus/contacts/roller-places", test_roller_places);
   g_test_add_func ("/soleus/contacts/ball", test_ball);
   g_test_add_func ("/soleus/contacts/hands", test_hands);
   g_test_add_func ("/soleus/contacts/stroke-up", test_stroke_up);
+  g_test_add_func ("/soleus/contacts/knee-to-wall", test_knee_to_wall);
+  g_test_add_func ("/soleus/contacts/rise", test_rise);
+  g_test_add_func ("/soleus/contacts/hamstring-chair", test_hamstring_chair);
+  g_test_add_func ("/soleus/contacts/hamstring-lying", test_hamstring_lying);
   g_test_add_func ("/soleus/contacts/point-flex", test_point_flex);
   return g_test_run ();
 }

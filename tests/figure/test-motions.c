@@ -302,7 +302,7 @@ static double
 get_seconds (const Instant *now)
 {
   if (g_str_equal (now->where, "step"))
-    return 1.4;
+    return soleus_motion_get_step_seconds (now->motion);
   return g_str_equal (now->where, "in") ? soleus_motion_get_in_seconds (now->motion)
                                         : soleus_motion_get_cycle_seconds (now->motion);
 }
@@ -330,18 +330,76 @@ test_smooth (void)
   instants_of_all (check_smooth);
 }
 
-/* The easy walk keeps the knees low: with high ones it is a march. */
+/* The easy walk keeps the knees low: with high ones it is a march. One foot stands all the time. */
 static void
 check_easy_walk (const Instant *now, const Instant *before)
 {
+  const SoleusPose *stand = soleus_pose_book_get_pose (figure_get_book (), "stand");
+  guint standing = 0;
+
   for (guint i = 0; i < 2; i++)
-    instant_assert_within (now, "a high knee", now->frames.knee[i], 0, 45);
+    {
+      const SoleusTarget *foot = &now->pose.limbs[i];
+
+      instant_assert_within (now, "a high knee", now->frames.knee[i], 0, 45);
+      standing += fabs (foot->angle) < 0.01 && same_vec (foot->at, stand->limbs[i].at);
+    }
+  instant_assert_within (now, "the number of feet that stand", standing, 1, 2);
 }
 
 static void
 test_easy_walk (void)
 {
+  const SoleusMotion *motion = soleus_pose_book_get_motion (figure_get_book (), "march");
+
   instants_of ("march", check_easy_walk);
+  /* Two steps, no quicker than forty a minute. */
+  g_assert_cmpfloat (soleus_motion_get_cycle_seconds (motion), >=, 3);
+}
+
+/* The weight goes over the foot that stays before the other leaves the floor. */
+static void
+test_weight (void)
+{
+  static const char *const names[] = { "wall-straight", "wall-bent" };
+
+  for (guint n = 0; n < G_N_ELEMENTS (names); n++)
+    {
+      const SoleusMotion *motion = soleus_pose_book_get_motion (figure_get_book (), names[n]);
+      Instant first, now;
+      guint i = 0;
+
+      instant_take (motion, "step", 0, &first);
+      do
+        instant_take (motion, "step", (double) ++i / N_INSTANTS, &now);
+      while (same_vec (now.pose.limbs[0].at, first.pose.limbs[0].at));
+      g_assert_cmpuint (i, >, N_INSTANTS / 10);
+      instant_assert_within (&now, "the way of the hips", now.pose.hip.x - first.pose.hip.x, 8, 60);
+    }
+}
+
+/* On the way into a hold the hips lead the trunk, and the trunk the head. */
+static void
+test_hips_lead (void)
+{
+  static const char *const names[] = { "wall-straight", "wall-bent", "wall-knee" };
+
+  for (guint n = 0; n < G_N_ELEMENTS (names); n++)
+    {
+      const SoleusMotion *motion = soleus_pose_book_get_motion (figure_get_book (), names[n]);
+      const SoleusPose *from = motion->ready, *to = soleus_motion_get_end (motion);
+
+      for (guint i = 1; i < N_INSTANTS; i++)
+        {
+          double hips, trunk;
+          Instant now;
+
+          instant_take (motion, "in", (double) i / N_INSTANTS, &now);
+          hips = (now.pose.hip.x - from->hip.x) / (to->hip.x - from->hip.x);
+          trunk = (now.pose.trunk - from->trunk) / (to->trunk - from->trunk);
+          instant_assert_within (&now, "the lag of the trunk", hips - trunk, 0, 0.3);
+        }
+    }
 }
 
 int
@@ -357,5 +415,7 @@ main (int argc, char **argv)
   g_test_add_func ("/soleus/motions/muscles-in-skin", test_muscles);
   g_test_add_func ("/soleus/motions/smooth", test_smooth);
   g_test_add_func ("/soleus/motions/easy-walk", test_easy_walk);
+  g_test_add_func ("/soleus/motions/weight", test_weight);
+  g_test_add_func ("/soleus/motions/hips-lead", test_hips_lead);
   return g_test_run ();
 }

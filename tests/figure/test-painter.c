@@ -324,6 +324,29 @@ test_bounds (void)
     }
 }
 
+/* Nor while the body turns to the other leg. */
+static void
+test_turn_bounds (void)
+{
+  static const double degrees[] = { 25, 50, 75, 89 };
+  GPtrArray *motions = figure_get_book ()->motions;
+
+  for (guint m = 0; m < motions->len; m++)
+    for (guint i = 0; i < G_N_ELEMENTS (degrees); i++)
+      {
+        const SoleusMotion *motion = g_ptr_array_index (motions, m);
+        SoleusPart parts[SOLEUS_N_PARTS];
+        SoleusShot shot = { .pose = *motion->ready, .shown = 1 };
+        guint n;
+
+        soleus_shot_solve (&shot, &figure_get_book ()->skeleton);
+        soleus_shot_orbit (&shot, degrees[i]);
+        n = soleus_part_list (&shot, parts);
+        for (guint k = 0; k < n; k++)
+          assert_within_bounds (motion, &shot, parts[k]);
+      }
+}
+
 /* A part that is drawn the same is left alone, and one that is not, is not: a part that is said to
  * be the same in two shots has the same pixels. */
 static void
@@ -374,6 +397,7 @@ main (int argc, char **argv)
   g_test_add_func ("/soleus/painter/turn-arrow", test_turn_arrow);
   g_test_add_func ("/soleus/painter/turned-both-ways", test_turned_both_ways);
   g_test_add_func ("/soleus/painter/bounds", test_bounds);
+  g_test_add_func ("/soleus/painter/turn-bounds", test_turn_bounds);
   g_test_add_func ("/soleus/painter/same", test_same);
   return g_test_run ();
 }

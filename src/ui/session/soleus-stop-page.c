@@ -13,9 +13,6 @@
 #include "soleus-other-leg.h"
 #include "soleus-stop-layout.h"
 
-/* By then the figure has come out of any position. */
-#define REST_MS 20000
-
 /* Follows a stop for pain: take the load off, tell how it is, and the advice that fits. There is no
  * way back into the session from here but that the stop was a mistake.
  *
@@ -292,21 +289,17 @@ soleus_stop_page_set_list (SoleusStopPage *self, SoleusSafetyList *list)
   g_set_object (&self->list, list);
 }
 
-/* The figure rests from what hurt. */
+/* The figure rests from what hurt, as the advice says: off roller or ball. */
 static void
 show_figure (SoleusStopPage *self)
 {
   SoleusPhase *hurt = soleus_other_leg_get_hurt_phase (self->session);
   SoleusStep *step = soleus_phase_get_step (hurt);
-  g_autoptr (SoleusPhase) rest = NULL;
 
-  if (!step)
-    return;
-  rest = soleus_phase_new (SOLEUS_PHASE_REST, step, soleus_phase_get_leg (hurt),
-                           soleus_phase_get_repetition (hurt), soleus_phase_get_repetitions (hurt),
-                           2 * REST_MS);
-  soleus_picture_show_phase (soleus_figure_view_get_picture (self->figure), NULL, rest, REST_MS,
-                             soleus_session_get_options (self->session)->on_floor, FALSE);
+  if (step)
+    soleus_picture_show_off (soleus_figure_view_get_picture (self->figure), step,
+                             soleus_phase_get_leg (hurt),
+                             soleus_session_get_options (self->session)->on_floor);
 }
 
 /* Takes the focus. @worked is the last phase of work that ended before the stop, or NULL, and
