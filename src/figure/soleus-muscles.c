@@ -7,6 +7,8 @@
 
 /* Two pixels of a figure that is 600 pixels high. */
 #define RIM 3.4
+/* The share of the outer rim that lies outside the muscle: there is little skin round it. */
+#define RIM_OUTSIDE 1.4
 /* Skin between what presses and the muscle. */
 #define SKIN_DEPTH 4.5
 
@@ -179,13 +181,14 @@ draw_target (SoleusMuscles *self, const SoleusShot *shot, SoleusTissue tissue, c
   double alpha = shot->shown * shot->lit[tissue];
   GdkRGBA colour = warm_colour (self, shot->warm[tissue]);
 
-  soleus_outline_grow (outline, RIM, self->scratch);
+  soleus_outline_grow (outline, RIM_OUTSIDE, self->scratch);
   self->scratch->closed = TRUE;
   soleus_brush_trace (cr, self->scratch, shank);
   soleus_brush_fill (self->brush, cr, SOLEUS_CLASS_RIM_LIGHT, alpha);
-  soleus_brush_trace (cr, outline, shank);
+  soleus_outline_shrink (outline, RIM - RIM_OUTSIDE, self->scratch);
+  soleus_brush_trace (cr, self->scratch, shank);
   soleus_brush_fill (self->brush, cr, SOLEUS_CLASS_RIM_DARK, alpha);
-  soleus_outline_shrink (outline, RIM, self->scratch);
+  soleus_outline_shrink (outline, 2 * RIM - RIM_OUTSIDE, self->scratch);
   soleus_brush_trace (cr, self->scratch, shank);
   cairo_set_source_rgba (cr, colour.red, colour.green, colour.blue, alpha);
   cairo_fill (cr);
