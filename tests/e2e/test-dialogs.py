@@ -49,6 +49,11 @@ class Dialogs(safety.SafetyTest):
         self.activate(app, 'I Understand')
         app.wait_gone('button', 'I Understand')
         self.assertFalse(app.has('label', 'Get ready'))
+        # Who the figure should be is asked in its place, and can be passed over.
+        app.find('*', 'Ponytail')
+        self.activate(app, 'Not now')
+        app.wait_gone('button', 'Not now')
+        self.assert_windows(app, 1)
 
     def test_notice_then_list(self):
         settings.write(first_run_notice_seen=False)

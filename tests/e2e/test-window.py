@@ -112,6 +112,8 @@ class Preferences(WindowTest):
                 self.wait_until(lambda: settings.read(name) != before, name)
                 if value:
                     self.wait_setting(name, value)
+        app.click('*', 'Ponytail')
+        self.wait_setting('person', "'ponytail'")
         app.click('*', 'Skin tone 4')
         self.wait_setting('skin_tone', '4')
         app.click('slider', 'Volume of the chimes')
