@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "soleus-portrait.h"
 
-#define WIDTH  56
-#define HEIGHT 112
+#define WIDTH  60
+#define HEIGHT 120
 
-/* From above the head to the knees, in the units of the figure that stands. */
-static const double view[4] = { 340, 40, 300, 600 };
+/* From above the head to below the hip, in the units of the figure that stands. */
+static const double view[4] = { 352, -20, 260, 520 };
 
 /**
  * SoleusPortrait:

@@ -89,8 +89,8 @@ class Preferences(WindowTest):
 
     def enlarge(self, app):
         """All of the window is seen, so that everything in it can be clicked."""
-        app.resize(self.window.extents.width, 1000, 'Preferences')
-        self.wait_until(lambda: self.window.extents.height >= 950, 'the window grows')
+        app.resize(self.window.extents.width, 1150, 'Preferences')
+        self.wait_until(lambda: self.window.extents.height >= 1100, 'the window grows')
 
     def test_every_control(self):
         app = self.open()

@@ -7,6 +7,7 @@
 
 #include "soleus-figure-choices.h"
 #include "soleus-layout.h"
+#include "soleus-two-pane.h"
 
 /**
  * SoleusPersonQuestion:
@@ -59,6 +60,7 @@ soleus_person_question_class_init (SoleusPersonQuestionClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = soleus_person_question_dispose;
 
+  g_type_ensure (SOLEUS_TYPE_TWO_PANE);
   gtk_widget_class_set_template_from_resource (widget_class, SOLEUS_RESOURCE_PATH
                                                "/ui/soleus-person-question.ui");
   gtk_widget_class_bind_template_child (widget_class, SoleusPersonQuestion, hint);
