@@ -36,6 +36,16 @@ lowest_of_foot (gboolean far, double toes, const SoleusFrame *frame)
   return low;
 }
 
+/* A foot that stands flat stands on the floor, with no part of it in there. */
+static void
+test_soles (void)
+{
+  const SoleusFrame flat = { { 0, SOLEUS_FLOOR - ANKLE_HEIGHT }, 0 };
+
+  for (guint far = 0; far < 2; far++)
+    g_assert_cmpfloat_with_epsilon (lowest_of_foot (far, 0, &flat), SOLEUS_FLOOR, 0.01);
+}
+
 static gboolean
 same_vec (SoleusVec a, SoleusVec b)
 {
@@ -329,6 +339,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/soleus/motions/soles", test_soles);
   g_test_add_func ("/soleus/motions/feet", test_feet);
   g_test_add_func ("/soleus/motions/heel-rise", test_heel_rise);
   g_test_add_func ("/soleus/motions/palms", test_palms);
