@@ -106,7 +106,7 @@ compose_svg (void)
 static char *
 read_sheets (void)
 {
-  static const char *const files[] = { "style.css", "tone-1.css" };
+  static const char *const files[] = { "style.css", "tone-2.css" };
   GString *css = g_string_new (NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (files); i++)
