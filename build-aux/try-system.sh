@@ -71,9 +71,10 @@ make_system() {
   local log=$root.log options=() file
   mirror_answers || skip "$site does not answer"
   provide system
+  # A proxy, and whether a mirror may be older than its index says, are asked of apt here.
   while IFS= read -r file; do
     options+=(--aptopt="$file")
-  done < <(grep -lrsiE '^[^#/]*proxy' /etc/apt/apt.conf /etc/apt/apt.conf.d)
+  done < <(grep -lrsiE '^[^#/]*(proxy|check-valid-until)' /etc/apt/apt.conf /etc/apt/apt.conf.d)
   as_root rm -rf --one-file-system "$root"
   as_root env ${http_proxy:+http_proxy="$http_proxy"} mmdebstrap --mode=root --variant=minbase \
     --include="$(IFS=,; echo "${packages[*]}")" "${options[@]}" \

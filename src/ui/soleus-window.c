@@ -10,6 +10,7 @@
 #include "soleus-day.h"
 #include "soleus-desktop-appearance.h"
 #include "soleus-dialog-queue.h"
+#include "soleus-fresh-input.h"
 #include "soleus-front-page.h"
 #include "soleus-history-recorder.h"
 #include "soleus-main-page.h"
@@ -466,12 +467,15 @@ ensure_session_page (SoleusWindow *self)
   if (self->session_page)
     return;
   self->session_page = g_object_new (SOLEUS_TYPE_SESSION_PAGE, NULL);
-  gtk_stack_add_named (self->stack, GTK_WIDGET (self->session_page), "session");
+  gtk_stack_add_titled (self->stack, GTK_WIDGET (self->session_page), "session", _("Session"));
   soleus_stop_page_set_list (soleus_session_page_get_stop_page (self->session_page), self->list);
   g_signal_connect_object (self->session_page, "notify::title", G_CALLBACK (title_cb), self,
                            G_CONNECT_SWAPPED);
   finish_page = soleus_session_page_get_finish_page (self->session_page);
   soleus_finish_page_set_context (finish_page, self->catalogue, self->list, self->settings);
+  /* A key that is pressed for the session may come when its end is shown. */
+  soleus_fresh_input_guard_keys (soleus_fresh_input_get (GTK_WINDOW (self)),
+                                 GTK_WIDGET (finish_page));
   show_problem (self);
   soleus_session_page_set_silence (self->session_page, self->silence);
   soleus_session_page_set_spoken (self->session_page, self->spoken);
@@ -613,7 +617,7 @@ ensure_routine_page (SoleusWindow *self)
     return;
   self->routine_page = g_object_new (SOLEUS_TYPE_ROUTINE_PAGE, NULL);
   soleus_routine_page_set_gate (self->routine_page, self->gate);
-  gtk_stack_add_named (self->stack, GTK_WIDGET (self->routine_page), "routine");
+  gtk_stack_add_titled (self->stack, GTK_WIDGET (self->routine_page), "routine", _("Routine"));
   g_signal_connect_object (self->routine_page, "back", G_CALLBACK (routine_back_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->routine_page, "start", G_CALLBACK (start_cb), self,
@@ -665,7 +669,8 @@ may_read (SoleusWindow *self)
   if (self->reader)
     return TRUE;
   self->reader = SOLEUS_READER (soleus_reader_new (self->catalogue, self->list));
-  gtk_stack_add_named (self->stack, GTK_WIDGET (self->reader), "reader");
+  /* The titles of the pages are for screen readers. */
+  gtk_stack_add_titled (self->stack, GTK_WIDGET (self->reader), "reader", _("Learn"));
   return TRUE;
 }
 

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What a test sees of the sessions of a running program, and how it starts one from outside."""
+import itertools
 import sqlite3
 import time
 
@@ -15,7 +16,9 @@ from gi.repository import Gio, GLib  # noqa: E402
 OBJECT_PATH = '/' + APPLICATION_ID.replace('.', '/')
 PLAYER_PATH = '/org/mpris/MediaPlayer2'
 PLAYER_INTERFACE = 'org.mpris.MediaPlayer2.Player'
-PAGES = ('SoleusMainPage', 'SoleusRoutinePage', 'SoleusReader', 'SoleusSessionPage')
+# By the titles of the pages of the window, of which the first that is met is the outermost.
+PAGES = {'Soleus': 'SoleusMainPage', 'Routine': 'SoleusRoutinePage', 'Learn': 'SoleusReader',
+         'Session': 'SoleusSessionPage'}
 SESSION_PAGE = 'SoleusSessionPage'
 
 
@@ -56,9 +59,14 @@ class Bus:
 def front_page(app):
     """The page of the window that a pointer would meet."""
     for toplevel in app.root.children():
-        for _, said in toplevel.look():
-            if said.name in PAGES:
+        nodes = toplevel.look()
+        for (node, said), (_, inside) in itertools.pairwise(nodes):
+            # GTK 4.8 gives a widget the name of its class, and has none for pages of the window.
+            # Newer GTK has no names but those, and pages that another hides, without content.
+            if said.name in PAGES.values():
                 return said.name
+            if said.role == 'panel' and said.name in PAGES and inside.parent == node:
+                return PAGES[said.name]
     return None
 
 

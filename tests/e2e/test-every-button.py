@@ -10,7 +10,7 @@ import e2e
 import driver
 import tour
 
-BUTTONS = {'button', 'toggle button', 'check box', 'radio button', 'menu button'}
+BUTTONS = {'button', 'check box', 'radio button', 'menu button'}
 # Only work of a few seconds is rated.
 RATED = '/^Tightness, /'
 # The window manager's, where GTK draws them.
@@ -63,7 +63,7 @@ INTENDED = {
         'Main Menu', 'Wall', 'Chair', 'Roller', 'Ball', 'Shortest first',
         'Upper calf, inner side', 'Upper calf, outer side', 'Lower calf, near the heel',
         'Heel cord', 'One sore spot', 'Pain in the tendon itself',
-        *ROUTINES, *(f'Start: {name}' for name in ROUTINES), 'Safety list'],
+        *ROUTINES, *(f'Start: {name}' for name in ROUTINES)],
     'routine': ['Back to Routines', 'Open the safety list', 'Start'],
     'preferences': PREFERENCES,
     'preferences-end': PREFERENCES,

@@ -5,6 +5,9 @@ import e2e
 import driver
 import safety
 
+# GTK lets a button that is activated by a key sink in for 250 ms.
+PRESS_SECONDS = 0.4
+
 
 class FreshInput(safety.SafetyTest):
     def open_page(self):
@@ -99,6 +102,26 @@ class FreshInput(safety.SafetyTest):
         self.assertFalse(self.lock_file().exists())
         self.tick(app, safety.SWELLING)
         app.find('label', '/^All sessions are locked while this is ticked.* Untick it before/')
+
+    def coming(self, app):
+        return app.find('label', '/^Next: /').name
+
+    def test_pause_as_the_session_ends(self):
+        """Space that is pressed for Pause doesn't press Done of the page that has just come."""
+        app = self.launch('--start', 'gastroc-wall')
+        coming = self.coming(app)
+        while coming != 'Next: Done':
+            app.key('Next')
+            now = coming
+            while now == coming:
+                now = self.coming(app)
+            coming = now
+        driver.xdo('key', '--delay', '30', 'Next', 'space', 'sleep', PRESS_SECONDS)
+        self.wait_state(app.find('button', 'Done'), 'focused')
+        # Pressed again, it does.
+        while app.has('button', 'Done'):
+            app.key('space')
+        self.assert_no_complaints(app)
 
 
 if __name__ == '__main__':

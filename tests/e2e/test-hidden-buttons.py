@@ -25,6 +25,7 @@ class HiddenButtons(situation.SituationTest, safety.SafetyTest):
         app = self.stretch()
         self.bus.press('Stop')
         app.find('button', 'Do It Again')
+        self.wait_state(app.root.children()[-1], '!busy')
         return app
 
     def stretch(self):

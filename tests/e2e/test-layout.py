@@ -14,7 +14,7 @@ import tour
 WIDTH, HEIGHT = 360, 640
 TARGET = 44
 REACH = TARGET // 2 - 1
-CONTROLS = ('button', 'toggle button', 'check box', 'combo box', 'page tab', 'slider')
+CONTROLS = ('button', 'check box', 'combo box', 'page tab', 'slider')
 # The window's own buttons are those of the desktop.
 DESKTOP_BUTTONS = ('Minimize', 'Maximize', 'Restore', 'Close')
 PICTURES = os.environ.get('SOLEUS_PICTURES')

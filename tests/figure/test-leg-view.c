@@ -480,6 +480,46 @@ test_follows (Fixture *f, gconstpointer data)
   cairo_surface_destroy (glowing);
 }
 
+/* On a roller the inner side of the calf is marked while the leg is turned in, and the outer side
+ * while it is turned out; in the rest the leg that has worked relaxes. */
+static void
+test_turned (Fixture *f, gconstpointer data)
+{
+  g_autoptr (SoleusStep) turn =
+      figure_make_step ("roller-turn", SOLEUS_STEP_PRESSURE, SOLEUS_MUSCLE_BOTH);
+  g_autoptr (SoleusPhase) work =
+      figure_make_phase (SOLEUS_PHASE_WORK, turn, SOLEUS_LEG_LEFT, 60000);
+  g_autoptr (SoleusPhase) rest =
+      figure_make_phase (SOLEUS_PHASE_REST, turn, SOLEUS_LEG_LEFT, 10000);
+  g_autoptr (SoleusAppearance) look = soleus_appearance_new ();
+  g_autoptr (SoleusPicture) picture = soleus_picture_new ();
+  guint seen[3] = { 0 };
+  SoleusCalf calf;
+
+  soleus_picture_set_appearance (picture, look);
+  for (gint64 elapsed = 0; elapsed < 60000; elapsed += 100)
+    {
+      const SoleusShot *shot;
+      double turned;
+
+      soleus_picture_show_phase (picture, NULL, work, elapsed, FALSE, FALSE);
+      shot = soleus_script_moment_get_main (soleus_picture_get_moment (picture));
+      turned = shot->pose.limbs[SOLEUS_LIMB_NEAR_LEG].turn;
+      calf = soleus_picture_get_calf (picture);
+      g_assert_cmpint (soleus_picture_get_aspect (picture), ==, SOLEUS_ASPECT_BEHIND);
+      g_assert_cmpint (calf.mark, ==, SOLEUS_MARK_PRESSED);
+      g_assert_true (calf.heads != SOLEUS_HEADS_INNER || turned < 0);
+      g_assert_true (calf.heads != SOLEUS_HEADS_OUTER || turned > 0);
+      seen[calf.heads]++;
+    }
+  g_assert_cmpuint (seen[SOLEUS_HEADS_INNER], >, 50);
+  g_assert_cmpuint (seen[SOLEUS_HEADS_OUTER], >, 50);
+  soleus_picture_show_phase (picture, work, rest, 1000, FALSE, FALSE);
+  calf = soleus_picture_get_calf (picture);
+  g_assert_cmpint (calf.target, ==, SOLEUS_MUSCLE_BOTH);
+  g_assert_cmpint (calf.mark, ==, SOLEUS_MARK_AFTER);
+}
+
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -498,5 +538,6 @@ main (int argc, char **argv)
   ADD ("/soleus/leg-view/aspect-described", test_aspect_described);
   ADD ("/soleus/leg-view/draws", test_draws);
   ADD ("/soleus/leg-view/follows", test_follows);
+  ADD ("/soleus/leg-view/turned", test_turned);
   return g_test_run ();
 }

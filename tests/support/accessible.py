@@ -46,8 +46,8 @@ def matches(pattern, *values):
 
 @functools.cache
 def role_name(number):
-    """A role by the name it has today: AT-SPI renamed "push button" to "button"."""
-    return Atspi.role_get_name(Atspi.Role(number)).removeprefix('push ')
+    """A role by one name: AT-SPI renamed "push button", and to GTK 4.8 a toggle is a button too."""
+    return re.sub('^(push|toggle) ', '', Atspi.role_get_name(Atspi.Role(number)))
 
 
 @functools.cache

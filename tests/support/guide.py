@@ -33,8 +33,9 @@ class Guide(driver.Application):
         return self.log.read_text(encoding='utf-8')
 
     def read_notice(self):
-        """Acknowledge the notice of the first run."""
-        self.click('button', 'I Understand')
+        """Acknowledge the notice of the first run, as assistive technology does it."""
+        self.find('button', 'I Understand').activate()
+        self.wait_gone('button', 'I Understand')
 
     def open_routine(self, name):
         card = self.find('button', name)

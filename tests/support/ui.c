@@ -34,6 +34,16 @@ ui_draw (GtkWidget *widget, guint frames)
             gdk_frame_clock_get_frame_counter (clock) >= end));
 }
 
+/* What the next frame would do first: whoever asks for a style gets the new one. */
+void
+ui_restyle (GtkWidget *widget)
+{
+  g_object_unref (gtk_widget_create_pango_context (widget));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child))
+    ui_restyle (child);
+}
+
 /* Returns: (transfer none): the child of the template of @widget */
 gpointer
 ui_child (gpointer widget, const char *name)

@@ -24,6 +24,7 @@ G_BEGIN_DECLS
 
 guint ui_begin_wait (const char *what);
 void ui_draw (GtkWidget *widget, guint frames);
+void ui_restyle (GtkWidget *widget);
 gpointer ui_child (gpointer widget, const char *name);
 const char *ui_label (gpointer widget, const char *name);
 char *ui_read (GtkWidget *widget);

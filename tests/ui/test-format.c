@@ -110,6 +110,21 @@ assert_sentence (SoleusPhase *phase)
     g_assert_cmpstr (sentence, ==, step->cue);
 }
 
+/* A3: nobody who sat on a chair is told to step in from the wall. */
+static void
+test_a3_rest_after_a_chair (void)
+{
+  g_autoptr (SoleusRoutine) routine = fixture_find_routine ("desk");
+  SoleusOptions options = SOLEUS_OPTIONS_INIT;
+  g_autoptr (GPtrArray) phases = NULL;
+
+  options.sides = SOLEUS_SIDES_LEFT;
+  phases = soleus_options_expand (&options, routine);
+  assert_takes (soleus_format_sentence (phases->pdata[2], 0), "Rest. Face the wall, hands on it");
+  assert_takes (soleus_format_sentence (phases->pdata[4], 0), "Rest. Step in and shake the leg");
+  assert_takes (soleus_format_sentence (phases->pdata[6], 0), "Rest. Step in and shake the leg");
+}
+
 /* The action is said in a word of its own, and nobody is told to rest who has to get up. */
 static void
 test_actions (void)
@@ -171,6 +186,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/soleus/format/b15-whole-minutes", test_b15_whole_minutes);
   g_test_add_func ("/soleus/format/dose", test_dose);
   g_test_add_func ("/soleus/format/phase-title", test_phase_title);
+  g_test_add_func ("/soleus/format/a3-rest-after-a-chair", test_a3_rest_after_a_chair);
   g_test_add_func ("/soleus/format/actions", test_actions);
   g_test_add_func ("/soleus/format/media-title", test_media_title);
   return g_test_run ();

@@ -665,6 +665,25 @@ test_b8_dates (PageFixture *self, gconstpointer data)
     }
 }
 
+/* Nothing that is none is said. */
+static void
+test_length (void)
+{
+  const struct
+  {
+    gint64 minutes;
+    const char *text;
+  } cases[] = { { 0, "0 s" },        { 59, "59 min" },       { 60, "1 h" },
+                { 61, "1 h 1 min" }, { 659, "10 h 59 min" }, { 660, "11 h" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = soleus_progress_format_length (cases[i].minutes * 60000);
+
+      g_assert_cmpstr (text, ==, cases[i].text);
+    }
+}
+
 static void
 test_ago (void)
 {
@@ -684,6 +703,19 @@ test_ago (void)
 
       g_assert_cmpstr (text, ==, cases[i].text);
     }
+}
+
+/* B8: below a chart stand dates as people say them. */
+static void
+test_b8_ends (void)
+{
+  const int day = 20787;
+  g_autofree char *month = soleus_progress_format_end (day, 30);
+  g_autofree char *years = soleus_progress_format_end (day, 800);
+  g_autofree char *date = soleus_progress_format_day (day, "%x");
+
+  g_assert_cmpstr (month, ==, "30 Nov");
+  g_assert_cmpstr (years, ==, date);
 }
 
 #define ADD(path, n_sessions, test)                                                                \
@@ -717,6 +749,8 @@ main (int argc, char *argv[])
   ADD ("/soleus/progress/table-widgets", 3650, test_table_widgets);
   ADD ("/soleus/progress/odd-dates", 7, test_odd_dates);
   g_test_add_func ("/soleus/progress/ago", test_ago);
+  g_test_add_func ("/soleus/progress/length", test_length);
+  g_test_add_func ("/soleus/progress/b8-ends", test_b8_ends);
   status = g_test_run ();
   g_hash_table_unref (filled);
   return status;

@@ -279,6 +279,21 @@ check_words (PageFixture *self, gconstpointer data)
   assert_words (self);
 }
 
+/* What the next frame would do, without drawing it. */
+static void
+lay_out (PageFixture *self)
+{
+  GtkWidget *page = GTK_WIDGET (self->page);
+  int width = gtk_widget_get_width (page), height = gtk_widget_get_height (page), needed;
+
+  ui_restyle (page);
+  gtk_widget_measure (page, GTK_ORIENTATION_HORIZONTAL, -1, &needed, NULL, NULL, NULL);
+  g_assert_cmpint (needed, <=, width);
+  gtk_widget_measure (page, GTK_ORIENTATION_VERTICAL, width, &needed, NULL, NULL, NULL);
+  g_assert_cmpint (needed, <=, height);
+  gtk_widget_size_allocate (page, &(GtkAllocation){ 0, 0, width, height }, -1);
+}
+
 typedef void (*Check) (PageFixture *self, gconstpointer data);
 
 /* Looks at every phase of a routine. */
@@ -292,7 +307,7 @@ check_phases (const char *id, int width, int height, Check check, gconstpointer 
 
   for (;;)
     {
-      ui_draw (self->window, 2);
+      lay_out (self);
       check (self, data);
       next = soleus_session_get_next_phase (session);
       if (!next || soleus_phase_get_kind (next) == SOLEUS_PHASE_DONE)
@@ -300,6 +315,8 @@ check_phases (const char *id, int width, int height, Check check, gconstpointer 
       soleus_session_skip (session);
     }
 }
+
+static const char *const fonts[] = { "Cantarell 11", "Inter 11", "DejaVu Sans 11", "Noto Sans 11" };
 
 static const char *const steps_routines[] = { "wall-full", "roller", "ball",      "hands",
                                               "pump",      "desk",   "after-run", "before-bed" };
@@ -318,6 +335,25 @@ test_a1_readable (void)
   for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
     for (guint j = 0; j < G_N_ELEMENTS (steps_routines); j++)
       check_phases (steps_routines[j], sizes[i].width, sizes[i].height, assert_readable, &sizes[i]);
+}
+
+/* The same in fonts with wide letters or high lines, in the routines with the longest sentences. */
+static void
+test_a1_fonts (void)
+{
+  static const Sizes sizes[] = { { 1280, 800, 110, 48, 28 }, { 960, 720, 88, 36, 22 } };
+  static const char *const routines[] = { "wall-full", "roller" };
+  g_autofree char *font = NULL;
+
+  g_object_get (gtk_settings_get_default (), "gtk-font-name", &font, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (fonts); i++)
+    {
+      g_object_set (gtk_settings_get_default (), "gtk-font-name", fonts[i], NULL);
+      for (guint j = 0; j < G_N_ELEMENTS (sizes); j++)
+        for (guint k = 0; k < G_N_ELEMENTS (routines); k++)
+          check_phases (routines[k], sizes[j].width, sizes[j].height, assert_readable, &sizes[j]);
+    }
+  g_object_set (gtk_settings_get_default (), "gtk-font-name", font, NULL);
 }
 
 /* A1: in a small window too the sentence is whole, and there is a way to what to look out for. */
@@ -426,8 +462,6 @@ test_paused (void)
   g_assert_false (g_str_has_prefix (fit_text (self, "cue_label"), "Paused"));
 }
 
-static const char *const fonts[] = { "Cantarell 11", "DejaVu Sans 11", "Noto Sans 11" };
-
 /* There is room for it in the smallest of the wide windows, in every font. */
 static void
 test_repetition (void)
@@ -504,16 +538,65 @@ test_b16_said_once (void)
   g_assert_false (strstr (fit_text (self, "repetition_label"), "Upper calf stretch") != NULL);
 }
 
-/* What may not move while a massage goes on. The picture leaves more or less room to what there is
- * to look out for in a step. */
-static const char *const kept_parts[] = { "stage",        "ring",         "controls_start",
-                                          "pause_button", "controls_end", "stop_button" };
+/* What may not move while a session goes on. */
+static const char *const kept_parts[] = { "stage",          "ring",         "cue_label",
+                                          "caution_label",  "leg_label",    "phase_label",
+                                          "controls_start", "pause_button", "controls_end",
+                                          "stop_button" };
 
 typedef struct
 {
-  graphene_rect_t parts[G_N_ELEMENTS (kept_parts)], ease;
+  graphene_rect_t parts[G_N_ELEMENTS (kept_parts)], pictures[2], ease;
   gboolean seen, eased;
 } Kept;
+
+static void
+compare_place (PageFixture *self, const char *name, gboolean seen, graphene_rect_t *kept)
+{
+  graphene_rect_t rect = bounds (self, child (self, name));
+
+  if (!seen)
+    *kept = rect;
+  else if (!graphene_rect_equal (&rect, kept))
+    g_error ("%s moved from %g,%g %gx%g to %g,%g %gx%g", name, kept->origin.x, kept->origin.y,
+             kept->size.width, kept->size.height, rect.origin.x, rect.origin.y, rect.size.width,
+             rect.size.height);
+}
+
+static void
+keep_parts (PageFixture *self, Kept *kept)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (kept_parts); i++)
+    compare_place (self, kept_parts[i], kept->seen, &kept->parts[i]);
+}
+
+/* Nothing changes its size from phase to phase, however long what there is to look out for is. */
+static void
+keep_all (PageFixture *self, gconstpointer data)
+{
+  Kept *kept = (Kept *) data;
+
+  keep_parts (self, kept);
+  compare_place (self, "figure", kept->seen, &kept->pictures[0]);
+  compare_place (self, "leg_view", kept->seen, &kept->pictures[1]);
+  kept->seen = TRUE;
+}
+
+/* In routines whose steps have long and short texts. */
+static void
+test_figure_keeps_size (void)
+{
+  static const char *const routines[] = { "wall-full", "desk", "pump" };
+  static const int sizes[][2] = { { 1280, 800 }, { 960, 720 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (routines); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (sizes); j++)
+      {
+        Kept kept = { 0 };
+
+        check_phases (routines[i], sizes[j][0], sizes[j][1], keep_all, &kept);
+      }
+}
 
 /* B6: nothing moves when "It eased" comes and goes, and it always comes in the same place. */
 static void
@@ -523,16 +606,7 @@ keep_place (PageFixture *self, gconstpointer data)
   GtkWidget *ease = ui_child (child (self, "strip"), "ease_button");
   graphene_rect_t rect;
 
-  for (guint i = 0; i < G_N_ELEMENTS (kept_parts); i++)
-    {
-      rect = bounds (self, child (self, kept_parts[i]));
-      if (!kept->seen)
-        kept->parts[i] = rect;
-      else if (!graphene_rect_equal (&rect, &kept->parts[i]))
-        g_error ("%s moved from %g,%g %gx%g to %g,%g %gx%g", kept_parts[i], kept->parts[i].origin.x,
-                 kept->parts[i].origin.y, kept->parts[i].size.width, kept->parts[i].size.height,
-                 rect.origin.x, rect.origin.y, rect.size.width, rect.size.height);
-    }
+  keep_parts (self, kept);
   kept->seen = TRUE;
   if (!is_shown (ease))
     return;
@@ -910,6 +984,53 @@ title_cb (SoleusSessionPage *page, GParamSpec *pspec, GPtrArray *titles)
   g_ptr_array_add (titles, g_strdup (soleus_session_page_get_title (page)));
 }
 
+static GMenuModel *
+find_menu (GtkWidget *widget)
+{
+  GMenuModel *menu = GTK_IS_MENU_BUTTON (widget)
+                         ? gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (widget))
+                         : NULL;
+
+  for (GtkWidget *each = gtk_widget_get_first_child (widget); each && !menu;
+       each = gtk_widget_get_next_sibling (each))
+    menu = find_menu (each);
+  return menu;
+}
+
+/* The menu tells the keys of what is in it. */
+static void
+test_menu_keys (void)
+{
+  static const struct
+  {
+    const char *action, *key;
+  } rows[] = {
+    { "session.back", "Page_Up" }, { "session.skip", "Page_Down" }, { "session.less", "Down" },
+    { "session.more", "Up" },      { "app.sound-muted", "m" },
+  };
+  g_autoptr (PageFixture) self = page_fixture_new (900, 700);
+  GMenuModel *menu = find_menu (GTK_WIDGET (self->page));
+  guint n = 0;
+
+  for (int section = 0; section < g_menu_model_get_n_items (menu); section++)
+    {
+      g_autoptr (GMenuModel) items =
+          g_menu_model_get_item_link (menu, section, G_MENU_LINK_SECTION);
+
+      for (int item = 0; item < g_menu_model_get_n_items (items); item++)
+        {
+          g_autofree char *action = NULL, *key = NULL;
+
+          g_menu_model_get_item_attribute (items, item, "action", "s", &action);
+          if (!g_menu_model_get_item_attribute (items, item, "accel", "s", &key))
+            continue;
+          g_assert_cmpstr (action, ==, rows[n].action);
+          g_assert_cmpstr (key, ==, rows[n++].key);
+        }
+    }
+  g_assert_cmpuint (n, ==, G_N_ELEMENTS (rows));
+}
+
 /* Milestones are announced once each, and never the seconds. */
 static void
 test_milestones (void)
@@ -999,6 +1120,7 @@ main (int argc, char *argv[])
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add_func ("/soleus/session-page/a1-readable", test_a1_readable);
+  g_test_add_func ("/soleus/session-page/a1-fonts", test_a1_fonts);
   g_test_add_func ("/soleus/session-page/a1-small", test_a1_small);
   g_test_add_func ("/soleus/session-page/a3-rest", test_a3_rest);
   g_test_add_func ("/soleus/session-page/paused", test_paused);
@@ -1006,6 +1128,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/soleus/session-page/repetition", test_repetition);
   g_test_add_func ("/soleus/session-page/b1-small-ring", test_b1_small_ring);
   g_test_add_func ("/soleus/session-page/b6-no-jump", test_b6_no_jump);
+  g_test_add_func ("/soleus/session-page/figure-keeps-size", test_figure_keeps_size);
   g_test_add_func ("/soleus/session-page/b16-said-once", test_b16_said_once);
   g_test_add_func ("/soleus/session-page/halves", test_halves);
   g_test_add_func ("/soleus/session-page/narrow", test_narrow);
@@ -1023,6 +1146,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/soleus/session-page/voice-question-passed-over",
                    test_voice_question_passed_over);
   g_test_add_func ("/soleus/session-page/voice-question-low", test_voice_question_low);
+  g_test_add_func ("/soleus/session-page/menu-keys", test_menu_keys);
   g_test_add_func ("/soleus/session-page/milestones", test_milestones);
   g_test_add_func ("/soleus/session-page/taken-back", test_taken_back);
   g_test_add_func ("/soleus/session-page/next", test_next);

@@ -198,6 +198,30 @@ test_type (void)
     }
 }
 
+/* B10: what to do after a pop is read without scrolling, also in large text. */
+static void
+test_large_text (void)
+{
+  int dpi;
+
+  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 2 * 96 * 1024, NULL);
+  {
+    g_autoptr (PageFixture) self = page_fixture_new ("gastroc-wall", "G", 1280, 800);
+    GtkWidget *gone = get_gone_button (self);
+    GtkWidget *worse = gtk_widget_get_next_sibling (gtk_widget_get_next_sibling (gone));
+    GtkAdjustment *place =
+        gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (child (self, "text")));
+
+    g_signal_emit_by_name (worse, "clicked");
+    ui_draw (self->window, 3);
+    g_assert_cmpstr (ui_label (self->page, "heading"), ==, "Get medical help now.");
+    g_assert_cmpfloat (gtk_adjustment_get_upper (place), <=, gtk_adjustment_get_page_size (place));
+    assert_inside (self, child (self, "leave_button"));
+  }
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", dpi, NULL);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -213,5 +237,6 @@ main (int argc, char **argv)
   g_test_add_func ("/soleus/stop-page/a4-tool", test_tool);
   g_test_add_func ("/soleus/stop-page/a5-mistake", test_mistake);
   g_test_add_func ("/soleus/stop-page/b10-type", test_type);
+  g_test_add_func ("/soleus/stop-page/b10-large-text", test_large_text);
   return g_test_run ();
 }

@@ -9,7 +9,6 @@
 #include "session-fixture.h"
 #include "soleus-appearance.h"
 #include "soleus-catalogue.h"
-#include "soleus-compat.h"
 #include "soleus-finish-page.h"
 #include "soleus-fit-label.h"
 #include "soleus-history-types.h"
@@ -33,9 +32,13 @@ typedef struct
   /* Whether what is below the edge can be scrolled to. */
   gboolean scrolls;
   const char *font;
+  /* The sizes that the page is laid out in, from one of the list to another. */
+  guint first, last;
   int width, height;
-  /* The texts that were looked at in this font. */
+  /* The texts that were looked at in this font and in these sizes. */
   GHashTable *known;
+  /* (element-type Fixture): whose sessions the page may still hold */
+  GPtrArray *fixtures;
   guint faults;
 } Look;
 
@@ -150,18 +153,6 @@ check_widget (Look *self, GtkWidget *widget)
   self->seen = seen;
 }
 
-/* What the frame clock of a shown window would do. */
-static void
-restyle (GtkWidget *widget)
-{
-  GdkRGBA color;
-
-  soleus_compat_get_color (widget, &color);
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
-       child = gtk_widget_get_next_sibling (child))
-    restyle (child);
-}
-
 static void
 allocate (Look *self)
 {
@@ -179,7 +170,7 @@ allocate (Look *self)
 static void
 look_at (Look *self)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+  for (guint i = self->first; i <= self->last; i++)
     {
       self->width = sizes[i][0];
       self->height = sizes[i][1];
@@ -189,7 +180,7 @@ look_at (Look *self)
         {
           while (g_main_context_iteration (NULL, FALSE))
             continue;
-          restyle (self->page);
+          ui_restyle (self->page);
           allocate (self);
         }
       self->seen = GRAPHENE_RECT_INIT (0, 0, self->width, self->height);
@@ -197,39 +188,70 @@ look_at (Look *self)
     }
 }
 
+/* Digits have one width, so that it is enough to look at one of the numbers of a countdown. */
 static void
-append_words (GtkWidget *widget, GString *words)
+append_text (const char *text, GString *words)
+{
+  if (text && strspn (text, "0123456789:") == strlen (text))
+    g_string_append_printf (words, "%zu\n", strlen (text));
+  else
+    g_string_append_printf (words, "%s\n", text);
+}
+
+/* The words of a header bar apart: it is as wide as the page, whatever is below. */
+static void
+append_words (GtkWidget *widget, GString *words, GString *header)
 {
   if (!gtk_widget_get_visible (widget))
     return;
   if (GTK_IS_LABEL (widget))
-    g_string_append_printf (words, "%s\n", gtk_label_get_text (GTK_LABEL (widget)));
+    append_text (gtk_label_get_text (GTK_LABEL (widget)), words);
   else if (GTK_IS_INSCRIPTION (widget))
-    g_string_append_printf (words, "%s\n", gtk_inscription_get_text (GTK_INSCRIPTION (widget)));
+    append_text (gtk_inscription_get_text (GTK_INSCRIPTION (widget)), words);
+  else if (ADW_IS_HEADER_BAR (widget))
+    words = header;
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
        child = gtk_widget_get_next_sibling (child))
-    append_words (child, words);
+    append_words (child, words, header);
 }
 
 /* The same words have the same room. */
 static void
 look_once (Look *self)
 {
-  g_autoptr (GString) words = g_string_new (NULL);
+  g_autoptr (GString) words = g_string_new ("Page\n");
+  g_autoptr (GString) header = g_string_new ("Header bar\n");
+  gboolean fresh;
 
-  append_words (self->page, words);
-  if (g_hash_table_add (self->known, g_strdup (words->str)))
+  append_words (self->page, words, header);
+  fresh = g_hash_table_add (self->known, g_strdup (words->str));
+  fresh |= g_hash_table_add (self->known, g_strdup (header->str));
+  if (fresh)
     look_at (self);
 }
 
 /* ---- the pages */
 
-static void
-show_page (Look *self, GtkWidget *page)
+/* The page of that type, which is built once in each font: that costs more than laying it out. */
+static gpointer
+get_page (Look *self, GType type)
 {
-  self->page = page;
-  gtk_window_set_child (GTK_WINDOW (self->window), page);
-  restyle (page);
+  if (!self->page)
+    {
+      self->page = g_object_new (type, NULL);
+      gtk_window_set_child (GTK_WINDOW (self->window), self->page);
+      ui_restyle (self->page);
+    }
+  return self->page;
+}
+
+static Fixture *
+keep_fixture (Look *self, SoleusRoutine *routine, const SoleusOptions *options)
+{
+  Fixture *fixture = fixture_new (routine, options);
+
+  g_ptr_array_add (self->fixtures, fixture);
+  return fixture;
 }
 
 static void
@@ -237,8 +259,10 @@ leave_page (Look *self)
 {
   gtk_window_set_focus (GTK_WINDOW (self->window), NULL);
   gtk_window_set_child (GTK_WINDOW (self->window), NULL);
+  self->page = NULL;
   while (g_main_context_iteration (NULL, FALSE))
     continue;
+  g_ptr_array_set_size (self->fixtures, 0);
 }
 
 /* The buttons of a massage take the place that the words leave. */
@@ -286,9 +310,9 @@ look_at_phase (Look *self, Fixture *fixture)
 static void
 look_at_session (Look *self, SoleusRoutine *routine, const SoleusOptions *options)
 {
-  g_autoptr (Fixture) fixture = fixture_new (routine, options);
+  Fixture *fixture = keep_fixture (self, routine, options);
   SoleusSession *session = fixture->session;
-  SoleusSessionPage *page = g_object_new (SOLEUS_TYPE_SESSION_PAGE, NULL);
+  SoleusSessionPage *page = get_page (self, SOLEUS_TYPE_SESSION_PAGE);
   SoleusPhase *next;
 
   soleus_stop_page_set_list (soleus_session_page_get_stop_page (page),
@@ -297,7 +321,7 @@ look_at_session (Look *self, SoleusRoutine *routine, const SoleusOptions *option
   /* First as it is started from its card, with a note, then as from its page. */
   soleus_session_page_set_noted (page, FALSE);
   soleus_session_page_set_session (page, session);
-  show_page (self, GTK_WIDGET (page));
+  ui_restyle (self->page);
   look_once (self);
   soleus_session_page_set_noted (page, TRUE);
   soleus_session_page_set_session (page, session);
@@ -312,17 +336,22 @@ look_at_session (Look *self, SoleusRoutine *routine, const SoleusOptions *option
       soleus_session_skip (session);
     }
   soleus_session_page_set_session (page, NULL);
-  leave_page (self);
 }
 
-/* Each row that opens, opened in turn. */
+/* Each row that opens, opened in turn. All are equally wide, and the page scrolls, so that a row is
+ * looked into once, whatever routine it is of. */
 static void
 look_into_rows (Look *self, GtkWidget *widget)
 {
   if (ADW_IS_EXPANDER_ROW (widget))
     {
+      g_autoptr (GString) words = g_string_new ("Row\n");
+
+      append_words (widget, words, words);
+      if (!g_hash_table_add (self->known, g_strdup (words->str)))
+        return;
       adw_expander_row_set_expanded (ADW_EXPANDER_ROW (widget), TRUE);
-      restyle (self->page);
+      ui_restyle (self->page);
       look_at (self);
       adw_expander_row_set_expanded (ADW_EXPANDER_ROW (widget), FALSE);
       return;
@@ -335,32 +364,31 @@ look_into_rows (Look *self, GtkWidget *widget)
 static void
 look_at_routine (Look *self, SoleusRoutine *routine, const SoleusOptions *options)
 {
-  SoleusRoutinePage *page = g_object_new (SOLEUS_TYPE_ROUTINE_PAGE, NULL);
+  SoleusRoutinePage *page = get_page (self, SOLEUS_TYPE_ROUTINE_PAGE);
 
   soleus_routine_page_set_routine (page, routine, options);
-  show_page (self, GTK_WIDGET (page));
+  ui_restyle (self->page);
   look_at (self);
-  look_into_rows (self, GTK_WIDGET (page));
-  leave_page (self);
+  look_into_rows (self, self->page);
 }
 
-/* The answer that is so many below the question. */
+/* The question, and what each answer to it leads to. */
 static void
-look_at_answer (Look *self, Fixture *fixture, guint index)
+look_at_answers (Look *self, Fixture *fixture)
 {
-  SoleusStopPage *page = g_object_new (SOLEUS_TYPE_STOP_PAGE, NULL);
-  GtkWidget *answer;
+  SoleusStopPage *page = get_page (self, SOLEUS_TYPE_STOP_PAGE);
+  GtkWidget *answer = gtk_widget_get_first_child (ui_child (page, "question"));
 
   soleus_stop_page_set_list (page, soleus_safety_gate_get_list (fixture->gate));
-  soleus_stop_page_set_session (page, fixture->session, NULL, 0);
-  show_page (self, GTK_WIDGET (page));
-  look_once (self);
-  answer = gtk_widget_get_first_child (ui_child (page, "question"));
-  for (guint i = 0; i < index; i++)
-    answer = gtk_widget_get_next_sibling (answer);
-  g_signal_emit_by_name (answer, "clicked");
-  look_once (self);
-  leave_page (self);
+  for (guint i = 0; i < 3; i++)
+    {
+      soleus_stop_page_set_session (page, fixture->session, NULL, 0);
+      ui_restyle (self->page);
+      look_once (self);
+      answer = gtk_widget_get_next_sibling (answer);
+      g_signal_emit_by_name (answer, "clicked");
+      look_once (self);
+    }
 }
 
 /* Stopped once in each kind of step. */
@@ -370,7 +398,7 @@ look_at_stops (Look *self, SoleusRoutine *routine, const SoleusOptions *options)
   for (guint i = 0; i < routine->steps->len; i++)
     {
       SoleusStep *step = routine->steps->pdata[i];
-      g_autoptr (Fixture) fixture = fixture_new (routine, options);
+      Fixture *fixture = keep_fixture (self, routine, options);
       SoleusSession *session = fixture->session;
 
       soleus_session_start (session);
@@ -382,8 +410,7 @@ look_at_stops (Look *self, SoleusRoutine *routine, const SoleusOptions *options)
       if (soleus_session_is_over (session))
         continue;
       soleus_session_stop (session);
-      for (guint j = 1; j <= 3; j++)
-        look_at_answer (self, fixture, j);
+      look_at_answers (self, fixture);
     }
 }
 
@@ -399,27 +426,39 @@ rate (GtkWidget *page, const char *row, int value)
   g_signal_emit_by_name (button, "clicked");
 }
 
+static SoleusFinishPage *
+get_finish_page (Look *self, SoleusSafetyList *list)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SoleusCatalogue) catalogue = NULL;
+  g_autoptr (SoleusSettings) settings = NULL;
+
+  if (!self->page)
+    {
+      catalogue = soleus_catalogue_new (&error);
+      g_assert_no_error (error);
+      settings = soleus_settings_new ();
+      soleus_finish_page_set_context (get_page (self, SOLEUS_TYPE_FINISH_PAGE), catalogue, list,
+                                      settings);
+    }
+  return SOLEUS_FINISH_PAGE (self->page);
+}
+
 /* As it comes, rated and rated tighter than before, and with an advice. */
 static void
 look_at_finish (Look *self, SoleusRoutine *routine, const SoleusOptions *options)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SoleusCatalogue) catalogue = soleus_catalogue_new (&error);
-  g_autoptr (SoleusSettings) settings = soleus_settings_new ();
-  g_autoptr (Fixture) fixture = fixture_new (routine, options);
-  SoleusFinishPage *page = g_object_new (SOLEUS_TYPE_FINISH_PAGE, NULL);
+  Fixture *fixture = keep_fixture (self, routine, options);
+  SoleusFinishPage *page = get_finish_page (self, soleus_safety_gate_get_list (fixture->gate));
   GtkWidget *widget = GTK_WIDGET (page);
 
-  g_assert_no_error (error);
-  soleus_finish_page_set_context (page, catalogue, soleus_safety_gate_get_list (fixture->gate),
-                                  settings);
   soleus_session_start (fixture->session);
   fixture_run_to_end (fixture);
   soleus_finish_page_set_before (page, SOLEUS_LEG_LEFT, 6);
   soleus_finish_page_set_before (page, SOLEUS_LEG_RIGHT, 6);
   soleus_finish_page_set_session (page, fixture->session);
   soleus_finish_page_set_week (page, 3);
-  show_page (self, widget);
+  ui_restyle (widget);
   look_once (self);
   if (gtk_widget_get_visible (ui_child (page, "rating_group")))
     {
@@ -431,7 +470,6 @@ look_at_finish (Look *self, SoleusRoutine *routine, const SoleusOptions *options
       rate (widget, "right_rating", 9);
       look_once (self);
     }
-  leave_page (self);
 }
 
 /* ---- the tests */
@@ -444,13 +482,16 @@ typedef struct
   Visit visit;
   /* Whether the page is one that scrolls. */
   gboolean scrolls;
+  /* Whether all is visited in one size and then in the next, so that GTK lays out again only what
+   * has changed. */
+  gboolean by_size;
 } Page;
 
 static const Page pages[] = {
-  { "session", look_at_session, FALSE },
-  { "stop", look_at_stops, FALSE },
-  { "finish", look_at_finish, TRUE },
-  { "routine", look_at_routine, TRUE },
+  { "session", look_at_session, FALSE, TRUE },
+  { "stop", look_at_stops, FALSE, TRUE },
+  { "finish", look_at_finish, TRUE, FALSE },
+  { "routine", look_at_routine, TRUE, FALSE },
 };
 
 static void
@@ -492,6 +533,21 @@ visit_routines (Look *self, Visit visit)
 }
 
 static void
+visit_sizes (Look *self, const Page *page)
+{
+  const guint n = G_N_ELEMENTS (sizes), step = page->by_size ? 1 : n;
+
+  for (self->first = 0; self->first < n; self->first += step)
+    {
+      self->last = self->first + step - 1;
+      self->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      visit_routines (self, page->visit);
+      g_hash_table_unref (self->known);
+    }
+  leave_page (self);
+}
+
+static void
 test_page (gconstpointer data)
 {
   const Page *page = data;
@@ -501,6 +557,7 @@ test_page (gconstpointer data)
   Look self = { gtk_window_new () };
 
   self.scrolls = page->scrolls;
+  self.fixtures = g_ptr_array_new_with_free_func ((GDestroyNotify) fixture_free);
   soleus_appearance_attach (look, self.window);
   g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), NULL);
   gtk_widget_insert_action_group (self.window, "session", G_ACTION_GROUP (group));
@@ -515,11 +572,10 @@ test_page (gconstpointer data)
         }
       g_object_set (gtk_settings_get_default (), "gtk-font-name", font, NULL);
       self.font = fonts[i];
-      self.known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-      visit_routines (&self, page->visit);
-      g_hash_table_unref (self.known);
+      visit_sizes (&self, page);
     }
   gtk_window_destroy (GTK_WINDOW (self.window));
+  g_ptr_array_unref (self.fixtures);
   if (self.faults > 0)
     {
       g_test_message ("%u faults", self.faults);

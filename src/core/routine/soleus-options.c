@@ -113,8 +113,9 @@ add_transition (Expansion *e, SoleusStep *step, SoleusLeg leg, guint repetition,
                (sit_down ? GET_READY_FLOOR_SECONDS : SWITCH_SECONDS) * 1000);
   else if (is_stretch (step) || sit_down ||
            (is_stretch (e->last_step) && step->kind != SOLEUS_STEP_CHECK_IN))
-    add_phase (e, SOLEUS_PHASE_REST, step, leg, repetition, repetitions,
-               (sit_down ? GET_READY_FLOOR_SECONDS : REST_SECONDS) * 1000);
+    g_ptr_array_add (e->phases, soleus_phase_new_rest (
+                                    e->last_step, step, leg, repetition, repetitions,
+                                    (sit_down ? GET_READY_FLOOR_SECONDS : REST_SECONDS) * 1000));
 }
 
 static void

@@ -5,6 +5,7 @@ struct _SoleusPhase
 {
   SoleusPhaseKind kind;
   SoleusStep *step;
+  SoleusStep *step_before;
   SoleusLeg leg;
   guint repetition;
   guint repetitions;
@@ -46,6 +47,28 @@ soleus_phase_new (SoleusPhaseKind kind,
 }
 
 /**
+ * soleus_phase_new_rest:
+ * @step_before: the step that was worked before the rest
+ * @step: the step that follows
+ *
+ * Returns: (transfer full): a rest between the work of the two, which may be one step
+ */
+SoleusPhase *
+soleus_phase_new_rest (SoleusStep *step_before,
+                       SoleusStep *step,
+                       SoleusLeg leg,
+                       guint repetition,
+                       guint repetitions,
+                       gint64 duration_ms)
+{
+  SoleusPhase *self =
+      soleus_phase_new (SOLEUS_PHASE_REST, step, leg, repetition, repetitions, duration_ms);
+
+  soleus_step_set (&self->step_before, step_before);
+  return self;
+}
+
+/**
  * soleus_phase_new_get_up:
  * @step: the step that follows, which is not done on the floor
  *
@@ -74,6 +97,7 @@ clear (gpointer data)
   SoleusPhase *self = data;
 
   g_clear_pointer (&self->step, soleus_step_unref);
+  g_clear_pointer (&self->step_before, soleus_step_unref);
 }
 
 void
@@ -89,6 +113,8 @@ copy (SoleusPhase *self)
 
   if (phase->step)
     soleus_step_ref (phase->step);
+  if (phase->step_before)
+    soleus_step_ref (phase->step_before);
   return phase;
 }
 
@@ -138,6 +164,18 @@ SoleusStep *
 soleus_phase_get_step (SoleusPhase *self)
 {
   return self->step;
+}
+
+/**
+ * soleus_phase_get_step_before:
+ *
+ * Returns: (nullable) (transfer none): the step that a rest is from; %NULL where it isn't known,
+ * and in phases of another kind
+ */
+SoleusStep *
+soleus_phase_get_step_before (SoleusPhase *self)
+{
+  return self->step_before;
 }
 
 SoleusLeg

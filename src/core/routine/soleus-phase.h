@@ -23,6 +23,12 @@ SoleusPhase *soleus_phase_new (SoleusPhaseKind kind,
                                guint repetition,
                                guint repetitions,
                                gint64 duration_ms);
+SoleusPhase *soleus_phase_new_rest (SoleusStep *step_before,
+                                    SoleusStep *step,
+                                    SoleusLeg leg,
+                                    guint repetition,
+                                    guint repetitions,
+                                    gint64 duration_ms);
 SoleusPhase *soleus_phase_new_get_up (
     SoleusStep *step, SoleusLeg leg, guint repetition, guint repetitions, gint64 duration_ms);
 SoleusPhase *soleus_phase_ref (SoleusPhase *self);
@@ -32,6 +38,7 @@ SoleusPhase *soleus_phase_with_step (SoleusPhase *self, SoleusStep *step);
 
 SoleusPhaseKind soleus_phase_get_kind (SoleusPhase *self);
 SoleusStep *soleus_phase_get_step (SoleusPhase *self);
+SoleusStep *soleus_phase_get_step_before (SoleusPhase *self);
 SoleusLeg soleus_phase_get_leg (SoleusPhase *self);
 guint soleus_phase_get_repetition (SoleusPhase *self);
 guint soleus_phase_get_repetitions (SoleusPhase *self);

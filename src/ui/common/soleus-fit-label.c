@@ -1,7 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "soleus-fit-label.h"
 
+#include <math.h>
+
 #include "soleus-layout.h"
+
+/* The height of a line, as a share of what the font asks for and as a multiple of its size, the
+ * lesser of the two: some fonts ask for lines that are far apart. */
+#define LINE_OF_FONT 0.95
+#define LINE_MOST    1.15
+
+/* All that the size of a text hangs on. */
+typedef struct
+{
+  double least, most;
+  int width, height;
+  guint context_serial;
+} Room;
 
 /**
  * SoleusFitLabel:
@@ -18,8 +33,12 @@ struct _SoleusFitLabel
   GtkInscription *inscription;
   double max_size;
   double min_scale;
+  double line_factor;
   guint weight;
   gboolean numeric;
+  /* Where the text was put last, and the size that was found for it; no width where it is new. */
+  Room room;
+  double size;
 };
 
 enum
@@ -44,10 +63,24 @@ make_attributes (SoleusFitLabel *self, double size)
 
   pango_attr_list_insert (attributes, pango_attr_size_new_absolute (size * PANGO_SCALE));
   pango_attr_list_insert (attributes, pango_attr_weight_new (self->weight));
-  pango_attr_list_insert (attributes, pango_attr_line_height_new (0.95));
+  pango_attr_list_insert (attributes, pango_attr_line_height_new (self->line_factor));
   if (self->numeric)
     pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
   return attributes;
+}
+
+/* Returns: what the lines of the font are multiplied by */
+static double
+get_line_factor (SoleusFitLabel *self)
+{
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+  double height = pango_font_metrics_get_height (metrics) / (double) PANGO_SCALE;
+
+  pango_font_metrics_unref (metrics);
+  if (height <= 0)
+    return LINE_OF_FONT;
+  return MIN (LINE_OF_FONT, LINE_MOST * soleus_layout_get_text_size (GTK_WIDGET (self)) / height);
 }
 
 /* The room that the layout needs at a font size. */
@@ -76,13 +109,13 @@ fits (SoleusFitLabel *self, PangoLayout *layout, double size, int width, int hei
   return needed_width <= width && needed_height <= height;
 }
 
-/* Returns: (transfer full): the text, wrapped at words only */
+/* Returns: (transfer full): @text, wrapped at words only */
 static PangoLayout *
-wrap_text (SoleusFitLabel *self, int width)
+wrap_text (SoleusFitLabel *self, const char *text, int width)
 {
-  PangoLayout *layout = gtk_widget_create_pango_layout (
-      GTK_WIDGET (self), gtk_inscription_get_text (self->inscription));
+  PangoLayout *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
 
+  self->line_factor = get_line_factor (self);
   pango_layout_set_width (layout, width * PANGO_SCALE);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD);
   return layout;
@@ -98,7 +131,8 @@ get_least_size (SoleusFitLabel *self)
 static double
 find_size (SoleusFitLabel *self, int width, int height)
 {
-  g_autoptr (PangoLayout) layout = wrap_text (self, width);
+  g_autoptr (PangoLayout) layout =
+      wrap_text (self, gtk_inscription_get_text (self->inscription), width);
   double low = get_least_size (self), high = MAX (low, self->max_size);
 
   if (fits (self, layout, high, width, height))
@@ -113,6 +147,24 @@ find_size (SoleusFitLabel *self, int width, int height)
         high = middle;
     }
   return low;
+}
+
+/* The same, but found only once: a page is laid out each second, and most of its texts stay. */
+static double
+get_size (SoleusFitLabel *self, int width, int height)
+{
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
+  const Room *old = &self->room;
+  const Room room = { get_least_size (self), self->max_size, width, height,
+                      pango_context_get_serial (context) };
+
+  if (room.least != old->least || room.most != old->most || room.width != old->width ||
+      room.height != old->height || room.context_serial != old->context_serial)
+    {
+      self->size = find_size (self, width, height);
+      self->room = room;
+    }
+  return self->size;
 }
 
 static void
@@ -134,7 +186,7 @@ static void
 soleus_fit_label_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   SoleusFitLabel *self = SOLEUS_FIT_LABEL (widget);
-  g_autoptr (PangoAttrList) attributes = make_attributes (self, find_size (self, width, height));
+  g_autoptr (PangoAttrList) attributes = make_attributes (self, get_size (self, width, height));
 
   gtk_inscription_set_attributes (self->inscription, attributes);
   gtk_widget_size_allocate (GTK_WIDGET (self->inscription), &(GtkAllocation){ 0, 0, width, height },
@@ -210,6 +262,8 @@ static void
 soleus_fit_label_init (SoleusFitLabel *self)
 {
   self->max_size = 96;
+  self->line_factor = LINE_OF_FONT;
+  self->room.width = -1;
   self->inscription = GTK_INSCRIPTION (gtk_inscription_new (NULL));
   gtk_inscription_set_min_chars (self->inscription, 0);
   gtk_inscription_set_text_overflow (self->inscription, GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
@@ -222,6 +276,7 @@ soleus_fit_label_set_text (SoleusFitLabel *self, const char *text)
   if (g_strcmp0 (gtk_inscription_get_text (self->inscription), text) == 0)
     return;
   gtk_inscription_set_text (self->inscription, text);
+  self->room.width = -1;
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
@@ -233,9 +288,13 @@ soleus_fit_label_set_size (SoleusFitLabel *self, double size)
   self->max_size = size;
 }
 
-/* Returns: the size at which the ink of @text is @width wide */
+/* Returns: the size at which the ink of @text is as wide as @width, or as far across from corner to
+ * corner as @across, whichever is smaller */
 double
-soleus_fit_label_get_size_for_ink (SoleusFitLabel *self, const char *text, double width)
+soleus_fit_label_get_size_for_ink (SoleusFitLabel *self,
+                                   const char *text,
+                                   double width,
+                                   double across)
 {
   g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
   g_autoptr (PangoAttrList) attributes = make_attributes (self, 100);
@@ -243,14 +302,22 @@ soleus_fit_label_get_size_for_ink (SoleusFitLabel *self, const char *text, doubl
 
   pango_layout_set_attributes (layout, attributes);
   pango_layout_get_extents (layout, &ink, NULL);
-  return 100 * width * PANGO_SCALE / MAX (1, ink.width);
+  return 100 * PANGO_SCALE *
+         MIN (width / MAX (1, ink.width), across / MAX (1, hypot (ink.width, ink.height)));
 }
 
 /* Returns: the height of the whole text in a column of @width, at its greatest size */
 int
 soleus_fit_label_get_text_height (SoleusFitLabel *self, int width)
 {
-  g_autoptr (PangoLayout) layout = wrap_text (self, width);
+  return soleus_fit_label_get_height_of (self, gtk_inscription_get_text (self->inscription), width);
+}
+
+/* Returns: the height that @text would have in a column of @width, at its greatest size */
+int
+soleus_fit_label_get_height_of (SoleusFitLabel *self, const char *text, int width)
+{
+  g_autoptr (PangoLayout) layout = wrap_text (self, text, width);
   int needed_width, needed_height;
 
   measure_text (self, layout, self->max_size, &needed_width, &needed_height);
@@ -261,7 +328,8 @@ soleus_fit_label_get_text_height (SoleusFitLabel *self, int width)
 gboolean
 soleus_fit_label_fits (SoleusFitLabel *self, int width, int height)
 {
-  g_autoptr (PangoLayout) layout = wrap_text (self, width);
+  g_autoptr (PangoLayout) layout =
+      wrap_text (self, gtk_inscription_get_text (self->inscription), width);
 
   return fits (self, layout, self->max_size, width, height);
 }

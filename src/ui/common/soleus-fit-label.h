@@ -10,8 +10,12 @@ G_DECLARE_FINAL_TYPE (SoleusFitLabel, soleus_fit_label, SOLEUS, FIT_LABEL, GtkWi
 
 void soleus_fit_label_set_text (SoleusFitLabel *self, const char *text);
 void soleus_fit_label_set_size (SoleusFitLabel *self, double size);
-double soleus_fit_label_get_size_for_ink (SoleusFitLabel *self, const char *text, double width);
+double soleus_fit_label_get_size_for_ink (SoleusFitLabel *self,
+                                          const char *text,
+                                          double width,
+                                          double across);
 int soleus_fit_label_get_text_height (SoleusFitLabel *self, int width);
+int soleus_fit_label_get_height_of (SoleusFitLabel *self, const char *text, int width);
 gboolean soleus_fit_label_fits (SoleusFitLabel *self, int width, int height);
 
 G_END_DECLS

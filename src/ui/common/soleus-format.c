@@ -320,6 +320,22 @@ format_work_sentence (SoleusStep *step, gint64 elapsed_ms)
           : C_ ("movement of the foot", "Pull back"));
 }
 
+/* Out of what was held; or, where there is nothing to come out of, into what comes. */
+static char *
+format_rest (SoleusPhase *phase)
+{
+  SoleusStep *step = soleus_phase_get_step (phase);
+  SoleusStep *before = soleus_phase_get_step_before (phase);
+  const char *act = before ? before->rest : step->rest;
+
+  if (!act && step->ready)
+    act = step->ready[0];
+  if (!act)
+    return g_strdup (C_ ("phase", "Rest"));
+  /* Translators: after a hold; then what to do meanwhile: "Rest. Step in and shake the leg". */
+  return g_strdup_printf (_ ("Rest. %s"), act);
+}
+
 /**
  * soleus_format_sentence:
  * @elapsed_ms: since @phase began
@@ -342,9 +358,7 @@ soleus_format_sentence (SoleusPhase *phase, gint64 elapsed_ms)
     case SOLEUS_PHASE_GET_READY:
       return format_acts (step);
     case SOLEUS_PHASE_REST:
-      /* Translators: after a hold; then what to do meanwhile: "Rest. Step in and shake the leg". */
-      return step->rest ? g_strdup_printf (_ ("Rest. %s"), step->rest)
-                        : g_strdup (C_ ("phase", "Rest"));
+      return format_rest (phase);
     case SOLEUS_PHASE_SWITCH:
       return g_strdup (step->switch_legs ? step->switch_legs : C_ ("phase", "Switch legs"));
     case SOLEUS_PHASE_WORK:

@@ -8,10 +8,12 @@
 #include "soleus-history-types.h"
 
 #define N_BUTTONS (SOLEUS_RATING_MAX + 1)
-/* A tired thumb hits a button of this width; beside each other where all have it, and else in two
- * rows. */
-#define BUTTON_MIN 44
-#define SPACING    4
+/* A tired thumb hits a button of this width; beside each other where all have it, else in two rows,
+ * and in three where large text leaves no room for these. */
+#define BUTTON_MIN    44
+#define OF_TWO_ROWS   6
+#define OF_THREE_ROWS 4
+#define SPACING       4
 
 /**
  * SoleusRatingScale:
@@ -82,9 +84,17 @@ get_width (int n, int button)
 static int
 count_per_row (SoleusRatingScale *self, int width)
 {
-  int button = MAX (BUTTON_MIN, measure_button (self, GTK_ORIENTATION_HORIZONTAL));
+  int button = measure_button (self, GTK_ORIENTATION_HORIZONTAL);
 
-  return width < 0 || width >= get_width (N_BUTTONS, button) ? N_BUTTONS : (N_BUTTONS + 1) / 2;
+  if (width < 0 || width >= get_width (N_BUTTONS, MAX (BUTTON_MIN, button)))
+    return N_BUTTONS;
+  return width >= get_width (OF_TWO_ROWS, button) ? OF_TWO_ROWS : OF_THREE_ROWS;
+}
+
+static int
+count_rows (int per_row)
+{
+  return (N_BUTTONS + per_row - 1) / per_row;
 }
 
 static void
@@ -101,14 +111,14 @@ soleus_rating_scale_measure (GtkWidget *widget,
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
-      *minimum = get_width ((N_BUTTONS + 1) / 2, button);
+      *minimum = get_width (OF_THREE_ROWS, button);
       *natural = get_width (N_BUTTONS, MAX (BUTTON_MIN, button));
     }
   else
     {
-      int per_row = count_per_row (self, for_size);
+      int rows = count_rows (count_per_row (self, for_size));
 
-      *minimum = *natural = get_width (per_row == N_BUTTONS ? 1 : 2, MAX (BUTTON_MIN, button));
+      *minimum = *natural = get_width (rows, MAX (BUTTON_MIN, button));
     }
 }
 
@@ -121,7 +131,7 @@ soleus_rating_scale_size_allocate (GtkWidget *widget, int width, int height, int
   double step;
 
   self->per_row = n = count_per_row (self, width);
-  rows = n == N_BUTTONS ? 1 : 2;
+  rows = count_rows (n);
   row_height = (height - (rows - 1) * SPACING) / rows;
   step = (width + SPACING) / (double) n;
   for (int i = 0; i < N_BUTTONS; i++)

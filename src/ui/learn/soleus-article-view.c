@@ -70,6 +70,7 @@ fill_sources (SoleusArticleView *self, GPtrArray *sources)
         continue;
       link = g_markup_printf_escaped ("<a href=\"%s\">%s</a>", source->url, source->text);
       gtk_label_set_markup (label, link);
+      gtk_widget_add_css_class (GTK_WIDGET (label), "source");
     }
   gtk_widget_set_visible (self->sources, sources->len > 0);
 }

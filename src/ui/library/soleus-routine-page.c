@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "soleus-choices.h"
+#include "soleus-combo-row.h"
 #include "soleus-figure-view.h"
 #include "soleus-format.h"
 #include "soleus-history-types.h"
@@ -435,6 +436,11 @@ soleus_routine_page_init (SoleusRoutinePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   soleus_wrap_buttons (GTK_WIDGET (self));
+  soleus_combo_row_show_whole (self->sides_row);
+  soleus_combo_row_show_whole (self->first_row);
+  soleus_combo_row_show_whole (self->hold_row);
+  soleus_combo_row_show_whole (self->repetitions_row);
+  soleus_combo_row_show_whole (self->floor_row);
   self->step_rows = g_ptr_array_new ();
   self->shown_steps = g_ptr_array_new_with_free_func ((GDestroyNotify) soleus_step_unref);
 }

@@ -7,6 +7,7 @@
 
 #include "soleus-appearance.h"
 #include "soleus-choices.h"
+#include "soleus-combo-row.h"
 #include "soleus-figure-choices.h"
 #include "soleus-layout.h"
 #include "soleus-options.h"
@@ -269,6 +270,12 @@ static void
 soleus_preferences_window_init (SoleusPreferencesWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  soleus_combo_row_show_whole (self->get_ready_row);
+  soleus_combo_row_show_whole (self->hold_row);
+  soleus_combo_row_show_whole (self->repetitions_row);
+  soleus_combo_row_show_whole (self->first_row);
+  soleus_combo_row_show_whole (self->chime_row);
+  soleus_combo_row_show_whole (self->style_row);
   soleus_scroll_pass_on (self->volume);
 }
 

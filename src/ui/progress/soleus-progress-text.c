@@ -9,6 +9,8 @@
 
 #define DAY_SECONDS G_GINT64_CONSTANT (86400)
 #define WEEK_DAYS   7
+/* Less than a year: a day and a month are of one year only. */
+#define YEAR_DAYS 365
 
 /**
  * soleus_progress_format_day:
@@ -23,6 +25,29 @@ soleus_progress_format_day (int day, const char *format)
   g_autoptr (GDateTime) date = g_date_time_new_from_unix_utc (day * DAY_SECONDS);
 
   return date ? soleus_format_date_as (date, format) : g_strdup ("–");
+}
+
+/* Returns: for soleus_progress_format_day() */
+const char *
+soleus_progress_get_short_format (void)
+{
+  /* Translators: day and short month, as in “9 Nov”, for g_date_time_format(). */
+  /* xgettext:no-c-format */
+  return _ ("%-e %b");
+}
+
+/**
+ * soleus_progress_format_end:
+ * @day: one end of a time
+ * @days: how long the time is
+ *
+ * Returns: (transfer full): "9 Nov", or the date where that could be of more than one year
+ */
+char *
+soleus_progress_format_end (int day, int days)
+{
+  return soleus_progress_format_day (day,
+                                     days < YEAR_DAYS ? soleus_progress_get_short_format () : "%x");
 }
 
 /**
@@ -88,6 +113,8 @@ soleus_progress_format_length (gint64 ms)
 
   if (minutes < 60)
     return soleus_format_duration (ms);
+  if (minutes % 60 == 0)
+    return g_strdup_printf (ngettext ("%d h", "%d h", minutes / 60), (int) (minutes / 60));
   /* Translators: a length of time: hours, then minutes. */
   return g_strdup_printf (_ ("%d h %d min"), (int) (minutes / 60), (int) (minutes % 60));
 }

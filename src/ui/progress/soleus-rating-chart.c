@@ -137,8 +137,9 @@ static void
 soleus_rating_chart_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   SoleusChart *chart = SOLEUS_CHART (widget);
-  g_autofree char *first = soleus_progress_format_day (chart->from_day, "%x");
-  g_autofree char *last = soleus_progress_format_day (chart->to_day, "%x");
+  int days = chart->to_day - chart->from_day;
+  g_autofree char *first = soleus_progress_format_end (chart->from_day, days);
+  g_autofree char *last = soleus_progress_format_end (chart->to_day, days);
   SoleusPlot plot;
   double below;
 

@@ -151,11 +151,7 @@ draw_dates (const Bars *self)
 {
   const SoleusPlot *plot = &self->plot;
   gboolean are_years = self->weeks->len > 60;
-  const char *format = are_years ? "%Y"
-                                 /* Translators: day and short month, as in “9 Nov”, for
-                                  * g_date_time_format(). */
-                                 /* xgettext:no-c-format */
-                                 : _ ("%-e %b");
+  const char *format = are_years ? "%Y" : soleus_progress_get_short_format ();
   double slot = plot->width / self->n_bars;
   double free_from = -1;
   guint stride = 1, margin = 0;

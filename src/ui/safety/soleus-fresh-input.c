@@ -14,6 +14,8 @@ struct _SoleusFreshInput
   /* It belongs to the window. */
   GtkWidget *window;
   GHashTable *down;
+  /* Whether the last key that went down had been up. */
+  gboolean fresh;
   gboolean guarding;
   gboolean settled;
   guint tick_id;
@@ -38,19 +40,24 @@ is_activating (guint keyval)
     }
 }
 
+/* Whether a key that goes down would answer what it wasn't meant for. */
+static gboolean
+is_stale (SoleusFreshInput *self, GdkEvent *event)
+{
+  return is_activating (gdk_key_event_get_keyval (event)) && (!self->fresh || !self->settled);
+}
+
 static gboolean
 key_cb (SoleusFreshInput *self, GdkEvent *event)
 {
-  gboolean fresh;
   gpointer code;
 
   switch (gdk_event_get_event_type (event))
     {
     case GDK_KEY_PRESS:
       code = GUINT_TO_POINTER (gdk_key_event_get_keycode (event));
-      fresh = g_hash_table_add (self->down, code);
-      return self->guarding && is_activating (gdk_key_event_get_keyval (event)) &&
-             (!fresh || !self->settled);
+      self->fresh = g_hash_table_add (self->down, code);
+      return self->guarding && is_stale (self, event);
     case GDK_KEY_RELEASE:
       code = GUINT_TO_POINTER (gdk_key_event_get_keycode (event));
       g_hash_table_remove (self->down, code);
@@ -58,6 +65,21 @@ key_cb (SoleusFreshInput *self, GdkEvent *event)
     default:
       return GDK_EVENT_PROPAGATE;
     }
+}
+
+/* The window has seen the key before. */
+static gboolean
+area_key_cb (SoleusFreshInput *self, GdkEvent *event)
+{
+  return gdk_event_get_event_type (event) == GDK_KEY_PRESS && is_stale (self, event);
+}
+
+/* A key that is released in another window isn't heard of here. */
+static void
+active_cb (SoleusFreshInput *self)
+{
+  if (!gtk_window_is_active (GTK_WINDOW (self->window)))
+    g_hash_table_remove_all (self->down);
 }
 
 /* The second click of a double click on Start lands where the list has come up. */
@@ -182,7 +204,20 @@ soleus_fresh_input_guard_area (SoleusFreshInput *self, GtkWidget *area)
   watch (self, area, G_CALLBACK (pointer_cb));
 }
 
-/* Something else has appeared in the window: its first second begins. */
+/* The same for keys alone, in @area, a part of the window; its first second begins when it is on
+ * the screen. */
+void
+soleus_fresh_input_guard_keys (SoleusFreshInput *self, GtkWidget *area)
+{
+  watch (self, area, G_CALLBACK (area_key_cb));
+  g_signal_connect_object (self->window, "notify::is-active", G_CALLBACK (active_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (area, "map", G_CALLBACK (soleus_fresh_input_restart), self,
+                           G_CONNECT_SWAPPED);
+}
+
+/* Something else has appeared in the window: its first second begins, in which the window is busy
+ * for assistive technology. */
 void
 soleus_fresh_input_restart (SoleusFreshInput *self)
 {

@@ -11,6 +11,7 @@ G_DECLARE_FINAL_TYPE (SoleusFreshInput, soleus_fresh_input, SOLEUS, FRESH_INPUT,
 SoleusFreshInput *soleus_fresh_input_get (GtkWindow *window);
 void soleus_fresh_input_guard (SoleusFreshInput *self, GtkWindow *before, GtkWidget *area);
 void soleus_fresh_input_guard_area (SoleusFreshInput *self, GtkWidget *area);
+void soleus_fresh_input_guard_keys (SoleusFreshInput *self, GtkWidget *area);
 void soleus_fresh_input_restart (SoleusFreshInput *self);
 
 G_END_DECLS

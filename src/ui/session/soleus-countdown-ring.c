@@ -12,9 +12,11 @@
 #define FLASH_MS 350
 /* Never more than two flashes a second. */
 #define FLASH_MIN_GAP_US (G_USEC_PER_SEC / 2)
-/* The share of the inner diameter that the ink of two digits has, and that of a longer text. */
+/* The share of the inner diameter that the ink of two digits has, that of a longer text, and that
+ * which no text has from corner to corner. */
 #define INK      0.62
 #define LONG_INK 0.79
+#define ACROSS   0.83
 /* The halves are buttons where they are wide enough for a finger. */
 #define HALVES_MIN 150
 
@@ -62,20 +64,27 @@ get_inner (double size)
   return size - 2 * get_line (size) - 10;
 }
 
-/* The size of the digits: that of the widest pair for all pairs, so that they don't change their
+/* The size of two digits: that of the widest pair for all pairs, so that they don't change their
  * size with the time. */
 static double
-get_digits_size (SoleusCountdownRing *self, double inner)
+get_pair_size (SoleusCountdownRing *self, double inner)
 {
   SoleusFitLabel *label = SOLEUS_FIT_LABEL (self->digits);
   double size = G_MAXDOUBLE;
   char pair[] = "00";
 
-  if (g_utf8_strlen (self->text, -1) > 2)
-    return soleus_fit_label_get_size_for_ink (label, self->text, inner * LONG_INK);
   for (; pair[0] <= '9'; pair[0]++, pair[1]++)
-    size = MIN (size, soleus_fit_label_get_size_for_ink (label, pair, inner * INK));
+    size = MIN (size, soleus_fit_label_get_size_for_ink (label, pair, inner * INK, inner * ACROSS));
   return size;
+}
+
+static double
+get_digits_size (SoleusCountdownRing *self, double inner)
+{
+  if (g_utf8_strlen (self->text, -1) <= 2)
+    return get_pair_size (self, inner);
+  return soleus_fit_label_get_size_for_ink (SOLEUS_FIT_LABEL (self->digits), self->text,
+                                            inner * LONG_INK, inner * ACROSS);
 }
 
 static void
@@ -234,6 +243,18 @@ soleus_countdown_ring_set_time (SoleusCountdownRing *self, const char *digits, d
     return;
   self->fraction = CLAMP (fraction, 0, 1);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* Returns: the diameter of a ring in which two digits have the font size @size */
+double
+soleus_countdown_ring_get_diameter_for (SoleusCountdownRing *self, double size)
+{
+  double inner = 100 * size / get_pair_size (self, 100), diameter = inner;
+
+  /* The line grows with the ring. */
+  while (get_inner (diameter) < inner)
+    diameter++;
+  return diameter;
 }
 
 /* A dashed arc tells by its shape that this time is not work. */

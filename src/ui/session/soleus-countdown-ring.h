@@ -10,6 +10,7 @@ G_DECLARE_FINAL_TYPE (SoleusCountdownRing, soleus_countdown_ring, SOLEUS, COUNTD
 
 void
 soleus_countdown_ring_set_time (SoleusCountdownRing *self, const char *digits, double fraction);
+double soleus_countdown_ring_get_diameter_for (SoleusCountdownRing *self, double size);
 void soleus_countdown_ring_set_dashed (SoleusCountdownRing *self, gboolean dashed);
 void soleus_countdown_ring_flash (SoleusCountdownRing *self);
 

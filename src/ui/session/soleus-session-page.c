@@ -133,6 +133,13 @@ show_time (SoleusSessionPage *self)
       length <= 0 ? 1 : soleus_session_get_remaining (self->session) / (double) length);
 }
 
+static const char *
+get_paused_sentence (void)
+{
+  /* Translators: large, in two lines. “Go on” is the name of a button. */
+  return _ ("Paused\nPress “Go on” or the space bar");
+}
+
 /* What to do now. Nothing is more important than to know that the time stands still. */
 static void
 show_sentence (SoleusSessionPage *self)
@@ -141,11 +148,51 @@ show_sentence (SoleusSessionPage *self)
   g_autofree char *sentence = NULL;
 
   if (soleus_session_get_state (self->session) == SOLEUS_SESSION_PAUSED)
-    /* Translators: large, in two lines. “Go on” is the name of a button. */
-    sentence = g_strdup (_ ("Paused\nPress “Go on” or the space bar"));
+    sentence = g_strdup (get_paused_sentence ());
   else
     sentence = soleus_format_sentence (phase, soleus_session_get_elapsed (self->session));
   soleus_fit_label_set_text (self->cue_label, sentence);
+}
+
+static void
+add_text (GPtrArray *texts, const char *text)
+{
+  if (!g_ptr_array_find_with_equal_func (texts, text, g_str_equal, NULL))
+    g_ptr_array_add (texts, g_strdup (text));
+}
+
+static void
+add_texts_of (SoleusPhase *phase, GPtrArray *sentences, GPtrArray *cautions)
+{
+  SoleusStep *step = soleus_phase_get_step (phase);
+  g_autofree char *sentence = soleus_format_sentence (phase, 0);
+
+  add_text (sentences, sentence);
+  if (!step)
+    return;
+  add_text (cautions, step->caution);
+  /* The person may ask for more pressure at any time. */
+  if (step->heavier)
+    {
+      add_text (sentences, step->heavier->cue);
+      add_text (cautions, step->heavier->caution);
+    }
+}
+
+/* Texts that are as long as they get in the session keep their room from the beginning. */
+static void
+reserve_room (SoleusSessionPage *self)
+{
+  g_autoptr (GPtrArray) sentences = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) cautions = g_ptr_array_new_with_free_func (g_free);
+
+  g_ptr_array_add (sentences, g_strdup (get_paused_sentence ()));
+  for (guint i = 0; i < soleus_session_get_n_phases (self->session); i++)
+    add_texts_of (soleus_session_get_phase_at (self->session, i), sentences, cautions);
+  g_ptr_array_add (sentences, NULL);
+  g_ptr_array_add (cautions, NULL);
+  soleus_session_stage_set_texts (self->stage, (const char *const *) sentences->pdata,
+                                  (const char *const *) cautions->pdata);
 }
 
 static void
@@ -645,6 +692,7 @@ soleus_session_page_set_session (SoleusSessionPage *self, SoleusSession *session
   if (!session)
     return;
   soleus_session_bar_set_session (self->bar, session);
+  reserve_room (self);
   soleus_front_page_show (self->stack, self->running);
   refresh (self);
   gtk_widget_grab_focus (self->pause_button);

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "soleus-session-stage.h"
 
+#include <math.h>
+
+#include "soleus-countdown-ring.h"
 #include "soleus-figure-view.h"
 #include "soleus-fit-label.h"
 #include "soleus-layout.h"
@@ -24,16 +27,20 @@
 #define WIDE_GAP      12
 #define WIDE_PICTURES 0.5
 /* The three sizes of text in a wide window. The least is a share of the width or the height; the
- * side and the sentence are so many times as large, and the ring, by which the digits go, and which
- * is a little larger still in a small window. */
+ * side and the sentence are so many times as large, and so are the digits at least, which are a
+ * little larger still in a small window. The ring has as much as this if the sentences leave it. */
 #define SMALL_OF_WIDTH  (1 / 43.5)
 #define SMALL_OF_HEIGHT (1 / 25.0)
 #define BIG_OF_SMALL    1.72
+#define DIGITS_OF_SMALL 2.9
+#define DIGITS_MORE     26
 #define RING_OF_SMALL   7.3
 #define RING_MORE       62
 /* Elsewhere the side and the sentence grow as far as their room goes. */
 #define NARROW_MOST 96
 #define LINE        1.25
+/* A row of one line, with letters that reach below it. */
+#define ROW 1.3
 /* Below this height above the buttons, and from this width on, all stands in one row; the share
  * that the picture has of it, and the instruction in its place, those of the ring beside it, and of
  * the leg and the phase in the height. */
@@ -82,6 +89,9 @@ struct _SoleusSessionStage
   SoleusStageFace face;
   /* Those that there are to turn to, by their bits. */
   guint faces;
+  /* All of the session, since what they need has its room from the beginning. */
+  GStrv sentences;
+  GStrv cautions;
 };
 
 static const char *const slot_names[N_SLOTS] = {
@@ -223,6 +233,18 @@ place_whole (SoleusSessionStage *self, int slot, Box box)
     place (self, slot, box);
   else
     hide (self, slot);
+}
+
+/* The height of the tallest of @texts in a label. */
+static double
+get_tallest (SoleusSessionStage *self, int slot, GStrv texts, double width)
+{
+  int height = 0;
+
+  for (guint i = 0; texts && texts[i]; i++)
+    height = MAX (height,
+                  soleus_fit_label_get_height_of (get_label (self, slot), texts[i], (int) width));
+  return height;
 }
 
 /* The height of the whole caution. It is never cut. */
@@ -443,16 +465,28 @@ place_times (SoleusSessionStage *self, Box area, double big, double small)
   sign.y += (leg.h - sign.h) / 2;
   place (self, SLOT_SIGN, sign);
   place (self, SLOT_LEG, leg);
-  /* Some fonts have higher lines. */
-  lines = MAX (small * LINE,
+  /* Some scripts have higher lines. */
+  lines = MAX (ceil (small * ROW),
                soleus_fit_label_get_text_height (get_label (self, SLOT_REPETITION), (int) area.w));
   place (self, SLOT_PHASE, cut_top (&area, lines, 0));
   place_whole (self, SLOT_REPETITION, cut_top (&area, lines, 0));
   place_whole (self, SLOT_NEXT, area);
 }
 
+/* As large as the sentences of the session leave it room in @area, within bounds. */
+static double
+get_ring (SoleusSessionStage *self, Box area, double big, double small)
+{
+  double least = soleus_countdown_ring_get_diameter_for (
+      SOLEUS_COUNTDOWN_RING (self->slots[SLOT_RING]), small * DIGITS_OF_SMALL + DIGITS_MORE);
+  double most = small * RING_OF_SMALL + RING_MORE;
+  double left = area.h - WIDE_GAP - get_tallest (self, SLOT_CUE, self->sentences, area.w);
+
+  return MIN (MAX (least, MIN (left, most)), MIN (area.w * 0.55, area.h * 0.6));
+}
+
 /* At the start the pictures with the caution below; beside them the ring, and below it the
- * sentence. Both parts keep their place, whatever the sentence is. */
+ * sentence. All parts keep their place and size throughout a session. */
 static void
 allocate_wide (SoleusSessionStage *self, Box area, double strip, gboolean beside)
 {
@@ -463,11 +497,11 @@ allocate_wide (SoleusSessionStage *self, Box area, double strip, gboolean beside
   set_sizes (self, big, small);
   place_row (self, &area, strip, beside, area.x + area.w * WIDE_PICTURES + gap * 2, gap);
   pictures = cut_start (&area, area.w * WIDE_PICTURES, gap * 2);
-  caution = MIN (get_caution_height (self, pictures.w), pictures.h * 0.4);
+  caution = MIN (get_tallest (self, SLOT_CAUTION, self->cautions, pictures.w), pictures.h * 0.4);
   place (self, SLOT_CAUTION, cut_bottom (&pictures, caution, gap));
   place_pictures (self, pictures);
 
-  ring = MIN (small * RING_OF_SMALL + RING_MORE, MIN (area.w * 0.55, area.h * 0.6));
+  ring = get_ring (self, area, big, small);
   place_times (self, cut_top (&area, ring, gap), big, small);
   place (self, SLOT_CUE, area);
 }
@@ -545,8 +579,11 @@ place_pause_and_stop (SoleusSessionStage *self, Box *area, double strip, double 
 static void
 place_narrow_pictures (SoleusSessionStage *self, Box area, Box words)
 {
-  double caution = get_caution_height (self, area.w);
+  double caution = get_tallest (self, SLOT_CAUTION, self->cautions, area.w);
 
+  /* Nothing jumps as long as there is room for that too. */
+  if (area.h - caution < PICTURE_MIN * 2)
+    caution = get_caution_height (self, area.w);
   words.h = area.y + area.h - words.y;
   if (area.h - caution >= PICTURE_MIN * 2)
     {
@@ -724,6 +761,8 @@ soleus_session_stage_dispose (GObject *object)
 
   for (int i = 0; i < N_SLOTS; i++)
     g_clear_pointer (&self->slots[i], gtk_widget_unparent);
+  g_clear_pointer (&self->sentences, g_strfreev);
+  g_clear_pointer (&self->cautions, g_strfreev);
   G_OBJECT_CLASS (soleus_session_stage_parent_class)->dispose (object);
 }
 
@@ -753,6 +792,20 @@ soleus_session_stage_init (SoleusSessionStage *self)
 {
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   self->faces = 1 << SOLEUS_STAGE_FACE_FIGURE;
+}
+
+/* Gives the stage the sentences and the cautions of a whole session, so that nothing changes its
+ * place or size from phase to phase. */
+void
+soleus_session_stage_set_texts (SoleusSessionStage *self,
+                                const char *const *sentences,
+                                const char *const *cautions)
+{
+  g_strfreev (self->sentences);
+  self->sentences = g_strdupv ((GStrv) sentences);
+  g_strfreev (self->cautions);
+  self->cautions = g_strdupv ((GStrv) cautions);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
 /* Shows the next of figure, close-up and caution where only one of them has room. */

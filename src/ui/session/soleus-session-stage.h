@@ -24,6 +24,9 @@ typedef enum
 #define SOLEUS_TYPE_SESSION_STAGE (soleus_session_stage_get_type ())
 G_DECLARE_FINAL_TYPE (SoleusSessionStage, soleus_session_stage, SOLEUS, SESSION_STAGE, GtkWidget)
 
+void soleus_session_stage_set_texts (SoleusSessionStage *self,
+                                     const char *const *sentences,
+                                     const char *const *cautions);
 void soleus_session_stage_turn (SoleusSessionStage *self);
 
 G_END_DECLS

@@ -3,19 +3,23 @@
 
 #include "soleus-layout.h"
 
-/* The widest column, in ordinary and in large type, and the narrowest beside another one. */
+/* The widest column, in ordinary and in large type, and in letters where the desktop's text is
+ * large; and the narrowest beside another one. */
 #define COLUMN_MAX       560
 #define COLUMN_MAX_LARGE 640
+#define COLUMN_LETTERS   37
 #define BESIDE_MIN       240
 #define MARGIN           18
 #define SPACING          18
 /* Large type is for a window of this size, in letters of ordinary text. */
 #define LARGE_WIDTH  56
 #define LARGE_HEIGHT 36
-/* Below this height, in the same measure, the answers are drawn together; and the share of the
- * width that they have beside the text. */
-#define LOW_HEIGHT 24
-#define ANSWERS    0.56
+/* Below this height, in the same measure, the answers are drawn together; and the shares of the
+ * width that they have beside the text, at most and at least. */
+#define LOW_HEIGHT  24
+#define ANSWERS     0.56
+#define ANSWERS_MIN 0.3
+#define WIDTH_STEP  24
 /* The picture's share of the width. */
 #define PICTURE 0.36
 
@@ -104,6 +108,13 @@ get_minimum_column (GtkWidget *widget)
                    get_minimum (gtk_widget_get_last_child (widget), GTK_ORIENTATION_HORIZONTAL)));
 }
 
+static int
+get_widest_column (GtkWidget *widget, gboolean large)
+{
+  return MAX (large ? COLUMN_MAX_LARGE : COLUMN_MAX,
+              (int) (COLUMN_LETTERS * soleus_layout_get_text_size (widget)));
+}
+
 static void
 soleus_stop_layout_measure (GtkWidget *widget,
                             GtkOrientation orientation,
@@ -121,11 +132,12 @@ soleus_stop_layout_measure (GtkWidget *widget,
     {
       *minimum =
           2 * MARGIN + MAX (get_minimum (text, orientation), get_minimum (answers, orientation));
-      *natural = MAX (*minimum, COLUMN_MAX + 2 * MARGIN);
+      *natural = MAX (*minimum, get_widest_column (widget, FALSE) + 2 * MARGIN);
     }
   else
     {
-      int column = for_size < 0 ? COLUMN_MAX : MIN (for_size - 2 * MARGIN, COLUMN_MAX);
+      int most = get_widest_column (widget, FALSE);
+      int column = for_size < 0 ? most : MIN (for_size - 2 * MARGIN, most);
 
       *minimum = margins + get_minimum (text, orientation) + get_minimum (answers, orientation);
       *natural = MAX (*minimum, margins + get_content_height (text, column) +
@@ -159,13 +171,26 @@ place_stack (GtkWidget *widget, int x, int width, int height, int column)
   gtk_widget_size_allocate (answers, &(GtkAllocation){ x, y + upper + SPACING, column, lower }, -1);
 }
 
+/* As narrow as the answers can be without more lines: the rest is for the text. */
+static int
+get_answers_width (GtkWidget *widget, int room)
+{
+  GtkWidget *answers = gtk_widget_get_last_child (widget);
+  int width = (int) (room * ANSWERS), height = get_content_height (answers, width);
+  int least = MAX (get_minimum_column (widget), (int) (room * ANSWERS_MIN));
+
+  while (width - WIDTH_STEP >= least && get_content_height (answers, width - WIDTH_STEP) <= height)
+    width -= WIDTH_STEP;
+  return width;
+}
+
 static void
 place_beside (GtkWidget *widget, int width, int height, int most)
 {
   GtkWidget *text = get_text (widget), *answers = gtk_widget_get_last_child (widget);
   gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   int room = MIN (width - 2 * MARGIN, 2 * most) - SPACING;
-  int second = (int) (room * ANSWERS), first = room - second;
+  int second = get_answers_width (widget, room), first = room - second;
   int start = (width - room - SPACING) / 2;
 
   place_column (text, rtl ? start + second + SPACING : start, first, height - 2 * MARGIN);
@@ -187,7 +212,7 @@ soleus_stop_layout_size_allocate (GtkWidget *widget, int width, int height, int 
   SoleusStopLayout *self = SOLEUS_STOP_LAYOUT (widget);
   GtkWidget *picture = gtk_widget_get_first_child (widget);
   gboolean large = g_strcmp0 (self->type, "large") == 0;
-  int most = large ? COLUMN_MAX_LARGE : COLUMN_MAX;
+  int most = get_widest_column (widget, large);
   int room = width - 2 * MARGIN - SPACING;
   int share = (int) (width * PICTURE), rest = width - MARGIN - share;
   gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
