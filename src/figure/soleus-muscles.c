@@ -195,8 +195,8 @@ draw_target (SoleusMuscles *self, const SoleusShot *shot, SoleusTissue tissue, c
   draw_fibres (self, tissue, shank, alpha, cr);
 }
 
-/* Soleus, Achilles tendon and gastrocnemius of the near leg; those that are lit lie on top, the
- * tendon over the soleus as always. */
+/* Soleus, Achilles tendon and gastrocnemius of the near leg; those that are lit lie on top, whole.
+ */
 void
 soleus_muscles_draw (SoleusMuscles *self, const SoleusShot *shot, cairo_t *cr)
 {
@@ -218,12 +218,7 @@ soleus_muscles_draw (SoleusMuscles *self, const SoleusShot *shot, cairo_t *cr)
                          shot->shown);
     }
   if (shot->lit[SOLEUS_TISSUE_SOLEUS] > 0)
-    {
-      draw_target (self, shot, SOLEUS_TISSUE_SOLEUS, cr);
-      soleus_brush_trace (cr, self->mixed[SOLEUS_TISSUE_ACHILLES], shank);
-      soleus_brush_fill (self->brush, cr, SOLEUS_CLASS_TENDON,
-                         shot->shown * shot->lit[SOLEUS_TISSUE_SOLEUS]);
-    }
+    draw_target (self, shot, SOLEUS_TISSUE_SOLEUS, cr);
   if (shot->lit[SOLEUS_TISSUE_GASTROCNEMIUS] > 0)
     draw_target (self, shot, SOLEUS_TISSUE_GASTROCNEMIUS, cr);
 }
@@ -301,11 +296,15 @@ draw_close_tendon (SoleusMuscles *self, const SoleusShot *shot, cairo_t *cr)
 void
 soleus_muscles_draw_close (SoleusMuscles *self, const SoleusShot *shot, cairo_t *cr)
 {
+  /* A soleus that is marked is seen whole. */
+  static const SoleusTissue soleus_up[] = { SOLEUS_TISSUE_ACHILLES, SOLEUS_TISSUE_SOLEUS,
+                                            SOLEUS_TISSUE_GASTROCNEMIUS };
+  const SoleusTissue *order = shot->lit[SOLEUS_TISSUE_SOLEUS] > 0 ? soleus_up : back_to_front;
   double knee = shot->frames.knee[0], ankle = shot->frames.ankle[0];
 
-  for (guint i = 0; i < G_N_ELEMENTS (back_to_front); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (soleus_up); i++)
     {
-      SoleusTissue tissue = back_to_front[i];
+      SoleusTissue tissue = order[i];
       const SoleusOutline *outline = soleus_muscles_mix (self, tissue, knee, ankle, &shot->dent);
 
       if (tissue == SOLEUS_TISSUE_ACHILLES)
