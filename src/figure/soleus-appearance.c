@@ -16,6 +16,7 @@ enum
   PROP_REDUCED,
   PROP_ANIMATED,
   PROP_TONE,
+  PROP_PERSON,
   N_PROPS
 };
 
@@ -32,6 +33,7 @@ struct _SoleusAppearance
   SoleusDiagrams *diagrams;
   gboolean flags[N_PROPS];
   SoleusTone tone;
+  SoleusPerson person;
 };
 
 static GParamSpec *properties[N_PROPS];
@@ -45,6 +47,8 @@ soleus_appearance_get_property (GObject *object, guint id, GValue *value, GParam
 
   if (id == PROP_TONE)
     g_value_set_enum (value, self->tone);
+  else if (id == PROP_PERSON)
+    g_value_set_enum (value, self->person);
   else
     g_value_set_boolean (value, self->flags[id]);
 }
@@ -59,6 +63,12 @@ soleus_appearance_set_property (GObject *object, guint id, const GValue *value, 
       if (self->tone == (SoleusTone) g_value_get_enum (value))
         return;
       self->tone = g_value_get_enum (value);
+    }
+  else if (id == PROP_PERSON)
+    {
+      if (self->person == (SoleusPerson) g_value_get_enum (value))
+        return;
+      self->person = g_value_get_enum (value);
     }
   else
     {
@@ -93,6 +103,8 @@ soleus_appearance_class_init (SoleusAppearanceClass *klass)
   properties[PROP_ANIMATED] = g_param_spec_boolean ("animated", NULL, NULL, FALSE, flags);
   properties[PROP_TONE] =
       g_param_spec_enum ("tone", NULL, NULL, SOLEUS_TYPE_TONE, SOLEUS_TONE_LIGHT, flags);
+  properties[PROP_PERSON] =
+      g_param_spec_enum ("person", NULL, NULL, SOLEUS_TYPE_PERSON, SOLEUS_PERSON_SHORT_HAIR, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -164,11 +176,18 @@ soleus_appearance_get_plate (SoleusAppearance *self, SoleusAspect aspect)
 SoleusPainter *
 soleus_appearance_get_painter (SoleusAppearance *self)
 {
+  return soleus_appearance_get_person (self, self->person);
+}
+
+/* Likewise, whoever the figure is. */
+SoleusPainter *
+soleus_appearance_get_person (SoleusAppearance *self, SoleusPerson person)
+{
   SoleusTheme theme =
       (self->flags[PROP_HIGH_CONTRAST] ? SOLEUS_THEME_CONTRAST : SOLEUS_THEME_LIGHT) +
       (self->flags[PROP_DARK] ? SOLEUS_THEME_DARK : SOLEUS_THEME_LIGHT);
 
-  return soleus_diagrams_get_painter (self->diagrams, theme, self->tone);
+  return soleus_diagrams_get_painter (self->diagrams, theme, self->tone, person);
 }
 
 gboolean

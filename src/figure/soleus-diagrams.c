@@ -9,7 +9,7 @@ struct _SoleusDiagrams
   SoleusRig *rig;
   SoleusPlate *behind;
   SoleusPlate *section;
-  SoleusPainter *painters[SOLEUS_N_THEMES][SOLEUS_N_TONES];
+  SoleusPainter *painters[SOLEUS_N_PERSONS][SOLEUS_N_THEMES][SOLEUS_N_TONES];
 };
 
 SoleusDiagrams *
@@ -21,9 +21,10 @@ soleus_diagrams_new (void)
 void
 soleus_diagrams_free (SoleusDiagrams *self)
 {
-  for (guint theme = 0; theme < SOLEUS_N_THEMES; theme++)
-    for (guint i = 0; i < SOLEUS_N_TONES; i++)
-      g_clear_pointer (&self->painters[theme][i], soleus_painter_free);
+  for (guint person = 0; person < SOLEUS_N_PERSONS; person++)
+    for (guint theme = 0; theme < SOLEUS_N_THEMES; theme++)
+      for (guint i = 0; i < SOLEUS_N_TONES; i++)
+        g_clear_pointer (&self->painters[person][theme][i], soleus_painter_free);
   g_clear_pointer (&self->behind, soleus_plate_free);
   g_clear_pointer (&self->section, soleus_plate_free);
   g_clear_pointer (&self->rig, soleus_rig_free);
@@ -86,18 +87,21 @@ soleus_diagrams_get_plate (SoleusDiagrams *self, SoleusAspect aspect)
 }
 
 SoleusPainter *
-soleus_diagrams_get_painter (SoleusDiagrams *self, SoleusTheme theme, SoleusTone tone)
+soleus_diagrams_get_painter (SoleusDiagrams *self,
+                             SoleusTheme theme,
+                             SoleusTone tone,
+                             SoleusPerson person)
 {
-  SoleusPainter **painter = &self->painters[theme][tone - 1];
+  SoleusPainter **painter = &self->painters[person][theme][tone - 1];
 
   if (*painter == NULL)
     {
       g_autoptr (GError) error = NULL;
-      SoleusStyle *style = soleus_style_new (theme, tone, &error);
+      SoleusStyle *style = soleus_style_new (theme, tone, person, &error);
 
       if (style == NULL)
         g_error ("%s", error->message);
-      *painter = soleus_painter_new (soleus_diagrams_get_rig (self), style);
+      *painter = soleus_painter_new (soleus_diagrams_get_rig (self), style, person);
     }
   return *painter;
 }

@@ -14,8 +14,10 @@ void soleus_diagrams_free (SoleusDiagrams *self);
 SoleusPoseBook *soleus_diagrams_get_book (SoleusDiagrams *self);
 SoleusRig *soleus_diagrams_get_rig (SoleusDiagrams *self);
 SoleusPlate *soleus_diagrams_get_plate (SoleusDiagrams *self, SoleusAspect aspect);
-SoleusPainter *
-soleus_diagrams_get_painter (SoleusDiagrams *self, SoleusTheme theme, SoleusTone tone);
+SoleusPainter *soleus_diagrams_get_painter (SoleusDiagrams *self,
+                                            SoleusTheme theme,
+                                            SoleusTone tone,
+                                            SoleusPerson person);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SoleusDiagrams, soleus_diagrams_free)
 

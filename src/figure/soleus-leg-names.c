@@ -84,7 +84,7 @@ list_side (const SoleusCalf *calf, SoleusMuscles *muscles, SoleusLabel *labels)
   {
     guint a, b;
     double across;
-  } places[SOLEUS_N_LABELS] = { { 5, 9, 0.6 }, { 4, 10, 0.25 }, { 3, 9, 0.5 } };
+  } places[SOLEUS_N_LABELS] = { { 6, 13, 0.6 }, { 4, 13, 0.2 }, { 4, 12, 0.5 } };
   SoleusMuscle target = calf->target;
   gboolean both = target == SOLEUS_MUSCLE_BOTH;
 

@@ -7,22 +7,36 @@
 
 /* Two pixels of a figure that is 600 pixels high. */
 #define RIM 3.4
+/* The share of the outer rim that lies outside the muscle: there is little skin round it. */
+#define RIM_OUTSIDE 1.4
 /* Skin between what presses and the muscle. */
 #define SKIN_DEPTH 4.5
 
-/* Points of the outline on the front and on the back edge; fibres run between them. */
-#define N_PAIRS 6
-static const guint fibre_pairs[N_PAIRS][2] = { { 1, 13 }, { 2, 12 }, { 3, 11 },
-                                               { 4, 10 }, { 5, 9 },  { 6, 8 } };
+/* How the outline of a muscle is drawn: down its front edge from its origin, the first point, to
+ * its tip, and up its back edge. The points of both edges lie at the same heights, so that a point
+ * and the last but so many are a pair, and fibres run between the pairs. */
+#define MOST_PAIRS 8
+
+typedef struct
+{
+  guint points;
+  guint tip;
+} Edges;
+
+static const Edges edges[] = {
+  [SOLEUS_TISSUE_GASTROCNEMIUS] = { 19, 9 },
+  [SOLEUS_TISSUE_SOLEUS] = { 17, 8 },
+};
 
 /* Of the gastrocnemius in the close-up, where the soleus below it is what is marked. */
 #define FADED 0.22
 
-static const SoleusTissue back_to_front[] = { SOLEUS_TISSUE_SOLEUS, SOLEUS_TISSUE_GASTROCNEMIUS };
+static const SoleusTissue back_to_front[] = { SOLEUS_TISSUE_SOLEUS, SOLEUS_TISSUE_ACHILLES,
+                                              SOLEUS_TISSUE_GASTROCNEMIUS };
 
 static const SoleusGrain grains[] = {
-  [SOLEUS_TISSUE_GASTROCNEMIUS] = { { 0, 7 }, { 14, 7 }, FALSE, 22, -0.3, 1.3, 0.4, 0.06, 23 },
-  [SOLEUS_TISSUE_SOLEUS] = { { 0, 7 }, { 14, 7 }, FALSE, 22, -0.3, 1.3, 0.4, 0.06, 11 },
+  [SOLEUS_TISSUE_GASTROCNEMIUS] = { { 0, 9 }, { 19, 9 }, FALSE, 24, -0.45, 1.36, 0.5, 0.05, 7 },
+  [SOLEUS_TISSUE_SOLEUS] = { { 0, 8 }, { 17, 8 }, FALSE, 26, -0.2, 1.26, 0.34, 0.05, 9 },
 };
 
 struct _SoleusMuscles
@@ -37,7 +51,7 @@ struct _SoleusMuscles
 SoleusMuscles *
 soleus_muscles_new (SoleusRig *rig, SoleusBrush *brush)
 {
-  static const char *const names[] = { "gastrocnemius", "soleus", "achilles", "heel-cord" };
+  static const char *const names[] = { "gastrocnemius", "soleus", "achilles", "heel-cord", "calf" };
   static const char *const ankles[] = { "point", "neutral", "flex" };
   SoleusMuscles *self = g_new0 (SoleusMuscles, 1);
   guint most = 0;
@@ -76,12 +90,12 @@ soleus_muscles_mix (
 {
   double weights[SOLEUS_N_MORPHS];
   SoleusOutline *mixed = self->mixed[tissue];
-  double depth = tissue == SOLEUS_TISSUE_HEEL_CORD ? 0 : SKIN_DEPTH;
+  gboolean skin = tissue == SOLEUS_TISSUE_HEEL_CORD || tissue == SOLEUS_TISSUE_CALF;
 
   soleus_mixer_weigh_morphs (knee, ankle, weights);
   soleus_outline_mix (self->morphs[tissue], weights, SOLEUS_N_MORPHS, mixed);
   if (dent->radius > 0)
-    soleus_outline_press (mixed, dent->centre, dent->radius + depth);
+    soleus_outline_press (mixed, dent->centre, dent->radius + (skin ? 0 : SKIN_DEPTH));
   return mixed;
 }
 
@@ -115,22 +129,22 @@ warm_colour (SoleusMuscles *self, double warm)
 }
 
 static SoleusVec
-fibre_point (const SoleusOutline *outline, guint pair, double across)
+fibre_point (const SoleusOutline *outline, const Edges *edge, guint pair, double across)
 {
-  SoleusVec a = soleus_outline_get_drawn (outline, fibre_pairs[pair][0]);
-  SoleusVec b = soleus_outline_get_drawn (outline, fibre_pairs[pair][1]);
+  SoleusVec a = soleus_outline_get_drawn (outline, pair);
+  SoleusVec b = soleus_outline_get_drawn (outline, edge->points - pair);
 
   return (SoleusVec){ a.x + (b.x - a.x) * across, a.y + (b.y - a.y) * across };
 }
 
 /* A smooth line through the points. */
 static void
-trace_fibre (const SoleusVec at[N_PAIRS], cairo_t *cr)
+trace_fibre (const SoleusVec *at, guint n, cairo_t *cr)
 {
   cairo_move_to (cr, at[0].x, at[0].y);
-  for (guint i = 0; i + 1 < N_PAIRS; i++)
+  for (guint i = 0; i + 1 < n; i++)
     {
-      SoleusVec before = at[MAX (i, 1) - 1], after = at[MIN (i + 2, N_PAIRS - 1)];
+      SoleusVec before = at[MAX (i, 1) - 1], after = at[MIN (i + 2, n - 1)];
 
       cairo_curve_to (cr, at[i].x + (at[i + 1].x - before.x) / 6,
                       at[i].y + (at[i + 1].y - before.y) / 6, at[i + 1].x - (after.x - at[i].x) / 6,
@@ -139,20 +153,20 @@ trace_fibre (const SoleusVec at[N_PAIRS], cairo_t *cr)
 }
 
 static void
-draw_fibres (SoleusMuscles *self,
-             const SoleusOutline *outline,
-             const SoleusFrame *shank,
-             double alpha,
-             cairo_t *cr)
+draw_fibres (
+    SoleusMuscles *self, SoleusTissue tissue, const SoleusFrame *shank, double alpha, cairo_t *cr)
 {
+  const Edges *edge = &edges[tissue];
+  guint n = edge->tip - 1;
+
   for (guint line = 1; line < 3; line++)
     {
-      double across = line / 3.0;
-      SoleusVec at[N_PAIRS];
+      SoleusVec at[MOST_PAIRS] = { 0 };
 
-      for (guint i = 0; i < N_PAIRS; i++)
-        at[i] = soleus_vec_place (fibre_point (outline, i, across), shank);
-      trace_fibre (at, cr);
+      for (guint i = 0; i < n; i++)
+        at[i] =
+            soleus_vec_place (fibre_point (self->mixed[tissue], edge, i + 1, line / 3.0), shank);
+      trace_fibre (at, n, cr);
     }
   soleus_brush_stroke (self->brush, cr, SOLEUS_CLASS_FIBRE, alpha);
 }
@@ -160,29 +174,29 @@ draw_fibres (SoleusMuscles *self,
 /* The target differs by shape and edge as well as by colour: a light rim outside, a dark one
  * inside, and fibres. */
 static void
-draw_target (SoleusMuscles *self,
-             const SoleusOutline *outline,
-             const SoleusFrame *shank,
-             double alpha,
-             double warm,
-             cairo_t *cr)
+draw_target (SoleusMuscles *self, const SoleusShot *shot, SoleusTissue tissue, cairo_t *cr)
 {
-  GdkRGBA colour = warm_colour (self, warm);
+  const SoleusFrame *shank = &shot->frames.bones[SOLEUS_BONE_NEAR_SHANK];
+  const SoleusOutline *outline = self->mixed[tissue];
+  double alpha = shot->shown * shot->lit[tissue];
+  GdkRGBA colour = warm_colour (self, shot->warm[tissue]);
 
-  soleus_outline_grow (outline, RIM, self->scratch);
+  soleus_outline_grow (outline, RIM_OUTSIDE, self->scratch);
   self->scratch->closed = TRUE;
   soleus_brush_trace (cr, self->scratch, shank);
   soleus_brush_fill (self->brush, cr, SOLEUS_CLASS_RIM_LIGHT, alpha);
-  soleus_brush_trace (cr, outline, shank);
+  soleus_outline_shrink (outline, RIM - RIM_OUTSIDE, self->scratch);
+  soleus_brush_trace (cr, self->scratch, shank);
   soleus_brush_fill (self->brush, cr, SOLEUS_CLASS_RIM_DARK, alpha);
-  soleus_outline_shrink (outline, RIM, self->scratch);
+  soleus_outline_shrink (outline, 2 * RIM - RIM_OUTSIDE, self->scratch);
   soleus_brush_trace (cr, self->scratch, shank);
   cairo_set_source_rgba (cr, colour.red, colour.green, colour.blue, alpha);
   cairo_fill (cr);
-  draw_fibres (self, outline, shank, alpha, cr);
+  draw_fibres (self, tissue, shank, alpha, cr);
 }
 
-/* Soleus, gastrocnemius and Achilles tendon of the near leg; those that are lit lie on top. */
+/* Soleus, Achilles tendon and gastrocnemius of the near leg; those that are lit lie on top, whole.
+ */
 void
 soleus_muscles_draw (SoleusMuscles *self, const SoleusShot *shot, cairo_t *cr)
 {
@@ -194,24 +208,19 @@ soleus_muscles_draw (SoleusMuscles *self, const SoleusShot *shot, cairo_t *cr)
   for (guint i = 0; i < G_N_ELEMENTS (back_to_front); i++)
     {
       SoleusTissue tissue = back_to_front[i];
+      gboolean tendon = tissue == SOLEUS_TISSUE_ACHILLES;
       const SoleusOutline *outline = soleus_muscles_mix (self, tissue, knee, ankle, &shot->dent);
 
-      if (shot->lit[tissue] >= 1)
+      if (!tendon && shot->lit[tissue] >= 1)
         continue;
       soleus_brush_trace (cr, outline, shank);
-      soleus_brush_fill (self->brush, cr, SOLEUS_CLASS_MUSCLE_REST, shot->shown);
+      soleus_brush_fill (self->brush, cr, tendon ? SOLEUS_CLASS_TENDON : SOLEUS_CLASS_MUSCLE_REST,
+                         shot->shown);
     }
-  for (guint i = 0; i < G_N_ELEMENTS (back_to_front); i++)
-    {
-      SoleusTissue tissue = back_to_front[i];
-
-      if (shot->lit[tissue] > 0)
-        draw_target (self, self->mixed[tissue], shank, shot->shown * shot->lit[tissue],
-                     shot->warm[tissue], cr);
-    }
-  soleus_brush_trace (
-      cr, soleus_muscles_mix (self, SOLEUS_TISSUE_ACHILLES, knee, ankle, &shot->dent), shank);
-  soleus_brush_fill (self->brush, cr, SOLEUS_CLASS_TENDON, shot->shown);
+  if (shot->lit[SOLEUS_TISSUE_SOLEUS] > 0)
+    draw_target (self, shot, SOLEUS_TISSUE_SOLEUS, cr);
+  if (shot->lit[SOLEUS_TISSUE_GASTROCNEMIUS] > 0)
+    draw_target (self, shot, SOLEUS_TISSUE_GASTROCNEMIUS, cr);
 }
 
 static void
@@ -270,23 +279,39 @@ draw_close (SoleusMuscles *self,
     draw_rim (self, outline, shot, cr);
 }
 
-/* The same as an anatomist draws them: whole, with every fibre and one rim. */
-void
-soleus_muscles_draw_close (SoleusMuscles *self, const SoleusShot *shot, cairo_t *cr)
+static void
+draw_close_tendon (SoleusMuscles *self, const SoleusShot *shot, cairo_t *cr)
 {
   const SoleusFrame *shank = &shot->frames.bones[SOLEUS_BONE_NEAR_SHANK];
-  double knee = shot->frames.knee[0], ankle = shot->frames.ankle[0];
-  const SoleusOutline *tendon;
+  const SoleusOutline *tendon = self->mixed[SOLEUS_TISSUE_ACHILLES];
 
-  for (guint i = 0; i < G_N_ELEMENTS (back_to_front); i++)
-    draw_close (self, soleus_muscles_mix (self, back_to_front[i], knee, ankle, &shot->dent), shot,
-                back_to_front[i], cr);
-  tendon = soleus_muscles_mix (self, SOLEUS_TISSUE_ACHILLES, knee, ankle, &shot->dent);
   soleus_brush_trace (cr, tendon, shank);
   soleus_brush_fill (self->brush, cr, shot->tendon ? SOLEUS_CLASS_TENDON_LIT : SOLEUS_CLASS_TENDON,
                      1);
   if (shot->tendon)
     draw_rim (self, tendon, shot, cr);
+}
+
+/* The same as an anatomist draws them: whole, with every fibre and one rim. */
+void
+soleus_muscles_draw_close (SoleusMuscles *self, const SoleusShot *shot, cairo_t *cr)
+{
+  /* A soleus that is marked is seen whole. */
+  static const SoleusTissue soleus_up[] = { SOLEUS_TISSUE_ACHILLES, SOLEUS_TISSUE_SOLEUS,
+                                            SOLEUS_TISSUE_GASTROCNEMIUS };
+  const SoleusTissue *order = shot->lit[SOLEUS_TISSUE_SOLEUS] > 0 ? soleus_up : back_to_front;
+  double knee = shot->frames.knee[0], ankle = shot->frames.ankle[0];
+
+  for (guint i = 0; i < G_N_ELEMENTS (soleus_up); i++)
+    {
+      SoleusTissue tissue = order[i];
+      const SoleusOutline *outline = soleus_muscles_mix (self, tissue, knee, ankle, &shot->dent);
+
+      if (tissue == SOLEUS_TISSUE_ACHILLES)
+        draw_close_tendon (self, shot, cr);
+      else
+        draw_close (self, outline, shot, tissue, cr);
+    }
 }
 
 /* The middle of a muscle in the close-up, in the units of the figure, and the way it runs. */
@@ -295,8 +320,10 @@ soleus_muscles_find_middle (SoleusMuscles *self, const SoleusShot *shot, SoleusT
 {
   const SoleusFrame *shank = &shot->frames.bones[SOLEUS_BONE_NEAR_SHANK];
   double knee = shot->frames.knee[0], ankle = shot->frames.ankle[0];
-  SoleusVec top = soleus_muscles_find (self, tissue, knee, ankle, 2, 12, 0.5);
-  SoleusVec bottom = soleus_muscles_find (self, tissue, knee, ankle, 5, 9, 0.5);
+  const Edges *edge = &edges[tissue];
+  guint low = edge->tip - 2;
+  SoleusVec top = soleus_muscles_find (self, tissue, knee, ankle, 3, edge->points - 3, 0.5);
+  SoleusVec bottom = soleus_muscles_find (self, tissue, knee, ankle, low, edge->points - low, 0.5);
   SoleusVec middle = { (top.x + bottom.x) / 2, (top.y + bottom.y) / 2 };
 
   return (SoleusFrame){ soleus_vec_place (middle, shank),

@@ -27,6 +27,10 @@
 /* The curved arrow shows in full at this turn, degrees. */
 #define TURN_FULL 25.0
 
+/* Hair that is tied back hangs on the head here, and turns with it by this share. */
+static const SoleusVec tie = { -52, -116 };
+#define TAIL_TURN 0.35
+
 /* Groups of the rig that exist once for the near and once for the far side. */
 typedef enum
 {
@@ -53,12 +57,15 @@ struct _SoleusPainter
   SoleusRig *rig;
   SoleusBrush *brush;
   SoleusMuscles *muscles;
+  SoleusPerson person;
   const SoleusGroup *pieces[2][N_PIECES];
   const SoleusGroup *pelvis;
   const SoleusGroup *seat;
   const SoleusGroup *hem;
   const SoleusGroup *torso;
   const SoleusGroup *head;
+  /* NULL for short hair. */
+  const SoleusGroup *tail;
   const SoleusGroup *bones[N_SKELETON_BONES];
   SoleusOutline *scratch;
   SoleusOutline *scratch2;
@@ -154,22 +161,26 @@ shape_piece (SoleusPainter *self,
 static void
 trace_leg (SoleusPainter *self, const SoleusShot *shot, gboolean far, gboolean grown, cairo_t *cr)
 {
+  static const SoleusTissue tissues[] = { SOLEUS_TISSUE_HEEL_CORD, SOLEUS_TISSUE_CALF };
   const SoleusFrame *bones = &shot->frames.bones[first_leg_bone (far)];
   SoleusDent dent = far ? (SoleusDent){ 0 } : shot->dent;
-  const SoleusOutline *cord;
 
   for (guint i = 0; i < G_N_ELEMENTS (leg_skin); i++)
     soleus_brush_trace (cr, shape_piece (self, shot, leg_skin[i].piece, far, &dent, grown),
                         &bones[leg_skin[i].bone]);
-  cord = soleus_muscles_mix (self->muscles, SOLEUS_TISSUE_HEEL_CORD, shot->frames.knee[far],
-                             shot->frames.ankle[far], &dent);
-  if (grown)
+  for (guint i = 0; i < G_N_ELEMENTS (tissues); i++)
     {
-      soleus_outline_grow (cord, get_contour (self), self->scratch2);
-      cord = self->scratch2;
-      self->scratch2->closed = TRUE;
+      const SoleusOutline *skin = soleus_muscles_mix (
+          self->muscles, tissues[i], shot->frames.knee[far], shot->frames.ankle[far], &dent);
+
+      if (grown)
+        {
+          soleus_outline_grow (skin, get_contour (self), self->scratch2);
+          skin = self->scratch2;
+          self->scratch2->closed = TRUE;
+        }
+      soleus_brush_trace (cr, skin, &bones[1]);
     }
-  soleus_brush_trace (cr, cord, &bones[1]);
 }
 
 /* Toes are lines on the foot and bend with it. */
@@ -377,8 +388,13 @@ draw_trunk (SoleusPainter *self, const SoleusShot *shot, cairo_t *cr)
     {
       const SoleusShape *shape = soleus_group_get_shape (self->torso, i);
 
-      soleus_brush_trace (cr, soleus_shape_get_outline (shape, 0), &bones[SOLEUS_BONE_TORSO]);
-      soleus_brush_fill (self->brush, cr, shape->klass, 1);
+      for (guint k = 0; k < shape->outlines->len; k++)
+        soleus_brush_trace (cr, breathe (self, soleus_shape_get_outline (shape, k), shot->breath),
+                            &bones[SOLEUS_BONE_TORSO]);
+      if (soleus_shape_get_outline (shape, 0)->closed)
+        soleus_brush_fill (self->brush, cr, shape->klass, 1);
+      else
+        soleus_brush_stroke (self->brush, cr, shape->klass, 1);
     }
 }
 
@@ -403,17 +419,35 @@ draw_back_of_head (SoleusPainter *self, const SoleusShot *shot, cairo_t *cr)
 }
 
 static void
+draw_tail (SoleusPainter *self, const SoleusFrame *head, cairo_t *cr)
+{
+  const SoleusFrame frame = { soleus_vec_place (tie, head), head->angle * TAIL_TURN };
+
+  soleus_brush_trace_areas (self->brush, self->tail, &frame, TRUE, cr);
+  soleus_brush_fill (self->brush, cr, SOLEUS_CLASS_OUTLINE_HAIR, 1);
+  soleus_brush_draw_group (self->brush, self->tail, &frame, cr);
+}
+
+static gboolean
+is_hair (SoleusClass klass)
+{
+  return klass == SOLEUS_CLASS_HAIR || klass == SOLEUS_CLASS_HAIR_TIE;
+}
+
+static void
 draw_head (SoleusPainter *self, const SoleusShot *shot, cairo_t *cr)
 {
   const SoleusFrame *head = &shot->frames.bones[SOLEUS_BONE_HEAD];
 
+  if (self->tail)
+    draw_tail (self, head, cr);
   for (guint hair = 0; hair < 2; hair++)
     {
       for (guint i = 0; i < self->head->shapes->len; i++)
         {
           const SoleusShape *shape = soleus_group_get_shape (self->head, i);
 
-          if (self->brush->grown[shape->index] && hair == (shape->klass == SOLEUS_CLASS_HAIR))
+          if (self->brush->grown[shape->index] && hair == (guint) is_hair (shape->klass))
             soleus_brush_trace (cr, self->brush->grown[shape->index], head);
         }
       soleus_brush_fill (self->brush, cr, hair ? SOLEUS_CLASS_OUTLINE_HAIR : SOLEUS_CLASS_OUTLINE,
@@ -686,6 +720,17 @@ soleus_painter_draw_plate_glow (SoleusPainter *self,
   soleus_plate_draw_glow (plate, self->brush, calf, cr);
 }
 
+/* The second person has groups of its own, "b-" before their names, where it differs. */
+static const SoleusGroup *
+find_group (SoleusPainter *self, const char *id)
+{
+  g_autofree char *own = g_strconcat ("b-", id, NULL);
+  gboolean differs =
+      self->person == SOLEUS_PERSON_PONYTAIL && g_hash_table_contains (self->rig->by_id, own);
+
+  return soleus_rig_get_group (self->rig, differs ? own : id);
+}
+
 static void
 find_groups (SoleusPainter *self)
 {
@@ -701,15 +746,20 @@ find_groups (SoleusPainter *self)
         g_autofree char *id = g_strdup_printf ("%s-%s", sides[far], piece_names[i]);
         gboolean cloth = i == PIECE_HIP || i == PIECE_SHORTS;
 
-        self->pieces[far][i] = soleus_rig_get_group (self->rig, id);
+        self->pieces[far][i] = find_group (self, id);
         soleus_brush_grow (self->brush, self->pieces[far][i],
                            cloth ? SOLEUS_CLASS_OUTLINE_SHORTS : SOLEUS_CLASS_OUTLINE);
       }
-  self->pelvis = soleus_rig_get_group (self->rig, "pelvis");
-  self->seat = soleus_rig_get_group (self->rig, "seat");
-  self->hem = soleus_rig_get_group (self->rig, "shirt-hem");
-  self->torso = soleus_rig_get_group (self->rig, "torso");
-  self->head = soleus_rig_get_group (self->rig, "head");
+  self->pelvis = find_group (self, "pelvis");
+  self->seat = find_group (self, "seat");
+  self->hem = find_group (self, "shirt-hem");
+  self->torso = find_group (self, "torso");
+  self->head = find_group (self, "head");
+  if (self->person == SOLEUS_PERSON_PONYTAIL)
+    {
+      self->tail = find_group (self, "hair-tail");
+      soleus_brush_grow (self->brush, self->tail, SOLEUS_CLASS_OUTLINE_HAIR);
+    }
   soleus_brush_grow (self->brush, self->pelvis, SOLEUS_CLASS_OUTLINE_SHORTS);
   soleus_brush_grow (self->brush, self->hem, SOLEUS_CLASS_OUTLINE_SHIRT);
   soleus_brush_grow (self->brush, self->torso, SOLEUS_CLASS_OUTLINE_SHIRT);
@@ -741,14 +791,16 @@ count_most_points (SoleusRig *rig)
  * soleus_painter_new:
  * @rig: outlives the painter
  * @style: (transfer full): how the classes are painted
+ * @person: whose groups are drawn
  */
 SoleusPainter *
-soleus_painter_new (SoleusRig *rig, SoleusStyle *style)
+soleus_painter_new (SoleusRig *rig, SoleusStyle *style, SoleusPerson person)
 {
   SoleusPainter *self = g_new0 (SoleusPainter, 1);
   guint most = count_most_points (rig);
 
   self->rig = rig;
+  self->person = person;
   self->brush = soleus_brush_new (rig, style);
   self->muscles = soleus_muscles_new (rig, self->brush);
   self->scratch = soleus_outline_new (most, TRUE);

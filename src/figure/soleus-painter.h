@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 typedef struct _SoleusPainter SoleusPainter;
 
-SoleusPainter *soleus_painter_new (SoleusRig *rig, SoleusStyle *style);
+SoleusPainter *soleus_painter_new (SoleusRig *rig, SoleusStyle *style, SoleusPerson person);
 void soleus_painter_free (SoleusPainter *self);
 const SoleusStyle *soleus_painter_get_style (SoleusPainter *self);
 SoleusMuscles *soleus_painter_get_muscles (SoleusPainter *self);

@@ -26,8 +26,8 @@
 #define SIDE_GONE 60.0
 
 /* The distance of the calf's skin behind the bone, at every tenth of the shank as it is drawn. */
-static const double backs[] = { -36.0, -39.2, -44.9, -48.0, -48.5, -46.5,
-                                -41.6, -34.9, -27.8, -23.2, -21.8 };
+static const double backs[] = { -34.5, -38.0, -45.4, -49.6, -49.4, -45.5,
+                                -38.1, -30.6, -26.7, -28.1, -36.6 };
 
 static double
 find_back (double y)

@@ -11,91 +11,50 @@
 #define RESOURCES SOLEUS_RESOURCE_PATH "/diagrams/"
 
 static const char *const class_names[SOLEUS_N_CLASSES] = {
-  "floor",
-  "wall",
-  "wall-edge",
-  "shadow",
-  "skin",
-  "skin-shade",
-  "skin-line",
-  "hair",
-  "eye",
-  "shirt",
-  "shirt-shade",
-  "shorts",
-  "shorts-shade",
-  "seam",
-  "edge-shirt",
-  "outline",
-  "outline-hair",
-  "outline-shirt",
-  "outline-shorts",
-  "muscle-rest",
-  "muscle-neutral",
-  "muscle-target",
-  "rim-light",
-  "rim-dark",
-  "halo",
-  "fibre",
-  "tendon",
-  "bone",
-  "spot",
-  "leader",
-  "prop",
-  "prop-shade",
-  "ball",
-  "ball-line",
-  "chair",
-  "chair-shade",
-  "arrow",
-  "contour",
-  "crease",
-  "skin-form",
-  "skin-pad",
-  "skin-toe",
-  "muscle-far",
-  "muscle-deep",
-  "muscle-quiet",
-  "muscle-lit",
-  "muscle-after",
-  "muscle-form",
-  "muscle-light",
-  "muscle-glow",
-  "strand-far",
-  "strand-deep",
-  "strand-quiet",
-  "strand-lit",
-  "strand-after",
-  "rim",
-  "rim-after",
-  "raphe",
-  "tendon-lit",
-  "tendon-far",
-  "tendon-sheet",
-  "tendon-shade",
-  "tendon-line",
-  "tendon-blade",
-  "press-deep",
-  "press-lip",
-  "press-ring",
-  "press-edge",
-  "press-dot",
-  "arrow-stretch",
-  "wave",
-  "wave-edge",
-  "keep-veil",
-  "keep-hatch",
-  "keep-edge",
-  "keep-sign",
-  "contact-roller",
-  "contact-ball",
-  "fat",
-  "fascia",
-  "septum",
-  "bone-cut",
-  "marrow",
-  "artery",
-  "vein",
+  "floor",         "wall",
+  "wall-edge",     "shadow",
+  "skin",          "skin-shade",
+  "skin-line",     "hair",
+  "hair-line",     "hair-tie",
+  "eye",           "lip",
+  "shirt",         "shirt-shade",
+  "shorts",        "shorts-shade",
+  "seam",          "edge-shirt",
+  "outline",       "outline-hair",
+  "outline-shirt", "outline-shorts",
+  "muscle-rest",   "muscle-neutral",
+  "muscle-target", "rim-light",
+  "rim-dark",      "halo",
+  "fibre",         "tendon",
+  "bone",          "spot",
+  "leader",        "prop",
+  "prop-shade",    "ball",
+  "ball-line",     "chair",
+  "chair-shade",   "arrow",
+  "contour",       "crease",
+  "skin-form",     "skin-pad",
+  "skin-toe",      "muscle-far",
+  "muscle-deep",   "muscle-quiet",
+  "muscle-lit",    "muscle-after",
+  "muscle-form",   "muscle-light",
+  "muscle-glow",   "strand-far",
+  "strand-deep",   "strand-quiet",
+  "strand-lit",    "strand-after",
+  "rim",           "rim-after",
+  "raphe",         "tendon-lit",
+  "tendon-far",    "tendon-sheet",
+  "tendon-shade",  "tendon-line",
+  "tendon-blade",  "press-deep",
+  "press-lip",     "press-ring",
+  "press-edge",    "press-dot",
+  "arrow-stretch", "wave",
+  "wave-edge",     "keep-veil",
+  "keep-hatch",    "keep-edge",
+  "keep-sign",     "contact-roller",
+  "contact-ball",  "fat",
+  "fascia",        "septum",
+  "bone-cut",      "marrow",
+  "artery",        "vein",
   "nerve",
 };
 
@@ -283,16 +242,21 @@ append_sheet (GString *css, const char *file, GError **error)
   return TRUE;
 }
 
+/* A sheet of all figures and what the second person has on instead. */
+static gboolean
+append_theme (GString *css, const char *theme, SoleusPerson person, GError **error)
+{
+  g_autofree char *sheet = g_strdup_printf ("style%s.css", theme);
+  g_autofree char *clothes = g_strdup_printf ("figure-b%s.css", theme);
+
+  return append_sheet (css, sheet, error) &&
+         (person == SOLEUS_PERSON_SHORT_HAIR || append_sheet (css, clothes, error));
+}
+
 /* Lays the sheets of the figure over one another. */
 SoleusStyle *
-soleus_style_new (SoleusTheme theme, SoleusTone tone, GError **error)
+soleus_style_new (SoleusTheme theme, SoleusTone tone, SoleusPerson person, GError **error)
 {
-  static const char *const sheets[SOLEUS_N_THEMES][3] = {
-    { NULL },
-    { "style-dark.css", NULL },
-    { "style-contrast.css", NULL },
-    { "style-dark.css", "style-contrast.css", "style-contrast-dark.css" },
-  };
   gboolean contrast = theme >= SOLEUS_THEME_CONTRAST;
   gboolean dark = theme == SOLEUS_THEME_DARK || theme == SOLEUS_THEME_CONTRAST_DARK;
   g_autoptr (GString) css = g_string_new (NULL);
@@ -301,13 +265,13 @@ soleus_style_new (SoleusTheme theme, SoleusTone tone, GError **error)
   g_autofree char *contrast_sheet = g_strdup_printf ("tone-%u-contrast.css", (guint) tone);
 
   /* The contour of high contrast is laid over the tone's own. */
-  if (!append_sheet (css, "style.css", error) || !append_sheet (css, tone_sheet, error) ||
+  if (!append_theme (css, "", person, error) || !append_sheet (css, tone_sheet, error) ||
       (dark && !append_sheet (css, dark_sheet, error)) ||
-      (contrast && !append_sheet (css, contrast_sheet, error)))
+      (contrast && !append_sheet (css, contrast_sheet, error)) ||
+      (dark && !append_theme (css, "-dark", person, error)) ||
+      (contrast && !append_theme (css, "-contrast", person, error)) ||
+      (dark && contrast && !append_sheet (css, "style-contrast-dark.css", error)))
     return NULL;
-  for (guint i = 0; i < 3 && sheets[theme][i]; i++)
-    if (!append_sheet (css, sheets[theme][i], error))
-      return NULL;
   return soleus_style_new_from_css (css->str, contrast ? "contrast" : tone_sheet, error);
 }
 

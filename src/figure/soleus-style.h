@@ -16,7 +16,10 @@ typedef enum
   SOLEUS_CLASS_SKIN_SHADE,
   SOLEUS_CLASS_SKIN_LINE,
   SOLEUS_CLASS_HAIR,
+  SOLEUS_CLASS_HAIR_LINE,
+  SOLEUS_CLASS_HAIR_TIE,
   SOLEUS_CLASS_EYE,
+  SOLEUS_CLASS_LIP,
   SOLEUS_CLASS_SHIRT,
   SOLEUS_CLASS_SHIRT_SHADE,
   SOLEUS_CLASS_SHORTS,
@@ -140,12 +143,28 @@ typedef enum
 
 #define SOLEUS_N_TONES 5
 
+/**
+ * SoleusPerson:
+ * @SOLEUS_PERSON_SHORT_HAIR: short hair, shirt and shorts
+ * @SOLEUS_PERSON_PONYTAIL: hair tied back, loose shirt and leggings to above the knee
+ *
+ * Who the figure is. Both have the same skeleton and do the same. The nicks are what is stored.
+ */
+typedef enum
+{
+  SOLEUS_PERSON_SHORT_HAIR,
+  SOLEUS_PERSON_PONYTAIL,
+} SoleusPerson;
+
+#define SOLEUS_N_PERSONS 2
+
 typedef struct
 {
   SoleusPaint paints[SOLEUS_N_CLASSES];
 } SoleusStyle;
 
-SoleusStyle *soleus_style_new (SoleusTheme theme, SoleusTone tone, GError **error);
+SoleusStyle *
+soleus_style_new (SoleusTheme theme, SoleusTone tone, SoleusPerson person, GError **error);
 SoleusStyle *soleus_style_new_from_css (const char *css, const char *name, GError **error);
 void soleus_style_free (SoleusStyle *self);
 

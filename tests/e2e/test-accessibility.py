@@ -229,6 +229,9 @@ class Page(safety.SafetyTest):
         app = self.launch()
         app.find('button', 'I Understand')
         self.check(app, 'notice')
+        app.find('button', 'I Understand').activate()
+        app.find('button', 'Not now')
+        self.check(app, 'person')
 
     def test_session(self):
         app = self.launch('--start', 'gastroc-wall')

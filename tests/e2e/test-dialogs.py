@@ -49,6 +49,14 @@ class Dialogs(safety.SafetyTest):
         self.activate(app, 'I Understand')
         app.wait_gone('button', 'I Understand')
         self.assertFalse(app.has('label', 'Get ready'))
+        # Who the figure should be is asked in its place, and can be passed over.
+        app.find('button', 'Not now')
+        app.find('*', 'Short hair', state='focused')
+        app.key('Right')
+        self.activate(app, 'Done')
+        app.wait_gone('button', 'Done')
+        self.assertEqual(settings.read('person'), "'ponytail'")
+        self.assert_windows(app, 1)
 
     def test_notice_then_list(self):
         settings.write(first_run_notice_seen=False)

@@ -45,7 +45,8 @@ SAFETY = [
     'I have read this list. Nothing on it applies to me today.',
     'Cancel', 'Start',
 ]
-PREFERENCES = ['Test', *(f'Skin tone {tone}' for tone in range(1, 6))]
+PREFERENCES = ['Test', 'Short hair', 'Ponytail',
+               *(f'Skin tone {tone}' for tone in range(1, 6))]
 SESSION = ['End Session…', 'Session Menu', 'Mute', 'Full Screen', 'Back', '10 Seconds Less',
            '10 Seconds More', 'Skip']
 ROUTINES = [

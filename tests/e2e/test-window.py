@@ -89,8 +89,8 @@ class Preferences(WindowTest):
 
     def enlarge(self, app):
         """All of the window is seen, so that everything in it can be clicked."""
-        app.resize(self.window.extents.width, 1000, 'Preferences')
-        self.wait_until(lambda: self.window.extents.height >= 950, 'the window grows')
+        app.resize(self.window.extents.width, 1150, 'Preferences')
+        self.wait_until(lambda: self.window.extents.height >= 1100, 'the window grows')
 
     def test_every_control(self):
         app = self.open()
@@ -112,6 +112,8 @@ class Preferences(WindowTest):
                 self.wait_until(lambda: settings.read(name) != before, name)
                 if value:
                     self.wait_setting(name, value)
+        app.click('*', 'Ponytail')
+        self.wait_setting('person', "'ponytail'")
         app.click('*', 'Skin tone 4')
         self.wait_setting('skin_tone', '4')
         app.click('slider', 'Volume of the chimes')

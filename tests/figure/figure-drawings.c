@@ -25,9 +25,15 @@ figure_get_rig (void)
 }
 
 SoleusPainter *
+figure_get_person (SoleusTheme theme, SoleusTone tone, SoleusPerson person)
+{
+  return soleus_diagrams_get_painter (get_diagrams (), theme, tone, person);
+}
+
+SoleusPainter *
 figure_get_painter (SoleusTheme theme, SoleusTone tone)
 {
-  return soleus_diagrams_get_painter (get_diagrams (), theme, tone);
+  return figure_get_person (theme, tone, SOLEUS_PERSON_SHORT_HAIR);
 }
 
 SoleusPlate *

@@ -6,4 +6,5 @@
 SoleusPoseBook *figure_get_book (void);
 SoleusRig *figure_get_rig (void);
 SoleusPainter *figure_get_painter (SoleusTheme theme, SoleusTone tone);
+SoleusPainter *figure_get_person (SoleusTheme theme, SoleusTone tone, SoleusPerson person);
 SoleusPlate *figure_get_plate (SoleusAspect aspect);

@@ -40,6 +40,28 @@ instant_take (const SoleusMotion *motion, const char *where, double t, Instant *
   soleus_mixer_solve (skeleton, &instant->pose, &instant->frames);
 }
 
+/* The outline of a shape of the near leg that follows knee and ankle, on its shank. */
+SoleusOutline *
+instant_mix (const Instant *now, const char *tissue)
+{
+  static const char *const ankles[] = { "point", "neutral", "flex" };
+  const SoleusOutline *outlines[SOLEUS_N_MORPHS];
+  double weights[SOLEUS_N_MORPHS];
+  SoleusOutline *mixed;
+
+  for (guint i = 0; i < SOLEUS_N_MORPHS; i++)
+    {
+      g_autofree char *id =
+          g_strdup_printf ("%s-k%d-%s", tissue, (int) soleus_morph_knees[i / 3], ankles[i % 3]);
+
+      outlines[i] = soleus_group_get_area (soleus_rig_get_group (figure_get_rig (), id));
+    }
+  soleus_mixer_weigh_morphs (now->frames.knee[0], now->frames.ankle[0], weights);
+  mixed = soleus_outline_new (outlines[0]->n, TRUE);
+  soleus_outline_mix (outlines, weights, SOLEUS_N_MORPHS, mixed);
+  return mixed;
+}
+
 static void
 run_through (const SoleusMotion *motion, const char *where, Check check)
 {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "soleus-mixer.h"
+#include "soleus-outline.h"
 
 /* The number of instants of a motion that are looked at, and the distance that counts as touching,
  * in units. */
@@ -24,6 +25,7 @@ void instant_assert_within (
     const Instant *now, const char *what, double value, double least, double most);
 void instant_take (const SoleusMotion *motion, const char *where, double t, Instant *instant);
 
+SoleusOutline *instant_mix (const Instant *now, const char *tissue);
 void instants_of_motion (const SoleusMotion *motion, Check check);
 void instants_of_all (Check check);
 void instants_of (const char *prefix, Check check);

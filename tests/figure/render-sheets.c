@@ -59,11 +59,17 @@ draw_cell (const Cell *cell, SoleusPainter *painter, double size, cairo_t *cr)
   cairo_restore (cr);
 }
 
+/* After the name of a sheet: whose it is. */
+static const char *const whose[SOLEUS_N_PERSONS] = { "", "-b" };
+
 static void
-write_sheet (
-    GArray *cells, SoleusTheme theme, guint tone, double size, const char *folder, const char *name)
+write_sheet (GArray *cells,
+             SoleusPainter *painter,
+             SoleusTheme theme,
+             double size,
+             const char *folder,
+             const char *name)
 {
-  SoleusPainter *painter = figure_get_painter (theme, tone);
   guint rows = (cells->len + COLUMNS - 1) / COLUMNS;
   g_autofree char *path = g_strdup_printf ("%s/%s.png", folder, name);
   cairo_surface_t *surface =
@@ -217,7 +223,8 @@ write_strips (double size, const char *folder)
       if (motion->in->len > 0)
         add_frames (cells, motion, "in", 2 * COLUMNS);
       add_frames (cells, motion, "cycle", motion->cycle->len > 0 ? 4 * COLUMNS : 2);
-      write_sheet (cells, SOLEUS_THEME_LIGHT, 2, size, folder, name);
+      write_sheet (cells, figure_get_painter (SOLEUS_THEME_LIGHT, 2), SOLEUS_THEME_LIGHT, size,
+                   folder, name);
     }
   for (guint i = 0; i < scenes->len; i++)
     {
@@ -228,19 +235,20 @@ write_strips (double size, const char *folder)
       if (scene->rest == NULL)
         continue;
       add_turn (cells, scene->rest);
-      write_sheet (cells, SOLEUS_THEME_LIGHT, 2, size, folder, name);
+      write_sheet (cells, figure_get_painter (SOLEUS_THEME_LIGHT, 2), SOLEUS_THEME_LIGHT, size,
+                   folder, name);
     }
 }
 
 /* Every skin tone in every theme. */
 static void
-write_tones (double size, const char *folder)
+write_tones (double size, const char *folder, SoleusPerson person)
 {
   static const char *const names[] = { "wall-straight", "roller-pass", "hands-floor-press" };
   const guint columns = SOLEUS_N_TONES * G_N_ELEMENTS (names);
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) (columns * size),
                                                          (int) (SOLEUS_N_THEMES * size));
-  g_autofree char *path = g_strconcat (folder, "/tones.png", NULL);
+  g_autofree char *path = g_strconcat (folder, "/tones", whose[person], ".png", NULL);
   g_autoptr (GArray) cells = g_array_new (FALSE, FALSE, sizeof (Cell));
   cairo_t *cr = cairo_create (surface);
 
@@ -256,7 +264,7 @@ write_tones (double size, const char *folder)
         gdk_cairo_set_source_rgba (cr, &backgrounds[theme]);
         cairo_fill (cr);
         draw_cell (&g_array_index (cells, Cell, i % G_N_ELEMENTS (names)),
-                   figure_get_painter (theme, i / G_N_ELEMENTS (names) + 1), size, cr);
+                   figure_get_person (theme, i / G_N_ELEMENTS (names) + 1, person), size, cr);
         cairo_restore (cr);
       }
   cairo_destroy (cr);
@@ -426,42 +434,55 @@ write_states (const char *folder)
     }
 }
 
+/* The exercises in every theme, every pose, and every tone. */
+static void
+write_person (double size, const char *folder, SoleusPerson person)
+{
+  static const char *const themes[] = { "light", "dark", "contrast", "contrast-dark" };
+  g_autoptr (GArray) stills = collect_stills (SOLEUS_LEG_RIGHT);
+  g_autoptr (GArray) poses = collect_poses ();
+  g_autofree char *name = g_strconcat ("poses", whose[person], NULL);
+
+  for (guint theme = 0; theme < SOLEUS_N_THEMES; theme++)
+    {
+      g_autofree char *still = g_strconcat ("stills-", themes[theme], whose[person], NULL);
+
+      write_sheet (stills, figure_get_person (theme, 2 + theme, person), theme, size, folder,
+                   still);
+    }
+  write_sheet (poses, figure_get_person (SOLEUS_THEME_LIGHT, 2 + person, person),
+               SOLEUS_THEME_LIGHT, size, folder, name);
+  write_tones (size, folder, person);
+}
+
 int
 main (int argc, char **argv)
 {
-  static const char *const themes[] = { "light", "dark", "contrast", "contrast-dark" };
   static const char *const families[] = { "wall",        "roller-pass", "roller", "ball",
                                           "hands-chair", "hands-floor", "chair",  "march" };
   const char *folder = argc > 1 ? argv[1] : ".";
   double size = g_ascii_strtod (argc > 2 ? argv[2] : CELL, NULL);
   g_autoptr (GArray) left = collect_stills (SOLEUS_LEG_LEFT);
-  g_autoptr (GArray) right = collect_stills (SOLEUS_LEG_RIGHT);
-  g_autoptr (GArray) poses = collect_poses ();
 
   g_mkdir_with_parents (folder, 0755);
-  for (guint theme = 0; theme < SOLEUS_N_THEMES; theme++)
-    {
-      g_autofree char *name = g_strconcat ("stills-", themes[theme], NULL);
-
-      write_sheet (right, theme, 2 + theme, size, folder, name);
-    }
+  for (guint person = 0; person < SOLEUS_N_PERSONS; person++)
+    write_person (size, folder, person);
   for (guint tone = 1; tone <= SOLEUS_N_TONES; tone++)
     {
       g_autofree char *name = g_strdup_printf ("tone-%u", tone);
+      SoleusTheme theme = tone % 2 ? SOLEUS_THEME_LIGHT : SOLEUS_THEME_DARK;
 
-      write_sheet (left, tone % 2 ? SOLEUS_THEME_LIGHT : SOLEUS_THEME_DARK, tone, size, folder,
-                   name);
+      write_sheet (left, figure_get_painter (theme, tone), theme, size, folder, name);
     }
-  write_sheet (poses, SOLEUS_THEME_LIGHT, 2, size, folder, "poses");
   for (guint i = 0; i < G_N_ELEMENTS (families); i++)
     {
       g_autoptr (GArray) cells = collect_quarters (families[i]);
       g_autofree char *name = g_strconcat ("quarters-", families[i], NULL);
 
-      write_sheet (cells, SOLEUS_THEME_LIGHT, 2, size, folder, name);
+      write_sheet (cells, figure_get_painter (SOLEUS_THEME_LIGHT, 2), SOLEUS_THEME_LIGHT, size,
+                   folder, name);
     }
   write_strips (size, folder);
-  write_tones (size, folder);
   write_close_ups (folder);
   write_states (folder);
   return 0;

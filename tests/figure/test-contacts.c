@@ -62,21 +62,32 @@ test_bent (void)
   instants_of ("wall-bent", check_bent);
 }
 
+/* From the middle of the prop to the nearest point of an outline on the shank. */
 static double
-skin_gap (const Instant *now)
+find_gap (const Instant *now, const SoleusOutline *outline)
 {
-  const SoleusOutline *shank =
-      soleus_group_get_area (soleus_rig_get_group (figure_get_rig (), "near-shank"));
   double gap = G_MAXDOUBLE;
 
-  for (guint i = 0; i < shank->n; i++)
+  for (guint i = 0; i < outline->n; i++)
     {
       SoleusVec at =
-          soleus_vec_place (shank->points[i], &now->frames.bones[SOLEUS_BONE_NEAR_SHANK]);
+          soleus_vec_place (outline->points[i], &now->frames.bones[SOLEUS_BONE_NEAR_SHANK]);
 
       gap = MIN (gap, hypot (at.x - now->pose.prop.at.x, at.y - now->pose.prop.at.y));
     }
   return gap;
+}
+
+/* The skin over bone, belly and tendon: whichever lies farthest out. */
+static double
+skin_gap (const Instant *now)
+{
+  g_autoptr (SoleusOutline) calf = instant_mix (now, "calf");
+  g_autoptr (SoleusOutline) cord = instant_mix (now, "heel-cord");
+  double gap = find_gap (
+      now, soleus_group_get_area (soleus_rig_get_group (figure_get_rig (), "near-shank")));
+
+  return MIN (gap, MIN (find_gap (now, calf), find_gap (now, cord)));
 }
 
 /* While the leg is put on roller or ball it comes from above, never through them. */

@@ -36,6 +36,16 @@ lowest_of_foot (gboolean far, double toes, const SoleusFrame *frame)
   return low;
 }
 
+/* A foot that stands flat stands on the floor, with no part of it in there. */
+static void
+test_soles (void)
+{
+  const SoleusFrame flat = { { 0, SOLEUS_FLOOR - ANKLE_HEIGHT }, 0 };
+
+  for (guint far = 0; far < 2; far++)
+    g_assert_cmpfloat_with_epsilon (lowest_of_foot (far, 0, &flat), SOLEUS_FLOOR, 0.01);
+}
+
 static gboolean
 same_vec (SoleusVec a, SoleusVec b)
 {
@@ -236,27 +246,6 @@ in_skin (const Skin *skin, guint n, SoleusVec point)
   return FALSE;
 }
 
-static SoleusOutline *
-mix_muscle (const char *name, const SoleusFrames *frames)
-{
-  static const char *const ankles[] = { "point", "neutral", "flex" };
-  const SoleusOutline *outlines[SOLEUS_N_MORPHS];
-  double weights[SOLEUS_N_MORPHS];
-  SoleusOutline *mixed;
-
-  for (guint i = 0; i < SOLEUS_N_MORPHS; i++)
-    {
-      g_autofree char *id =
-          g_strdup_printf ("%s-k%d-%s", name, (int) soleus_morph_knees[i / 3], ankles[i % 3]);
-
-      outlines[i] = soleus_group_get_area (soleus_rig_get_group (figure_get_rig (), id));
-    }
-  soleus_mixer_weigh_morphs (frames->knee[0], frames->ankle[0], weights);
-  mixed = soleus_outline_new (outlines[0]->n, TRUE);
-  soleus_outline_mix (outlines, weights, SOLEUS_N_MORPHS, mixed);
-  return mixed;
-}
-
 static void
 check_muscles (const Instant *now, const Instant *before)
 {
@@ -271,8 +260,9 @@ check_muscles (const Instant *now, const Instant *before)
                  { "near-ankle", SOLEUS_BONE_NEAR_ANKLE },
                  { "near-foot", SOLEUS_BONE_NEAR_FOOT } };
   const SoleusFrame *bones = now->frames.bones;
-  g_autoptr (SoleusOutline) cord = mix_muscle ("heel-cord", &now->frames);
-  Skin skin[G_N_ELEMENTS (pieces) + 1];
+  g_autoptr (SoleusOutline) cord = instant_mix (now, "heel-cord");
+  g_autoptr (SoleusOutline) calf = instant_mix (now, "calf");
+  Skin skin[G_N_ELEMENTS (pieces) + 2];
 
   for (guint i = 0; i < G_N_ELEMENTS (pieces); i++)
     {
@@ -281,9 +271,10 @@ check_muscles (const Instant *now, const Instant *before)
       skin[i] = (Skin){ soleus_group_get_area (group), &bones[pieces[i].bone] };
     }
   skin[G_N_ELEMENTS (pieces)] = (Skin){ cord, &bones[SOLEUS_BONE_NEAR_SHANK] };
+  skin[G_N_ELEMENTS (pieces) + 1] = (Skin){ calf, &bones[SOLEUS_BONE_NEAR_SHANK] };
   for (guint m = 0; m < G_N_ELEMENTS (names); m++)
     {
-      g_autoptr (SoleusOutline) muscle = mix_muscle (names[m], &now->frames);
+      g_autoptr (SoleusOutline) muscle = instant_mix (now, names[m]);
 
       for (guint i = 0; i < muscle->n; i++)
         if (!in_skin (skin, G_N_ELEMENTS (skin),
@@ -406,6 +397,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/soleus/motions/soles", test_soles);
   g_test_add_func ("/soleus/motions/feet", test_feet);
   g_test_add_func ("/soleus/motions/heel-rise", test_heel_rise);
   g_test_add_func ("/soleus/motions/palms", test_palms);

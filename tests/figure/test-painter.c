@@ -54,7 +54,12 @@ typedef struct
 } Drawing;
 
 static void
-drawing_init (Drawing *self, SoleusPart part, const SoleusShot *shot, double scale)
+drawing_init_parts (Drawing *self,
+                    SoleusPerson person,
+                    const SoleusPart *parts,
+                    guint n,
+                    const SoleusShot *shot,
+                    double scale)
 {
   const double *view = shot->pose.scene->view;
   cairo_t *cr;
@@ -67,9 +72,16 @@ drawing_init (Drawing *self, SoleusPart part, const SoleusShot *shot, double sca
   cr = cairo_create (self->surface);
   cairo_scale (cr, scale, scale);
   cairo_translate (cr, -self->origin.x, -self->origin.y);
-  soleus_painter_draw (figure_get_painter (SOLEUS_THEME_LIGHT, 2), part, shot, cr);
+  for (guint i = 0; i < n; i++)
+    soleus_painter_draw (figure_get_person (SOLEUS_THEME_LIGHT, 2, person), parts[i], shot, cr);
   cairo_destroy (cr);
   cairo_surface_flush (self->surface);
+}
+
+static void
+drawing_init (Drawing *self, SoleusPart part, const SoleusShot *shot, double scale)
+{
+  drawing_init_parts (self, SOLEUS_PERSON_SHORT_HAIR, &part, 1, shot, scale);
 }
 
 static void
@@ -283,13 +295,16 @@ is_outside (const Drawing *self, const graphene_rect_t *bounds, int x, int y)
 }
 
 static void
-assert_within_bounds (const SoleusMotion *motion, const SoleusShot *shot, SoleusPart part)
+assert_within_bounds (const SoleusMotion *motion,
+                      const SoleusShot *shot,
+                      SoleusPerson person,
+                      SoleusPart part)
 {
   graphene_rect_t bounds;
   Drawing drawing;
 
   soleus_part_get_bounds (part, shot, &bounds);
-  drawing_init (&drawing, part, shot, 0.5);
+  drawing_init_parts (&drawing, person, &part, 1, shot, 0.5);
   for (int y = 0; y < drawing.height; y++)
     for (int x = 0; x < drawing.width; x++)
       if (figure_get_pixel (drawing.surface, x, y) && is_outside (&drawing, &bounds, x, y))
@@ -318,8 +333,8 @@ test_bounds (void)
           take_shot (motion, i * length / 6, &shot);
           shot.spot = TRUE;
           n = soleus_part_list (&shot, parts);
-          for (guint k = 0; k < n; k++)
-            assert_within_bounds (motion, &shot, parts[k]);
+          for (guint k = 0; k < n * SOLEUS_N_PERSONS; k++)
+            assert_within_bounds (motion, &shot, k / n, parts[k % n]);
         }
     }
 }
@@ -387,6 +402,101 @@ test_same (void)
   g_assert_cmpuint (same, >, 60);
 }
 
+/* The second person has its own drawing in place of one of the first, never beside them, on the
+ * same pivot: both hang on one skeleton. Only hair that is tied back is hers alone. */
+static void
+test_persons_parts (void)
+{
+  SoleusRig *rig = figure_get_rig ();
+  guint n = 0;
+
+  for (guint i = 0; i < rig->groups->len; i++)
+    {
+      const SoleusGroup *own = rig->groups->pdata[i];
+      const SoleusShape *first, *other;
+
+      if (!g_str_has_prefix (own->id, "b-") || g_str_equal (own->id, "b-hair-tail"))
+        continue;
+      first = own->shapes->pdata[0];
+      other = soleus_rig_get_group (rig, own->id + 2)->shapes->pdata[0];
+      g_assert_cmpint (first->klass, ==, other->klass);
+      n++;
+    }
+  g_assert_cmpuint (n, ==, 17);
+}
+
+/* A stretch of a bone, on its frame. */
+static const struct
+{
+  SoleusBone bone;
+  SoleusVec from;
+  SoleusVec to;
+} stretches[] = {
+  { SOLEUS_BONE_PELVIS, { 0, 0 }, { 0, -100 } },
+  { SOLEUS_BONE_TORSO, { 0, 0 }, { 0, -188 } },
+  { SOLEUS_BONE_TORSO, { 0, -188 }, { -3, -203 } },
+  { SOLEUS_BONE_HEAD, { 0, 0 }, { 0, -120 } },
+  { SOLEUS_BONE_NEAR_THIGH, { 0, 0 }, { 0, 245 } },
+  { SOLEUS_BONE_NEAR_SHANK, { 0, 0 }, { 0, 246 } },
+  { SOLEUS_BONE_NEAR_FOOT, { 0, 0 }, { 60, 28 } },
+  { SOLEUS_BONE_FAR_THIGH, { 0, 0 }, { 0, 245 } },
+  { SOLEUS_BONE_FAR_SHANK, { 0, 0 }, { 0, 246 } },
+  { SOLEUS_BONE_FAR_FOOT, { 0, 0 }, { 60, 28 } },
+  { SOLEUS_BONE_NEAR_UPPER_ARM, { 0, 0 }, { 0, 186 } },
+  { SOLEUS_BONE_NEAR_FOREARM, { 0, 0 }, { 0, 146 } },
+  { SOLEUS_BONE_NEAR_HAND, { 0, 0 }, { 0, 40 } },
+  { SOLEUS_BONE_FAR_UPPER_ARM, { 0, 0 }, { 0, 186 } },
+  { SOLEUS_BONE_FAR_FOREARM, { 0, 0 }, { 0, 146 } },
+  { SOLEUS_BONE_FAR_HAND, { 0, 0 }, { 0, 40 } },
+};
+
+/* Half the width along each bone that has to be filled. */
+#define CORE 6
+
+static void
+assert_whole (const Drawing *body, const SoleusShot *shot, SoleusPerson person)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (stretches); i++)
+    for (guint k = 0; k <= 60; k++)
+      for (int across = -CORE; across <= CORE; across += CORE)
+        {
+          SoleusVec from = stretches[i].from, to = stretches[i].to;
+          SoleusVec at = { from.x + (to.x - from.x) * k / 60 + across,
+                           from.y + (to.y - from.y) * k / 60 };
+
+          at = soleus_vec_place (at, &shot->frames.bones[stretches[i].bone]);
+          if (get_pixel_at (body, at) >> 24 != 0xff)
+            g_error ("%s: person %u has a hole at %.0f, %.0f", shot->pose.name, person, at.x, at.y);
+        }
+}
+
+/* In no pose is there a gap in a body: between limbs, at a joint or under the clothes. */
+static void
+test_persons_whole (void)
+{
+  GPtrArray *poses = figure_get_book ()->poses;
+
+  for (guint i = 0; i < poses->len; i++)
+    for (guint person = 0; person < SOLEUS_N_PERSONS; person++)
+      {
+        SoleusPart parts[SOLEUS_N_PARTS], body[SOLEUS_N_PARTS];
+        SoleusShot shot = { .leg = SOLEUS_LEG_RIGHT };
+        guint n, n_body = 0;
+        Drawing drawing;
+
+        shot.pose = *(const SoleusPose *) poses->pdata[i];
+        solve_shot (&shot);
+        n = soleus_part_list (&shot, parts);
+        for (guint k = 0; k < n; k++)
+          if (parts[k] != SOLEUS_PART_BACKDROP && parts[k] != SOLEUS_PART_PROP &&
+              parts[k] != SOLEUS_PART_MARKS)
+            body[n_body++] = parts[k];
+        drawing_init_parts (&drawing, person, body, n_body, &shot, 1);
+        assert_whole (&drawing, &shot, person);
+        drawing_clear (&drawing);
+      }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -399,5 +509,7 @@ main (int argc, char **argv)
   g_test_add_func ("/soleus/painter/bounds", test_bounds);
   g_test_add_func ("/soleus/painter/turn-bounds", test_turn_bounds);
   g_test_add_func ("/soleus/painter/same", test_same);
+  g_test_add_func ("/soleus/painter/persons-parts", test_persons_parts);
+  g_test_add_func ("/soleus/painter/persons-whole", test_persons_whole);
   return g_test_run ();
 }

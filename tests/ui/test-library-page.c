@@ -494,6 +494,103 @@ test_first_notice (Fixture *self, gconstpointer data)
   g_object_set (self->settings, "first-run-notice-seen", FALSE, NULL);
 }
 
+static GtkWidget *
+get_choice (GtkWidget *box, guint index)
+{
+  GtkWidget *button = gtk_widget_get_first_child (box);
+
+  for (guint i = 0; i < index; i++)
+    button = gtk_widget_get_next_sibling (button);
+  return button;
+}
+
+static GtkWidget *
+acknowledge (Fixture *self)
+{
+  GtkWidget *question = child (self->page, "person_question");
+
+  g_object_set (self->settings, "person", "short-hair", "skin-tone", 3, NULL);
+  g_assert_false (gtk_widget_get_visible (question));
+  soleus_library_page_show_notice (self->page);
+  g_signal_emit_by_name (child (soleus_library_page_get_notice (self->page), "understood"),
+                         "clicked");
+  g_object_set (self->settings, "first-run-notice-seen", FALSE, NULL);
+  g_assert_true (gtk_widget_get_mapped (question));
+  return question;
+}
+
+static void
+assert_settings (Fixture *self, const char *person, int tone)
+{
+  g_autofree char *is_person = NULL;
+  int is_tone;
+
+  g_object_get (self->settings, "person", &is_person, "skin-tone", &is_tone, NULL);
+  g_assert_cmpstr (is_person, ==, person);
+  g_assert_cmpint (is_tone, ==, tone);
+}
+
+static void
+assert_named (GtkWidget *widget, const char *name)
+{
+  g_autofree char *found = gtk_test_accessible_check_property (GTK_ACCESSIBLE (widget),
+                                                               GTK_ACCESSIBLE_PROPERTY_LABEL, name);
+
+  g_assert_null (found);
+}
+
+/* Once the notice is read, the page asks who the figure should be: two people and five tones, with
+ * the focus, by keyboard and for a screen reader, in the narrowest window. */
+static void
+test_person_question (Fixture *self, gconstpointer data)
+{
+  GtkWidget *question = acknowledge (self);
+  GtkWidget *persons = child (question, "persons"), *tones = child (question, "tones");
+  GtkWidget *close = child (question, "close");
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self->window));
+  int least;
+
+  g_assert_true (gtk_widget_is_ancestor (focus, persons));
+  assert_named (get_choice (persons, 0), "Short hair");
+  assert_named (get_choice (persons, 1), "Ponytail");
+  assert_named (get_choice (tones, 4), "Skin tone 5");
+  g_assert_null (get_choice (persons, 2));
+  g_assert_null (get_choice (tones, 5));
+  gtk_widget_measure (question, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  g_assert_cmpint (least, <=, 360 - 2 * 16);
+
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (close)), ==, "Not now");
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (get_choice (persons, 1)), TRUE);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (get_choice (tones, 4)), TRUE);
+  assert_settings (self, "ponytail", 5);
+  g_assert_false (gtk_check_button_get_active (GTK_CHECK_BUTTON (get_choice (persons, 0))));
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (close)), ==, "Done");
+  gtk_widget_grab_focus (close);
+  g_signal_emit_by_name (close, "clicked");
+  g_assert_false (gtk_widget_get_visible (question));
+  focus = gtk_root_get_focus (GTK_ROOT (self->window));
+  g_assert_true (focus && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->page)));
+  assert_settings (self, "ponytail", 5);
+  g_object_set (self->settings, "person", "short-hair", "skin-tone", 3, NULL);
+}
+
+/* Whoever passes over it has the default, and is not asked at the next start. */
+static void
+test_person_not_now (Fixture *self, gconstpointer data)
+{
+  GtkWidget *question = acknowledge (self);
+  g_autoptr (SoleusLibraryPage) next = NULL;
+
+  g_signal_emit_by_name (child (question, "close"), "clicked");
+  g_assert_false (gtk_widget_get_visible (question));
+  assert_settings (self, "short-hair", 3);
+  soleus_settings_set_seen (self->settings, SOLEUS_NOTICE_FIRST_RUN);
+  next = g_object_ref_sink (g_object_new (SOLEUS_TYPE_LIBRARY_PAGE, NULL));
+  soleus_library_page_set_catalogue (next, self->catalogue, self->settings);
+  g_assert_false (gtk_widget_get_visible (child (next, "person_question")));
+  g_object_set (self->settings, "first-run-notice-seen", FALSE, NULL);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -509,6 +606,8 @@ main (int argc, char **argv)
   ADD ("/soleus/library-page/remembered", test_remembered);
   ADD ("/soleus/library-page/show-all", test_show_all);
   ADD ("/soleus/library-page/first-notice", test_first_notice);
+  ADD ("/soleus/library-page/person-question", test_person_question);
+  ADD ("/soleus/library-page/person-not-now", test_person_not_now);
   ADD ("/soleus/library-page/question", test_question);
   ADD ("/soleus/library-page/tendon-pain", test_tendon_pain);
   ADD ("/soleus/library-page/pointing", test_pointing);

@@ -59,6 +59,7 @@ test_broken (Fixture *self, gconstpointer data)
   g_settings_set_int (self->stored, "skin-tone", 6);
   g_settings_set_string (self->stored, "first-leg", "middle");
   g_settings_set_string (self->stored, "chime-set", "gong");
+  g_settings_set_string (self->stored, "person", "bald");
   g_settings_set_strv (self->stored, "equipment", equipment);
 
   message = soleus_settings_repair (self->settings);
@@ -66,7 +67,8 @@ test_broken (Fixture *self, gconstpointer data)
   for (const char *const *part =
            (const char *const[]){ "hold-seconds = 12", "repetitions = 1", "get-ready-seconds = 3",
                                   "sound-volume = 1.5", "skin-tone = 6", "first-leg = 'middle'",
-                                  "chime-set = 'gong'", "equipment = ['wall', 'lotion']", NULL };
+                                  "chime-set = 'gong'", "person = 'bald'",
+                                  "equipment = ['wall', 'lotion']", NULL };
        *part; part++)
     g_assert_nonnull (strstr (message, *part));
   g_assert_null (soleus_settings_repair (self->settings));

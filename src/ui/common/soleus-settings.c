@@ -75,6 +75,7 @@ soleus_settings_class_init (SoleusSettingsClass *klass)
     g_param_spec_boolean ("voice", NULL, NULL, FALSE, flags),
     g_param_spec_boolean ("media-keys", NULL, NULL, FALSE, flags),
     g_param_spec_string ("style", NULL, NULL, NULL, flags),
+    g_param_spec_string ("person", NULL, NULL, NULL, flags),
     g_param_spec_int ("skin-tone", NULL, NULL, G_MININT, G_MAXINT, 0, flags),
     g_param_spec_boolean ("animation", NULL, NULL, FALSE, flags),
     g_param_spec_boxed ("equipment", NULL, NULL, G_TYPE_STRV, flags),
@@ -165,6 +166,9 @@ is_valid (const char *key, GVariant *value)
   if (g_str_equal (key, "style"))
     return g_strv_contains ((const char *const[]){ "system", "light", "dark", NULL },
                             g_variant_get_string (value, NULL));
+  if (g_str_equal (key, "person"))
+    return g_strv_contains ((const char *const[]){ "short-hair", "ponytail", NULL },
+                            g_variant_get_string (value, NULL));
   if (g_str_equal (key, "chime-set"))
     return g_strv_contains ((const char *const[]){ "bell", "wood", "bowl", NULL },
                             g_variant_get_string (value, NULL));
@@ -182,9 +186,9 @@ is_valid (const char *key, GVariant *value)
 char *
 soleus_settings_repair (SoleusSettings *self)
 {
-  const char *const keys[] = { "hold-seconds", "repetitions", "get-ready-seconds",
-                               "sound-volume", "skin-tone",   "first-leg",
-                               "chime-set",    "equipment",   "style" };
+  const char *const keys[] = { "hold-seconds", "repetitions", "get-ready-seconds", "sound-volume",
+                               "skin-tone",    "first-leg",   "chime-set",         "equipment",
+                               "style",        "person" };
   g_autoptr (GString) broken = g_string_new (NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)

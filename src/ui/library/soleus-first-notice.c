@@ -26,6 +26,7 @@ struct _SoleusFirstNotice
 
 enum
 {
+  SIGNAL_ACKNOWLEDGING,
   SIGNAL_UNDERSTOOD,
   N_SIGNALS
 };
@@ -42,8 +43,9 @@ acknowledge_cb (SoleusFirstNotice *self)
   GtkWidget *next = gtk_widget_get_next_sibling (GTK_WIDGET (self));
 
   soleus_settings_set_seen (self->settings, SOLEUS_NOTICE_FIRST_RUN);
-  if (next)
-    gtk_widget_child_focus (next, GTK_DIR_TAB_FORWARD);
+  g_signal_emit (self, signals[SIGNAL_ACKNOWLEDGING], 0);
+  while (next && !gtk_widget_child_focus (next, GTK_DIR_TAB_FORWARD))
+    next = gtk_widget_get_next_sibling (next);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
   g_signal_emit (self, signals[SIGNAL_UNDERSTOOD], 0);
 }
@@ -70,6 +72,10 @@ soleus_first_notice_class_init (SoleusFirstNoticeClass *klass)
   G_OBJECT_CLASS (klass)->dispose = soleus_first_notice_dispose;
   widget_class->grab_focus = soleus_first_notice_grab_focus;
 
+  /* The notice is about to go, and the focus to what is shown in its place now. */
+  signals[SIGNAL_ACKNOWLEDGING] =
+      g_signal_new ("acknowledging", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                    NULL, G_TYPE_NONE, 0);
   /* The person has acknowledged it. */
   signals[SIGNAL_UNDERSTOOD] =
       g_signal_new ("understood", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,

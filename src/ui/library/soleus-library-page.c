@@ -9,6 +9,7 @@
 #include "soleus-equipment-filter.h"
 #include "soleus-layout.h"
 #include "soleus-lock-banner.h"
+#include "soleus-person-question.h"
 #include "soleus-recommendation.h"
 #include "soleus-routine-card.h"
 #include "soleus-tight-question.h"
@@ -30,6 +31,7 @@ struct _SoleusLibraryPage
 
   SoleusLockBanner *lock_banner;
   SoleusFirstNotice *notice;
+  SoleusPersonQuestion *person_question;
   SoleusTightQuestion *question;
   SoleusEquipmentFilter *filter;
   GtkLabel *count;
@@ -59,6 +61,13 @@ choose_action (GtkWidget *widget, const char *name, GVariant *parameter)
     gtk_widget_activate_action (widget, "win.show-routine", "s", id);
   else
     gtk_widget_activate_action (widget, "win.show-advice", NULL);
+}
+
+/* Once the notice has been read, the first run asks one thing in its place. */
+static void
+acknowledging_cb (SoleusLibraryPage *self)
+{
+  soleus_person_question_ask (self->person_question, self->settings);
 }
 
 static void
@@ -247,18 +256,21 @@ soleus_library_page_class_init (SoleusLibraryPageClass *klass)
   g_type_ensure (SOLEUS_TYPE_EQUIPMENT_FILTER);
   g_type_ensure (SOLEUS_TYPE_FIRST_NOTICE);
   g_type_ensure (SOLEUS_TYPE_LOCK_BANNER);
+  g_type_ensure (SOLEUS_TYPE_PERSON_QUESTION);
   g_type_ensure (SOLEUS_TYPE_TIGHT_QUESTION);
   g_type_ensure (SOLEUS_TYPE_TWO_PANE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                SOLEUS_RESOURCE_PATH "/ui/soleus-library-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SoleusLibraryPage, lock_banner);
   gtk_widget_class_bind_template_child (widget_class, SoleusLibraryPage, notice);
+  gtk_widget_class_bind_template_child (widget_class, SoleusLibraryPage, person_question);
   gtk_widget_class_bind_template_child (widget_class, SoleusLibraryPage, question);
   gtk_widget_class_bind_template_child (widget_class, SoleusLibraryPage, filter);
   gtk_widget_class_bind_template_child (widget_class, SoleusLibraryPage, count);
   gtk_widget_class_bind_template_child (widget_class, SoleusLibraryPage, show_all);
   gtk_widget_class_bind_template_child (widget_class, SoleusLibraryPage, shortest_first);
   gtk_widget_class_bind_template_child (widget_class, SoleusLibraryPage, grid);
+  gtk_widget_class_bind_template_callback (widget_class, acknowledging_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_all_cb);
   gtk_widget_class_bind_template_callback (widget_class, sort_cb);
   gtk_widget_class_install_action (widget_class, "library.choose", "i", choose_action);

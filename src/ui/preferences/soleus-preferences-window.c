@@ -5,14 +5,15 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "soleus-appearance.h"
 #include "soleus-choices.h"
 #include "soleus-combo-row.h"
+#include "soleus-figure-choices.h"
 #include "soleus-layout.h"
 #include "soleus-options.h"
 
 #define DEFAULT_WIDTH  560
 #define DEFAULT_HEIGHT 640
-#define N_TONES        5
 
 struct _SoleusPreferencesWindow
 {
@@ -30,6 +31,7 @@ struct _SoleusPreferencesWindow
   AdwActionRow *test_row;
   AdwActionRow *voice_row;
   GtkSwitch *voice_switch;
+  GtkBox *persons;
   GtkBox *tones;
   GtkSwitch *animation_switch;
   AdwComboRow *style_row;
@@ -198,48 +200,6 @@ bind_rows (SoleusPreferencesWindow *self)
   bind_words (self, self->style_row, "style", styles, style_names);
 }
 
-static gboolean
-tone_to_active (GBinding *binding, const GValue *from, GValue *to, gpointer tone)
-{
-  g_value_set_boolean (to, g_value_get_int (from) == GPOINTER_TO_INT (tone));
-  return TRUE;
-}
-
-static gboolean
-active_to_tone (GBinding *binding, const GValue *from, GValue *to, gpointer tone)
-{
-  g_value_set_int (to, GPOINTER_TO_INT (tone));
-  return g_value_get_boolean (from);
-}
-
-static void
-fill_tones (SoleusPreferencesWindow *self)
-{
-  GtkCheckButton *group = NULL;
-
-  for (int tone = 1; tone <= N_TONES; tone++)
-    {
-      GtkWidget *button = gtk_check_button_new ();
-      g_autofree char *css = g_strdup_printf ("tone-%d", tone);
-      /* Translators: %d is 1 for the lightest to 5 for the darkest. */
-      g_autofree char *name = g_strdup_printf (_ ("Skin tone %d"), tone);
-
-      gtk_widget_add_css_class (button, "tone");
-      gtk_widget_add_css_class (button, css);
-      gtk_widget_set_tooltip_text (button, name);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
-                                      -1);
-      gtk_check_button_set_group (GTK_CHECK_BUTTON (button), group);
-      if (!group)
-        group = GTK_CHECK_BUTTON (button);
-      gtk_box_append (self->tones, button);
-      g_object_bind_property_full (self->settings, "skin-tone", button, "active",
-                                   G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL, tone_to_active,
-                                   active_to_tone, GINT_TO_POINTER (tone), NULL);
-      soleus_settings_bind_writable (self->settings, "skin-tone", button);
-    }
-}
-
 static void
 soleus_preferences_window_set_property (GObject *object,
                                         guint id,
@@ -298,6 +258,7 @@ soleus_preferences_window_class_init (SoleusPreferencesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SoleusPreferencesWindow, test_row);
   gtk_widget_class_bind_template_child (widget_class, SoleusPreferencesWindow, voice_row);
   gtk_widget_class_bind_template_child (widget_class, SoleusPreferencesWindow, voice_switch);
+  gtk_widget_class_bind_template_child (widget_class, SoleusPreferencesWindow, persons);
   gtk_widget_class_bind_template_child (widget_class, SoleusPreferencesWindow, tones);
   gtk_widget_class_bind_template_child (widget_class, SoleusPreferencesWindow, animation_switch);
   gtk_widget_class_bind_template_child (widget_class, SoleusPreferencesWindow, style_row);
@@ -351,12 +312,16 @@ soleus_preferences_window_new (GtkWindow *parent, SoleusSettings *settings)
   SoleusPreferencesWindow *self =
       g_object_new (SOLEUS_TYPE_PREFERENCES_WINDOW, "transient-for", parent, "application",
                     gtk_window_get_application (parent), NULL);
+  SoleusAppearance *appearance = soleus_appearance_find (GTK_WIDGET (parent));
 
+  if (appearance)
+    soleus_appearance_attach (appearance, GTK_WIDGET (self));
   soleus_fit_window (GTK_WINDOW (self), parent, DEFAULT_WIDTH, DEFAULT_HEIGHT);
   self->settings = g_object_ref (settings);
   bind_rows (self);
   bind_switches (self);
-  fill_tones (self);
+  soleus_figure_choices_add_persons (self->persons, settings);
+  soleus_figure_choices_add_tones (self->tones, settings);
   return self;
 }
 

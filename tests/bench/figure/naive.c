@@ -39,7 +39,7 @@ append_path (GString *svg, const SoleusOutline *outline, const char *klass)
 static const char *
 contour_class (const char *id, SoleusClass klass)
 {
-  if (klass == SOLEUS_CLASS_HAIR)
+  if (klass == SOLEUS_CLASS_HAIR || klass == SOLEUS_CLASS_HAIR_TIE)
     return "outline-hair";
   if (strstr (id, "shorts") || strstr (id, "hip") || g_str_equal (id, "pelvis"))
     return "outline-shorts";
@@ -53,12 +53,21 @@ static char *
 compose_svg (void)
 {
   static const char *const classes[] = {
-    [SOLEUS_CLASS_SKIN] = "skin",           [SOLEUS_CLASS_SKIN_SHADE] = "skin-shade",
-    [SOLEUS_CLASS_SKIN_LINE] = "skin-line", [SOLEUS_CLASS_HAIR] = "hair",
-    [SOLEUS_CLASS_SHIRT] = "shirt",         [SOLEUS_CLASS_SHIRT_SHADE] = "shirt-shade",
-    [SOLEUS_CLASS_SHORTS] = "shorts",       [SOLEUS_CLASS_SHORTS_SHADE] = "shorts-shade",
-    [SOLEUS_CLASS_SEAM] = "seam",           [SOLEUS_CLASS_EDGE_SHIRT] = "edge-shirt",
-    [SOLEUS_CLASS_BONE] = "bone",           [SOLEUS_CLASS_EYE] = "eye",
+    [SOLEUS_CLASS_SKIN] = "skin",
+    [SOLEUS_CLASS_SKIN_SHADE] = "skin-shade",
+    [SOLEUS_CLASS_SKIN_LINE] = "skin-line",
+    [SOLEUS_CLASS_HAIR] = "hair",
+    [SOLEUS_CLASS_SHIRT] = "shirt",
+    [SOLEUS_CLASS_SHIRT_SHADE] = "shirt-shade",
+    [SOLEUS_CLASS_SHORTS] = "shorts",
+    [SOLEUS_CLASS_SHORTS_SHADE] = "shorts-shade",
+    [SOLEUS_CLASS_SEAM] = "seam",
+    [SOLEUS_CLASS_EDGE_SHIRT] = "edge-shirt",
+    [SOLEUS_CLASS_BONE] = "bone",
+    [SOLEUS_CLASS_EYE] = "eye",
+    [SOLEUS_CLASS_LIP] = "lip",
+    [SOLEUS_CLASS_HAIR_TIE] = "hair-tie",
+    [SOLEUS_CLASS_HAIR_LINE] = "hair-line",
   };
   GPtrArray *groups = figure_get_rig ()->groups;
   GString *svg = g_string_new ("<svg xmlns=\"http://www.w3.org/2000/svg\" "
@@ -97,7 +106,7 @@ compose_svg (void)
 static char *
 read_sheets (void)
 {
-  static const char *const files[] = { "style.css", "tone-1.css" };
+  static const char *const files[] = { "style.css", "tone-2.css" };
   GString *css = g_string_new (NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (files); i++)
@@ -115,7 +124,8 @@ read_sheets (void)
 Naive *
 naive_new (void)
 {
-  SoleusStyle *style = soleus_style_new (SOLEUS_THEME_LIGHT, SOLEUS_TONE_LIGHT, NULL);
+  SoleusStyle *style =
+      soleus_style_new (SOLEUS_THEME_LIGHT, SOLEUS_TONE_LIGHT, SOLEUS_PERSON_SHORT_HAIR, NULL);
   Naive *self = g_new0 (Naive, 1);
   g_autofree char *svg = compose_svg ();
   g_autofree char *css = NULL;
@@ -165,7 +175,12 @@ draw_chain (Naive *self, const SoleusShot *shot, const Limb *limbs, guint n, cai
 }
 
 static void
-draw_cord (Naive *self, const SoleusShot *shot, gboolean far, gboolean contour, cairo_t *cr)
+draw_tissue (Naive *self,
+             const SoleusShot *shot,
+             SoleusTissue tissue,
+             gboolean far,
+             gboolean contour,
+             cairo_t *cr)
 {
   static const SoleusDent none = { 0 };
   const SoleusFrame *shank =
@@ -174,8 +189,8 @@ draw_cord (Naive *self, const SoleusShot *shot, gboolean far, gboolean contour, 
       &soleus_painter_get_style (self->painter)->paints[SOLEUS_CLASS_OUTLINE];
 
   soleus_brush_trace (cr,
-                      soleus_muscles_mix (self->muscles, SOLEUS_TISSUE_HEEL_CORD,
-                                          shot->frames.knee[far], shot->frames.ankle[far], &none),
+                      soleus_muscles_mix (self->muscles, tissue, shot->frames.knee[far],
+                                          shot->frames.ankle[far], &none),
                       shank);
   if (!contour)
     {
@@ -209,8 +224,10 @@ draw_leg (Naive *self, const SoleusShot *shot, gboolean far, cairo_t *cr)
       for (guint i = 0; i < G_N_ELEMENTS (near); i++)
         {
           draw_limb (self, limbs[i].id, contour, &shot->frames.bones[limbs[i].bone], cr);
-          if (i == 0)
-            draw_cord (self, shot, far, contour, cr);
+          if (i > 0)
+            continue;
+          draw_tissue (self, shot, SOLEUS_TISSUE_HEEL_CORD, far, contour, cr);
+          draw_tissue (self, shot, SOLEUS_TISSUE_CALF, far, contour, cr);
         }
     }
   if (!far)
