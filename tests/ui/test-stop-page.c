@@ -121,6 +121,7 @@ test_tool (void)
       g_assert_cmpstr (ui_label (self->page, "body"), ==, rows[i].body);
       g_assert_cmpstr (soleus_picture_get_moment (picture)->shots[0].pose.name, ==, rows[i].pose);
       g_assert_true (soleus_picture_is_still (picture));
+      g_assert_true (g_str_has_prefix (soleus_picture_get_description (picture), "Resting"));
     }
 }
 
