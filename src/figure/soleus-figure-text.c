@@ -89,6 +89,14 @@ name_target (SoleusMuscle target)
     }
 }
 
+/* The text alternative of somebody who has stopped, translated. */
+const char *
+soleus_figure_describe_off (SoleusLeg leg)
+{
+  return leg == SOLEUS_LEG_LEFT ? _ ("Resting, the left leg at ease")
+                                : _ ("Resting, the right leg at ease");
+}
+
 /* The text alternative of the picture, translated; without a step the figure stands. */
 char *
 soleus_figure_describe (SoleusStep *step, SoleusLeg leg, gboolean floor)

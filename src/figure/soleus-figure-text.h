@@ -5,6 +5,7 @@
 
 G_BEGIN_DECLS
 
+const char *soleus_figure_describe_off (SoleusLeg leg);
 char *soleus_figure_describe (SoleusStep *step, SoleusLeg leg, gboolean floor);
 
 G_END_DECLS

@@ -184,7 +184,8 @@ update_aspect (SoleusPicture *self)
 static void
 show (SoleusPicture *self, SoleusStep *step, SoleusLeg leg)
 {
-  g_autofree char *description = soleus_figure_describe (step, leg, self->floor);
+  g_autofree char *description = self->off ? g_strdup (soleus_figure_describe_off (leg))
+                                           : soleus_figure_describe (step, leg, self->floor);
 
   update_aspect (self);
   self->since = g_get_monotonic_time ();
@@ -310,7 +311,7 @@ soleus_picture_show_off (SoleusPicture *self, SoleusStep *step, SoleusLeg leg, g
 {
   soleus_picture_show_step (self, step, leg, floor, FALSE);
   self->off = TRUE;
-  refresh (self);
+  show (self, step, leg);
 }
 
 static SoleusStep *

@@ -174,10 +174,9 @@ add_change (Stage *stages, guint *n, const Act *before, const Act *after)
   const SoleusPose *from = before->motion->ready, *to = after->motion->ready;
   gboolean turn = from->scene == to->scene && from->scene->rest;
 
-  stages[(*n)++] = (Stage){ turn ? STAGE_TURN : STAGE_FADE,
-                            from->scene->rest ? from->scene->rest : from,
-                            to->scene->rest ? to->scene->rest : to, after,
-                            turn ? TURN_SECONDS : FADE_SECONDS };
+  stages[(*n)++] =
+      (Stage){ turn ? STAGE_TURN : STAGE_FADE, from->scene->rest ? from->scene->rest : from,
+               to->scene->rest ? to->scene->rest : to, after, turn ? TURN_SECONDS : FADE_SECONDS };
 }
 
 /* The way from one exercise to the next. Legs change at the rest pose of the place, if it has one.
@@ -190,8 +189,8 @@ plan_change (const Act *before, const Act *after, Stage stages[MAX_STAGES])
   if (before && same_place (before, after))
     {
       if (before->motion->ready != after->motion->ready)
-        stages[n++] = (Stage){ STAGE_MOVE, before->motion->ready, after->motion->ready, after,
-                               MOVE_SECONDS };
+        stages[n++] =
+            (Stage){ STAGE_MOVE, before->motion->ready, after->motion->ready, after, MOVE_SECONDS };
       return n;
     }
   if (before)

@@ -369,6 +369,35 @@ test_weight (void)
     }
 }
 
+/* Getting up from the floor: over one knee, a foot flat all the time, never down again, and with
+ * the hands on the wall from there on. */
+static void
+test_get_up (void)
+{
+  const SoleusMotion *motion = soleus_pose_book_get_motion (figure_get_book (), "get-up");
+  Instant before, now;
+  gboolean held = FALSE;
+
+  instant_take (motion, "in", 0, &before);
+  g_assert_cmpfloat (before.pose.hip.y, >, 900);
+  for (guint i = 1; i <= N_INSTANTS; i++)
+    {
+      const SoleusTarget *limbs = now.pose.limbs;
+      gboolean on_wall;
+
+      instant_take (motion, "in", (double) i / N_INSTANTS, &now);
+      instant_assert_within (&now, "a drop of the hips", now.pose.hip.y - before.pose.hip.y,
+                             -G_MAXDOUBLE, 0.01);
+      g_assert_true (same_vec (limbs[SOLEUS_LIMB_NEAR_LEG].at, before.pose.limbs[0].at));
+      on_wall = fabs (now.pose.prop.at.x - limbs[SOLEUS_LIMB_NEAR_ARM].at.x - 20) < CLOSE;
+      g_assert_true (on_wall || !held);
+      held = on_wall;
+      before = now;
+    }
+  g_assert_true (held);
+  g_assert_cmpfloat (now.pose.hip.y, <, 480);
+}
+
 /* On the way into a hold the hips lead the trunk, and the trunk the head. */
 static void
 test_hips_lead (void)
@@ -409,5 +438,6 @@ main (int argc, char **argv)
   g_test_add_func ("/soleus/motions/easy-walk", test_easy_walk);
   g_test_add_func ("/soleus/motions/weight", test_weight);
   g_test_add_func ("/soleus/motions/hips-lead", test_hips_lead);
+  g_test_add_func ("/soleus/motions/get-up", test_get_up);
   return g_test_run ();
 }

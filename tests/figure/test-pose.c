@@ -73,7 +73,13 @@ test_names (void)
     "hands-floor-knead",
     "hands-floor-press",
     "chair-pump",
+    "wall-knee",
+    "wall-pump",
+    "hamstring-chair",
+    "hamstring-lying",
     "march",
+    "get-up",
+    "check-in",
     "stand",
   };
 

@@ -3,6 +3,7 @@
 
 #include "session-fixture.h"
 #include "soleus-appearance.h"
+#include "soleus-figure-view.h"
 #include "soleus-history-types.h"
 #include "soleus-stop-page.h"
 #include "ui.h"
@@ -94,27 +95,33 @@ get_gone_button (PageFixture *self)
   return gtk_widget_get_next_sibling (gtk_widget_get_first_child (child (self, "question")));
 }
 
-/* A4: the text names the tool in use, and no other. */
+/* A4: the text names the tool in use, and no other, and the figure has done what it says. */
 static void
 test_tool (void)
 {
   static const struct
   {
-    const char *id, *step, *heading, *body;
+    const char *id, *step, *heading, *body, *pose;
   } rows[] = {
-    { "hands", "HU", "Let go.", "Rest the leg." },
-    { "roller", "RP", "Take the pressure off.", "Slide the roller away. Rest the leg." },
-    { "ball", "BL", "Take the pressure off.", "Slide the ball away. Rest the leg." },
+    { "hands", "HU", "Let go.", "Rest the leg.", "chair-rest" },
+    { "roller", "RP", "Take the pressure off.", "Slide the roller away. Rest the leg.",
+      "roller-off" },
+    { "ball", "BL", "Take the pressure off.", "Slide the ball away. Rest the leg.", "ball-off" },
     { "gastroc-wall", "G", "Ease out of the stretch.",
-      "Bring your back foot forward and rest the leg." },
+      "Bring your back foot forward and rest the leg.", "stand-wall" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       g_autoptr (PageFixture) self = page_fixture_new (rows[i].id, rows[i].step, 960, 720);
+      SoleusPicture *picture =
+          soleus_figure_view_get_picture (SOLEUS_FIGURE_VIEW (child (self, "figure")));
 
       g_assert_cmpstr (ui_label (self->page, "heading"), ==, rows[i].heading);
       g_assert_cmpstr (ui_label (self->page, "body"), ==, rows[i].body);
+      g_assert_cmpstr (soleus_picture_get_moment (picture)->shots[0].pose.name, ==, rows[i].pose);
+      g_assert_true (soleus_picture_is_still (picture));
+      g_assert_true (g_str_has_prefix (soleus_picture_get_description (picture), "Resting"));
     }
 }
 
