@@ -357,8 +357,8 @@ test_turn_bounds (void)
         soleus_shot_solve (&shot, &figure_get_book ()->skeleton);
         soleus_shot_orbit (&shot, degrees[i]);
         n = soleus_part_list (&shot, parts);
-        for (guint k = 0; k < n; k++)
-          assert_within_bounds (motion, &shot, parts[k]);
+        for (guint k = 0; k < SOLEUS_N_PERSONS * n; k++)
+          assert_within_bounds (motion, &shot, k / n, parts[k % n]);
       }
 }
 
