@@ -300,15 +300,9 @@ test_nothing_done (PageFixture *self, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  g_autoptr (GtkCssProvider) style = NULL;
-
   g_test_init (&argc, &argv, NULL);
   adw_init ();
-  style = gtk_css_provider_new ();
-  gtk_css_provider_load_from_resource (style, SOLEUS_RESOURCE_PATH "/style.css");
-  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
-                                              GTK_STYLE_PROVIDER (style),
-                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  ui_add_style (SOLEUS_RESOURCE_PATH "/style.css");
 #define ADD(name, routine, func)                                                                   \
   g_test_add ("/soleus/finish-page/" name, PageFixture, routine, set_up, func, tear_down)
   ADD ("b9-change", "wall-full", test_change);
