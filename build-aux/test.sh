@@ -52,7 +52,8 @@ if [ "$long" = 1 ]; then
   # meson names the log after the wrapper.
   SOLEUS_TRIES_PERCENT=1 run_tests "$sanitized" testlog-sanitized.py \
     --suite core --suite figure --suite audio --suite ui --suite app \
-    --no-suite long --timeout-multiplier 6 --wrapper "$source_root/build-aux/sanitized.py"
+    --no-suite long --no-suite words --timeout-multiplier 6 \
+    --wrapper "$source_root/build-aux/sanitized.py"
   wait "$making" || true
   # 77: the mirror doesn't answer, which is counted as skipped.
   logs+=("$systems/trixie.json")

@@ -136,7 +136,8 @@ copy_source "$root/soleus/source"
 inside meson compile -C /soleus/build || fail "the build failed; the reason stands above"
 say "Soleus is built, after $SECONDS s"
 
-run_tests testlog --no-suite long --no-suite sound --no-suite e2e "${suites[@]/#/--suite=}"
+run_tests testlog --no-suite long --no-suite sound --no-suite e2e --no-suite words \
+  "${suites[@]/#/--suite=}"
 run_tests testlog-wayland wayland-weston-short
 say "All was tried, after $SECONDS s"
 python3 "$source_root/build-aux/summarize.py" "$results"

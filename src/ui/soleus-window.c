@@ -161,8 +161,9 @@ must_read_notice (SoleusWindow *self,
   return TRUE;
 }
 
-static void
-request (SoleusWindow *self, SoleusRoutine *routine, const SoleusOptions *options)
+/* Does what the Start button does. Ignored while another session runs. */
+void
+soleus_window_start (SoleusWindow *self, SoleusRoutine *routine, const SoleusOptions *options)
 {
   if (!has_live_session (self) && !must_read_notice (self, routine, options, FALSE))
     soleus_session_flow_request (self->flow, routine, options);
@@ -188,7 +189,7 @@ understood_cb (SoleusWindow *self)
   if (self->wanted_list)
     open_list (self, wanted, &self->wanted_options);
   else
-    request (self, wanted, &self->wanted_options);
+    soleus_window_start (self, wanted, &self->wanted_options);
 }
 
 /* The pages that follow a session keep their buttons when they are no longer in front. */
@@ -233,7 +234,7 @@ again_action (GtkWidget *widget, const char *name, GVariant *parameter)
   session = g_object_ref (self->session);
   options = *soleus_session_get_options (session);
   options.more_pressure = FALSE;
-  request (self, soleus_session_get_routine (session), &options);
+  soleus_window_start (self, soleus_session_get_routine (session), &options);
 }
 
 /* Does a session of the history again. The gate decides, as for every other start. More pressure is
@@ -252,7 +253,7 @@ repeat_action (GtkWidget *widget, const char *name, GVariant *parameter)
     return;
   soleus_options_from_text (&options, text);
   options.more_pressure = FALSE;
-  request (self, routine, &options);
+  soleus_window_start (self, routine, &options);
 }
 
 /* A fault of recording weighs more than one of sound. */
@@ -467,7 +468,7 @@ ensure_session_page (SoleusWindow *self)
   if (self->session_page)
     return;
   self->session_page = g_object_new (SOLEUS_TYPE_SESSION_PAGE, NULL);
-  gtk_stack_add_titled (self->stack, GTK_WIDGET (self->session_page), "session", _("Session"));
+  gtk_stack_add_titled (self->stack, GTK_WIDGET (self->session_page), "session", _ ("Session"));
   soleus_stop_page_set_list (soleus_session_page_get_stop_page (self->session_page), self->list);
   g_signal_connect_object (self->session_page, "notify::title", G_CALLBACK (title_cb), self,
                            G_CONNECT_SWAPPED);
@@ -548,7 +549,7 @@ start_cb (SoleusWindow *self)
   if (!is_in_front (self, self->routine_page))
     return;
   soleus_routine_page_get_options (self->routine_page, &options);
-  request (self, soleus_routine_page_get_routine (self->routine_page), &options);
+  soleus_window_start (self, soleus_routine_page_get_routine (self->routine_page), &options);
 }
 
 /* A card of the page with the routines, or the page of one routine. */
@@ -591,7 +592,7 @@ start_routine_action (GtkWidget *widget, const char *name, GVariant *parameter)
     return;
   soleus_settings_get_options (self->settings, &options);
   options.more_pressure = FALSE;
-  request (self, routine, &options);
+  soleus_window_start (self, routine, &options);
 }
 
 /* From the note above a stretch that gets ready. Nothing has been done yet: the session ends, and
@@ -617,7 +618,7 @@ ensure_routine_page (SoleusWindow *self)
     return;
   self->routine_page = g_object_new (SOLEUS_TYPE_ROUTINE_PAGE, NULL);
   soleus_routine_page_set_gate (self->routine_page, self->gate);
-  gtk_stack_add_titled (self->stack, GTK_WIDGET (self->routine_page), "routine", _("Routine"));
+  gtk_stack_add_titled (self->stack, GTK_WIDGET (self->routine_page), "routine", _ ("Routine"));
   g_signal_connect_object (self->routine_page, "back", G_CALLBACK (routine_back_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->routine_page, "start", G_CALLBACK (start_cb), self,
@@ -670,7 +671,7 @@ may_read (SoleusWindow *self)
     return TRUE;
   self->reader = SOLEUS_READER (soleus_reader_new (self->catalogue, self->list));
   /* The titles of the pages are for screen readers. */
-  gtk_stack_add_titled (self->stack, GTK_WIDGET (self->reader), "reader", _("Learn"));
+  gtk_stack_add_titled (self->stack, GTK_WIDGET (self->reader), "reader", _ ("Learn"));
   return TRUE;
 }
 
@@ -931,13 +932,6 @@ soleus_window_new (AdwApplication *application,
   if (maximized)
     gtk_window_maximize (GTK_WINDOW (self));
   return self;
-}
-
-/* Does what the Start button does. Ignored while another session runs. */
-void
-soleus_window_start (SoleusWindow *self, SoleusRoutine *routine, const SoleusOptions *options)
-{
-  request (self, routine, options);
 }
 
 /* Ends the session that runs, if there is one, without a question: the program ends. */

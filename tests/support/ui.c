@@ -4,6 +4,18 @@
 /* The machine may be busy. */
 #define LATE_SECONDS 60
 
+/* What the program does when it starts: the style sheet @resource is for the whole display. */
+void
+ui_add_style (const char *resource)
+{
+  g_autoptr (GtkCssProvider) style = gtk_css_provider_new ();
+
+  gtk_css_provider_load_from_resource (style, resource);
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
+                                              GTK_STYLE_PROVIDER (style),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+}
+
 static gboolean
 late_cb (gpointer what)
 {

@@ -22,6 +22,7 @@ G_BEGIN_DECLS
   }                                                                                                \
   G_STMT_END
 
+void ui_add_style (const char *resource);
 guint ui_begin_wait (const char *what);
 void ui_draw (GtkWidget *widget, guint frames);
 void ui_restyle (GtkWidget *widget);

@@ -624,15 +624,9 @@ draw_sharply (GtkSettings *settings)
 int
 main (int argc, char **argv)
 {
-  g_autoptr (GtkCssProvider) style = NULL;
-
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
-  style = gtk_css_provider_new ();
-  gtk_css_provider_load_from_resource (style, SOLEUS_RESOURCE_PATH "/style.css");
-  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
-                                              GTK_STYLE_PROVIDER (style),
-                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  ui_add_style (SOLEUS_RESOURCE_PATH "/style.css");
   soleus_theme_follow ();
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
   draw_sharply (gtk_settings_get_default ());

@@ -237,31 +237,6 @@ test_done (PageFixture *self, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
-/* Tab goes through the page from its first control to its last. */
-static void
-test_tab (PageFixture *self, gconstpointer data)
-{
-  GtkWindow *window = GTK_WINDOW (gtk_window_new ());
-  GtkWidget *page = GTK_WIDGET (self->page);
-
-  gtk_window_set_child (window, page);
-  finish (self);
-  gtk_window_present (window);
-  UI_WAIT (gtk_widget_get_mapped (child (self, "leave_button")));
-  g_assert_true (gtk_widget_grab_focus (page));
-  g_assert_true (gtk_widget_child_focus (GTK_WIDGET (window), GTK_DIR_TAB_FORWARD));
-  g_assert_cmpstr (gtk_widget_get_tooltip_text (gtk_window_get_focus (window)), ==,
-                   "Back to Routines");
-  g_assert_true (gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD));
-  g_assert_true (
-      gtk_widget_is_ancestor (gtk_window_get_focus (window), child (self, "left_rating")));
-  g_assert_true (gtk_widget_child_focus (GTK_WIDGET (window), GTK_DIR_TAB_BACKWARD));
-  g_assert_true (gtk_widget_child_focus (GTK_WIDGET (window), GTK_DIR_TAB_BACKWARD));
-  g_assert_true (gtk_window_get_focus (window) == child (self, "leave_button"));
-  gtk_window_set_child (window, NULL);
-  gtk_window_destroy (window);
-}
-
 static graphene_rect_t
 get_place (PageFixture *self, GtkWidget *window, const char *name)
 {
@@ -325,15 +300,9 @@ test_nothing_done (PageFixture *self, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  g_autoptr (GtkCssProvider) style = NULL;
-
   g_test_init (&argc, &argv, NULL);
   adw_init ();
-  style = gtk_css_provider_new ();
-  gtk_css_provider_load_from_resource (style, SOLEUS_RESOURCE_PATH "/style.css");
-  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
-                                              GTK_STYLE_PROVIDER (style),
-                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  ui_add_style (SOLEUS_RESOURCE_PATH "/style.css");
 #define ADD(name, routine, func)                                                                   \
   g_test_add ("/soleus/finish-page/" name, PageFixture, routine, set_up, func, tear_down)
   ADD ("b9-change", "wall-full", test_change);
@@ -346,7 +315,6 @@ main (int argc, char **argv)
   ADD ("b9-week", "wall-full", test_week);
   ADD ("b9-fold", "gastroc-wall", test_fold);
   ADD ("b9-done", "wall-full", test_done);
-  ADD ("tab", "wall-full", test_tab);
   ADD ("nothing-done", "wall-full", test_nothing_done);
   return g_test_run ();
 }

@@ -232,15 +232,9 @@ test_large_text (void)
 int
 main (int argc, char **argv)
 {
-  g_autoptr (GtkCssProvider) style = NULL;
-
   g_test_init (&argc, &argv, NULL);
   adw_init ();
-  style = gtk_css_provider_new ();
-  gtk_css_provider_load_from_resource (style, SOLEUS_RESOURCE_PATH "/style.css");
-  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
-                                              GTK_STYLE_PROVIDER (style),
-                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  ui_add_style (SOLEUS_RESOURCE_PATH "/style.css");
   g_test_add_func ("/soleus/stop-page/a4-tool", test_tool);
   g_test_add_func ("/soleus/stop-page/a5-mistake", test_mistake);
   g_test_add_func ("/soleus/stop-page/b10-type", test_type);

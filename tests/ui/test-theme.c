@@ -105,24 +105,12 @@ test_names (void)
     }
 }
 
-/* As an AdwApplication does. */
-static void
-load_style (void)
-{
-  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
-
-  gtk_css_provider_load_from_resource (provider, SOLEUS_RESOURCE_PATH "/style.css");
-  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
-                                              GTK_STYLE_PROVIDER (provider),
-                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
-}
-
 int
 main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
-  load_style ();
+  ui_add_style (SOLEUS_RESOURCE_PATH "/style.css");
   soleus_theme_follow ();
   /* A program keeps the contrast that it began with. */
   if (g_getenv ("ADW_DEBUG_HIGH_CONTRAST"))

@@ -599,7 +599,6 @@ int
 main (int argc, char *argv[])
 {
   const char *language = g_getenv ("LANGUAGE");
-  g_autoptr (GtkCssProvider) style = NULL;
 
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, g_getenv ("SOLEUS_LOCALEDIR"));
@@ -609,11 +608,7 @@ main (int argc, char *argv[])
   adw_init ();
   if (language && g_str_equal (language, "ar"))
     gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
-  style = gtk_css_provider_new ();
-  gtk_css_provider_load_from_resource (style, SOLEUS_RESOURCE_PATH "/style.css");
-  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
-                                              GTK_STYLE_PROVIDER (style),
-                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  ui_add_style (SOLEUS_RESOURCE_PATH "/style.css");
   g_test_add_func ("/soleus/words/translated", test_translated);
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
     {
