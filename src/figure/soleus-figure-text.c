@@ -59,6 +59,23 @@ static const struct
     N_ ("Sitting on the floor, right leg straight, toes pointing and pulling back") },
   { "chair-pump", N_ ("Sitting on a chair, left foot lifted, toes pointing and pulling back"),
     N_ ("Sitting on a chair, right foot lifted, toes pointing and pulling back") },
+  { "wall-knee", N_ ("Left foot flat before the wall, the knee bending forward to touch it"),
+    N_ ("Right foot flat before the wall, the knee bending forward to touch it") },
+  { "wall-pump",
+    N_ ("Standing with the hands on the wall, rising onto the toes and lowering again"),
+    N_ ("Standing with the hands on the wall, rising onto the toes and lowering again") },
+  { "hamstring-chair",
+    N_ ("Sitting on the edge of a chair, left leg straight in front, leaning forward from the "
+        "hips"),
+    N_ ("Sitting on the edge of a chair, right leg straight in front, leaning forward from the "
+        "hips") },
+  { "hamstring-lying",
+    N_ ("Lying on the back, a towel round the left foot, the leg raised and straight"),
+    N_ ("Lying on the back, a towel round the right foot, the leg raised and straight") },
+  { "get-up", N_ ("Getting up from the floor over one knee, then with the hands on the wall"),
+    N_ ("Getting up from the floor over one knee, then with the hands on the wall") },
+  { "check-in", N_ ("Standing, looking down at the calves"),
+    N_ ("Standing, looking down at the calves") },
   { "march", N_ ("Walking on the spot"), N_ ("Walking on the spot") },
   { "stand", N_ ("Standing upright"), N_ ("Standing upright") },
 };
