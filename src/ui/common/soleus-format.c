@@ -71,11 +71,30 @@ soleus_format_date_as (GDateTime *date, const char *format)
                           g_date_time_get_month (date), g_date_time_get_day_of_month (date));
 }
 
-/* Returns: (transfer full): "11/29/2026", as the locale writes it */
+/* Returns: for soleus_format_date_as() */
+const char *
+soleus_get_date_format (void)
+{
+  /* Translators: a whole date, as in “30 November 2026”, for g_date_time_format(). */
+  /* xgettext:no-c-format */
+  return C_ ("date", "%-e %B %Y");
+}
+
+/* Returns: for soleus_format_date_as() */
+const char *
+soleus_get_weekday_date_format (void)
+{
+  /* Translators: a weekday and a whole date, as in “Monday 30 November 2026”, for
+   * g_date_time_format(). */
+  /* xgettext:no-c-format */
+  return C_ ("date", "%A %-e %B %Y");
+}
+
+/* Returns: (transfer full): "30 November 2026" */
 char *
 soleus_format_date (GDateTime *date)
 {
-  return soleus_format_date_as (date, "%x");
+  return soleus_format_date_as (date, soleus_get_date_format ());
 }
 
 /* Returns: whether the person chose twelve hours for the clock of the desktop; -1 without a choice
@@ -133,7 +152,7 @@ soleus_format_date_time (GDateTime *date)
   g_autofree char *day = soleus_format_date (date);
   g_autofree char *time = soleus_format_time (date);
 
-  /* Translators: a date, then a time of the day: “11/29/2026 9:05 PM”. */
+  /* Translators: a date, then a time of the day: “29 November 2026 9:05 PM”. */
   return g_strdup_printf (C_ ("date and time", "%s %s"), day, time);
 }
 

@@ -9,6 +9,8 @@
 G_BEGIN_DECLS
 
 char *soleus_format_date_as (GDateTime *date, const char *format);
+const char *soleus_get_date_format (void);
+const char *soleus_get_weekday_date_format (void);
 char *soleus_format_date (GDateTime *date);
 char *soleus_format_time (GDateTime *date);
 char *soleus_format_date_time (GDateTime *date);

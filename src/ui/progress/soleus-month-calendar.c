@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "soleus-day.h"
+#include "soleus-format.h"
 #include "soleus-progress-text.h"
 
 #define WEEK 7
@@ -61,7 +62,7 @@ get_first_of_month (int day, int months_later)
 static char *
 describe (int day, const SoleusDayTotal *total)
 {
-  g_autofree char *date = soleus_progress_format_day (day, "%A %x");
+  g_autofree char *date = soleus_progress_format_day (day, soleus_get_weekday_date_format ());
   g_autofree char *stretch = soleus_progress_format_length (total->stretch_ms);
   g_autofree char *pressure = soleus_progress_format_length (total->pressure_ms);
   g_autofree char *sessions =

@@ -102,7 +102,7 @@ soleus_progress_format_ago (int day, int today)
     return g_strdup (C_ ("last session", "Yesterday"));
   if (days < 14)
     return g_strdup_printf (ngettext ("%d day ago", "%d days ago", days), days);
-  return soleus_progress_format_day (day, "%x");
+  return soleus_progress_format_day (day, soleus_get_date_format ());
 }
 
 /* Returns: (transfer full): like soleus_format_duration(), with hours from one hour on */

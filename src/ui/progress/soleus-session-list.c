@@ -3,6 +3,7 @@
 
 #include "soleus-session-list.h"
 
+#include "soleus-format.h"
 #include "soleus-progress-text.h"
 #include "soleus-session-row.h"
 
@@ -221,7 +222,7 @@ soleus_session_list_show_day (SoleusSessionList *self, int day)
   gtk_widget_set_visible (self->day_button, day != SOLEUS_EVERY_DAY);
   if (day != SOLEUS_EVERY_DAY)
     {
-      g_autofree char *name = soleus_progress_format_day (day, "%A %x");
+      g_autofree char *name = soleus_progress_format_day (day, soleus_get_weekday_date_format ());
 
       gtk_label_set_label (self->day_label, name);
     }
