@@ -37,7 +37,7 @@ class LockShown(safety.SafetyTest):
         self.leave_with(app, safety.SWELLING)
         # A6: since when, why, and what lifts it, before any start.
         app.find('label', 'Sessions have been locked since today.')
-        app.find('label', '/^A sign that was ticked needs a medical check. After that, go/')
+        app.find('label', '/^What you told Soleus needs a medical check. After that, go/')
         app.open_routine('Roll out both calves')
         app.find('label', 'Sessions have been locked since today.')
         app.find('label', 'Locked')

@@ -41,7 +41,7 @@ describe (SoleusSafetyGate *gate)
   days = g_date_days_between (&then, &today);
   if (days == 0)
     return g_strdup (_ ("Sessions have been locked since today."));
-  day = soleus_format_date_as (date, days > 0 && days < 7 ? "%A" : "%x");
+  day = soleus_format_date_as (date, days > 0 && days < 7 ? "%A" : soleus_get_date_format ());
   /* Translators: a weekday, such as "Saturday", or a date. */
   return g_strdup_printf (_ ("Sessions have been locked since %s."), day);
 }
@@ -52,8 +52,9 @@ get_reason (SoleusSafetyGate *gate)
 {
   if (soleus_safety_gate_get_lock (gate) == SOLEUS_LOCK_UNREADABLE)
     return soleus_safety_gate_get_lock_advice (gate)->title;
-  /* Translators: the list is the safety list; the sign is one of its warning signs. */
-  return _ ("A sign that was ticked needs a medical check. After that, go through the list again.");
+  /* Translators: a warning sign that was ticked, or an answer to a stop for pain. */
+  return _ ("What you told Soleus needs a medical check. After that, go through the safety list "
+            "again.");
 }
 
 static void
