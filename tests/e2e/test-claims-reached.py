@@ -199,6 +199,7 @@ class ClaimsReached(safety.SafetyTest):
         app.resize(1000, 1400)
         for routine, more_pressure, floor, answer in SESSIONS:
             self.open_page(app, routine_name(routine))
+            app.open_options()
             self.choose(app, 'Legs', 'Left leg only')
             if more_pressure:
                 app.click('check box', 'More pressure')

@@ -19,6 +19,7 @@ class MorePressure(safety.SafetyTest):
         return app.find('check box', SWITCH, LONG)
 
     def choose_floor(self, app):
+        app.open_options()
         app.click('combo box', 'Where you sit')
         app.find('label', 'On the floor', LONG)
         app.key('Down', 'Return')

@@ -401,6 +401,7 @@ class Resume(safety.SafetyTest):
         self.reset(window_width=1280, window_height=1500)
         app = self.launch_shifted()
         app.open_routine('Massage by hand')
+        app.open_options()
         app.click('combo box', 'Where you sit')
         app.find('label', 'On the floor')
         app.key('Down', 'Return')

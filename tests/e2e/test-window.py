@@ -174,6 +174,7 @@ class Preferences(WindowTest):
         app.key('Escape')
         app.wait_gone('combo box', 'Hold each stretch')
         app.open_routine(ROUTINE)
+        app.open_options()
         row = app.find('combo box', '/^Hold/')
         self.assertTrue(any(node.name == '33 seconds' for _, node in row.walk()))
         self.choose_second(app, '/^Repetitions/')

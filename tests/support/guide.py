@@ -48,6 +48,11 @@ class Guide(driver.Application):
             card.activate()
         self.find('button', 'Start')
 
+    def open_options(self):
+        """The row on the page of a routine."""
+        self.click('label', 'Options')
+        self.find('combo box', 'Legs')
+
     def ask_to_delete_everything(self):
         """By the menu of Progress, which may be below what is seen."""
         button = self.find('*', 'More About Your Data')

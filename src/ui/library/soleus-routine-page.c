@@ -38,6 +38,7 @@ struct _SoleusRoutinePage
   GtkWidget *safety_note;
   GtkActionable *list_button;
   AdwPreferencesGroup *steps_group;
+  AdwExpanderRow *options_row;
   AdwComboRow *sides_row;
   AdwComboRow *first_row;
   AdwComboRow *hold_row;
@@ -114,10 +115,7 @@ add_step_row (SoleusRoutinePage *self, SoleusStep *step)
   GtkWidget *row = adw_expander_row_new ();
   GtkWidget *label = gtk_label_new (NULL);
   g_autofree char *text = g_strdup_printf ("%s\n%s", step->instruction, step->caution);
-  g_autofree char *dose = soleus_format_dose (step, &self->options);
-  /* Translators: what a step works on, then how long: "Whole calf · 30 s each leg". */
-  g_autofree char *subtitle =
-      g_strdup_printf (_ ("%s · %s"), soleus_format_muscle (step->target), dose);
+  g_autofree char *subtitle = soleus_format_dose (step, &self->options);
 
   gtk_label_set_label (GTK_LABEL (label), text);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
@@ -157,6 +155,15 @@ show_steps (SoleusRoutinePage *self)
     }
 }
 
+/* As its row says it. */
+static const char *
+get_chosen_legs (SoleusRoutinePage *self)
+{
+  GtkStringObject *legs = adw_combo_row_get_selected_item (self->sides_row);
+
+  return legs ? gtk_string_object_get_string (legs) : "";
+}
+
 static void
 refresh (SoleusRoutinePage *self)
 {
@@ -169,6 +176,7 @@ refresh (SoleusRoutinePage *self)
                           self->options.sides != SOLEUS_SIDES_RIGHT);
   gtk_widget_set_visible (GTK_WIDGET (self->right_rating),
                           self->options.sides != SOLEUS_SIDES_LEFT);
+  adw_expander_row_set_subtitle (self->options_row, get_chosen_legs (self));
   show_steps (self);
   show_figure (self);
   /* Translators: the length of the whole routine, such as "5 min in all". */
@@ -408,6 +416,7 @@ soleus_routine_page_class_init (SoleusRoutinePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SoleusRoutinePage, safety_note);
   gtk_widget_class_bind_template_child (widget_class, SoleusRoutinePage, list_button);
   gtk_widget_class_bind_template_child (widget_class, SoleusRoutinePage, steps_group);
+  gtk_widget_class_bind_template_child (widget_class, SoleusRoutinePage, options_row);
   gtk_widget_class_bind_template_child (widget_class, SoleusRoutinePage, sides_row);
   gtk_widget_class_bind_template_child (widget_class, SoleusRoutinePage, first_row);
   gtk_widget_class_bind_template_child (widget_class, SoleusRoutinePage, hold_row);
@@ -477,6 +486,7 @@ soleus_routine_page_set_routine (SoleusRoutinePage *self,
   soleus_rating_row_set_value (self->left_rating, SOLEUS_RATING_NONE);
   soleus_rating_row_set_value (self->right_rating, SOLEUS_RATING_NONE);
   adw_expander_row_set_expanded (self->rating_row, FALSE);
+  adw_expander_row_set_expanded (self->options_row, FALSE);
   show_options (self);
   refresh (self);
 }
