@@ -12,6 +12,7 @@ import unittest
 ROOT = pathlib.Path(sys.argv.pop(1))
 ARTICLES, LIST = 'data/learn/articles.xml', 'data/safety/list.xml'
 POSES, RIG = 'data/diagrams/poses.xml', 'data/diagrams/rig.svg'
+LEGS = 'data/diagrams/leg-posterior.svg', 'data/diagrams/leg-section.svg'
 GOLDEN = 'tests/figure/golden-poses.xml'
 STEPS = 'data/routines/steps.xml'  # Without a grammar: the program's own reader is strict.
 GRAMMARS = {ARTICLES: 'articles', LIST: 'safety-list', POSES: 'poses', GOLDEN: 'poses', RIG: 'rig'}
@@ -23,7 +24,7 @@ class Content(unittest.TestCase):
         self.addCleanup(folder.cleanup)
         self.root = pathlib.Path(folder.name)
         routines = [str(path.relative_to(ROOT)) for path in (ROOT / STEPS).parent.glob('*.xml')]
-        for name in (*GRAMMARS, *routines):
+        for name in (*GRAMMARS, *LEGS, *routines):
             (self.root / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(ROOT / name, self.root / name)
 
@@ -392,7 +393,7 @@ class Content(unittest.TestCase):
                 ('seconds="1"', ''),
             ],
             'Invalid attribute ease for element in': [
-                ('ease="smooth"', 'ease="quick"'),
+                ('(<in .*?)ease="smooth"', r'\1ease="quick"'),
             ],
             'Did not expect text in element diagrams content': [
                 ('<motion', 'hello<motion'),
@@ -424,7 +425,7 @@ class Content(unittest.TestCase):
              f'Motion “floor-pump” names pose “sit”, {gone}'),
             ('name="march" ready="stand"', 'name="march" ready="stand" arrow="down"',
              'Motion “march” names arrow “down”, which scene “stand” lacks'),
-            ('<in to="march-near" seconds="1"', '<in to="march-near" seconds="1" arrow="up"',
+            ('<in to="march-near" ', '<in to="march-near" arrow="up" ',
              'Motion “march” names arrow “up”, which scene “stand” lacks'),
             ('<cycle to="march-far"', '<cycle to="stand-wall"',
              'Motion “march” moves to pose “stand-wall”, which isn’t of scene “stand”'),
@@ -469,6 +470,16 @@ class Content(unittest.TestCase):
     def test_rig_content(self):
         self.wrong(RIG, [
             ('id="near-knee"', 'id="near-thigh"', 'There is a second g “near-thigh”'),
+        ])
+
+    def test_leg_content(self):
+        """A key that can't be mixed with its layer would tear the muscle."""
+        self.wrong(LEGS[0], [
+            ('id="fossa"', 'id="bones"', 'There is a second g “bones”'),
+            ('id="point-soleus"', 'id="put-soleus"',
+             'Layer “soleus” has the key “stretch-” and not the other'),
+            ('(id="stretch-soleus".*?<path class="[^"]*)"', r'\1-dark"',
+             'Group “stretch-soleus” doesn’t have the structure of “soleus”'),
         ])
 
     def test_steps_content(self):
