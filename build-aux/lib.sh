@@ -177,6 +177,25 @@ copy_source() {
     | tar -C "$source_root" --null --files-from=- -cf - | tar -C "$1" -xf -
 }
 
+# renew_source DIRECTORY: copy_source again. A build goes by times, so that a file keeps the one it had
+# there unless it is another now; in a second checkout that may be an older one.
+renew_source() {
+  local before
+  before=$(mktemp -d -p "$(dirname "$1")")
+  mv -T "$1" "$before/source"
+  copy_source "$1"
+  python3 - "$before/source" "$1" <<'END'
+import filecmp, os, sys
+before, now = sys.argv[1:]
+for folder, _, names in os.walk(now):
+    for path in (os.path.join(folder, name) for name in names):
+        old = os.path.join(before, os.path.relpath(path, now))
+        same = os.path.isfile(old) and filecmp.cmp(path, old, shallow=False)
+        os.utime(path, (os.stat(old).st_mtime,) * 2 if same else None)
+END
+  rm -rf "$before"
+}
+
 # mirror: where apt here gets Debian from; another distribution has none that would serve.
 mirror() {
   if [ -n "${DEBIAN_MIRROR:-}" ]; then

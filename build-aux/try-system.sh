@@ -126,10 +126,10 @@ rm -f "$memory"
 say "Debian $suite is there, after $SECONDS s"
 [ "$make_only" = 0 ] || exit 0
 
-as_root rm -rf "$root/soleus/source"
 as_root mkdir -p "$root/soleus/source"
-as_root chown "$(id -u)" "$root/soleus/source"
-copy_source "$root/soleus/source"
+as_root chown "$(id -u)" "$root/soleus"
+as_root chown -R "$(id -u)" "$root/soleus/source"
+renew_source "$root/soleus/source"
 [ -e "$root/soleus/build/build.ninja" ] \
   || inside meson setup /soleus/build /soleus/source --werror --buildtype=debug \
   || fail "the build could not be configured; the reason stands above"

@@ -1,7 +1,8 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 # test-try-system.sh SOURCE-ROOT: a mirror that doesn't answer counts as one skipped test, and as
-# failed the second time in a row, or where the first time can't be noted.
+# failed the second time in a row, or where the first time can't be noted. What another checkout left
+# is built again where it differs, and only there.
 set -u
 command -v apt-get >/dev/null || exit 77
 folder=$(mktemp -d)
@@ -26,3 +27,14 @@ try 77 '0 passed, 0 failed, 1 skipped' 'does not answer'
 try 1 '0 passed, 1 failed, 0 skipped' 'second time in a row'
 export XDG_STATE_HOME=/dev/null
 try 1 '0 passed, 1 failed, 0 skipped' "can't be noted"
+
+(
+  . "$source_root/build-aux/lib.sh"
+  copy=$folder/source
+  mkdir "$copy" && renew_source "$copy" && touch -d '1 hour ago' "$copy/README.md" || exit
+  echo other >"$copy/meson.build" && touch -d '1 hour' "$copy/meson.build" || exit
+  touch -d '1 minute ago' "$folder/built"
+  renew_source "$copy"
+  cmp "$source_root/meson.build" "$copy/meson.build" && [ "$copy/meson.build" -nt "$folder/built" ] \
+    && [ "$copy/README.md" -ot "$folder/built" ]
+) || { echo 'FAILED: the copy is not built as it should be' >&2; exit 1; }
