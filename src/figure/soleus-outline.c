@@ -216,9 +216,10 @@ soleus_outline_mix (const SoleusOutline *const *outlines,
 static SoleusVec
 edge_normal (SoleusVec a, SoleusVec b)
 {
-  double length = MAX (hypot (b.x - a.x, b.y - a.y), 1e-9);
+  double x = b.x - a.x, y = b.y - a.y;
+  double length = MAX (sqrt (x * x + y * y), 1e-9);
 
-  return (SoleusVec){ (b.y - a.y) / length, -(b.x - a.x) / length };
+  return (SoleusVec){ y / length, -x / length };
 }
 
 /**
@@ -232,15 +233,17 @@ edge_normal (SoleusVec a, SoleusVec b)
 void
 soleus_outline_grow (const SoleusOutline *self, double by, SoleusOutline *grown)
 {
+  SoleusVec b = edge_normal (self->points[self->n - 1], self->points[0]);
+
   for (guint i = 0; i < self->n; i++)
     {
-      SoleusVec before = self->points[(i + self->n - 1) % self->n];
       SoleusVec here = self->points[i];
-      SoleusVec after = self->points[(i + 1) % self->n];
-      SoleusVec a = edge_normal (before, here);
-      SoleusVec b = edge_normal (here, after);
-      double dot = a.x * b.x + a.y * b.y;
-      double mitre = MIN (1 / MAX (1 + dot, 0.05), MITRE_LIMIT / 2);
+      SoleusVec a = b;
+      double dot, mitre;
+
+      b = edge_normal (here, self->points[i + 1 < self->n ? i + 1 : 0]);
+      dot = a.x * b.x + a.y * b.y;
+      mitre = MIN (1 / MAX (1 + dot, 0.05), MITRE_LIMIT / 2);
 
       grown->points[i].x = here.x + by * (a.x + b.x) * mitre;
       grown->points[i].y = here.y + by * (a.y + b.y) * mitre;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* CPU milliseconds of an animated frame, whole process: our widget, the straightforward way, other
- * techniques, and an empty widget, in turns. */
+ * techniques, and an empty widget, in turns. Then what figure and close-up cost as they run in a
+ * window of 1280 by 800: in a hold, in a hold with reduced motion, and in a pass of the roller. */
 #include <gtk/gtk.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,11 +11,17 @@
 #include "figure-drawings.h"
 #include "soleus-canvas.h"
 #include "soleus-figure-view.h"
+#include "soleus-leg-view.h"
 #include "soleus-step.h"
 
 #define FRAMES   120
 #define ROUNDS   5
 #define FRAME_MS 33
+/* Of a hold or a pass, at the speed of life, and the room that the page of a session gives to both
+ * pictures in a window of 1280 by 800. */
+#define LIVE_SECONDS 12
+#define LIVE_WIDTH   723
+#define LIVE_HEIGHT  552
 /* A pixel is another one when a channel differs by more than this. */
 #define CHANNEL_TOLERANCE 24
 
@@ -362,6 +369,62 @@ run_size (const Scene *scenes, guint n_scenes, int size)
            (totals[MODE_OURS] - totals[MODE_EMPTY]) / (totals[MODE_NAIVE] - totals[MODE_EMPTY]));
 }
 
+static gboolean
+quit_cb (gpointer user_data)
+{
+  g_main_loop_quit (user_data);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+run_for (guint seconds)
+{
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+
+  g_timeout_add_seconds (seconds, quit_cb, loop);
+  g_main_loop_run (loop);
+}
+
+/* Figure and close-up as on the page of a session, which says nothing else here. Returns the share
+ * of a core in percent. */
+static double
+measure_live (const Scene *scene, gboolean below, gboolean reduced)
+{
+  g_autoptr (SoleusAppearance) look = soleus_appearance_new ();
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *box = gtk_box_new (below ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *figure, *leg;
+  SoleusPicture *picture;
+  double cpu;
+
+  g_object_set (look, "reduced", reduced, NULL);
+  soleus_appearance_attach (look, window);
+  figure = soleus_figure_view_new ();
+  picture = soleus_figure_view_get_picture (SOLEUS_FIGURE_VIEW (figure));
+  leg = soleus_leg_view_new ();
+  soleus_leg_view_set_picture (SOLEUS_LEG_VIEW (leg), picture);
+  g_object_set (leg, "labels", FALSE, "lying", below, NULL);
+  gtk_box_set_homogeneous (GTK_BOX (box), TRUE);
+  gtk_widget_set_size_request (box, LIVE_WIDTH, LIVE_HEIGHT);
+  gtk_widget_set_halign (box, GTK_ALIGN_START);
+  gtk_widget_set_valign (box, GTK_ALIGN_START);
+  gtk_widget_set_hexpand (figure, TRUE);
+  gtk_widget_set_vexpand (figure, TRUE);
+  gtk_box_append (GTK_BOX (box), figure);
+  gtk_box_append (GTK_BOX (box), leg);
+  gtk_window_set_decorated (GTK_WINDOW (window), FALSE);
+  gtk_window_set_default_size (GTK_WINDOW (window), 1280, 800);
+  gtk_window_set_child (GTK_WINDOW (window), box);
+  gtk_window_present (GTK_WINDOW (window));
+  soleus_picture_show_phase (picture, NULL, scene->phase, 0, FALSE, TRUE);
+  run_for (2);
+  cpu = get_cpu ();
+  run_for (LIVE_SECONDS);
+  cpu = get_cpu () - cpu;
+  gtk_window_destroy (GTK_WINDOW (window));
+  return cpu / (LIVE_SECONDS * 1000.0) * 100;
+}
+
 static double
 get_memory (void)
 {
@@ -382,6 +445,8 @@ main (int argc, char **argv)
       make_phase ("wall-straight", SOLEUS_STEP_STRETCH, SOLEUS_MUSCLE_GASTROCNEMIUS, 4) },
     { "roller pass", make_phase ("roller-pass", SOLEUS_STEP_PRESSURE, SOLEUS_MUSCLE_BOTH, 60) },
   };
+  Scene hold = { "hold", make_phase ("wall-straight", SOLEUS_STEP_STRETCH,
+                                     SOLEUS_MUSCLE_GASTROCNEMIUS, 30) };
   double before;
 
   gtk_init ();
@@ -392,9 +457,13 @@ main (int argc, char **argv)
   before = get_memory ();
   measure (MODE_OURS, &scenes[0], 912, 1344);
   g_print ("figure figure-memory-mib %.1f\n", get_memory () - before);
+  g_print ("figure hold-cpu-percent %.2f\n", measure_live (&hold, FALSE, FALSE));
+  g_print ("figure reduced-cpu-percent %.2f\n", measure_live (&hold, FALSE, TRUE));
+  g_print ("figure pass-cpu-percent %.2f\n", measure_live (&scenes[1], TRUE, FALSE));
   run_size (scenes, G_N_ELEMENTS (scenes), 600);
   run_size (scenes, G_N_ELEMENTS (scenes), 1200);
   for (guint i = 0; i < G_N_ELEMENTS (scenes); i++)
     soleus_phase_unref (scenes[i].phase);
+  soleus_phase_unref (hold.phase);
   return 0;
 }
