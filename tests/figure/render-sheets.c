@@ -387,6 +387,8 @@ static const SoleusCalf calves[] = {
     .dent = ROLLER },
   { UPPER, .heads = SOLEUS_HEADS_INNER, .mark = SOLEUS_MARK_PRESSED, .dent = BALL },
   { UPPER, .mark = SOLEUS_MARK_PRESSED, .dent = THUMB },
+  { .turn = -25, UPPER, .heads = SOLEUS_HEADS_INNER, .mark = SOLEUS_MARK_PRESSED, .dent = ROLLER },
+  { .turn = 25, UPPER, .heads = SOLEUS_HEADS_OUTER, .mark = SOLEUS_MARK_PRESSED, .dent = ROLLER },
   { UPPER, .mark = SOLEUS_MARK_AFTER },
   { LOWER, .mark = SOLEUS_MARK_AFTER },
 };
