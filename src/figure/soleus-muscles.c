@@ -35,7 +35,7 @@ static const Edges edges[] = {
  * paler it is there, and from where on its outline is another one's than that of the outer head. */
 #define MEDIAL_LOWER 10.0
 #define MEDIAL_PALER 0.5
-#define MEDIAL_FROM  84.0
+#define MEDIAL_FROM  98.0
 
 static const SoleusTissue back_to_front[] = { SOLEUS_TISSUE_SOLEUS, SOLEUS_TISSUE_ACHILLES,
                                               SOLEUS_TISSUE_GASTROCNEMIUS };

@@ -34,7 +34,8 @@ static const SoleusVec tie = { -52, -116 };
 #define TAIL_LENGTH 108.0
 #define TIE_RADIUS  20.0
 #define TAIL_FLAT   120.0
-/* From behind it hangs down the middle of the head: that, and where its own middle is off the tie. */
+/* From behind it hangs down the middle of the head: that, and where its own middle is off the tie.
+ */
 #define TAIL_MIDDLE 8.0
 #define TAIL_BEHIND 26.0
 

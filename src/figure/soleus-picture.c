@@ -463,8 +463,8 @@ get_light (const SoleusShot *shot)
   return MAX (shot->lit[0], shot->lit[1]);
 }
 
-/* A stretch makes its muscle longer on the way in, from where it rests: the foot behind the body has
- * taken most of that before, where nobody looks for it. */
+/* A stretch makes its muscle longer on the way in, from where it rests: the foot behind the body
+ * has taken most of that before, where nobody looks for it. */
 static double
 get_slack (SoleusPicture *self, const SoleusShot *shot)
 {

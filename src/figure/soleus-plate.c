@@ -23,7 +23,7 @@
 #define BREADTH_STEP 6.0
 #define N_BREADTHS   72
 /* How far the toes are in front of the ankle, and where the heel goes in the keys. */
-#define TOES_AHEAD   62.0
+#define TOES_AHEAD   42.0
 #define HEEL_STRETCH 9.0
 #define HEEL_POINT   (-16.0)
 
@@ -215,8 +215,7 @@ add_strands (Layer *layer)
       keys[k] = new_outlines ();
       for (guint i = 0; i < G_N_ELEMENTS (grains); i++)
         if ((int) grains[i].part == layer->part)
-          soleus_strands_add (keys[k], body->keys[k]->pdata[0], &grains[i].grain,
-                              k == KEY_STRETCH);
+          soleus_strands_add (keys[k], body->keys[k]->pdata[0], &grains[i].grain, k == KEY_STRETCH);
     }
   add_form (layer, SOLEUS_CLASS_STRAND_QUIET, keys);
 }

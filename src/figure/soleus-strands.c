@@ -110,8 +110,7 @@ soleus_strands_add (GPtrArray *strands,
   follow (&inner, body, grain->inner, grain->straight);
   for (guint i = 0; i < grain->n; i++)
     {
-      double along =
-          grain->first + (grain->last - skew - grain->first) * (i + 0.5) / grain->n;
+      double along = grain->first + (grain->last - skew - grain->first) * (i + 0.5) / grain->n;
       double begin = MARGIN + JITTER * scatter (i, grain->seed);
       double end = 1 - MARGIN - JITTER * scatter (i, grain->seed + 1);
       SoleusVec line[N_STEPS];

@@ -543,8 +543,8 @@ test_zones (Fixture *f, gconstpointer data)
   g_object_set (f->view, "aspect", SOLEUS_ASPECT_BEHIND, NULL);
   soleus_leg_view_show (view, &(SoleusCalf){ .target = SOLEUS_MUSCLE_GASTROCNEMIUS });
   target = figure_draw_widget (f->view);
-  soleus_leg_view_show (view, &(SoleusCalf){ .target = SOLEUS_MUSCLE_GASTROCNEMIUS,
-                                             .mark = SOLEUS_MARK_PRESSED });
+  soleus_leg_view_show (
+      view, &(SoleusCalf){ .target = SOLEUS_MUSCLE_GASTROCNEMIUS, .mark = SOLEUS_MARK_PRESSED });
   pressed = figure_draw_widget (f->view);
   for (guint i = 0; i < G_N_ELEMENTS (zones); i++)
     {
@@ -623,8 +623,8 @@ test_spread (Fixture *f, gconstpointer data)
   cairo_surface_destroy (after);
 }
 
-/* On the way into a stretch the muscle gets longer, from where it rests to all that the ankle gives,
- * and brighter; in the hold it stays so. With reduced motion it doesn't shine. */
+/* On the way into a stretch the muscle gets longer, from where it rests to all that the ankle
+ * gives, and brighter; in the hold it stays so. With reduced motion it doesn't shine. */
 static void
 test_lean_in (Fixture *f, gconstpointer data)
 {

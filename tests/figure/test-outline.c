@@ -212,8 +212,8 @@ static void
 test_taut (void)
 {
   static const SoleusGrain grain = { { 0, 1 }, { 3, 2 }, FALSE, 20, 0, 1, 0.46, 0.06, 23 };
-  g_autoptr (GPtrArray) body = parse (
-      "M 0 0 C 0 30 0 60 0 100 C 10 100 20 100 30 100 C 30 60 30 30 30 0 C 20 0 10 0 0 0 Z");
+  g_autoptr (GPtrArray) body =
+      parse ("M 0 0 C 0 30 0 60 0 100 C 10 100 20 100 30 100 C 30 60 30 30 30 0 C 20 0 10 0 0 0 Z");
   double bow[2] = { 0 }, slant[2] = { 0 };
 
   for (guint taut = 0; taut < 2; taut++)

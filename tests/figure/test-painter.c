@@ -538,9 +538,8 @@ test_head_on_floor (void)
             if (figure_get_pixel (drawing.surface, x, y) >> 24 > 0x80 &&
                 (drawing.origin.y + y / drawing.scale > SOLEUS_FLOOR + 6 ||
                  drawing.origin.x + x / drawing.scale < shot.pose.scene->view[0] - 2))
-              g_error ("%s: the head of person %u is cut off at %.0f, %.0f", shot.pose.name,
-                       person, drawing.origin.x + x / drawing.scale,
-                       drawing.origin.y + y / drawing.scale);
+              g_error ("%s: the head of person %u is cut off at %.0f, %.0f", shot.pose.name, person,
+                       drawing.origin.x + x / drawing.scale, drawing.origin.y + y / drawing.scale);
         drawing_clear (&drawing);
       }
 }
