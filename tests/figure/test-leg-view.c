@@ -614,10 +614,10 @@ test_spread (Fixture *f, gconstpointer data)
   soleus_leg_view_show (view, &(SoleusCalf){ 0 });
   after = figure_draw_widget (f->view);
   g_assert_true (same_picture (before, after));
-  g_assert_cmpuint (get_pixel (f, before, 76, -38.5) >> 24, <, 0x80);
-  g_assert_cmpuint (get_pixel (f, before, 76, 33.5) >> 24, <, 0x80);
-  g_assert_cmpuint (get_pixel (f, pressed, 76, -38.5) >> 24, ==, 0xff);
-  g_assert_cmpuint (get_pixel (f, pressed, 76, 33.5) >> 24, ==, 0xff);
+  g_assert_cmpuint (get_pixel (f, before, 84, -38) >> 24, <, 0x80);
+  g_assert_cmpuint (get_pixel (f, before, 84, 32) >> 24, <, 0x80);
+  g_assert_cmpuint (get_pixel (f, pressed, 84, -38) >> 24, ==, 0xff);
+  g_assert_cmpuint (get_pixel (f, pressed, 84, 32) >> 24, ==, 0xff);
   cairo_surface_destroy (before);
   cairo_surface_destroy (pressed);
   cairo_surface_destroy (after);
