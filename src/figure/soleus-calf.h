@@ -52,6 +52,8 @@ typedef enum
  * SoleusCalf:
  * @knee: flexion, degrees, 0 for straight
  * @ankle: dorsiflexion, degrees, negative for toes down
+ * @slack: what the muscle has yet to take of the stretch that the ankle gives, 0 to 1; from behind
+ * @turn: about its length, degrees, negative for toes in; seen from behind
  * @dent: what presses on it
  * @leg: the right leg faces right, the left leg left; from behind and cut, as people know their own
  * @target: the muscles that are marked
@@ -66,6 +68,8 @@ typedef struct
 {
   double knee;
   double ankle;
+  double slack;
+  double turn;
   SoleusDent dent;
   SoleusLeg leg;
   SoleusMuscle target;

@@ -740,6 +740,8 @@ soleus_leg_view_show (SoleusLegView *self, const SoleusCalf *calf)
 
   changed |= move (&shown->knee, calf->knee);
   changed |= move (&shown->ankle, calf->ankle);
+  changed |= move (&shown->slack, calf->slack);
+  changed |= move (&shown->turn, calf->turn);
   if (fabs (shown->dent.radius - calf->dent.radius) >= LITTLE ||
       fabs (shown->dent.centre.x - calf->dent.centre.x) >= LITTLE ||
       fabs (shown->dent.centre.y - calf->dent.centre.y) >= LITTLE)

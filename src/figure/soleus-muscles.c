@@ -31,6 +31,12 @@ static const Edges edges[] = {
 /* Of the gastrocnemius in the close-up, where the soleus below it is what is marked. */
 #define FADED 0.22
 
+/* How far below the end of the outer head the inner one ends, in the close-up (1.74 cm), how much
+ * paler it is there, and from where on its outline is another one's than that of the outer head. */
+#define MEDIAL_LOWER 10.0
+#define MEDIAL_PALER 0.5
+#define MEDIAL_FROM  98.0
+
 static const SoleusTissue back_to_front[] = { SOLEUS_TISSUE_SOLEUS, SOLEUS_TISSUE_ACHILLES,
                                               SOLEUS_TISSUE_GASTROCNEMIUS };
 
@@ -226,7 +232,7 @@ soleus_muscles_draw (SoleusMuscles *self, const SoleusShot *shot, cairo_t *cr)
 static void
 draw_strands (SoleusMuscles *self,
               const SoleusOutline *outline,
-              const SoleusFrame *shank,
+              const SoleusShot *shot,
               SoleusTissue tissue,
               SoleusClass klass,
               double alpha,
@@ -235,9 +241,9 @@ draw_strands (SoleusMuscles *self,
   g_autoptr (GPtrArray) strands =
       g_ptr_array_new_with_free_func ((GDestroyNotify) soleus_outline_free);
 
-  soleus_strands_add (strands, outline, &grains[tissue]);
+  soleus_strands_add (strands, outline, &grains[tissue], shot->mark == SOLEUS_MARK_STRETCHING);
   for (guint i = 0; i < strands->len; i++)
-    soleus_brush_trace (cr, strands->pdata[i], shank);
+    soleus_brush_trace (cr, strands->pdata[i], &shot->frames.bones[SOLEUS_BONE_NEAR_SHANK]);
   soleus_brush_fill (self->brush, cr, klass, alpha);
 }
 
@@ -249,6 +255,42 @@ draw_rim (SoleusMuscles *self, const SoleusOutline *outline, const SoleusShot *s
   soleus_brush_stroke (self->brush, cr,
                        shot->mark == SOLEUS_MARK_AFTER ? SOLEUS_CLASS_RIM_AFTER : SOLEUS_CLASS_RIM,
                        1);
+}
+
+/* From outside, the end of the inner head is seen below that of the outer one: it is longer. */
+static void
+draw_medial_tip (SoleusMuscles *self,
+                 const SoleusOutline *outline,
+                 const SoleusShot *shot,
+                 double alpha,
+                 cairo_t *cr)
+{
+  static const SoleusVec below[] = {
+    { -60, MEDIAL_FROM }, { 20, MEDIAL_FROM }, { 20, 200 }, { -60, 200 }
+  };
+  const SoleusFrame *shank = &shot->frames.bones[SOLEUS_BONE_NEAR_SHANK];
+  SoleusFrame lower = *shank;
+
+  cairo_save (cr);
+  for (guint i = 0; i < G_N_ELEMENTS (below); i++)
+    {
+      SoleusVec at = soleus_vec_place (below[i], shank);
+
+      cairo_line_to (cr, at.x, at.y);
+    }
+  cairo_clip (cr);
+  lower.at = soleus_vec_place ((SoleusVec){ 0, MEDIAL_LOWER }, shank);
+  soleus_brush_trace (cr, outline, &lower);
+  soleus_brush_fill (self->brush, cr, SOLEUS_CLASS_MUSCLE_QUIET, alpha);
+  if (shot->lit[SOLEUS_TISSUE_GASTROCNEMIUS] > 0)
+    {
+      soleus_brush_trace (cr, outline, &lower);
+      soleus_brush_fill (self->brush, cr,
+                         shot->mark == SOLEUS_MARK_AFTER ? SOLEUS_CLASS_MUSCLE_AFTER
+                                                         : SOLEUS_CLASS_MUSCLE_LIT,
+                         MEDIAL_PALER);
+    }
+  cairo_restore (cr);
 }
 
 static void
@@ -264,13 +306,15 @@ draw_close (SoleusMuscles *self,
   gboolean faded = tissue == SOLEUS_TISSUE_GASTROCNEMIUS && !lit && shot->lit[1] > 0;
   double alpha = faded ? FADED : 1;
 
+  if (tissue == SOLEUS_TISSUE_GASTROCNEMIUS)
+    draw_medial_tip (self, outline, shot, alpha, cr);
   soleus_brush_trace (cr, outline, shank);
   soleus_brush_fill (self->brush, cr,
                      !lit    ? SOLEUS_CLASS_MUSCLE_QUIET
                      : after ? SOLEUS_CLASS_MUSCLE_AFTER
                              : SOLEUS_CLASS_MUSCLE_LIT,
                      alpha);
-  draw_strands (self, outline, shank, tissue,
+  draw_strands (self, outline, shot, tissue,
                 !lit    ? SOLEUS_CLASS_STRAND_QUIET
                 : after ? SOLEUS_CLASS_STRAND_AFTER
                         : SOLEUS_CLASS_STRAND_LIT,

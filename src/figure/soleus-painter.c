@@ -30,6 +30,14 @@
 /* Hair that is tied back hangs on the head here, and turns with it by this share. */
 static const SoleusVec tie = { -52, -116 };
 #define TAIL_TURN 0.35
+/* Lying, it is laid along the floor: so long, with the tie so far above, turned at most so far. */
+#define TAIL_LENGTH 108.0
+#define TIE_RADIUS  20.0
+#define TAIL_FLAT   120.0
+/* From behind it hangs down the middle of the head: that, and where its own middle is off the tie.
+ */
+#define TAIL_MIDDLE 8.0
+#define TAIL_BEHIND 26.0
 
 /* Groups of the rig that exist once for the near and once for the far side. */
 typedef enum
@@ -418,10 +426,39 @@ draw_back_of_head (SoleusPainter *self, const SoleusShot *shot, cairo_t *cr)
                      soleus_smooth ((shot->orbit - FACE_TURNS) / (FACE_GONE - FACE_TURNS)));
 }
 
-static void
-draw_tail (SoleusPainter *self, const SoleusFrame *head, cairo_t *cr)
+static double
+find_lowest (const SoleusGroup *group, const SoleusFrame *frame)
 {
-  const SoleusFrame frame = { soleus_vec_place (tie, head), head->angle * TAIL_TURN };
+  const SoleusOutline *area = soleus_group_get_area (group);
+  double low = -G_MAXDOUBLE;
+
+  for (guint i = 0; i < area->n; i++)
+    low = MAX (low, soleus_vec_place (area->points[i], frame).y);
+  return low;
+}
+
+/* It hangs at the back of the head, which comes to the front as the body turns away. */
+static SoleusFrame
+hang_tail (SoleusPainter *self, const SoleusShot *shot)
+{
+  const SoleusFrame *head = &shot->frames.bones[SOLEUS_BONE_HEAD];
+  double side = cos (shot->orbit * G_PI / 180);
+  SoleusVec at = { TAIL_MIDDLE + (tie.x - TAIL_MIDDLE) * side, tie.y };
+  SoleusFrame frame = { soleus_vec_place (at, head), head->angle * TAIL_TURN };
+
+  frame.at.x += TAIL_BEHIND * (1 - side);
+  if (frame.at.y + TAIL_LENGTH < SOLEUS_FLOOR)
+    return frame;
+  frame.at.y = MIN (frame.at.y, SOLEUS_FLOOR - TIE_RADIUS);
+  while (frame.angle < TAIL_FLAT && find_lowest (self->tail, &frame) > SOLEUS_FLOOR)
+    frame.angle++;
+  return frame;
+}
+
+static void
+draw_tail (SoleusPainter *self, const SoleusShot *shot, cairo_t *cr)
+{
+  const SoleusFrame frame = hang_tail (self, shot);
 
   soleus_brush_trace_areas (self->brush, self->tail, &frame, TRUE, cr);
   soleus_brush_fill (self->brush, cr, SOLEUS_CLASS_OUTLINE_HAIR, 1);
@@ -439,8 +476,8 @@ draw_head (SoleusPainter *self, const SoleusShot *shot, cairo_t *cr)
 {
   const SoleusFrame *head = &shot->frames.bones[SOLEUS_BONE_HEAD];
 
-  if (self->tail)
-    draw_tail (self, head, cr);
+  if (self->tail && shot->orbit <= FACE_TURNS)
+    draw_tail (self, shot, cr);
   for (guint hair = 0; hair < 2; hair++)
     {
       for (guint i = 0; i < self->head->shapes->len; i++)
@@ -455,6 +492,8 @@ draw_head (SoleusPainter *self, const SoleusShot *shot, cairo_t *cr)
     }
   soleus_brush_draw_group (self->brush, self->head, head, cr);
   draw_back_of_head (self, shot, cr);
+  if (self->tail && shot->orbit > FACE_TURNS)
+    draw_tail (self, shot, cr);
 }
 
 /* From each hand to the sole of the near foot. */
@@ -669,9 +708,9 @@ soleus_painter_draw_leg_halo (SoleusPainter *self, const SoleusShot *shot, cairo
 /* What presses, over the leg that is seen from behind: a band of the roller, the ball, or a dent
  * for a thumb, which would hide what it presses. */
 static void
-draw_contact (SoleusPainter *self, const SoleusCalf *calf, cairo_t *cr)
+draw_contact (SoleusPainter *self, SoleusPlate *plate, const SoleusCalf *calf, cairo_t *cr)
 {
-  SoleusFrame frame = { soleus_calf_find_press (calf), 0 };
+  SoleusFrame frame = { soleus_plate_find_press (plate, calf), 0 };
 
   if (calf->dent.radius == SOLEUS_ROLLER_RADIUS)
     {
@@ -690,7 +729,8 @@ draw_contact (SoleusPainter *self, const SoleusCalf *calf, cairo_t *cr)
  * soleus_painter_draw_plate:
  * @aspect: what @plate shows
  *
- * The close-up from behind or cut. Along its fibres a muscle is only seen from behind.
+ * The close-up from behind or cut. Along its fibres a muscle is only seen from behind, and so is
+ * what pressure keeps off.
  */
 void
 soleus_painter_draw_plate (SoleusPainter *self,
@@ -705,10 +745,12 @@ soleus_painter_draw_plate (SoleusPainter *self,
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
   soleus_plate_draw (plate, self->brush, calf, cr);
+  if (behind && calf->mark == SOLEUS_MARK_PRESSED)
+    soleus_plate_draw_zones (plate, self->brush, cr);
   if (mark && (behind || calf->mark == SOLEUS_MARK_AFTER))
     soleus_plate_draw_marks (plate, self->brush, mark, calf, cr);
   if (behind && soleus_calf_is_pressed (calf))
-    draw_contact (self, calf, cr);
+    draw_contact (self, plate, calf, cr);
 }
 
 void

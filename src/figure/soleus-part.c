@@ -171,7 +171,8 @@ static const Disc discs[] = {
   { SOLEUS_PART_NEAR_LEG, SOLEUS_BONE_NEAR_FOOT, 100, 26, 26 },
   { SOLEUS_PART_HEAD, SOLEUS_BONE_HEAD, 4, -90, 92 },
   { SOLEUS_PART_HEAD, SOLEUS_BONE_HEAD, 0, 0, 44 },
-  { SOLEUS_PART_HEAD, SOLEUS_BONE_HEAD, -78, -76, 76 },
+  /* Round where hair is tied: it hangs any way from there, and gives way to the floor. */
+  { SOLEUS_PART_HEAD, SOLEUS_BONE_HEAD, -52, -116, 126 },
   { SOLEUS_PART_TRUNK, SOLEUS_BONE_PELVIS, -6, -10, 84 },
   { SOLEUS_PART_TRUNK, SOLEUS_BONE_WAIST, 0, 0, 72 },
   { SOLEUS_PART_TRUNK, SOLEUS_BONE_TORSO, 0, -140, 92 },

@@ -456,6 +456,21 @@ get_heads (const SoleusShot *shot)
                              : SOLEUS_HEADS_BOTH;
 }
 
+/* How far the step is there: it comes with the way in and goes with the way out. */
+static double
+get_light (const SoleusShot *shot)
+{
+  return MAX (shot->lit[0], shot->lit[1]);
+}
+
+/* A stretch makes its muscle longer on the way in, from where it rests: the foot behind the body
+ * has taken most of that before, where nobody looks for it. */
+static double
+get_slack (SoleusPicture *self, const SoleusShot *shot)
+{
+  return self->step && self->step->kind == SOLEUS_STEP_STRETCH ? 1 - get_light (shot) : 0;
+}
+
 /* The working leg as it is now, which is the one before until the sides have half changed. */
 SoleusCalf
 soleus_picture_get_calf (SoleusPicture *self)
@@ -465,6 +480,8 @@ soleus_picture_get_calf (SoleusPicture *self)
   SoleusCalf calf = {
     .knee = shot->frames.knee[0],
     .ankle = shot->frames.ankle[0],
+    .slack = get_slack (self, shot),
+    .turn = shot->pose.limbs[SOLEUS_LIMB_NEAR_LEG].turn,
     .dent = shot->dent,
     .leg = shot->leg,
   };
@@ -490,7 +507,8 @@ soleus_picture_get_aspect (SoleusPicture *self)
   return self->aspect;
 }
 
-/* The opacity of the glow round the muscles that work, 0 for none. It changes from beat to beat. */
+/* The opacity of the glow round the muscles that work, 0 for none. It changes from beat to beat; on
+ * the way into a stretch it grows with it, as the muscle's length alone is not seen from afar. */
 double
 soleus_picture_get_pulse (SoleusPicture *self)
 {
@@ -498,7 +516,12 @@ soleus_picture_get_pulse (SoleusPicture *self)
       self->phase ? soleus_phase_get_kind (self->phase) == SOLEUS_PHASE_WORK : self->moment.held;
   double seconds = (double) (self->now / 1000 / BEAT_MS * BEAT_MS) / 1000;
 
-  if (!works || !plays (self) || is_reduced (self))
+  if (!plays (self) || is_reduced (self))
+    return 0;
+  if (self->phase && get_kind (self) == SOLEUS_PHASE_GET_READY &&
+      self->step->kind == SOLEUS_STEP_STRETCH)
+    return PULSE_HIGH * get_light (soleus_script_moment_get_main (&self->moment));
+  if (!works)
     return 0;
   return PULSE_LOW +
          (PULSE_HIGH - PULSE_LOW) * 0.5 * (1 - cos (2 * G_PI * seconds / PULSE_SECONDS));

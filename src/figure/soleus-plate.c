@@ -15,6 +15,17 @@
 #define PUSH_DEPTH  6.3
 #define PUSH_LEAST  3.1
 #define GLOW_MARGIN 2.0
+/* Under a roller the calf gets wider, by this share in the middle and over so far on both sides. */
+#define SPREAD       0.08
+#define SPREAD_REACH 46.0
+/* The breadth of the leg is known at such steps from here. */
+#define BREADTH_TOP  (-130.0)
+#define BREADTH_STEP 6.0
+#define N_BREADTHS   72
+/* How far the toes are in front of the ankle, and where the heel goes in the keys. */
+#define TOES_AHEAD   42.0
+#define HEEL_STRETCH 9.0
+#define HEEL_POINT   (-16.0)
 
 typedef enum
 {
@@ -38,8 +49,18 @@ typedef struct
 {
   int part;
   gboolean faded;
+  /* It lies in front of the leg; likewise, it follows the heel. */
+  gboolean ahead;
+  gboolean heel;
   GPtrArray *forms;
 } Layer;
+
+/* From the inner to the outer edge of the skin. */
+typedef struct
+{
+  double left;
+  double right;
+} Breadth;
 
 /* A place in a part, so far across from one drawn point of its outline to another, and how much a
  * mark there is turned, degrees. */
@@ -63,7 +84,10 @@ struct _SoleusPlate
   SoleusRig *rig;
   SoleusAspect aspect;
   GPtrArray *layers;
+  /* What pressure keeps off, which is drawn over the layers. */
+  GPtrArray *zones;
   const Layer *parts[SOLEUS_N_LEG_PARTS];
+  Breadth breadths[N_BREADTHS];
 };
 
 #define NO_PART (-1)
@@ -191,19 +215,23 @@ add_strands (Layer *layer)
       keys[k] = new_outlines ();
       for (guint i = 0; i < G_N_ELEMENTS (grains); i++)
         if ((int) grains[i].part == layer->part)
-          soleus_strands_add (keys[k], body->keys[k]->pdata[0], &grains[i].grain);
+          soleus_strands_add (keys[k], body->keys[k]->pdata[0], &grains[i].grain, k == KEY_STRETCH);
     }
   add_form (layer, SOLEUS_CLASS_STRAND_QUIET, keys);
 }
 
-/* Each group is a layer, from back to front; other keys are found by the neutral one, and zones are
- * no part of the picture. */
+/* Each group is a layer, from back to front; other keys are found by the neutral one. */
 static gboolean
 is_layer (const SoleusGroup *group)
 {
   return !g_str_has_prefix (group->id, key_prefixes[KEY_STRETCH]) &&
-         !g_str_has_prefix (group->id, key_prefixes[KEY_POINT]) &&
-         !g_str_has_prefix (group->id, "keep-off-");
+         !g_str_has_prefix (group->id, key_prefixes[KEY_POINT]);
+}
+
+static gboolean
+is_zone (const SoleusGroup *group)
+{
+  return g_str_has_prefix (group->id, "keep-off-");
 }
 
 static Layer *
@@ -212,6 +240,8 @@ make_layer (SoleusPlate *self, const SoleusGroup *group)
   Layer *layer = g_new0 (Layer, 1);
 
   layer->part = NO_PART;
+  layer->ahead = g_str_equal (group->id, "foot");
+  layer->heel = g_str_equal (group->id, "keep-off-tendon");
   layer->forms = g_ptr_array_new_with_free_func ((GDestroyNotify) form_free);
   layer->faded =
       self->aspect == SOLEUS_ASPECT_BEHIND &&
@@ -223,6 +253,43 @@ make_layer (SoleusPlate *self, const SoleusGroup *group)
   if (self->aspect == SOLEUS_ASPECT_BEHIND)
     add_strands (layer);
   return layer;
+}
+
+static void
+widen (Breadth *breadth, double x)
+{
+  breadth->left = MIN (breadth->left, x);
+  breadth->right = MAX (breadth->right, x);
+}
+
+/* Above and below the skin the leg is as broad as where it ends. */
+static void
+measure_breadths (SoleusPlate *self)
+{
+  const SoleusOutline *skin = soleus_group_get_area (soleus_rig_get_group (self->rig, "skin"));
+  guint first = N_BREADTHS, last = 0;
+
+  for (guint i = 0; i < N_BREADTHS; i++)
+    {
+      Breadth *breadth = &self->breadths[i];
+      double y = BREADTH_TOP + i * BREADTH_STEP;
+
+      *breadth = (Breadth){ G_MAXDOUBLE, -G_MAXDOUBLE };
+      for (guint k = 0; k < skin->n; k++)
+        {
+          SoleusVec a = skin->points[k], b = skin->points[(k + 1) % skin->n];
+
+          if ((a.y <= y) != (b.y <= y))
+            widen (breadth, a.x + (b.x - a.x) * (y - a.y) / (b.y - a.y));
+        }
+      if (breadth->left > breadth->right)
+        continue;
+      first = MIN (first, i);
+      last = i;
+    }
+  for (guint i = 0; i < N_BREADTHS; i++)
+    if (i < first || i > last)
+      self->breadths[i] = self->breadths[CLAMP (i, first, last)];
 }
 
 /**
@@ -237,6 +304,7 @@ soleus_plate_new (SoleusRig *rig, SoleusAspect aspect)
   self->rig = rig;
   self->aspect = aspect;
   self->layers = g_ptr_array_new_with_free_func ((GDestroyNotify) layer_free);
+  self->zones = g_ptr_array_new_with_free_func ((GDestroyNotify) layer_free);
   for (guint i = 0; i < rig->groups->len; i++)
     {
       Layer *layer;
@@ -244,10 +312,12 @@ soleus_plate_new (SoleusRig *rig, SoleusAspect aspect)
       if (!is_layer (rig->groups->pdata[i]))
         continue;
       layer = make_layer (self, rig->groups->pdata[i]);
-      g_ptr_array_add (self->layers, layer);
+      g_ptr_array_add (is_zone (rig->groups->pdata[i]) ? self->zones : self->layers, layer);
       if (layer->part != NO_PART)
         self->parts[layer->part] = layer;
     }
+  if (aspect == SOLEUS_ASPECT_BEHIND)
+    measure_breadths (self);
   return self;
 }
 
@@ -255,6 +325,7 @@ void
 soleus_plate_free (SoleusPlate *self)
 {
   g_ptr_array_unref (self->layers);
+  g_ptr_array_unref (self->zones);
   soleus_rig_free (self->rig);
   g_free (self);
 }
@@ -274,6 +345,11 @@ mix_form (Form *form, const double weights[N_KEYS])
     {
       const SoleusOutline *outlines[N_KEYS];
 
+      if (form->keys[KEY_STRETCH] == NULL)
+        {
+          soleus_outline_copy (form->mixed->pdata[i], form->keys[KEY_NEUTRAL]->pdata[i]);
+          continue;
+        }
       for (guint k = 0; k < N_KEYS; k++)
         outlines[k] = form->keys[k]->pdata[i];
       soleus_outline_mix (outlines, weights, N_KEYS, form->mixed->pdata[i]);
@@ -308,31 +384,104 @@ is_pushed (SoleusPlate *self, const SoleusCalf *calf)
          calf->dent.radius < SOLEUS_ROLLER_RADIUS;
 }
 
-/* Brings the drawing to the angle of the ankle and to what presses. */
+/* What a muscle lies in gives way sideways, as far as the roller reaches. */
+static void
+spread_form (Form *form, double at)
+{
+  for (guint i = 0; i < form->mixed->len; i++)
+    {
+      SoleusOutline *outline = form->mixed->pdata[i];
+
+      for (guint k = 0; k < outline->n; k++)
+        {
+          double d = (outline->points[k].y - at) / SPREAD_REACH;
+
+          if (fabs (d) < 1)
+            outline->points[k].x *= 1 + SPREAD * (1 - d * d) * (1 - d * d);
+        }
+    }
+}
+
+/* A leg that turns about its length is as broad as before: what is in its middle goes to one side,
+ * and what was at the edge comes in. */
+static SoleusVec
+turn_point (SoleusPlate *self, SoleusVec at, double sine)
+{
+  double row = CLAMP ((at.y - BREADTH_TOP) / BREADTH_STEP, 0, N_BREADTHS - 1.001);
+  const Breadth *above = &self->breadths[(guint) row], *below = above + 1;
+  double t = row - floor (row);
+  double left = above->left * (1 - t) + below->left * t;
+  double right = above->right * (1 - t) + below->right * t;
+  double half = (right - left) / 2, off = (at.x - (left + right) / 2) / half;
+
+  if (fabs (off) < 1)
+    at.x -= half * sine * (1 - off * off);
+  return at;
+}
+
+static void
+turn_form (SoleusPlate *self, Form *form, double sine, gboolean ahead)
+{
+  for (guint i = 0; i < form->mixed->len; i++)
+    {
+      SoleusOutline *outline = form->mixed->pdata[i];
+
+      for (guint k = 0; k < outline->n; k++)
+        if (ahead)
+          outline->points[k].x += TOES_AHEAD * sine;
+        else
+          outline->points[k] = turn_point (self, outline->points[k], sine);
+    }
+}
+
+static void
+lower_form (Form *form, double by)
+{
+  for (guint i = 0; i < form->mixed->len; i++)
+    {
+      SoleusOutline *outline = form->mixed->pdata[i];
+
+      for (guint k = 0; k < outline->n; k++)
+        outline->points[k].y += by;
+    }
+}
+
+static void
+mix_layer (SoleusPlate *self, Layer *layer, const SoleusCalf *calf, const double weights[N_KEYS])
+{
+  gboolean pressed = soleus_calf_is_pressed (calf), pushed = is_pushed (self, calf);
+  gboolean muscle = layer->part != NO_PART && layer->part != SOLEUS_LEG_PART_TENDON;
+  SoleusVec spot = soleus_calf_find_press (calf);
+
+  for (guint k = 0; k < layer->forms->len; k++)
+    {
+      Form *form = layer->forms->pdata[k];
+
+      mix_form (form, weights);
+      if (layer->heel)
+        lower_form (form, weights[KEY_STRETCH] * HEEL_STRETCH + weights[KEY_POINT] * HEEL_POINT);
+      if (pushed && muscle)
+        push_form (form, spot);
+      if (pressed && !pushed && !layer->ahead)
+        spread_form (form, spot.y);
+      if (calf->turn != 0)
+        turn_form (self, form, sin (calf->turn * G_PI / 180), layer->ahead);
+    }
+}
+
+/* Brings the drawing to the angle of the ankle, to how the leg is turned and to what presses. */
 static void
 mix (SoleusPlate *self, const SoleusCalf *calf)
 {
   double weights[N_KEYS];
-  gboolean pushed = is_pushed (self, calf);
-  SoleusVec spot = soleus_calf_find_press (calf);
 
   if (self->aspect == SOLEUS_ASPECT_SECTION)
     return;
-  weigh_keys (calf->ankle, weights);
+  weigh_keys (calf->ankle > 0 ? calf->ankle * (1 - calf->slack) : calf->ankle, weights);
   for (guint i = 0; i < self->layers->len; i++)
-    {
-      Layer *layer = self->layers->pdata[i];
-
-      for (guint k = 0; k < layer->forms->len; k++)
-        {
-          Form *form = layer->forms->pdata[k];
-
-          if (form->keys[KEY_STRETCH])
-            mix_form (form, weights);
-          if (pushed && layer->part != NO_PART && layer->part != SOLEUS_LEG_PART_TENDON)
-            push_form (form, spot);
-        }
-    }
+    mix_layer (self, self->layers->pdata[i], calf, weights);
+  for (guint i = 0; i < self->zones->len; i++)
+    mix_layer (self, self->zones->pdata[i], calf, weights);
 }
 
 /* The class that a shape of a marked part is painted as. */
@@ -466,6 +615,30 @@ soleus_plate_draw_marks (SoleusPlate *self,
       if (places[i].part != SOLEUS_LEG_PART_TENDON && soleus_calf_is_marked (calf, places[i].part))
         soleus_brush_draw_group (brush, mark, &frame, cr);
     }
+}
+
+/* What pressure keeps off, over the plate itself. */
+void
+soleus_plate_draw_zones (SoleusPlate *self, SoleusBrush *brush, cairo_t *cr)
+{
+  for (guint i = 0; i < self->zones->len; i++)
+    {
+      const Layer *zone = self->zones->pdata[i];
+
+      for (guint k = 0; k < zone->forms->len; k++)
+        {
+          const Form *form = zone->forms->pdata[k];
+
+          draw_form (form, brush, form->klass, 1, cr);
+        }
+    }
+}
+
+/* Where something presses, on a leg that may be turned. */
+SoleusVec
+soleus_plate_find_press (SoleusPlate *self, const SoleusCalf *calf)
+{
+  return turn_point (self, soleus_calf_find_press (calf), sin (calf->turn * G_PI / 180));
 }
 
 /* The muscles that are marked, brighter: what pulses while they work. */

@@ -10,6 +10,9 @@
 /* Of the way from edge to edge: what a strand leaves free at both ends, and how much more. */
 #define MARGIN 0.05
 #define JITTER 0.13
+/* How much of their bend is left, and how much more they slant, where they are pulled straight. */
+#define TAUT_CURVE 0.2
+#define TAUT_SKEW  1.25
 
 /* A line that is looked at by the share of its length. */
 typedef struct
@@ -89,20 +92,25 @@ taper (const SoleusVec line[N_STEPS], double width)
  * soleus_strands_add:
  * @strands: (element-type SoleusOutline): gets one outline for each strand
  * @body: the muscle
+ * @taut: whether it is stretched: then they run straighter, and more along it
  *
  * Outlines of one structure get strands of one structure, so that these can be mixed too.
  */
 void
-soleus_strands_add (GPtrArray *strands, const SoleusOutline *body, const SoleusGrain *grain)
+soleus_strands_add (GPtrArray *strands,
+                    const SoleusOutline *body,
+                    const SoleusGrain *grain,
+                    gboolean taut)
 {
+  double skew = grain->skew * (taut ? TAUT_SKEW : 1);
+  double curve = grain->curve * (taut ? TAUT_CURVE : 1);
   Edge outer, inner;
 
   follow (&outer, body, grain->outer, FALSE);
   follow (&inner, body, grain->inner, grain->straight);
   for (guint i = 0; i < grain->n; i++)
     {
-      double along =
-          grain->first + (grain->last - grain->skew - grain->first) * (i + 0.5) / grain->n;
+      double along = grain->first + (grain->last - skew - grain->first) * (i + 0.5) / grain->n;
       double begin = MARGIN + JITTER * scatter (i, grain->seed);
       double end = 1 - MARGIN - JITTER * scatter (i, grain->seed + 1);
       SoleusVec line[N_STEPS];
@@ -110,7 +118,7 @@ soleus_strands_add (GPtrArray *strands, const SoleusOutline *body, const SoleusG
       for (guint k = 0; k < N_STEPS; k++)
         {
           double across = begin + (end - begin) * k / (N_STEPS - 1);
-          double share = along + grain->skew * (across + grain->curve * sin (G_PI * across));
+          double share = along + skew * (across + curve * sin (G_PI * across));
 
           line[k] = between (look_at (&outer, share), look_at (&inner, share), across);
         }

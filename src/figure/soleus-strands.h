@@ -32,6 +32,9 @@ typedef struct
   guint seed;
 } SoleusGrain;
 
-void soleus_strands_add (GPtrArray *strands, const SoleusOutline *body, const SoleusGrain *grain);
+void soleus_strands_add (GPtrArray *strands,
+                         const SoleusOutline *body,
+                         const SoleusGrain *grain,
+                         gboolean taut);
 
 G_END_DECLS

@@ -207,8 +207,9 @@ add_turn (GArray *cells, const SoleusPose *rest)
 
 /* A strip for each motion and for each place where the legs change. */
 static void
-write_strips (double size, const char *folder)
+write_strips (double size, const char *folder, SoleusPerson person)
 {
+  SoleusPainter *painter = figure_get_person (SOLEUS_THEME_LIGHT, 2, person);
   GPtrArray *motions = figure_get_book ()->motions;
   GPtrArray *scenes = figure_get_book ()->scenes;
 
@@ -216,27 +217,25 @@ write_strips (double size, const char *folder)
     {
       const SoleusMotion *motion = g_ptr_array_index (motions, i);
       g_autoptr (GArray) cells = g_array_new (FALSE, FALSE, sizeof (Cell));
-      g_autofree char *name = g_strconcat ("strip-", motion->name, NULL);
+      g_autofree char *name = g_strconcat ("strip-", motion->name, whose[person], NULL);
 
       if (soleus_motion_get_step_seconds (motion) > 0)
         add_frames (cells, motion, "step", 2 * COLUMNS);
       if (motion->in->len > 0)
         add_frames (cells, motion, "in", 2 * COLUMNS);
       add_frames (cells, motion, "cycle", motion->cycle->len > 0 ? 4 * COLUMNS : 2);
-      write_sheet (cells, figure_get_painter (SOLEUS_THEME_LIGHT, 2), SOLEUS_THEME_LIGHT, size,
-                   folder, name);
+      write_sheet (cells, painter, SOLEUS_THEME_LIGHT, size, folder, name);
     }
   for (guint i = 0; i < scenes->len; i++)
     {
       const SoleusScene *scene = g_ptr_array_index (scenes, i);
       g_autoptr (GArray) cells = g_array_new (FALSE, FALSE, sizeof (Cell));
-      g_autofree char *name = g_strconcat ("turn-", scene->name, NULL);
+      g_autofree char *name = g_strconcat ("turn-", scene->name, whose[person], NULL);
 
       if (scene->rest == NULL)
         continue;
       add_turn (cells, scene->rest);
-      write_sheet (cells, figure_get_painter (SOLEUS_THEME_LIGHT, 2), SOLEUS_THEME_LIGHT, size,
-                   folder, name);
+      write_sheet (cells, painter, SOLEUS_THEME_LIGHT, size, folder, name);
     }
 }
 
@@ -388,6 +387,8 @@ static const SoleusCalf calves[] = {
     .dent = ROLLER },
   { UPPER, .heads = SOLEUS_HEADS_INNER, .mark = SOLEUS_MARK_PRESSED, .dent = BALL },
   { UPPER, .mark = SOLEUS_MARK_PRESSED, .dent = THUMB },
+  { .turn = -25, UPPER, .heads = SOLEUS_HEADS_INNER, .mark = SOLEUS_MARK_PRESSED, .dent = ROLLER },
+  { .turn = 25, UPPER, .heads = SOLEUS_HEADS_OUTER, .mark = SOLEUS_MARK_PRESSED, .dent = ROLLER },
   { UPPER, .mark = SOLEUS_MARK_AFTER },
   { LOWER, .mark = SOLEUS_MARK_AFTER },
 };
@@ -466,7 +467,10 @@ main (int argc, char **argv)
 
   g_mkdir_with_parents (folder, 0755);
   for (guint person = 0; person < SOLEUS_N_PERSONS; person++)
-    write_person (size, folder, person);
+    {
+      write_person (size, folder, person);
+      write_strips (size, folder, person);
+    }
   for (guint tone = 1; tone <= SOLEUS_N_TONES; tone++)
     {
       g_autofree char *name = g_strdup_printf ("tone-%u", tone);
@@ -482,7 +486,6 @@ main (int argc, char **argv)
       write_sheet (cells, figure_get_painter (SOLEUS_THEME_LIGHT, 2), SOLEUS_THEME_LIGHT, size,
                    folder, name);
     }
-  write_strips (size, folder);
   write_close_ups (folder);
   write_states (folder);
   return 0;

@@ -520,6 +520,184 @@ test_turned (Fixture *f, gconstpointer data)
   g_assert_cmpint (calf.mark, ==, SOLEUS_MARK_AFTER);
 }
 
+static guint32
+get_pixel (Fixture *f, cairo_surface_t *surface, double y, double x)
+{
+  double at_x, at_y;
+
+  soleus_leg_view_find (SOLEUS_LEG_VIEW (f->view), y / 246, x, &at_x, &at_y);
+  return figure_get_pixel (surface, (int) at_x, (int) at_y);
+}
+
+/* While the calf is pressed, the hollow of the knee, the nerve beside it, the edge of the shin and
+ * the tendon are marked as places to keep off, and nothing else is. */
+static void
+test_zones (Fixture *f, gconstpointer data)
+{
+  static const SoleusVec zones[] = {
+    { 2.1, -10.4 }, { 30.8, 24.1 }, { -22.9, 129.2 }, { 2.4, 237.7 }
+  };
+  SoleusLegView *view = SOLEUS_LEG_VIEW (f->view);
+  cairo_surface_t *target, *pressed;
+
+  g_object_set (f->view, "aspect", SOLEUS_ASPECT_BEHIND, NULL);
+  soleus_leg_view_show (view, &(SoleusCalf){ .target = SOLEUS_MUSCLE_GASTROCNEMIUS });
+  target = figure_draw_widget (f->view);
+  soleus_leg_view_show (
+      view, &(SoleusCalf){ .target = SOLEUS_MUSCLE_GASTROCNEMIUS, .mark = SOLEUS_MARK_PRESSED });
+  pressed = figure_draw_widget (f->view);
+  for (guint i = 0; i < G_N_ELEMENTS (zones); i++)
+    {
+      guint32 pixel = get_pixel (f, pressed, zones[i].y, zones[i].x);
+
+      g_assert_cmphex (pixel, !=, get_pixel (f, target, zones[i].y, zones[i].x));
+      g_assert_cmphex (pixel & 0xc0c0c0, ==, 0xc0c0c0);
+    }
+  for (int x = -24; x <= 24; x += 2)
+    g_assert_cmphex (get_pixel (f, pressed, 100, x), ==, get_pixel (f, target, 100, x));
+  cairo_surface_destroy (target);
+  cairo_surface_destroy (pressed);
+}
+
+static SoleusLegPart
+hit_at (Fixture *f, double y, double x)
+{
+  SoleusLegPart part = SOLEUS_N_LEG_PARTS;
+  double at_x, at_y;
+
+  soleus_leg_view_find (SOLEUS_LEG_VIEW (f->view), y / 246, x, &at_x, &at_y);
+  soleus_leg_view_hit (SOLEUS_LEG_VIEW (f->view), at_x, at_y, &part);
+  return part;
+}
+
+/* Toes in bring the inner head to the middle, where the roller is, and toes out the outer one. The
+ * toes themselves go the other way, and the leg is as broad as before. */
+static void
+test_turn_of_leg (Fixture *f, gconstpointer data)
+{
+  SoleusLegView *view = SOLEUS_LEG_VIEW (f->view);
+
+  g_object_set (f->view, "aspect", SOLEUS_ASPECT_BEHIND, NULL);
+  for (int way = -1; way <= 1; way++)
+    {
+      cairo_surface_t *surface;
+
+      soleus_leg_view_show (view, &(SoleusCalf){ .turn = way * 25 });
+      surface = figure_draw_widget (f->view);
+      g_assert_cmpint (hit_at (f, 76, -8), ==,
+                       way > 0 ? SOLEUS_LEG_PART_OUTER_HEAD : SOLEUS_LEG_PART_INNER_HEAD);
+      g_assert_cmpint (hit_at (f, 76, 8), ==,
+                       way < 0 ? SOLEUS_LEG_PART_INNER_HEAD : SOLEUS_LEG_PART_OUTER_HEAD);
+      g_assert_cmpuint (get_pixel (f, surface, 76, -34) >> 24, ==, 0xff);
+      g_assert_cmpuint (get_pixel (f, surface, 76, 29) >> 24, ==, 0xff);
+      g_assert_cmpuint (get_pixel (f, surface, 76, -40) >> 24, ==, 0);
+      g_assert_cmpuint (get_pixel (f, surface, 76, 35) >> 24, ==, 0);
+      g_assert_true ((get_pixel (f, surface, 279, -30) >> 24 == 0xff) == (way < 0));
+      g_assert_true ((get_pixel (f, surface, 279, 45) >> 24 == 0xff) == (way > 0));
+      cairo_surface_destroy (surface);
+    }
+}
+
+/* Under the roller the calf gives way to both sides, and comes back. */
+static void
+test_spread (Fixture *f, gconstpointer data)
+{
+  const SoleusDent roller = { SOLEUS_ROLLER_RADIUS, { -83, 76 } };
+  SoleusLegView *view = SOLEUS_LEG_VIEW (f->view);
+  cairo_surface_t *before, *pressed, *after;
+
+  g_object_set (f->view, "aspect", SOLEUS_ASPECT_BEHIND, NULL);
+  soleus_leg_view_show (view, &(SoleusCalf){ 0 });
+  before = figure_draw_widget (f->view);
+  soleus_leg_view_show (view, &(SoleusCalf){ .mark = SOLEUS_MARK_PRESSED, .dent = roller });
+  pressed = figure_draw_widget (f->view);
+  soleus_leg_view_show (view, &(SoleusCalf){ 0 });
+  after = figure_draw_widget (f->view);
+  g_assert_true (same_picture (before, after));
+  g_assert_cmpuint (get_pixel (f, before, 84, -38) >> 24, <, 0x80);
+  g_assert_cmpuint (get_pixel (f, before, 84, 32) >> 24, <, 0x80);
+  g_assert_cmpuint (get_pixel (f, pressed, 84, -38) >> 24, ==, 0xff);
+  g_assert_cmpuint (get_pixel (f, pressed, 84, 32) >> 24, ==, 0xff);
+  cairo_surface_destroy (before);
+  cairo_surface_destroy (pressed);
+  cairo_surface_destroy (after);
+}
+
+/* On the way into a stretch the muscle gets longer, from where it rests to all that the ankle
+ * gives, and brighter; in the hold it stays so. With reduced motion it doesn't shine. */
+static void
+test_lean_in (Fixture *f, gconstpointer data)
+{
+  g_autoptr (SoleusStep) step =
+      figure_make_step ("wall-straight", SOLEUS_STEP_STRETCH, SOLEUS_MUSCLE_GASTROCNEMIUS);
+  g_autoptr (SoleusPhase) ready =
+      figure_make_phase (SOLEUS_PHASE_GET_READY, step, SOLEUS_LEG_RIGHT, 10000);
+  g_autoptr (SoleusPhase) work =
+      figure_make_phase (SOLEUS_PHASE_WORK, step, SOLEUS_LEG_RIGHT, 30000);
+  g_autoptr (SoleusAppearance) look = soleus_appearance_new ();
+  g_autoptr (SoleusPicture) picture = soleus_picture_new ();
+  double slack = 1, light = 0;
+
+  soleus_picture_set_appearance (picture, look);
+  for (gint64 elapsed = 0; elapsed < 10000; elapsed += 50)
+    {
+      SoleusCalf calf;
+
+      soleus_picture_show_phase (picture, NULL, ready, elapsed, FALSE, TRUE);
+      calf = soleus_picture_get_calf (picture);
+      g_assert_cmpfloat (calf.slack, <=, slack);
+      g_assert_cmpfloat (soleus_picture_get_pulse (picture), >=, light);
+      g_assert_cmpfloat (slack - calf.slack, <, 0.1);
+      slack = calf.slack;
+      light = soleus_picture_get_pulse (picture);
+      if (elapsed < 5000)
+        g_assert_cmpfloat (slack, ==, 1);
+    }
+  g_assert_cmpfloat (slack, <, 0.01);
+  g_assert_cmpfloat (light, >, 0.9);
+  soleus_picture_show_phase (picture, ready, work, 5000, FALSE, TRUE);
+  g_assert_cmpfloat (soleus_picture_get_calf (picture).slack, ==, 0);
+  g_object_set (look, "reduced", TRUE, NULL);
+  soleus_picture_show_phase (picture, NULL, ready, 9900, FALSE, TRUE);
+  g_assert_cmpfloat (soleus_picture_get_pulse (picture), ==, 0);
+}
+
+/* From behind a stretched head ends 6 units, 11 mm, lower than one that rests. */
+static void
+test_longer (Fixture *f, gconstpointer data)
+{
+  SoleusLegView *view = SOLEUS_LEG_VIEW (f->view);
+  double ends[2];
+
+  g_object_set (f->view, "aspect", SOLEUS_ASPECT_BEHIND, NULL);
+  for (guint stretched = 0; stretched < 2; stretched++)
+    {
+      soleus_leg_view_show (view, &(SoleusCalf){ .ankle = 20, .slack = stretched ? 0 : 1 });
+      ends[stretched] = 80;
+      while (hit_at (f, ends[stretched], -12) == SOLEUS_LEG_PART_INNER_HEAD)
+        ends[stretched] += 0.25;
+    }
+  g_assert_cmpfloat_with_epsilon (ends[1] - ends[0], 6.3, 1.2);
+}
+
+/* From the side the end of the inner head is seen below that of the outer one. */
+static void
+test_medial_tip (Fixture *f, gconstpointer data)
+{
+  SoleusLegView *view = SOLEUS_LEG_VIEW (f->view);
+  cairo_surface_t *quiet, *target;
+
+  soleus_leg_view_show (view, &(SoleusCalf){ 0 });
+  quiet = figure_draw_widget (f->view);
+  soleus_leg_view_show (view, &(SoleusCalf){ .target = SOLEUS_MUSCLE_GASTROCNEMIUS });
+  target = figure_draw_widget (f->view);
+  g_assert_cmphex (get_pixel (f, target, 121, -33), !=, get_pixel (f, quiet, 121, -33));
+  g_assert_cmphex (get_pixel (f, target, 121, -33), !=, get_pixel (f, target, 90, -33));
+  g_assert_cmphex (get_pixel (f, target, 130, -33), ==, get_pixel (f, quiet, 130, -33));
+  cairo_surface_destroy (quiet);
+  cairo_surface_destroy (target);
+}
+
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -539,5 +717,11 @@ main (int argc, char **argv)
   ADD ("/soleus/leg-view/draws", test_draws);
   ADD ("/soleus/leg-view/follows", test_follows);
   ADD ("/soleus/leg-view/turned", test_turned);
+  ADD ("/soleus/leg-view/zones", test_zones);
+  ADD ("/soleus/leg-view/turn-of-leg", test_turn_of_leg);
+  ADD ("/soleus/leg-view/spread", test_spread);
+  ADD ("/soleus/leg-view/lean-in", test_lean_in);
+  ADD ("/soleus/leg-view/longer", test_longer);
+  ADD ("/soleus/leg-view/medial-tip", test_medial_tip);
   return g_test_run ();
 }

@@ -7,6 +7,9 @@
 #include "figure-drawings.h"
 
 #define ANKLE_HEIGHT 39.0
+/* Of a head with its hair and face, round a point of its frame. */
+#define HEAD_RADIUS 72.0
+static const SoleusVec head_middle = { 8, -104 };
 
 static double
 lowest (const char *group, const SoleusFrame *frame)
@@ -180,6 +183,23 @@ static void
 test_seat (void)
 {
   instants_of_all (check_seat);
+}
+
+/* No head goes into the wall. */
+static void
+check_head (const Instant *now, const Instant *before)
+{
+  const SoleusProp *prop = &now->pose.prop;
+  SoleusVec middle = soleus_vec_place (head_middle, &now->frames.bones[SOLEUS_BONE_HEAD]);
+
+  if (prop->kind == SOLEUS_PROP_WALL)
+    instant_assert_within (now, "the front of the head", middle.x + HEAD_RADIUS, 0, prop->at.x);
+}
+
+static void
+test_head (void)
+{
+  instants_of_all (check_head);
 }
 
 static void
@@ -431,6 +451,7 @@ main (int argc, char **argv)
   g_test_add_func ("/soleus/motions/heel-rise", test_heel_rise);
   g_test_add_func ("/soleus/motions/palms", test_palms);
   g_test_add_func ("/soleus/motions/seat", test_seat);
+  g_test_add_func ("/soleus/motions/head", test_head);
   g_test_add_func ("/soleus/motions/lengths", test_lengths);
   g_test_add_func ("/soleus/motions/joints", test_joints);
   g_test_add_func ("/soleus/motions/muscles-in-skin", test_muscles);

@@ -3,6 +3,7 @@
 
 #include "figure-drawings.h"
 #include "soleus-outline.h"
+#include "soleus-strands.h"
 
 #define SQUARE "M 0 0 L 10 0 L 10 10 L 0 10 Z"
 
@@ -193,6 +194,42 @@ test_bend_toes (void)
   g_assert_cmpuint (bent, >, 10);
 }
 
+/* How far the middle of a strand is off the line between its ends, and how much it slants. */
+static void
+look_at_strand (const SoleusOutline *strand, double *bow, double *slant)
+{
+  SoleusVec a = strand->points[0], b = strand->points[strand->n / 2];
+  SoleusVec one = strand->points[strand->n / 4], other = strand->points[strand->n - strand->n / 4];
+  double x = (one.x + other.x) / 2 - a.x, y = (one.y + other.y) / 2 - a.y;
+  double length = hypot (b.x - a.x, b.y - a.y);
+
+  *bow += fabs ((b.x - a.x) * y - (b.y - a.y) * x) / length;
+  *slant += fabs (b.x - a.x) / length;
+}
+
+/* Fibres that are pulled run straighter and more along the muscle; there are as many. */
+static void
+test_taut (void)
+{
+  static const SoleusGrain grain = { { 0, 1 }, { 3, 2 }, FALSE, 20, 0, 1, 0.46, 0.06, 23 };
+  g_autoptr (GPtrArray) body =
+      parse ("M 0 0 C 0 30 0 60 0 100 C 10 100 20 100 30 100 C 30 60 30 30 30 0 C 20 0 10 0 0 0 Z");
+  double bow[2] = { 0 }, slant[2] = { 0 };
+
+  for (guint taut = 0; taut < 2; taut++)
+    {
+      g_autoptr (GPtrArray) strands =
+          g_ptr_array_new_with_free_func ((GDestroyNotify) soleus_outline_free);
+
+      soleus_strands_add (strands, body->pdata[0], &grain, taut);
+      g_assert_cmpuint (strands->len, ==, grain.n);
+      for (guint i = 0; i < strands->len; i++)
+        look_at_strand (strands->pdata[i], &bow[taut], &slant[taut]);
+    }
+  g_assert_cmpfloat (bow[1], <, bow[0] * 0.6);
+  g_assert_cmpfloat (slant[1], <, slant[0] * 0.95);
+}
+
 static void
 test_contains (void)
 {
@@ -218,5 +255,6 @@ main (int argc, char **argv)
   g_test_add_func ("/soleus/outline/shoulder", test_shoulder);
   g_test_add_func ("/soleus/outline/bend-toes", test_bend_toes);
   g_test_add_func ("/soleus/outline/contains", test_contains);
+  g_test_add_func ("/soleus/outline/taut", test_taut);
   return g_test_run ();
 }

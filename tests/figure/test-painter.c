@@ -260,6 +260,26 @@ test_turn_arrow (void)
   drawing_clear (&ways[1]);
 }
 
+/* The arrow is within the view wherever the leg is, where nobody would see it otherwise. */
+static void
+test_turn_arrow_seen (void)
+{
+  const SoleusMotion *motion = get_motion ("roller-turn");
+  const double *view = motion->ready->scene->view;
+  double length = soleus_motion_get_cycle_seconds (motion);
+
+  for (guint i = 0; i < 100; i++)
+    {
+      SoleusShot shot;
+      double at;
+
+      take_shot (motion, i * length / 100, &shot);
+      at = soleus_shot_find_turn (&shot).x;
+      g_assert_cmpfloat (at, <=, view[0] + view[2] - 30);
+      g_assert_cmpfloat (at, >, shot.frames.bones[SOLEUS_BONE_NEAR_FOOT].at.x + 40);
+    }
+}
+
 /* The motion turns the leg in and out, and an arrow shows through most of it. */
 static void
 test_turned_both_ways (void)
@@ -497,6 +517,58 @@ test_persons_whole (void)
       }
 }
 
+/* Neither a head nor hair that hangs from it goes through the floor, or out of the view. */
+static void
+test_head_on_floor (void)
+{
+  const SoleusPart head = SOLEUS_PART_HEAD;
+  GPtrArray *poses = figure_get_book ()->poses;
+
+  for (guint i = 0; i < poses->len; i++)
+    for (guint person = 0; person < SOLEUS_N_PERSONS; person++)
+      {
+        SoleusShot shot = { .leg = SOLEUS_LEG_RIGHT };
+        Drawing drawing;
+
+        shot.pose = *(const SoleusPose *) poses->pdata[i];
+        solve_shot (&shot);
+        drawing_init_parts (&drawing, person, &head, 1, &shot, 0.5);
+        for (int y = 0; y < drawing.height; y++)
+          for (int x = 0; x < drawing.width; x++)
+            if (figure_get_pixel (drawing.surface, x, y) >> 24 > 0x80 &&
+                (drawing.origin.y + y / drawing.scale > SOLEUS_FLOOR + 6 ||
+                 drawing.origin.x + x / drawing.scale < shot.pose.scene->view[0] - 2))
+              g_error ("%s: the head of person %u is cut off at %.0f, %.0f", shot.pose.name, person,
+                       drawing.origin.x + x / drawing.scale, drawing.origin.y + y / drawing.scale);
+        drawing_clear (&drawing);
+      }
+}
+
+/* Seen from behind, tied hair hangs down the middle of the head, not at the side of it. */
+static void
+test_hair_from_behind (void)
+{
+  const SoleusPart part = SOLEUS_PART_HEAD;
+  SoleusShot shot = { .leg = SOLEUS_LEG_RIGHT };
+  double left = G_MAXDOUBLE, right = -G_MAXDOUBLE, middle;
+  Drawing drawing;
+
+  shot.pose = *get_motion ("stand")->ready;
+  solve_shot (&shot);
+  soleus_shot_orbit (&shot, 89.9);
+  drawing_init_parts (&drawing, SOLEUS_PERSON_PONYTAIL, &part, 1, &shot, 1);
+  for (int y = 0; y < drawing.height; y++)
+    for (int x = 0; x < drawing.width; x++)
+      if (figure_get_pixel (drawing.surface, x, y) >> 24 > 0x80)
+        {
+          left = MIN (left, drawing.origin.x + x);
+          right = MAX (right, drawing.origin.x + x);
+        }
+  middle = soleus_vec_place ((SoleusVec){ 8, -104 }, &shot.frames.bones[SOLEUS_BONE_HEAD]).x;
+  g_assert_cmpfloat_with_epsilon (middle - left, right - middle, 12);
+  drawing_clear (&drawing);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -505,11 +577,14 @@ main (int argc, char **argv)
   g_test_add_func ("/soleus/painter/dent-ball", test_dent_ball);
   g_test_add_func ("/soleus/painter/dent-thumb", test_dent_thumb);
   g_test_add_func ("/soleus/painter/turn-arrow", test_turn_arrow);
+  g_test_add_func ("/soleus/painter/turn-arrow-seen", test_turn_arrow_seen);
   g_test_add_func ("/soleus/painter/turned-both-ways", test_turned_both_ways);
   g_test_add_func ("/soleus/painter/bounds", test_bounds);
   g_test_add_func ("/soleus/painter/turn-bounds", test_turn_bounds);
   g_test_add_func ("/soleus/painter/same", test_same);
   g_test_add_func ("/soleus/painter/persons-parts", test_persons_parts);
   g_test_add_func ("/soleus/painter/persons-whole", test_persons_whole);
+  g_test_add_func ("/soleus/painter/head-on-floor", test_head_on_floor);
+  g_test_add_func ("/soleus/painter/hair-from-behind", test_hair_from_behind);
   return g_test_run ();
 }
