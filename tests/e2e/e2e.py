@@ -14,9 +14,11 @@ import settings  # noqa: E402
 from guide import Guide  # noqa: E402
 
 PROGRAM = os.environ['SOLEUS_PROGRAM']
+SHIFTED_PROGRAM = os.environ.get('SOLEUS_SHIFTED_PROGRAM')
 OTHER_PROGRAM = os.environ.get('SOLEUS_OTHER_PROGRAM')
 BUILD_ROOT = pathlib.Path(PROGRAM).parent.parent.parent
 SESSION_DIR = pathlib.Path(os.environ['SESSION_DIR'])
+SHIFT = SESSION_DIR / 'clock-shift'
 
 
 def routine_ids():
@@ -40,6 +42,20 @@ class ProgramTest(unittest.TestCase):
                            env={'G_DEBUG': 'fatal-criticals', **(env or {})})
         self.addCleanup(app.kill)
         return app
+
+    def launch_shifted(self, *arguments, ahead=0):
+        """The same with a clock that is so many seconds ahead, and is put forward later."""
+        self.put_forward(ahead)
+        return self.launch(*arguments, program=SHIFTED_PROGRAM,
+                           env={'SOLEUS_CLOCK_SHIFT': str(SHIFT)})
+
+    @staticmethod
+    def put_forward(awake, asleep=0):
+        """Seconds by which the machine was awake and asleep longer than it was."""
+        # Replaced in one step, as the program reads it all the time.
+        new = SHIFT.with_suffix('.new')
+        new.write_text(f'{awake} {asleep}\n', encoding='utf-8')
+        new.replace(SHIFT)
 
     def assert_language_counts(self, environment):
         """The C library takes C.UTF-8 for C, and then translates nothing."""

@@ -168,7 +168,7 @@ class Massage(LayoutTest):
     def test_eased_and_lighter(self):
         self.use('ru', by_place=True)
         self.reset(get_ready_seconds=5)
-        app = self.launch('--start', 'hands')
+        app = self.launch_shifted('--start', 'hands')
         self.pass_gate(app)
         for _ in range(safety.MANY_STOPS):
             if app.has('button', 'It eased, go on'):
@@ -179,6 +179,7 @@ class Massage(LayoutTest):
             while self.phase_texts(app) == before and time.monotonic() < end:
                 time.sleep(0.03)
         # Pressure on a spot has a least time.
+        self.put_forward(12)
         app.find('button', 'It eased, go on', 40, state='sensitive')
         before = self.phase_texts(app)
         self.press_key('e')

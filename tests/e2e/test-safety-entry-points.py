@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """No way around the list: every way into a massage ends at it or at the lock."""
 import configparser
-import os
 import shlex
 import subprocess
 import time
@@ -14,7 +13,6 @@ import past
 from fake_desktop import NOTIFICATIONS, FakeDesktop
 from guide import APPLICATION_ID
 
-SHIFTED = os.environ['SOLEUS_SHIFTED_PROGRAM']
 LONG_REST = 31 * 60
 WAIT_SECONDS = 10
 
@@ -284,12 +282,6 @@ class EntryPoints(safety.SafetyTest):
 class Resume(safety.SafetyTest):
     """A session that rests, on a clock that is put forward."""
 
-    def launch_shifted(self, *arguments):
-        self.shift = e2e.SESSION_DIR / 'clock-shift'
-        self.put_forward(0, 0)
-        return self.launch(*arguments, program=SHIFTED,
-                           env={'SOLEUS_CLOCK_SHIFT': str(self.shift)})
-
     def begin(self, routine='roller'):
         app = self.launch_shifted('--start', routine)
         if routine == 'roller':
@@ -304,12 +296,6 @@ class Resume(safety.SafetyTest):
         self.put_forward(LONG_REST, 0)
         app.key('space')
         self.find_list(app)
-
-    def put_forward(self, awake, asleep):
-        # Replaced in one step, as the program reads it all the time.
-        new = self.shift.with_suffix('.new')
-        new.write_text(f'{awake} {asleep}\n', encoding='utf-8')
-        new.replace(self.shift)
 
     def wait_other_texts(self, app, before):
         """What was asked for from outside is seen."""

@@ -8,6 +8,9 @@ import e2e
 import files
 import safety
 
+PHONE = 'What to say on the phone'
+NUMBERS = '999 · 112 · 911'
+
 
 class Verdicts(files.FilesTest):
     def ask(self, routine='roller', *arguments):
@@ -52,12 +55,19 @@ class Verdicts(files.FilesTest):
         app.find('label', 'Get emergency help now.')
         app.find('label', '/^Call your local emergency number \\(999, 112 or 911\\)/')
         # A7: the numbers stand large, and nothing delays.
-        app.find('label', '999 · 112 · 911')
-        self.assertFalse(app.has('button', 'What to say on the phone'))
+        number = app.find('label', NUMBERS)
+        line = app.find('label', '/^Compare both legs/').extents.height
+        self.assertGreater(number.extents.height, 1.8 * line)
+        self.assertFalse(app.has('button', PHONE))
         self.assert_no_start(app)
         self.press(app, 'Close')
         app.wait_gone('check box', safety.EMERGENCY)
         self.assertTrue(self.lock_file().exists())
+        self.assert_no_complaints(app)
+        app.kill()
+        app = self.launch('--start', 'gastroc-wall')
+        app.find('label', NUMBERS)
+        self.assertFalse(app.has('button', PHONE))
         self.assert_no_complaints(app)
 
     def test_red(self):
@@ -66,7 +76,7 @@ class Verdicts(files.FilesTest):
         app.find('label', 'Don’t massage. Get medical help now.')
         self.assert_no_start(app)
         self.assertTrue(self.lock_file().exists())
-        self.press(app, 'What to say on the phone')
+        self.press(app, PHONE)
         app.find('label', '/I want it checked for a blood clot/')
         self.press(app, 'Back')
         self.press(app, 'Back to home')
@@ -78,8 +88,10 @@ class Verdicts(files.FilesTest):
         """Escape goes back one page; the words can be taken along on paper."""
         app = self.ask()
         self.tick(app, safety.SWELLING)
-        self.press(app, 'What to say on the phone')
-        app.find('button', 'Copy')
+        self.press(app, PHONE)
+        app.find('label', '/I want it checked for a blood clot/')
+        self.press(app, 'Copy')
+        app.find('label', 'Copied')
         pdf = self.print_to_file(app, 'Print…', files.PHONE)
         text = subprocess.run(['pdftotext', pdf, '-'], check=True, capture_output=True,
                               text=True).stdout
@@ -87,7 +99,9 @@ class Verdicts(files.FilesTest):
         self.assertIn('Call the emergency number first', ' '.join(text.split()))
         app.key('Escape')
         app.find('label', 'Don’t massage. Get medical help now.')
-        app.find('check box', safety.SWELLING)
+        app.wait_gone('label', 'Copied')
+        self.assertIn('checked', app.find('check box', safety.SWELLING).states)
+        app.find('button', PHONE)
         self.assert_no_complaints(app)
 
     def test_a_tick_taken_back_stores_nothing(self):

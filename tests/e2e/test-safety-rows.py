@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What single rows of the safety list come to, through the window: a pop, a broken bone, pain that
-comes with walking, a hurt leg, numbness, an emergency, and what Stop says for each tool."""
+comes with walking, a hurt leg, numbness, and what Stop says for each tool."""
 import e2e
 import safety
 
@@ -122,32 +122,6 @@ class Rows(safety.SafetyTest):
         self.press(app, 'Start, gentle')
         app.wait_phase('Get ready', 'Left leg')
         self.assert_nothing_but(app, '/Keep your hands dry/', ROLLER_AND_BALL)
-        self.assert_no_complaints(app)
-
-    def test_an_emergency_shows_the_numbers_and_nothing_that_delays(self):
-        app = self.ask('roller', safety.EMERGENCY)
-        number = app.find('label', '999 · 112 · 911')
-        line = app.find('label', '/^Compare both legs/').extents.height
-        self.assertGreater(number.extents.height, 1.8 * line)
-        self.assertFalse(app.has('button', PHONE))
-        self.press(app, 'Close')
-        app.wait_gone('check box', safety.EMERGENCY)
-        app.kill()
-        app = self.launch('--start', 'gastroc-wall')
-        app.find('label', '999 · 112 · 911')
-        self.assertFalse(app.has('button', PHONE))
-        self.assert_no_complaints(app)
-
-    def test_escape_goes_back_from_the_words_for_the_phone(self):
-        app = self.ask('roller', safety.SWELLING)
-        self.press(app, PHONE)
-        app.find('label', '/I want it checked for a blood clot/')
-        self.press(app, 'Copy')
-        app.find('label', 'Copied')
-        app.key('Escape')
-        app.wait_gone('label', 'Copied')
-        self.assertIn('checked', app.find('check box', safety.SWELLING).states)
-        app.find('button', PHONE)
         self.assert_no_complaints(app)
 
 

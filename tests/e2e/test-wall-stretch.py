@@ -6,7 +6,7 @@ import onsets
 import settings
 from driver import Recorder
 
-READY, HOLD, REST, SWITCH = 10, 30, 10, 10
+READY, HOLD, REST, SWITCH = 5, 30, 10, 10
 # A cue is one to four notes, and cues are at least a second apart.
 CUE_GAP = 0.7
 TOLERANCE = 0.2
@@ -29,7 +29,7 @@ def expected_cues(repetitions):
 
 class WallStretch(e2e.ProgramTest):
     def test_both_legs(self):
-        settings.write(first_run_notice_seen=True, repetitions='uint32 2')
+        settings.write(first_run_notice_seen=True, get_ready_seconds=READY, repetitions='uint32 2')
         path = str(e2e.SESSION_DIR / 'heard.wav')
         app = self.launch()
         with Recorder(path):

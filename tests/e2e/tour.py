@@ -61,8 +61,8 @@ class Tour(safety.SafetyTest):
         return (extents.x + left, extents.y + top,
                 extents.x + left + extents.width, extents.y + top + extents.height)
 
-    def items(self, app, roles):
-        """What has these roles, is sensitive and in sight, in the window in front."""
+    def items(self, app, roles, wanted=None):
+        """What has these roles, is sensitive and in sight, in the window in front, and is wanted."""
         frame = app.root.children()[-1]
         left, top = map(round, app.origin(frame))
         found = []
@@ -82,7 +82,8 @@ class Tour(safety.SafetyTest):
                 if not is_in_sight(clip, whole):
                     return
                 parent = Item(said.role, said.name, clip, whole, parent, node)
-                if parent.role in roles or parent.name == INDICATOR:
+                if (parent.role in roles or parent.name == INDICATOR) \
+                        and (wanted is None or wanted(parent)):
                     found.append(parent)
             for child in said.children:
                 visit(child, clip, parent)

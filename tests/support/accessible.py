@@ -116,6 +116,12 @@ def programs():
     return {answer[0]: root for root, answer in zip(roots, answers) if answer}
 
 
+def states_of(nodes):
+    """The states of each node; of one that has gone there are none."""
+    answers = bus().ask([node.question('Accessible', 'GetState') for node in nodes])
+    return [state_names(*answer[0]) if answer else frozenset() for answer in answers]
+
+
 def actions_of(nodes):
     """The names of the actions of each node."""
     counts = bus().ask([node.property_question('Action', 'NActions') for node in nodes])
@@ -137,6 +143,8 @@ class Node:
     def __init__(self, owner, path):
         self.owner = owner
         self.path = path
+        # Its window, where it was found from there.
+        self.top = None
 
     def __eq__(self, other):
         return isinstance(other, Node) and (self.owner, self.path) == (other.owner, other.path)
@@ -220,7 +228,8 @@ class Node:
             node = node.parent()
 
     def toplevel(self):
-        return list(self.ancestors())[-1]
+        """Its window. The way up to it is a question a step, each of which waits for a frame."""
+        return self.top or list(self.ancestors())[-1]
 
     def met_at(self, x, y):
         """What a pointer meets at a place of its window, or None."""
@@ -282,6 +291,7 @@ class Node:
         for top in tops:
             for node, said in top.look():
                 if matches(role, said.role) and matches(name, said.name, said.description):
+                    node.top = top if self.path == ROOT else self.top
                     yield node
 
     def actions(self):

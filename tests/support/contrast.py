@@ -5,6 +5,7 @@ A region's ground is its most frequent colour; what stands on it is the colour t
 with the ground among those that are no accident of smoothed edges.
 """
 import collections
+import functools
 
 TEXT = 4.5
 LARGE_TEXT = 3.0
@@ -13,6 +14,7 @@ GRAPHICS = 3.0
 FEW_PIXELS = 4
 
 
+@functools.cache
 def luminance(colour):
     """Relative luminance, 0 to 1, of a colour 0xRRGGBB."""
     total = 0

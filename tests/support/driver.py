@@ -56,8 +56,10 @@ class Desktop:
 
         def visit(window):
             try:
-                if self.is_of(window, pid) \
-                   and window.get_attributes().map_state == X.IsViewable:
+                # Window managers have many windows that are not shown; nothing in those is.
+                if window.get_attributes().map_state != X.IsViewable:
+                    return
+                if self.is_of(window, pid):
                     found.append(self._describe(window))
                 for child in window.query_tree().children:
                     visit(child)
@@ -206,8 +208,8 @@ class Application:
             if time.monotonic() > end:
                 raise NotFound(f'{role} {name!r} {state or ""} did not come in {timeout} s;'
                                f' the tree is:\n{self.tree()}')
-            # The program has to come to its own work too.
-            time.sleep(max(interval, time.monotonic() - begin))
+            # The program has to come to its own work too; to answer takes it half of a look.
+            time.sleep(max(interval, (time.monotonic() - begin) / 2))
 
     def find_window(self, timeout=30):
         """The newest window, waiting for it; nothing in it is looked at."""
