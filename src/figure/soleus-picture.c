@@ -7,8 +7,14 @@
 
 #include "soleus-figure-text.h"
 
-/* Motion is drawn 30 times a second, the slow pulse of a hold 5 times. */
-#define MOVING_MS     33
+/* Motion is drawn 30 times a second, the slow pulse of a hold 5 times. What is so slow that nothing
+ * goes farther than these units between two pictures, two pixels of a figure of 500, does with 20.
+ */
+#define MOVING_MS  33
+#define SLOW_MS    50
+#define SLOW_UNITS 4.0
+/* From a joint to the end of a hand, a foot or the hair. */
+#define LIMB_END      100.0
 #define BEAT_MS       200
 #define PULSE_SECONDS 2.4
 #define PULSE_LOW     0.15
@@ -47,6 +53,8 @@ struct _SoleusPicture
 
   gint64 now;
   SoleusScriptMoment moment;
+  /* Units that the fastest part went in a millisecond, up to this moment. */
+  double speed;
   gboolean lying;
   SoleusAspect aspect;
   char *description;
@@ -106,6 +114,41 @@ play (SoleusPicture *self, gint64 played_us)
     soleus_script_still (book, self->step, self->leg, self->floor, &self->moment);
 }
 
+/* How far the part went that went farthest, in units. */
+static double
+find_way (const SoleusFrames *from, const SoleusFrames *to)
+{
+  double farthest = 0;
+
+  for (guint i = 0; i < SOLEUS_N_BONES; i++)
+    {
+      const SoleusFrame *a = &from->bones[i], *b = &to->bones[i];
+      double turn = fabs (soleus_angle_wrap (b->angle - a->angle)) * G_PI / 180;
+      double way = hypot (b->at.x - a->at.x, b->at.y - a->at.y) + turn * LIMB_END;
+
+      farthest = MAX (farthest, way);
+    }
+  return farthest;
+}
+
+/* Two pictures of about the same time say nothing about speed; then it counts as fast. */
+static void
+update_speed (SoleusPicture *self, const SoleusFrames *before, gint64 passed_us)
+{
+  const SoleusFrames *frames = &soleus_script_moment_get_main (&self->moment)->frames;
+
+  if (passed_us < MOVING_MS * 500)
+    self->speed = HUGE_VAL;
+  else
+    self->speed = find_way (before, frames) * 1000 / (double) passed_us;
+}
+
+static guint
+get_moving_wait (SoleusPicture *self)
+{
+  return self->moment.fade > 0 || self->speed * SLOW_MS > SLOW_UNITS ? MOVING_MS : SLOW_MS;
+}
+
 /**
  * soleus_picture_update:
  * @now: microseconds of the monotonic clock
@@ -117,6 +160,8 @@ play (SoleusPicture *self, gint64 played_us)
 guint
 soleus_picture_update (SoleusPicture *self, gint64 now)
 {
+  const SoleusFrames before = soleus_script_moment_get_main (&self->moment)->frames;
+  gint64 passed = now - self->now;
   SoleusPropKind prop;
   gboolean lying;
 
@@ -124,6 +169,7 @@ soleus_picture_update (SoleusPicture *self, gint64 now)
   if (self->appearance == NULL)
     return 0;
   play (self, self->elapsed_us + (plays (self) ? MAX (0, now - self->since) : 0));
+  update_speed (self, &before, passed);
   prop = soleus_script_moment_get_main (&self->moment)->pose.prop.kind;
   lying = prop == SOLEUS_PROP_ROLLER || prop == SOLEUS_PROP_BALL;
   if (self->lying != lying)
@@ -135,7 +181,7 @@ soleus_picture_update (SoleusPicture *self, gint64 now)
   if (!plays (self) || self->n_views == 0)
     return 0;
   if (self->moment.moving)
-    return MOVING_MS;
+    return get_moving_wait (self);
   if (self->moment.held)
     return BEAT_MS - (guint) (now / 1000 % BEAT_MS);
   return self->moment.wait_ms >= 0 ? (guint) MAX (self->moment.wait_ms, 1) : 0;

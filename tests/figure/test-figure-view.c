@@ -178,11 +178,14 @@ test_pressure (Fixture *f, gconstpointer data)
   g_signal_handlers_disconnect_by_data (f->picture, &count);
 }
 
-/* The time until something moves. */
+/* The time until something moves. The same moment twice says nothing about its speed. */
 static guint
 get_wait (Fixture *f)
 {
-  return soleus_picture_update (f->picture, g_get_monotonic_time ());
+  gint64 now = g_get_monotonic_time ();
+
+  soleus_picture_update (f->picture, now);
+  return soleus_picture_update (f->picture, now);
 }
 
 static void
@@ -218,6 +221,40 @@ test_intervals (Fixture *f, gconstpointer data)
   g_assert_cmpuint (get_wait (f), ==, 0);
   gtk_widget_set_visible (GTK_WIDGET (f->view), TRUE);
   g_assert_cmpuint (get_wait (f), ==, 33);
+}
+
+/* What is slow is drawn less often, as long as no part goes far; what is quick is not. */
+static void
+test_slow (Fixture *f, gconstpointer data)
+{
+  g_autoptr (SoleusStep) roller =
+      figure_make_step ("roller-pass", SOLEUS_STEP_PRESSURE, SOLEUS_MUSCLE_BOTH);
+  g_autoptr (SoleusPhase) pass =
+      figure_make_phase (SOLEUS_PHASE_WORK, roller, SOLEUS_LEG_RIGHT, 60000);
+  guint n_slow = 0, n_quick = 0;
+  gint64 start;
+
+  show (f);
+  soleus_picture_show_phase (f->picture, NULL, pass, 0, TRUE, TRUE);
+  start = g_get_monotonic_time ();
+  soleus_picture_update (f->picture, start);
+  for (guint at = 33, wait; at < 20000; at += wait)
+    {
+      const SoleusScriptMoment *moment = soleus_picture_get_moment (f->picture);
+      SoleusVec before = soleus_script_moment_get_main (moment)->frames.bones[0].at, after;
+
+      wait = soleus_picture_update (f->picture, start + (gint64) at * 1000);
+      after = soleus_script_moment_get_main (moment)->frames.bones[0].at;
+      if (wait == 50)
+        g_assert_cmpfloat (hypot (after.x - before.x, after.y - before.y), <=, 4);
+      else
+        g_assert_cmpuint (wait, ==, 33);
+      n_slow += wait == 50;
+      n_quick += wait == 33;
+    }
+  g_test_message ("%u slow, %u quick", n_slow, n_quick);
+  g_assert_cmpuint (n_slow, >, 2 * n_quick);
+  g_assert_cmpuint (n_quick, >, 0);
 }
 
 static void
@@ -538,6 +575,7 @@ main (int argc, char **argv)
   ADD ("/soleus/figure-view/shown-leg", test_shown_leg);
   ADD ("/soleus/figure-view/pressure", test_pressure);
   ADD ("/soleus/figure-view/intervals", test_intervals);
+  ADD ("/soleus/figure-view/slow", test_slow);
   ADD ("/soleus/figure-view/goes-on", test_goes_on);
   ADD ("/soleus/figure-view/paused", test_paused);
   ADD ("/soleus/figure-view/reduced", test_reduced);
