@@ -6,6 +6,9 @@
 #define COLUMN_MAX   190.0
 #define EDGE         6.0
 #define GAP          8.0
+#define LEADER_GAP   3.0
+/* Of the height, for names above and below. */
+#define AROUND_SHARE 0.45
 
 /* Texts that don't fit a column get smaller, and are never cut. Words are only broken at
  * the smallest size. */
@@ -160,7 +163,134 @@ soleus_labels_place (
   stack (left, height);
   stack (right, height);
   for (guint i = 0; i < n; i++)
-    labels[i].x = labels[i].at_start ? room - EDGE - labels[i].width : width - room + EDGE;
+    {
+      labels[i].x = labels[i].at_start ? room - EDGE - labels[i].width : width - room + EDGE;
+      labels[i].leader.x =
+          labels[i].at_start ? room - EDGE + LEADER_GAP : width - room + EDGE - LEADER_GAP;
+      labels[i].leader.y = labels[i].y + labels[i].height / 2;
+    }
+}
+
+static gboolean
+is_wider (const SoleusLabel *labels, guint n, double room)
+{
+  for (guint i = 0; i < n; i++)
+    if (labels[i].width > room - 2 * EDGE)
+      return TRUE;
+  return FALSE;
+}
+
+static double
+get_height (const SoleusLabel *labels, guint n, gboolean at_start, gboolean above)
+{
+  double height = 0;
+
+  for (guint i = 0; i < n; i++)
+    if (labels[i].at_start == at_start && labels[i].above == above)
+      height += labels[i].height + GAP;
+  return height;
+}
+
+/**
+ * soleus_labels_measure_around:
+ * @top: (out): pixels that the names above the drawing need
+ * @bottom: (out): likewise below it
+ *
+ * A drawing as wide as it is high has more room with names above and below than beside it. The
+ * names leave it most of the height where they can.
+ */
+void
+soleus_labels_measure_around (SoleusLabel *labels,
+                              guint n,
+                              PangoContext *context,
+                              double width,
+                              double height,
+                              double *top,
+                              double *bottom)
+{
+  for (guint s = 0; s < G_N_ELEMENTS (sizes); s++)
+    {
+      for (guint i = 0; i < n; i++)
+        lay_out (&labels[i], context, width / 2, sizes[s], s + 1 == G_N_ELEMENTS (sizes));
+      *top = MAX (get_height (labels, n, TRUE, TRUE), get_height (labels, n, FALSE, TRUE));
+      *bottom = MAX (get_height (labels, n, TRUE, FALSE), get_height (labels, n, FALSE, FALSE));
+      if (!is_wider (labels, n, width / 2) && *top + *bottom <= height * AROUND_SHARE)
+        break;
+    }
+}
+
+static int
+compare_insides (gconstpointer a, gconstpointer b)
+{
+  const SoleusLabel *first = *(SoleusLabel *const *) a;
+  const SoleusLabel *second = *(SoleusLabel *const *) b;
+  double difference = second->anchor.x - first->anchor.x;
+
+  if (!first->at_start)
+    difference = -difference;
+  return (difference > 0) - (difference < 0);
+}
+
+/* The name next to the drawing has its line towards it, a farther one beside all that are nearer.
+ */
+static void
+begin_leaders (GPtrArray *corner)
+{
+  double beside = 0;
+
+  for (guint i = corner->len; i-- > 0;)
+    {
+      SoleusLabel *label = corner->pdata[i];
+      double end = label->at_start ? label->x + label->width : label->x;
+
+      if (i + 1 == corner->len)
+        {
+          beside = end;
+          label->leader.x = CLAMP (label->anchor.x, label->x, label->x + label->width);
+          label->leader.y =
+              label->above ? label->y + label->height + LEADER_GAP : label->y - LEADER_GAP;
+          continue;
+        }
+      beside = label->at_start ? MAX (beside, end) : MIN (beside, end);
+      label->leader.x = label->at_start ? beside + LEADER_GAP : beside - LEADER_GAP;
+      label->leader.y = label->y + label->height / 2;
+    }
+}
+
+/* The names of a corner, from the edge of the widget inwards. The farther its anchor is from that
+ * side, the nearer to the edge stands a name, so that no line to an anchor meets another name. */
+static void
+stack_corner (
+    SoleusLabel *labels, guint n, gboolean at_start, gboolean above, double width, double height)
+{
+  g_autoptr (GPtrArray) corner = collect_column (labels, n, at_start);
+  double edge = EDGE;
+
+  for (guint i = corner->len; i-- > 0;)
+    if (((SoleusLabel *) corner->pdata[i])->above != above)
+      g_ptr_array_remove_index (corner, i);
+  g_ptr_array_sort (corner, compare_insides);
+  for (guint i = 0; i < corner->len; i++)
+    {
+      SoleusLabel *label = corner->pdata[i];
+
+      label->x = at_start ? EDGE : width - EDGE - label->width;
+      label->y = above ? edge : height - edge - label->height;
+      edge += label->height + GAP;
+    }
+  begin_leaders (corner);
+}
+
+/* Finds a place for every label, in the corners about the drawing. */
+void
+soleus_labels_place_around (
+    SoleusLabel *labels, guint n, PangoContext *context, double width, double height)
+{
+  double top, bottom;
+
+  soleus_labels_measure_around (labels, n, context, width, height, &top, &bottom);
+  for (guint corner = 0; corner < 4; corner++)
+    stack_corner (labels, n, (corner & 1) != 0, (corner & 2) != 0, width, height);
 }
 
 void
@@ -168,12 +298,4 @@ soleus_labels_clear (SoleusLabel *labels, guint n)
 {
   for (guint i = 0; i < n; i++)
     g_clear_object (&labels[i].layout);
-}
-
-/* The beginning of the line to the anchor. */
-SoleusVec
-soleus_label_get_leader (const SoleusLabel *self)
-{
-  return (SoleusVec){ self->at_start ? self->x + self->width + 3 : self->x - 3,
-                      self->y + self->height / 2 };
 }

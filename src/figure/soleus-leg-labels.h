@@ -22,6 +22,8 @@ typedef enum
  * @ringed: whether what it names is pointed out by a ring
  * @anchor: what it names, in the widget
  * @at_start: whether it stands in the left column
+ * @above: whether it stands above a drawing that has names above and below
+ * @leader: (out): where the line to the anchor begins, in the widget
  * @layout: (out): the text, wrapped to its column
  * @x: (out): of the text's upper left corner, in the widget
  * @y: (out): likewise
@@ -35,6 +37,8 @@ typedef struct
   gboolean ringed;
   SoleusVec anchor;
   gboolean at_start;
+  gboolean above;
+  SoleusVec leader;
   PangoLayout *layout;
   double x;
   double y;
@@ -47,7 +51,15 @@ gboolean
 soleus_labels_fit (const SoleusLabel *labels, guint n, PangoContext *context, double width);
 void soleus_labels_place (
     SoleusLabel *labels, guint n, PangoContext *context, double width, double height);
+void soleus_labels_measure_around (SoleusLabel *labels,
+                                   guint n,
+                                   PangoContext *context,
+                                   double width,
+                                   double height,
+                                   double *top,
+                                   double *bottom);
+void soleus_labels_place_around (
+    SoleusLabel *labels, guint n, PangoContext *context, double width, double height);
 void soleus_labels_clear (SoleusLabel *labels, guint n);
-SoleusVec soleus_label_get_leader (const SoleusLabel *self);
 
 G_END_DECLS

@@ -24,7 +24,7 @@ static const double section_view[4] = { -64, -62, 128, 130 };
 #define HEEL_BACK    -52.0
 #define ROLLER_BACK  -124.0
 #define ROLLER_LEAST 30.0
-/* The leg leaves room in its view beside the calf, where the names stand; cut, it leaves none. */
+/* The leg leaves room in its view beside the calf, where the names stand. */
 #define OVERLAP        0.18
 #define MIN_WIDTH      120
 #define MIN_HEIGHT     150
@@ -233,8 +233,12 @@ get_plate (SoleusLegView *self)
 static guint
 list_names (SoleusLegView *self, SoleusLabel labels[SOLEUS_MOST_LEG_NAMES])
 {
-  return soleus_leg_names_list (self->aspect, &self->calf,
-                                soleus_painter_get_muscles (get_painter (self)), labels);
+  guint n = soleus_leg_names_list (self->aspect, &self->calf,
+                                   soleus_painter_get_muscles (get_painter (self)), labels);
+
+  for (guint i = 0; i < n; i++)
+    labels[i].above = labels[i].anchor.y < section_view[1] + section_view[3] / 2;
+  return n;
 }
 
 /* The width of the names on each side, 0 where there is no room for them. */
@@ -288,19 +292,37 @@ get_view (SoleusLegView *self, double view[4])
     }
 }
 
+/* The names of a cut stand above and below it. */
+static void
+measure_around (SoleusLegView *self, double *top, double *bottom)
+{
+  SoleusLabel labels[SOLEUS_MOST_LEG_NAMES];
+  guint n = list_names (self, labels);
+
+  soleus_labels_measure_around (labels, n, gtk_widget_get_pango_context (GTK_WIDGET (self)),
+                                gtk_widget_get_width (GTK_WIDGET (self)),
+                                gtk_widget_get_height (GTK_WIDGET (self)), top, bottom);
+  soleus_labels_clear (labels, n);
+}
+
 static void
 update_place (SoleusLegView *self)
 {
   double width = gtk_widget_get_width (GTK_WIDGET (self));
   double height = gtk_widget_get_height (GTK_WIDGET (self));
-  double overlap = self->aspect == SOLEUS_ASPECT_SECTION ? 0 : OVERLAP;
-  double column = get_column (self) * (1 - overlap);
+  double column = get_column (self) * (1 - OVERLAP), top = 0, bottom = 0;
   double view[4];
 
+  if (column > 0 && self->aspect == SOLEUS_ASPECT_SECTION)
+    {
+      measure_around (self, &top, &bottom);
+      column = 0;
+    }
   get_view (self, view);
-  soleus_place_fit (&self->place, view, width - 2 * column, height,
+  soleus_place_fit (&self->place, view, width - 2 * column, MAX (height - top - bottom, 1),
                     self->calf.leg == SOLEUS_LEG_LEFT);
   self->place.x += column;
+  self->place.y += top;
 }
 
 /* Where the drawing of the shank lies: only from the side it leans. */
@@ -343,7 +365,7 @@ draw_leaders (SoleusLegView *self, const SoleusLabel *labels, guint n, cairo_t *
 
   for (guint i = 0; i < n; i++)
     {
-      SoleusVec from = soleus_label_get_leader (&labels[i]);
+      SoleusVec from = labels[i].leader;
 
       for (guint casing = 2; casing-- > 0;)
         {
@@ -397,7 +419,10 @@ draw_names (SoleusLegView *self, double width, double height)
   guint n = fill_labels (self, labels);
   cairo_t *cr;
 
-  soleus_labels_place (labels, n, context, width, height);
+  if (self->aspect == SOLEUS_ASPECT_SECTION)
+    soleus_labels_place_around (labels, n, context, width, height);
+  else
+    soleus_labels_place (labels, n, context, width, height);
   cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
   draw_leaders (self, labels, n, cr);
   cairo_destroy (cr);

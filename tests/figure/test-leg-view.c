@@ -55,8 +55,7 @@ assert_readable (SoleusLabel *labels, guint n, double width, double height)
 
           g_assert_true (a->at_start != b->at_start || a->y >= b->y + b->height ||
                          b->y >= a->y + a->height);
-          g_assert_false (cross (soleus_label_get_leader (a), a->anchor,
-                                 soleus_label_get_leader (b), b->anchor));
+          g_assert_false (cross (a->leader, a->anchor, b->leader, b->anchor));
         }
     }
 }
@@ -94,6 +93,68 @@ test_labels (void)
           soleus_labels_clear (labels, SOLEUS_N_LABELS);
         }
   g_assert_cmpfloat (soleus_labels_get_column (239), ==, 0);
+  g_assert_finalize_object (view);
+}
+
+/* Whether a line to an anchor goes through the box of a name. */
+static gboolean
+crosses_name (const SoleusLabel *line, const SoleusLabel *name)
+{
+  SoleusVec a = { name->x, name->y }, b = { name->x + name->width, name->y + name->height };
+
+  return cross (line->leader, line->anchor, a, b) ||
+         cross (line->leader, line->anchor, (SoleusVec){ a.x, b.y }, (SoleusVec){ b.x, a.y });
+}
+
+/* The names of a cut stand in the corners about it: whole, apart, and none is crossed by a line. */
+static void
+test_labels_around (void)
+{
+  static const char *const languages[][6] = {
+    { "Shin bone", "Soleus", "Fibula", "Deep vessels and nerve", "Gastrocnemius, inner head",
+      "Gastrocnemius, outer head" },
+    { "Schienbein", "Schollenmuskel", "Wadenbein", "Tiefe Blutgefäße und Nerv",
+      "Zwillingswadenmuskel, innerer Kopf", "Zwillingswadenmuskel, äußerer Kopf" },
+  };
+  /* Of the radius of the drawing, from its middle. */
+  static const SoleusVec places[] = { { -0.3, -0.4 }, { -0.6, -0.1 }, { 0.4, -0.1 },
+                                      { 0.02, 0.02 }, { -0.5, 0.6 },  { 0.5, 0.6 } };
+  static const double sizes[][2] = { { 310, 310 }, { 500, 600 }, { 330, 420 } };
+  GtkWidget *view = g_object_ref_sink (soleus_leg_view_new ());
+  PangoContext *context = gtk_widget_get_pango_context (view);
+
+  for (guint i = 0; i < G_N_ELEMENTS (languages) * G_N_ELEMENTS (sizes); i++)
+    {
+      double width = sizes[i / 2][0], height = sizes[i / 2][1], top, bottom, radius;
+      SoleusLabel labels[6];
+
+      for (guint k = 0; k < G_N_ELEMENTS (labels); k++)
+        labels[k] = (SoleusLabel){ .text = languages[i % 2][k],
+                                   .at_start = places[k].x < 0,
+                                   .above = places[k].y < 0 };
+      soleus_labels_measure_around (labels, 6, context, width, height, &top, &bottom);
+      g_assert_cmpfloat (height - top - bottom, >, height / 2);
+      radius = MIN (width, height - top - bottom) / 2;
+      for (guint k = 0; k < G_N_ELEMENTS (labels); k++)
+        labels[k].anchor = (SoleusVec){ width / 2 + places[k].x * radius,
+                                        (top + height - bottom) / 2 + places[k].y * radius };
+      soleus_labels_place_around (labels, 6, context, width, height);
+      for (guint k = 0; k < 36; k++)
+        {
+          const SoleusLabel *a = &labels[k / 6], *b = &labels[k % 6];
+
+          g_assert_true (a->x >= 0 && a->x + a->width <= width);
+          g_assert_true (a->above ? a->y >= 0 && a->y + a->height <= top
+                                  : a->y >= height - bottom && a->y + a->height <= height);
+          if (a == b)
+            continue;
+          g_assert_true (a->x + a->width <= b->x || b->x + b->width <= a->x ||
+                         a->y + a->height <= b->y || b->y + b->height <= a->y);
+          g_assert_false (crosses_name (a, b));
+          g_assert_false (cross (a->leader, a->anchor, b->leader, b->anchor));
+        }
+      soleus_labels_clear (labels, 6);
+    }
   g_assert_finalize_object (view);
 }
 
@@ -706,6 +767,7 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
   g_test_add_func ("/soleus/leg-view/description", test_description);
   g_test_add_func ("/soleus/leg-view/labels", test_labels);
+  g_test_add_func ("/soleus/leg-view/labels-around", test_labels_around);
   ADD ("/soleus/leg-view/pressure", test_pressure);
   ADD ("/soleus/leg-view/lying", test_lying);
   ADD ("/soleus/leg-view/locate", test_locate);
