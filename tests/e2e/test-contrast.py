@@ -65,8 +65,8 @@ def hue(colour):
 
 
 def is_red(colour):
-    """Whether this is what a marked muscle is filled with."""
-    return colour >> 16 > 0x90 and colour >> 8 & 255 < 0x40 and colour & 255 < 0x50
+    """Whether this is what a marked muscle is filled with, lit or in shade, and no quiet one."""
+    return (colour >> 16) - max(colour >> 8 & 255, colour & 255) > 0x70
 
 
 class Contrast(tour.Tour):
