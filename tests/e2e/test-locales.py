@@ -31,11 +31,13 @@ DAY = datetime.timedelta(days=1)
 LOCK_DAYS = 10
 SHARP = '/^Still sharp/'
 PERSIAN = str.maketrans('0123456789', '۰۱۲۳۴۵۶۷۸۹')
+# Years that the calendar of a locale is ahead.
+ERAS = {'th_TH': 543}
 AM_PM = {'en_US': ('AM', 'PM'), 'ar_EG': ('ص', 'م')}
 MONDAY, SATURDAY, SUNDAY = 0, 5, 6
-# The weekday that weeks begin with, and how a date is written.
+# The weekday that weeks begin with, and how a date is written in a table.
 LOCALES = {
-    'th_TH': (SUNDAY, lambda day: f'{day:%d/%m}/{day.year + 543}'),
+    'th_TH': (SUNDAY, lambda day: f'{day:%d/%m}/{day.year + ERAS["th_TH"]}'),
     'en_US': (SUNDAY, lambda day: f'{day:%m/%d/%Y}'),
     'de_DE': (MONDAY, lambda day: f'{day:%d.%m.%Y}'),
     'fa_IR': (SATURDAY, lambda day: f'{day:%y/%m/%d}'.translate(PERSIAN)),
@@ -48,6 +50,12 @@ LOCALES = {
 def month(day):
     """The short name of its month in the locale of the test."""
     return locale.nl_langinfo(getattr(locale, f'ABMON_{day.month}'))
+
+
+def in_words(name, day):
+    """A date of a sentence: the order is the language's, which is English here."""
+    month_name = locale.nl_langinfo(getattr(locale, f'MON_{day.month}'))
+    return f'{day.day} {month_name} {day.year + ERAS.get(name, 0)}'
 
 
 def weekday_names(first):
@@ -104,7 +112,7 @@ class Locales(tour.Tour, files.FilesTest):
         # From a week on it is the date that says it.
         app.find('button', 'Show More').activate()
         weeks = [moment - 7 * DAY for moment in moments]
-        dates = '|'.join(re.escape(f'{write(moment)} {clock(self.name, moment)}')
+        dates = '|'.join(re.escape(f'{in_words(self.name, moment)} {clock(self.name, moment)}')
                          for moment in weeks)
         app.find('label', f'/^({dates}) · /')
         self.see(app, 'progress')
@@ -154,7 +162,6 @@ class Locales(tour.Tour, files.FilesTest):
 
     def visit_stop(self):
         """The note for a doctor."""
-        _, write = LOCALES[self.name]
         app = self.start('--start', 'gastroc-wall')
         self.skip_to(app, 'Hold')
         app.key('s')
@@ -163,23 +170,23 @@ class Locales(tour.Tour, files.FilesTest):
         self.press(app, SHARP)
         note = app.find('label', '/^For your visit: /').text
         moments = [before + datetime.timedelta(seconds=60 * i) for i in range(2)]
-        self.assertTrue(any(f'{write(moment)} {clock(self.name, moment)}.' in note
+        self.assertTrue(any(f'{in_words(self.name, moment)} {clock(self.name, moment)}.' in note
                             for moment in moments), note)
         self.see(app, 'stop')
         self.assert_no_complaints(app)
         app.kill()
 
     def visit_lock(self):
-        _, write = LOCALES[self.name]
         app = self.start('--start', 'roller')
         self.leave_with(app, safety.SWELLING)
         app.kill()
         then = datetime.datetime.now() - LOCK_DAYS * DAY
         self.date_lock(then)
         app = self.start('--start', 'roller')
-        app.find('label', f'/^Ticked on {re.escape(write(then))}/')
+        date = in_words(self.name, then)
+        app.find('label', f'/^Ticked on {re.escape(date)}/')
         # Behind the list, above the routines.
-        app.find('label', f'Sessions have been locked since {write(then)}.')
+        app.find('label', f'Sessions have been locked since {date}.')
         self.see(app, 'lock')
         self.assert_no_complaints(app)
         app.kill()
