@@ -28,6 +28,8 @@ try 1 '0 passed, 1 failed, 0 skipped' 'second time in a row'
 export XDG_STATE_HOME=/dev/null
 try 1 '0 passed, 1 failed, 0 skipped' "can't be noted"
 
+# Only a checkout is copied; the copy itself is none.
+git -C "$source_root" rev-parse >/dev/null 2>&1 || exit 0
 (
   . "$source_root/build-aux/lib.sh"
   copy=$folder/source
