@@ -328,6 +328,26 @@ soleus_picture_set_appearance (SoleusPicture *self, SoleusAppearance *appearance
   refresh (self);
 }
 
+static void
+take_step (SoleusPicture *self,
+           SoleusStep *step,
+           SoleusLeg leg,
+           gboolean floor,
+           gboolean play,
+           gboolean off)
+{
+  g_clear_pointer (&self->tour, g_ptr_array_unref);
+  g_clear_pointer (&self->phase, soleus_phase_unref);
+  g_clear_pointer (&self->previous, soleus_phase_unref);
+  soleus_step_set (&self->step, step);
+  self->leg = leg;
+  self->floor = floor;
+  self->off = off;
+  self->elapsed_us = 0;
+  self->playing = play;
+  show (self, step, leg);
+}
+
 /**
  * soleus_picture_show_step:
  * @step: (nullable): %NULL for plain standing
@@ -339,25 +359,14 @@ void
 soleus_picture_show_step (
     SoleusPicture *self, SoleusStep *step, SoleusLeg leg, gboolean floor, gboolean play)
 {
-  g_clear_pointer (&self->tour, g_ptr_array_unref);
-  g_clear_pointer (&self->phase, soleus_phase_unref);
-  g_clear_pointer (&self->previous, soleus_phase_unref);
-  soleus_step_set (&self->step, step);
-  self->leg = leg;
-  self->floor = floor;
-  self->off = FALSE;
-  self->elapsed_us = 0;
-  self->playing = play;
-  show (self, step, leg);
+  take_step (self, step, leg, floor, play, FALSE);
 }
 
 /* Somebody who has stopped in the step: the figure rests, off the tool. */
 void
 soleus_picture_show_off (SoleusPicture *self, SoleusStep *step, SoleusLeg leg, gboolean floor)
 {
-  soleus_picture_show_step (self, step, leg, floor, FALSE);
-  self->off = TRUE;
-  show (self, step, leg);
+  take_step (self, step, leg, floor, FALSE, TRUE);
 }
 
 static SoleusStep *
@@ -558,13 +567,12 @@ soleus_picture_get_aspect (SoleusPicture *self)
 double
 soleus_picture_get_pulse (SoleusPicture *self)
 {
-  gboolean works =
-      self->phase ? soleus_phase_get_kind (self->phase) == SOLEUS_PHASE_WORK : self->moment.held;
+  gboolean works = self->phase ? get_kind (self) == SOLEUS_PHASE_WORK : self->moment.held;
   double seconds = (double) (self->now / 1000 / BEAT_MS * BEAT_MS) / 1000;
 
   if (!plays (self) || is_reduced (self))
     return 0;
-  if (self->phase && get_kind (self) == SOLEUS_PHASE_GET_READY &&
+  if (self->phase && self->step && get_kind (self) == SOLEUS_PHASE_GET_READY &&
       self->step->kind == SOLEUS_STEP_STRETCH)
     return PULSE_HIGH * get_light (soleus_script_moment_get_main (&self->moment));
   if (!works)
