@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "soleus-figure-enums.h"
 #include "soleus-portrait.h"
 
 static gboolean
@@ -56,17 +57,18 @@ soleus_figure_choices_add_persons (GtkBox *box, SoleusSettings *settings)
 {
   /* Translators: people of whom one is chosen as the figure that shows the exercises. */
   const char *const names[SOLEUS_N_PERSONS] = { _ ("Short hair"), _ ("Ponytail") };
-  static const char *const nicks[SOLEUS_N_PERSONS] = { "short-hair", "ponytail" };
+  g_autoptr (GEnumClass) persons = g_type_class_ref (SOLEUS_TYPE_PERSON);
 
   for (guint i = 0; i < SOLEUS_N_PERSONS; i++)
     {
       GtkWidget *button = add_button (box, names[i]);
+      const char *nick = g_enum_get_value (persons, (int) i)->value_nick;
 
       gtk_check_button_set_child (GTK_CHECK_BUTTON (button), soleus_portrait_new (i));
       gtk_widget_add_css_class (button, "person");
       g_object_bind_property_full (settings, "person", button, "active",
                                    G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL,
-                                   person_to_active, active_to_person, (gpointer) nicks[i], NULL);
+                                   person_to_active, active_to_person, (gpointer) nick, NULL);
       soleus_settings_bind_writable (settings, "person", button);
     }
 }
