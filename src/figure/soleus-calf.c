@@ -3,6 +3,8 @@
 
 /* Where a head of the gastrocnemius is pressed, beside the middle of the calf. */
 #define HEAD_ACROSS 17.0
+/* Of what a hand presses with. */
+#define HAND_RADIUS 22.0
 
 gboolean
 soleus_calf_is_marked (const SoleusCalf *self, SoleusLegPart part)
@@ -44,4 +46,26 @@ soleus_calf_find_press (const SoleusCalf *self)
                                                       : 0;
 
   return (SoleusVec){ across, self->dent.centre.y };
+}
+
+/**
+ * soleus_calf_press:
+ * @contact: what presses; %SOLEUS_CONTACT_NONE for nothing any more
+ * @along: where, from 0 at the knee to 1 at the ankle
+ *
+ * Presses on what is marked, as it is seen from behind.
+ */
+void
+soleus_calf_press (SoleusCalf *self, SoleusContact contact, double along)
+{
+  static const double radii[] = {
+    [SOLEUS_CONTACT_NONE] = 0,
+    [SOLEUS_CONTACT_ROLLER] = SOLEUS_ROLLER_RADIUS,
+    [SOLEUS_CONTACT_BALL] = SOLEUS_BALL_RADIUS,
+    [SOLEUS_CONTACT_THUMBS] = HAND_RADIUS,
+    [SOLEUS_CONTACT_KNUCKLES] = HAND_RADIUS,
+  };
+
+  self->dent = (SoleusDent){ radii[contact], { 0, along * SOLEUS_SHANK_LENGTH }, contact };
+  self->mark = contact == SOLEUS_CONTACT_NONE ? SOLEUS_MARK_TARGET : SOLEUS_MARK_PRESSED;
 }

@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/** From the knee to the ankle, in the units of the drawings. */
+#define SOLEUS_SHANK_LENGTH 246.0
+
 /**
  * SoleusAspect:
  * @SOLEUS_ASPECT_SIDE: from its outer side
@@ -82,5 +85,6 @@ typedef struct
 gboolean soleus_calf_is_marked (const SoleusCalf *self, SoleusLegPart part);
 gboolean soleus_calf_is_pressed (const SoleusCalf *self);
 SoleusVec soleus_calf_find_press (const SoleusCalf *self);
+void soleus_calf_press (SoleusCalf *self, SoleusContact contact, double along);
 
 G_END_DECLS

@@ -30,9 +30,12 @@ static const double section_view[4] = { -64, -62, 128, 130 };
 #define MIN_HEIGHT     150
 #define NATURAL_WIDTH  300
 #define NATURAL_HEIGHT 330
-/* Of the shank, in units of the figure. */
-#define SHANK_LENGTH 246.0
-/* Round a name that lies over the roller. */
+/* Half of what a band of the roller and a hand cover from behind, in units of the figure. */
+#define BAND_ACROSS 58
+#define BAND_ALONG  21
+#define HAND_ACROSS 64
+#define HAND_ALONG  70
+/* Round a name that lies over what presses. */
 #define GROUND_MARGIN 2
 /* The point that a name of a part and that of a ringed place has, and the casing round it. */
 #define ANCHOR_RADIUS 3
@@ -385,14 +388,35 @@ draw_leaders (SoleusLegView *self, const SoleusLabel *labels, guint n, cairo_t *
     }
 }
 
+/* How far what presses reaches across the leg and along it. From the side all of it is seen. */
+static SoleusVec
+get_reach (const SoleusDent *dent, gboolean from_side)
+{
+  if (from_side || dent->contact == SOLEUS_CONTACT_BALL)
+    return (SoleusVec){ dent->radius, dent->radius };
+  switch (dent->contact)
+    {
+    case SOLEUS_CONTACT_ROLLER:
+      return (SoleusVec){ BAND_ACROSS, BAND_ALONG };
+    case SOLEUS_CONTACT_THUMBS:
+    case SOLEUS_CONTACT_KNUCKLES:
+      return (SoleusVec){ HAND_ACROSS, HAND_ALONG };
+    case SOLEUS_CONTACT_BALL:
+    case SOLEUS_CONTACT_NONE:
+    default:
+      return (SoleusVec){ 0, 0 };
+    }
+}
+
 static gboolean
 lies_over_pressing (SoleusLegView *self, const SoleusLabel *label)
 {
   SoleusVec at = to_widget (self, self->shot.dent.centre);
+  SoleusVec reach = get_reach (&self->shot.dent, is_from_side (self));
   double dx = at.x - CLAMP (at.x, label->x, label->x + label->width);
   double dy = at.y - CLAMP (at.y, label->y, label->y + label->height);
 
-  return hypot (dx, dy) < self->shot.dent.radius * self->place.scale;
+  return fabs (dx) < reach.x * self->place.scale && fabs (dy) < reach.y * self->place.scale;
 }
 
 static void
@@ -767,7 +791,8 @@ soleus_leg_view_show (SoleusLegView *self, const SoleusCalf *calf)
   changed |= move (&shown->ankle, calf->ankle);
   changed |= move (&shown->slack, calf->slack);
   changed |= move (&shown->turn, calf->turn);
-  if (fabs (shown->dent.radius - calf->dent.radius) >= LITTLE ||
+  if (shown->dent.contact != calf->dent.contact ||
+      fabs (shown->dent.radius - calf->dent.radius) >= LITTLE ||
       fabs (shown->dent.centre.x - calf->dent.centre.x) >= LITTLE ||
       fabs (shown->dent.centre.y - calf->dent.centre.y) >= LITTLE)
     {
@@ -808,7 +833,7 @@ soleus_leg_view_find (SoleusLegView *self, double along, double across, double *
   SoleusVec at;
 
   update_place (self);
-  at = to_widget (self, (SoleusVec){ across, along * SHANK_LENGTH });
+  at = to_widget (self, (SoleusVec){ across, along * SOLEUS_SHANK_LENGTH });
   *x = at.x;
   *y = at.y;
 }
@@ -823,7 +848,7 @@ soleus_leg_view_locate (SoleusLegView *self, double x, double y, double *along, 
   at.x = (x - self->place.x) / self->place.scale * (self->place.mirrored ? -1 : 1);
   at.y = (y - self->place.y) / self->place.scale;
   at = soleus_vec_unplace (at, get_frame (self));
-  *along = at.y / SHANK_LENGTH;
+  *along = at.y / SOLEUS_SHANK_LENGTH;
   *across = at.x;
 }
 
@@ -842,7 +867,7 @@ soleus_leg_view_hit (SoleusLegView *self, double x, double y, SoleusLegPart *par
     return FALSE;
   soleus_leg_view_locate (self, x, y, &along, &across);
   return soleus_plate_hit (get_plate (self), &self->calf,
-                           (SoleusVec){ across, along * SHANK_LENGTH }, part);
+                           (SoleusVec){ across, along * SOLEUS_SHANK_LENGTH }, part);
 }
 
 /* The place that is named there, as soleus_leg_view_hit() finds the parts. */
@@ -854,5 +879,6 @@ soleus_leg_view_hit_place (SoleusLegView *self, double x, double y)
   if (self->appearance == NULL)
     return SOLEUS_LEG_PLACE_NONE;
   soleus_leg_view_locate (self, x, y, &along, &across);
-  return soleus_leg_names_find_place (self->aspect, (SoleusVec){ across, along * SHANK_LENGTH });
+  return soleus_leg_names_find_place (self->aspect,
+                                      (SoleusVec){ across, along * SOLEUS_SHANK_LENGTH });
 }

@@ -18,9 +18,11 @@
 /* A towel round the ball of the foot, and the middle of a fist that holds it. */
 #define STRAP_WIDTH 11.0
 #define FIST_Y      44.0
-#define BALL_X      74.0
-#define BALL_Y      40.0
-#define WALL_DEPTH  44.0
+/* A forearm beside the leg, degrees off upright. */
+#define FIST_TILT  42.0
+#define BALL_X     74.0
+#define BALL_Y     40.0
+#define WALL_DEPTH 44.0
 /* Of what presses, in the close-up. */
 #define PRESSING_ALPHA 0.55
 
@@ -638,9 +640,9 @@ draw_pressing (SoleusPainter *self, const SoleusShot *shot, cairo_t *cr)
   const SoleusDent dent = shot->dent;
   SoleusVec at = soleus_vec_place (dent.centre, &shot->frames.bones[SOLEUS_BONE_NEAR_SHANK]);
 
-  if (dent.radius == SOLEUS_ROLLER_RADIUS)
+  if (dent.contact == SOLEUS_CONTACT_ROLLER)
     draw_prop (self, "roller", at, 0, PRESSING_ALPHA, cr);
-  else if (dent.radius == SOLEUS_BALL_RADIUS)
+  else if (dent.contact == SOLEUS_CONTACT_BALL)
     draw_prop (self, "ball", at, 0, PRESSING_ALPHA, cr);
 }
 
@@ -705,24 +707,49 @@ soleus_painter_draw_leg_halo (SoleusPainter *self, const SoleusShot *shot, cairo
   soleus_muscles_draw_halo (self->muscles, shot, cr);
 }
 
-/* What presses, over the leg that is seen from behind: a band of the roller, the ball, or a dent
- * for a thumb, which would hide what it presses. */
+static void
+draw_contact_at (SoleusPainter *self, const char *id, const SoleusFrame *frame, cairo_t *cr)
+{
+  soleus_brush_draw_group (self->brush, soleus_rig_get_group (self->rig, id), frame, cr);
+}
+
+/* Both thumbs where both heads are meant, else that of the hand on its side. */
+static void
+draw_thumbs (SoleusPainter *self, const SoleusCalf *calf, const SoleusFrame *frame, cairo_t *cr)
+{
+  if (calf->heads != SOLEUS_HEADS_OUTER)
+    draw_contact_at (self, "contact-thumb-left", frame, cr);
+  if (calf->heads != SOLEUS_HEADS_INNER)
+    draw_contact_at (self, "contact-thumb-right", frame, cr);
+}
+
+/* The forearm comes from the side of the head that is meant. */
+static void
+draw_knuckles (SoleusPainter *self, const SoleusCalf *calf, SoleusFrame *frame, cairo_t *cr)
+{
+  frame->angle = calf->heads == SOLEUS_HEADS_INNER ? FIST_TILT : -FIST_TILT;
+  draw_contact_at (self, "contact-knuckles", frame, cr);
+}
+
+/* What presses, over the leg that is seen from behind: a band of the roller, the ball, or hands. */
 static void
 draw_contact (SoleusPainter *self, SoleusPlate *plate, const SoleusCalf *calf, cairo_t *cr)
 {
   SoleusFrame frame = { soleus_plate_find_press (plate, calf), 0 };
 
-  if (calf->dent.radius == SOLEUS_ROLLER_RADIUS)
+  if (calf->dent.contact == SOLEUS_CONTACT_ROLLER)
     {
       frame.at.x = 0;
-      soleus_brush_draw_group (self->brush, soleus_rig_get_group (self->rig, "contact-roller"),
-                               &frame, cr);
+      draw_contact_at (self, "contact-roller", &frame, cr);
       return;
     }
-  soleus_brush_draw_group (self->brush, soleus_rig_get_group (self->rig, "mark-press"), &frame, cr);
-  if (calf->dent.radius == SOLEUS_BALL_RADIUS)
-    soleus_brush_draw_group (self->brush, soleus_rig_get_group (self->rig, "contact-ball"), &frame,
-                             cr);
+  draw_contact_at (self, "mark-press", &frame, cr);
+  if (calf->dent.contact == SOLEUS_CONTACT_BALL)
+    draw_contact_at (self, "contact-ball", &frame, cr);
+  else if (calf->dent.contact == SOLEUS_CONTACT_THUMBS)
+    draw_thumbs (self, calf, &frame, cr);
+  else if (calf->dent.contact == SOLEUS_CONTACT_KNUCKLES)
+    draw_knuckles (self, calf, &frame, cr);
 }
 
 /**

@@ -381,7 +381,7 @@ static gboolean
 is_pushed (SoleusPlate *self, const SoleusCalf *calf)
 {
   return self->aspect == SOLEUS_ASPECT_BEHIND && soleus_calf_is_pressed (calf) &&
-         calf->dent.radius < SOLEUS_ROLLER_RADIUS;
+         calf->dent.contact != SOLEUS_CONTACT_ROLLER;
 }
 
 /* What a muscle lies in gives way sideways, as far as the roller reaches. */

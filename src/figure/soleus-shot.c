@@ -58,7 +58,7 @@ find_thumb (const SoleusPose *pose, const SoleusFrames *frames)
   thumb = soleus_vec_place ((SoleusVec){ THUMB_X, THUMB_Y }, &frames->bones[SOLEUS_BONE_NEAR_HAND]);
   thumb = soleus_vec_unplace (thumb, &frames->bones[SOLEUS_BONE_NEAR_SHANK]);
   thumb.x = find_back (thumb.y) - HOLLOW_RADIUS + HOLLOW_DEPTH * grip;
-  return (SoleusDent){ HOLLOW_RADIUS, thumb };
+  return (SoleusDent){ HOLLOW_RADIUS, thumb, SOLEUS_CONTACT_THUMBS };
 }
 
 static SoleusDent
@@ -67,9 +67,9 @@ find_dent (const SoleusPose *pose, const SoleusFrames *frames)
   SoleusDent dent = { 0 };
 
   if (pose->prop.kind == SOLEUS_PROP_ROLLER)
-    dent.radius = SOLEUS_ROLLER_RADIUS;
+    dent = (SoleusDent){ .radius = SOLEUS_ROLLER_RADIUS, .contact = SOLEUS_CONTACT_ROLLER };
   else if (pose->prop.kind == SOLEUS_PROP_BALL)
-    dent.radius = SOLEUS_BALL_RADIUS;
+    dent = (SoleusDent){ .radius = SOLEUS_BALL_RADIUS, .contact = SOLEUS_CONTACT_BALL };
   else
     return find_thumb (pose, frames);
   dent.centre = soleus_vec_unplace (pose->prop.at, &frames->bones[SOLEUS_BONE_NEAR_SHANK]);

@@ -10,15 +10,27 @@ G_BEGIN_DECLS
 #define SOLEUS_BALL_RADIUS   23.0
 #define SOLEUS_SPOT_RADIUS   17.0
 
+/** What presses on a calf. */
+typedef enum
+{
+  SOLEUS_CONTACT_NONE,
+  SOLEUS_CONTACT_ROLLER,
+  SOLEUS_CONTACT_BALL,
+  SOLEUS_CONTACT_THUMBS,
+  SOLEUS_CONTACT_KNUCKLES,
+} SoleusContact;
+
 /**
  * SoleusDent:
  * @radius: of what presses on the calf, 0 for nothing
  * @centre: of it, in the coordinates of the shank
+ * @contact: what it is
  */
 typedef struct
 {
   double radius;
   SoleusVec centre;
+  SoleusContact contact;
 } SoleusDent;
 
 /** What happens to a muscle that is marked. */

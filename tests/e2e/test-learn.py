@@ -142,7 +142,14 @@ class Learn(e2e.ProgramTest):
                            ('Hollow of the knee', 'the hollow of the knee')):
             self.assertEqual(app.move_focus('Down').name, part)
             app.find('image', f'/^The lower leg from behind, {seen}/')
-        app.click('/button$/', 'Section')
+        self.tab_to(app, 'check box', 'Nothing')
+        app.key('Down', 'Down')
+        # What is not to be pressed gives way to what is.
+        app.find('image', '/^The lower leg from behind, both heads/')
+        self.tab_to(app, 'slider', '35% of the way from the knee to the ankle')
+        app.key('Home')
+        app.find('label', '20% of the way from the knee to the ankle')
+        app.find('/button$/', 'Section').activate()
         app.find('image', '/^The calf cut across, front up/')
         app.click('check box', 'Fibula')
         app.find('image', '/the fibula marked$/')

@@ -350,24 +350,19 @@ write_legs (const Leg *legs, guint n, guint columns, const char *folder, const c
 
 #define ROLLER                                                                                     \
   {                                                                                                \
-    SOLEUS_ROLLER_RADIUS,                                                                          \
-    {                                                                                              \
-      -85, 76                                                                                      \
-    }                                                                                              \
+    SOLEUS_ROLLER_RADIUS, { -85, 76 }, SOLEUS_CONTACT_ROLLER                                       \
   }
 #define BALL                                                                                       \
   {                                                                                                \
-    SOLEUS_BALL_RADIUS,                                                                            \
-    {                                                                                              \
-      -64, 74                                                                                      \
-    }                                                                                              \
+    SOLEUS_BALL_RADIUS, { -64, 74 }, SOLEUS_CONTACT_BALL                                           \
   }
 #define THUMB                                                                                      \
   {                                                                                                \
-    22,                                                                                            \
-    {                                                                                              \
-      -62, 64                                                                                      \
-    }                                                                                              \
+    22, { -62, 64 }, SOLEUS_CONTACT_THUMBS                                                         \
+  }
+#define KNUCKLES                                                                                   \
+  {                                                                                                \
+    22, { -62, 84 }, SOLEUS_CONTACT_KNUCKLES                                                       \
   }
 #define UPPER .target = SOLEUS_MUSCLE_GASTROCNEMIUS
 #define LOWER .target = SOLEUS_MUSCLE_SOLEUS
@@ -387,6 +382,8 @@ static const SoleusCalf calves[] = {
     .dent = ROLLER },
   { UPPER, .heads = SOLEUS_HEADS_INNER, .mark = SOLEUS_MARK_PRESSED, .dent = BALL },
   { UPPER, .mark = SOLEUS_MARK_PRESSED, .dent = THUMB },
+  { UPPER, .heads = SOLEUS_HEADS_OUTER, .mark = SOLEUS_MARK_PRESSED, .dent = THUMB },
+  { UPPER, .heads = SOLEUS_HEADS_INNER, .mark = SOLEUS_MARK_PRESSED, .dent = KNUCKLES },
   { .turn = -25, UPPER, .heads = SOLEUS_HEADS_INNER, .mark = SOLEUS_MARK_PRESSED, .dent = ROLLER },
   { .turn = 25, UPPER, .heads = SOLEUS_HEADS_OUTER, .mark = SOLEUS_MARK_PRESSED, .dent = ROLLER },
   { UPPER, .mark = SOLEUS_MARK_AFTER },

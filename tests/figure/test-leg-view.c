@@ -212,7 +212,7 @@ test_pressure (Fixture *f, gconstpointer data)
 {
   static const SoleusLeg legs[] = { SOLEUS_LEG_RIGHT, SOLEUS_LEG_LEFT };
   /* The roller, pressed 6 units in at the middle of the shank. */
-  const SoleusDent roller = { 43, { -83.5, 123 } };
+  const SoleusDent roller = { 43, { -83.5, 123 }, SOLEUS_CONTACT_ROLLER };
   SoleusLegView *view = SOLEUS_LEG_VIEW (f->view);
 
   for (guint i = 0; i < G_N_ELEMENTS (legs); i++)
@@ -663,7 +663,7 @@ test_turn_of_leg (Fixture *f, gconstpointer data)
 static void
 test_spread (Fixture *f, gconstpointer data)
 {
-  const SoleusDent roller = { SOLEUS_ROLLER_RADIUS, { -83, 76 } };
+  const SoleusDent roller = { SOLEUS_ROLLER_RADIUS, { -83, 76 }, SOLEUS_CONTACT_ROLLER };
   SoleusLegView *view = SOLEUS_LEG_VIEW (f->view);
   cairo_surface_t *before, *pressed, *after;
 

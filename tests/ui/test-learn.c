@@ -4,6 +4,7 @@
 #include "soleus-advice-view.h"
 #include "soleus-anatomy-view.h"
 #include "soleus-leg-view.h"
+#include "soleus-step.h"
 #include "soleus-appearance.h"
 #include "soleus-article-view.h"
 #include "soleus-article.h"
@@ -215,6 +216,60 @@ test_parts (void)
   g_assert_finalize_object (view);
 }
 
+static SoleusCalf
+press (GtkWidget *view, SoleusContact contact, const char *part, double percent)
+{
+  static const char *const buttons[] = { "nothing_button", "roller_button", "ball_button",
+                                         "thumbs_button", "knuckles_button" };
+
+  gtk_check_button_set_active (ui_child (view, buttons[contact]), TRUE);
+  gtk_check_button_set_active (ui_child (view, part), TRUE);
+  gtk_range_set_value (ui_child (view, "along_scale"), percent);
+  return soleus_leg_view_get_calf (ui_child (view, "leg"));
+}
+
+/* From behind everything that presses can be put on a muscle, within the limits of a session: it
+ * keeps off the hollow of the knee, off the nerve beside it, and off the tendon. */
+static void
+test_pressed (void)
+{
+  GtkWidget *view = g_object_ref_sink (soleus_anatomy_view_new ());
+  SoleusCalf calf;
+
+  gtk_toggle_button_set_active (ui_child (view, "behind_button"), TRUE);
+  for (SoleusContact contact = SOLEUS_CONTACT_ROLLER; contact <= SOLEUS_CONTACT_KNUCKLES; contact++)
+    {
+      calf = press (view, contact, "gastrocnemius_button", 0);
+      g_assert_cmpint (calf.dent.contact, ==, contact);
+      g_assert_cmpint (calf.mark, ==, SOLEUS_MARK_PRESSED);
+      g_assert_cmpfloat (calf.dent.centre.y, >=, SOLEUS_TOOL_UPPER * SOLEUS_SHANK_LENGTH);
+      calf = press (view, contact, "soleus_button", 100);
+      g_assert_cmpfloat (calf.dent.centre.y, <=, SOLEUS_TOOL_LOWER * SOLEUS_SHANK_LENGTH + 0.01);
+    }
+
+  calf = press (view, SOLEUS_CONTACT_ROLLER, "inner_button", 0);
+  g_assert_cmpfloat (calf.turn, <, 0);
+  g_assert_cmpfloat (calf.dent.centre.y, >=, SOLEUS_ROLLER_UPPER * SOLEUS_SHANK_LENGTH);
+  calf = press (view, SOLEUS_CONTACT_ROLLER, "outer_button", 0);
+  g_assert_cmpfloat (calf.turn, >, 0);
+  g_assert_cmpfloat (calf.dent.centre.y, >=, SOLEUS_ROLLER_UPPER_OUT * SOLEUS_SHANK_LENGTH);
+  calf = press (view, SOLEUS_CONTACT_THUMBS, "outer_button", 0);
+  g_assert_cmpfloat (calf.turn, ==, 0);
+  g_assert_cmpfloat (calf.dent.centre.y, >=, SOLEUS_SPOT_UPPER * SOLEUS_SHANK_LENGTH);
+
+  calf = press (view, SOLEUS_CONTACT_BALL, "achilles_button", 100);
+  g_assert_true (calf.tendon);
+  g_assert_cmpint (calf.dent.contact, ==, SOLEUS_CONTACT_NONE);
+  gtk_check_button_set_active (ui_child (view, "ball_button"), TRUE);
+  calf = soleus_leg_view_get_calf (ui_child (view, "leg"));
+  g_assert_cmpint (calf.target, ==, SOLEUS_MUSCLE_GASTROCNEMIUS);
+  gtk_toggle_button_set_active (ui_child (view, "section_button"), TRUE);
+  calf = soleus_leg_view_get_calf (ui_child (view, "leg"));
+  g_assert_cmpint (calf.dent.contact, ==, SOLEUS_CONTACT_NONE);
+  g_assert_false (gtk_widget_get_visible (ui_child (view, "press_box")));
+  g_assert_finalize_object (view);
+}
+
 static gboolean
 is_offered (GtkWidget *view, const char *name)
 {
@@ -328,6 +383,7 @@ main (int argc, char **argv)
   g_test_add_func ("/soleus/learn/anatomy", test_anatomy);
   g_test_add_func ("/soleus/learn/pulled-by-the-foot", test_pulled_by_the_foot);
   g_test_add_func ("/soleus/learn/parts", test_parts);
+  g_test_add_func ("/soleus/learn/pressed", test_pressed);
   g_test_add_func ("/soleus/learn/seen-from", test_seen_from);
   g_test_add_func ("/soleus/learn/views", test_views);
   return g_test_run ();

@@ -23,14 +23,6 @@
 #define SECONDS_MAX           600
 #define PACE_MAX              30
 #define REPETITIONS_ANY_MAX   10
-/* The range of the centre of the pressure along the shank, 0 at the knee and 1 at the ankle. The
- * roller presses over a band, and all of that stays off the hollow of the knee. With the toes out
- * it lies on the outer calf, and stays off the nerve that winds round the bone there as well. */
-#define ROLLER_UPPER     0.21
-#define ROLLER_UPPER_OUT 0.285
-#define TOOL_UPPER       0.15
-#define SPOT_UPPER       0.20
-#define TOOL_LOWER       0.80
 /* Seconds one way. Rolling any faster makes the muscle tense up. */
 #define ROLL_PACE_MIN 8
 
@@ -115,15 +107,17 @@ read_pressure (SoleusXml *xml, SoleusStep *step)
   soleus_xml_needs (xml, needed);
   if (!soleus_xml_get_word (xml, "tool", tool_words, &tool))
     return FALSE;
-  upper = tool == SOLEUS_TOOL_ROLLER ? ROLLER_UPPER : step->spot ? SPOT_UPPER : TOOL_UPPER;
+  upper = tool == SOLEUS_TOOL_ROLLER ? SOLEUS_ROLLER_UPPER
+          : step->spot               ? SOLEUS_SPOT_UPPER
+                                     : SOLEUS_TOOL_UPPER;
   action = tool == SOLEUS_TOOL_ROLLER && !step->spot ? SOLEUS_ACTION_ROLL : SOLEUS_ACTION_PRESS;
-  if (!soleus_xml_get_double (xml, "upper", upper, TOOL_LOWER, &step->upper) ||
-      !soleus_xml_get_double (xml, "lower", step->upper, TOOL_LOWER, &step->lower))
+  if (!soleus_xml_get_double (xml, "upper", upper, SOLEUS_TOOL_LOWER, &step->upper) ||
+      !soleus_xml_get_double (xml, "lower", step->upper, SOLEUS_TOOL_LOWER, &step->lower))
     return FALSE;
   step->upper_out = step->upper;
   if (tool == SOLEUS_TOOL_ROLLER &&
-      !soleus_xml_get_double (xml, "upper-out", MAX (step->upper, ROLLER_UPPER_OUT), step->lower,
-                              &step->upper_out))
+      !soleus_xml_get_double (xml, "upper-out", MAX (step->upper, SOLEUS_ROLLER_UPPER_OUT),
+                              step->lower, &step->upper_out))
     return FALSE;
   if (!soleus_xml_get_word (xml, "action", action_words, &action))
     return FALSE;

@@ -7,6 +7,15 @@
 
 G_BEGIN_DECLS
 
+/** The range of the centre of the pressure along the shank, 0 at the knee and 1 at the ankle. The
+ * roller presses over a band, and all of that stays off the hollow of the knee. With the toes out
+ * it lies on the outer calf, and stays off the nerve that winds round the bone there as well. */
+#define SOLEUS_ROLLER_UPPER     0.21
+#define SOLEUS_ROLLER_UPPER_OUT 0.285
+#define SOLEUS_TOOL_UPPER       0.15
+#define SOLEUS_SPOT_UPPER       0.20
+#define SOLEUS_TOOL_LOWER       0.80
+
 typedef struct _SoleusStep SoleusStep;
 
 /**

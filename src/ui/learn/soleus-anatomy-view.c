@@ -8,6 +8,7 @@
 
 #include "soleus-layout.h"
 #include "soleus-leg-view.h"
+#include "soleus-step.h"
 #include "soleus-stretch.h"
 #include "soleus-two-pane.h"
 
@@ -16,7 +17,7 @@
  *
  * The anatomy explorer: the person looks at either leg from the side, from behind or cut, bends the
  * knee and moves the foot, by the sliders or by pulling at the leg itself, chooses a part, in the
- * list or in the picture, and sees and reads what it is and what stretches.
+ * list or in the picture, and sees and reads what it is, what stretches, and where it is pressed.
  */
 typedef enum
 {
@@ -31,6 +32,8 @@ typedef enum
   PART_VESSELS,
   N_PARTS,
 } Part;
+
+#define N_CONTACTS (SOLEUS_CONTACT_KNUCKLES + 1)
 
 struct _SoleusAnatomyView
 {
@@ -55,6 +58,12 @@ struct _SoleusAnatomyView
   GtkLabel *gastrocnemius_share;
   GtkLabel *soleus_share;
   GtkLabel *verdict;
+  GtkWidget *press_box;
+  GtkCheckButton *contacts[N_CONTACTS];
+  GtkWidget *along_box;
+  GtkLabel *along_label;
+  GtkRange *along_scale;
+  GtkAdjustment *along;
 
   /* What is pulled at, the angle that it had before, and where the pointer went down. */
   GtkRange *pulled;
@@ -67,8 +76,16 @@ struct _SoleusAnatomyView
 #define FOOT_FROM 0.75
 /* Further from the shank there is no leg, in thousandths of body height. */
 #define LEG_WIDTH 130
+/* How far a leg is turned so that a roller gets to one head, degrees. */
+#define ROLLER_TURN 25
 /* A pointer that moves less than this, in pixels, has clicked. */
 #define CLICK_REACH 6
+
+static const char *const contact_buttons[N_CONTACTS] = {
+  [SOLEUS_CONTACT_NONE] = "nothing_button",      [SOLEUS_CONTACT_ROLLER] = "roller_button",
+  [SOLEUS_CONTACT_BALL] = "ball_button",         [SOLEUS_CONTACT_THUMBS] = "thumbs_button",
+  [SOLEUS_CONTACT_KNUCKLES] = "knuckles_button",
+};
 
 #define IN_SIDE    (1 << SOLEUS_ASPECT_SIDE)
 #define IN_BEHIND  (1 << SOLEUS_ASPECT_BEHIND)
@@ -215,6 +232,75 @@ get_aspect (SoleusAnatomyView *self)
                                                              : SOLEUS_ASPECT_SIDE;
 }
 
+static char *
+format_along (int percent)
+{
+  /* Translators: %d%% is a share, "35 %". */
+  return g_strdup_printf (ngettext ("%d%% of the way from the knee to the ankle",
+                                    "%d%% of the way from the knee to the ankle", percent),
+                          percent);
+}
+
+/* Nothing presses but on a leg that is seen from behind. */
+static SoleusContact
+get_contact (SoleusAnatomyView *self)
+{
+  for (guint i = SOLEUS_CONTACT_NONE; i < N_CONTACTS; i++)
+    if (gtk_check_button_get_active (self->contacts[i]) &&
+        get_aspect (self) == SOLEUS_ASPECT_BEHIND)
+      return i;
+  return SOLEUS_CONTACT_NONE;
+}
+
+/* The nearest to the knee that it may press. */
+static double
+get_nearest (SoleusContact contact, SoleusHeads heads)
+{
+  if (contact == SOLEUS_CONTACT_KNUCKLES)
+    return SOLEUS_TOOL_UPPER;
+  if (contact != SOLEUS_CONTACT_ROLLER)
+    return SOLEUS_SPOT_UPPER;
+  return heads == SOLEUS_HEADS_OUTER ? SOLEUS_ROLLER_UPPER_OUT : SOLEUS_ROLLER_UPPER;
+}
+
+/* Turned in, the inner head lies on a roller. */
+static double
+get_turn (SoleusContact contact, SoleusHeads heads)
+{
+  if (contact != SOLEUS_CONTACT_ROLLER || heads == SOLEUS_HEADS_BOTH)
+    return 0;
+  return heads == SOLEUS_HEADS_INNER ? -ROLLER_TURN : ROLLER_TURN;
+}
+
+static void
+show_press (SoleusAnatomyView *self)
+{
+  SoleusCalf calf = soleus_leg_view_get_calf (self->leg);
+  SoleusContact contact = get_contact (self);
+  g_autofree char *text = NULL;
+
+  gtk_adjustment_set_lower (self->along, ceil (100 * get_nearest (contact, calf.heads)));
+  gtk_adjustment_set_value (self->along, gtk_adjustment_get_value (self->along));
+  text = format_along ((int) round (gtk_adjustment_get_value (self->along)));
+  gtk_label_set_label (self->along_label, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->along_scale),
+                                  GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, text, -1);
+  gtk_widget_set_visible (self->along_box, contact != SOLEUS_CONTACT_NONE);
+  soleus_calf_press (&calf, contact, gtk_adjustment_get_value (self->along) / 100);
+  calf.turn = get_turn (contact, calf.heads);
+  soleus_leg_view_show (self->leg, &calf);
+}
+
+/* Only a muscle is pressed. */
+static void
+press_cb (SoleusAnatomyView *self)
+{
+  if (get_contact (self) != SOLEUS_CONTACT_NONE &&
+      soleus_leg_view_get_calf (self->leg).target == SOLEUS_MUSCLE_NONE)
+    gtk_check_button_set_active (self->parts[PART_GASTROCNEMIUS], TRUE);
+  show_press (self);
+}
+
 static void
 chosen_cb (SoleusAnatomyView *self)
 {
@@ -230,7 +316,10 @@ chosen_cb (SoleusAnatomyView *self)
       calf.place = parts[i].calf.place;
       gtk_label_set_label (self->about, _ (parts[i].about));
       soleus_leg_view_show (self->leg, &calf);
+      if (calf.target == SOLEUS_MUSCLE_NONE)
+        gtk_check_button_set_active (self->contacts[SOLEUS_CONTACT_NONE], TRUE);
     }
+  show_press (self);
 }
 
 static void
@@ -284,12 +373,14 @@ aspect_cb (SoleusAnatomyView *self)
       gtk_widget_set_visible (GTK_WIDGET (self->parts[i]), seen);
     }
   gtk_widget_set_visible (self->knee_box, aspect == SOLEUS_ASPECT_SIDE);
+  gtk_widget_set_visible (self->press_box, aspect == SOLEUS_ASPECT_BEHIND);
   gtk_widget_set_visible (self->ankle_box, aspect != SOLEUS_ASPECT_SECTION);
   gtk_widget_set_visible (self->stretch_box, aspect != SOLEUS_ASPECT_SECTION);
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self->leg),
                                    aspect == SOLEUS_ASPECT_SECTION ? "pointer" : "grab");
   g_object_set (self->leg, "aspect", aspect, NULL);
   changed_cb (self);
+  show_press (self);
 }
 
 /* Chooses what was clicked in the picture. */
@@ -409,6 +500,11 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SoleusAnatomyView, gastrocnemius_share);
   gtk_widget_class_bind_template_child (widget_class, SoleusAnatomyView, soleus_share);
   gtk_widget_class_bind_template_child (widget_class, SoleusAnatomyView, verdict);
+  gtk_widget_class_bind_template_child (widget_class, SoleusAnatomyView, along);
+  gtk_widget_class_bind_template_child (widget_class, SoleusAnatomyView, along_scale);
+  gtk_widget_class_bind_template_child (widget_class, SoleusAnatomyView, along_label);
+  gtk_widget_class_bind_template_child (widget_class, SoleusAnatomyView, along_box);
+  gtk_widget_class_bind_template_child (widget_class, SoleusAnatomyView, press_box);
 }
 
 static void
@@ -425,10 +521,14 @@ soleus_anatomy_view_class_init (SoleusAnatomyViewClass *klass)
   for (guint i = 0; i < N_PARTS; i++)
     gtk_widget_class_bind_template_child_full (widget_class, parts[i].button, FALSE,
                                                G_STRUCT_OFFSET (SoleusAnatomyView, parts[i]));
+  for (guint i = 0; i < N_CONTACTS; i++)
+    gtk_widget_class_bind_template_child_full (widget_class, contact_buttons[i], FALSE,
+                                               G_STRUCT_OFFSET (SoleusAnatomyView, contacts[i]));
   gtk_widget_class_bind_template_callback (widget_class, aspect_cb);
   gtk_widget_class_bind_template_callback (widget_class, leg_cb);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, press_cb);
 }
 
 static void
@@ -440,6 +540,8 @@ soleus_anatomy_view_init (SoleusAnatomyView *self)
   gtk_widget_set_direction (self->legs, GTK_TEXT_DIR_LTR);
   soleus_scroll_pass_on (GTK_WIDGET (self->knee_scale));
   soleus_scroll_pass_on (GTK_WIDGET (self->ankle_scale));
+  soleus_scroll_pass_on (GTK_WIDGET (self->along_scale));
+  gtk_adjustment_set_upper (self->along, 100 * SOLEUS_TOOL_LOWER);
   add_pull (self);
   leg_cb (self);
   aspect_cb (self);
