@@ -121,7 +121,8 @@ class ClaimsReached(safety.SafetyTest):
 
     def look(self, app):
         """Note what is on the screen now."""
-        texts = {fold(said.name) for _, said in app.root.look() if said.role in ROLES}
+        texts = {fold(said.name) for _, said in app.root.look(
+            lambda _, said: said.role in ROLES)}
         self.seen |= texts
         return {text for text in texts if not text.isdigit()}
 
