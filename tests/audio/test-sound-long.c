@@ -69,6 +69,7 @@ test_whole_session (gconstpointer data)
   routine = soleus_catalogue_find (catalogue, whole ? "before-bed" : "gastroc-wall");
   options.sides = whole ? SOLEUS_SIDES_BOTH : SOLEUS_SIDES_LEFT;
   options.hold = whole ? 45 : 30;
+  options.repetitions = whole ? 0 : 2;
   g_assert_cmpint (soleus_options_get_total (&options, routine), >=, least);
 
   sound_server_start (server);

@@ -31,7 +31,7 @@ class FilesTest(safety.SafetyTest):
         dialog = app.find('*', f'/^{title}$/', timeout=20)
         # Keys go astray before the dialog has the focus.
         end = time.monotonic() + 20
-        while not any('focused' in said.states for _, said in dialog.look()):
+        while not dialog.look(lambda _, said: 'focused' in said.states):
             if time.monotonic() > end:
                 raise AssertionError(f'“{title}” has no focus')
             time.sleep(0.1)

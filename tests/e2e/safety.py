@@ -75,8 +75,8 @@ class SafetyTest(e2e.ProgramTest):
     @staticmethod
     def stops(app):
         """What can have the focus in the latest window, in order."""
-        return [node for node, said in app.root.children()[-1].look()
-                if 'focusable' in said.states and said.role in ('check box', 'button')]
+        return [node for node, _ in app.root.children()[-1].look(
+            lambda _, said: 'focusable' in said.states and said.role in ('check box', 'button'))]
 
     def walk_to(self, app, name):
         """Press Tab until the control with this name has the focus, and return it."""
@@ -162,5 +162,5 @@ class SafetyTest(e2e.ProgramTest):
     @staticmethod
     def phase_texts(app):
         """What the labels say, but for the time: it is another in each phase."""
-        return [said.name for _, said in app.root.look()
-                if said.role == 'label' and not TIME.match(said.name)]
+        return [said.name for _, said in app.root.look(
+            lambda _, said: said.role == 'label' and not TIME.match(said.name))]

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What a test sees of the sessions of a running program, and how it starts one from outside."""
+import functools
 import itertools
 import sqlite3
 import time
@@ -59,15 +60,23 @@ class Bus:
 def front_page(app):
     """The page of the window that a pointer would meet."""
     for toplevel in app.root.children():
-        nodes = toplevel.look()
-        for (node, said), (_, inside) in itertools.pairwise(nodes):
+        titled = set()
+        nodes = toplevel.look(functools.partial(is_page_or_in_one, titled))
+        for (node, said), (_, inside) in itertools.pairwise([*nodes, (None, None)]):
             # GTK 4.8 gives a widget the name of its class, and has none for pages of the window.
             # Newer GTK has no names but those, and pages that another hides, without content.
             if said.name in PAGES.values():
                 return said.name
-            if said.role == 'panel' and said.name in PAGES and inside.parent == node:
+            if node in titled and inside and inside.parent == node:
                 return PAGES[said.name]
     return None
+
+
+def is_page_or_in_one(titled, node, said):
+    """Whether it is a page of the window, or what is first in one of those that are only titled."""
+    if said.role == 'panel' and said.name in PAGES:
+        titled.add(node)
+    return said.name in PAGES.values() or node in titled or said.parent in titled
 
 
 def open_sessions():

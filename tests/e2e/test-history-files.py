@@ -30,7 +30,7 @@ class HistoryFiles(safety.SafetyTest):
         """The file dialog, once it takes keys."""
         dialog = app.find('*', f'/^{title}$/', timeout=20)
         end = time.monotonic() + 20
-        while not any('focused' in said.states for _, said in dialog.look()):
+        while not dialog.look(lambda _, said: 'focused' in said.states):
             if time.monotonic() > end:
                 raise AssertionError(f'“{title}” has no focus')
             time.sleep(0.05)

@@ -60,7 +60,8 @@ class Hour(safety.SafetyTest):
     @staticmethod
     def seconds_left(app):
         """What the ring says of the running phase."""
-        found = (re.match(CLOCK, said.name) for _, said in app.root.look() if said.role == 'label')
+        found = (re.match(CLOCK, said.name) for _, said in app.root.look(
+            lambda _, said: said.role == 'label'))
         minutes, seconds = next(match for match in found if match).groups()
         return MINUTE * int(minutes or 0) + int(seconds)
 

@@ -116,7 +116,7 @@ class Locales(tour.Tour, files.FilesTest):
                          for moment in weeks)
         app.find('label', f'/^({dates}) · /')
         self.see(app, 'progress')
-        labels = [node.text for node, said in app.root.look() if said.role == 'label']
+        labels = [node.text for node, _ in app.root.look(lambda _, said: said.role == 'label')]
         names = weekday_names(first)
         self.assertIn(names, [labels[i:i + 7] for i in range(len(labels))])
 

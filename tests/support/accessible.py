@@ -2,7 +2,8 @@
 """The accessible tree of running programs, over the accessibility bus.
 
 libatspi asks one question and waits for its answer before the next; a look at a page took it a
-second. Here all of a level of the tree is asked at once.
+second. Here all is asked at once, and what a program can tell of all its nodes in one answer, which
+is everything but their places, is asked for all of them.
 
 What GTK 4.8 does not do shapes this file. Extents are relative to the window only, and asking for
 others makes the program warn; SHOWING is set on windows only, so that "on screen" means visible
@@ -19,6 +20,7 @@ from gi.repository import Atspi, Gio, GLib  # noqa: E402
 
 INTERFACE = 'org.a11y.atspi.'
 ROOT = '/org/a11y/atspi/accessible/root'
+CACHE = '/org/a11y/atspi/cache'
 NULL = '/org/a11y/atspi/null'
 TIMEOUT_MS = 9000
 # A socket that contains itself has no end.
@@ -29,6 +31,8 @@ PROBES = ((0.5, 0.5), (0.5, 0.02), (0.25, 0.25), (0.75, 0.75), (0.25, 0.9), (0.9
 SCREEN, WINDOW = 0, 1
 PLACE = [GLib.Variant('(u)', (origin,)) for origin in (SCREEN, WINDOW)]
 ACCESSIBLE = GLib.Variant('(s)', (INTERFACE + 'Accessible',))
+# To ask so many new nodes one by one takes a program as long as to tell of all that it has.
+MANY_NODES = 20
 
 
 class NotFound(Exception):
@@ -262,13 +266,14 @@ class Node:
             return state[1:] not in self.states
         return state in self.states
 
-    def look(self):
+    def look(self, wanted=None):
         """What is on the screen of it and below it: pairs of a node and what it said of itself
         (role, name, description, states, extents), in the tree's order.
 
-        The parts that are not shown, which are most of the tree, are not gone through.
+        The parts that are not shown, which are most of the tree, are not gone through. Where only
+        some nodes are wanted, by what they are and say, nothing is asked of the places of others.
         """
-        return Look(self).nodes()
+        return Look(self, wanted or (lambda node, said: True)).nodes()
 
     def look_everywhere(self):
         """The same of all that is in the tree."""
@@ -289,10 +294,10 @@ class Node:
         """
         tops = reversed(self.children()) if self.path == ROOT else [self]
         for top in tops:
-            for node, said in top.look():
-                if matches(role, said.role) and matches(name, said.name, said.description):
-                    node.top = top if self.path == ROOT else self.top
-                    yield node
+            for node, _ in top.look(lambda _, said: matches(role, said.role)
+                                    and matches(name, said.name, said.description)):
+                node.top = top if self.path == ROOT else self.top
+                yield node
 
     def actions(self):
         return actions_of([self])[0]
@@ -322,9 +327,15 @@ class Node:
     __repr__ = __str__
 
 
+@functools.cache
+def node_at(owner, path):
+    """The same node each time, so that it is soon found among others."""
+    return Node(owner, path)
+
+
 def as_node(reference):
     owner, path = reference
-    return Node(owner, path) if owner and path != NULL else None
+    return node_at(owner, path) if owner and path != NULL else None
 
 
 def as_nodes(answer):
@@ -392,77 +403,154 @@ def as_said(node, states, extents, properties):
         extents=as_place(extents.unpack() if extents is not None else None))
 
 
-def is_shown(said):
-    return 'visible' in said.states and (
-        said.extents is None or (said.extents.width > 0 and said.extents.height > 0))
+@functools.lru_cache(20000)
+def as_item(data):
+    """What a program told of one of its nodes: the node, and what it said of itself."""
+    kind = GLib.VariantType('((so)(so)(so)iiassusau)')
+    reference, _, parent, _, count, _, name, role, description, states = \
+        GLib.Variant.new_from_bytes(kind, GLib.Bytes(data), True).unpack()
+    return as_node(reference), {
+        'states': state_names(*states), 'role': role_name(role), 'name': name,
+        'description': description, 'parent': as_node(parent), 'count': count}
+
+
+def as_items(answer):
+    """All that a program told. Few of its nodes have changed since the last time."""
+    if answer is None or answer.get_type_string() != '(a((so)(so)(so)iiassusau))':
+        return []
+    items = answer.get_child_value(0)
+    return [as_item(items.get_child_value(i).get_data_as_bytes().get_data())
+            for i in range(items.n_children())]
+
+
+@functools.lru_cache(20000)
+def as_children(data):
+    return as_nodes(GLib.Variant.new_from_bytes(GLib.VariantType('(a(so))'), GLib.Bytes(data),
+                                                True).unpack())
+
+
+def has_size(place):
+    return place is None or (place.width > 0 and place.height > 0)
 
 
 class Look:
     """What is on the screen of a node and below it, all at one time.
 
-    A program answers between two frames, however much it is asked. So what was there at the last
-    look is asked for at once, and only what is new level by level.
+    A program answers between two frames, however much it is asked. So it tells of all its nodes at
+    once, and of the children of those that had some at the last look. It leaves out the nodes that
+    nobody has asked about yet: these are asked for level by level.
+
+    Which children a node has is not to be made out from what they say of themselves: to GTK 4.8 a
+    child that is no longer shown stays visible and keeps its index.
     """
 
-    # Of each top the children of each node that was on the screen at the last look.
+    # Of each top the nodes whose children were asked for at the last look.
     memory = {}
 
-    def __init__(self, top):
+    def __init__(self, top, wanted):
         self.top = top
-        self.remembered = Look.memory.get(top, {})
+        self.wanted = wanted
         self.said = {}
         self.children = {}
+        self.places = {}
         self.fronts = {}
-        missing = [top]
-        while missing:
-            self.ask(self.expect(missing))
-            missing = self.walk()[1]
-        Look.memory[top] = {node: self.children[node] for node in self.walk()[0]}
+        self.found = []
+        self.open(Look.memory.get(top, []))
+        while self.walk():
+            continue
+        Look.memory[top] = self.parents
 
     def nodes(self):
         """Pairs of a node and what it said of itself, in the tree's order."""
-        found = self.walk()[0]
-        for node in found:
+        for node in self.found:
+            self.said[node].extents = self.places[node]
             self.said[node].children = self.in_front(node)
-        return [(node, self.said[node]) for node in found]
-
-    def expect(self, nodes):
-        """The nodes, and what was below them at the last look."""
-        found = {}
-        stack = list(nodes)
-        while stack:
-            node = stack.pop()
-            if node not in found and node not in self.said:
-                found[node] = True
-                stack += self.remembered.get(node, ())
-        return list(found)
-
-    def ask(self, nodes):
-        told, children = ask_nodes(nodes, [bool(self.remembered.get(node)) for node in nodes])
-        self.said.update(zip(nodes, told))
-        self.children.update(zip(nodes, children))
-        changed = [node for node in nodes
-                   if self.is_shown(node) and self.said[node].count != len(self.children[node])]
-        self.children.update(zip(changed, children_of(changed, [self.said[node].count
-                                                                for node in changed])))
-
-    def is_shown(self, node):
-        said = self.said[node]
-        # A program has no place, and a window is what has one first.
-        return said is not None and (node.path == ROOT or is_shown(said))
+        return [(node, self.said[node]) for node in self.found]
 
     def walk(self):
-        """What is shown as far as it is known, in the tree's order; and what is not known yet."""
-        found, missing = [], []
-        stack = [self.top]
+        """Go through what is shown as far as it is known; whether more is known now."""
+        self.found, self.unknown, self.closed, self.parents = [], [], [], []
+        self.needed = {}
+        stack = [(self.top, None)]
         while stack:
-            node = stack.pop()
+            link = stack.pop()
+            node = link[0]
             if node not in self.said:
-                missing.append(node)
-            elif self.is_shown(node):
-                found.append(node)
-                stack += reversed(self.in_front(node))
-        return found, missing
+                self.unknown.append(node)
+                self.need(link)
+            elif self.may_be_shown(node):
+                if node not in self.children:
+                    self.closed.append(node)
+                    self.need(link)
+                elif self.wanted(node, self.said[node]):
+                    self.found.append(node)
+                    self.need(link)
+                below = self.in_front(node)
+                if below:
+                    self.parents.append(node)
+                    stack += [(child, link) for child in reversed(below)]
+        return self.ask()
+
+    def need(self, link):
+        """Whether the node is on the screen has to be known, so that of all above it too."""
+        while link and link[0] not in self.needed:
+            self.needed[link[0]] = True
+            link = link[1]
+
+    def may_be_shown(self, node):
+        said = self.said[node]
+        # A program has no place, and a window is what has one first.
+        return said is not None and (node.path == ROOT or (
+            'visible' in said.states and has_size(self.places.get(node))))
+
+    def ask(self):
+        """Ask for what is missing, the places first; whether something was."""
+        unplaced = [node for node in self.needed if node in self.said and node not in self.places]
+        if unplaced:
+            answers = bus().ask([node.extents_question() for node in unplaced])
+            self.places.update(zip(unplaced, map(as_place, answers)))
+            return True
+        stacks = [node for node in self.needed if node not in self.fronts and self.is_stack(node)]
+        for node in stacks:
+            self.fronts[node] = self.front_page(node, self.children[node])
+        if stacks:
+            return True
+        if self.unknown:
+            told, _ = ask_nodes(self.unknown, [False] * len(self.unknown))
+            for node, said in zip(self.unknown, told):
+                self.learn(node, said)
+                self.places[node] = said and said.extents
+            return True
+        if self.closed:
+            self.open(self.closed)
+            return True
+        return False
+
+    def open(self, nodes):
+        """Ask for the children of the nodes; and, unless few are new, for all that is there."""
+        counts = [self.said[node].count for node in nodes if node in self.said]
+        questions = [node.children_question() for node in nodes]
+        whole = not counts or sum(counts) > MANY_NODES
+        if whole:
+            questions.append((self.top.owner, CACHE, INTERFACE + 'Cache', 'GetItems', None))
+        answers = bus().ask_raw(questions)
+        if whole:
+            for node, said in as_items(answers.pop()):
+                # What other toolkits tell is not to be relied on.
+                if node and node not in self.said and not node.path.startswith('/org/a11y/atspi/'):
+                    self.learn(node, SimpleNamespace(**said))
+        for node, answer in zip(nodes, answers):
+            if answer is not None:
+                self.children[node] = as_children(answer.get_data_as_bytes().get_data())
+            elif counts:
+                self.said[node] = None
+
+    def learn(self, node, said):
+        self.said[node] = said
+        if said is not None:
+            Node.roles.setdefault(node, said.role)
+            if said.count == 0:
+                self.children.setdefault(node, [])
 
     def in_front(self, node):
         """Its children that are shown; of a stack of pages only the one that is in front.
@@ -470,13 +558,12 @@ class Look:
         GTK 4.8 leaves the others in the tree with the places that they last had, so the program
         is asked what a pointer would meet there.
         """
-        children = self.children[node]
-        if len(children) < 2 or not all(self.is_page(child, node) for child in children):
-            return children
-        if node not in self.fronts:
-            self.fronts[node] = self.front_page(node, children)
-        front = self.fronts[node]
-        return children if front is None else [front]
+        front = self.fronts.get(node)
+        return self.children.get(node, []) if front is None else [front]
+
+    def is_stack(self, node):
+        children = self.children.get(node, ())
+        return len(children) > 1 and all(self.is_page(child, node) for child in children)
 
     def is_page(self, node, parent):
         """Whether it is a page of a stack, or stands in the place of a page (children_of)."""
@@ -485,7 +572,7 @@ class Look:
 
     def front_page(self, stack, pages):
         """The page of a stack that a pointer meets, or None where it meets none."""
-        place = self.said[stack].extents
+        place = self.places[stack]
         if not place:
             return None
         above = {child: node for node, children in self.children.items() for child in children}

@@ -297,8 +297,8 @@ class Application:
 
     def focused(self):
         """The focused node, or None."""
-        found = [node for node, said in self.root.look() if 'focused' in said.states]
-        return found[-1] if found else None
+        found = self.root.look(lambda _, said: 'focused' in said.states)
+        return found[-1][0] if found else None
 
     @staticmethod
     def key(*keys):

@@ -1114,6 +1114,30 @@ test_same_session (void)
     }
 }
 
+/* What was measured holds for these texts, this width and this size only. */
+static void
+test_tallest_text (void)
+{
+  SoleusFitLabel *label = g_object_ref_sink (g_object_new (SOLEUS_TYPE_FIT_LABEL, NULL));
+  const char *const few[] = { "Hold", NULL };
+  const char *const more[] = { "Hold", "Knee straight, heel down, lean in", NULL };
+  int line, lines;
+
+  g_assert_cmpint (soleus_fit_label_get_tallest (label, 120), ==, 0);
+  soleus_fit_label_set_size (label, 20);
+  soleus_fit_label_set_texts (label, few);
+  line = soleus_fit_label_get_tallest (label, 120);
+  g_assert_cmpint (line, >, 0);
+  soleus_fit_label_set_texts (label, more);
+  lines = soleus_fit_label_get_tallest (label, 120);
+  g_assert_cmpint (lines, >=, 2 * line);
+  g_assert_cmpint (soleus_fit_label_get_tallest (label, 2000), <, lines);
+  g_assert_cmpint (soleus_fit_label_get_tallest (label, 120), ==, lines);
+  soleus_fit_label_set_size (label, 30);
+  g_assert_cmpint (soleus_fit_label_get_tallest (label, 120), >, lines);
+  g_object_unref (label);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -1122,6 +1146,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/soleus/session-page/a1-readable", test_a1_readable);
   g_test_add_func ("/soleus/session-page/a1-fonts", test_a1_fonts);
   g_test_add_func ("/soleus/session-page/a1-small", test_a1_small);
+  g_test_add_func ("/soleus/session-page/tallest-text", test_tallest_text);
   g_test_add_func ("/soleus/session-page/a3-rest", test_a3_rest);
   g_test_add_func ("/soleus/session-page/paused", test_paused);
   g_test_add_func ("/soleus/session-page/b1-digits", test_b1_digits);

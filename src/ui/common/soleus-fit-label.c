@@ -39,6 +39,10 @@ struct _SoleusFitLabel
   /* Where the text was put last, and the size that was found for it; no width where it is new. */
   Room room;
   double size;
+  /* All that it shows in turn, and how tall the tallest of them was where it was measured last. */
+  GStrv texts;
+  Room column;
+  int tallest;
 };
 
 enum
@@ -121,6 +125,17 @@ wrap_text (SoleusFitLabel *self, const char *text, int width)
   return layout;
 }
 
+/* Returns: the height that @text would have in a column of @width, at its greatest size */
+static int
+get_height_of (SoleusFitLabel *self, const char *text, int width)
+{
+  g_autoptr (PangoLayout) layout = wrap_text (self, text, width);
+  int needed_width, needed_height;
+
+  measure_text (self, layout, self->max_size, &needed_width, &needed_height);
+  return needed_height;
+}
+
 static double
 get_least_size (SoleusFitLabel *self)
 {
@@ -149,21 +164,27 @@ find_size (SoleusFitLabel *self, int width, int height)
   return low;
 }
 
-/* The same, but found only once: a page is laid out each second, and most of its texts stay. */
-static double
-get_size (SoleusFitLabel *self, int width, int height)
+/* Takes another room; whether it is another than before. What was measured for it is kept: a page
+ * is laid out each second, and most of its texts stay. */
+static gboolean
+take_room (SoleusFitLabel *self, Room *old, int width, int height)
 {
   PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
-  const Room *old = &self->room;
   const Room room = { get_least_size (self), self->max_size, width, height,
                       pango_context_get_serial (context) };
 
-  if (room.least != old->least || room.most != old->most || room.width != old->width ||
-      room.height != old->height || room.context_serial != old->context_serial)
-    {
-      self->size = find_size (self, width, height);
-      self->room = room;
-    }
+  if (room.least == old->least && room.most == old->most && room.width == old->width &&
+      room.height == old->height && room.context_serial == old->context_serial)
+    return FALSE;
+  *old = room;
+  return TRUE;
+}
+
+static double
+get_size (SoleusFitLabel *self, int width, int height)
+{
+  if (take_room (self, &self->room, width, height))
+    self->size = find_size (self, width, height);
   return self->size;
 }
 
@@ -229,6 +250,7 @@ soleus_fit_label_dispose (GObject *object)
   if (self->inscription)
     gtk_inscription_set_attributes (self->inscription, NULL);
   g_clear_pointer ((GtkWidget **) &self->inscription, gtk_widget_unparent);
+  g_clear_pointer (&self->texts, g_strfreev);
   G_OBJECT_CLASS (soleus_fit_label_parent_class)->dispose (object);
 }
 
@@ -264,6 +286,7 @@ soleus_fit_label_init (SoleusFitLabel *self)
   self->max_size = 96;
   self->line_factor = LINE_OF_FONT;
   self->room.width = -1;
+  self->column.width = -1;
   self->inscription = GTK_INSCRIPTION (gtk_inscription_new (NULL));
   gtk_inscription_set_min_chars (self->inscription, 0);
   gtk_inscription_set_text_overflow (self->inscription, GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
@@ -310,18 +333,28 @@ soleus_fit_label_get_size_for_ink (SoleusFitLabel *self,
 int
 soleus_fit_label_get_text_height (SoleusFitLabel *self, int width)
 {
-  return soleus_fit_label_get_height_of (self, gtk_inscription_get_text (self->inscription), width);
+  return get_height_of (self, gtk_inscription_get_text (self->inscription), width);
 }
 
-/* Returns: the height that @text would have in a column of @width, at its greatest size */
-int
-soleus_fit_label_get_height_of (SoleusFitLabel *self, const char *text, int width)
+/* Gives the label all texts that it shows in turn, for soleus_fit_label_get_tallest (). */
+void
+soleus_fit_label_set_texts (SoleusFitLabel *self, const char *const *texts)
 {
-  g_autoptr (PangoLayout) layout = wrap_text (self, text, width);
-  int needed_width, needed_height;
+  g_strfreev (self->texts);
+  self->texts = g_strdupv ((GStrv) texts);
+  self->column.width = -1;
+}
 
-  measure_text (self, layout, self->max_size, &needed_width, &needed_height);
-  return needed_height;
+/* Returns: the height of the tallest of its texts in a column of @width, at its greatest size */
+int
+soleus_fit_label_get_tallest (SoleusFitLabel *self, int width)
+{
+  if (!take_room (self, &self->column, width, 0))
+    return self->tallest;
+  self->tallest = 0;
+  for (guint i = 0; self->texts && self->texts[i]; i++)
+    self->tallest = MAX (self->tallest, get_height_of (self, self->texts[i], width));
+  return self->tallest;
 }
 
 /* Returns: whether there is room for the whole text at its greatest size */

@@ -15,7 +15,8 @@ double soleus_fit_label_get_size_for_ink (SoleusFitLabel *self,
                                           double width,
                                           double across);
 int soleus_fit_label_get_text_height (SoleusFitLabel *self, int width);
-int soleus_fit_label_get_height_of (SoleusFitLabel *self, const char *text, int width);
+void soleus_fit_label_set_texts (SoleusFitLabel *self, const char *const *texts);
+int soleus_fit_label_get_tallest (SoleusFitLabel *self, int width);
 gboolean soleus_fit_label_fits (SoleusFitLabel *self, int width, int height);
 
 G_END_DECLS

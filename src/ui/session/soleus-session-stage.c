@@ -89,9 +89,6 @@ struct _SoleusSessionStage
   SoleusStageFace face;
   /* Those that there are to turn to, by their bits. */
   guint faces;
-  /* All of the session, since what they need has its room from the beginning. */
-  GStrv sentences;
-  GStrv cautions;
 };
 
 static const char *const slot_names[N_SLOTS] = {
@@ -235,16 +232,12 @@ place_whole (SoleusSessionStage *self, int slot, Box box)
     hide (self, slot);
 }
 
-/* The height of the tallest of @texts in a label. */
+/* The height of the tallest of the texts of the session in a label: what they need has its room
+ * from the beginning. */
 static double
-get_tallest (SoleusSessionStage *self, int slot, GStrv texts, double width)
+get_tallest (SoleusSessionStage *self, int slot, double width)
 {
-  int height = 0;
-
-  for (guint i = 0; texts && texts[i]; i++)
-    height = MAX (height,
-                  soleus_fit_label_get_height_of (get_label (self, slot), texts[i], (int) width));
-  return height;
+  return soleus_fit_label_get_tallest (get_label (self, slot), (int) width);
 }
 
 /* The height of the whole caution. It is never cut. */
@@ -480,7 +473,7 @@ get_ring (SoleusSessionStage *self, Box area, double big, double small)
   double least = soleus_countdown_ring_get_diameter_for (
       SOLEUS_COUNTDOWN_RING (self->slots[SLOT_RING]), small * DIGITS_OF_SMALL + DIGITS_MORE);
   double most = small * RING_OF_SMALL + RING_MORE;
-  double left = area.h - WIDE_GAP - get_tallest (self, SLOT_CUE, self->sentences, area.w);
+  double left = area.h - WIDE_GAP - get_tallest (self, SLOT_CUE, area.w);
 
   return MIN (MAX (least, MIN (left, most)), MIN (area.w * 0.55, area.h * 0.6));
 }
@@ -497,7 +490,7 @@ allocate_wide (SoleusSessionStage *self, Box area, double strip, gboolean beside
   set_sizes (self, big, small);
   place_row (self, &area, strip, beside, area.x + area.w * WIDE_PICTURES + gap * 2, gap);
   pictures = cut_start (&area, area.w * WIDE_PICTURES, gap * 2);
-  caution = MIN (get_tallest (self, SLOT_CAUTION, self->cautions, pictures.w), pictures.h * 0.4);
+  caution = MIN (get_tallest (self, SLOT_CAUTION, pictures.w), pictures.h * 0.4);
   place (self, SLOT_CAUTION, cut_bottom (&pictures, caution, gap));
   place_pictures (self, pictures);
 
@@ -579,7 +572,7 @@ place_pause_and_stop (SoleusSessionStage *self, Box *area, double strip, double 
 static void
 place_narrow_pictures (SoleusSessionStage *self, Box area, Box words)
 {
-  double caution = get_tallest (self, SLOT_CAUTION, self->cautions, area.w);
+  double caution = get_tallest (self, SLOT_CAUTION, area.w);
 
   /* Nothing jumps as long as there is room for that too. */
   if (area.h - caution < PICTURE_MIN * 2)
@@ -761,8 +754,6 @@ soleus_session_stage_dispose (GObject *object)
 
   for (int i = 0; i < N_SLOTS; i++)
     g_clear_pointer (&self->slots[i], gtk_widget_unparent);
-  g_clear_pointer (&self->sentences, g_strfreev);
-  g_clear_pointer (&self->cautions, g_strfreev);
   G_OBJECT_CLASS (soleus_session_stage_parent_class)->dispose (object);
 }
 
@@ -801,10 +792,8 @@ soleus_session_stage_set_texts (SoleusSessionStage *self,
                                 const char *const *sentences,
                                 const char *const *cautions)
 {
-  g_strfreev (self->sentences);
-  self->sentences = g_strdupv ((GStrv) sentences);
-  g_strfreev (self->cautions);
-  self->cautions = g_strdupv ((GStrv) cautions);
+  soleus_fit_label_set_texts (get_label (self, SLOT_CUE), sentences);
+  soleus_fit_label_set_texts (get_label (self, SLOT_CAUTION), cautions);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
