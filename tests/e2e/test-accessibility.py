@@ -58,7 +58,7 @@ def settled_area(node):
     """Its place, once what scrolls with the focus stands still."""
     before, place = None, area(node)
     while place != before:
-        time.sleep(2 * driver.POLL_SECONDS)
+        time.sleep(driver.FRAME_SECONDS)
         before, place = place, area(node)
     return place
 
