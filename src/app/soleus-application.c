@@ -94,6 +94,8 @@ ensure_history (SoleusApplication *self)
     return;
   path = soleus_command_line_get_history_path ();
   self->history = soleus_history_new (path, self->clock);
+  g_object_bind_property (self->settings, "day-start", self->history, "day-start",
+                          G_BINDING_SYNC_CREATE);
   if (self->window)
     soleus_window_set_history (self->window, self->history);
 }

@@ -7,6 +7,7 @@
 
 #include "fault-vfs.h"
 #include "history-support.h"
+#include "soleus-day.h"
 #include "soleus-history-export.h"
 #include "soleus-history-import.h"
 #include "soleus-history-store.h"
@@ -439,13 +440,14 @@ count_steps (HistoryFixture *f, guint n_days)
   g_autofree char *name = g_strdup_printf ("%u.db", n_days);
   g_autofree char *path = g_build_filename (f->folder, name, NULL);
   const int today = 19858;
+  const SoleusHistoryDays days = { 0, today, today, SOLEUS_DAY_START };
   guint n_steps = 0;
 
   history_fill (path, today * DAY_US, DAY_US, n_days, 4);
   database = soleus_database_open (path, soleus_history_schema, &error);
   g_assert_no_error (error);
   sqlite3_progress_handler (database->handle, 100, progress_cb, &n_steps);
-  summary = soleus_history_stats_load_summary (database, 0, today, today, &error);
+  summary = soleus_history_stats_load_summary (database, &days, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (summary->all.sessions, ==, n_days);
   return n_steps;

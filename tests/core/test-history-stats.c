@@ -48,6 +48,18 @@ assert_days (HistoryFixture *f, const int *days, const guint *sessions, guint n_
 }
 
 static void
+start_days_at (HistoryFixture *f, int hour)
+{
+  g_object_set (f->history, "day-start", hour, NULL);
+}
+
+static void
+count_cb (guint *count)
+{
+  (*count)++;
+}
+
+static void
 test_empty (HistoryFixture *f, gconstpointer data)
 {
   g_autoptr (SoleusSummary) summary = load (f, 0, 40000);
@@ -67,6 +79,7 @@ test_daylight_saving (HistoryFixture *f, gconstpointer data)
   const int days[] = { spring - 1, spring, spring + 1, autumn, autumn + 1 };
   const guint sessions[] = { 1, 2, 1, 4, 1 };
 
+  start_days_at (f, 0);
   add_at (f, "2024-03-30T23:55:00+01:00");
   add_at (f, "2024-03-31T00:05:00+01:00");
   add_at (f, "2024-03-31T23:55:00+02:00");
@@ -87,6 +100,7 @@ test_leap_day (HistoryFixture *f, gconstpointer data)
   const guint sessions[] = { 1, 2, 1 };
   g_autoptr (SoleusSummary) only = NULL;
 
+  start_days_at (f, 0);
   add_at (f, "2024-02-28T23:59:00+01:00");
   add_at (f, "2024-02-29T00:01:00+01:00");
   add_at (f, "2024-02-29T23:58:00+01:00");
@@ -108,11 +122,97 @@ test_travel (HistoryFixture *f, gconstpointer data)
   const int days[] = { day, day + 1 };
   const guint sessions[] = { 3, 1 };
 
+  start_days_at (f, 0);
   add_at (f, "2024-05-10T07:00:00+09:00");
   add_at (f, "2024-05-10T21:00:00+09:00");
   add_at (f, "2024-05-10T20:00:00-10:00");
   add_at (f, "2024-05-11T00:10:00-10:00");
   assert_days (f, days, sessions, G_N_ELEMENTS (days));
+}
+
+/* An evening that ends after midnight is one day, as long as the day starts later than that. The
+ * same history is counted anew where the person chooses another hour: nothing of it is recorded. */
+static void
+test_night_owl (HistoryFixture *f, gconstpointer data)
+{
+  const int day = day_of (2024, G_DATE_MAY, 14);
+  const int by_four[] = { day - 1, day }, by_midnight[] = { day, day + 1 };
+  const int by_two[] = { day - 1, day, day + 1 };
+  const guint of_four[] = { 1, 3 }, of_midnight[] = { 2, 2 }, of_two[] = { 1, 2, 1 };
+  g_autoptr (SoleusSummary) only = NULL;
+
+  add_at (f, "2024-05-14T00:20:00+02:00");
+  add_at (f, "2024-05-14T22:30:00+02:00");
+  add_at (f, "2024-05-15T00:20:00+02:00");
+  add_at (f, "2024-05-15T03:59:00+02:00");
+  assert_days (f, by_four, of_four, G_N_ELEMENTS (by_four));
+  only = load (f, day, day);
+  g_assert_cmpuint (only->totals.sessions, ==, 3);
+  g_assert_cmpuint (only->totals.days, ==, 1);
+  g_assert_cmpuint (only->all.days, ==, 2);
+  g_assert_cmpint (only->first_day, ==, day - 1);
+  g_assert_cmpint (only->last_day, ==, day);
+  start_days_at (f, 0);
+  assert_days (f, by_midnight, of_midnight, G_N_ELEMENTS (by_midnight));
+  start_days_at (f, 2);
+  assert_days (f, by_two, of_two, G_N_ELEMENTS (by_two));
+}
+
+/* The nights in which the clock changes belong to their evenings. */
+static void
+test_daylight_saving_nights (HistoryFixture *f, gconstpointer data)
+{
+  const int spring = day_of (2024, G_DATE_MARCH, 31), autumn = day_of (2024, G_DATE_OCTOBER, 27);
+  const int days[] = { spring - 1, spring, autumn - 1, autumn };
+  const guint sessions[] = { 3, 1, 3, 1 };
+
+  add_at (f, "2024-03-30T23:55:00+01:00");
+  add_at (f, "2024-03-31T01:30:00+01:00");
+  add_at (f, "2024-03-31T03:30:00+02:00");
+  add_at (f, "2024-03-31T04:00:00+02:00");
+  add_at (f, "2024-10-27T02:30:00+02:00");
+  add_at (f, "2024-10-27T02:30:00+01:00");
+  add_at (f, "2024-10-27T03:59:00+01:00");
+  add_at (f, "2024-10-27T04:00:00+01:00");
+  assert_days (f, days, sessions, G_N_ELEMENTS (days));
+}
+
+/* A flight from Kiritimati to Honolulu lands a day before it took off: each session stays where it
+ * was, and the order of the days is that of the calendar. */
+static void
+test_date_line (HistoryFixture *f, gconstpointer data)
+{
+  const int day = day_of (2024, G_DATE_MAY, 10);
+  const int days[] = { day - 1, day };
+  const guint sessions[] = { 2, 2 };
+
+  add_at (f, "2024-05-10T22:00:00+14:00");
+  add_at (f, "2024-05-11T00:20:00+14:00");
+  add_at (f, "2024-05-10T00:20:00-10:00");
+  add_at (f, "2024-05-10T03:00:00-10:00");
+  assert_days (f, days, sessions, G_N_ELEMENTS (days));
+}
+
+/* "Today" is a day older until the day starts, and who shows it hears when that hour changes. */
+static void
+test_today (HistoryFixture *f, gconstpointer data)
+{
+  const gint64 night = history_time ("2024-05-15T00:20:00Z");
+  const int day = day_of (2024, G_DATE_MAY, 15);
+  guint changes = 0;
+
+  soleus_manual_clock_set_wall (f->clock, night);
+  g_assert_cmpint (soleus_history_get_today (f->history), ==, day - 1);
+  g_assert_cmpint (soleus_history_get_day_left (f->history), ==, 220 * MINUTE_US);
+  g_signal_connect_swapped (f->history, "changed", G_CALLBACK (count_cb), &changes);
+  start_days_at (f, 4);
+  g_assert_cmpuint (changes, ==, 0);
+  start_days_at (f, 0);
+  g_assert_cmpuint (changes, ==, 1);
+  g_assert_cmpint (soleus_history_get_today (f->history), ==, day);
+  /* Somebody sets the clock back over midnight. */
+  soleus_manual_clock_set_wall (f->clock, night - HOUR_US);
+  g_assert_cmpint (soleus_history_get_today (f->history), ==, day - 1);
 }
 
 /* The latest session is of the day it began on, where it was: whatever the time is here, and
@@ -310,6 +410,10 @@ main (int argc, char *argv[])
   ADD ("daylight-saving", test_daylight_saving);
   ADD ("leap-day", test_leap_day);
   ADD ("travel", test_travel);
+  ADD ("night-owl", test_night_owl);
+  ADD ("daylight-saving-nights", test_daylight_saving_nights);
+  ADD ("date-line", test_date_line);
+  ADD ("today", test_today);
   ADD ("weeks-over-new-year", test_weeks_over_new_year);
   ADD ("last-day", test_last_day);
   ADD ("totals", test_totals);

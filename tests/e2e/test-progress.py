@@ -135,15 +135,17 @@ class Progress(e2e.ProgramTest):
         self.assertEqual((count('session'), count('phase')), (1, 1))
 
     @staticmethod
-    def seconds_to_midnight():
+    def seconds_to_next_day():
+        """A day starts at four o'clock."""
         now = datetime.datetime.now()
-        return (datetime.datetime.combine(now.date(), datetime.time.max) - now).seconds + 1
+        start = datetime.datetime.combine(now.date(), datetime.time(4))
+        return (start - now).seconds + 1
 
-    def test_over_midnight(self):
+    def test_over_night(self):
         """What was done today was done yesterday when the day has changed, without a key pressed."""
-        past.fill(1, until=time.time() + self.seconds_to_midnight() - 600)
-        app = self.launch_shifted(ahead=self.seconds_to_midnight() - 600)
-        self.put_forward(self.seconds_to_midnight() - 12)
+        past.fill(1, until=time.time() + self.seconds_to_next_day() - 600)
+        app = self.launch_shifted(ahead=self.seconds_to_next_day() - 600)
+        self.put_forward(self.seconds_to_next_day() - 12)
         app.click('*', 'Progress')
         app.find('label', 'Today')
         app.find('label', 'Yesterday', timeout=60, interval=0.5)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fuzz.h"
 
+#include "soleus-day.h"
 #include "soleus-history-export.h"
 #include "soleus-history-import.h"
 #include "soleus-history-store.h"
@@ -42,6 +43,7 @@ check_recorded (GPtrArray *records)
   g_autoptr (SoleusDatabase) database =
       soleus_database_open (":memory:", soleus_history_schema, &error);
   g_autoptr (GPtrArray) read = NULL;
+  const SoleusHistoryDays days = { 0, TODAY, TODAY, SOLEUS_DAY_START };
   g_autoptr (SoleusSummary) summary = NULL;
 
   g_assert_no_error (error);
@@ -56,7 +58,7 @@ check_recorded (GPtrArray *records)
   g_assert_no_error (error);
   g_assert_cmpuint (read->len, <=, records->len);
   check_again (read);
-  summary = soleus_history_stats_load_summary (database, 0, TODAY, TODAY, &error);
+  summary = soleus_history_stats_load_summary (database, &days, &error);
   g_assert_no_error (error);
 }
 

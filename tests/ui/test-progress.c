@@ -172,7 +172,7 @@ is_marked (PageFixture *self, int day)
 static void
 test_a12_chosen_day (PageFixture *self, gconstpointer data)
 {
-  int day = soleus_day_from_time (history_time ("2024-05-12T10:00:00Z"), 3600);
+  int day = soleus_day_from_time (history_time ("2024-05-12T10:00:00Z"), 3600, 0);
   GtkWidget *list = ui_child (self->page, "sessions");
   GtkWidget *calendar = ui_child (self->page, "calendar");
   graphene_rect_t of_list, of_calendar;
@@ -648,7 +648,7 @@ test_b8_dates (PageFixture *self, gconstpointer data)
   } cases[] = { { 0, "Today, " },    { 1, "Yesterday, " }, { 2, "Monday, " },
                 { 6, "Thursday, " }, { 7, NULL },          { -1, NULL } };
   g_autoptr (SoleusSessionRecord) record = soleus_session_record_new ();
-  int today = soleus_day_from_time (history_time ("2024-05-15T11:00:00Z"), 0);
+  int today = soleus_day_from_time (history_time ("2024-05-15T11:00:00Z"), 0, 0);
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
@@ -658,12 +658,81 @@ test_b8_dates (PageFixture *self, gconstpointer data)
       g_autofree char *text = NULL;
 
       record->start_us = history_time ("2024-05-15T11:00:00Z") - cases[i].days_ago * DAY_US;
-      text = soleus_progress_format_time (record, today);
+      text = soleus_progress_format_time (record, today - cases[i].days_ago, today);
       if (cases[i].text)
         g_assert_true (g_str_has_prefix (text, cases[i].text));
       else
         g_assert_cmpstr (text, ==, date);
     }
+}
+
+/* What counts for the evening before says so, and the calendar's date stands where no day does. */
+static void
+test_time_after_midnight (void)
+{
+  const struct
+  {
+    int day;
+    int today;
+    const char *text;
+  } cases[] = { { 19857, 19857, "Today, 00:20 (after midnight)" },
+                { 19857, 19858, "Yesterday, 00:20 (after midnight)" },
+                { 19857, 19860, "Tuesday, 00:20 (after midnight)" },
+                { 19858, 19858, "Today, 00:20" },
+                { 19858, 19860, "Wednesday, 00:20" } };
+  g_autoptr (SoleusSessionRecord) record = soleus_session_record_new ();
+  g_autofree char *old = NULL;
+
+  record->start_us = history_time ("2024-05-15T00:20:00+02:00");
+  record->offset_s = 7200;
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = soleus_progress_format_time (record, cases[i].day, cases[i].today);
+
+      g_assert_cmpstr (text, ==, cases[i].text);
+    }
+  old = soleus_progress_format_time (record, 19857, 19900);
+  g_assert_null (strstr (old, "midnight"));
+}
+
+static char *
+get_first_subtitle (PageFixture *self)
+{
+  GtkListBox *rows = ui_child (ui_child (self->page, "sessions"), "rows");
+  char *subtitle;
+
+  g_object_get (gtk_list_box_get_row_at_index (rows, 0), "subtitle", &subtitle, NULL);
+  return subtitle;
+}
+
+/* The calendar, the figures above it and the list follow the hour at which a day starts at once. */
+static void
+test_day_start (PageFixture *self, gconstpointer data)
+{
+  SoleusHistory *history = self->history.history;
+  int today = soleus_history_get_today (history);
+  g_autofree char *evening = NULL, *morning = NULL;
+
+  history_add_session (&self->history, history_time ("2024-05-15T00:20:00Z"), 0);
+  soleus_manual_clock_set_wall (self->history.clock, history_time ("2024-05-15T10:00:00Z"));
+  settle (self);
+  evening = get_first_subtitle (self);
+  g_assert_true (g_str_has_prefix (evening, "Yesterday, 00:20 (after midnight)"));
+  g_assert_cmpstr (ui_label (self->page, "last_value"), ==, "Yesterday");
+  g_assert_nonnull (find_day (self, today - 1));
+  g_assert_null (find_day (self, today));
+  g_signal_emit_by_name (find_day (self, today - 1), "clicked");
+  settle (self);
+  g_assert_cmpuint (count_sessions (self), ==, 1);
+  g_signal_emit_by_name (ui_child (ui_child (self->page, "sessions"), "day_button"), "clicked");
+
+  g_object_set (history, "day-start", 0, NULL);
+  settle (self);
+  morning = get_first_subtitle (self);
+  g_assert_true (g_str_has_prefix (morning, "Today, 00:20 ·"));
+  g_assert_cmpstr (ui_label (self->page, "last_value"), ==, "Today");
+  g_assert_null (find_day (self, today - 1));
+  g_assert_nonnull (find_day (self, today));
 }
 
 /* Nothing that is none is said. */
@@ -741,6 +810,7 @@ main (int argc, char *argv[])
   ADD ("/soleus/progress/b8-before-and-now", 0, test_b8_before_and_now);
   ADD ("/soleus/progress/b8-delete-in-menu", 7, test_b8_delete_in_menu);
   ADD ("/soleus/progress/b8-dates", 0, test_b8_dates);
+  ADD ("/soleus/progress/day-start", 0, test_day_start);
   ADD ("/soleus/progress/changes-show", 7, test_changes_show);
   ADD ("/soleus/progress/weeks-without-gap", 7, test_weeks_without_gap);
   ADD ("/soleus/progress/report", 7, test_report);
@@ -749,6 +819,7 @@ main (int argc, char *argv[])
   ADD ("/soleus/progress/report-mirrored", 7, test_report_mirrored);
   ADD ("/soleus/progress/table-widgets", 3650, test_table_widgets);
   ADD ("/soleus/progress/odd-dates", 7, test_odd_dates);
+  g_test_add_func ("/soleus/progress/time-after-midnight", test_time_after_midnight);
   g_test_add_func ("/soleus/progress/ago", test_ago);
   g_test_add_func ("/soleus/progress/length", test_length);
   g_test_add_func ("/soleus/progress/b8-ends", test_b8_ends);

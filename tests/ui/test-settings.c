@@ -61,6 +61,7 @@ test_broken (Fixture *self, gconstpointer data)
   g_settings_set_string (self->stored, "chime-set", "gong");
   g_settings_set_string (self->stored, "person", "bald");
   g_settings_set_strv (self->stored, "equipment", equipment);
+  g_settings_set_int (self->stored, "day-start", 7);
 
   message = soleus_settings_repair (self->settings);
   g_assert_nonnull (message);
@@ -68,7 +69,7 @@ test_broken (Fixture *self, gconstpointer data)
            (const char *const[]){ "hold-seconds = 12", "repetitions = 1", "get-ready-seconds = 3",
                                   "sound-volume = 1.5", "skin-tone = 6", "first-leg = 'middle'",
                                   "chime-set = 'gong'", "person = 'bald'",
-                                  "equipment = ['wall', 'lotion']", NULL };
+                                  "equipment = ['wall', 'lotion']", "day-start = 7", NULL };
        *part; part++)
     g_assert_nonnull (strstr (message, *part));
   g_assert_null (soleus_settings_repair (self->settings));

@@ -4,6 +4,8 @@
 #include <glib/gstdio.h>
 #include <sys/stat.h>
 
+#include "soleus-day.h"
+
 /* Long enough for another connection's commit, short enough that leaving the app never hangs. */
 #define BUSY_TIMEOUT_MS 250
 
@@ -127,6 +129,15 @@ refuse_newer (SoleusDatabase *self, const char *const *steps, GError **error)
   return TRUE;
 }
 
+/* Makes soleus_day_from_time() callable from SQL, so that days are counted in one place. */
+static void
+local_day_cb (sqlite3_context *context, int n_values, sqlite3_value **values)
+{
+  sqlite3_result_int (context, soleus_day_from_time (sqlite3_value_int64 (values[0]),
+                                                     sqlite3_value_int (values[1]),
+                                                     sqlite3_value_int (values[2])));
+}
+
 static SoleusDatabase *
 open_with_flags (const char *path, int flags, GError **error)
 {
@@ -140,6 +151,8 @@ open_with_flags (const char *path, int flags, GError **error)
       return NULL;
     }
   sqlite3_busy_timeout (self->handle, BUSY_TIMEOUT_MS);
+  sqlite3_create_function (self->handle, "local_day", 3, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL,
+                           local_day_cb, NULL, NULL);
   /* A view in the place of a table could go on for ever. The tables of Soleus are tables. */
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_ENABLE_VIEW, 0, NULL);
   return g_steal_pointer (&self);

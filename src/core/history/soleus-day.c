@@ -5,8 +5,9 @@
 #include <langinfo.h>
 #endif
 
-#define SECONDS_A_DAY 86400
-#define WEEK          7
+#define SECONDS_AN_HOUR 3600
+#define SECONDS_A_DAY   86400
+#define WEEK            7
 
 /* 1970-01-01 was a Thursday, and 0 is Sunday. */
 #define WEEKDAY_OF_DAY_0 4
@@ -24,14 +25,19 @@ floor_div (gint64 a, gint64 b)
  * soleus_day_from_time:
  * @utc_us: microseconds since 1970-01-01 UTC
  * @offset_s: seconds that local time was ahead of UTC then and there
+ * @start: the hour at which a day starts, by that clock: 0 to %SOLEUS_DAY_START_MAX
+ *
+ * This alone decides to which day an instant belongs: what is done between midnight and @start
+ * belongs to the evening before.
  *
  * Returns: the local day, in days since 1970-01-01. It stays the same wherever the person travels
  *   later, and on days of 23 or 25 hours.
  */
 int
-soleus_day_from_time (gint64 utc_us, int offset_s)
+soleus_day_from_time (gint64 utc_us, int offset_s, int start)
 {
-  return (int) floor_div (floor_div (utc_us, G_USEC_PER_SEC) + offset_s, SECONDS_A_DAY);
+  return (int) floor_div (floor_div (utc_us, G_USEC_PER_SEC) + offset_s - start * SECONDS_AN_HOUR,
+                          SECONDS_A_DAY);
 }
 
 /* Seconds by which local time is ahead of UTC at that instant, in @zone, or with NULL in the zone
@@ -71,15 +77,28 @@ soleus_day_get_week_start (int day)
   return (int) floor_div (day + shift, WEEK) * WEEK - shift;
 }
 
-/* When the local day of that instant ends, in microseconds since 1970-01-01 UTC, by the offset at
- * @utc_us: on a day whose clock changes it may be off by that change. */
+/**
+ * soleus_day_get_end:
+ * @zone: (nullable): %NULL for that of the machine
+ * @start: the hour at which a day starts
+ *
+ * Returns: when the local day of that instant ends, in microseconds since 1970-01-01 UTC
+ */
 gint64
-soleus_day_get_end (gint64 utc_us, GTimeZone *zone)
+soleus_day_get_end (gint64 utc_us, GTimeZone *zone, int start)
 {
   int offset_s = soleus_day_get_offset (utc_us, zone);
-  gint64 day = soleus_day_from_time (utc_us, offset_s);
+  gint64 next = (gint64) soleus_day_from_time (utc_us, offset_s, start) + 1;
+  gint64 end_s = next * SECONDS_A_DAY + start * SECONDS_AN_HOUR;
+  gint64 end_us = (end_s - offset_s) * G_USEC_PER_SEC;
+  /* The clock may have changed until then. */
+  int offset_then_s = soleus_day_get_offset (end_us, zone);
+  gint64 changed_us = (end_s - offset_then_s) * G_USEC_PER_SEC;
 
-  return ((day + 1) * SECONDS_A_DAY - offset_s) * G_USEC_PER_SEC;
+  /* Where the clock leaps over the hour, the day ends with the leap. */
+  return soleus_day_from_time (changed_us, soleus_day_get_offset (changed_us, zone), start) == next
+             ? changed_us
+             : end_us;
 }
 
 void

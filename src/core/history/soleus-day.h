@@ -5,10 +5,14 @@
 
 G_BEGIN_DECLS
 
-int soleus_day_from_time (gint64 utc_us, int offset_s);
+/* The hour at which a day starts: unless the person chooses another, and the latest. */
+#define SOLEUS_DAY_START     4
+#define SOLEUS_DAY_START_MAX 6
+
+int soleus_day_from_time (gint64 utc_us, int offset_s, int start);
 int soleus_day_get_offset (gint64 utc_us, GTimeZone *zone);
 int soleus_day_get_week_start (int day);
-gint64 soleus_day_get_end (gint64 utc_us, GTimeZone *zone);
+gint64 soleus_day_get_end (gint64 utc_us, GTimeZone *zone, int start);
 void soleus_day_get_date (int day, GDate *date);
 int soleus_day_from_date (const GDate *date);
 

@@ -191,7 +191,7 @@ parse_time (Reader *self, const Member *member, gint64 *time)
   int offset = 0;
 
   if (!soleus_history_time_parse (soleus_json_read_string (self->json), time, &offset) ||
-      ABS (offset) > SOLEUS_HISTORY_MAX_OFFSET_S || soleus_day_from_time (*time, offset) < 0 ||
+      ABS (offset) > SOLEUS_HISTORY_MAX_OFFSET_S || soleus_day_from_time (*time, offset, 0) < 0 ||
       *time < 0 || *time > self->latest_us)
     fail (self, member->name);
   return offset;

@@ -4,11 +4,18 @@
 #include "soleus-day.h"
 #include "soleus-lasting-tightness.h"
 
+/* The local day that a session counts for. The parameters of each question are the first day, the
+ * last day and the hour at which a day starts. */
+#define DAY "local_day (start_us, offset_s, ?3)"
+/* The column is the day by midnight, which is that day or the next one. It has an index. */
+#define IN_RANGE "day BETWEEN ?1 AND ?2 + 1 AND " DAY " BETWEEN ?1 AND ?2"
+
 static gboolean
 read_range (SoleusDatabase *database,
             const char *sql,
             gint64 from,
             gint64 to,
+            int start,
             SoleusRowFunc func,
             gpointer data,
             GError **error)
@@ -19,6 +26,7 @@ read_range (SoleusDatabase *database,
     return FALSE;
   soleus_statement_bind_int (rows, 1, from);
   soleus_statement_bind_int (rows, 2, to);
+  soleus_statement_bind_int (rows, 3, start);
   return soleus_statement_for_each (rows, func, data, error);
 }
 
@@ -152,25 +160,29 @@ set_counts (SoleusStatement *row, gpointer data, GError **error)
 }
 
 static gboolean
-load_counts (SoleusDatabase *database, gint64 from, gint64 to, SoleusTotals *totals, GError **error)
+load_counts (SoleusDatabase *database,
+             gint64 from,
+             gint64 to,
+             int start,
+             SoleusTotals *totals,
+             GError **error)
 {
   return read_range (database,
-                     "SELECT COUNT (*), COUNT (DISTINCT day),"
+                     "SELECT COUNT (*), COUNT (DISTINCT " DAY "),"
                      " (SELECT COUNT (*) FROM pain_stop JOIN session ON session.id = session"
-                     "  WHERE day BETWEEN ?1 AND ?2)"
-                     " FROM session WHERE day BETWEEN ?1 AND ?2"
-                     " AND worked = 1",
-                     from, to, set_counts, totals, error);
+                     "  WHERE " IN_RANGE ")"
+                     " FROM session WHERE " IN_RANGE " AND worked = 1",
+                     from, to, start, set_counts, totals, error);
 }
 
 static gboolean
-load_all (SoleusDatabase *database, SoleusTotals *totals, GError **error)
+load_all (SoleusDatabase *database, int start, SoleusTotals *totals, GError **error)
 {
   g_autoptr (SoleusStatement) rows =
       soleus_statement_new (database, "SELECT muscle, leg, kind, worked_ms FROM total", error);
 
   return rows != NULL && soleus_statement_for_each (rows, add_worked, totals, error) &&
-         load_counts (database, G_MININT, G_MAXINT, totals, error);
+         load_counts (database, G_MININT, G_MAXINT, start, totals, error);
 }
 
 static gboolean
@@ -184,29 +196,29 @@ set_ends (SoleusStatement *row, gpointer data, GError **error)
 }
 
 static gboolean
-load_lists (SoleusDatabase *database, SoleusSummary *summary, GError **error)
+load_lists (SoleusDatabase *database, SoleusSummary *summary, int start, GError **error)
 {
   gint64 from = summary->from_day, to = summary->to_day;
   PhaseFold fold = { summary, -1 };
 
   return read_range (database,
-                     "SELECT muscle, leg, kind, worked_ms, id, day"
+                     "SELECT muscle, leg, kind, worked_ms, id, " DAY " AS counted"
                      " FROM session JOIN phase ON phase.session = session.id"
-                     " WHERE day BETWEEN ?1 AND ?2 AND worked_ms > 0 ORDER BY day, id",
-                     from, to, add_phase, &fold, error) &&
+                     " WHERE " IN_RANGE " AND worked_ms > 0 ORDER BY counted, id",
+                     from, to, start, add_phase, &fold, error) &&
          read_range (database,
-                     "SELECT day, start_us, leg,"
+                     "SELECT " DAY ", start_us, leg,"
                      " MAX (CASE moment WHEN 'before' THEN value END),"
                      " MAX (CASE moment WHEN 'after' THEN value END)"
                      " FROM session JOIN rating ON rating.session = session.id"
-                     " WHERE day BETWEEN ?1 AND ?2"
+                     " WHERE " IN_RANGE
                      " GROUP BY session.id, leg ORDER BY start_us, session.id, leg",
-                     from, to, add_rating, summary->ratings, error) &&
+                     from, to, start, add_rating, summary->ratings, error) &&
          read_range (database,
-                     "SELECT day, leg, step, seconds, answer"
+                     "SELECT " DAY ", leg, step, seconds, answer"
                      " FROM session JOIN pain_stop ON pain_stop.session = session.id"
-                     " WHERE day BETWEEN ?1 AND ?2 ORDER BY at_us",
-                     from, to, add_pain, summary->pain_stops, error);
+                     " WHERE " IN_RANGE " ORDER BY at_us",
+                     from, to, start, add_pain, summary->pain_stops, error);
 }
 
 static void
@@ -232,27 +244,27 @@ summary_new (int from_day, int to_day)
 
 /**
  * soleus_history_stats_load_summary:
- * @from_day: first local day, in days since 1970-01-01
- * @to_day: last local day
- * @today: the local day here and now; a session that a wrong clock put more than a day after it,
- *   or before 1970, is neither the first nor the last one, even where there is no other
+ *
+ * A session that a wrong clock put more than a day after today, or before 1970, is neither the
+ * first nor the last one, even where there is no other.
  *
  * Returns: (transfer full): what the history amounts to, or %NULL with @error set
  */
 SoleusSummary *
-soleus_history_stats_load_summary (
-    SoleusDatabase *database, int from_day, int to_day, int today, GError **error)
+soleus_history_stats_load_summary (SoleusDatabase *database,
+                                   const SoleusHistoryDays *days,
+                                   GError **error)
 {
-  g_autoptr (SoleusSummary) summary = summary_new (from_day, to_day);
+  g_autoptr (SoleusSummary) summary = summary_new (days->from, days->to);
 
-  if (!load_lists (database, summary, error) ||
-      !load_counts (database, from_day, to_day, &summary->totals, error) ||
-      !load_all (database, &summary->all, error) ||
+  if (!load_lists (database, summary, days->start, error) ||
+      !load_counts (database, days->from, days->to, days->start, &summary->totals, error) ||
+      !load_all (database, days->start, &summary->all, error) ||
       !read_range (database,
-                   "SELECT (SELECT MIN (day) FROM session WHERE day BETWEEN ?1 AND ?2),"
-                   " (SELECT day FROM session WHERE day BETWEEN ?1 AND ?2 AND worked = 1"
+                   "SELECT (SELECT MIN (" DAY ") FROM session WHERE " IN_RANGE "),"
+                   " (SELECT " DAY " FROM session WHERE " IN_RANGE " AND worked = 1"
                    "  ORDER BY start_us DESC LIMIT 1)",
-                   0, (gint64) today + 1, set_ends, summary, error))
+                   0, (gint64) days->today + 1, days->start, set_ends, summary, error))
     return NULL;
   return g_steal_pointer (&summary);
 }
@@ -291,29 +303,28 @@ load_shown (SoleusDatabase *database, int *shown_day, GError **error)
 }
 
 static const char recent_sql[] =
-    "SELECT day,"
+    "SELECT " DAY ","
     " (SELECT value FROM rating WHERE session = id AND moment = 'before' AND leg = 'left'),"
     " (SELECT value FROM rating WHERE session = id AND moment = 'before' AND leg = 'right'),"
     " (SELECT value FROM rating WHERE session = id AND moment = 'after' AND leg = 'left'),"
     " (SELECT value FROM rating WHERE session = id AND moment = 'after' AND leg = 'right')"
-    " FROM session WHERE day BETWEEN ?1 AND ?2"
-    " AND worked = 1";
+    " FROM session WHERE " IN_RANGE " AND worked = 1";
 
 /* Tells whether the advice on lasting tightness is due. */
 gboolean
 soleus_history_stats_load_advice (SoleusDatabase *database,
-                                  int today,
+                                  const SoleusHistoryDays *days,
                                   gboolean *due,
                                   GError **error)
 {
   g_autoptr (GArray) sessions = g_array_new (FALSE, FALSE, sizeof (SoleusRatedSession));
   int shown_day;
 
-  if (!read_range (database, recent_sql, today - SOLEUS_LASTING_TIGHTNESS_DAYS + 1, today,
-                   add_rated, sessions, error) ||
+  if (!read_range (database, recent_sql, days->today - SOLEUS_LASTING_TIGHTNESS_DAYS + 1,
+                   days->today, days->start, add_rated, sessions, error) ||
       !load_shown (database, &shown_day, error))
     return FALSE;
   *due = soleus_lasting_tightness_is_due ((const SoleusRatedSession *) sessions->data,
-                                          sessions->len, today, shown_day);
+                                          sessions->len, days->today, shown_day);
   return TRUE;
 }

@@ -5,8 +5,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "soleus-day.h"
-
 GQuark
 soleus_history_error_quark (void)
 {
@@ -104,17 +102,6 @@ SoleusSessionRecord *
 soleus_session_record_new (void)
 {
   return g_object_new (SOLEUS_TYPE_SESSION_RECORD, NULL);
-}
-
-/**
- * soleus_session_record_get_day:
- *
- * Returns: the local day on which it began, there and then; days since 1970-01-01
- */
-int
-soleus_session_record_get_day (SoleusSessionRecord *self)
-{
-  return soleus_day_from_time (self->start_us, self->offset_s);
 }
 
 /**

@@ -167,7 +167,6 @@ struct _SoleusSessionRecord
 
 SoleusSessionRecord *soleus_session_record_new (void);
 
-int soleus_session_record_get_day (SoleusSessionRecord *self);
 gint64 soleus_session_record_get_worked (SoleusSessionRecord *self);
 int soleus_session_record_get_rating (SoleusSessionRecord *self,
                                       SoleusRatingMoment moment,

@@ -22,6 +22,8 @@ struct _SoleusHistory
   SoleusClock *clock;
   SoleusHistoryWorker *worker;
   GHashTable *running;
+  /* The hour at which a day starts. */
+  int day_start;
 
   gboolean has_problem;
   SoleusHistoryError problem_code;
@@ -36,6 +38,7 @@ enum
   PROP_0,
   PROP_PROBLEM,
   PROP_NOTICE,
+  PROP_DAY_START,
   N_PROPS
 };
 
@@ -123,6 +126,33 @@ soleus_history_get_property (GObject *object, guint prop_id, GValue *value, GPar
     case PROP_NOTICE:
       g_value_set_string (value, self->notice);
       break;
+    case PROP_DAY_START:
+      g_value_set_int (value, self->day_start);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+/* Every answer that counts by days is out of date then. */
+static void
+set_day_start (SoleusHistory *self, int hour)
+{
+  if (self->day_start == hour)
+    return;
+  self->day_start = hour;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DAY_START]);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+soleus_history_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_DAY_START:
+      set_day_start (SOLEUS_HISTORY (object), g_value_get_int (value));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -137,15 +167,22 @@ soleus_history_class_init (SoleusHistoryClass *klass)
   object_class->dispose = soleus_history_dispose;
   object_class->finalize = soleus_history_finalize;
   object_class->get_property = soleus_history_get_property;
+  object_class->set_property = soleus_history_set_property;
 
   /* A translated note for the person while nothing can be recorded, or NULL. */
   properties[PROP_PROBLEM] = g_param_spec_string ("problem", NULL, NULL, NULL, flags);
 
   /* A translated message about something that has happened to the file, or NULL. */
   properties[PROP_NOTICE] = g_param_spec_string ("notice", NULL, NULL, NULL, flags);
+
+  /* The hour at which a day starts. Nothing that is recorded depends on it. */
+  properties[PROP_DAY_START] =
+      g_param_spec_int ("day-start", NULL, NULL, 0, SOLEUS_DAY_START_MAX, SOLEUS_DAY_START,
+                        G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  /* Something has been recorded, deleted or imported, so that earlier answers may be out of date.
+  /* Something has been recorded, deleted or imported, or days start at another hour, so that
+   * earlier answers may be out of date.
    */
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 0);
@@ -155,6 +192,7 @@ static void
 soleus_history_init (SoleusHistory *self)
 {
   self->running = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->day_start = SOLEUS_DAY_START;
 }
 
 /**
@@ -214,7 +252,14 @@ soleus_history_get_today (SoleusHistory *self)
 {
   gint64 now_us = soleus_clock_get_wall (self->clock);
 
-  return soleus_day_from_time (now_us, soleus_day_get_offset (now_us, NULL));
+  return soleus_day_from_time (now_us, soleus_day_get_offset (now_us, NULL), self->day_start);
+}
+
+/* The local day that a session counts for, there and then; days since 1970-01-01. */
+int
+soleus_history_get_day_of (SoleusHistory *self, SoleusSessionRecord *record)
+{
+  return soleus_day_from_time (record->start_us, record->offset_s, self->day_start);
 }
 
 /* Microseconds until the local day here ends, by the wall clock. */
@@ -223,7 +268,7 @@ soleus_history_get_day_left (SoleusHistory *self)
 {
   gint64 now_us = soleus_clock_get_wall (self->clock);
 
-  return soleus_day_get_end (now_us, NULL) - now_us;
+  return soleus_day_get_end (now_us, NULL, self->day_start) - now_us;
 }
 
 /* A part of a session, to be written. */
@@ -463,9 +508,7 @@ soleus_history_note_advice_shown (SoleusHistory *self)
 typedef struct
 {
   SoleusHistoryPage page;
-  int from_day;
-  int to_day;
-  int today;
+  SoleusHistoryDays days;
   gint64 now_us;
   GFile *file;
   SoleusHistoryFormat format;
@@ -482,7 +525,8 @@ request_new (SoleusHistory *self)
   Request *request = g_new0 (Request, 1);
 
   request->now_us = soleus_clock_get_wall (self->clock);
-  request->today = soleus_history_get_today (self);
+  request->days.today = soleus_history_get_today (self);
+  request->days.start = self->day_start;
   return request;
 }
 
@@ -566,8 +610,7 @@ read_summary (SoleusDatabase *database, gpointer data, GError **error)
 {
   Request *request = data;
 
-  request->summary = soleus_history_stats_load_summary (database, request->from_day,
-                                                        request->to_day, request->today, error);
+  request->summary = soleus_history_stats_load_summary (database, &request->days, error);
   return request->summary != NULL;
 }
 
@@ -582,8 +625,8 @@ soleus_history_load_summary_async (SoleusHistory *self,
 {
   Request *request = request_new (self);
 
-  request->from_day = from_day;
-  request->to_day = to_day;
+  request->days.from = from_day;
+  request->days.to = to_day;
   ask (self, read_summary, request, cancellable, callback, user_data);
 }
 
@@ -600,7 +643,7 @@ read_advice (SoleusDatabase *database, gpointer data, GError **error)
 {
   Request *request = data;
 
-  return soleus_history_stats_load_advice (database, request->today, &request->due, error);
+  return soleus_history_stats_load_advice (database, &request->days, &request->due, error);
 }
 
 void

@@ -36,6 +36,7 @@ const char *soleus_history_get_notice (SoleusHistory *self);
 void soleus_history_dismiss_notice (SoleusHistory *self);
 void soleus_history_retry (SoleusHistory *self);
 int soleus_history_get_today (SoleusHistory *self);
+int soleus_history_get_day_of (SoleusHistory *self, SoleusSessionRecord *record);
 gint64 soleus_history_get_day_left (SoleusHistory *self);
 
 SoleusHistoryToken *soleus_history_begin_session (SoleusHistory *self,

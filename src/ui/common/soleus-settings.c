@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "soleus-day.h"
 #include "soleus-enum-types.h"
 
 /**
@@ -79,6 +80,7 @@ soleus_settings_class_init (SoleusSettingsClass *klass)
     g_param_spec_int ("skin-tone", NULL, NULL, G_MININT, G_MAXINT, 0, flags),
     g_param_spec_boolean ("animation", NULL, NULL, FALSE, flags),
     g_param_spec_boxed ("equipment", NULL, NULL, G_TYPE_STRV, flags),
+    g_param_spec_int ("day-start", NULL, NULL, G_MININT, G_MAXINT, 0, flags),
     g_param_spec_int ("window-width", NULL, NULL, G_MININT, G_MAXINT, 0, flags),
     g_param_spec_int ("window-height", NULL, NULL, G_MININT, G_MAXINT, 0, flags),
     g_param_spec_boolean ("window-maximized", NULL, NULL, FALSE, flags),
@@ -158,6 +160,8 @@ is_valid (const char *key, GVariant *value)
     return g_variant_get_double (value) >= 0 && g_variant_get_double (value) <= 1;
   if (g_str_equal (key, "skin-tone"))
     return g_variant_get_int32 (value) >= 1 && g_variant_get_int32 (value) <= 5;
+  if (g_str_equal (key, "day-start"))
+    return g_variant_get_int32 (value) >= 0 && g_variant_get_int32 (value) <= SOLEUS_DAY_START_MAX;
   if (g_str_equal (key, "equipment"))
     return is_equipment (value);
   if (g_str_equal (key, "first-leg"))
@@ -188,7 +192,7 @@ soleus_settings_repair (SoleusSettings *self)
 {
   const char *const keys[] = { "hold-seconds", "repetitions", "get-ready-seconds", "sound-volume",
                                "skin-tone",    "first-leg",   "chime-set",         "equipment",
-                               "style",        "person" };
+                               "style",        "person",      "day-start" };
   g_autoptr (GString) broken = g_string_new (NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)

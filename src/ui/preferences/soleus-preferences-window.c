@@ -8,7 +8,9 @@
 #include "soleus-appearance.h"
 #include "soleus-choices.h"
 #include "soleus-combo-row.h"
+#include "soleus-day.h"
 #include "soleus-figure-choices.h"
+#include "soleus-format.h"
 #include "soleus-layout.h"
 #include "soleus-options.h"
 
@@ -35,6 +37,7 @@ struct _SoleusPreferencesWindow
   GtkBox *tones;
   GtkSwitch *animation_switch;
   AdwComboRow *style_row;
+  AdwComboRow *day_start_row;
   GtkSwitch *media_keys_switch;
 
   SoleusSettings *settings;
@@ -170,6 +173,14 @@ name_repetitions (int n)
   return g_strdup_printf (ngettext ("%d time", "%d times", n), n);
 }
 
+static char *
+name_day_start (int hour)
+{
+  g_autoptr (GDateTime) time = g_date_time_new_utc (1970, 1, 1, hour, 0, 0);
+
+  return soleus_format_time (time);
+}
+
 static void
 bind_rows (SoleusPreferencesWindow *self)
 {
@@ -177,6 +188,7 @@ bind_rows (SoleusPreferencesWindow *self)
                                      SOLEUS_GET_READY_WAIT };
   static const int holds[] = { 0, 30, 35, 40, 45, 50, 55, 60 };
   static const int repetitions[] = { 0, 2, 3 };
+  static const int day_starts[] = { 0, 1, 2, 3, SOLEUS_DAY_START, 5, SOLEUS_DAY_START_MAX };
   static const char *const legs[] = { "left", "right", NULL };
   static const char *const chimes[] = { "bell", "wood", "bowl", NULL };
   static const char *const styles[] = { "system", "light", "dark", NULL };
@@ -195,6 +207,8 @@ bind_rows (SoleusPreferencesWindow *self)
                (int) options.hold, name_hold);
   bind_number (self, self->repetitions_row, "repetitions", repetitions, G_N_ELEMENTS (repetitions),
                (int) options.repetitions, name_repetitions);
+  bind_number (self, self->day_start_row, "day-start", day_starts, G_N_ELEMENTS (day_starts),
+               SOLEUS_DAY_START, name_day_start);
   bind_words (self, self->first_row, "first-leg", legs, leg_names);
   bind_words (self, self->chime_row, "chime-set", chimes, chime_names);
   bind_words (self, self->style_row, "style", styles, style_names);
@@ -262,6 +276,7 @@ soleus_preferences_window_class_init (SoleusPreferencesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SoleusPreferencesWindow, tones);
   gtk_widget_class_bind_template_child (widget_class, SoleusPreferencesWindow, animation_switch);
   gtk_widget_class_bind_template_child (widget_class, SoleusPreferencesWindow, style_row);
+  gtk_widget_class_bind_template_child (widget_class, SoleusPreferencesWindow, day_start_row);
   gtk_widget_class_bind_template_child (widget_class, SoleusPreferencesWindow, media_keys_switch);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
@@ -276,6 +291,7 @@ soleus_preferences_window_init (SoleusPreferencesWindow *self)
   soleus_combo_row_show_whole (self->first_row);
   soleus_combo_row_show_whole (self->chime_row);
   soleus_combo_row_show_whole (self->style_row);
+  soleus_combo_row_show_whole (self->day_start_row);
   soleus_scroll_pass_on (self->volume);
 }
 

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "soleus-day.h"
 #include "soleus-format.h"
 
 #define DAY_SECONDS G_GINT64_CONSTANT (86400)
@@ -50,36 +51,51 @@ soleus_progress_format_end (int day, int days)
                                      days < YEAR_DAYS ? soleus_progress_get_short_format () : "%x");
 }
 
-/**
- * soleus_progress_format_time:
- * @today: in days since 1970-01-01
- *
- * Returns: (transfer full): when a session began, by the clock of its place: "Today, 19:24",
- *   "Yesterday, 19:24", "Monday, 19:24" in the days before, then the date
- */
-char *
-soleus_progress_format_time (SoleusSessionRecord *record, int today)
+/* "Today, 19:24", "Yesterday, 19:24", "Monday, 19:24" */
+static char *
+format_day_and_time (int day, int today, const char *time)
 {
-  g_autoptr (GDateTime) date =
-      g_date_time_new_from_unix_utc (record->start_us / G_USEC_PER_SEC + record->offset_s);
-  int days = today - soleus_session_record_get_day (record);
-  g_autofree char *time = NULL, *weekday = NULL;
+  g_autofree char *weekday = NULL;
 
-  if (!date)
-    return g_strdup ("–");
-  if (days < 0 || days >= WEEK_DAYS)
-    return soleus_format_date_time (date);
-  time = soleus_format_time (date);
-  if (days == 0)
+  if (day == today)
     /* Translators: when a session began; %s is a time of the day: “Today, 19:24”. */
     return g_strdup_printf (_ ("Today, %s"), time);
-  if (days == 1)
+  if (day == today - 1)
     /* Translators: when a session began; %s is a time of the day: “Yesterday, 19:24”. */
     return g_strdup_printf (_ ("Yesterday, %s"), time);
-  weekday = soleus_format_date_as (date, "%A");
+  weekday = soleus_progress_format_day (day, "%A");
   /* Translators: when a session began, less than a week ago: a weekday, then a time of the day:
    * “Monday, 19:24”. */
   return g_strdup_printf (C_ ("weekday and time", "%s, %s"), weekday, time);
+}
+
+/**
+ * soleus_progress_format_time:
+ * @day: the day that it counts for, in days since 1970-01-01
+ * @today: in days since 1970-01-01
+ *
+ * Returns: (transfer full): when a session began, by the clock of its place: "Today, 19:24",
+ *   "Yesterday, 19:24", "Yesterday, 00:20 (after midnight)", "Monday, 19:24" in the days before,
+ *   then the date of the calendar
+ */
+char *
+soleus_progress_format_time (SoleusSessionRecord *record, int day, int today)
+{
+  g_autoptr (GDateTime) date =
+      g_date_time_new_from_unix_utc (record->start_us / G_USEC_PER_SEC + record->offset_s);
+  g_autofree char *time = NULL, *text = NULL;
+
+  if (!date)
+    return g_strdup ("–");
+  if (day > today || day <= today - WEEK_DAYS)
+    return soleus_format_date_time (date);
+  time = soleus_format_time (date);
+  text = format_day_and_time (day, today, time);
+  if (day == soleus_day_from_time (record->start_us, record->offset_s, 0))
+    return g_steal_pointer (&text);
+  /* Translators: when a session began that counts for the evening before; %s is the day of that
+   * evening and the time: “Yesterday, 00:20 (after midnight)”. */
+  return g_strdup_printf (_ ("%s (after midnight)"), text);
 }
 
 /**

@@ -3,6 +3,7 @@
 
 #include "soleus-session-list.h"
 
+#include "soleus-day.h"
 #include "soleus-format.h"
 #include "soleus-progress-text.h"
 #include "soleus-session-row.h"
@@ -14,6 +15,7 @@
 
 /* No place is further behind UTC. */
 #define FURTHEST_BEHIND_US (12 * G_TIME_SPAN_HOUR)
+#define LATEST_START_US    (SOLEUS_DAY_START_MAX * G_TIME_SPAN_HOUR)
 
 /**
  * SoleusSessionList:
@@ -37,7 +39,8 @@ struct _SoleusSessionList
   /* (element-type SoleusSessionRecord): those shown */
   GListStore *records;
   int day;
-  /* The day that the rows were made on: they say which was yesterday. */
+  /* The day that the rows were made on: they say which was yesterday. SOLEUS_EVERY_DAY makes them
+   * anew. */
   int today;
   /* The number of sessions to show. */
   guint wanted;
@@ -102,7 +105,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!records)
     return;
   for (guint i = records->len; self->day != SOLEUS_EVERY_DAY && i > 0; i--)
-    if (soleus_session_record_get_day (records->pdata[i - 1]) != self->day)
+    if (soleus_history_get_day_of (self->history, records->pdata[i - 1]) != self->day)
       g_ptr_array_remove_index (records, i - 1);
   show (self, records);
 }
@@ -131,11 +134,20 @@ more_cb (SoleusSessionList *self)
   load (self, last ? last->start_us : G_MAXINT64, BATCH + 1);
 }
 
+/* Another session may be of yesterday now. */
+static void
+day_start_cb (SoleusSessionList *self)
+{
+  self->today = SOLEUS_EVERY_DAY;
+}
+
 static GtkWidget *
 make_row (gpointer record, gpointer self)
 {
-  return soleus_session_row_new (record, SOLEUS_SESSION_LIST (self)->catalogue,
-                                 SOLEUS_SESSION_LIST (self)->today);
+  SoleusSessionList *list = self;
+
+  return soleus_session_row_new (record, list->catalogue,
+                                 soleus_history_get_day_of (list->history, record), list->today);
 }
 
 static void
@@ -193,6 +205,8 @@ soleus_session_list_set_context (SoleusSessionList *self,
 
   self->history = g_object_ref (history);
   self->catalogue = g_object_ref (catalogue);
+  g_signal_connect_object (history, "notify::day-start", G_CALLBACK (day_start_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /**
@@ -207,7 +221,8 @@ soleus_session_list_reload (SoleusSessionList *self)
   if (self->day == SOLEUS_EVERY_DAY)
     load (self, G_MAXINT64, self->wanted + 1);
   else
-    load (self, (self->day + 1) * G_TIME_SPAN_DAY + FURTHEST_BEHIND_US, DAY_LIMIT);
+    load (self, (self->day + 1) * G_TIME_SPAN_DAY + FURTHEST_BEHIND_US + LATEST_START_US,
+          DAY_LIMIT);
 }
 
 /**

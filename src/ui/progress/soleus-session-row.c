@@ -188,9 +188,9 @@ soleus_session_row_init (SoleusSessionRow *self)
 }
 
 static char *
-make_subtitle (SoleusSessionRecord *record, int today)
+make_subtitle (SoleusSessionRecord *record, int day, int today)
 {
-  g_autofree char *when = soleus_progress_format_time (record, today);
+  g_autofree char *when = soleus_progress_format_time (record, day, today);
   g_autofree char *length =
       soleus_progress_format_length (soleus_session_record_get_worked (record));
   const char *outcome = soleus_progress_format_outcome (record->outcome);
@@ -205,13 +205,14 @@ make_subtitle (SoleusSessionRecord *record, int today)
 /**
  * soleus_session_row_new:
  * @catalogue: has the names
+ * @day: the day that it counts for, in days since 1970-01-01
  * @today: in days since 1970-01-01
  */
 GtkWidget *
-soleus_session_row_new (SoleusSessionRecord *record, SoleusCatalogue *catalogue, int today)
+soleus_session_row_new (SoleusSessionRecord *record, SoleusCatalogue *catalogue, int day, int today)
 {
   SoleusSessionRow *self = g_object_new (SOLEUS_TYPE_SESSION_ROW, NULL);
-  g_autofree char *subtitle = make_subtitle (record, today);
+  g_autofree char *subtitle = make_subtitle (record, day, today);
   const char *name = soleus_catalogue_name_routine (catalogue, record->routine);
 
   self->record = g_object_ref (record);

@@ -11,7 +11,9 @@ G_BEGIN_DECLS
 #define SOLEUS_TYPE_SESSION_ROW (soleus_session_row_get_type ())
 G_DECLARE_FINAL_TYPE (SoleusSessionRow, soleus_session_row, SOLEUS, SESSION_ROW, AdwExpanderRow)
 
-GtkWidget *
-soleus_session_row_new (SoleusSessionRecord *record, SoleusCatalogue *catalogue, int today);
+GtkWidget *soleus_session_row_new (SoleusSessionRecord *record,
+                                   SoleusCatalogue *catalogue,
+                                   int day,
+                                   int today);
 
 G_END_DECLS
