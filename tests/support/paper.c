@@ -41,6 +41,15 @@ paper_read (const char *path, const char *option)
   return text;
 }
 
+/* @text with single spaces in the place of those and of the ends of lines. */
+char *
+paper_join_lines (const char *text)
+{
+  g_autoptr (GRegex) regex = g_regex_new ("[ \\n]+", 0, 0, NULL);
+
+  return g_regex_replace_literal (regex, text, -1, 0, " ", 0, NULL);
+}
+
 /* The beginning of a word on the page, in points from the left. */
 double
 paper_find_word (const char *boxes, const char *word)

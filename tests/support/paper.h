@@ -7,6 +7,7 @@ G_BEGIN_DECLS
 
 void paper_print (SoleusSheet *sheet, GtkPageSetup *paper, const char *path);
 char *paper_read (const char *path, const char *option);
+char *paper_join_lines (const char *text);
 double paper_find_word (const char *boxes, const char *word);
 
 G_END_DECLS

@@ -423,23 +423,66 @@ soleus_format_spoken (SoleusPhase *phase)
   return g_strdup_printf (_ ("%s. %s"), soleus_format_leg (soleus_phase_get_leg (phase)), sentence);
 }
 
-/* Returns: (transfer full): "2 × 30 s each leg", without the seconds that the heavier step takes */
+/* What the person chose of a step, without the seconds that the heavier step takes. */
+static void
+get_dose (SoleusStep *step, const SoleusOptions *options, guint *seconds, guint *repetitions)
+{
+  gboolean stretch = step->kind == SOLEUS_STEP_STRETCH;
+
+  *seconds = stretch && options->hold ? options->hold : step->seconds;
+  *repetitions = stretch && options->repetitions ? options->repetitions : step->repetitions;
+  if (options->more_pressure && step->heavier)
+    *seconds -= step->heavier->seconds;
+}
+
+/* Returns: (transfer full): "2 × 30 s each leg" */
 char *
 soleus_format_dose (SoleusStep *step, const SoleusOptions *options)
 {
-  gboolean stretch = step->kind == SOLEUS_STEP_STRETCH;
-  SoleusStep *heavier = options->more_pressure ? step->heavier : NULL;
-  guint seconds = stretch && options->hold ? options->hold : step->seconds;
-  guint repetitions = stretch && options->repetitions ? options->repetitions : step->repetitions;
+  guint seconds, repetitions;
 
-  if (heavier)
-    seconds -= heavier->seconds;
+  get_dose (step, options, &seconds, &repetitions);
   if (step->both)
     return g_strdup_printf (ngettext ("%u s", "%u s", seconds), seconds);
   if (repetitions == 1)
     return g_strdup_printf (ngettext ("%u s each leg", "%u s each leg", seconds), seconds);
   /* Translators: repetitions times seconds, such as "2 × 30 s each leg". */
   return g_strdup_printf (_ ("%u × %u s each leg"), repetitions, seconds);
+}
+
+static char *
+format_whole_dose (SoleusStep *step, guint seconds, guint repetitions)
+{
+  g_autofree char *length =
+      g_strdup_printf (ngettext ("%u second", "%u seconds", seconds), seconds);
+  g_autofree char *times = NULL;
+
+  if (step->both && repetitions == 1)
+    return g_steal_pointer (&length);
+  if (repetitions == 1)
+    /* Translators: for how long something is done: "30 seconds on each leg". */
+    return g_strdup_printf (_ ("%s on each leg"), length);
+  /* Translators: how many times a stretch is done. */
+  times = g_strdup_printf (ngettext ("%u time", "%u times", repetitions), repetitions);
+  if (step->both)
+    /* Translators: for how long and how many times something is done: "30 seconds, 3 times". */
+    return g_strdup_printf (_ ("%s, %s"), length, times);
+  /* Translators: for how long and how many times something is done: "30 seconds, 3 times on each
+   * leg". */
+  return g_strdup_printf (_ ("%s, %s on each leg"), length, times);
+}
+
+/* Returns: (transfer full): "Hold. 30 seconds, 3 times on each leg" */
+char *
+soleus_format_whole_dose (SoleusStep *step, const SoleusOptions *options)
+{
+  g_autofree char *dose = NULL;
+  guint seconds, repetitions;
+
+  get_dose (step, options, &seconds, &repetitions);
+  dose = format_whole_dose (step, seconds, repetitions);
+  /* Translators: what is done, then for how long: "Hold. 30 seconds, 3 times on each leg". */
+  return g_strdup_printf (_ ("%s. %s"), format_work (step), dose);
 }
 
 /* Returns: (transfer full): "Right leg: Upper calf stretch" */

@@ -24,6 +24,7 @@ const char *soleus_format_phase (SoleusPhase *phase);
 char *soleus_format_sentence (SoleusPhase *phase, gint64 elapsed_ms);
 char *soleus_format_spoken (SoleusPhase *phase);
 char *soleus_format_dose (SoleusStep *step, const SoleusOptions *options);
+char *soleus_format_whole_dose (SoleusStep *step, const SoleusOptions *options);
 char *soleus_format_phase_title (SoleusPhase *phase);
 char *soleus_format_media_title (SoleusPhase *phase, gint64 length_ms);
 

@@ -10,8 +10,11 @@
 #define GUTTER 6.0
 #define LINE   4.0
 /* A layout is no narrower than its text, whatever the rounding. */
-#define ROUNDING 1.0
-#define PICTURE  92.0
+#define ROUNDING       1.0
+#define PICTURE_WIDTH  92.0
+#define PICTURE_HEIGHT 78.0
+/* Pictures beside one another; text begins after them, whether there are as many or not. */
+#define MOST_PICTURES 2
 /* Room for handwriting above a rule. */
 #define BLANK 30.0
 #define RULE  0.5
@@ -22,9 +25,9 @@
 
 #define NO_HEADER G_MAXUINT
 
-/* Sizes to try where the text has to fit on so many pages. The last is the smallest that is easily
+/* Sizes to try where the text may take so many pages only. The last is the smallest that is easily
  * read. */
-static const double scales[] = { 1.0, 0.95, 0.9, 0.85, 0.8 };
+static const double scales[] = { 1.25, 1.15, 1.05, 1.0, 0.95, 0.9, 0.85, 0.8 };
 
 static const struct
 {
@@ -33,7 +36,7 @@ static const struct
 } fonts[] = {
   [SOLEUS_SHEET_TEXT] = { 9, FALSE },    [SOLEUS_SHEET_STRONG] = { 9, TRUE },
   [SOLEUS_SHEET_TITLE] = { 16, TRUE },   [SOLEUS_SHEET_HEADING] = { 9, TRUE },
-  [SOLEUS_SHEET_SMALL] = { 7.5, FALSE },
+  [SOLEUS_SHEET_SMALL] = { 7.5, FALSE }, [SOLEUS_SHEET_SMALL_STRONG] = { 7.5, TRUE },
 };
 
 /* A line of text, the row of a table, or pictures beside their text. */
@@ -173,6 +176,14 @@ get_aligned (SoleusSheet *self, Block *block)
   return block->aligned == NO_HEADER ? block : get_block (self, block->aligned);
 }
 
+static SoleusSheetStyle
+get_style (const Block *block, guint index)
+{
+  if (index >= block->n_strong)
+    return block->style;
+  return block->style == SOLEUS_SHEET_SMALL ? SOLEUS_SHEET_SMALL_STRONG : SOLEUS_SHEET_STRONG;
+}
+
 /* Makes the first column of each table as wide as what it holds, so that dates stay whole. */
 static void
 measure_first_columns (SoleusSheet *self)
@@ -186,7 +197,7 @@ measure_first_columns (SoleusSheet *self)
 
       if (!block->texts[1] || block->draw || block->blank)
         continue;
-      set_text (self, block->texts[0], block->n_strong > 0 ? SOLEUS_SHEET_STRONG : block->style);
+      set_text (self, block->texts[0], get_style (block, 0));
       pango_layout_set_width (self->layout, -1);
       pango_layout_get_size (self->layout, &width, NULL);
       aligned->first_column =
@@ -203,21 +214,24 @@ put_cells (SoleusSheet *self, Block *block, double y, gboolean draw)
   double rest = (1 - first) / MAX (1, n - 1), height = 0;
 
   for (guint i = 0; i < n; i++)
-    height =
-        MAX (height,
-             put_cell (self, block->texts[i], i == 0 ? 0 : first + (i - 1) * rest, first + i * rest,
-                       y, i < block->n_strong ? SOLEUS_SHEET_STRONG : block->style, draw));
+    {
+      double cell = put_cell (self, block->texts[i], i == 0 ? 0 : first + (i - 1) * rest,
+                              first + i * rest, y, get_style (block, i), draw);
+
+      height = MAX (height, cell);
+    }
   return height;
 }
 
 static void
-draw_picture (SoleusSheet *self, const Block *block, guint index, double y, double size)
+draw_picture (SoleusSheet *self, const Block *block, guint index, double y)
 {
-  double x = index * (size + GUTTER);
+  double width = PICTURE_WIDTH * self->scale, height = PICTURE_HEIGHT * self->scale;
+  double x = index * (width + GUTTER);
 
   cairo_save (self->cr);
-  cairo_translate (self->cr, is_mirrored () ? self->width - x - size : x, y);
-  block->draw (block->data, index, size, size, self->cr);
+  cairo_translate (self->cr, is_mirrored () ? self->width - x - width : x, y);
+  block->draw (block->data, index, width, height, self->cr);
   cairo_restore (self->cr);
 }
 
@@ -225,16 +239,15 @@ draw_picture (SoleusSheet *self, const Block *block, guint index, double y, doub
 static double
 put_pictures (SoleusSheet *self, const Block *block, double y, gboolean draw)
 {
-  double size = PICTURE * self->scale;
-  double from = block->n_pictures * (size + GUTTER) + GUTTER, height = 0;
+  double from = MOST_PICTURES * (PICTURE_WIDTH * self->scale + GUTTER) + GUTTER, height = 0;
 
   for (guint i = 0; draw && i < block->n_pictures; i++)
-    draw_picture (self, block, i, y, size);
+    draw_picture (self, block, i, y);
   for (guint i = 0; block->texts[i]; i++)
     height += put_cell (self, block->texts[i], from / self->width, 1, y + height,
-                        i < block->n_strong ? SOLEUS_SHEET_STRONG : SOLEUS_SHEET_TEXT, draw) +
+                        get_style (block, i), draw) +
               LINE / 2 * self->scale;
-  return MAX (height, block->n_pictures > 0 ? size : 0) + LINE * self->scale;
+  return MAX (height, PICTURE_HEIGHT * self->scale) + LINE * self->scale;
 }
 
 /* Rules to write on, side by side, each with its name below. Returns: the height */
@@ -246,10 +259,13 @@ put_blanks (SoleusSheet *self, const Block *block, double y, gboolean draw)
 
   for (guint i = 0; i < n; i++)
     {
+      double cell;
+
       if (draw)
         put_rule (self, i * share, (i + 1) * share - (i + 1 < n ? gap : 0), y + BLANK);
-      height = MAX (height, put_cell (self, block->texts[i], i * share, (i + 1) * share,
-                                      y + BLANK + LINE / 2, SOLEUS_SHEET_SMALL, draw));
+      cell = put_cell (self, block->texts[i], i * share, (i + 1) * share, y + BLANK + LINE / 2,
+                       SOLEUS_SHEET_SMALL, draw);
+      height = MAX (height, cell);
     }
   return BLANK + LINE / 2 + height;
 }
@@ -474,10 +490,13 @@ soleus_sheet_add_row (SoleusSheet *self, const char *const *texts, guint columns
 
 /* Facts that follow one another are aligned. */
 void
-soleus_sheet_add_fact (SoleusSheet *self, const char *name, const char *text)
+soleus_sheet_add_fact (SoleusSheet *self,
+                       SoleusSheetStyle style,
+                       const char *name,
+                       const char *text)
 {
   guint facts = self->facts;
-  Block *block = add_block (self, (const char *const[]){ name, text, NULL }, SOLEUS_SHEET_TEXT);
+  Block *block = add_block (self, (const char *const[]){ name, text, NULL }, style);
 
   block->n_strong = 1;
   block->aligned = facts;
@@ -488,7 +507,7 @@ soleus_sheet_add_fact (SoleusSheet *self, const char *name, const char *text)
  * soleus_sheet_add_pictures:
  * @texts: stand beside the pictures, one below the other
  * @n_strong: so many of them, from the first on, are strong
- * @n_pictures: may be none
+ * @n_pictures: 1 or 2
  * @free_data: (nullable): for @data, when the sheet is freed
  */
 void

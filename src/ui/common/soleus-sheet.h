@@ -16,6 +16,7 @@ typedef enum
   /* It has a rule below, and space above. */
   SOLEUS_SHEET_HEADING,
   SOLEUS_SHEET_SMALL,
+  SOLEUS_SHEET_SMALL_STRONG,
 } SoleusSheetStyle;
 
 /**
@@ -37,7 +38,10 @@ void soleus_sheet_set_most_pages (SoleusSheet *self, guint most_pages);
 void soleus_sheet_add_line (SoleusSheet *self, SoleusSheetStyle style, const char *text);
 guint soleus_sheet_add_columns (SoleusSheet *self, const char *const *names);
 void soleus_sheet_add_row (SoleusSheet *self, const char *const *texts, guint columns);
-void soleus_sheet_add_fact (SoleusSheet *self, const char *name, const char *text);
+void soleus_sheet_add_fact (SoleusSheet *self,
+                            SoleusSheetStyle style,
+                            const char *name,
+                            const char *text);
 void soleus_sheet_add_pictures (SoleusSheet *self,
                                 const char *const *texts,
                                 guint n_strong,
