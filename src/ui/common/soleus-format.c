@@ -451,10 +451,10 @@ soleus_format_dose (SoleusStep *step, const SoleusOptions *options)
 }
 
 static char *
-format_whole_dose (SoleusStep *step, guint seconds, guint repetitions)
+format_whole_dose (SoleusStep *step, int seconds, int repetitions)
 {
   g_autofree char *length =
-      g_strdup_printf (ngettext ("%u second", "%u seconds", seconds), seconds);
+      g_strdup_printf (ngettext ("%d second", "%d seconds", seconds), seconds);
   g_autofree char *times = NULL;
 
   if (step->both && repetitions == 1)
@@ -463,7 +463,7 @@ format_whole_dose (SoleusStep *step, guint seconds, guint repetitions)
     /* Translators: for how long something is done: "30 seconds on each leg". */
     return g_strdup_printf (_ ("%s on each leg"), length);
   /* Translators: how many times a stretch is done. */
-  times = g_strdup_printf (ngettext ("%u time", "%u times", repetitions), repetitions);
+  times = g_strdup_printf (ngettext ("%d time", "%d times", repetitions), repetitions);
   if (step->both)
     /* Translators: for how long and how many times something is done: "30 seconds, 3 times". */
     return g_strdup_printf (_ ("%s, %s"), length, times);
@@ -480,7 +480,7 @@ soleus_format_whole_dose (SoleusStep *step, const SoleusOptions *options)
   guint seconds, repetitions;
 
   get_dose (step, options, &seconds, &repetitions);
-  dose = format_whole_dose (step, seconds, repetitions);
+  dose = format_whole_dose (step, (int) seconds, (int) repetitions);
   /* Translators: what is done, then for how long: "Hold. 30 seconds, 3 times on each leg". */
   return g_strdup_printf (_ ("%s. %s"), format_work (step), dose);
 }

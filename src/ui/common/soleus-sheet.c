@@ -25,18 +25,19 @@
 
 #define NO_HEADER G_MAXUINT
 
-/* Sizes to try where the text may take so many pages only. The last is the smallest that is easily
- * read. */
+/* Sizes to try where the text may take so many pages only. Below what is easily read nothing is
+ * made smaller to save a page that it may take. */
 static const double scales[] = { 1.25, 1.15, 1.05, 1.0, 0.95, 0.9, 0.85, 0.8 };
+#define EASY_SCALE 0.9
 
 static const struct
 {
   double points;
   gboolean bold;
 } fonts[] = {
-  [SOLEUS_SHEET_TEXT] = { 9, FALSE },    [SOLEUS_SHEET_STRONG] = { 9, TRUE },
-  [SOLEUS_SHEET_TITLE] = { 16, TRUE },   [SOLEUS_SHEET_HEADING] = { 9, TRUE },
-  [SOLEUS_SHEET_SMALL] = { 7.5, FALSE }, [SOLEUS_SHEET_SMALL_STRONG] = { 7.5, TRUE },
+  [SOLEUS_SHEET_TEXT] = { 9, FALSE },  [SOLEUS_SHEET_STRONG] = { 9, TRUE },
+  [SOLEUS_SHEET_TITLE] = { 16, TRUE }, [SOLEUS_SHEET_HEADING] = { 9, TRUE },
+  [SOLEUS_SHEET_SMALL] = { 8, FALSE }, [SOLEUS_SHEET_SMALL_STRONG] = { 8, TRUE },
 };
 
 /* A line of text, the row of a table, or pictures beside their text. */
@@ -377,6 +378,8 @@ fit (SoleusSheet *self, GtkPrintContext *context)
   for (guint n_pages = 1; n_pages <= self->most_pages; n_pages++)
     for (guint i = 0; i < G_N_ELEMENTS (scales); i++)
       {
+        if (n_pages < self->most_pages && scales[i] < EASY_SCALE)
+          break;
         lay_out (self, context, scales[i]);
         if (self->pages->len <= n_pages)
           return;
