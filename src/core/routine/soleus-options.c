@@ -20,8 +20,15 @@ typedef struct
   SoleusLeg last_leg;
 } Expansion;
 
+/* What nobody but its author knows is given a rest, as a stretch is. */
 static gboolean
-is_stretch (SoleusStep *step)
+wants_rest (const SoleusStep *step)
+{
+  return step->kind == SOLEUS_STEP_STRETCH || step->own;
+}
+
+static gboolean
+is_stretch (const SoleusStep *step)
 {
   return step->kind == SOLEUS_STEP_STRETCH;
 }
@@ -88,8 +95,8 @@ add_phase (Expansion *e,
 }
 
 /* The change-over between the last work phase and @step: getting ready before the first, a switch
- * where the leg changes, a rest around stretch holds, and nothing within a massage, where the hands
- * stay in place. */
+ * where the leg changes, a rest around stretches and steps of one's own, and nothing within a
+ * massage, where the hands stay in place. */
 static void
 add_transition (Expansion *e, SoleusStep *step, SoleusLeg leg, guint repetition, guint repetitions)
 {
@@ -111,8 +118,8 @@ add_transition (Expansion *e, SoleusStep *step, SoleusLeg leg, guint repetition,
   else if (leg != e->last_leg && leg != SOLEUS_LEG_BOTH && e->last_leg != SOLEUS_LEG_BOTH)
     add_phase (e, SOLEUS_PHASE_SWITCH, step, leg, repetition, repetitions,
                (sit_down ? GET_READY_FLOOR_SECONDS : SWITCH_SECONDS) * 1000);
-  else if (is_stretch (step) || sit_down ||
-           (is_stretch (e->last_step) && step->kind != SOLEUS_STEP_CHECK_IN))
+  else if (wants_rest (step) || sit_down ||
+           (wants_rest (e->last_step) && step->kind != SOLEUS_STEP_CHECK_IN))
     g_ptr_array_add (e->phases, soleus_phase_new_rest (
                                     e->last_step, step, leg, repetition, repetitions,
                                     (sit_down ? GET_READY_FLOOR_SECONDS : REST_SECONDS) * 1000));
@@ -132,6 +139,29 @@ add_work (Expansion *e,
   e->last_leg = leg;
 }
 
+/**
+ * soleus_options_get_dose:
+ * @step: a step with a dose
+ *
+ * The person chooses holds and repetitions of the stretches of the catalogue. A dose that somebody
+ * wrote down stays as it is.
+ *
+ * Returns: how long and how often it is done
+ */
+SoleusDose
+soleus_options_get_dose (const SoleusOptions *self, const SoleusStep *step)
+{
+  SoleusDose dose = { step->seconds, step->repetitions, step->both };
+
+  if (!is_stretch (step) || step->fixed)
+    return dose;
+  if (self->hold > 0)
+    dose.seconds = CLAMP (self->hold, SOLEUS_HOLD_MIN, SOLEUS_HOLD_MAX);
+  if (self->repetitions > 0)
+    dose.repetitions = CLAMP (self->repetitions, SOLEUS_REPETITIONS_MIN, SOLEUS_REPETITIONS_MAX);
+  return dose;
+}
+
 /* A heavier step takes the place of the last of the seconds, which may be all of them. What isn't
  * allowed is left out. */
 static void
@@ -141,22 +171,17 @@ add_step (Expansion *e, SoleusStep *step, SoleusLeg leg)
   gboolean heavier = o->more_pressure && step->heavier &&
                      soleus_allowance_allows (e->allowance, step->heavier, leg);
   guint heavier_seconds = heavier ? step->heavier->seconds : 0;
-  guint seconds = step->seconds;
-  guint repetitions = step->repetitions;
+  SoleusDose dose = soleus_options_get_dose (o, step);
 
   if (!soleus_allowance_allows (e->allowance, step, leg))
     return;
-  if (is_stretch (step) && o->hold > 0)
-    seconds = CLAMP (o->hold, SOLEUS_HOLD_MIN, SOLEUS_HOLD_MAX);
-  if (is_stretch (step) && o->repetitions > 0)
-    repetitions = CLAMP (o->repetitions, SOLEUS_REPETITIONS_MIN, SOLEUS_REPETITIONS_MAX);
 
-  for (guint i = 1; i <= repetitions; i++)
+  for (guint i = 1; i <= dose.repetitions; i++)
     {
-      if (seconds > heavier_seconds)
-        add_work (e, step, leg, i, repetitions, seconds - heavier_seconds);
+      if (dose.seconds > heavier_seconds)
+        add_work (e, step, leg, i, dose.repetitions, dose.seconds - heavier_seconds);
       if (heavier)
-        add_work (e, step->heavier, leg, i, repetitions, heavier_seconds);
+        add_work (e, step->heavier, leg, i, dose.repetitions, heavier_seconds);
     }
 }
 

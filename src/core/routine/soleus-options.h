@@ -2,19 +2,16 @@
 #pragma once
 
 #include "soleus-allowance.h"
+#include "soleus-dose.h"
 #include "soleus-routine.h"
 
 G_BEGIN_DECLS
 
-/** Limits of the choices a person has; times in seconds. */
-#define SOLEUS_HOLD_MIN        30
-#define SOLEUS_HOLD_MAX        60
-#define SOLEUS_REPETITIONS_MIN 2
-#define SOLEUS_REPETITIONS_MAX 3
-#define SOLEUS_GET_READY_MIN   5
-#define SOLEUS_GET_READY_MAX   60
-#define SOLEUS_GET_READY_AUTO  0
-#define SOLEUS_GET_READY_WAIT  (-1)
+/** Limits of the time to get ready, in seconds. */
+#define SOLEUS_GET_READY_MIN  5
+#define SOLEUS_GET_READY_MAX  60
+#define SOLEUS_GET_READY_AUTO 0
+#define SOLEUS_GET_READY_WAIT (-1)
 
 /**
  * SoleusSides:
@@ -62,6 +59,7 @@ typedef struct
 SoleusLeg soleus_options_get_first_leg (const SoleusOptions *self);
 gboolean soleus_options_is_on_floor (const SoleusOptions *self, SoleusRoutine *routine);
 int soleus_options_get_ready_seconds (const SoleusOptions *self, SoleusStep *step);
+SoleusDose soleus_options_get_dose (const SoleusOptions *self, const SoleusStep *step);
 GPtrArray *soleus_options_expand_within (const SoleusOptions *self,
                                          SoleusRoutine *routine,
                                          const SoleusAllowance *allowance);

@@ -19,10 +19,7 @@
 #define INSTRUCTION_MAX_WORDS 45
 #define CAUTION_MAX_CHARS     120
 #define PICTURE_MAX_STEPS     3
-#define SECONDS_MIN           5
-#define SECONDS_MAX           600
 #define PACE_MAX              30
-#define REPETITIONS_ANY_MAX   10
 /* The range of the centre of the pressure along the shank, 0 at the knee and 1 at the ankle. The
  * roller presses over a band, and all of that stays off the hollow of the knee. With the toes out
  * it lies on the outer calf, and stays off the nerve that winds round the bone there as well. */
@@ -187,7 +184,7 @@ start_step (SoleusRoutineReader *self, SoleusXml *xml)
 {
   static const char *const needed[] = { "id", "kind", "target", "knee", "pose", NULL };
   SoleusStep *step = self->step = soleus_step_new ();
-  int kind, target, knee;
+  int kind, target, knee, equipment = SOLEUS_EQUIPMENT_NONE;
 
   soleus_xml_needs (xml, needed);
   if (!soleus_xml_get_id (xml, "id", &step->id) ||
@@ -199,11 +196,13 @@ start_step (SoleusRoutineReader *self, SoleusXml *xml)
       !soleus_xml_get_number (xml, "pace", 1, PACE_MAX, &step->pace) ||
       !soleus_xml_get_word (xml, "spot", bool_words, &step->spot) ||
       !soleus_xml_get_word (xml, "on-floor", bool_words, &step->on_floor) ||
+      !soleus_xml_get_flags (xml, "equipment", equipment_words, &equipment) ||
       !soleus_xml_get_word (xml, "other-leg", other_leg_words, &step->rests_other_leg))
     return FALSE;
   step->kind = kind;
   step->target = target;
   step->knee = knee;
+  step->equipment = equipment;
   if ((kind == SOLEUS_STEP_PRESSURE && !read_pressure (xml, step)) ||
       (kind == SOLEUS_STEP_SETUP && !read_setup (xml, step)))
     return FALSE;
@@ -249,37 +248,12 @@ start_routine (SoleusRoutineReader *self, SoleusXml *xml)
 }
 
 static gboolean
-check_dose (SoleusXml *xml, SoleusStep *step, guint seconds, guint repetitions, gboolean both)
+check_dose (SoleusXml *xml, const SoleusStep *step, const SoleusDose *dose)
 {
-  const char *id = step->id;
+  g_autoptr (GError) error = NULL;
 
-  if (step->kind == SOLEUS_STEP_STRETCH)
-    {
-      if (seconds < SOLEUS_HOLD_MIN || seconds > SOLEUS_HOLD_MAX)
-        return soleus_xml_fail (
-            xml, SOLEUS_XML_ERROR_SAFETY,
-            _ ("Stretch “%s” is held for %u seconds. A hold takes %d to %d seconds."), id, seconds,
-            SOLEUS_HOLD_MIN, SOLEUS_HOLD_MAX);
-      if (repetitions < SOLEUS_REPETITIONS_MIN || repetitions > SOLEUS_REPETITIONS_MAX)
-        return soleus_xml_fail (
-            xml, SOLEUS_XML_ERROR_SAFETY,
-            _ ("Stretch “%s” has %u repetitions. A stretch takes %d to %d per leg."), id,
-            repetitions, SOLEUS_REPETITIONS_MIN, SOLEUS_REPETITIONS_MAX);
-    }
-  if (step->spot && (seconds < SOLEUS_SPOT_MIN_SECONDS || seconds > SOLEUS_SPOT_MAX_SECONDS))
-    return soleus_xml_fail (
-        xml, SOLEUS_XML_ERROR_SAFETY,
-        _ ("Tender-spot step “%s” lasts %u seconds. Pressure on one spot takes %d to %d seconds."),
-        id, seconds, SOLEUS_SPOT_MIN_SECONDS, SOLEUS_SPOT_MAX_SECONDS);
-  if (both && (soleus_step_is_pressure (step) || step->kind == SOLEUS_STEP_STRETCH))
-    return soleus_xml_fail (xml, SOLEUS_XML_ERROR_SAFETY,
-                            _ ("Step “%s” works a calf, so its sides have to be “each”."), id);
-  if (step->pace > 0 && seconds % (2 * step->pace) != 0)
-    return soleus_xml_fail (
-        xml, SOLEUS_XML_ERROR_RANGE,
-        _ ("Step “%s” goes there and back in %u seconds, and %u is no multiple of that."), id,
-        2 * step->pace, seconds);
-  return TRUE;
+  return soleus_dose_check (dose, &soleus_dose_limits_catalogue, step, &error) ||
+         soleus_xml_fail (xml, (SoleusXmlError) error->code, "%s", error->message);
 }
 
 /* More pressure is only a choice where there is pressure: else a stretch routine, which has no
@@ -301,42 +275,42 @@ static gboolean
 start_use (SoleusRoutineReader *self, SoleusXml *xml)
 {
   static const char *const needed[] = { "step", "seconds", NULL };
+  const SoleusDoseLimits *limits = &soleus_dose_limits_catalogue;
   g_autofree char *id = NULL;
   g_autofree char *heavier_id = NULL;
-  guint seconds, heavier_seconds, repetitions = 1;
-  int both = FALSE;
+  SoleusDose dose = { 0, 1, FALSE }, heavier_dose, rest;
   SoleusStep *step, *found;
   g_autoptr (SoleusStep) heavier = NULL;
 
   soleus_xml_needs (xml, needed);
   if (!soleus_xml_get_id (xml, "step", &id) ||
-      !soleus_xml_get_number (xml, "seconds", SECONDS_MIN, SECONDS_MAX, &seconds) ||
-      !soleus_xml_get_number (xml, "repetitions", 1, REPETITIONS_ANY_MAX, &repetitions) ||
-      !soleus_xml_get_word (xml, "sides", sides_words, &both) ||
+      !soleus_xml_get_number (xml, "seconds", SOLEUS_STEP_MIN_SECONDS, SOLEUS_STEP_MAX_SECONDS,
+                              &dose.seconds) ||
+      !soleus_xml_get_number (xml, "repetitions", 1, SOLEUS_STEP_MAX_REPETITIONS,
+                              &dose.repetitions) ||
+      !soleus_xml_get_word (xml, "sides", sides_words, &dose.both) ||
       !soleus_xml_get_id (xml, "heavier", &heavier_id))
     return FALSE;
-  heavier_seconds = seconds;
-  if (heavier_id &&
-      !soleus_xml_get_number (xml, "heavier-seconds", SECONDS_MIN, seconds, &heavier_seconds))
+  rest = heavier_dose = dose;
+  if (heavier_id && !soleus_xml_get_number (xml, "heavier-seconds", SOLEUS_STEP_MIN_SECONDS,
+                                            dose.seconds, &heavier_dose.seconds))
     return FALSE;
   if (!soleus_xml_no_more (xml))
     return FALSE;
 
   step = soleus_steps_find (self->steps, id);
   found = heavier_id ? soleus_steps_find (self->steps, heavier_id) : NULL;
+  rest.seconds -= heavier_dose.seconds;
   if (!step)
     return soleus_xml_fail (xml, SOLEUS_XML_ERROR_REFERENCE,
                             _ ("There is no step “%s” in the step library."), id);
   if ((heavier_id && !check_heavier (xml, step, found, heavier_id)) ||
-      !check_dose (xml, step, seconds, repetitions, both) ||
-      (found && !check_dose (xml, found, heavier_seconds, repetitions, both)) ||
-      (heavier_seconds < seconds &&
-       !check_dose (xml, step, seconds - heavier_seconds, repetitions, both)))
+      !check_dose (xml, step, &dose) || (found && !check_dose (xml, found, &heavier_dose)) ||
+      (rest.seconds > 0 && !check_dose (xml, step, &rest)))
     return FALSE;
   if (found)
-    heavier = soleus_step_with_dose (found, heavier_seconds, repetitions, both, NULL);
-  g_ptr_array_add (self->routine->steps,
-                   soleus_step_with_dose (step, seconds, repetitions, both, heavier));
+    heavier = soleus_dose_apply (&heavier_dose, limits, found, NULL);
+  g_ptr_array_add (self->routine->steps, soleus_dose_apply (&dose, limits, step, heavier));
   return TRUE;
 }
 

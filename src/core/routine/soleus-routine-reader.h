@@ -6,11 +6,8 @@
 
 G_BEGIN_DECLS
 
-/** The largest routine file in bytes, and the limits of pressure on a calf in seconds. */
-#define SOLEUS_ROUTINE_FILE_MAX     (256 * 1024)
-#define SOLEUS_PRESSURE_MAX_SECONDS 180
-#define SOLEUS_SPOT_MIN_SECONDS     15
-#define SOLEUS_SPOT_MAX_SECONDS     60
+/** The largest routine file in bytes. */
+#define SOLEUS_ROUTINE_FILE_MAX (256 * 1024)
 
 #define SOLEUS_TYPE_ROUTINE_READER (soleus_routine_reader_get_type ())
 G_DECLARE_FINAL_TYPE (SoleusRoutineReader, soleus_routine_reader, SOLEUS, ROUTINE_READER, GObject)

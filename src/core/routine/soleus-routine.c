@@ -128,6 +128,44 @@ soleus_routine_has_stretch (SoleusRoutine *self)
 }
 
 /**
+ * soleus_routine_is_own:
+ *
+ * Returns: whether a person made it or was given it, so that it isn't Soleus'
+ */
+gboolean
+soleus_routine_is_own (SoleusRoutine *self)
+{
+  return g_str_has_prefix (self->id, SOLEUS_OWN_ID_PREFIX);
+}
+
+static gboolean
+is_same_step (const SoleusStep *a, const SoleusStep *b)
+{
+  return a->seconds == b->seconds && a->repetitions == b->repetitions && a->both == b->both &&
+         g_str_equal (a->id, b->id) && g_str_equal (a->name, b->name) &&
+         g_str_equal (a->cue, b->cue) && g_str_equal (a->instruction, b->instruction) &&
+         g_str_equal (a->pose, b->pose);
+}
+
+/**
+ * soleus_routine_is_same:
+ * @other: an own routine that was read later
+ *
+ * Returns: whether nothing that a person sees of it has changed
+ */
+gboolean
+soleus_routine_is_same (SoleusRoutine *self, SoleusRoutine *other)
+{
+  if (self->steps->len != other->steps->len || !g_str_equal (self->id, other->id) ||
+      !g_str_equal (self->name, other->name) || !g_str_equal (self->summary, other->summary))
+    return FALSE;
+  for (guint i = 0; i < self->steps->len; i++)
+    if (!is_same_step (self->steps->pdata[i], other->steps->pdata[i]))
+      return FALSE;
+  return TRUE;
+}
+
+/**
  * soleus_routines_find:
  * @routines: (element-type SoleusRoutine): where to look
  * @id: (nullable): from anywhere

@@ -44,6 +44,8 @@ gboolean soleus_routine_offers_floor (SoleusRoutine *self);
 gboolean soleus_routine_offers_more_pressure (SoleusRoutine *self);
 gboolean soleus_routine_has_pressure (SoleusRoutine *self);
 gboolean soleus_routine_has_stretch (SoleusRoutine *self);
+gboolean soleus_routine_is_own (SoleusRoutine *self);
+gboolean soleus_routine_is_same (SoleusRoutine *self, SoleusRoutine *other);
 SoleusRoutine *soleus_routines_find (GPtrArray *routines, const char *id);
 
 G_END_DECLS

@@ -1,5 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "soleus-config.h"
+
 #include "soleus-step.h"
+
+#include <glib/gi18n-lib.h>
+
+#define OWN_ID_DIGITS 20
 
 /**
  * soleus_step_new:
@@ -37,6 +43,17 @@ soleus_step_with_dose (
   dosed->both = both;
   dosed->heavier = heavier ? soleus_step_ref (heavier) : NULL;
   return dosed;
+}
+
+/**
+ * soleus_step_get_library:
+ *
+ * Returns: (transfer none): the same step without a dose
+ */
+SoleusStep *
+soleus_step_get_library (SoleusStep *self)
+{
+  return self->library ? self->library : self;
 }
 
 SoleusStep *
@@ -87,6 +104,73 @@ soleus_step_set (SoleusStep **place, SoleusStep *step)
 
   *place = step ? soleus_step_ref (step) : NULL;
   g_clear_pointer (&old, soleus_step_unref);
+}
+
+/* The name alone makes the id, so that the history counts an exercise as the same one in every
+ * routine that has it, and after its instruction was mended. */
+static char *
+make_own_id (const char *name)
+{
+  g_autofree char *sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, name, -1);
+
+  return g_strdup_printf (SOLEUS_OWN_ID_PREFIX "%.*s", OWN_ID_DIGITS, sum);
+}
+
+/**
+ * soleus_step_new_own:
+ * @name: a few words
+ * @cue: (nullable): what to do, in a few words; the name where there is none
+ * @instruction: (nullable): the whole of it; nothing where there is none
+ * @posed: (nullable): a step of soleus_step_list_poses(), in whose pose the figure stands or sits;
+ *   standing where there is none
+ *
+ * Returns: (transfer full): a step in somebody's own words, without a dose; it works no muscle, so
+ *   that nothing is claimed of it
+ */
+SoleusStep *
+soleus_step_new_own (const char *name, const char *cue, const char *instruction, SoleusStep *posed)
+{
+  SoleusStep *self = soleus_step_new ();
+
+  self->id = make_own_id (name);
+  self->name = g_strdup (name);
+  self->cue = g_strdup (cue ? cue : name);
+  self->instruction = g_strdup (instruction ? instruction : "");
+  self->caution = g_strdup (_ ("Not from Soleus: stop if it hurts."));
+  self->pose = g_strdup (posed ? posed->pose : SOLEUS_OWN_STEP_POSE);
+  self->floor_pose = g_strdup (posed ? posed->floor_pose : NULL);
+  self->claims = g_new0 (char *, 1);
+  self->kind = SOLEUS_STEP_MOVEMENT;
+  self->equipment = posed ? posed->equipment : SOLEUS_EQUIPMENT_NONE;
+  self->own = TRUE;
+  return self;
+}
+
+/**
+ * soleus_step_list_poses:
+ * @steps: (element-type SoleusStep): the step library
+ *
+ * Nothing presses in the pose of a step of one's own.
+ *
+ * Returns: (transfer container) (element-type SoleusStep): the first step with each pose that such
+ *   a step may have
+ */
+GPtrArray *
+soleus_step_list_poses (GPtrArray *steps)
+{
+  GPtrArray *posed = g_ptr_array_new ();
+
+  for (guint i = 0; i < steps->len; i++)
+    {
+      SoleusStep *step = steps->pdata[i];
+      gboolean known = soleus_step_is_massage (step);
+
+      for (guint j = 0; !known && j < posed->len; j++)
+        known = g_str_equal (((SoleusStep *) posed->pdata[j])->pose, step->pose);
+      if (!known)
+        g_ptr_array_add (posed, step);
+    }
+  return posed;
 }
 
 /**

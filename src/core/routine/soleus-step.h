@@ -7,6 +7,12 @@
 
 G_BEGIN_DECLS
 
+/** What the ids of own routines and of steps in them begin with, and no other. */
+#define SOLEUS_OWN_ID_PREFIX "own-"
+
+/** The pose of a step of one's own that has no other. */
+#define SOLEUS_OWN_STEP_POSE "stand"
+
 typedef struct _SoleusStep SoleusStep;
 
 /**
@@ -14,8 +20,8 @@ typedef struct _SoleusStep SoleusStep;
  * @id: its id in the step library, such as "G"
  * @name: a few translated words, such as "Upper calf stretch"
  * @cue: what to do in at most eight words, translated; large on the screen, and spoken
- * @ready: (nullable) (array zero-terminated=1): one to three short lines, translated: what to do one
- *   after another while getting ready
+ * @ready: (nullable) (array zero-terminated=1): one to three short lines, translated: what to do
+ * one after another while getting ready
  * @rest: (nullable): what to do while the leg rests, translated
  * @switch_legs: (nullable): what to do when it is the other leg's turn, translated
  * @instruction: the full instruction, translated
@@ -38,14 +44,19 @@ typedef struct _SoleusStep SoleusStep;
  * @pace: seconds of one way of a cyclic movement, each end marked by a soft tick; 0 without a pace
  * @spot: whether it is steady pressure on one tender spot, held 15 to 60 s
  * @on_floor: whether the person sits on the floor for it, and so needs longer to get ready
+ * @equipment: what it needs; the floor beside a chair means that either will do
  * @rests_other_leg: whether the leg that isn't worked carries nothing: the person sits, and needs
  *   neither leg to stand, to lift the hips, or to get down to the floor
  * @seconds: of one repetition; 0 for a step of the library, which has no dose
  * @repetitions: per leg
  * @both: whether it is done once for both legs instead of once a leg
  * @heavier: (nullable): the step that takes its place with more pressure
+ * @own: whether its words are the person's or somebody else's, and not Soleus': it works no muscle,
+ *   and its caution says so
+ * @fixed: whether its dose is as it was written, whatever the options say
  *
- * A step of the library, or such a step with a dose, as a routine uses it. Immutable.
+ * A step of the library, one of one's own, or such a step with a dose, as a routine uses it.
+ * Immutable.
  */
 struct _SoleusStep
 {
@@ -72,11 +83,14 @@ struct _SoleusStep
   gboolean spot;
   gboolean on_floor;
   gboolean rests_other_leg;
+  SoleusEquipment equipment;
 
   guint seconds;
   guint repetitions;
   gboolean both;
   SoleusStep *heavier;
+  gboolean own;
+  gboolean fixed;
 
   /*< private >*/
   SoleusStep *library; /* The owner of the texts of a step with a dose. */
@@ -85,9 +99,14 @@ struct _SoleusStep
 SoleusStep *soleus_step_new (void);
 SoleusStep *soleus_step_with_dose (
     SoleusStep *self, guint seconds, guint repetitions, gboolean both, SoleusStep *heavier);
+SoleusStep *soleus_step_get_library (SoleusStep *self);
 SoleusStep *soleus_step_ref (SoleusStep *self);
 void soleus_step_unref (SoleusStep *self);
 void soleus_step_set (SoleusStep **place, SoleusStep *step);
+
+SoleusStep *
+soleus_step_new_own (const char *name, const char *cue, const char *instruction, SoleusStep *posed);
+GPtrArray *soleus_step_list_poses (GPtrArray *steps);
 
 gboolean soleus_step_is_pressure (const SoleusStep *self);
 gboolean soleus_step_is_massage (const SoleusStep *self);

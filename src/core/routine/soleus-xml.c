@@ -108,6 +108,23 @@ check_missing (SoleusXml *xml, const char *attribute)
                           _ ("The attribute “%s” is missing. Add it."), attribute);
 }
 
+/**
+ * soleus_xml_get_string:
+ * @value: (inout) (transfer none): as it stands in the file, until the element has been read
+ *
+ * Returns: whether it is there, or isn't needed
+ */
+gboolean
+soleus_xml_get_string (SoleusXml *xml, const char *attribute, const char **value)
+{
+  const char *text = look_up (xml, attribute);
+
+  if (!text)
+    return check_missing (xml, attribute);
+  *value = text;
+  return TRUE;
+}
+
 static gboolean
 check_id (SoleusXml *xml, const char *attribute, const char *id)
 {
@@ -478,15 +495,41 @@ text_cb (GMarkupParseContext *context,
       g_string_append_c (out, ' ');
 }
 
-/* Counts lines and characters from 1. */
-static void
-advance (const char *from, const char *to, int *line, int *column)
+/**
+ * soleus_xml_advance:
+ * @line: (inout): of @from, counted from 1; becomes that of @to
+ * @column: (inout): the same, in characters
+ */
+void
+soleus_xml_advance (const char *from, const char *to, int *line, int *column)
 {
   for (const char *p = from; p < to; p = g_utf8_next_char (p))
     {
       *column = *p == '\n' ? 1 : *column + 1;
       *line += *p == '\n';
     }
+}
+
+/**
+ * soleus_xml_check_size:
+ * @size: of a file called @name, in bytes
+ * @max: the most that it may have
+ *
+ * Returns: whether it isn't too large
+ */
+gboolean
+soleus_xml_check_size (guint64 size, guint64 max, const char *name, GError **error)
+{
+  g_autofree char *found = NULL, *most = NULL;
+
+  if (size <= max)
+    return TRUE;
+  /* gettext knows no G_GUINT64_FORMAT, so the numbers are put in as text. */
+  found = g_strdup_printf ("%" G_GUINT64_FORMAT, size);
+  most = g_strdup_printf ("%" G_GUINT64_FORMAT, max);
+  g_set_error (error, SOLEUS_XML_ERROR, SOLEUS_XML_ERROR_TOO_LARGE,
+               _ ("%s:1:1: The file has %s bytes. At most %s are allowed."), name, found, most);
+  return FALSE;
 }
 
 static gboolean
@@ -496,19 +539,11 @@ check_bytes (
   const char *end;
   int line = 1, column = 1;
 
-  if (size > format->max_bytes)
-    {
-      /* gettext knows no G_GSIZE_FORMAT, so the numbers are put in as text. */
-      g_autofree char *found = g_strdup_printf ("%" G_GSIZE_FORMAT, size);
-      g_autofree char *most = g_strdup_printf ("%" G_GSIZE_FORMAT, format->max_bytes);
-
-      g_set_error (error, SOLEUS_XML_ERROR, SOLEUS_XML_ERROR_TOO_LARGE,
-                   _ ("%s:1:1: The file has %s bytes. At most %s are allowed."), name, found, most);
-      return FALSE;
-    }
+  if (!soleus_xml_check_size (size, format->max_bytes, name, error))
+    return FALSE;
   if (g_utf8_validate_len (data, size, &end))
     return TRUE;
-  advance (data, end, &line, &column);
+  soleus_xml_advance (data, end, &line, &column);
   g_set_error (error, SOLEUS_XML_ERROR, SOLEUS_XML_ERROR_ENCODING,
                _ ("%s:%d:%d: The file isn’t valid UTF-8 here. Save it as UTF-8."), name, line,
                column);
@@ -529,9 +564,17 @@ parse_tags (SoleusXml *xml, const char *data, gsize size, GError **error)
         next = end;
       if (!g_markup_parse_context_parse (xml->context, p, next - p, error))
         return FALSE;
-      advance (p, next, &xml->line, &xml->column);
+      soleus_xml_advance (p, next, &xml->line, &xml->column);
     }
-  return g_markup_parse_context_end_parse (xml->context, error);
+  if (!g_markup_parse_context_end_parse (xml->context, error))
+    return FALSE;
+  /* GMarkup is content with a comment alone. */
+  if (xml->has_root)
+    return TRUE;
+  soleus_xml_fail (xml, SOLEUS_XML_ERROR_SYNTAX,
+                   _ ("The file has no outermost element. Write it anew."));
+  g_propagate_error (error, g_steal_pointer (&xml->error));
+  return FALSE;
 }
 
 /**

@@ -23,6 +23,7 @@ GQuark soleus_xml_error_quark (void);
  *   there
  * @SOLEUS_XML_ERROR_SAFETY: against a limit that protects the person: a stretch held under 30 s,
  *   more than 180 s of pressure on a calf
+ * @SOLEUS_XML_ERROR_NEWER: written for a later version of the format
  *
  * The faults of a routine file. Every message begins with
  * "file:line:column: ", both counted from 1: the start of the tag at fault, which is the closing
@@ -41,6 +42,7 @@ typedef enum
   SOLEUS_XML_ERROR_REFERENCE,
   SOLEUS_XML_ERROR_TEXT,
   SOLEUS_XML_ERROR_SAFETY,
+  SOLEUS_XML_ERROR_NEWER,
 } SoleusXmlError;
 
 /**
@@ -84,8 +86,12 @@ gboolean soleus_xml_parse (GBytes *bytes,
                            gpointer user_data,
                            GError **error);
 
+gboolean soleus_xml_check_size (guint64 size, guint64 max, const char *name, GError **error);
+void soleus_xml_advance (const char *from, const char *to, int *line, int *column);
+
 const char *soleus_xml_get_parent (SoleusXml *xml);
 void soleus_xml_needs (SoleusXml *xml, const char *const *attributes);
+gboolean soleus_xml_get_string (SoleusXml *xml, const char *attribute, const char **value);
 gboolean soleus_xml_get_id (SoleusXml *xml, const char *attribute, char **value);
 gboolean soleus_xml_get_ids (SoleusXml *xml, const char *attribute, guint max, char ***value);
 gboolean

@@ -423,48 +423,51 @@ soleus_format_spoken (SoleusPhase *phase)
   return g_strdup_printf (_ ("%s. %s"), soleus_format_leg (soleus_phase_get_leg (phase)), sentence);
 }
 
-/* What the person chose of a step, without the seconds that the heavier step takes. */
-static void
-get_dose (SoleusStep *step, const SoleusOptions *options, guint *seconds, guint *repetitions)
+/* What is done of a step, without the seconds that the heavier step takes. */
+static SoleusDose
+get_dose (SoleusStep *step, const SoleusOptions *options)
 {
-  gboolean stretch = step->kind == SOLEUS_STEP_STRETCH;
+  SoleusDose dose = soleus_options_get_dose (options, step);
 
-  *seconds = stretch && options->hold ? options->hold : step->seconds;
-  *repetitions = stretch && options->repetitions ? options->repetitions : step->repetitions;
   if (options->more_pressure && step->heavier)
-    *seconds -= step->heavier->seconds;
+    dose.seconds -= step->heavier->seconds;
+  return dose;
 }
 
 /* Returns: (transfer full): "2 × 30 s each leg" */
 char *
 soleus_format_dose (SoleusStep *step, const SoleusOptions *options)
 {
-  guint seconds, repetitions;
+  SoleusDose dose = get_dose (step, options);
 
-  get_dose (step, options, &seconds, &repetitions);
-  if (step->both)
-    return g_strdup_printf (ngettext ("%u s", "%u s", seconds), seconds);
-  if (repetitions == 1)
-    return g_strdup_printf (ngettext ("%u s each leg", "%u s each leg", seconds), seconds);
+  if (dose.both && dose.repetitions == 1)
+    return g_strdup_printf (ngettext ("%u s", "%u s", dose.seconds), dose.seconds);
+  if (dose.both)
+    /* Translators: repetitions times seconds, such as "2 × 30 s", for both legs at once. */
+    return g_strdup_printf (_ ("%u × %u s"), dose.repetitions, dose.seconds);
+  if (dose.repetitions == 1)
+    return g_strdup_printf (ngettext ("%u s each leg", "%u s each leg", dose.seconds),
+                            dose.seconds);
   /* Translators: repetitions times seconds, such as "2 × 30 s each leg". */
-  return g_strdup_printf (_ ("%u × %u s each leg"), repetitions, seconds);
+  return g_strdup_printf (_ ("%u × %u s each leg"), dose.repetitions, dose.seconds);
 }
 
 static char *
-format_whole_dose (SoleusStep *step, int seconds, int repetitions)
+format_whole_dose (const SoleusDose *dose)
 {
+  int seconds = (int) dose->seconds, repetitions = (int) dose->repetitions;
   g_autofree char *length =
       g_strdup_printf (ngettext ("%d second", "%d seconds", seconds), seconds);
   g_autofree char *times = NULL;
 
-  if (step->both && repetitions == 1)
+  if (dose->both && repetitions == 1)
     return g_steal_pointer (&length);
   if (repetitions == 1)
     /* Translators: for how long something is done: "30 seconds on each leg". */
     return g_strdup_printf (_ ("%s on each leg"), length);
   /* Translators: how many times a stretch is done. */
   times = g_strdup_printf (ngettext ("%d time", "%d times", repetitions), repetitions);
-  if (step->both)
+  if (dose->both)
     /* Translators: for how long and how many times something is done: "30 seconds, 3 times". */
     return g_strdup_printf (_ ("%s, %s"), length, times);
   /* Translators: for how long and how many times something is done: "30 seconds, 3 times on each
@@ -476,13 +479,11 @@ format_whole_dose (SoleusStep *step, int seconds, int repetitions)
 char *
 soleus_format_whole_dose (SoleusStep *step, const SoleusOptions *options)
 {
-  g_autofree char *dose = NULL;
-  guint seconds, repetitions;
+  SoleusDose dose = get_dose (step, options);
+  g_autofree char *text = format_whole_dose (&dose);
 
-  get_dose (step, options, &seconds, &repetitions);
-  dose = format_whole_dose (step, (int) seconds, (int) repetitions);
   /* Translators: what is done, then for how long: "Hold. 30 seconds, 3 times on each leg". */
-  return g_strdup_printf (_ ("%s. %s"), format_work (step), dose);
+  return g_strdup_printf (_ ("%s. %s"), format_work (step), text);
 }
 
 /* Returns: (transfer full): "Right leg: Upper calf stretch" */

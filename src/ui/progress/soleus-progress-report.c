@@ -176,7 +176,7 @@ write_pain_stops (Report *self)
 
       /* Translators: date, leg, step, how long it had been done, how the person felt afterwards. */
       text = g_strdup_printf (_ ("%s: %s, %s, after %s. %s"), date, soleus_format_leg (stop->leg),
-                              soleus_progress_name_step (self->catalogue, stop->step), length,
+                              soleus_catalogue_name_step (self->catalogue, stop->step), length,
                               soleus_progress_format_answer (stop->answer));
       soleus_sheet_add_line (self->sheet, SOLEUS_SHEET_TEXT, text);
     }

@@ -161,21 +161,3 @@ soleus_progress_format_rating (int value)
 {
   return value == SOLEUS_RATING_NONE ? g_strdup ("–") : g_strdup_printf ("%d", value);
 }
-
-/* Returns: (transfer none): the name; the id of a routine that this version lacks */
-const char *
-soleus_progress_name_routine (SoleusCatalogue *catalogue, const char *id)
-{
-  SoleusRoutine *routine = soleus_catalogue_find (catalogue, id);
-
-  return routine ? routine->name : id;
-}
-
-/* Returns: (transfer none): the name; the id of a step that this version lacks */
-const char *
-soleus_progress_name_step (SoleusCatalogue *catalogue, const char *id)
-{
-  SoleusStep *step = soleus_steps_find (catalogue->steps, id);
-
-  return step ? step->name : id;
-}

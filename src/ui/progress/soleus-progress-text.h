@@ -15,7 +15,5 @@ char *soleus_progress_format_length (gint64 ms);
 const char *soleus_progress_format_outcome (SoleusOutcome outcome);
 const char *soleus_progress_format_answer (SoleusPainAnswer answer);
 char *soleus_progress_format_rating (int value);
-const char *soleus_progress_name_routine (SoleusCatalogue *catalogue, const char *id);
-const char *soleus_progress_name_step (SoleusCatalogue *catalogue, const char *id);
 
 G_END_DECLS

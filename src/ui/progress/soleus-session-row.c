@@ -81,7 +81,7 @@ add_steps (SoleusSessionRow *self)
       if (!g_hash_table_add (seen, phase->step))
         continue;
       legs = format_legs (self->record, phase->step);
-      add_text (self, soleus_progress_name_step (self->catalogue, phase->step), legs);
+      add_text (self, soleus_catalogue_name_step (self->catalogue, phase->step), legs);
     }
 }
 
@@ -115,7 +115,7 @@ add_pain_stops (SoleusSessionRow *self)
 
       /* Translators: leg, step, how long it had been done, and how the person felt afterwards. */
       text = g_strdup_printf (_ ("%s, %s, after %s. %s"), soleus_format_leg (stop->leg),
-                              soleus_progress_name_step (self->catalogue, stop->step), length,
+                              soleus_catalogue_name_step (self->catalogue, stop->step), length,
                               soleus_progress_format_answer (stop->answer));
       add_text (self, _ ("Stopped because of pain"), text);
     }
@@ -212,7 +212,7 @@ soleus_session_row_new (SoleusSessionRecord *record, SoleusCatalogue *catalogue,
 {
   SoleusSessionRow *self = g_object_new (SOLEUS_TYPE_SESSION_ROW, NULL);
   g_autofree char *subtitle = make_subtitle (record, today);
-  const char *name = soleus_progress_name_routine (catalogue, record->routine);
+  const char *name = soleus_catalogue_name_routine (catalogue, record->routine);
 
   self->record = g_object_ref (record);
   self->catalogue = g_object_ref (catalogue);
