@@ -7,6 +7,7 @@
 #include "paper.h"
 #include "soleus-catalogue.h"
 #include "soleus-format.h"
+#include "soleus-routine-file-reader.h"
 #include "soleus-routine-sheet.h"
 #include "soleus-safety-list.h"
 
@@ -51,14 +52,25 @@ tear_down (Fixture *self, gconstpointer data)
 }
 
 static void
-print (Fixture *self, SoleusRoutine *routine, const SoleusOptions *options, const char *paper)
+print_file (Fixture *self,
+            SoleusRoutine *routine,
+            SoleusRoutineFile *file,
+            const SoleusOptions *options,
+            const char *paper)
 {
-  g_autoptr (SoleusSheet) sheet = soleus_routine_sheet_new (routine, options, self->appearance);
+  g_autoptr (SoleusSheet) sheet =
+      soleus_routine_sheet_new (routine, file, options, self->appearance);
   g_autoptr (GtkPageSetup) setup = gtk_page_setup_new ();
   g_autoptr (GtkPaperSize) size = gtk_paper_size_new (paper);
 
   gtk_page_setup_set_paper_size (setup, size);
   paper_print (sheet, setup, self->path);
+}
+
+static void
+print (Fixture *self, SoleusRoutine *routine, const SoleusOptions *options, const char *paper)
+{
+  print_file (self, routine, NULL, options, paper);
 }
 
 /* Without spaces: a reader of PDF files finds some where letters stand a little apart. */
@@ -307,6 +319,64 @@ test_mirrored (Fixture *self, gconstpointer data)
     }
 }
 
+static SoleusRoutineFile *
+load_prescription (Fixture *self)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "routine-files",
+                                                 "good-prescription.soleus", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+  SoleusRoutineFile *loaded = soleus_routine_file_load (file, self->catalogue->steps, NULL, &error);
+
+  g_assert_no_error (error);
+  return loaded;
+}
+
+/* Who wrote it and what for comes with it, and each step that isn't of Soleus says so. */
+static void
+test_prescription (Fixture *self, gconstpointer data)
+{
+  const SoleusOptions options = SOLEUS_OPTIONS_INIT;
+  g_autoptr (SoleusRoutineFile) file = load_prescription (self);
+  g_autofree char *written = NULL, *text = NULL, *boxes = NULL;
+
+  print_file (self, file->routine, file, &options, GTK_PAPER_NAME_A4);
+  written = paper_read (self->path, "-raw");
+  text = squeeze (written);
+  assert_says (text, "After the sprain");
+  assert_says (text, "From Dr. Anna Maier, Sportpraxis am Fluss");
+  assert_says (text, "Date 30 November 2026");
+  assert_says (text, "How often 5 days a week");
+  assert_says (text, "Valid until 31 January 2027");
+  assert_says (text, "Note Call me if the ankle swells.");
+  assert_says (text, "Hold. 20 seconds, 5 times on each leg");
+  assert_says (text, "3. Heel raises 60 seconds, 3 times Rise slowly, lower slowly");
+  g_assert_cmpuint (count (text, "Not from Soleus: stop if it hurts."), ==, 1);
+  boxes = paper_read (self->path, "-bbox");
+  g_assert_cmpuint (check_boxes (boxes), ==, 1);
+}
+
+/* As many steps as a file may have go on as many pages as they need, none outside. */
+static void
+test_longest (Fixture *self, gconstpointer data)
+{
+  const SoleusOptions options = SOLEUS_OPTIONS_INIT;
+  const SoleusDose dose = { .seconds = 20, .repetitions = 1 };
+  g_autofree char *id = soleus_routine_file_make_id ();
+  g_autoptr (SoleusRoutineFile) file = soleus_routine_file_new (id, "Much", "");
+  g_autofree char *word = g_strnfill (30, 'w');
+  g_autofree char *boxes = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < SOLEUS_ROUTINE_FILE_MAX_STEPS; i++)
+    soleus_routine_file_add_step (file, word, NULL, NULL, NULL, &dose);
+  soleus_routine_file_complete (file, &error);
+  g_assert_no_error (error);
+  print_file (self, file->routine, file, &options, GTK_PAPER_NAME_A4);
+  boxes = paper_read (self->path, "-bbox");
+  g_assert_cmpuint (check_boxes (boxes), >, 2);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -320,5 +390,7 @@ main (int argc, char **argv)
   ADD ("safety", test_safety);
   ADD ("pictures", test_pictures);
   ADD ("mirrored", test_mirrored);
+  ADD ("prescription", test_prescription);
+  ADD ("longest", test_longest);
   return g_test_run ();
 }

@@ -97,6 +97,16 @@ soleus_format_date (GDateTime *date)
   return soleus_format_date_as (date, soleus_get_date_format ());
 }
 
+/* Returns: (transfer full): likewise, of a day without a time */
+char *
+soleus_format_day (const GDate *date)
+{
+  g_autoptr (GDateTime) noon = g_date_time_new_utc (g_date_get_year (date), g_date_get_month (date),
+                                                    g_date_get_day (date), 12, 0, 0);
+
+  return soleus_format_date (noon);
+}
+
 /* Returns: whether the person chose twelve hours for the clock of the desktop; -1 without a choice
  */
 static int
@@ -482,6 +492,9 @@ soleus_format_whole_dose (SoleusStep *step, const SoleusOptions *options)
   SoleusDose dose = get_dose (step, options);
   g_autofree char *text = format_whole_dose (&dose);
 
+  /* Only its writer knows what is done in it. */
+  if (step->own)
+    return g_steal_pointer (&text);
   /* Translators: what is done, then for how long: "Hold. 30 seconds, 3 times on each leg". */
   return g_strdup_printf (_ ("%s. %s"), format_work (step), text);
 }

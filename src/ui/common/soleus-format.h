@@ -12,6 +12,7 @@ char *soleus_format_date_as (GDateTime *date, const char *format);
 const char *soleus_get_date_format (void);
 const char *soleus_get_weekday_date_format (void);
 char *soleus_format_date (GDateTime *date);
+char *soleus_format_day (const GDate *date);
 char *soleus_format_time (GDateTime *date);
 char *soleus_format_date_time (GDateTime *date);
 char *soleus_format_duration (gint64 ms);

@@ -17,6 +17,7 @@
 typedef struct
 {
   SoleusRoutine *routine;
+  SoleusRoutineFile *file;
   const SoleusOptions *options;
   SoleusAppearance *appearance;
   SoleusSafetyList *list;
@@ -62,12 +63,29 @@ choose_leg (const Page *self)
                                                                  : SOLEUS_LEG_RIGHT;
 }
 
+/* Returns: (transfer full): what stands beside the pictures of a step, its name and dose first. A
+ * step in somebody's own words may lack some. */
+static char **
+list_texts (Page *self, SoleusStep *step, guint number)
+{
+  g_autoptr (GStrvBuilder) texts = g_strv_builder_new ();
+  g_autofree char *title = g_strdup_printf ("%u. %s", number, step->name);
+  g_autofree char *dose = soleus_format_whole_dose (step, self->options);
+
+  g_strv_builder_add (texts, title);
+  g_strv_builder_add (texts, dose);
+  if (step->own && !g_str_equal (step->cue, step->name))
+    g_strv_builder_add (texts, step->cue);
+  if (*step->instruction)
+    g_strv_builder_add (texts, step->instruction);
+  g_strv_builder_add (texts, step->caution);
+  return g_strv_builder_end (texts);
+}
+
 static void
 write_step (Page *self, SoleusStep *step, guint number)
 {
-  g_autofree char *title = g_strdup_printf ("%u. %s", number, step->name);
-  g_autofree char *dose = soleus_format_whole_dose (step, self->options);
-  const char *const texts[] = { title, dose, step->instruction, step->caution, NULL };
+  g_auto (GStrv) texts = list_texts (self, step, number);
   Pictures *pictures = g_new0 (Pictures, 1);
   guint n;
 
@@ -75,8 +93,43 @@ write_step (Page *self, SoleusStep *step, guint number)
   n = soleus_script_ends (soleus_appearance_get_book (self->appearance), step, choose_leg (self),
                           soleus_options_is_on_floor (self->options, self->routine),
                           pictures->shots);
-  soleus_sheet_add_pictures (self->sheet, texts, 2, draw_picture, n, pictures,
+  soleus_sheet_add_pictures (self->sheet, (const char *const *) texts, 2, draw_picture, n, pictures,
                              (GDestroyNotify) pictures_free);
+}
+
+static void
+write_day (Page *self, const char *name, const GDate *date)
+{
+  g_autofree char *text = g_date_valid (date) ? soleus_format_day (date) : NULL;
+
+  if (text)
+    soleus_sheet_add_fact (self->sheet, SOLEUS_SHEET_TEXT, name, text);
+}
+
+/* What was said with it: by whom, when, how often and until when. */
+static void
+write_prescription (Page *self)
+{
+  SoleusRoutineFile *file = self->file;
+  g_autofree char *days = NULL;
+
+  if (*file->author)
+    /* Translators: who wrote a routine; the name follows. */
+    soleus_sheet_add_fact (self->sheet, SOLEUS_SHEET_TEXT, C_ ("author", "From"), file->author);
+  write_day (self, C_ ("on paper", "Date"), &file->date);
+  if (file->days_a_week > 0)
+    {
+      /* Translators: how often a routine should be done. */
+      days = g_strdup_printf (ngettext ("%u day a week", "%u days a week", file->days_a_week),
+                              file->days_a_week);
+      /* Translators: before “5 days a week”. */
+      soleus_sheet_add_fact (self->sheet, SOLEUS_SHEET_TEXT, _ ("How often"), days);
+    }
+  /* Translators: before the last day on which a routine should be done. */
+  write_day (self, _ ("Valid until"), &file->valid_until);
+  if (*file->note)
+    /* Translators: before what a therapist writes to a person. */
+    soleus_sheet_add_fact (self->sheet, SOLEUS_SHEET_TEXT, C_ ("on paper", "Note"), file->note);
 }
 
 static void
@@ -89,12 +142,15 @@ write_head (Page *self)
   g_autofree char *needs = soleus_needs_describe (routine->equipment);
 
   soleus_sheet_add_line (self->sheet, SOLEUS_SHEET_TITLE, routine->name);
-  soleus_sheet_add_line (self->sheet, SOLEUS_SHEET_TEXT, routine->summary);
+  if (*routine->summary)
+    soleus_sheet_add_line (self->sheet, SOLEUS_SHEET_TEXT, routine->summary);
   soleus_sheet_add_line (self->sheet, SOLEUS_SHEET_STRONG, total);
   soleus_sheet_add_fact (self->sheet, SOLEUS_SHEET_TEXT, _ ("You need"), needs);
   if (self->options->sides != SOLEUS_SIDES_BOTH)
     soleus_sheet_add_fact (self->sheet, SOLEUS_SHEET_TEXT, _ ("Legs"),
                            soleus_format_leg (soleus_options_get_first_leg (self->options)));
+  if (self->file)
+    write_prescription (self);
 }
 
 static void
@@ -183,6 +239,7 @@ write_end (Page *self)
 
 /**
  * soleus_routine_sheet_new:
+ * @file: (nullable): what was said with the routine, where it isn't one of Soleus
  * @options: what the person chose for it
  * @appearance: whose person and skin tone the pictures have
  *
@@ -190,12 +247,17 @@ write_end (Page *self)
  */
 SoleusSheet *
 soleus_routine_sheet_new (SoleusRoutine *routine,
+                          SoleusRoutineFile *file,
                           const SoleusOptions *options,
                           SoleusAppearance *appearance)
 {
   g_autoptr (SoleusSafetyList) list = soleus_safety_list_new ();
   g_autofree char *file_name = g_strconcat ("soleus-", routine->id, NULL);
-  Page page = { routine, options, appearance, list,
+  Page page = { routine,
+                file,
+                options,
+                appearance,
+                list,
                 soleus_sheet_new (file_name,
                                   _ ("Soleus gives general fitness information. It is not a "
                                      "medical device and can’t tell what you have.")) };
