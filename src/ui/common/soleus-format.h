@@ -12,6 +12,7 @@ char *soleus_format_date_as (GDateTime *date, const char *format);
 const char *soleus_get_date_format (void);
 const char *soleus_get_weekday_date_format (void);
 char *soleus_format_date (GDateTime *date);
+char *soleus_format_day (const GDate *date);
 char *soleus_format_time (GDateTime *date);
 char *soleus_format_date_time (GDateTime *date);
 char *soleus_format_duration (gint64 ms);
@@ -24,6 +25,7 @@ const char *soleus_format_phase (SoleusPhase *phase);
 char *soleus_format_sentence (SoleusPhase *phase, gint64 elapsed_ms);
 char *soleus_format_spoken (SoleusPhase *phase);
 char *soleus_format_dose (SoleusStep *step, const SoleusOptions *options);
+char *soleus_format_whole_dose (SoleusStep *step, const SoleusOptions *options);
 char *soleus_format_phase_title (SoleusPhase *phase);
 char *soleus_format_media_title (SoleusPhase *phase, gint64 length_ms);
 

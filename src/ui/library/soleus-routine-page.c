@@ -130,12 +130,10 @@ add_step_row (SoleusRoutinePage *self, SoleusStep *step)
   adw_expander_row_add_row (ADW_EXPANDER_ROW (row), label);
   adw_preferences_group_add (self->steps_group, row);
   g_ptr_array_add (self->step_rows, row);
-  g_ptr_array_add (self->shown_steps, soleus_step_ref (step));
   g_signal_connect_object (row, "notify::expanded", G_CALLBACK (expanded_cb), self,
                            G_CONNECT_SWAPPED);
 }
 
-/* A heavier step takes some seconds of a step and follows it, or takes all and replaces it. */
 static void
 show_steps (SoleusRoutinePage *self)
 {
@@ -143,17 +141,10 @@ show_steps (SoleusRoutinePage *self)
     adw_preferences_group_remove (self->steps_group, self->step_rows->pdata[i]);
   self->opened = NULL;
   g_ptr_array_set_size (self->step_rows, 0);
-  g_ptr_array_set_size (self->shown_steps, 0);
-  for (guint i = 0; i < self->routine->steps->len; i++)
-    {
-      SoleusStep *step = self->routine->steps->pdata[i];
-      SoleusStep *heavier = self->options.more_pressure ? step->heavier : NULL;
-
-      if (!heavier || heavier->seconds < step->seconds)
-        add_step_row (self, step);
-      if (heavier)
-        add_step_row (self, heavier);
-    }
+  g_clear_pointer (&self->shown_steps, g_ptr_array_unref);
+  self->shown_steps = soleus_options_list_steps (&self->options, self->routine);
+  for (guint i = 0; i < self->shown_steps->len; i++)
+    add_step_row (self, self->shown_steps->pdata[i]);
 }
 
 /* As its row says it. */
@@ -453,7 +444,6 @@ soleus_routine_page_init (SoleusRoutinePage *self)
   soleus_combo_row_show_whole (self->repetitions_row);
   soleus_combo_row_show_whole (self->floor_row);
   self->step_rows = g_ptr_array_new ();
-  self->shown_steps = g_ptr_array_new_with_free_func ((GDestroyNotify) soleus_step_unref);
 }
 
 /**
