@@ -16,6 +16,7 @@
 #include "soleus-main-page.h"
 #include "soleus-options-text.h"
 #include "soleus-reader.h"
+#include "soleus-routine-files.h"
 #include "soleus-routine-page.h"
 #include "soleus-session-flow.h"
 #include "soleus-session-page.h"
@@ -42,6 +43,8 @@ struct _SoleusWindow
   GPtrArray *articles;
   SoleusSafetyList *list;
   SoleusHistory *history;
+  SoleusRoutineStore *store;
+  SoleusRoutineFiles *files;
   SoleusSettings *settings;
   SoleusAppearance *appearance;
   /* The page that the reader was opened from. */
@@ -515,6 +518,8 @@ static void
 begin_session (SoleusWindow *self, SoleusSession *session)
 {
   ensure_session_page (self);
+  if (self->files)
+    soleus_routine_files_give_up (self->files);
   if (!is_in_front (self, self->session_page))
     self->was_fullscreen = gtk_window_is_fullscreen (GTK_WINDOW (self));
   g_set_object (&self->session, session);
@@ -556,9 +561,10 @@ start_cb (SoleusWindow *self)
 static gboolean
 offers_routine (SoleusWindow *self, SoleusRoutine *routine)
 {
-  return routine && (is_in_front (self, self->main_page) ||
-                     (is_in_front (self, self->routine_page) &&
-                      soleus_routine_page_get_routine (self->routine_page) == routine));
+  return routine &&
+         (is_in_front (self, self->main_page) ||
+          (is_in_front (self, self->routine_page) &&
+           g_str_equal (soleus_routine_page_get_routine (self->routine_page)->id, routine->id)));
 }
 
 static void
@@ -625,6 +631,79 @@ ensure_routine_page (SoleusWindow *self)
                            G_CONNECT_SWAPPED);
 }
 
+/* ---- the person's own routines */
+
+static SoleusRoutineFile *
+find_file (SoleusWindow *self, SoleusRoutine *routine)
+{
+  return self->store ? soleus_routine_store_find (self->store, routine->id) : NULL;
+}
+
+/* The page of the routine follows what became of it; of one that is gone there is nothing to see.
+ */
+static void
+own_changed_cb (SoleusWindow *self)
+{
+  SoleusRoutine *shown =
+      self->routine_page ? soleus_routine_page_get_routine (self->routine_page) : NULL;
+  SoleusRoutineFile *file;
+  SoleusOptions options;
+
+  if (!shown || !soleus_routine_is_own (shown))
+    return;
+  file = find_file (self, shown);
+  if (!file)
+    {
+      routine_back_cb (self);
+      return;
+    }
+  soleus_routine_page_get_options (self->routine_page, &options);
+  if (!soleus_routine_is_same (shown, file->routine))
+    soleus_routine_page_set_routine (self->routine_page, file->routine, &options);
+  soleus_routine_page_set_file (self->routine_page, file);
+}
+
+/* It is shown among the others. */
+static void
+added_cb (SoleusWindow *self, const char *id)
+{
+  if (has_live_session (self))
+    return;
+  if (self->session)
+    leave_session (self);
+  soleus_main_page_show_library (self->main_page);
+  show_page (self, GTK_WIDGET (self->main_page), _ ("Soleus"));
+  soleus_library_page_show_own (soleus_main_page_get_library (self->main_page), id);
+}
+
+static void
+start_file_cb (SoleusWindow *self, SoleusRoutine *routine)
+{
+  SoleusOptions options;
+
+  soleus_settings_get_options (self->settings, &options);
+  options.more_pressure = FALSE;
+  soleus_window_start (self, routine, &options);
+}
+
+static void
+export_routine_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SoleusWindow *self = SOLEUS_WINDOW (widget);
+
+  if (self->files && !has_live_session (self))
+    soleus_routine_files_export (self->files, g_variant_get_string (parameter, NULL));
+}
+
+static void
+delete_routine_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SoleusWindow *self = SOLEUS_WINDOW (widget);
+
+  if (self->files && !has_live_session (self))
+    soleus_routine_files_delete (self->files, g_variant_get_string (parameter, NULL));
+}
+
 static void
 show_routine_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -642,6 +721,7 @@ show_routine_action (GtkWidget *widget, const char *name, GVariant *parameter)
   ensure_routine_page (self);
   soleus_settings_get_options (self->settings, &options);
   soleus_routine_page_set_routine (self->routine_page, routine, &options);
+  soleus_routine_page_set_file (self->routine_page, find_file (self, routine));
   show_page (self, GTK_WIDGET (self->routine_page), routine->name);
   soleus_routine_page_focus_start (self->routine_page);
 }
@@ -821,6 +901,8 @@ soleus_window_dispose (GObject *object)
   g_clear_object (&self->flow);
   g_clear_object (&self->clock);
   g_clear_object (&self->gate);
+  g_clear_object (&self->files);
+  g_clear_object (&self->store);
   g_clear_object (&self->settings);
   g_clear_object (&self->appearance);
   g_clear_object (&self->catalogue);
@@ -870,6 +952,8 @@ soleus_window_class_init (SoleusWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "session.take-back", NULL, after_stop_action);
   gtk_widget_class_install_action (widget_class, "win.fullscreen", NULL, fullscreen_action);
   gtk_widget_class_install_action (widget_class, "win.show-routine", "s", show_routine_action);
+  gtk_widget_class_install_action (widget_class, "win.export-routine", "s", export_routine_action);
+  gtk_widget_class_install_action (widget_class, "win.delete-routine", "s", delete_routine_action);
   gtk_widget_class_install_action (widget_class, "win.open-list", "s", open_list_action);
   gtk_widget_class_install_action (widget_class, "win.start-routine", "s", start_routine_action);
   gtk_widget_class_install_action (widget_class, "win.show-article", "s", show_article_action);
@@ -953,6 +1037,35 @@ soleus_window_go_on (SoleusWindow *self)
     gtk_window_present (GTK_WINDOW (self));
   if (!self->question)
     soleus_session_flow_resume (self->flow, self->session);
+}
+
+/* Reads the file of a routine, and shows what is in it. Nothing comes before the page of a session
+ * that runs. */
+void
+soleus_window_open_file (SoleusWindow *self, GFile *file)
+{
+  g_return_if_fail (self->files != NULL);
+
+  if (has_live_session (self))
+    soleus_window_add_toast (self, _ ("A session is running. Open the file after it."));
+  else
+    soleus_routine_files_open (self->files, file);
+}
+
+/* The person's own routines. To be called once. */
+void
+soleus_window_set_store (SoleusWindow *self, SoleusRoutineStore *store)
+{
+  g_return_if_fail (self->store == NULL);
+
+  self->store = g_object_ref (store);
+  self->files = soleus_routine_files_new (store, self->catalogue->steps, self->settings,
+                                          self->clock, self->toasts, GTK_WINDOW (self));
+  g_signal_connect_object (store, "changed", G_CALLBACK (own_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->files, "added", G_CALLBACK (added_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->files, "start", G_CALLBACK (start_file_cb), self,
+                           G_CONNECT_SWAPPED);
+  soleus_library_page_set_store (soleus_main_page_get_library (self->main_page), store);
 }
 
 /* To be called once. */

@@ -97,6 +97,16 @@ soleus_format_date (GDateTime *date)
   return soleus_format_date_as (date, soleus_get_date_format ());
 }
 
+/* Returns: (transfer full): "30 November 2026" */
+char *
+soleus_format_day (const GDate *day)
+{
+  g_autoptr (GDateTime) noon = g_date_time_new_utc (
+      g_date_get_year (day), (int) g_date_get_month (day), g_date_get_day (day), 12, 0, 0);
+
+  return soleus_format_date (noon);
+}
+
 /* Returns: whether the person chose twelve hours for the clock of the desktop; -1 without a choice
  */
 static int
@@ -480,4 +490,28 @@ soleus_format_media_title (SoleusPhase *phase, gint64 length_ms)
   /* Translators: the title of what plays, as a lock screen shows it: what is done, then for how
    * long, in minutes and seconds: "Right leg: Upper calf stretch, 0:30". */
   return g_strdup_printf (_ ("%s, %d:%02d"), what, seconds / 60, seconds % 60);
+}
+
+/**
+ * soleus_format_foreign:
+ * @text: in the words of somebody else, in any language
+ *
+ * Returns: (transfer full): the text, so that its direction changes nothing of the sentence that it
+ *   is put into
+ */
+char *
+soleus_format_foreign (const char *text)
+{
+  /* First strong isolate, pop directional isolate. */
+  return g_strdup_printf ("\u2068%s\u2069", text);
+}
+
+/* Returns: (transfer full): "From Anna Weber", who wrote a routine */
+char *
+soleus_format_author (const char *author)
+{
+  g_autofree char *foreign = soleus_format_foreign (author);
+
+  /* Translators: the %s is the name of the person who wrote a routine: "From Anna Weber". */
+  return g_strdup_printf (_ ("From %s"), foreign);
 }

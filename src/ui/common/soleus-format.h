@@ -14,6 +14,7 @@ const char *soleus_get_weekday_date_format (void);
 char *soleus_format_date (GDateTime *date);
 char *soleus_format_time (GDateTime *date);
 char *soleus_format_date_time (GDateTime *date);
+char *soleus_format_day (const GDate *day);
 char *soleus_format_duration (gint64 ms);
 char *soleus_format_minutes (gint64 ms);
 char *soleus_format_clock (gint64 seconds);
@@ -25,6 +26,8 @@ char *soleus_format_sentence (SoleusPhase *phase, gint64 elapsed_ms);
 char *soleus_format_spoken (SoleusPhase *phase);
 char *soleus_format_dose (SoleusStep *step, const SoleusOptions *options);
 char *soleus_format_phase_title (SoleusPhase *phase);
+char *soleus_format_foreign (const char *text);
+char *soleus_format_author (const char *author);
 char *soleus_format_media_title (SoleusPhase *phase, gint64 length_ms);
 
 G_END_DECLS
