@@ -290,19 +290,10 @@ fill_days (SoleusRoutineEditor *self)
   adw_combo_row_set_model (self->days_row, G_LIST_MODEL (list));
 }
 
-static char *
-format_day (const GDate *date)
-{
-  g_autoptr (GDateTime) day = g_date_time_new_local (
-      g_date_get_year (date), (int) g_date_get_month (date), g_date_get_day (date), 12, 0, 0);
-
-  return soleus_format_date (day);
-}
-
 static void
 add_end (SoleusRoutineEditor *self, GtkStringList *list, const GDate *end, int n_weeks)
 {
-  g_autofree char *day = format_day (end);
+  g_autofree char *day = soleus_format_day (end);
 
   g_array_append_val (self->ends, *end);
   if (n_weeks == 0)
