@@ -20,6 +20,7 @@
 #include "soleus-narrator.h"
 #include "soleus-notifier.h"
 #include "soleus-preferences-window.h"
+#include "soleus-routine-store.h"
 #include "soleus-safety-gate.h"
 #include "soleus-settings.h"
 #include "soleus-theme.h"
@@ -37,6 +38,7 @@ struct _SoleusApplication
 
   SoleusClock *clock;
   SoleusCatalogue *catalogue;
+  SoleusRoutineStore *store;
   GPtrArray *articles;
   SoleusSettings *settings;
   SoleusSafetyGate *gate;
@@ -94,6 +96,21 @@ ensure_history (SoleusApplication *self)
   self->history = soleus_history_new (path, self->clock);
   if (self->window)
     soleus_window_set_history (self->window, self->history);
+}
+
+/* The person's own routines are read soon after the first frame; who starts one before can't wait.
+ */
+static SoleusRoutine *
+find_routine (SoleusApplication *self, const char *id)
+{
+  SoleusRoutine *routine = soleus_catalogue_find (self->catalogue, id);
+
+  if (!routine && !self->store->loaded)
+    {
+      soleus_routine_store_load_now (self->store);
+      routine = soleus_catalogue_find (self->catalogue, id);
+    }
+  return routine;
 }
 
 static void
@@ -209,6 +226,8 @@ open_history_cb (gpointer user_data)
   if (self->window)
     {
       ensure_history (self);
+      soleus_routine_store_load (self->store);
+      soleus_routine_store_watch (self->store);
       soleus_safety_gate_watch_lock (self->gate);
       look_for_voice (self);
     }
@@ -287,7 +306,7 @@ start_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   SoleusApplication *self = user_data;
   const char *id = g_variant_get_string (parameter, NULL);
-  SoleusRoutine *routine = soleus_catalogue_find (self->catalogue, id);
+  SoleusRoutine *routine = find_routine (self, id);
   SoleusOptions options;
 
   show_window (self);
@@ -507,6 +526,7 @@ soleus_application_startup (GApplication *application)
 {
   SoleusApplication *self = SOLEUS_APPLICATION (application);
   g_autofree char *state_dir = g_build_filename (g_get_user_data_dir (), "soleus", NULL);
+  g_autofree char *routines = soleus_command_line_get_routines_path ();
   g_autoptr (GError) error = NULL;
 
   soleus_environment_choose_accessibility (g_application_get_dbus_connection (application));
@@ -516,6 +536,7 @@ soleus_application_startup (GApplication *application)
   /* The tests of the build read every built-in routine; a file can only be broken by hand. */
   if (!self->catalogue)
     g_error ("%s", error->message);
+  self->store = soleus_routine_store_new (routines, self->catalogue);
   self->articles = soleus_articles_read ();
   self->settings = soleus_settings_new ();
   self->gate = soleus_safety_gate_new (state_dir, self->clock);
@@ -549,9 +570,13 @@ static int
 soleus_application_command_line (GApplication *application, GApplicationCommandLine *command_line)
 {
   SoleusApplication *self = SOLEUS_APPLICATION (application);
+  GVariantDict *dict = g_application_command_line_get_options_dict (command_line);
   SoleusOptions options;
   SoleusRoutine *routine = NULL;
+  const char *id;
 
+  if (g_variant_dict_lookup (dict, "start", "&s", &id))
+    find_routine (self, id);
   soleus_settings_get_options (self->settings, &options);
   if (!soleus_command_line_read (command_line, self->catalogue, &routine, &options))
     return EXIT_USAGE;
@@ -587,6 +612,7 @@ soleus_application_shutdown (GApplication *application)
   g_clear_object (&self->gate);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->articles, g_ptr_array_unref);
+  g_clear_object (&self->store);
   g_clear_object (&self->catalogue);
   G_APPLICATION_CLASS (soleus_application_parent_class)->shutdown (application);
 }

@@ -7,6 +7,8 @@
 #include <stdlib.h>
 
 #include "soleus-history-export.h"
+#include "soleus-routine-file-reader.h"
+#include "soleus-routine-store.h"
 
 #define EXIT_USAGE 2
 
@@ -25,6 +27,10 @@ soleus_command_line_add_options (GApplication *application)
     { "export", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_ ("Write the history to a file and exit"),
       /* Translators: the endings of the file are typed like this; only the word FILE may change. */
       N_ ("FILE.csv|FILE.json") },
+    { "check", 0, 0, G_OPTION_ARG_FILENAME, NULL,
+      N_ ("Say what is wrong with the file of a routine and exit"),
+      /* Translators: the ending of the file is typed like this; only the word FILE may change. */
+      N_ ("FILE.soleus") },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, NULL, NULL, NULL },
     { NULL },
   };
@@ -35,38 +41,90 @@ soleus_command_line_add_options (GApplication *application)
       application, _ ("Guided stretches and self-massage for tight calves"));
 }
 
+static void
+append_ids (GString *ids, GPtrArray *routines)
+{
+  for (guint i = 0; i < routines->len; i++)
+    g_string_append_printf (ids, "%s%s", ids->len > 0 ? ", " : "",
+                            ((SoleusRoutine *) routines->pdata[i])->id);
+}
+
 char *
 soleus_command_line_describe_unknown (SoleusCatalogue *catalogue, const char *id)
 {
   g_autoptr (GString) ids = g_string_new (NULL);
 
-  for (guint i = 0; i < catalogue->routines->len; i++)
-    {
-      SoleusRoutine *routine = catalogue->routines->pdata[i];
-
-      g_string_append_printf (ids, "%s%s", i > 0 ? ", " : "", routine->id);
-    }
+  append_ids (ids, catalogue->routines);
+  append_ids (ids, catalogue->own);
   /* Translators: the first %s is what was typed, the second a list of the ids that there are. */
   return g_strdup_printf (_ ("There is no routine “%s”. There are: %s"), id, ids->str);
+}
+
+/* The routines of Soleus and the person's own ones; prints why where there are none. */
+static SoleusCatalogue *
+read_routines (void)
+{
+  g_autoptr (GError) error = NULL;
+  SoleusCatalogue *catalogue = soleus_catalogue_new (&error);
+  g_autofree char *folder = soleus_command_line_get_routines_path ();
+  g_autoptr (SoleusRoutineStore) store = NULL;
+
+  if (!catalogue)
+    {
+      g_printerr ("%s\n", error->message);
+      return NULL;
+    }
+  store = soleus_routine_store_new (folder, catalogue);
+  soleus_routine_store_load_now (store);
+  return catalogue;
+}
+
+static void
+print_routines (GPtrArray *routines)
+{
+  for (guint i = 0; i < routines->len; i++)
+    {
+      SoleusRoutine *routine = routines->pdata[i];
+
+      g_print ("%-16s %s\n", routine->id, routine->name);
+    }
 }
 
 static int
 list_routines (void)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SoleusCatalogue) catalogue = soleus_catalogue_new (&error);
+  g_autoptr (SoleusCatalogue) catalogue = read_routines ();
 
   if (!catalogue)
+    return EXIT_FAILURE;
+  print_routines (catalogue->routines);
+  print_routines (catalogue->own);
+  return EXIT_SUCCESS;
+}
+
+/* Nothing is kept of the file, and nothing starts. */
+static int
+check_file (const char *name)
+{
+  const SoleusOptions options = SOLEUS_OPTIONS_INIT;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SoleusCatalogue) catalogue = soleus_catalogue_new (&error);
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (name);
+  g_autoptr (SoleusRoutineFile) read =
+      catalogue ? soleus_routine_file_load (file, catalogue->steps, NULL, &error) : NULL;
+  guint minutes;
+
+  if (!read)
     {
       g_printerr ("%s\n", error->message);
       return EXIT_FAILURE;
     }
-  for (guint i = 0; i < catalogue->routines->len; i++)
-    {
-      SoleusRoutine *routine = catalogue->routines->pdata[i];
-
-      g_print ("%-16s %s\n", routine->id, routine->name);
-    }
+  minutes = (guint) ((soleus_options_get_total (&options, read->routine) + 59999) / 60000);
+  /* Translators: the %s is the name of a routine. */
+  g_print (ngettext ("“%s” is right. It takes %u minute.", "“%s” is right. It takes %u minutes.",
+                     minutes),
+           read->name, minutes);
+  g_print ("\n");
   return EXIT_SUCCESS;
 }
 
@@ -74,15 +132,11 @@ list_routines (void)
 static int
 check_start (const char *id)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SoleusCatalogue) catalogue = soleus_catalogue_new (&error);
+  g_autoptr (SoleusCatalogue) catalogue = read_routines ();
   g_autofree char *message = NULL;
 
   if (!catalogue)
-    {
-      g_printerr ("%s\n", error->message);
-      return EXIT_FAILURE;
-    }
+    return EXIT_FAILURE;
   if (soleus_catalogue_find (catalogue, id))
     return -1;
   message = soleus_command_line_describe_unknown (catalogue, id);
@@ -94,6 +148,13 @@ char *
 soleus_command_line_get_history_path (void)
 {
   return g_build_filename (g_get_user_data_dir (), "soleus", "history.db", NULL);
+}
+
+/* Where the person's own routines are. */
+char *
+soleus_command_line_get_routines_path (void)
+{
+  return g_build_filename (g_get_user_data_dir (), "soleus", "routines", NULL);
 }
 
 static gboolean
@@ -149,7 +210,7 @@ has_stray_word (GVariantDict *options)
 int
 soleus_command_line_handle_local (GVariantDict *options)
 {
-  const char *id = NULL, *side = NULL, *export_name = NULL;
+  const char *id = NULL, *side = NULL, *export_name = NULL, *check_name = NULL;
 
   if (g_variant_dict_contains (options, "version"))
     {
@@ -162,6 +223,8 @@ soleus_command_line_handle_local (GVariantDict *options)
     return list_routines ();
   if (g_variant_dict_lookup (options, "export", "^&ay", &export_name))
     return export_history (export_name);
+  if (g_variant_dict_lookup (options, "check", "^&ay", &check_name))
+    return check_file (check_name);
   g_variant_dict_lookup (options, "start", "&s", &id);
   if (g_variant_dict_lookup (options, "side", "&s", &side))
     {

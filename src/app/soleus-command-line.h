@@ -15,6 +15,7 @@ gboolean soleus_command_line_read (GApplicationCommandLine *command_line,
                                    SoleusRoutine **routine,
                                    SoleusOptions *options);
 char *soleus_command_line_get_history_path (void);
+char *soleus_command_line_get_routines_path (void);
 char *soleus_command_line_describe_unknown (SoleusCatalogue *catalogue, const char *id);
 
 G_END_DECLS

@@ -13,7 +13,7 @@
 #include "soleus-routine-text.h"
 #include "soleus-xml-strict.h"
 
-#define FORMAT_VERSION 1
+#define FORMAT_VERSION "1"
 #define MAX_DEPTH      3
 #define MAX_BYTES      (256 * 1024)
 
@@ -108,21 +108,31 @@ get_date (SoleusXml *xml, const char *attribute, GDate *date)
                           attribute, text);
 }
 
+static gboolean
+is_later_version (const char *version)
+{
+  return strspn (version, "0123456789") == strlen (version) && version[0] > '0';
+}
+
 /* A file of a later format may have anything else in it, so this is looked at first. */
 static gboolean
 check_version (SoleusXml *xml)
 {
   static const char *const needed[] = { "version", NULL };
-  guint version;
+  const char *version = NULL;
 
   soleus_xml_needs (xml, needed);
-  if (!soleus_xml_get_number (xml, "version", 1, G_MAXINT, &version))
+  if (!soleus_xml_get_string (xml, "version", &version))
     return FALSE;
-  if (version > FORMAT_VERSION)
+  if (g_str_equal (version, FORMAT_VERSION))
+    return TRUE;
+  if (is_later_version (version))
     return soleus_xml_fail (xml, SOLEUS_XML_ERROR_NEWER,
                             _ ("The file is written for a later version of Soleus. Update Soleus "
                                "to open it."));
-  return TRUE;
+  return soleus_xml_fail (xml, SOLEUS_XML_ERROR_ATTRIBUTE,
+                          _ ("“%s” can’t be “%s”. It takes one of: %s."), "version", version,
+                          FORMAT_VERSION);
 }
 
 static gboolean

@@ -238,8 +238,7 @@ static gboolean
 check_dates (SoleusRoutineFile *self, GError **error)
 {
   if (self->days_a_week > 7)
-    return fail (error, SOLEUS_XML_ERROR_RANGE, _ ("A week has %u days. Choose 1 to 7."),
-                 self->days_a_week);
+    return fail (error, SOLEUS_XML_ERROR_RANGE, _ ("A week has 7 days. Choose 1 to 7."));
   if (g_date_valid (&self->date) && g_date_valid (&self->valid_until) &&
       g_date_compare (&self->valid_until, &self->date) < 0)
     return fail (error, SOLEUS_XML_ERROR_RANGE,

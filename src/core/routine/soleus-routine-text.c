@@ -33,9 +33,7 @@ is_allowed (gunichar c)
 {
   if ((c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF)
     return FALSE;
-  if ((c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF))
-    return FALSE;
-  return !g_unichar_iscntrl (c) && c != 0x2028 && c != 0x2029;
+  return !g_unichar_iscntrl (c) && c != 0x2028 && c != 0x2029 && !(c >= 0xFDD0 && c <= 0xFDEF);
 }
 
 /**

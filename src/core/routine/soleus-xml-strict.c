@@ -9,6 +9,17 @@
 #define BYTE_ORDER_MARK "\xEF\xBB\xBF"
 /* No reference that is allowed is longer. */
 #define REFERENCE_MAX 12
+/* Messages quote names and values, which are short and ASCII in every format. */
+#define TAG_MAX   1000
+#define VALUE_MAX 100
+#define DEPTH_MAX 8
+
+/* The name of an element, not ended by a NUL. */
+typedef struct
+{
+  const char *text;
+  int length;
+} Name;
 
 /* Where the look over a file has come to. Its end is a NUL. */
 typedef struct
@@ -16,7 +27,9 @@ typedef struct
   const char *name;
   const char *start;
   const char *at;
+  Name open[DEPTH_MAX]; /* The elements that are open. */
   guint depth;
+  gboolean has_begun;
   GError **error;
 } Scan;
 
@@ -104,12 +117,10 @@ check_reference (Scan *scan)
 {
   const char *place = scan->at;
   gsize length = strcspn (place + 1, "; \t\r\n<&\"'");
-  g_autofree char *name = NULL;
-
-  if (place[1 + length] != ';' || length > REFERENCE_MAX)
+  g_autofree char *name = g_strndup (place + 1, length);
+  if (place[1 + length] != ';' || length > REFERENCE_MAX || !g_str_is_ascii (name))
     return fail_at (scan, place, SOLEUS_XML_ERROR_SYNTAX,
                     _ ("“&” begins a reference here, and there is none. Write “&amp;”."));
-  name = g_strndup (place + 1, length);
   if (!is_reference (name))
     return fail_at (scan, place, SOLEUS_XML_ERROR_SYNTAX,
                     _ ("“&%s;” isn’t known. There are &amp; &lt; &gt; &quot; "
@@ -135,6 +146,13 @@ check_comment (Scan *scan)
 }
 
 static gboolean
+fail_outside (Scan *scan, const char *place)
+{
+  return fail_at (scan, place, SOLEUS_XML_ERROR_SYNTAX,
+                  _ ("Text stands outside of the outermost element. Remove it."));
+}
+
+static gboolean
 check_cdata (Scan *scan)
 {
   const char *place = scan->at;
@@ -143,8 +161,7 @@ check_cdata (Scan *scan)
   if (!end)
     return fail_end (scan, place);
   if (scan->depth == 0)
-    return fail_at (scan, place, SOLEUS_XML_ERROR_SYNTAX,
-                    _ ("Text stands outside of the outermost element. Remove it."));
+    return fail_outside (scan, place);
   scan->at = end + strlen ("]]>");
   return TRUE;
 }
@@ -164,6 +181,11 @@ check_value (Scan *scan)
         return fail_at (scan, scan->at, SOLEUS_XML_ERROR_SYNTAX,
                         _ ("“<” stands in the value of an attribute. Write “&lt;”, or look for "
                            "a missing quote."));
+      if (scan->at - place > VALUE_MAX)
+        return fail_at (scan, place, SOLEUS_XML_ERROR_RANGE,
+                        _ ("The value of an attribute is too long. It takes %u characters at "
+                           "most."),
+                        VALUE_MAX);
       if (*scan->at != '&')
         scan->at++;
       else if (!check_reference (scan))
@@ -173,16 +195,14 @@ check_value (Scan *scan)
   return TRUE;
 }
 
-/* Names are left to the parser, which knows them; space between attributes it doesn't miss. */
+/* The attributes up to the end of the tag. Names are left to the parser, which knows them; space
+ * between attributes it doesn't miss. */
 static gboolean
-check_tag (Scan *scan)
+check_attributes (Scan *scan, const char *place)
 {
-  const char *place = scan->at;
-  gboolean closes = place[1] == '/', empty;
-
   while (*scan->at != '>')
     {
-      if (*scan->at == '\0')
+      if (*scan->at == '\0' || *scan->at == '<')
         return fail_end (scan, place);
       if (*scan->at != '"' && *scan->at != '\'')
         {
@@ -195,12 +215,59 @@ check_tag (Scan *scan)
         return fail_at (scan, scan->at, SOLEUS_XML_ERROR_SYNTAX,
                         _ ("A space is missing between two attributes. Add it."));
     }
+  if (scan->at - place > TAG_MAX)
+    return fail_at (scan, place, SOLEUS_XML_ERROR_RANGE,
+                    _ ("The tag is too long. It takes %u characters at most."), TAG_MAX);
+  for (const char *at = place; at < scan->at; at = g_utf8_next_char (at))
+    if ((guchar) *at >= 0x80)
+      return fail_at (scan, at, SOLEUS_XML_ERROR_TEXT,
+                      _ ("The character U+%04X has no place in a tag. Remove it."),
+                      g_utf8_get_char (at));
+  return TRUE;
+}
+
+static gboolean
+close_element (Scan *scan, const char *place, Name name)
+{
+  Name open = scan->depth > 0 ? scan->open[scan->depth - 1] : (Name){ "", 0 };
+
+  if (scan->depth > 0 && open.length == name.length &&
+      memcmp (open.text, name.text, name.length) == 0)
+    {
+      scan->depth--;
+      return TRUE;
+    }
+  if (scan->depth == 0)
+    return fail_at (scan, place, SOLEUS_XML_ERROR_SYNTAX,
+                    _ ("</%.*s> ends what has not begun. Remove it."), name.length, name.text);
+  return fail_at (scan, place, SOLEUS_XML_ERROR_SYNTAX,
+                  _ ("</%.*s> stands where <%.*s> has to end. Look for a wrong or missing end."),
+                  name.length, name.text, open.length, open.text);
+}
+
+static gboolean
+check_tag (Scan *scan)
+{
+  const char *place = scan->at;
+  gboolean closes = place[1] == '/', empty;
+  Name name = { place + (closes ? 2 : 1), 0 };
+
+  name.length = (int) strcspn (name.text, " \t\r\n/><\"'");
+  scan->at = name.text + name.length;
+  if (!check_attributes (scan, place))
+    return FALSE;
   empty = scan->at[-1] == '/';
   scan->at++;
-  if (closes && scan->depth > 0)
-    scan->depth--;
-  if (!closes && !empty)
-    scan->depth++;
+  scan->has_begun = TRUE;
+  if (closes)
+    return close_element (scan, place, name);
+  if (empty)
+    return TRUE;
+  if (scan->depth == DEPTH_MAX)
+    return fail_at (scan, place, SOLEUS_XML_ERROR_DEPTH,
+                    _ ("<%.*s> is nested too deep. At most %u levels are allowed."), name.length,
+                    name.text, DEPTH_MAX);
+  scan->open[scan->depth++] = name;
   return TRUE;
 }
 
@@ -212,6 +279,8 @@ check_text (Scan *scan)
       if (g_str_has_prefix (scan->at, "]]>"))
         return fail_at (scan, scan->at, SOLEUS_XML_ERROR_SYNTAX,
                         _ ("“]]>” stands in a text. Write “]]&gt;”."));
+      if (scan->depth == 0 && !g_ascii_isspace (*scan->at))
+        return fail_outside (scan, scan->at);
       if (*scan->at != '&')
         scan->at++;
       else if (!check_reference (scan))
@@ -303,6 +372,13 @@ check (const char *data, const char *name, GError **error)
   while (*scan.at)
     if (!(*scan.at == '<' ? check_markup (&scan) : check_text (&scan)))
       return FALSE;
+  if (!scan.has_begun)
+    return fail_at (&scan, scan.at, SOLEUS_XML_ERROR_SYNTAX,
+                    _ ("The file has no outermost element. Write it anew."));
+  if (scan.depth > 0)
+    return fail_at (&scan, scan.at, SOLEUS_XML_ERROR_SYNTAX,
+                    _ ("The file ends before <%.*s> does. Its end may be cut off."),
+                    scan.open[scan.depth - 1].length, scan.open[scan.depth - 1].text);
   return TRUE;
 }
 
@@ -337,9 +413,9 @@ soleus_xml_strict_parse (GBytes *bytes,
     rest = g_bytes_ref (bytes);
   data = g_bytes_get_data (rest, &size);
   /* The parser tells what is wrong with these. */
-  if (size > 0 && size <= format->max_bytes && g_utf8_validate_len (data, size, NULL))
+  if (size <= format->max_bytes && (size == 0 || g_utf8_validate_len (data, size, NULL)))
     {
-      text = g_strndup (data, size);
+      text = g_strndup (size > 0 ? data : "", size);
       if (!check (text, name, error))
         return FALSE;
     }

@@ -566,7 +566,15 @@ parse_tags (SoleusXml *xml, const char *data, gsize size, GError **error)
         return FALSE;
       soleus_xml_advance (p, next, &xml->line, &xml->column);
     }
-  return g_markup_parse_context_end_parse (xml->context, error);
+  if (!g_markup_parse_context_end_parse (xml->context, error))
+    return FALSE;
+  /* GMarkup is content with a comment alone. */
+  if (xml->has_root)
+    return TRUE;
+  soleus_xml_fail (xml, SOLEUS_XML_ERROR_SYNTAX,
+                   _ ("The file has no outermost element. Write it anew."));
+  g_propagate_error (error, g_steal_pointer (&xml->error));
+  return FALSE;
 }
 
 /**

@@ -437,19 +437,21 @@ soleus_format_spoken (SoleusPhase *phase)
 char *
 soleus_format_dose (SoleusStep *step, const SoleusOptions *options)
 {
-  gboolean stretch = step->kind == SOLEUS_STEP_STRETCH;
   SoleusStep *heavier = options->more_pressure ? step->heavier : NULL;
-  guint seconds = stretch && options->hold ? options->hold : step->seconds;
-  guint repetitions = stretch && options->repetitions ? options->repetitions : step->repetitions;
+  SoleusDose dose = soleus_options_get_dose (options, step);
 
   if (heavier)
-    seconds -= heavier->seconds;
-  if (step->both)
-    return g_strdup_printf (ngettext ("%u s", "%u s", seconds), seconds);
-  if (repetitions == 1)
-    return g_strdup_printf (ngettext ("%u s each leg", "%u s each leg", seconds), seconds);
+    dose.seconds -= heavier->seconds;
+  if (dose.both && dose.repetitions == 1)
+    return g_strdup_printf (ngettext ("%u s", "%u s", dose.seconds), dose.seconds);
+  if (dose.both)
+    /* Translators: repetitions times seconds, such as "2 × 30 s", for both legs at once. */
+    return g_strdup_printf (_ ("%u × %u s"), dose.repetitions, dose.seconds);
+  if (dose.repetitions == 1)
+    return g_strdup_printf (ngettext ("%u s each leg", "%u s each leg", dose.seconds),
+                            dose.seconds);
   /* Translators: repetitions times seconds, such as "2 × 30 s each leg". */
-  return g_strdup_printf (_ ("%u × %u s each leg"), repetitions, seconds);
+  return g_strdup_printf (_ ("%u × %u s each leg"), dose.repetitions, dose.seconds);
 }
 
 /* Returns: (transfer full): "Right leg: Upper calf stretch" */

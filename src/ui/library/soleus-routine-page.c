@@ -331,7 +331,8 @@ static void
 show_options (SoleusRoutinePage *self)
 {
   const SoleusOptions *o = &self->options;
-  gboolean stretch = soleus_routine_has_stretch (self->routine);
+  gboolean stretch =
+      soleus_routine_has_stretch (self->routine) && !soleus_routine_is_own (self->routine);
 
   self->updating = TRUE;
   adw_combo_row_set_selected (self->sides_row, o->sides);
