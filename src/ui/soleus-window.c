@@ -16,6 +16,7 @@
 #include "soleus-main-page.h"
 #include "soleus-options-text.h"
 #include "soleus-reader.h"
+#include "soleus-routine-editor.h"
 #include "soleus-routine-files.h"
 #include "soleus-routine-page.h"
 #include "soleus-session-flow.h"
@@ -38,6 +39,7 @@ struct _SoleusWindow
   SoleusRoutinePage *routine_page;
   SoleusSessionPage *session_page;
   SoleusReader *reader;
+  SoleusRoutineEditor *editor;
 
   SoleusCatalogue *catalogue;
   GPtrArray *articles;
@@ -50,6 +52,9 @@ struct _SoleusWindow
   /* The page that the reader was opened from. */
   GtkWidget *read_from;
   char *title_before;
+  /* The page that the editor was opened from, and whether the window closes once it is left. */
+  GtkWidget *edited_from;
+  gboolean closing;
   SoleusSafetyGate *gate;
   SoleusClock *clock;
   SoleusSessionFlow *flow;
@@ -121,6 +126,17 @@ is_in_front (SoleusWindow *self, gpointer page)
   return page && gtk_stack_get_visible_child (self->stack) == page;
 }
 
+/* Where the person goes when there is nothing else: to what was typed and isn't saved, else to the
+ * routines. */
+static void
+show_main_page (SoleusWindow *self)
+{
+  if (self->editor && soleus_routine_editor_has_changes (self->editor))
+    show_page (self, GTK_WIDGET (self->editor), soleus_routine_editor_get_title (self->editor));
+  else
+    show_page (self, GTK_WIDGET (self->main_page), _ ("Soleus"));
+}
+
 /* ---- a session from its request to its end */
 
 /* Only a session that is over is left. */
@@ -139,7 +155,7 @@ leave_session (SoleusWindow *self)
     gtk_window_fullscreen (GTK_WINDOW (self));
   else
     gtk_window_unfullscreen (GTK_WINDOW (self));
-  show_page (self, GTK_WIDGET (self->main_page), _ ("Soleus"));
+  show_main_page (self);
 }
 
 /* Nothing starts before the notice of the first run is acknowledged: it comes into view in place of
@@ -543,7 +559,7 @@ static void
 routine_back_cb (SoleusWindow *self)
 {
   if (is_in_front (self, self->routine_page))
-    show_page (self, GTK_WIDGET (self->main_page), _ ("Soleus"));
+    show_main_page (self);
 }
 
 static void
@@ -726,6 +742,102 @@ show_routine_action (GtkWidget *widget, const char *name, GVariant *parameter)
   soleus_routine_page_focus_start (self->routine_page);
 }
 
+/* ---- writing a routine */
+
+static void
+saved_cb (SoleusWindow *self, const char *id)
+{
+  gboolean closing = self->closing;
+
+  self->closing = FALSE;
+  if (closing)
+    gtk_window_close (GTK_WINDOW (self));
+  else if (is_in_front (self, self->editor))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-routine", "s", id);
+}
+
+static void
+left_cb (SoleusWindow *self)
+{
+  gboolean closing = self->closing;
+
+  self->closing = FALSE;
+  if (closing)
+    gtk_window_close (GTK_WINDOW (self));
+  if (closing || !is_in_front (self, self->editor))
+    return;
+  if (self->edited_from == GTK_WIDGET (self->routine_page))
+    show_page (self, self->edited_from, soleus_routine_page_get_routine (self->routine_page)->name);
+  else
+    show_main_page (self);
+  gtk_widget_child_focus (gtk_stack_get_visible_child (self->stack), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+stayed_cb (SoleusWindow *self)
+{
+  self->closing = FALSE;
+}
+
+static void
+ensure_editor (SoleusWindow *self)
+{
+  if (self->editor)
+    return;
+  self->editor = SOLEUS_ROUTINE_EDITOR (soleus_routine_editor_new (self->catalogue, self->store));
+  gtk_stack_add_titled (self->stack, GTK_WIDGET (self->editor), "editor", _ ("Edit routine"));
+  g_signal_connect_object (self->editor, "saved", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->editor, "left", G_CALLBACK (left_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->editor, "stayed", G_CALLBACK (stayed_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+show_editor (SoleusWindow *self)
+{
+  g_clear_object (&self->wanted);
+  show_page (self, GTK_WIDGET (self->editor), soleus_routine_editor_get_title (self->editor));
+  gtk_widget_grab_focus (GTK_WIDGET (self->editor));
+}
+
+/* What was typed before and isn't saved comes first. */
+static void
+write_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SoleusWindow *self = SOLEUS_WINDOW (widget);
+  const char *id = parameter ? g_variant_get_string (parameter, NULL) : NULL;
+  SoleusRoutine *routine = id ? soleus_catalogue_find (self->catalogue, id) : NULL;
+  SoleusRoutineFile *file = routine ? find_file (self, routine) : NULL;
+  gboolean edit = g_str_equal (name, "win.edit-routine");
+
+  if (!self->store || (id && !routine) || (edit && !file) ||
+      (!is_in_front (self, self->main_page) && !is_in_front (self, self->routine_page)))
+    return;
+  ensure_editor (self);
+  self->edited_from = gtk_stack_get_visible_child (self->stack);
+  if (!soleus_routine_editor_has_changes (self->editor))
+    {
+      if (edit)
+        soleus_routine_editor_edit (self->editor, file);
+      else if (routine)
+        soleus_routine_editor_copy (self->editor, routine);
+      else
+        soleus_routine_editor_begin (self->editor);
+    }
+  show_editor (self);
+}
+
+/* Returns: whether the window has to wait for an answer */
+static gboolean
+ask_about_editor (SoleusWindow *self)
+{
+  if (!self->editor || !soleus_routine_editor_has_changes (self->editor))
+    return FALSE;
+  show_editor (self);
+  self->closing = TRUE;
+  soleus_routine_editor_leave (self->editor);
+  return TRUE;
+}
+
 static void
 close_reader (SoleusWindow *self)
 {
@@ -833,6 +945,8 @@ back_pressed_cb (SoleusWindow *self, int n_press, double x, double y, GtkGesture
     routine_back_cb (self);
   else if (is_in_front (self, self->reader))
     close_reader (self);
+  else if (is_in_front (self, self->editor))
+    soleus_routine_editor_leave (self->editor);
   else if (self->session_page && soleus_session_page_is_finished (self->session_page))
     leave_session (self);
 }
@@ -875,6 +989,8 @@ close_request_cb (SoleusWindow *self)
       ask_end (self, G_CALLBACK (close_answered_cb));
       return GDK_EVENT_STOP;
     }
+  if (ask_about_editor (self))
+    return GDK_EVENT_STOP;
   save_size (self);
   return GDK_EVENT_PROPAGATE;
 }
@@ -954,6 +1070,9 @@ soleus_window_class_init (SoleusWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.show-routine", "s", show_routine_action);
   gtk_widget_class_install_action (widget_class, "win.export-routine", "s", export_routine_action);
   gtk_widget_class_install_action (widget_class, "win.delete-routine", "s", delete_routine_action);
+  gtk_widget_class_install_action (widget_class, "win.new-routine", NULL, write_action);
+  gtk_widget_class_install_action (widget_class, "win.copy-routine", "s", write_action);
+  gtk_widget_class_install_action (widget_class, "win.edit-routine", "s", write_action);
   gtk_widget_class_install_action (widget_class, "win.open-list", "s", open_list_action);
   gtk_widget_class_install_action (widget_class, "win.start-routine", "s", start_routine_action);
   gtk_widget_class_install_action (widget_class, "win.show-article", "s", show_article_action);

@@ -32,7 +32,6 @@ struct _SoleusRoutinePage
   AdwBin parent_instance;
 
   AdwWindowTitle *title;
-  GtkWidget *menu_button;
   SoleusLockBanner *lock_banner;
   SoleusFigureView *figure;
   GtkLabel *summary;
@@ -380,13 +379,12 @@ start_action (GtkWidget *widget, const char *name, GVariant *parameter)
     g_signal_emit (widget, signals[SIGNAL_START], 0);
 }
 
-/* What the window does with an own routine. */
+/* What the window does with a routine: "routine.copy" is "win.copy-routine". */
 static void
-own_action (GtkWidget *widget, const char *name, GVariant *parameter)
+window_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SoleusRoutinePage *self = SOLEUS_ROUTINE_PAGE (widget);
-  const char *action =
-      g_str_equal (name, "routine.delete") ? "win.delete-routine" : "win.export-routine";
+  g_autofree char *action = g_strdup_printf ("win.%s-routine", strchr (name, '.') + 1);
 
   if (self->routine)
     gtk_widget_activate_action (widget, action, "s", self->routine->id);
@@ -429,7 +427,6 @@ soleus_routine_page_class_init (SoleusRoutinePageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                SOLEUS_RESOURCE_PATH "/ui/soleus-routine-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SoleusRoutinePage, title);
-  gtk_widget_class_bind_template_child (widget_class, SoleusRoutinePage, menu_button);
   gtk_widget_class_bind_template_child (widget_class, SoleusRoutinePage, lock_banner);
   gtk_widget_class_bind_template_child (widget_class, SoleusRoutinePage, figure);
   gtk_widget_class_bind_template_child (widget_class, SoleusRoutinePage, summary);
@@ -455,8 +452,10 @@ soleus_routine_page_class_init (SoleusRoutinePageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, option_cb);
   gtk_widget_class_install_action (widget_class, "routine.back", NULL, back_action);
   gtk_widget_class_install_action (widget_class, "routine.start", NULL, start_action);
-  gtk_widget_class_install_action (widget_class, "routine.export", NULL, own_action);
-  gtk_widget_class_install_action (widget_class, "routine.delete", NULL, own_action);
+  gtk_widget_class_install_action (widget_class, "routine.edit", NULL, window_action);
+  gtk_widget_class_install_action (widget_class, "routine.copy", NULL, window_action);
+  gtk_widget_class_install_action (widget_class, "routine.export", NULL, window_action);
+  gtk_widget_class_install_action (widget_class, "routine.delete", NULL, window_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "routine.back", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "routine.back",
                                        NULL);
@@ -526,7 +525,7 @@ void
 soleus_routine_page_set_file (SoleusRoutinePage *self, SoleusRoutineFile *file)
 {
   soleus_routine_origin_set_file (self->origin, file);
-  gtk_widget_set_visible (self->menu_button, file != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "routine.edit", file != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "routine.export", file != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "routine.delete", file != NULL);
 }
