@@ -5,16 +5,15 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "soleus-figure-view.h"
 #include "soleus-format.h"
 #include "soleus-keys.h"
 #include "soleus-layout.h"
 #include "soleus-needs.h"
 #include "soleus-routine-origin.h"
+#include "soleus-step-figure.h"
 
 #define DEFAULT_WIDTH  560
 #define DEFAULT_HEIGHT 720
-#define FIGURE_SIZE    72
 
 /**
  * SoleusRoutinePreview:
@@ -149,18 +148,6 @@ describe_step (SoleusStep *step, const SoleusOptions *options)
   return g_strjoinv ("\n", parts);
 }
 
-static GtkWidget *
-make_figure (SoleusStep *step, const SoleusOptions *options)
-{
-  GtkWidget *figure = soleus_figure_view_new ();
-
-  gtk_widget_set_size_request (figure, FIGURE_SIZE, FIGURE_SIZE);
-  gtk_widget_set_can_focus (figure, FALSE);
-  soleus_picture_show_step (soleus_figure_view_get_picture (SOLEUS_FIGURE_VIEW (figure)), step,
-                            soleus_options_get_first_leg (options), FALSE, FALSE);
-  return figure;
-}
-
 static void
 add_step (SoleusRoutinePreview *self, SoleusStep *step, const SoleusOptions *options)
 {
@@ -174,7 +161,7 @@ add_step (SoleusRoutinePreview *self, SoleusStep *step, const SoleusOptions *opt
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), text);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), make_figure (step, options));
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), soleus_step_figure_new (step));
   adw_preferences_group_add (self->steps_group, row);
 }
 
