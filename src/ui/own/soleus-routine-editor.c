@@ -664,6 +664,12 @@ back_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* ---- life */
 
+static gboolean
+soleus_routine_editor_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (SOLEUS_ROUTINE_EDITOR (widget)->name_row));
+}
+
 static void
 soleus_routine_editor_dispose (GObject *object)
 {
@@ -730,6 +736,7 @@ soleus_routine_editor_class_init (SoleusRoutineEditorClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = soleus_routine_editor_dispose;
   G_OBJECT_CLASS (klass)->finalize = soleus_routine_editor_finalize;
+  widget_class->grab_focus = soleus_routine_editor_grab_focus;
 
   /**
    * SoleusRoutineEditor::saved:
