@@ -240,14 +240,17 @@ focus_row (SoleusRoutineEditor *self, guint place)
       return;
     }
   place = MIN (place, self->rows->len - 1);
-  gtk_widget_child_focus (self->rows->pdata[place], GTK_DIR_TAB_FORWARD);
+  gtk_widget_grab_focus (self->rows->pdata[place]);
   soleus_scroll_reveal (self->scroller, self->rows->pdata[place]);
 }
 
 static gboolean
 has_focus_in_list (SoleusRoutineEditor *self)
 {
-  return gtk_widget_get_focus_child (GTK_WIDGET (self->list)) != NULL;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+
+  return focus && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list));
 }
 
 /* Rows that only have another dose or other words stay, and what is open in them too. */
