@@ -437,7 +437,7 @@ test_save (Fixture *self, gconstpointer data)
   gtk_editable_set_text (GTK_EDITABLE (ui_child (get_row (self, 0), "instruction_row")),
                          "At the sink");
   gtk_switch_set_active (GTK_SWITCH (ui_child (get_row (self, 0), "both")), TRUE);
-  gtk_widget_activate_action (GTK_WIDGET (get_row (self, 0)), "step.choose-picture", NULL);
+  adw_action_row_activate (ui_child (get_row (self, 0), "pose_row"));
   choose ("Walking on the spot");
   add (self, "Lower calf stretch");
   write_number (self, 1, "seconds", "20");
@@ -499,6 +499,25 @@ test_copy_and_edit (Fixture *self, gconstpointer data)
   g_assert_cmpstr (self->saved, ==, id);
   g_assert_cmpuint (self->store->files->len, ==, 1);
   g_assert_cmpstr (soleus_catalogue_find (self->catalogue, id)->name, ==, "Mine");
+}
+
+static void
+show_wide (GtkWidget *w, int depth)
+{
+  int min;
+  gtk_widget_measure (w, GTK_ORIENTATION_HORIZONTAL, -1, &min, NULL, NULL, NULL);
+  if (min > 200)
+    g_printerr ("%*s%s %d\n", depth * 2, "", G_OBJECT_TYPE_NAME (w), min);
+  for (GtkWidget *c = gtk_widget_get_first_child (w); c; c = gtk_widget_get_next_sibling (c))
+    show_wide (c, depth + 1);
+}
+
+static void
+test_narrow (Fixture *self, gconstpointer data)
+{
+  add (self, "Upper calf stretch");
+  add (self, "Your own step");
+  show_wide (GTK_WIDGET (self->editor), 0);
 }
 
 /* A folder that can't be written leaves all as it was typed, and says so. */
@@ -567,6 +586,7 @@ main (int argc, char **argv)
   ADD ("remove", test_remove);
   ADD ("save", test_save);
   ADD ("copy-and-edit", test_copy_and_edit);
+  ADD ("narrow", test_narrow);
   ADD ("leave", test_leave);
   ADD ("leave-and-save", test_leave_and_save);
   g_test_add ("/soleus/editor/unwritable", Fixture, NULL, set_up_unwritable, test_unwritable,

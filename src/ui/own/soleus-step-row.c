@@ -252,10 +252,9 @@ pose_chosen_cb (SoleusStepRow *self, SoleusStep *posed)
 }
 
 static void
-choose_picture_action (GtkWidget *widget, const char *name, GVariant *parameter)
+choose_picture_cb (SoleusStepRow *self)
 {
-  SoleusStepRow *self = SOLEUS_STEP_ROW (widget);
-  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (widget));
+  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
   SoleusStepChooser *chooser = soleus_step_chooser_new (window, _ ("Choose a picture"));
 
   soleus_step_chooser_add_pictures (chooser, self->poses);
@@ -391,6 +390,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, seconds_cb);
   gtk_widget_class_bind_template_callback (widget_class, repetitions_cb);
   gtk_widget_class_bind_template_callback (widget_class, both_cb);
+  gtk_widget_class_bind_template_callback (widget_class, choose_picture_cb);
 }
 
 static void
@@ -413,8 +413,6 @@ soleus_step_row_class_init (SoleusStepRowClass *klass)
   gtk_widget_class_install_action (widget_class, "step.move-up", NULL, move_action);
   gtk_widget_class_install_action (widget_class, "step.move-down", NULL, move_action);
   gtk_widget_class_install_action (widget_class, "step.remove", NULL, remove_action);
-  gtk_widget_class_install_action (widget_class, "step.choose-picture", NULL,
-                                   choose_picture_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Up, GDK_ALT_MASK, "step.move-up",
                                        NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Down, GDK_ALT_MASK, "step.move-down",
