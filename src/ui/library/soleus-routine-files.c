@@ -376,6 +376,21 @@ soleus_routine_files_open (SoleusRoutineFiles *self, GFile *file)
   soleus_routine_file_load_async (file, self->library, self->reading, loaded_cb, reading);
 }
 
+static void
+open_chosen_cb (GFile *file, gpointer user_data)
+{
+  soleus_routine_files_open (user_data, file);
+}
+
+/* Asks for a file, and shows what is in it. */
+void
+soleus_routine_files_choose (SoleusRoutineFiles *self)
+{
+  if (self->parent)
+    soleus_file_request_open (self->parent, self->settings, _ ("Open a Routine"),
+                              SOLEUS_ROUTINE_FILE_SUFFIX + 1, open_chosen_cb, G_OBJECT (self));
+}
+
 /* A session has begun: nothing comes before its page any more. */
 void
 soleus_routine_files_give_up (SoleusRoutineFiles *self)

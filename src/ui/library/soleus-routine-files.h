@@ -19,6 +19,7 @@ SoleusRoutineFiles *soleus_routine_files_new (SoleusRoutineStore *store,
                                               AdwToastOverlay *toasts,
                                               GtkWindow *parent);
 void soleus_routine_files_open (SoleusRoutineFiles *self, GFile *file);
+void soleus_routine_files_choose (SoleusRoutineFiles *self);
 void soleus_routine_files_give_up (SoleusRoutineFiles *self);
 void soleus_routine_files_export (SoleusRoutineFiles *self, const char *id);
 gboolean soleus_routine_files_delete (SoleusRoutineFiles *self, const char *id);

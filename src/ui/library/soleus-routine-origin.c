@@ -52,46 +52,52 @@ soleus_routine_origin_init (SoleusRoutineOrigin *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/* Those of two parts that there are, beside each other. */
-static void
-show_parts (GtkLabel *label, const char *first, const char *second)
-{
-  g_autofree char *both =
-      first && second
-          /* Translators: two facts about a routine beside each other: "From Anna Weber · 30
-           * November 2026", "3 days a week · until 31 December 2026". */
-          ? g_strdup_printf (C_ ("about a routine", "%s · %s"), first, second)
-          : g_strdup (first ? first : second);
-
-  gtk_label_set_label (label, both ? both : "");
-  gtk_widget_set_visible (GTK_WIDGET (label), both != NULL);
-}
-
 static void
 show_from (SoleusRoutineOrigin *self, SoleusRoutineFile *file)
 {
-  g_autofree char *author = file->author[0] ? soleus_format_author (file->author) : NULL;
-  g_autofree char *date = g_date_valid (&file->date) ? soleus_format_day (&file->date) : NULL;
+  g_autofree char *author = soleus_format_author (file->author);
 
-  show_parts (self->from, author, date);
+  gtk_label_set_label (self->from, author);
+  gtk_widget_set_visible (GTK_WIDGET (self->from), file->author[0] != '\0');
 }
 
+/* A line for each: two of them side by side would be hard to translate, and to read on a small
+ * screen. */
 static void
 show_plan (SoleusRoutineOrigin *self, SoleusRoutineFile *file)
 {
-  g_autofree char *days = NULL, *last = NULL, *until = NULL;
+  g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
+  g_auto (GStrv) parts = NULL;
+  g_autofree char *text = NULL;
 
+  if (g_date_valid (&file->date))
+    {
+      g_autofree char *date = soleus_format_day (&file->date);
+      /* Translators: the day on which somebody wrote a routine: "Written on 30 November 2026". */
+      g_autofree char *written = g_strdup_printf (_ ("Written on %s"), date);
+
+      g_strv_builder_add (lines, written);
+    }
   if (file->days_a_week > 0)
-    /* Translators: how often a routine is to be done. */
-    days = g_strdup_printf (ngettext ("%u day a week", "%u days a week", file->days_a_week),
-                            file->days_a_week);
+    {
+      /* Translators: how often a routine is to be done. */
+      g_autofree char *days = g_strdup_printf (
+          ngettext ("On %u day a week", "On %u days a week", file->days_a_week), file->days_a_week);
+
+      g_strv_builder_add (lines, days);
+    }
   if (g_date_valid (&file->valid_until))
     {
-      last = soleus_format_day (&file->valid_until);
-      /* Translators: the last day on which a routine is to be done: "until 31 December 2026". */
-      until = g_strdup_printf (_ ("until %s"), last);
+      g_autofree char *last = soleus_format_day (&file->valid_until);
+      /* Translators: the last day on which a routine is to be done: "Until 31 December 2026". */
+      g_autofree char *until = g_strdup_printf (_ ("Until %s"), last);
+
+      g_strv_builder_add (lines, until);
     }
-  show_parts (self->plan, days, until);
+  parts = g_strv_builder_end (lines);
+  text = g_strjoinv ("\n", parts);
+  gtk_label_set_label (self->plan, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->plan), text[0] != '\0');
 }
 
 /**

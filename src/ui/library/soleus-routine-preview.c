@@ -219,7 +219,10 @@ soleus_routine_preview_new (GtkWindow *parent,
 {
   SoleusRoutinePreview *self =
       g_object_new (SOLEUS_TYPE_ROUTINE_PREVIEW, "transient-for", parent, NULL);
+  SoleusAppearance *appearance = soleus_appearance_find (GTK_WIDGET (parent));
 
+  if (appearance)
+    soleus_appearance_attach (appearance, GTK_WIDGET (self));
   self->file = g_object_ref (file);
   show_over (self, today);
   gtk_widget_set_visible (self->replaces, replaces);
