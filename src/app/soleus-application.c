@@ -276,6 +276,7 @@ ensure_window (SoleusApplication *self)
                                          self->settings, self->gate, self->clock));
   g_signal_connect_object (self->window, "session-begun", G_CALLBACK (session_begun_cb), self,
                            G_CONNECT_SWAPPED);
+  soleus_window_set_store (self->window, self->store);
   gtk_widget_add_tick_callback (GTK_WIDGET (self->window), first_frame_cb, self, NULL);
   if (self->history)
     soleus_window_set_history (self->window, self->history);

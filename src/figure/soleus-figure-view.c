@@ -27,6 +27,7 @@ struct _SoleusFigureView
   int still_width;
   int still_height;
   int still_scale;
+  int smallest;
 };
 
 G_DEFINE_FINAL_TYPE (SoleusFigureView, soleus_figure_view, GTK_TYPE_WIDGET)
@@ -128,8 +129,10 @@ soleus_figure_view_measure (GtkWidget *widget,
                             int *minimum_baseline,
                             int *natural_baseline)
 {
-  *minimum = MIN_SIZE;
-  *natural = NATURAL_SIZE;
+  int smallest = SOLEUS_FIGURE_VIEW (widget)->smallest;
+
+  *minimum = smallest > 0 ? smallest : MIN_SIZE;
+  *natural = smallest > 0 ? smallest : NATURAL_SIZE;
   *minimum_baseline = *natural_baseline = -1;
 }
 
@@ -213,4 +216,12 @@ SoleusPicture *
 soleus_figure_view_get_picture (SoleusFigureView *self)
 {
   return self->picture;
+}
+
+/* Makes it a small square of so many pixels, which asks for no more. */
+void
+soleus_figure_view_set_small (SoleusFigureView *self, int pixels)
+{
+  self->smallest = pixels;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }

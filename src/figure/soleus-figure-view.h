@@ -10,5 +10,6 @@ G_DECLARE_FINAL_TYPE (SoleusFigureView, soleus_figure_view, SOLEUS, FIGURE_VIEW,
 
 GtkWidget *soleus_figure_view_new (void);
 SoleusPicture *soleus_figure_view_get_picture (SoleusFigureView *self);
+void soleus_figure_view_set_small (SoleusFigureView *self, int pixels);
 
 G_END_DECLS

@@ -16,6 +16,8 @@
 #include "soleus-main-page.h"
 #include "soleus-options-text.h"
 #include "soleus-reader.h"
+#include "soleus-routine-editor.h"
+#include "soleus-routine-files.h"
 #include "soleus-routine-page.h"
 #include "soleus-session-flow.h"
 #include "soleus-session-page.h"
@@ -37,16 +39,22 @@ struct _SoleusWindow
   SoleusRoutinePage *routine_page;
   SoleusSessionPage *session_page;
   SoleusReader *reader;
+  SoleusRoutineEditor *editor;
 
   SoleusCatalogue *catalogue;
   GPtrArray *articles;
   SoleusSafetyList *list;
   SoleusHistory *history;
+  SoleusRoutineStore *store;
+  SoleusRoutineFiles *files;
   SoleusSettings *settings;
   SoleusAppearance *appearance;
   /* The page that the reader was opened from. */
   GtkWidget *read_from;
   char *title_before;
+  /* The page that the editor was opened from, and whether the window closes once it is left. */
+  GtkWidget *edited_from;
+  gboolean closing;
   SoleusSafetyGate *gate;
   SoleusClock *clock;
   SoleusSessionFlow *flow;
@@ -118,6 +126,17 @@ is_in_front (SoleusWindow *self, gpointer page)
   return page && gtk_stack_get_visible_child (self->stack) == page;
 }
 
+/* Where the person goes when there is nothing else: to what was typed and isn't saved, else to the
+ * routines. */
+static void
+show_main_page (SoleusWindow *self)
+{
+  if (self->editor && soleus_routine_editor_has_changes (self->editor))
+    show_page (self, GTK_WIDGET (self->editor), soleus_routine_editor_get_title (self->editor));
+  else
+    show_page (self, GTK_WIDGET (self->main_page), _ ("Soleus"));
+}
+
 /* ---- a session from its request to its end */
 
 /* Only a session that is over is left. */
@@ -136,7 +155,7 @@ leave_session (SoleusWindow *self)
     gtk_window_fullscreen (GTK_WINDOW (self));
   else
     gtk_window_unfullscreen (GTK_WINDOW (self));
-  show_page (self, GTK_WIDGET (self->main_page), _ ("Soleus"));
+  show_main_page (self);
 }
 
 /* Nothing starts before the notice of the first run is acknowledged: it comes into view in place of
@@ -515,6 +534,8 @@ static void
 begin_session (SoleusWindow *self, SoleusSession *session)
 {
   ensure_session_page (self);
+  if (self->files)
+    soleus_routine_files_give_up (self->files);
   if (!is_in_front (self, self->session_page))
     self->was_fullscreen = gtk_window_is_fullscreen (GTK_WINDOW (self));
   g_set_object (&self->session, session);
@@ -538,7 +559,7 @@ static void
 routine_back_cb (SoleusWindow *self)
 {
   if (is_in_front (self, self->routine_page))
-    show_page (self, GTK_WIDGET (self->main_page), _ ("Soleus"));
+    show_main_page (self);
 }
 
 static void
@@ -556,9 +577,10 @@ start_cb (SoleusWindow *self)
 static gboolean
 offers_routine (SoleusWindow *self, SoleusRoutine *routine)
 {
-  return routine && (is_in_front (self, self->main_page) ||
-                     (is_in_front (self, self->routine_page) &&
-                      soleus_routine_page_get_routine (self->routine_page) == routine));
+  return routine &&
+         (is_in_front (self, self->main_page) ||
+          (is_in_front (self, self->routine_page) &&
+           g_str_equal (soleus_routine_page_get_routine (self->routine_page)->id, routine->id)));
 }
 
 static void
@@ -625,6 +647,88 @@ ensure_routine_page (SoleusWindow *self)
                            G_CONNECT_SWAPPED);
 }
 
+/* ---- the person's own routines */
+
+static SoleusRoutineFile *
+find_file (SoleusWindow *self, SoleusRoutine *routine)
+{
+  return self->store ? soleus_routine_store_find (self->store, routine->id) : NULL;
+}
+
+/* The page of the routine follows what became of it; of one that is gone there is nothing to see.
+ */
+static void
+own_changed_cb (SoleusWindow *self)
+{
+  SoleusRoutine *shown =
+      self->routine_page ? soleus_routine_page_get_routine (self->routine_page) : NULL;
+  SoleusRoutineFile *file;
+  SoleusOptions options;
+
+  if (!shown || !soleus_routine_is_own (shown))
+    return;
+  file = find_file (self, shown);
+  if (!file)
+    {
+      routine_back_cb (self);
+      return;
+    }
+  soleus_routine_page_get_options (self->routine_page, &options);
+  if (!soleus_routine_is_same (shown, file->routine))
+    soleus_routine_page_set_routine (self->routine_page, file->routine, &options);
+  soleus_routine_page_set_file (self->routine_page, file);
+}
+
+/* It is shown among the others. */
+static void
+added_cb (SoleusWindow *self, const char *id)
+{
+  if (has_live_session (self))
+    return;
+  if (self->session)
+    leave_session (self);
+  soleus_main_page_show_library (self->main_page);
+  show_page (self, GTK_WIDGET (self->main_page), _ ("Soleus"));
+  soleus_library_page_show_own (soleus_main_page_get_library (self->main_page), id);
+}
+
+static void
+start_file_cb (SoleusWindow *self, SoleusRoutine *routine)
+{
+  SoleusOptions options;
+
+  soleus_settings_get_options (self->settings, &options);
+  options.more_pressure = FALSE;
+  soleus_window_start (self, routine, &options);
+}
+
+static void
+open_file_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SoleusWindow *self = SOLEUS_WINDOW (widget);
+
+  if (self->files && !has_live_session (self))
+    soleus_routine_files_choose (self->files);
+}
+
+static void
+export_routine_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SoleusWindow *self = SOLEUS_WINDOW (widget);
+
+  if (self->files && !has_live_session (self))
+    soleus_routine_files_export (self->files, g_variant_get_string (parameter, NULL));
+}
+
+static void
+delete_routine_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SoleusWindow *self = SOLEUS_WINDOW (widget);
+
+  if (self->files && !has_live_session (self))
+    soleus_routine_files_delete (self->files, g_variant_get_string (parameter, NULL));
+}
+
 static void
 show_routine_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -642,8 +746,105 @@ show_routine_action (GtkWidget *widget, const char *name, GVariant *parameter)
   ensure_routine_page (self);
   soleus_settings_get_options (self->settings, &options);
   soleus_routine_page_set_routine (self->routine_page, routine, &options);
+  soleus_routine_page_set_file (self->routine_page, find_file (self, routine));
   show_page (self, GTK_WIDGET (self->routine_page), routine->name);
   soleus_routine_page_focus_start (self->routine_page);
+}
+
+/* ---- writing a routine */
+
+static void
+saved_cb (SoleusWindow *self, const char *id)
+{
+  gboolean closing = self->closing;
+
+  self->closing = FALSE;
+  if (closing)
+    gtk_window_close (GTK_WINDOW (self));
+  else if (is_in_front (self, self->editor))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-routine", "s", id);
+}
+
+static void
+left_cb (SoleusWindow *self)
+{
+  gboolean closing = self->closing;
+
+  self->closing = FALSE;
+  if (closing)
+    gtk_window_close (GTK_WINDOW (self));
+  if (closing || !is_in_front (self, self->editor))
+    return;
+  if (self->edited_from == GTK_WIDGET (self->routine_page))
+    show_page (self, self->edited_from, soleus_routine_page_get_routine (self->routine_page)->name);
+  else
+    show_main_page (self);
+  gtk_widget_child_focus (gtk_stack_get_visible_child (self->stack), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+stayed_cb (SoleusWindow *self)
+{
+  self->closing = FALSE;
+}
+
+static void
+ensure_editor (SoleusWindow *self)
+{
+  if (self->editor)
+    return;
+  self->editor = SOLEUS_ROUTINE_EDITOR (soleus_routine_editor_new (self->catalogue, self->store));
+  gtk_stack_add_titled (self->stack, GTK_WIDGET (self->editor), "editor", _ ("Edit routine"));
+  g_signal_connect_object (self->editor, "saved", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->editor, "left", G_CALLBACK (left_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->editor, "stayed", G_CALLBACK (stayed_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+show_editor (SoleusWindow *self)
+{
+  g_clear_object (&self->wanted);
+  show_page (self, GTK_WIDGET (self->editor), soleus_routine_editor_get_title (self->editor));
+  gtk_widget_grab_focus (GTK_WIDGET (self->editor));
+}
+
+/* What was typed before and isn't saved comes first. */
+static void
+write_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SoleusWindow *self = SOLEUS_WINDOW (widget);
+  const char *id = parameter ? g_variant_get_string (parameter, NULL) : NULL;
+  SoleusRoutine *routine = id ? soleus_catalogue_find (self->catalogue, id) : NULL;
+  SoleusRoutineFile *file = routine ? find_file (self, routine) : NULL;
+  gboolean edit = g_str_equal (name, "win.edit-routine");
+
+  if (!self->store || (id && !routine) || (edit && !file) ||
+      (!is_in_front (self, self->main_page) && !is_in_front (self, self->routine_page)))
+    return;
+  ensure_editor (self);
+  self->edited_from = gtk_stack_get_visible_child (self->stack);
+  if (!soleus_routine_editor_has_changes (self->editor))
+    {
+      if (edit)
+        soleus_routine_editor_edit (self->editor, file);
+      else if (routine)
+        soleus_routine_editor_copy (self->editor, routine);
+      else
+        soleus_routine_editor_begin (self->editor);
+    }
+  show_editor (self);
+}
+
+/* Returns: whether the window has to wait for an answer */
+static gboolean
+ask_about_editor (SoleusWindow *self)
+{
+  if (!self->editor || !soleus_routine_editor_has_changes (self->editor))
+    return FALSE;
+  show_editor (self);
+  self->closing = TRUE;
+  soleus_routine_editor_leave (self->editor);
+  return TRUE;
 }
 
 static void
@@ -753,6 +954,8 @@ back_pressed_cb (SoleusWindow *self, int n_press, double x, double y, GtkGesture
     routine_back_cb (self);
   else if (is_in_front (self, self->reader))
     close_reader (self);
+  else if (is_in_front (self, self->editor))
+    soleus_routine_editor_leave (self->editor);
   else if (self->session_page && soleus_session_page_is_finished (self->session_page))
     leave_session (self);
 }
@@ -795,6 +998,8 @@ close_request_cb (SoleusWindow *self)
       ask_end (self, G_CALLBACK (close_answered_cb));
       return GDK_EVENT_STOP;
     }
+  if (ask_about_editor (self))
+    return GDK_EVENT_STOP;
   save_size (self);
   return GDK_EVENT_PROPAGATE;
 }
@@ -821,6 +1026,8 @@ soleus_window_dispose (GObject *object)
   g_clear_object (&self->flow);
   g_clear_object (&self->clock);
   g_clear_object (&self->gate);
+  g_clear_object (&self->files);
+  g_clear_object (&self->store);
   g_clear_object (&self->settings);
   g_clear_object (&self->appearance);
   g_clear_object (&self->catalogue);
@@ -870,6 +1077,12 @@ soleus_window_class_init (SoleusWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "session.take-back", NULL, after_stop_action);
   gtk_widget_class_install_action (widget_class, "win.fullscreen", NULL, fullscreen_action);
   gtk_widget_class_install_action (widget_class, "win.show-routine", "s", show_routine_action);
+  gtk_widget_class_install_action (widget_class, "win.open-file", NULL, open_file_action);
+  gtk_widget_class_install_action (widget_class, "win.export-routine", "s", export_routine_action);
+  gtk_widget_class_install_action (widget_class, "win.delete-routine", "s", delete_routine_action);
+  gtk_widget_class_install_action (widget_class, "win.new-routine", NULL, write_action);
+  gtk_widget_class_install_action (widget_class, "win.copy-routine", "s", write_action);
+  gtk_widget_class_install_action (widget_class, "win.edit-routine", "s", write_action);
   gtk_widget_class_install_action (widget_class, "win.open-list", "s", open_list_action);
   gtk_widget_class_install_action (widget_class, "win.start-routine", "s", start_routine_action);
   gtk_widget_class_install_action (widget_class, "win.show-article", "s", show_article_action);
@@ -953,6 +1166,35 @@ soleus_window_go_on (SoleusWindow *self)
     gtk_window_present (GTK_WINDOW (self));
   if (!self->question)
     soleus_session_flow_resume (self->flow, self->session);
+}
+
+/* Reads the file of a routine, and shows what is in it. Nothing comes before the page of a session
+ * that runs. */
+void
+soleus_window_open_file (SoleusWindow *self, GFile *file)
+{
+  g_return_if_fail (self->files != NULL);
+
+  if (has_live_session (self))
+    soleus_window_add_toast (self, _ ("A session is running. Open the file after it."));
+  else
+    soleus_routine_files_open (self->files, file);
+}
+
+/* The person's own routines. To be called once. */
+void
+soleus_window_set_store (SoleusWindow *self, SoleusRoutineStore *store)
+{
+  g_return_if_fail (self->store == NULL);
+
+  self->store = g_object_ref (store);
+  self->files = soleus_routine_files_new (store, self->catalogue->steps, self->settings,
+                                          self->clock, self->toasts, GTK_WINDOW (self));
+  g_signal_connect_object (store, "changed", G_CALLBACK (own_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->files, "added", G_CALLBACK (added_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->files, "start", G_CALLBACK (start_file_cb), self,
+                           G_CONNECT_SWAPPED);
+  soleus_library_page_set_store (soleus_main_page_get_library (self->main_page), store);
 }
 
 /* To be called once. */

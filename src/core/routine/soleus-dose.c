@@ -83,18 +83,18 @@ check_stretch (const SoleusDose *self,
 
 /* Limits of every step, whatever its kind. */
 static gboolean
-check_any (const SoleusDose *self, const SoleusStep *step, GError **error)
+check_any (const SoleusDose *self, const SoleusStep *step, const char *id, GError **error)
 {
   guint max = step->own ? SOLEUS_OWN_STEP_MAX_SECONDS : SOLEUS_STEP_MAX_SECONDS;
 
   if (self->seconds < SOLEUS_STEP_MIN_SECONDS || self->seconds > max)
     return fail (error, SOLEUS_XML_ERROR_RANGE,
-                 _ ("Step “%s” lasts %u seconds. It takes %d to %d seconds."),
-                 step->own ? step->name : step->id, self->seconds, SOLEUS_STEP_MIN_SECONDS, max);
+                 _ ("Step “%s” lasts %u seconds. It takes %d to %d seconds."), id, self->seconds,
+                 SOLEUS_STEP_MIN_SECONDS, max);
   if (self->repetitions < 1 || self->repetitions > SOLEUS_STEP_MAX_REPETITIONS)
-    return fail (
-        error, SOLEUS_XML_ERROR_RANGE, _ ("Step “%s” has %u repetitions. It takes %d to %d."),
-        step->own ? step->name : step->id, self->repetitions, 1, SOLEUS_STEP_MAX_REPETITIONS);
+    return fail (error, SOLEUS_XML_ERROR_RANGE,
+                 _ ("Step “%s” has %u repetitions. It takes %d to %d."), id, self->repetitions, 1,
+                 SOLEUS_STEP_MAX_REPETITIONS);
   return TRUE;
 }
 
@@ -112,7 +112,8 @@ soleus_dose_check (const SoleusDose *self,
                    const SoleusStep *step,
                    GError **error)
 {
-  const char *id = step->id;
+  /* Who edits a routine sees names; the place in a file is told with it. */
+  const char *id = limits->fixed ? step->name : step->id;
 
   if (step->kind == SOLEUS_STEP_STRETCH && !check_stretch (self, limits, id, error))
     return FALSE;
@@ -122,7 +123,7 @@ soleus_dose_check (const SoleusDose *self,
         error, SOLEUS_XML_ERROR_SAFETY,
         _ ("Tender-spot step “%s” lasts %u seconds. Pressure on one spot takes %d to %d seconds."),
         id, self->seconds, SOLEUS_SPOT_MIN_SECONDS, SOLEUS_SPOT_MAX_SECONDS);
-  if (!check_any (self, step, error))
+  if (!check_any (self, step, id, error))
     return FALSE;
   if (self->both && (soleus_step_is_pressure (step) || step->kind == SOLEUS_STEP_STRETCH))
     return fail (error, SOLEUS_XML_ERROR_SAFETY,

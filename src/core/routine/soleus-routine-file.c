@@ -226,7 +226,7 @@ check_pressure (SoleusRoutineFile *self, GError **error)
     return fail (error, SOLEUS_XML_ERROR_SAFETY,
                  _ ("Step “%s” gets into place for a massage, and there is none. Add a pressure "
                     "step, or remove it."),
-                 setup->id);
+                 setup->name);
   if (pressure > SOLEUS_PRESSURE_MAX_SECONDS)
     return fail (error, SOLEUS_XML_ERROR_SAFETY,
                  _ ("Routine “%s” has %u seconds of pressure per calf. At most %d are allowed."),
@@ -277,8 +277,14 @@ derive_equipment (GPtrArray *steps)
   return on_floor ? equipment & ~SOLEUS_EQUIPMENT_CHAIR : equipment;
 }
 
-static SoleusRoutine *
-derive_routine (SoleusRoutineFile *self)
+/**
+ * soleus_routine_file_derive:
+ *
+ * Returns: (transfer full): what there is so far, with at least one step, whether or not it may be
+ *   saved and done: what it needs, its kind, and whether it is massage follow from the steps
+ */
+SoleusRoutine *
+soleus_routine_file_derive (SoleusRoutineFile *self)
 {
   SoleusRoutine *routine = g_object_new (SOLEUS_TYPE_ROUTINE, NULL);
   gboolean pressure, stretch;
@@ -338,7 +344,7 @@ soleus_routine_file_check (SoleusRoutineFile *self, int *row, GError **error)
       }
   if (!check_pressure (self, error))
     return FALSE;
-  routine = derive_routine (self);
+  routine = soleus_routine_file_derive (self);
   return check_length (routine, error);
 }
 
@@ -357,7 +363,7 @@ soleus_routine_file_complete (SoleusRoutineFile *self, GError **error)
   if (!soleus_routine_file_check (self, NULL, error))
     return FALSE;
   g_clear_object (&self->routine);
-  self->routine = derive_routine (self);
+  self->routine = soleus_routine_file_derive (self);
   return TRUE;
 }
 

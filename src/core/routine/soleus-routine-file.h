@@ -72,6 +72,7 @@ void soleus_routine_file_add_step (SoleusRoutineFile *self,
                                    SoleusStep *posed,
                                    const SoleusDose *dose);
 gboolean soleus_routine_file_check (SoleusRoutineFile *self, int *row, GError **error);
+SoleusRoutine *soleus_routine_file_derive (SoleusRoutineFile *self);
 gboolean soleus_routine_file_complete (SoleusRoutineFile *self, GError **error);
 
 gboolean soleus_routine_file_is_over (SoleusRoutineFile *self, const GDate *today);

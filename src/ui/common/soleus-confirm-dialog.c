@@ -10,8 +10,8 @@
  * SoleusConfirmDialog:
  *
  * A question with a button to cancel, which has the focus, and a button for an action; or a message
- * with the first only. AdwMessageDialog is deprecated in newer libadwaita, and libadwaita 1.2 lacks
- * AdwAlertDialog.
+ * with the first only; or with one more button, for what is best done. AdwMessageDialog is
+ * deprecated in newer libadwaita, and libadwaita 1.2 lacks AdwAlertDialog.
  */
 struct _SoleusConfirmDialog
 {
@@ -21,12 +21,14 @@ struct _SoleusConfirmDialog
   GtkLabel *body;
   GtkButton *cancel;
   GtkButton *confirm;
+  GtkButton *choice;
   gboolean confirmed;
 };
 
 enum
 {
   SIGNAL_ANSWERED,
+  SIGNAL_CHOICE,
   N_SIGNALS
 };
 
@@ -39,6 +41,16 @@ confirm_cb (SoleusConfirmDialog *self)
 {
   self->confirmed = TRUE;
   gtk_window_close (GTK_WINDOW (self));
+}
+
+/* It takes the place of the answer. */
+static void
+choice_cb (SoleusConfirmDialog *self)
+{
+  g_autoptr (SoleusConfirmDialog) keep = g_object_ref (self);
+
+  gtk_window_destroy (GTK_WINDOW (self));
+  g_signal_emit (self, signals[SIGNAL_CHOICE], 0);
 }
 
 static gboolean
@@ -63,13 +75,19 @@ soleus_confirm_dialog_class_init (SoleusConfirmDialogClass *klass)
   signals[SIGNAL_ANSWERED] = g_signal_new ("answered", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                            0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
 
+  /* The button of soleus_confirm_dialog_add_choice() was pressed. */
+  signals[SIGNAL_CHOICE] = g_signal_new ("choice", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
+
   gtk_widget_class_set_template_from_resource (widget_class,
                                                SOLEUS_RESOURCE_PATH "/ui/soleus-confirm-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, SoleusConfirmDialog, heading);
   gtk_widget_class_bind_template_child (widget_class, SoleusConfirmDialog, body);
   gtk_widget_class_bind_template_child (widget_class, SoleusConfirmDialog, cancel);
   gtk_widget_class_bind_template_child (widget_class, SoleusConfirmDialog, confirm);
+  gtk_widget_class_bind_template_child (widget_class, SoleusConfirmDialog, choice);
   gtk_widget_class_bind_template_callback (widget_class, confirm_cb);
+  gtk_widget_class_bind_template_callback (widget_class, choice_cb);
   gtk_widget_class_bind_template_callback (widget_class, close_request_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
@@ -106,4 +124,20 @@ soleus_confirm_dialog_new (GtkWindow *parent,
     gtk_button_set_label (self->confirm, confirm_label);
   soleus_wrap_buttons (GTK_WIDGET (self));
   return self;
+}
+
+/**
+ * soleus_confirm_dialog_add_choice:
+ * @label: of a button that loses nothing, translated
+ *
+ * Adds the button that is pressed most. It tells "choice" in place of "answered".
+ */
+void
+soleus_confirm_dialog_add_choice (SoleusConfirmDialog *self, const char *label)
+{
+  gtk_button_set_label (self->choice, label);
+  gtk_widget_set_visible (GTK_WIDGET (self->choice), TRUE);
+  gtk_window_set_default_widget (GTK_WINDOW (self), GTK_WIDGET (self->choice));
+  gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->choice));
+  soleus_wrap_buttons (GTK_WIDGET (self));
 }

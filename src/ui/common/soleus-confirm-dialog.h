@@ -13,5 +13,6 @@ SoleusConfirmDialog *soleus_confirm_dialog_new (GtkWindow *parent,
                                                 const char *body,
                                                 const char *cancel_label,
                                                 const char *confirm_label);
+void soleus_confirm_dialog_add_choice (SoleusConfirmDialog *self, const char *label);
 
 G_END_DECLS

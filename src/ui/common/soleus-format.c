@@ -541,3 +541,27 @@ soleus_format_media_title (SoleusPhase *phase, gint64 length_ms)
    * long, in minutes and seconds: "Right leg: Upper calf stretch, 0:30". */
   return g_strdup_printf (_ ("%s, %d:%02d"), what, seconds / 60, seconds % 60);
 }
+
+/**
+ * soleus_format_foreign:
+ * @text: in the words of somebody else, in any language
+ *
+ * Returns: (transfer full): the text, so that its direction changes nothing of the sentence that it
+ *   is put into
+ */
+char *
+soleus_format_foreign (const char *text)
+{
+  /* First strong isolate, pop directional isolate. */
+  return g_strdup_printf ("\u2068%s\u2069", text);
+}
+
+/* Returns: (transfer full): "From Anna Weber", who wrote a routine */
+char *
+soleus_format_author (const char *author)
+{
+  g_autofree char *foreign = soleus_format_foreign (author);
+
+  /* Translators: the %s is the name of the person who wrote a routine: "From Anna Weber". */
+  return g_strdup_printf (_ ("From %s"), foreign);
+}

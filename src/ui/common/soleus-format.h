@@ -27,6 +27,8 @@ char *soleus_format_spoken (SoleusPhase *phase);
 char *soleus_format_dose (SoleusStep *step, const SoleusOptions *options);
 char *soleus_format_whole_dose (SoleusStep *step, const SoleusOptions *options);
 char *soleus_format_phase_title (SoleusPhase *phase);
+char *soleus_format_foreign (const char *text);
+char *soleus_format_author (const char *author);
 char *soleus_format_media_title (SoleusPhase *phase, gint64 length_ms);
 
 G_END_DECLS

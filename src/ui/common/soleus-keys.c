@@ -102,7 +102,7 @@ get_modifiers (GdkEvent *event)
 }
 
 /* Shift and Caps Lock change nothing of a letter, for it is written in capitals where the keys are
- * listed. */
+ * listed. A key that wants Shift says so, and stands before the one without it. */
 static gboolean
 key_cb (const SoleusKey *keys,
         guint keyval,
@@ -112,13 +112,24 @@ key_cb (const SoleusKey *keys,
 {
   GdkEvent *event = gtk_event_controller_get_current_event (controller);
   guint wanted = gdk_keyval_to_lower (goes_by_position (event) ? get_latin_keyval (event) : keyval);
-  GdkModifierType modifiers = get_modifiers (event) & ~GDK_SHIFT_MASK;
+  GdkModifierType modifiers = get_modifiers (event);
 
   for (const SoleusKey *key = keys; key->action; key++)
-    if (key->keyval == wanted && key->modifiers == modifiers)
+    if (key->keyval == wanted &&
+        (key->modifiers == modifiers || key->modifiers == (modifiers & ~GDK_SHIFT_MASK)))
       return gtk_widget_activate_action (gtk_event_controller_get_widget (controller), key->action,
                                          NULL);
   return GDK_EVENT_PROPAGATE;
+}
+
+static void
+add (GtkWidget *widget, const SoleusKey *keys, GtkPropagationPhase phase)
+{
+  GtkEventController *controller = gtk_event_controller_key_new ();
+
+  gtk_event_controller_set_propagation_phase (controller, phase);
+  g_signal_connect_swapped (controller, "key-pressed", G_CALLBACK (key_cb), (gpointer) keys);
+  gtk_widget_add_controller (widget, controller);
 }
 
 /* @keys: ended by one without an action; they must live as long as @widget
@@ -128,10 +139,14 @@ key_cb (const SoleusKey *keys,
 void
 soleus_keys_add (GtkWidget *widget, const SoleusKey *keys)
 {
-  GtkEventController *controller = gtk_event_controller_key_new ();
+  add (widget, keys, GTK_PHASE_BUBBLE);
+}
 
-  g_signal_connect_swapped (controller, "key-pressed", G_CALLBACK (key_cb), (gpointer) keys);
-  gtk_widget_add_controller (widget, controller);
+/* The same where the widget with the focus comes second: an entry has an undo of its own. */
+void
+soleus_keys_add_first (GtkWidget *widget, const SoleusKey *keys)
+{
+  add (widget, keys, GTK_PHASE_CAPTURE);
 }
 
 static const SoleusKey close_keys[] = {

@@ -14,6 +14,7 @@ typedef struct
 } SoleusKey;
 
 void soleus_keys_add (GtkWidget *widget, const SoleusKey *keys);
+void soleus_keys_add_first (GtkWidget *widget, const SoleusKey *keys);
 void soleus_keys_add_close (GtkWindow *window);
 void soleus_keys_add_accelerators (GtkWindow *window);
 

@@ -233,6 +233,17 @@ soleus_toast_show (AdwToastOverlay *overlay, AdwToast *toast)
     show_next (self);
 }
 
+/* Takes away what is shown, and what would follow it. */
+void
+soleus_toast_dismiss (AdwToastOverlay *overlay)
+{
+  Toasts *self = get_toasts (overlay);
+
+  g_clear_object (&self->next);
+  if (self->toast && !self->dismissed)
+    dismiss (self);
+}
+
 /* Shows a translated sentence for some seconds. */
 void
 soleus_toast_show_message (AdwToastOverlay *overlay, const char *message)

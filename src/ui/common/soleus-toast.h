@@ -7,6 +7,7 @@ G_BEGIN_DECLS
 
 void soleus_toast_show (AdwToastOverlay *overlay, AdwToast *toast);
 void soleus_toast_show_message (AdwToastOverlay *overlay, const char *message);
+void soleus_toast_dismiss (AdwToastOverlay *overlay);
 AdwToast *soleus_toast_get_shown (AdwToastOverlay *overlay);
 
 G_END_DECLS

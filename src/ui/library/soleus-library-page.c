@@ -9,6 +9,7 @@
 #include "soleus-equipment-filter.h"
 #include "soleus-layout.h"
 #include "soleus-lock-banner.h"
+#include "soleus-own-group.h"
 #include "soleus-person-question.h"
 #include "soleus-recommendation.h"
 #include "soleus-routine-card.h"
@@ -17,6 +18,8 @@
 
 /* After the first frame. */
 #define REST_AFTER_MS 150
+/* Between two parts of the page. */
+#define SPACING 18
 
 /**
  * SoleusLibraryPage:
@@ -34,6 +37,8 @@ struct _SoleusLibraryPage
   SoleusPersonQuestion *person_question;
   SoleusTightQuestion *question;
   SoleusEquipmentFilter *filter;
+  SoleusOwnGroup *own_group;
+  GtkWidget *row_above;
   GtkLabel *count;
   GtkWidget *show_all;
   GtkToggleButton *shortest_first;
@@ -43,6 +48,9 @@ struct _SoleusLibraryPage
   SoleusCatalogue *catalogue;
   guint rest_id;
   SoleusSettings *settings;
+  /* The room that the own routines took above the others when they changed, until the page is laid
+   * out anew; negative otherwise. */
+  int room_above;
 };
 
 G_DEFINE_FINAL_TYPE (SoleusLibraryPage, soleus_library_page, ADW_TYPE_BIN)
@@ -122,13 +130,8 @@ show_count (SoleusLibraryPage *self, guint shown)
           : g_strdup_printf (ngettext ("%u of %u routine", "%u of %u routines", all), shown, all);
 
   gtk_label_set_label (self->count, text);
-  gtk_widget_set_visible (self->show_all, shown < all);
-}
-
-static gboolean
-fits (SoleusRoutine *routine, SoleusEquipment at_hand)
-{
-  return soleus_recommend_fits (routine->equipment, at_hand);
+  gtk_widget_set_visible (self->show_all,
+                          shown < all || soleus_own_group_get_hidden (self->own_group) > 0);
 }
 
 static void
@@ -138,24 +141,16 @@ equipment_cb (SoleusLibraryPage *self)
   guint shown = 0;
 
   show_answers (self, at_hand);
+  soleus_own_group_set_equipment (self->own_group, at_hand);
   for (guint i = 0; i < self->catalogue->routines->len; i++)
-    shown += fits (self->catalogue->routines->pdata[i], at_hand);
+    {
+      SoleusRoutine *routine = self->catalogue->routines->pdata[i];
+
+      shown += soleus_recommend_fits (routine->equipment, at_hand);
+    }
   for (guint i = 0; i < self->cards->len; i++)
-    gtk_widget_set_visible (
-        self->cards->pdata[i],
-        fits (soleus_routine_card_get_routine (self->cards->pdata[i]), at_hand));
+    soleus_routine_card_show_if_fitting (self->cards->pdata[i], at_hand);
   show_count (self, shown);
-}
-
-static int
-compare_lengths (gconstpointer a, gconstpointer b, gpointer options)
-{
-  SoleusRoutine *first = soleus_routine_card_get_routine (*(SoleusRoutineCard *const *) a);
-  SoleusRoutine *second = soleus_routine_card_get_routine (*(SoleusRoutineCard *const *) b);
-  gint64 difference =
-      soleus_options_get_total (options, first) - soleus_options_get_total (options, second);
-
-  return (difference > 0) - (difference < 0);
 }
 
 /* Where two are equally long, they stay in the order of the catalogue. */
@@ -167,9 +162,10 @@ sort_cb (SoleusLibraryPage *self)
 
   soleus_settings_get_options (self->settings, &options);
   if (gtk_toggle_button_get_active (self->shortest_first))
-    g_ptr_array_sort_with_data (sorted, compare_lengths, &options);
+    g_ptr_array_sort_with_data (sorted, soleus_routine_card_compare_lengths, &options);
   for (guint i = 0; i < sorted->len; i++)
     gtk_widget_insert_before (sorted->pdata[i], self->grid, NULL);
+  soleus_own_group_sort (self->own_group, gtk_toggle_button_get_active (self->shortest_first));
 }
 
 static void
@@ -180,6 +176,7 @@ settings_changed_cb (SoleusLibraryPage *self)
   soleus_settings_get_options (self->settings, &options);
   for (guint i = 0; i < self->cards->len; i++)
     soleus_routine_card_set_options (self->cards->pdata[i], &options);
+  soleus_own_group_set_options (self->own_group, &options);
   if (gtk_toggle_button_get_active (self->shortest_first))
     sort_cb (self);
 }
@@ -213,19 +210,84 @@ rest_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* ---- the person's own routines */
+
+static GtkAdjustment *
+get_adjustment (SoleusLibraryPage *self)
+{
+  GtkWidget *scroller = adw_bin_get_child (ADW_BIN (self));
+
+  return gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+}
+
+static gboolean
+is_above (SoleusLibraryPage *self)
+{
+  return gtk_widget_get_next_sibling (GTK_WIDGET (self->own_group)) == self->row_above;
+}
+
+/* They come first where there are any. To who has none yet the page says at its end how to get
+ * some. */
+static void
+place_own_group (SoleusLibraryPage *self)
+{
+  gboolean empty = soleus_own_group_is_empty (self->own_group);
+  GtkWidget *box = gtk_widget_get_parent (self->row_above);
+
+  gtk_box_reorder_child_after (GTK_BOX (box), GTK_WIDGET (self->own_group),
+                               empty ? self->grid : GTK_WIDGET (self->filter));
+}
+
+/* How much room the own routines take above the others, at @height. */
+static int
+get_room_above (SoleusLibraryPage *self, int height)
+{
+  return is_above (self) ? height + SPACING : 0;
+}
+
+static void
+own_changing_cb (SoleusLibraryPage *self)
+{
+  if (self->room_above < 0)
+    self->room_above = get_room_above (self, gtk_widget_get_height (GTK_WIDGET (self->own_group)));
+}
+
+static void
+own_changed_cb (SoleusLibraryPage *self)
+{
+  place_own_group (self);
+  settings_changed_cb (self);
+  equipment_cb (self);
+}
+
+/* What the person looks at below the own routines stays where it is on the screen. The page is just
+ * being laid out, and its new height is known. */
+static void
+upper_cb (SoleusLibraryPage *self, GParamSpec *pspec, GtkAdjustment *adjustment)
+{
+  int before = self->room_above, height;
+  graphene_rect_t below;
+
+  self->room_above = -1;
+  if (before < 0 || !gtk_widget_compute_bounds (self->row_above, GTK_WIDGET (self), &below) ||
+      below.origin.y > 0)
+    return;
+  gtk_widget_measure (GTK_WIDGET (self->own_group), GTK_ORIENTATION_VERTICAL,
+                      gtk_widget_get_width (self->grid), &height, NULL, NULL, NULL);
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) +
+                                            get_room_above (self, height) - before);
+}
+
 /* GTK draws everything that scrolls, seen or not. Here a card is drawn from the first frame on in
  * which it is in sight. Whatever moves a card makes GTK take a new picture of this page. */
 static void
 soleus_library_page_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   SoleusLibraryPage *self = SOLEUS_LIBRARY_PAGE (widget);
-  graphene_rect_t page, bounds;
 
-  graphene_rect_init (&page, 0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
   for (guint i = 0; i < self->cards->len; i++)
-    if (gtk_widget_compute_bounds (self->cards->pdata[i], widget, &bounds) &&
-        graphene_rect_intersection (&page, &bounds, NULL))
-      soleus_routine_card_set_seen (self->cards->pdata[i]);
+    soleus_routine_card_look (self->cards->pdata[i], widget);
+  soleus_own_group_look (self->own_group, widget);
   GTK_WIDGET_CLASS (soleus_library_page_parent_class)->snapshot (widget, snapshot);
   /* The first cards fill the window. The rest lies below its edge and comes after this frame. */
   if (self->catalogue && self->cards->len < self->catalogue->routines->len && self->rest_id == 0)
@@ -256,6 +318,7 @@ soleus_library_page_class_init (SoleusLibraryPageClass *klass)
   g_type_ensure (SOLEUS_TYPE_EQUIPMENT_FILTER);
   g_type_ensure (SOLEUS_TYPE_FIRST_NOTICE);
   g_type_ensure (SOLEUS_TYPE_LOCK_BANNER);
+  g_type_ensure (SOLEUS_TYPE_OWN_GROUP);
   g_type_ensure (SOLEUS_TYPE_PERSON_QUESTION);
   g_type_ensure (SOLEUS_TYPE_TIGHT_QUESTION);
   g_type_ensure (SOLEUS_TYPE_TWO_PANE);
@@ -266,10 +329,14 @@ soleus_library_page_class_init (SoleusLibraryPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SoleusLibraryPage, person_question);
   gtk_widget_class_bind_template_child (widget_class, SoleusLibraryPage, question);
   gtk_widget_class_bind_template_child (widget_class, SoleusLibraryPage, filter);
+  gtk_widget_class_bind_template_child (widget_class, SoleusLibraryPage, own_group);
+  gtk_widget_class_bind_template_child (widget_class, SoleusLibraryPage, row_above);
   gtk_widget_class_bind_template_child (widget_class, SoleusLibraryPage, count);
   gtk_widget_class_bind_template_child (widget_class, SoleusLibraryPage, show_all);
   gtk_widget_class_bind_template_child (widget_class, SoleusLibraryPage, shortest_first);
   gtk_widget_class_bind_template_child (widget_class, SoleusLibraryPage, grid);
+  gtk_widget_class_bind_template_callback (widget_class, own_changing_cb);
+  gtk_widget_class_bind_template_callback (widget_class, own_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, acknowledging_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_all_cb);
   gtk_widget_class_bind_template_callback (widget_class, sort_cb);
@@ -282,6 +349,9 @@ soleus_library_page_init (SoleusLibraryPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   soleus_wrap_buttons (GTK_WIDGET (self));
   self->cards = g_ptr_array_new ();
+  self->room_above = -1;
+  g_signal_connect_object (get_adjustment (self), "notify::upper", G_CALLBACK (upper_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /**
@@ -306,6 +376,29 @@ soleus_library_page_set_catalogue (SoleusLibraryPage *self,
                            G_CONNECT_SWAPPED);
   settings_changed_cb (self);
   equipment_cb (self);
+}
+
+/**
+ * soleus_library_page_set_store:
+ * @store: with the person's own routines; call this once, after the catalogue
+ */
+void
+soleus_library_page_set_store (SoleusLibraryPage *self, SoleusRoutineStore *store)
+{
+  soleus_own_group_set_store (self->own_group, store);
+}
+
+/* Brings the card of an own routine into view, with the focus. */
+void
+soleus_library_page_show_own (SoleusLibraryPage *self, const char *id)
+{
+  SoleusRoutineCard *card = soleus_own_group_find (self->own_group, id);
+
+  if (!card)
+    return;
+  soleus_routine_card_grab_focus (card);
+  soleus_scroll_reveal (GTK_SCROLLED_WINDOW (adw_bin_get_child (ADW_BIN (self))),
+                        GTK_WIDGET (card));
 }
 
 /**

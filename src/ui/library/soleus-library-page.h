@@ -5,6 +5,7 @@
 
 #include "soleus-catalogue.h"
 #include "soleus-first-notice.h"
+#include "soleus-routine-store.h"
 #include "soleus-safety-gate.h"
 #include "soleus-settings.h"
 
@@ -16,6 +17,8 @@ G_DECLARE_FINAL_TYPE (SoleusLibraryPage, soleus_library_page, SOLEUS, LIBRARY_PA
 void soleus_library_page_set_catalogue (SoleusLibraryPage *self,
                                         SoleusCatalogue *catalogue,
                                         SoleusSettings *settings);
+void soleus_library_page_set_store (SoleusLibraryPage *self, SoleusRoutineStore *store);
+void soleus_library_page_show_own (SoleusLibraryPage *self, const char *id);
 void soleus_library_page_set_gate (SoleusLibraryPage *self, SoleusSafetyGate *gate);
 SoleusFirstNotice *soleus_library_page_get_notice (SoleusLibraryPage *self);
 void soleus_library_page_show_notice (SoleusLibraryPage *self);

@@ -9,6 +9,7 @@
 #include "soleus-format.h"
 #include "soleus-layout.h"
 #include "soleus-needs.h"
+#include "soleus-recommendation.h"
 
 /**
  * SoleusRoutineCard:
@@ -29,6 +30,8 @@ struct _SoleusRoutineCard
   GtkWidget *start_button;
 
   SoleusRoutine *routine;
+  /* Who wrote it, where that is somebody else. */
+  char *author;
   /* The leg that is shown at work; both before the first. */
   SoleusLeg leg;
   gboolean seen;
@@ -46,7 +49,10 @@ soleus_routine_card_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 static void
 soleus_routine_card_dispose (GObject *object)
 {
-  g_clear_object (&SOLEUS_ROUTINE_CARD (object)->routine);
+  SoleusRoutineCard *self = SOLEUS_ROUTINE_CARD (object);
+
+  g_clear_object (&self->routine);
+  g_clear_pointer (&self->author, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (object), SOLEUS_TYPE_ROUTINE_CARD);
   G_OBJECT_CLASS (soleus_routine_card_parent_class)->dispose (object);
 }
@@ -79,14 +85,18 @@ soleus_routine_card_init (SoleusRoutineCard *self)
 static void
 add_figures (SoleusRoutineCard *self)
 {
+  GtkWidget *figure;
+
+  while ((figure = gtk_widget_get_first_child (GTK_WIDGET (self->figures))))
+    gtk_box_remove (self->figures, figure);
   for (guint i = 0; i < self->routine->pictures->len; i++)
     {
-      GtkWidget *figure = soleus_figure_view_new ();
-
+      figure = soleus_figure_view_new ();
       gtk_widget_set_hexpand (figure, TRUE);
       gtk_widget_set_can_focus (figure, FALSE);
       gtk_box_append (self->figures, figure);
     }
+  self->leg = SOLEUS_LEG_BOTH;
 }
 
 /* As on the page of the routine: with the leg that is worked first. */
@@ -108,23 +118,44 @@ GtkWidget *
 soleus_routine_card_new (SoleusRoutine *routine)
 {
   SoleusRoutineCard *self = g_object_new (SOLEUS_TYPE_ROUTINE_CARD, NULL);
+
+  /* Newer GTK names a button by its label before all else. */
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (self->start_button),
+                                 GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  soleus_routine_card_set_routine (self, routine, NULL);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * soleus_routine_card_set_routine:
+ * @routine: for an own one, what has become of it
+ * @author: (nullable): who wrote it, where that is somebody else
+ *
+ * The card keeps its focus. soleus_routine_card_set_options() has to follow.
+ */
+void
+soleus_routine_card_set_routine (SoleusRoutineCard *self,
+                                 SoleusRoutine *routine,
+                                 const char *author)
+{
   GtkWidget *buttons[] = { self->open_button, self->start_button };
   /* Translators: what a button does, then the name of the routine: "Start: Stretch the upper
    * calf". */
   g_autofree char *start = g_strdup_printf (_ ("Start: %s"), routine->name);
+  gboolean same = self->routine && soleus_routine_is_same (self->routine, routine);
 
-  self->routine = g_object_ref (routine);
+  g_set_object (&self->routine, routine);
+  g_free (self->author);
+  self->author = g_strdup (author);
+  if (same)
+    return;
   for (guint i = 0; i < G_N_ELEMENTS (buttons); i++)
     gtk_actionable_set_action_target (GTK_ACTIONABLE (buttons[i]), "s", routine->id);
-  /* Newer GTK names a button by its label before all else. */
-  gtk_accessible_reset_relation (GTK_ACCESSIBLE (self->start_button),
-                                 GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->start_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, start, -1);
   gtk_label_set_label (self->name, routine->name);
   soleus_needs_set_equipment (self->needs, routine->equipment);
   add_figures (self);
-  return GTK_WIDGET (self);
 }
 
 SoleusRoutine *
@@ -142,17 +173,58 @@ soleus_routine_card_set_options (SoleusRoutineCard *self, const SoleusOptions *o
   /* Translators: the length of a routine, then its kind: "5 min · Stretch". */
   g_autofree char *about = g_strdup_printf (C_ ("about a routine", "%s · %s"), length,
                                             soleus_format_routine_kind (self->routine->kind));
+  g_autofree char *author = self->author ? soleus_format_author (self->author) : NULL;
+  g_autofree char *text = g_strjoin ("\n", about, author, NULL);
 
-  gtk_label_set_label (self->about, about);
+  gtk_label_set_label (self->about, text);
   show_figures (self, options);
 }
 
-/* The card has come into sight: from now on it draws itself. */
-void
-soleus_routine_card_set_seen (SoleusRoutineCard *self)
+/* Returns: whether it was shown, which it is where the routine can be done with what is at hand */
+gboolean
+soleus_routine_card_show_if_fitting (SoleusRoutineCard *self, SoleusEquipment at_hand)
 {
+  gboolean fits = soleus_recommend_fits (self->routine->equipment, at_hand);
+
+  gtk_widget_set_visible (GTK_WIDGET (self), fits);
+  return fits;
+}
+
+/* Compares two cards by the lengths of their routines, for g_ptr_array_sort_with_data(). */
+int
+soleus_routine_card_compare_lengths (gconstpointer a, gconstpointer b, gpointer options)
+{
+  SoleusRoutineCard *first = *(SoleusRoutineCard *const *) a;
+  SoleusRoutineCard *second = *(SoleusRoutineCard *const *) b;
+  gint64 difference = soleus_options_get_total (options, first->routine) -
+                      soleus_options_get_total (options, second->routine);
+
+  return (difference > 0) - (difference < 0);
+}
+
+/**
+ * soleus_routine_card_look:
+ * @page: that scrolls
+ *
+ * Once the card has come into sight on @page, it draws itself.
+ */
+void
+soleus_routine_card_look (SoleusRoutineCard *self, GtkWidget *page)
+{
+  graphene_rect_t sight, bounds;
+
   if (self->seen)
+    return;
+  graphene_rect_init (&sight, 0, 0, gtk_widget_get_width (page), gtk_widget_get_height (page));
+  if (!gtk_widget_compute_bounds (GTK_WIDGET (self), page, &bounds) ||
+      !graphene_rect_intersection (&sight, &bounds, NULL))
     return;
   self->seen = TRUE;
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+soleus_routine_card_grab_focus (SoleusRoutineCard *self)
+{
+  gtk_widget_grab_focus (self->open_button);
 }

@@ -14,6 +14,7 @@
 #include "soleus-lock-banner.h"
 #include "soleus-needs.h"
 #include "soleus-rating-row.h"
+#include "soleus-routine-origin.h"
 #include "soleus-two-pane.h"
 
 /* Seconds between two choices of a hold. */
@@ -34,6 +35,7 @@ struct _SoleusRoutinePage
   SoleusLockBanner *lock_banner;
   SoleusFigureView *figure;
   GtkLabel *summary;
+  SoleusRoutineOrigin *origin;
   SoleusNeeds *needs;
   GtkWidget *safety_note;
   GtkActionable *list_button;
@@ -122,6 +124,8 @@ add_step_row (SoleusRoutinePage *self, SoleusStep *step)
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_add_css_class (label, "step-text");
+  /* The words of an own step are somebody else's. */
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), step->name);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), subtitle);
   /* The title names only the row within the row. */
@@ -366,6 +370,17 @@ start_action (GtkWidget *widget, const char *name, GVariant *parameter)
     g_signal_emit (widget, signals[SIGNAL_START], 0);
 }
 
+/* What the window does with a routine: "routine.copy" is "win.copy-routine". */
+static void
+window_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SoleusRoutinePage *self = SOLEUS_ROUTINE_PAGE (widget);
+  g_autofree char *action = g_strdup_printf ("win.%s-routine", strchr (name, '.') + 1);
+
+  if (self->routine)
+    gtk_widget_activate_action (widget, action, "s", self->routine->id);
+}
+
 static void
 soleus_routine_page_dispose (GObject *object)
 {
@@ -398,6 +413,7 @@ soleus_routine_page_class_init (SoleusRoutinePageClass *klass)
   g_type_ensure (SOLEUS_TYPE_LOCK_BANNER);
   g_type_ensure (SOLEUS_TYPE_NEEDS);
   g_type_ensure (SOLEUS_TYPE_RATING_ROW);
+  g_type_ensure (SOLEUS_TYPE_ROUTINE_ORIGIN);
   g_type_ensure (SOLEUS_TYPE_TWO_PANE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                SOLEUS_RESOURCE_PATH "/ui/soleus-routine-page.ui");
@@ -405,6 +421,7 @@ soleus_routine_page_class_init (SoleusRoutinePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SoleusRoutinePage, lock_banner);
   gtk_widget_class_bind_template_child (widget_class, SoleusRoutinePage, figure);
   gtk_widget_class_bind_template_child (widget_class, SoleusRoutinePage, summary);
+  gtk_widget_class_bind_template_child (widget_class, SoleusRoutinePage, origin);
   gtk_widget_class_bind_template_child (widget_class, SoleusRoutinePage, needs);
   gtk_widget_class_bind_template_child (widget_class, SoleusRoutinePage, safety_note);
   gtk_widget_class_bind_template_child (widget_class, SoleusRoutinePage, list_button);
@@ -426,6 +443,10 @@ soleus_routine_page_class_init (SoleusRoutinePageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, option_cb);
   gtk_widget_class_install_action (widget_class, "routine.back", NULL, back_action);
   gtk_widget_class_install_action (widget_class, "routine.start", NULL, start_action);
+  gtk_widget_class_install_action (widget_class, "routine.edit", NULL, window_action);
+  gtk_widget_class_install_action (widget_class, "routine.copy", NULL, window_action);
+  gtk_widget_class_install_action (widget_class, "routine.export", NULL, window_action);
+  gtk_widget_class_install_action (widget_class, "routine.delete", NULL, window_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "routine.back", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "routine.back",
                                        NULL);
@@ -470,6 +491,7 @@ soleus_routine_page_set_routine (SoleusRoutinePage *self,
   self->options.more_pressure = FALSE;
   adw_window_title_set_title (self->title, routine->name);
   gtk_label_set_label (self->summary, routine->summary);
+  gtk_widget_set_visible (GTK_WIDGET (self->summary), routine->summary[0] != '\0');
   soleus_needs_set_equipment (self->needs, routine->equipment);
   /* The target first: GTK warns of an action without the routine that it asks for. */
   gtk_actionable_set_action_target (self->list_button, "s", routine->id);
@@ -481,6 +503,21 @@ soleus_routine_page_set_routine (SoleusRoutinePage *self,
   adw_expander_row_set_expanded (self->options_row, FALSE);
   show_options (self);
   refresh (self);
+}
+
+/**
+ * soleus_routine_page_set_file:
+ * @file: (nullable): of an own routine; %NULL for one of Soleus
+ *
+ * Call it after soleus_routine_page_set_routine().
+ */
+void
+soleus_routine_page_set_file (SoleusRoutinePage *self, SoleusRoutineFile *file)
+{
+  soleus_routine_origin_set_file (self->origin, file);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "routine.edit", file != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "routine.export", file != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "routine.delete", file != NULL);
 }
 
 SoleusRoutine *

@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "soleus-options.h"
+#include "soleus-routine-file.h"
 #include "soleus-safety-gate.h"
 
 G_BEGIN_DECLS
@@ -15,6 +16,7 @@ void soleus_routine_page_set_gate (SoleusRoutinePage *self, SoleusSafetyGate *ga
 void soleus_routine_page_set_routine (SoleusRoutinePage *self,
                                       SoleusRoutine *routine,
                                       const SoleusOptions *options);
+void soleus_routine_page_set_file (SoleusRoutinePage *self, SoleusRoutineFile *file);
 SoleusRoutine *soleus_routine_page_get_routine (SoleusRoutinePage *self);
 void soleus_routine_page_get_options (SoleusRoutinePage *self, SoleusOptions *options);
 int soleus_routine_page_get_rating (SoleusRoutinePage *self, SoleusLeg leg);

@@ -5,12 +5,11 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "soleus-compat.h"
 #include "soleus-confirm-dialog.h"
 #include "soleus-day.h"
 #include "soleus-dialog-queue.h"
+#include "soleus-file-request.h"
 #include "soleus-progress-report.h"
-#include "soleus-settings.h"
 #include "soleus-toast.h"
 
 /**
@@ -57,41 +56,6 @@ get_file_name (SoleusProgressFiles *self)
   return g_filename_display_basename (path ? path : "");
 }
 
-/* In a sandbox the file dialog is the desktop's own, and hands out one file in a folder that holds
- * nothing else: another name beside it is lost, and the person knows no such folder. */
-static gboolean
-is_handed_out (GFile *file)
-{
-  g_autoptr (GFile) own = g_file_new_build_filename (g_get_user_runtime_dir (), "doc", NULL);
-  g_autoptr (GFile) shared = g_file_new_for_path ("/run/flatpak/doc");
-
-  return g_file_has_prefix (file, own) || g_file_has_prefix (file, shared);
-}
-
-/* The next dialog begins where this file is. */
-static void
-remember_folder (SoleusProgressFiles *self, GFile *file)
-{
-  g_autoptr (GFile) folder = g_file_get_parent (file);
-  g_autofree char *uri = folder ? g_file_get_uri (folder) : NULL;
-
-  if (uri && !is_handed_out (file))
-    soleus_settings_set_files_folder (self->settings, uri);
-}
-
-/* Returns: (transfer full) (nullable): the folder of the last file, if it still exists */
-static GFile *
-get_folder (SoleusProgressFiles *self)
-{
-  g_autofree char *uri = soleus_settings_get_files_folder (self->settings);
-  g_autoptr (GFile) folder = *uri ? g_file_new_for_uri (uri) : NULL;
-
-  if (!folder ||
-      g_file_query_file_type (folder, G_FILE_QUERY_INFO_NONE, NULL) != G_FILE_TYPE_DIRECTORY)
-    return NULL;
-  return g_steal_pointer (&folder);
-}
-
 static void
 exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -109,69 +73,14 @@ exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   tell_failure (self, heading, error);
 }
 
-static const char *
-get_suffix (SoleusHistoryFormat format)
-{
-  return format == SOLEUS_HISTORY_CSV ? "csv" : "json";
-}
-
-/* Returns: (transfer full): @file, or the file beside it with the suffix of the format */
-static GFile *
-add_suffix (SoleusProgressFiles *self, GFile *file)
-{
-  g_autofree char *ending = g_strconcat (".", get_suffix (self->format), NULL);
-  g_autofree char *name = g_file_get_basename (file);
-  g_autofree char *lower = g_ascii_strdown (name, -1);
-  g_autofree char *whole = g_strconcat (name, ending, NULL);
-  g_autoptr (GFile) folder = g_file_get_parent (file);
-
-  if (g_str_has_suffix (lower, ending) || is_handed_out (file))
-    return g_object_ref (file);
-  return g_file_get_child (folder, whole);
-}
-
-static void
-export_to_file (SoleusProgressFiles *self)
-{
-  soleus_history_export_async (self->history, self->file, self->format, NULL, exported_cb,
-                               g_object_ref (self));
-}
-
-static void
-replace_answered_cb (SoleusProgressFiles *self, gboolean confirmed)
-{
-  if (confirmed)
-    export_to_file (self);
-}
-
-/* The file dialog asked about the name that was typed, not about the name with the suffix. */
-static void
-ask_to_replace (SoleusProgressFiles *self)
-{
-  g_autofree char *name = get_file_name (self);
-  g_autofree char *heading = g_strdup_printf (_ ("Replace “%s”?"), name);
-  SoleusConfirmDialog *dialog = soleus_confirm_dialog_new (
-      self->parent, heading,
-      _ ("There is a file of this name already. What is in it will be lost."), _ ("Keep"),
-      _ ("Replace"));
-
-  g_signal_connect_object (dialog, "answered", G_CALLBACK (replace_answered_cb), self,
-                           G_CONNECT_SWAPPED);
-  soleus_dialog_queue_present (self->parent, dialog);
-}
-
 static void
 export_chosen_cb (GFile *file, gpointer user_data)
 {
   SoleusProgressFiles *self = user_data;
-  g_autoptr (GFile) whole = add_suffix (self, file);
 
-  g_set_object (&self->file, whole);
-  remember_folder (self, whole);
-  if (!g_file_equal (whole, file) && g_file_query_exists (whole, NULL))
-    ask_to_replace (self);
-  else
-    export_to_file (self);
+  g_set_object (&self->file, file);
+  soleus_history_export_async (self->history, file, self->format, NULL, exported_cb,
+                               g_object_ref (self));
 }
 
 static void
@@ -203,7 +112,6 @@ import_chosen_cb (GFile *file, gpointer user_data)
   SoleusProgressFiles *self = user_data;
 
   g_set_object (&self->file, file);
-  remember_folder (self, file);
   soleus_history_import_async (self->history, file, NULL, imported_cb, g_object_ref (self));
 }
 
@@ -274,24 +182,21 @@ soleus_progress_files_export (SoleusProgressFiles *self,
                               SoleusHistoryFormat format)
 {
   gboolean csv = format == SOLEUS_HISTORY_CSV;
-  g_autoptr (GFile) folder = get_folder (self);
 
   self->format = format;
   g_set_weak_pointer (&self->parent, parent);
-  soleus_compat_choose_file (parent, _ ("Export the History"),
-                             csv ? "soleus-history.csv" : "soleus-history.json",
-                             get_suffix (format), folder, export_chosen_cb, G_OBJECT (self));
+  soleus_file_request_save (parent, self->settings, _ ("Export the History"),
+                            csv ? "soleus-history.csv" : "soleus-history.json", export_chosen_cb,
+                            G_OBJECT (self));
 }
 
 /* Asks for an exported file, and adds its sessions that are not here yet. */
 void
 soleus_progress_files_import (SoleusProgressFiles *self, GtkWindow *parent)
 {
-  g_autoptr (GFile) folder = get_folder (self);
-
   g_set_weak_pointer (&self->parent, parent);
-  soleus_compat_choose_file (parent, _ ("Import a History"), NULL, get_suffix (SOLEUS_HISTORY_JSON),
-                             folder, import_chosen_cb, G_OBJECT (self));
+  soleus_file_request_open (parent, self->settings, _ ("Import a History"), "json",
+                            import_chosen_cb, G_OBJECT (self));
 }
 
 /* Prints the last weeks on the paper that the person chooses. */
