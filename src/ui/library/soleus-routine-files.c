@@ -149,7 +149,9 @@ get_today (SoleusRoutineFiles *self, GDate *today)
 {
   gint64 now_us = soleus_clock_get_wall (self->clock);
 
-  soleus_day_get_date (soleus_day_from_time (now_us, soleus_day_get_offset (now_us, NULL)), today);
+  /* The last day of a prescription is one of the calendar: it ends at midnight. */
+  soleus_day_get_date (soleus_day_from_time (now_us, soleus_day_get_offset (now_us, NULL), 0),
+                       today);
 }
 
 static void
