@@ -2,28 +2,30 @@
 #include "soleus-canvas.h"
 
 #include <math.h>
-#include <string.h>
 
-/* Keeps each part of the last picture as a render node. What looks the same is handed over again,
- * so that GTK sees that it is the same and leaves that part of the window alone. */
+/* Keeps the last picture, and paints only where a part of it looks different now. */
 struct _SoleusCanvas
 {
   SoleusPainter *painter;
   SoleusPlace place;
   SoleusShot shot;
-  GskRenderNode *nodes[SOLEUS_N_PARTS];
+  double pulse;
+  SoleusMosaic *mosaic;
 };
 
 SoleusCanvas *
 soleus_canvas_new (void)
 {
-  return g_new0 (SoleusCanvas, 1);
+  SoleusCanvas *self = g_new0 (SoleusCanvas, 1);
+
+  self->mosaic = soleus_mosaic_new ();
+  return self;
 }
 
 void
 soleus_canvas_free (SoleusCanvas *self)
 {
-  soleus_canvas_clear (self);
+  soleus_mosaic_free (self->mosaic);
   g_free (self);
 }
 
@@ -31,8 +33,7 @@ soleus_canvas_free (SoleusCanvas *self)
 void
 soleus_canvas_clear (SoleusCanvas *self)
 {
-  for (guint i = 0; i < SOLEUS_N_PARTS; i++)
-    g_clear_pointer (&self->nodes[i], gsk_render_node_unref);
+  soleus_mosaic_clear (self->mosaic);
   self->painter = NULL;
 }
 
@@ -81,125 +82,123 @@ soleus_place_to_widget (const SoleusPlace *self, graphene_rect_t *rect)
   graphene_rect_init (rect, left, top, right - left, bottom - top);
 }
 
-/* What the parts take up, in whole pixels of the widget. */
+/* What the part may take up, in whole pixels of the widget. */
 static void
-get_bounds (const SoleusPart *parts,
-            guint n,
+get_bounds (SoleusPart part,
             const SoleusShot *shot,
             const SoleusPlace *place,
             graphene_rect_t *bounds)
 {
-  soleus_part_get_bounds (parts[0], shot, bounds);
-  for (guint i = 1; i < n; i++)
-    {
-      graphene_rect_t more;
-
-      soleus_part_get_bounds (parts[i], shot, &more);
-      graphene_rect_union (bounds, &more, bounds);
-    }
+  soleus_part_get_bounds (part, shot, bounds);
   soleus_place_to_widget (place, bounds);
 }
 
-static GskRenderNode *
-draw_parts (SoleusPainter *painter,
-            const SoleusPart *parts,
-            guint n,
-            const SoleusShot *shot,
-            const SoleusPlace *place)
+static gboolean
+has_part (const SoleusPart *parts, guint n, SoleusPart part)
 {
-  graphene_rect_t bounds;
-  GskRenderNode *node;
-  cairo_t *cr;
-
-  get_bounds (parts, n, shot, place, &bounds);
-  node = gsk_cairo_node_new (&bounds);
-  cr = gsk_cairo_node_get_draw_context (node);
-  soleus_place_apply (place, cr);
   for (guint i = 0; i < n; i++)
-    {
-      cairo_save (cr);
-      soleus_painter_draw (painter, parts[i], shot, cr);
-      cairo_restore (cr);
-    }
-  cairo_destroy (cr);
-  return node;
+    if (parts[i] == part)
+      return TRUE;
+  return FALSE;
 }
 
-/* The number of parts, from the first on, that look different from the last picture. */
+/* The parts that are seen; without a pulse the glow is none. */
 static guint
-count_changed (SoleusCanvas *self, const SoleusShot *shot, const SoleusPart *parts, guint n)
+list_parts (const SoleusShot *shot, double pulse, SoleusPart parts[SOLEUS_N_PARTS])
 {
-  guint i = 0;
-
-  while (i < n && !(self->painter && soleus_part_is_same (parts[i], &self->shot, shot)))
-    {
-      g_clear_pointer (&self->nodes[parts[i]], gsk_render_node_unref);
-      i++;
-    }
-  return i;
-}
-
-/* Draws one part, or as many that changed as go into one node; returns how many that were. */
-static guint
-append_parts (SoleusCanvas *self,
-              SoleusPainter *painter,
-              const SoleusShot *shot,
-              const SoleusPlace *place,
-              const SoleusPart *parts,
-              guint n,
-              GtkSnapshot *snapshot)
-{
-  guint changed = count_changed (self, shot, parts, n);
-
-  if (changed > 1)
-    {
-      g_autoptr (GskRenderNode) node = draw_parts (painter, parts, changed, shot, place);
-
-      gtk_snapshot_append_node (snapshot, node);
-      return changed;
-    }
-  if (self->nodes[parts[0]] == NULL)
-    self->nodes[parts[0]] = draw_parts (painter, parts, 1, shot, place);
-  gtk_snapshot_append_node (snapshot, self->nodes[parts[0]]);
-  return 1;
-}
-
-/* The glow is of the same parts every time: its own node, and its opacity that of the group. */
-static void
-append_halo (SoleusCanvas *self,
-             SoleusPainter *painter,
-             const SoleusShot *shot,
-             const SoleusPlace *place,
-             double pulse,
-             GtkSnapshot *snapshot)
-{
-  static const SoleusPart halo[] = { SOLEUS_PART_HALO };
-
-  gtk_snapshot_push_opacity (snapshot, pulse);
-  append_parts (self, painter, shot, place, halo, 1, snapshot);
-  gtk_snapshot_pop (snapshot);
-}
-
-/* A glow that is not drawn is forgotten once it would look different: later pictures are compared
- * with this one, not with the one that it was drawn for. */
-static guint
-skip_halo (SoleusCanvas *self, const SoleusShot *shot, SoleusPart *parts, guint n)
-{
-  static const SoleusPart halo[] = { SOLEUS_PART_HALO };
-  guint left = 0;
-
-  count_changed (self, shot, halo, 1);
+  guint n = soleus_part_list (shot, parts), left = 0;
 
   for (guint i = 0; i < n; i++)
-    if (parts[i] != SOLEUS_PART_HALO)
+    if (parts[i] != SOLEUS_PART_HALO || pulse > 0)
       parts[left++] = parts[i];
   return left;
+}
+
+static void
+add_area (graphene_rect_t *area, const graphene_rect_t *more)
+{
+  if (area->size.width > 0)
+    graphene_rect_union (area, more, area);
+  else
+    *area = *more;
+}
+
+/* What looks different from the last picture: where its parts were, and where they are. */
+static graphene_rect_t
+find_changed (SoleusCanvas *self, const SoleusShot *shot, double pulse)
+{
+  SoleusPart before[SOLEUS_N_PARTS], now[SOLEUS_N_PARTS];
+  guint n_before = list_parts (&self->shot, self->pulse, before);
+  guint n_now = list_parts (shot, pulse, now);
+  graphene_rect_t area = GRAPHENE_RECT_INIT (0, 0, 0, 0), bounds;
+
+  for (SoleusPart part = 0; part < SOLEUS_N_PARTS; part++)
+    {
+      gboolean was = has_part (before, n_before, part), is = has_part (now, n_now, part);
+
+      if (was && is && soleus_part_is_same (part, &self->shot, shot) &&
+          !(part == SOLEUS_PART_HALO && self->pulse != pulse))
+        continue;
+      if (was)
+        {
+          get_bounds (part, &self->shot, &self->place, &bounds);
+          add_area (&area, &bounds);
+        }
+      if (is)
+        {
+          get_bounds (part, shot, &self->place, &bounds);
+          add_area (&area, &bounds);
+        }
+    }
+  return area;
+}
+
+static void
+draw_part (
+    SoleusPainter *painter, SoleusPart part, const SoleusShot *shot, double pulse, cairo_t *cr)
+{
+  gboolean glows = part == SOLEUS_PART_HALO;
+
+  cairo_save (cr);
+  if (glows)
+    cairo_push_group (cr);
+  soleus_painter_draw (painter, part, shot, cr);
+  if (glows)
+    {
+      cairo_pop_group_to_source (cr);
+      cairo_paint_with_alpha (cr, pulse);
+    }
+  cairo_restore (cr);
+}
+
+static void
+draw_area (SoleusCanvas *self, const SoleusShot *shot, double pulse, const graphene_rect_t *area)
+{
+  SoleusPart parts[SOLEUS_N_PARTS];
+  guint n = list_parts (shot, pulse, parts);
+  cairo_t *cr = soleus_mosaic_begin (self->mosaic, area);
+
+  for (guint i = 0; i < n; i++)
+    {
+      graphene_rect_t bounds;
+
+      get_bounds (parts[i], shot, &self->place, &bounds);
+      if (!graphene_rect_intersection (&bounds, area, &bounds))
+        continue;
+      cairo_save (cr);
+      cairo_rectangle (cr, bounds.origin.x, bounds.origin.y, bounds.size.width, bounds.size.height);
+      cairo_clip (cr);
+      soleus_place_apply (&self->place, cr);
+      draw_part (self->painter, parts[i], shot, pulse, cr);
+      cairo_restore (cr);
+    }
+  soleus_mosaic_end (self->mosaic, cr);
 }
 
 /**
  * soleus_canvas_draw:
  * @pulse: opacity of the glow round what is lit, 0 for none
- * @joined: whether changed parts share nodes, which is better where each node has to be uploaded
+ * @size: of the widget
  *
  * Draws what has changed since the last time and hands over the rest as it is.
  */
@@ -209,34 +208,23 @@ soleus_canvas_draw (SoleusCanvas *self,
                     const SoleusShot *shot,
                     const SoleusPlace *place,
                     double pulse,
-                    gboolean joined,
+                    const SoleusMosaicSize *size,
                     GtkSnapshot *snapshot)
 {
-  SoleusPart parts[SOLEUS_N_PARTS];
-  guint n = soleus_part_list (shot, parts);
-  guint i = 0;
+  graphene_rect_t area = GRAPHENE_RECT_INIT (0, 0, size->width, size->height);
 
-  if (self->painter != painter || self->shot.pose.scene != shot->pose.scene ||
-      self->place.x != place->x || self->place.y != place->y || self->place.scale != place->scale ||
-      self->place.mirrored != place->mirrored)
-    soleus_canvas_clear (self);
-  if (pulse <= 0)
-    n = skip_halo (self, shot, parts, n);
-  while (i < n)
-    {
-      guint end = i + 1;
-
-      while (joined && end < n && parts[i] != SOLEUS_PART_HALO && parts[end] != SOLEUS_PART_HALO)
-        end++;
-      if (parts[i] == SOLEUS_PART_HALO)
-        append_halo (self, painter, shot, place, pulse, snapshot);
-      else
-        end = i + append_parts (self, painter, shot, place, &parts[i], end - i, snapshot);
-      i = end;
-    }
+  if (!soleus_mosaic_resize (self->mosaic, size) && self->painter == painter &&
+      self->shot.pose.scene == shot->pose.scene && self->place.x == place->x &&
+      self->place.y == place->y && self->place.scale == place->scale &&
+      self->place.mirrored == place->mirrored)
+    area = find_changed (self, shot, pulse);
   self->painter = painter;
   self->place = *place;
+  if (area.size.width > 0)
+    draw_area (self, shot, pulse, &area);
   self->shot = *shot;
+  self->pulse = pulse;
+  gtk_snapshot_append_node (snapshot, soleus_mosaic_get_node (self->mosaic));
 }
 
 /* The same pixels as a texture. */
@@ -271,13 +259,17 @@ soleus_canvas_draw_still (SoleusPainter *painter,
 {
   SoleusPart parts[SOLEUS_N_PARTS];
   guint n = soleus_part_list (shot, parts);
-  graphene_rect_t bounds;
+  graphene_rect_t bounds, all = GRAPHENE_RECT_INIT (0, 0, 0, 0);
   cairo_surface_t *surface;
   GdkTexture *texture;
   cairo_t *cr;
 
-  get_bounds (parts, n, shot, place, &bounds);
-  graphene_rect_intersection (area, &bounds, area);
+  for (guint i = 0; i < n; i++)
+    {
+      get_bounds (parts[i], shot, place, &bounds);
+      add_area (&all, &bounds);
+    }
+  graphene_rect_intersection (area, &all, area);
   surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int) area->size.width * scale,
                                         (int) area->size.height * scale);
   cr = cairo_create (surface);

@@ -3,6 +3,7 @@
 
 #include <gtk/gtk.h>
 
+#include "soleus-mosaic.h"
 #include "soleus-painter.h"
 
 G_BEGIN_DECLS
@@ -34,7 +35,7 @@ void soleus_canvas_draw (SoleusCanvas *self,
                          const SoleusShot *shot,
                          const SoleusPlace *place,
                          double pulse,
-                         gboolean joined,
+                         const SoleusMosaicSize *size,
                          GtkSnapshot *snapshot);
 
 void soleus_place_fit (

@@ -84,14 +84,11 @@ draw_shot (SoleusFigureView *self, guint index, GtkSnapshot *snapshot)
 {
   const SoleusScriptMoment *moment = soleus_picture_get_moment (self->picture);
   SoleusPlace place = place_shot (self, &moment->shots[index]);
-  GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
-  /* GTK's cairo renderer draws each node where it lies; every other one uploads it as a texture. */
-  gboolean uploads = native && !GSK_IS_CAIRO_RENDERER (gtk_native_get_renderer (native));
+  const SoleusMosaicSize size = soleus_mosaic_measure (GTK_WIDGET (self));
 
   soleus_canvas_draw (self->canvases[index], soleus_appearance_get_painter (self->appearance),
                       &moment->shots[index], &place,
-                      moment->held ? soleus_picture_get_pulse (self->picture) : 0, uploads,
-                      snapshot);
+                      moment->held ? soleus_picture_get_pulse (self->picture) : 0, &size, snapshot);
 }
 
 static void
@@ -111,6 +108,7 @@ soleus_figure_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     }
   if (fade <= 0)
     {
+      soleus_canvas_clear (self->canvases[1]);
       draw_shot (self, 0, snapshot);
       return;
     }

@@ -9,6 +9,7 @@
 #include "soleus-canvas.h"
 #include "soleus-figure-enums.h"
 #include "soleus-leg-names.h"
+#include "soleus-mosaic.h"
 
 /* From the end of the thigh to the toes of a pointed foot. */
 #define VIEW_TOP    -104.0
@@ -45,6 +46,13 @@ static const double section_view[4] = { -64, -62, 128, 130 };
 /* A smaller movement than this, in degrees and in units, isn't drawn again. */
 #define LITTLE 0.05
 
+/* A picture as large as the widget, and what of it has to be painted anew. */
+typedef struct
+{
+  SoleusMosaic *mosaic;
+  graphene_rect_t stale;
+} Layer;
+
 /**
  * SoleusLegView:
  *
@@ -67,10 +75,14 @@ struct _SoleusLegView
   double pulse;
   SoleusShot shot;
   SoleusPlace place;
-  GskRenderNode *leg;
-  GskRenderNode *halo;
+  /* Whether what is to be seen has been drawn. */
+  gboolean drawn;
+  Layer leg;
+  Layer glow;
   GskRenderNode *names;
 
+  /* While one picture gives way to another, the other one. */
+  GskRenderNode *next;
   /* What was seen before something was marked otherwise, and how far it has gone. */
   GskRenderNode *last;
   gboolean turning;
@@ -93,12 +105,26 @@ static GParamSpec *properties[N_PROPS];
 G_DEFINE_FINAL_TYPE (SoleusLegView, soleus_leg_view, GTK_TYPE_WIDGET)
 
 static void
-drop_drawing (SoleusLegView *self)
+drop_layers (SoleusLegView *self, const graphene_rect_t *area)
 {
-  g_clear_pointer (&self->leg, gsk_render_node_unref);
-  g_clear_pointer (&self->halo, gsk_render_node_unref);
+  Layer *const layers[] = { &self->leg, &self->glow };
+
+  for (guint i = 0; i < G_N_ELEMENTS (layers); i++)
+    if (layers[i]->stale.size.width > 0)
+      graphene_rect_union (&layers[i]->stale, area, &layers[i]->stale);
+    else
+      layers[i]->stale = *area;
+  g_clear_pointer (&self->next, gsk_render_node_unref);
   g_clear_pointer (&self->names, gsk_render_node_unref);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+drop_drawing (SoleusLegView *self)
+{
+  self->drawn = FALSE;
+  drop_layers (self, &GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (GTK_WIDGET (self)),
+                                          gtk_widget_get_height (GTK_WIDGET (self))));
 }
 
 static void
@@ -108,6 +134,7 @@ end_fade (SoleusLegView *self)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->fade_id);
   self->fade_id = 0;
   g_clear_pointer (&self->last, gsk_render_node_unref);
+  g_clear_pointer (&self->next, gsk_render_node_unref);
 }
 
 static gboolean
@@ -124,22 +151,20 @@ fade_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
     return G_SOURCE_CONTINUE;
   self->fade_id = 0;
   g_clear_pointer (&self->last, gsk_render_node_unref);
+  g_clear_pointer (&self->next, gsk_render_node_unref);
   return G_SOURCE_REMOVE;
 }
+
+static GskRenderNode *draw_node (SoleusLegView *self);
 
 /* What is seen now gives way to what is shown next, unless nothing may move. */
 static void
 begin_fade (SoleusLegView *self, gboolean turning)
 {
-  GskRenderNode *last = self->leg ? gsk_render_node_ref (self->leg) : NULL;
-
   end_fade (self);
-  if (last == NULL || soleus_appearance_get_reduced (self->appearance))
-    {
-      g_clear_pointer (&last, gsk_render_node_unref);
-      return;
-    }
-  self->last = last;
+  if (!self->drawn || soleus_appearance_get_reduced (self->appearance))
+    return;
+  self->last = draw_node (self);
   self->turning = turning;
   self->faded = 0;
   self->fade_since = 0;
@@ -487,39 +512,50 @@ draw_glow (SoleusLegView *self, cairo_t *cr)
   soleus_painter_draw_plate_glow (get_painter (self), get_plate (self), &self->calf, cr);
 }
 
-/* Only as large as what glows, so that its pulse leaves the rest of the window alone. */
+/* Painting takes the units of the figure from now on. The thigh ends at the edge of the view, not
+ * where its drawing happens to end. */
 static void
-get_glow_bounds (SoleusLegView *self, graphene_rect_t *bounds)
+begin_units (SoleusLegView *self, cairo_t *cr)
 {
-  if (is_from_side (self))
-    soleus_part_get_bounds (SOLEUS_PART_HALO, &self->shot, bounds);
-  else
-    soleus_plate_get_bounds (get_plate (self), &self->calf, bounds);
-  if (!is_from_side (self) && is_lying (self))
-    graphene_rect_init (bounds, bounds->origin.y, -bounds->origin.x - bounds->size.width,
-                        bounds->size.height, bounds->size.width);
-  soleus_place_to_widget (&self->place, bounds);
-}
-
-static GskRenderNode *
-draw_node (SoleusLegView *self,
-           void (*draw) (SoleusLegView *self, cairo_t *cr),
-           const graphene_rect_t *bounds)
-{
-  GskRenderNode *node = gsk_cairo_node_new (bounds);
-  cairo_t *cr = gsk_cairo_node_get_draw_context (node);
   double top = is_from_side (self) ? VIEW_TOP : behind_view[1];
 
   soleus_place_apply (&self->place, cr);
-  /* The thigh ends at the edge of the view, not where its drawing happens to end. */
   if (is_lying (self))
     cairo_rectangle (cr, top, -500, 1000, 1000);
   else
     cairo_rectangle (cr, -500, top, 1000, 1000);
   cairo_clip (cr);
-  draw (self, cr);
+}
+
+/* The whole leg in one piece, which may be scaled. */
+static GskRenderNode *
+draw_node (SoleusLegView *self)
+{
+  GskRenderNode *node = gsk_cairo_node_new (&GRAPHENE_RECT_INIT (
+      0, 0, gtk_widget_get_width (GTK_WIDGET (self)), gtk_widget_get_height (GTK_WIDGET (self))));
+  cairo_t *cr = gsk_cairo_node_get_draw_context (node);
+
+  begin_units (self, cr);
+  draw_leg (self, cr);
   cairo_destroy (cr);
   return node;
+}
+
+static void
+paint_layer (SoleusLegView *self, Layer *layer, void (*draw) (SoleusLegView *self, cairo_t *cr))
+{
+  const SoleusMosaicSize size = soleus_mosaic_measure (GTK_WIDGET (self));
+  cairo_t *cr;
+
+  if (soleus_mosaic_resize (layer->mosaic, &size))
+    layer->stale = GRAPHENE_RECT_INIT (0, 0, size.width, size.height);
+  if (layer->stale.size.width <= 0)
+    return;
+  cr = soleus_mosaic_begin (layer->mosaic, &layer->stale);
+  begin_units (self, cr);
+  draw (self, cr);
+  soleus_mosaic_end (layer->mosaic, cr);
+  layer->stale = GRAPHENE_RECT_INIT (0, 0, 0, 0);
 }
 
 /* The leg turns about its length: it gets narrower, and is the other one. */
@@ -533,25 +569,44 @@ append_turned (SoleusLegView *self, GtkSnapshot *snapshot)
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, 0));
   gtk_snapshot_scale (snapshot, MAX (breadth, 0.01), 1);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (-x, 0));
-  gtk_snapshot_append_node (snapshot, self->faded < 0.5 ? self->last : self->leg);
+  gtk_snapshot_append_node (snapshot, self->faded < 0.5 ? self->last : self->next);
   gtk_snapshot_restore (snapshot);
+}
+
+static void
+append_fading (SoleusLegView *self, GtkSnapshot *snapshot)
+{
+  if (self->next == NULL)
+    self->next = draw_node (self);
+  if (self->turning)
+    {
+      append_turned (self, snapshot);
+      return;
+    }
+  gtk_snapshot_push_cross_fade (snapshot, self->faded);
+  gtk_snapshot_append_node (snapshot, self->last);
+  gtk_snapshot_pop (snapshot);
+  gtk_snapshot_append_node (snapshot, self->next);
+  gtk_snapshot_pop (snapshot);
 }
 
 static void
 append_leg (SoleusLegView *self, GtkSnapshot *snapshot)
 {
-  if (self->last == NULL)
-    gtk_snapshot_append_node (snapshot, self->leg);
-  else if (self->turning)
-    append_turned (self, snapshot);
-  else
-    {
-      gtk_snapshot_push_cross_fade (snapshot, self->faded);
-      gtk_snapshot_append_node (snapshot, self->last);
-      gtk_snapshot_pop (snapshot);
-      gtk_snapshot_append_node (snapshot, self->leg);
-      gtk_snapshot_pop (snapshot);
-    }
+  paint_layer (self, &self->leg, draw_leg);
+  gtk_snapshot_append_node (snapshot, soleus_mosaic_get_node (self->leg.mosaic));
+}
+
+static void
+append_glow (SoleusLegView *self, GtkSnapshot *snapshot)
+{
+  g_autoptr (GskRenderNode) content = NULL;
+
+  paint_layer (self, &self->glow, draw_glow);
+  content = soleus_mosaic_get_content (self->glow.mosaic);
+  gtk_snapshot_push_opacity (snapshot, self->pulse);
+  gtk_snapshot_append_node (snapshot, content);
+  gtk_snapshot_pop (snapshot);
 }
 
 static void
@@ -560,27 +615,20 @@ soleus_leg_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   SoleusLegView *self = SOLEUS_LEG_VIEW (widget);
   int width = gtk_widget_get_width (widget);
   int height = gtk_widget_get_height (widget);
-  graphene_rect_t bounds;
 
   if (width < 1 || height < 1 || self->appearance == NULL)
     return;
-  if (self->leg == NULL)
-    {
-      update_place (self);
-      self->leg = draw_node (self, draw_leg, &GRAPHENE_RECT_INIT (0, 0, width, height));
-    }
-  append_leg (self, snapshot);
+  if (!self->drawn)
+    update_place (self);
+  self->drawn = TRUE;
   self->pulse = self->picture ? soleus_picture_get_pulse (self->picture) : 0;
-  if (self->pulse > 0 && self->last == NULL && self->calf.target != SOLEUS_MUSCLE_NONE)
+  if (self->last)
+    append_fading (self, snapshot);
+  else
     {
-      if (self->halo == NULL)
-        {
-          get_glow_bounds (self, &bounds);
-          self->halo = draw_node (self, draw_glow, &bounds);
-        }
-      gtk_snapshot_push_opacity (snapshot, self->pulse);
-      gtk_snapshot_append_node (snapshot, self->halo);
-      gtk_snapshot_pop (snapshot);
+      append_leg (self, snapshot);
+      if (self->pulse > 0 && self->calf.target != SOLEUS_MUSCLE_NONE)
+        append_glow (self, snapshot);
     }
   if (get_column (self) <= 0)
     return;
@@ -646,6 +694,8 @@ soleus_leg_view_unmap (GtkWidget *widget)
 
   end_fade (self);
   GTK_WIDGET_CLASS (soleus_leg_view_parent_class)->unmap (widget);
+  soleus_mosaic_clear (self->leg.mosaic);
+  soleus_mosaic_clear (self->glow.mosaic);
   if (self->picture)
     soleus_picture_watch (self->picture, FALSE);
 }
@@ -706,8 +756,8 @@ soleus_leg_view_finalize (GObject *object)
 {
   SoleusLegView *self = SOLEUS_LEG_VIEW (object);
 
-  g_clear_pointer (&self->leg, gsk_render_node_unref);
-  g_clear_pointer (&self->halo, gsk_render_node_unref);
+  soleus_mosaic_free (self->leg.mosaic);
+  soleus_mosaic_free (self->glow.mosaic);
   g_clear_pointer (&self->names, gsk_render_node_unref);
   g_clear_object (&self->picture);
   g_clear_object (&self->appearance);
@@ -746,6 +796,8 @@ soleus_leg_view_init (SoleusLegView *self)
 {
   self->calf.leg = SOLEUS_LEG_RIGHT;
   self->labels = TRUE;
+  self->leg.mosaic = soleus_mosaic_new ();
+  self->glow.mosaic = soleus_mosaic_new ();
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   update_description (self);
 }
@@ -779,6 +831,30 @@ move (double *value, double to)
   return TRUE;
 }
 
+/* Whether the drawing changes round what presses alone, now and before. */
+static gboolean
+is_band (SoleusLegView *self, const SoleusCalf *calf)
+{
+  return self->drawn && self->aspect == SOLEUS_ASPECT_BEHIND &&
+         self->calf.dent.radius == calf->dent.radius && soleus_calf_is_pressed (&self->calf) &&
+         soleus_calf_is_pressed (calf);
+}
+
+/* What presses has gone to another place, and nothing else has changed. */
+static void
+move_press (SoleusLegView *self, const SoleusCalf *calf)
+{
+  double reach = soleus_plate_get_reach ();
+  double from = soleus_calf_find_press (&self->calf).y, to = soleus_calf_find_press (calf).y;
+  double top = MIN (from, to) - reach, length = fabs (to - from) + 2 * reach;
+  graphene_rect_t band = is_lying (self) ? GRAPHENE_RECT_INIT (top, -500, length, 1000)
+                                         : GRAPHENE_RECT_INIT (-500, top, 1000, length);
+
+  self->calf.dent = self->shot.dent = calf->dent;
+  soleus_place_to_widget (&self->place, &band);
+  drop_layers (self, &band);
+}
+
 /* Shows a leg that follows no picture. */
 void
 soleus_leg_view_show (SoleusLegView *self, const SoleusCalf *calf)
@@ -796,6 +872,11 @@ soleus_leg_view_show (SoleusLegView *self, const SoleusCalf *calf)
       fabs (shown->dent.centre.x - calf->dent.centre.x) >= LITTLE ||
       fabs (shown->dent.centre.y - calf->dent.centre.y) >= LITTLE)
     {
+      if (!changed && is_band (self, calf))
+        {
+          move_press (self, calf);
+          return;
+        }
       shown->dent = calf->dent;
       changed = TRUE;
     }

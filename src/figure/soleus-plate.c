@@ -11,13 +11,14 @@
 /* Of the gastrocnemius, where the soleus below it is what is marked. */
 #define FADED 0.22
 /* How far and how deep tissue gives way round a spot that is pressed, and how near its middle. */
-#define PUSH_REACH  17.1
-#define PUSH_DEPTH  6.3
-#define PUSH_LEAST  3.1
-#define GLOW_MARGIN 2.0
+#define PUSH_REACH 17.1
+#define PUSH_DEPTH 6.3
+#define PUSH_LEAST 3.1
 /* Under a roller the calf gets wider, by this share in the middle and over so far on both sides. */
 #define SPREAD       0.08
 #define SPREAD_REACH 46.0
+/* Of a line, beyond the points that it runs through. */
+#define EDGE 2.0
 /* The breadth of the leg is known at such steps from here. */
 #define BREADTH_TOP  (-130.0)
 #define BREADTH_STEP 6.0
@@ -657,30 +658,11 @@ soleus_plate_draw_glow (SoleusPlate *self, SoleusBrush *brush, const SoleusCalf 
     }
 }
 
-/* What the glow may cover. */
-void
-soleus_plate_get_bounds (SoleusPlate *self, const SoleusCalf *calf, graphene_rect_t *bounds)
+/* How far along the leg, from the middle of what presses, the drawing changes with it. */
+double
+soleus_plate_get_reach (void)
 {
-  double left = G_MAXDOUBLE, top = G_MAXDOUBLE, right = -G_MAXDOUBLE, bottom = -G_MAXDOUBLE;
-
-  mix (self, calf);
-  for (guint i = 0; i < SOLEUS_LEG_PART_TENDON; i++)
-    {
-      const Form *body = self->parts[i]->forms->pdata[0];
-      const SoleusOutline *outline = body->mixed->pdata[0];
-
-      if (!soleus_calf_is_marked (calf, i))
-        continue;
-      for (guint k = 0; k < outline->n; k++)
-        {
-          left = MIN (left, outline->points[k].x);
-          right = MAX (right, outline->points[k].x);
-          top = MIN (top, outline->points[k].y);
-          bottom = MAX (bottom, outline->points[k].y);
-        }
-    }
-  graphene_rect_init (bounds, left - GLOW_MARGIN, top - GLOW_MARGIN, right - left + 2 * GLOW_MARGIN,
-                      bottom - top + 2 * GLOW_MARGIN);
+  return SPREAD_REACH + EDGE;
 }
 
 /* The part of @calf that is seen at a place. */

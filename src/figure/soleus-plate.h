@@ -22,7 +22,7 @@ void soleus_plate_draw_zones (SoleusPlate *self, SoleusBrush *brush, cairo_t *cr
 SoleusVec soleus_plate_find_press (SoleusPlate *self, const SoleusCalf *calf);
 void
 soleus_plate_draw_glow (SoleusPlate *self, SoleusBrush *brush, const SoleusCalf *calf, cairo_t *cr);
-void soleus_plate_get_bounds (SoleusPlate *self, const SoleusCalf *calf, graphene_rect_t *bounds);
+double soleus_plate_get_reach (void);
 gboolean
 soleus_plate_hit (SoleusPlate *self, const SoleusCalf *calf, SoleusVec at, SoleusLegPart *part);
 

@@ -8,6 +8,9 @@
 #include "soleus-leg-view.h"
 #include "ui.h"
 
+/* An edge that is cut at the border of what is painted is rounded otherwise. */
+#define ROUNDING 8
+
 static void
 test_description (void)
 {
@@ -759,6 +762,51 @@ test_medial_tip (Fixture *f, gconstpointer data)
   cairo_surface_destroy (target);
 }
 
+/* The most that a channel of a pixel differs by. */
+static int
+find_difference (cairo_surface_t *a, cairo_surface_t *b)
+{
+  int n = cairo_image_surface_get_stride (a) * cairo_image_surface_get_height (a), most = 0;
+  const guint8 *in_a = cairo_image_surface_get_data (a), *in_b = cairo_image_surface_get_data (b);
+
+  for (int i = 0; i < n; i++)
+    most = MAX (most, abs (in_a[i] - in_b[i]));
+  return most;
+}
+
+/* While a roller or a ball moves along the calf, what is painted anew round it is the picture that
+ * is painted at once, and the rest of it is left alone. */
+static void
+test_moved_press (Fixture *f, gconstpointer data)
+{
+  static const double radii[] = { SOLEUS_ROLLER_RADIUS, SOLEUS_BALL_RADIUS };
+  SoleusLegView *view = SOLEUS_LEG_VIEW (f->view);
+  SoleusCalf calf = { .target = SOLEUS_MUSCLE_BOTH, .mark = SOLEUS_MARK_PRESSED };
+
+  for (guint i = 0; i < 8; i++)
+    {
+      cairo_surface_t *before, *kept, *fresh;
+
+      calf.leg = i & 1 ? SOLEUS_LEG_LEFT : SOLEUS_LEG_RIGHT;
+      calf.turn = i & 1 ? 20 : 0;
+      calf.dent = (SoleusDent){ radii[i >> 1 & 1], { -60, 70 } };
+      g_object_set (view, "aspect", SOLEUS_ASPECT_BEHIND, "labels", FALSE, "lying", i >= 4, NULL);
+      soleus_leg_view_show (view, &calf);
+      before = figure_draw_widget (f->view);
+      calf.dent.centre.y = 130;
+      soleus_leg_view_show (view, &calf);
+      kept = figure_draw_widget (f->view);
+      gtk_widget_unmap (f->view);
+      gtk_widget_map (f->view);
+      fresh = figure_draw_widget (f->view);
+      g_assert_false (same_picture (before, kept));
+      g_assert_cmpint (find_difference (kept, fresh), <=, ROUNDING);
+      cairo_surface_destroy (before);
+      cairo_surface_destroy (kept);
+      cairo_surface_destroy (fresh);
+    }
+}
+
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -782,6 +830,7 @@ main (int argc, char **argv)
   ADD ("/soleus/leg-view/zones", test_zones);
   ADD ("/soleus/leg-view/turn-of-leg", test_turn_of_leg);
   ADD ("/soleus/leg-view/spread", test_spread);
+  ADD ("/soleus/leg-view/moved-press", test_moved_press);
   ADD ("/soleus/leg-view/lean-in", test_lean_in);
   ADD ("/soleus/leg-view/longer", test_longer);
   ADD ("/soleus/leg-view/medial-tip", test_medial_tip);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* CPU milliseconds of an animated frame, whole process: our widget, the straightforward way, other
- * techniques, and an empty widget, in turns. Then what figure and close-up cost as they run in a
- * window of 1280 by 800: in a hold, in a hold with reduced motion, and in a pass of the roller. */
+/* CPU milliseconds of an animated frame, whole process: our widget, the straightforward way, an
+ * empty widget and, with the argument --techniques, other ways, in turns. Then what figure and
+ * close-up cost as they run in a window of 1280 by 800: in a hold, in a hold with reduced motion,
+ * and in a pass of the roller. */
 #include <gtk/gtk.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,7 +16,7 @@
 #include "soleus-step.h"
 
 #define FRAMES   120
-#define ROUNDS   5
+#define ROUNDS   3
 #define FRAME_MS 33
 /* Of a hold or a pass, at the speed of life, and the room that the page of a session gives to both
  * pictures in a window of 1280 by 800. */
@@ -335,7 +336,7 @@ compare_doubles (gconstpointer a, gconstpointer b)
 }
 
 static void
-run_size (const Scene *scenes, guint n_scenes, int size)
+run_size (const Scene *scenes, guint n_scenes, int size, guint n_modes)
 {
   double totals[N_MODES] = { 0 };
 
@@ -352,9 +353,9 @@ run_size (const Scene *scenes, guint n_scenes, int size)
       height = (int) (view[3] * size / 1000);
       compare_pictures (&scenes[s], width, height);
       for (guint r = 0; r < ROUNDS; r++)
-        for (guint m = 0; m < N_MODES; m++)
+        for (guint m = 0; m < n_modes; m++)
           times[m][r] = measure (m, &scenes[s], width, height);
-      for (guint m = 0; m < N_MODES; m++)
+      for (guint m = 0; m < n_modes; m++)
         {
           qsort (times[m], ROUNDS, sizeof (double), compare_doubles);
           totals[m] += times[m][ROUNDS / 2];
@@ -362,7 +363,7 @@ run_size (const Scene *scenes, guint n_scenes, int size)
                    mode_names[m], times[m][ROUNDS / 2], times[m][0], times[m][ROUNDS - 1]);
         }
     }
-  for (guint m = 0; m < N_MODES; m++)
+  for (guint m = 0; m < n_modes; m++)
     g_print ("all, %d px, %s: %.2f ms a frame\n", size, mode_names[m], totals[m] / n_scenes);
   g_print ("figure figure-ms-%d %.2f\n", size, totals[MODE_OURS] / n_scenes);
   g_print ("ratio figure-%d %.3f\n", size,
@@ -447,6 +448,8 @@ main (int argc, char **argv)
   };
   Scene hold = { "hold", make_phase ("wall-straight", SOLEUS_STEP_STRETCH,
                                      SOLEUS_MUSCLE_GASTROCNEMIUS, 30) };
+  gboolean all = argc > 1 && g_str_equal (argv[1], "--techniques");
+  guint n_modes = all ? N_MODES : MODE_NAIVE + 1;
   double before;
 
   gtk_init ();
@@ -460,8 +463,8 @@ main (int argc, char **argv)
   g_print ("figure hold-cpu-percent %.2f\n", measure_live (&hold, FALSE, FALSE));
   g_print ("figure reduced-cpu-percent %.2f\n", measure_live (&hold, FALSE, TRUE));
   g_print ("figure pass-cpu-percent %.2f\n", measure_live (&scenes[1], TRUE, FALSE));
-  run_size (scenes, G_N_ELEMENTS (scenes), 600);
-  run_size (scenes, G_N_ELEMENTS (scenes), 1200);
+  run_size (scenes, G_N_ELEMENTS (scenes), 600, n_modes);
+  run_size (scenes, G_N_ELEMENTS (scenes), 1200, n_modes);
   for (guint i = 0; i < G_N_ELEMENTS (scenes); i++)
     soleus_phase_unref (scenes[i].phase);
   soleus_phase_unref (hold.phase);
