@@ -65,8 +65,8 @@ def look(node, wanted=None):
 
 class Looks(safety.SafetyTest):
     def assert_same(self, app, least):
-        """With at least so many nodes. Looks come first, since a program tells more of its nodes once
-        they have been asked for; each later one knows what the one before has learned."""
+        """With at least so many nodes. Looks come first, since a program tells more of its nodes
+        once they have been asked for; each later one knows what the one before has learned."""
         for _ in range(TRIES):
             buttons = look(app.root, lambda _, said: said.role == 'button')
             names = [node.path for node in app.root.find_all('label', '/e/')]

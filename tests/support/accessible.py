@@ -278,7 +278,7 @@ class Node:
     def look_everywhere(self):
         """The same of all that is in the tree."""
         nodes = [node for _, node in self.walk()]
-        told, _ = ask_nodes(nodes, [False] * len(nodes))
+        told = ask_nodes(nodes)
         return [(node, said) for node, said in zip(nodes, told) if said]
 
     def walk_on_screen(self):
@@ -343,14 +343,13 @@ def as_nodes(answer):
     return [node for node in found if node]
 
 
-def children_of(nodes, counts=None):
-    """The children of each node, whose number may be known.
+def children_of(nodes):
+    """The children of each node.
 
     GTK 4.8 leaves out the pages of a stack: what is in them stands in their place.
     """
-    if counts is None:
-        answers = bus().ask([node.property_question('Accessible', 'ChildCount') for node in nodes])
-        counts = [answer[0] if answer else 0 for answer in answers]
+    answers = bus().ask([node.property_question('Accessible', 'ChildCount') for node in nodes])
+    counts = [answer[0] if answer else 0 for answer in answers]
     found = [[] for _ in nodes]
     parents = [at for at, count in enumerate(counts) if count]
     answers = bus().ask([nodes[at].children_question() for at in parents])
@@ -366,28 +365,19 @@ def as_place(answer):
     return SimpleNamespace(x=x, y=y, width=width, height=height)
 
 
-def ask_nodes(nodes, with_children):
-    """What each node says of itself, None for one that has gone; and its children, for those nodes
-    that may have some."""
-    questions = []
+def ask_nodes(nodes):
+    """What each node says of itself, None for one that has gone."""
     new = [node for node in nodes if node not in Node.roles]
-    questions += (node.question('Accessible', 'GetRole') for node in new)
-    for node, asked in zip(nodes, with_children):
+    questions = [node.question('Accessible', 'GetRole') for node in new]
+    for node in nodes:
         questions += (
             node.question('Accessible', 'GetState'), node.extents_question(),
             (node.owner, node.path, 'org.freedesktop.DBus.Properties', 'GetAll', ACCESSIBLE))
-        if asked:
-            questions.append(node.children_question())
     answers = iter(bus().ask_raw(questions))
     for node, role in zip(new, itertools.islice(answers, len(new))):
         if role is not None:
             Node.roles[node] = role_name(role.get_child_value(0).get_uint32())
-    told, children = [], []
-    for node, asked in zip(nodes, with_children):
-        told.append(as_said(node, *itertools.islice(answers, 3)))
-        answer = next(answers) if asked else None
-        children.append(as_nodes(answer.unpack() if answer is not None else None))
-    return told, children
+    return [as_said(node, *itertools.islice(answers, 3)) for node in nodes]
 
 
 def as_said(node, states, extents, properties):
@@ -516,8 +506,7 @@ class Look:
         if stacks:
             return True
         if self.unknown:
-            told, _ = ask_nodes(self.unknown, [False] * len(self.unknown))
-            for node, said in zip(self.unknown, told):
+            for node, said in zip(self.unknown, ask_nodes(self.unknown)):
                 self.learn(node, said)
                 self.places[node] = said and said.extents
             return True
