@@ -49,8 +49,9 @@ struct _SoleusLibraryPage
   guint rest_id;
   SoleusSettings *settings;
   /* The room that the own routines took above the others when they changed, until the page is laid
-   * out anew; negative otherwise. */
+   * out anew, negative otherwise; and how far the page was scrolled then. */
   int room_above;
+  double scrolled;
 };
 
 G_DEFINE_FINAL_TYPE (SoleusLibraryPage, soleus_library_page, ADW_TYPE_BIN)
@@ -248,8 +249,10 @@ get_room_above (SoleusLibraryPage *self, int height)
 static void
 own_changing_cb (SoleusLibraryPage *self)
 {
-  if (self->room_above < 0)
-    self->room_above = get_room_above (self, gtk_widget_get_height (GTK_WIDGET (self->own_group)));
+  if (self->room_above >= 0)
+    return;
+  self->room_above = get_room_above (self, gtk_widget_get_height (GTK_WIDGET (self->own_group)));
+  self->scrolled = gtk_adjustment_get_value (get_adjustment (self));
 }
 
 static void
@@ -274,8 +277,8 @@ upper_cb (SoleusLibraryPage *self, GParamSpec *pspec, GtkAdjustment *adjustment)
     return;
   gtk_widget_measure (GTK_WIDGET (self->own_group), GTK_ORIENTATION_VERTICAL,
                       gtk_widget_get_width (self->grid), &height, NULL, NULL, NULL);
-  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) +
-                                            get_room_above (self, height) - before);
+  /* A page that gets shorter may have been scrolled to its end by now. */
+  gtk_adjustment_set_value (adjustment, self->scrolled + get_room_above (self, height) - before);
 }
 
 /* GTK draws everything that scrolls, seen or not. Here a card is drawn from the first frame on in
