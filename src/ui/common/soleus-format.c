@@ -282,6 +282,9 @@ format_action (SoleusAction action)
 static const char *
 format_work (SoleusStep *step)
 {
+  if (step->own)
+    /* Translators: the time of an exercise runs that somebody else wrote down: now do it. */
+    return C_ ("phase", "Go");
   switch (step->kind)
     {
     case SOLEUS_STEP_STRETCH:
