@@ -90,6 +90,39 @@ soleus_compat_label_drop_down (GtkDropDown *drop_down, GtkWidget *label)
       GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);
 }
 
+/* What was typed is told with the field when it is entered again. While it has the focus, each
+ * change would be said. */
+static void
+entry_left_cb (GtkWidget *text)
+{
+  if (!gtk_widget_has_focus (text))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                    gtk_editable_get_text (GTK_EDITABLE (text)), -1);
+}
+
+/**
+ * soleus_compat_label_entry_row:
+ * @row: named by its title twice, in libadwaita 1.2
+ *
+ * Names the row by its title, and lets assistive technology see the text within it: it gets the
+ * focus, of which GTK before 4.10 tells nothing by itself.
+ */
+void
+soleus_compat_label_entry_row (AdwEntryRow *row)
+{
+  GtkEditable *text = gtk_editable_get_delegate (GTK_EDITABLE (row));
+  const char *title = adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row));
+
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  if (soleus_compat_can_announce ())
+    return;
+  g_object_set (text, "accessible-role", GTK_ACCESSIBLE_ROLE_TEXT_BOX, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  g_signal_connect (text, "notify::has-focus", G_CALLBACK (entry_left_cb), NULL);
+  g_signal_connect (text, "changed", G_CALLBACK (entry_left_cb), NULL);
+}
+
 static gboolean
 tells_suspended (GtkWindow *window)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 G_BEGIN_DECLS
 
@@ -17,6 +17,7 @@ void soleus_compat_choose_file (GtkWindow *parent,
                                 GObject *object);
 gboolean soleus_compat_can_announce (void);
 void soleus_compat_announce (GtkWidget *widget, const char *message);
+void soleus_compat_label_entry_row (AdwEntryRow *row);
 void soleus_compat_label_drop_down (GtkDropDown *drop_down, GtkWidget *label);
 gboolean soleus_compat_is_suspended (GtkWindow *window);
 void soleus_compat_connect_suspended (GtkWindow *window, GCallback callback, GObject *object);

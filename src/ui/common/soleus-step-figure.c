@@ -31,3 +31,11 @@ soleus_step_figure_show (GtkWidget *figure, SoleusStep *step)
   soleus_picture_show_step (soleus_figure_view_get_picture (SOLEUS_FIGURE_VIEW (figure)), step,
                             SOLEUS_LEG_LEFT, FALSE, FALSE);
 }
+
+/* Returns: (transfer none): what is seen, translated */
+const char *
+soleus_step_figure_describe (GtkWidget *figure)
+{
+  return soleus_picture_get_description (
+      soleus_figure_view_get_picture (SOLEUS_FIGURE_VIEW (figure)));
+}

@@ -11,19 +11,6 @@
 /* What the fields of the editor share. Undo is the editor's: that of a field would know nothing of
  * what was done elsewhere. */
 
-/* Names a field for a screen reader, which GTK before 4.10 leaves to the text within it. */
-void
-soleus_entry_row_name (GtkEditable *editable, const char *name)
-{
-  GtkEditable *text = gtk_editable_get_delegate (editable);
-
-  gtk_accessible_update_property (GTK_ACCESSIBLE (editable), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
-                                  -1);
-  if (text)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  gtk_editable_set_enable_undo (editable, FALSE);
-}
-
 /* Lets no more be typed than the text may have. */
 void
 soleus_entry_row_set_up (AdwEntryRow *row, SoleusRoutineText kind)
@@ -31,8 +18,8 @@ soleus_entry_row_set_up (AdwEntryRow *row, SoleusRoutineText kind)
   GtkText *text = GTK_TEXT (gtk_editable_get_delegate (GTK_EDITABLE (row)));
 
   gtk_text_set_max_length (text, (int) soleus_routine_text_get_max (kind));
-  soleus_entry_row_name (GTK_EDITABLE (row),
-                         adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)));
+  gtk_editable_set_enable_undo (GTK_EDITABLE (row), FALSE);
+  soleus_compat_label_entry_row (row);
 }
 
 /* Returns: (transfer full): the text as a file has it */
@@ -86,6 +73,10 @@ soleus_entry_row_tell (GtkWidget *widget, const char *message)
   GtkRoot *root = gtk_widget_get_root (widget);
   GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
 
-  if (focus)
-    soleus_compat_announce (focus, message);
+  if (!focus)
+    return;
+  /* The text within it isn't seen. */
+  if (GTK_IS_SPIN_BUTTON (gtk_widget_get_parent (focus)))
+    focus = gtk_widget_get_parent (focus);
+  soleus_compat_announce (focus, message);
 }

@@ -8,7 +8,6 @@
 G_BEGIN_DECLS
 
 void soleus_entry_row_set_up (AdwEntryRow *row, SoleusRoutineText kind);
-void soleus_entry_row_name (GtkEditable *editable, const char *name);
 char *soleus_entry_row_read (AdwEntryRow *row);
 void soleus_entry_row_write (AdwEntryRow *row, const char *text);
 char *soleus_entry_row_name_change (AdwEntryRow *row, const char *field);

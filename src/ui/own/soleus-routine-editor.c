@@ -212,14 +212,27 @@ row_edited_cb (SoleusRoutineEditor *self, const char *what, GtkWidget *row)
   note_edit (self, what ? where : NULL);
 }
 
+/* The list goes by the places in @rows. A row that only moves isn't taken out, so that it keeps the
+ * focus. */
+static int
+compare_rows (GtkListBoxRow *a, GtkListBoxRow *b, gpointer user_data)
+{
+  SoleusRoutineEditor *self = user_data;
+  guint first = 0, second = 0;
+
+  g_ptr_array_find (self->rows, a, &first);
+  g_ptr_array_find (self->rows, b, &second);
+  return (int) first - (int) second;
+}
+
 static void
 insert_row (SoleusRoutineEditor *self, guint place, SoleusStep *step)
 {
   GtkWidget *row = soleus_step_row_new (step, self->poses);
 
   g_signal_connect_object (row, "edited", G_CALLBACK (row_edited_cb), self, G_CONNECT_SWAPPED);
-  gtk_list_box_insert (self->list, row, (int) place);
   g_ptr_array_insert (self->rows, (int) place, row);
+  gtk_list_box_append (self->list, row);
 }
 
 static void
@@ -240,14 +253,17 @@ focus_row (SoleusRoutineEditor *self, guint place)
       return;
     }
   place = MIN (place, self->rows->len - 1);
-  gtk_widget_child_focus (self->rows->pdata[place], GTK_DIR_TAB_FORWARD);
+  gtk_widget_grab_focus (self->rows->pdata[place]);
   soleus_scroll_reveal (self->scroller, self->rows->pdata[place]);
 }
 
 static gboolean
 has_focus_in_list (SoleusRoutineEditor *self)
 {
-  return gtk_widget_get_focus_child (GTK_WIDGET (self->list)) != NULL;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+
+  return focus && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list));
 }
 
 /* Rows that only have another dose or other words stay, and what is open in them too. */
@@ -430,18 +446,17 @@ static void
 move_step_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SoleusRoutineEditor *self = SOLEUS_ROUTINE_EDITOR (widget);
-  g_autoptr (GtkWidget) row = NULL;
   g_autofree char *message = NULL;
+  GtkWidget *row;
   int from, to;
 
   g_variant_get (parameter, "(ii)", &from, &to);
   if (from == to || from < 0 || to < 0 || (guint) from >= self->rows->len ||
       (guint) to >= self->rows->len)
     return;
-  row = g_object_ref (self->rows->pdata[from]);
-  take_row (self, (guint) from);
-  gtk_list_box_insert (self->list, row, to);
+  row = g_ptr_array_remove_index (self->rows, (guint) from);
   g_ptr_array_insert (self->rows, to, row);
+  gtk_list_box_invalidate_sort (self->list);
   note_edit (self, NULL);
   focus_row (self, (guint) to);
   /* Translators: a step was moved to another place: "Upper calf stretch: step 2 of 5". */
@@ -664,6 +679,12 @@ back_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* ---- life */
 
+static gboolean
+soleus_routine_editor_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (SOLEUS_ROUTINE_EDITOR (widget)->name_row));
+}
+
 static void
 soleus_routine_editor_dispose (GObject *object)
 {
@@ -730,6 +751,7 @@ soleus_routine_editor_class_init (SoleusRoutineEditorClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = soleus_routine_editor_dispose;
   G_OBJECT_CLASS (klass)->finalize = soleus_routine_editor_finalize;
+  widget_class->grab_focus = soleus_routine_editor_grab_focus;
 
   /**
    * SoleusRoutineEditor::saved:
@@ -780,6 +802,7 @@ soleus_routine_editor_init (SoleusRoutineEditor *self)
   soleus_combo_row_show_whole (self->until_row);
   self->ends = g_array_new (FALSE, FALSE, sizeof (GDate));
   self->rows = g_ptr_array_new ();
+  gtk_list_box_set_sort_func (self->list, compare_rows, self, NULL);
   fill_days (self);
 }
 

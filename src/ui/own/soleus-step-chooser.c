@@ -113,9 +113,22 @@ soleus_step_chooser_add_own (SoleusStepChooser *self, const char *title, const c
   adw_preferences_page_add (self->page, group);
 }
 
+static void
+add_step (SoleusStepChooser *self, AdwPreferencesGroup *group, SoleusStep *step, gboolean picture)
+{
+  GtkWidget *figure = soleus_step_figure_new (step);
+  GtkWidget *row =
+      add_row (self, group, picture ? soleus_step_figure_describe (figure) : step->name,
+               picture ? "" : step->cue);
+
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), figure);
+  g_object_set_data_full (G_OBJECT (row), KEY, soleus_step_ref (step),
+                          (GDestroyNotify) soleus_step_unref);
+}
+
 /**
  * soleus_step_chooser_add:
- * @title: (nullable): of the group
+ * @title: of the group
  * @description: (nullable): what holds for all of them
  * @steps: (element-type SoleusStep): what can be chosen
  */
@@ -127,16 +140,23 @@ soleus_step_chooser_add (SoleusStepChooser *self,
 {
   AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
 
-  adw_preferences_group_set_title (group, title ? title : "");
+  adw_preferences_group_set_title (group, title);
   adw_preferences_group_set_description (group, description);
   for (guint i = 0; i < steps->len; i++)
-    {
-      SoleusStep *step = steps->pdata[i];
-      GtkWidget *row = add_row (self, group, step->name, step->cue);
+    add_step (self, group, steps->pdata[i], FALSE);
+  adw_preferences_page_add (self->page, group);
+}
 
-      adw_action_row_add_prefix (ADW_ACTION_ROW (row), soleus_step_figure_new (step));
-      g_object_set_data_full (G_OBJECT (row), KEY, soleus_step_ref (step),
-                              (GDestroyNotify) soleus_step_unref);
-    }
+/**
+ * soleus_step_chooser_add_pictures:
+ * @steps: (element-type SoleusStep): only their pictures are chosen, and described
+ */
+void
+soleus_step_chooser_add_pictures (SoleusStepChooser *self, GPtrArray *steps)
+{
+  AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+
+  for (guint i = 0; i < steps->len; i++)
+    add_step (self, group, steps->pdata[i], TRUE);
   adw_preferences_page_add (self->page, group);
 }

@@ -16,5 +16,6 @@ void soleus_step_chooser_add (SoleusStepChooser *self,
                               const char *title,
                               const char *description,
                               GPtrArray *steps);
+void soleus_step_chooser_add_pictures (SoleusStepChooser *self, GPtrArray *steps);
 
 G_END_DECLS

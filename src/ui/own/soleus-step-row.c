@@ -145,7 +145,7 @@ static void
 show_pose (SoleusStepRow *self)
 {
   soleus_step_figure_show (self->figure, self->step);
-  adw_action_row_set_subtitle (self->pose_row, self->posed ? self->posed->name : "");
+  adw_action_row_set_subtitle (self->pose_row, soleus_step_figure_describe (self->figure));
 }
 
 static void
@@ -252,13 +252,12 @@ pose_chosen_cb (SoleusStepRow *self, SoleusStep *posed)
 }
 
 static void
-choose_picture_action (GtkWidget *widget, const char *name, GVariant *parameter)
+choose_picture_cb (SoleusStepRow *self)
 {
-  SoleusStepRow *self = SOLEUS_STEP_ROW (widget);
-  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (widget));
+  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
   SoleusStepChooser *chooser = soleus_step_chooser_new (window, _ ("Choose a picture"));
 
-  soleus_step_chooser_add (chooser, NULL, NULL, self->poses);
+  soleus_step_chooser_add_pictures (chooser, self->poses);
   g_signal_connect_object (chooser, "chosen", G_CALLBACK (pose_chosen_cb), self, G_CONNECT_SWAPPED);
   soleus_dialog_queue_present (window, chooser);
 }
@@ -325,6 +324,26 @@ add_drag (SoleusStepRow *self)
 
 /* ---- life */
 
+static GtkWidget *
+find_header (GtkWidget *widget)
+{
+  GtkWidget *found = ADW_IS_ACTION_ROW (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_header (child);
+  return found;
+}
+
+/* The line with the name, which is a row in the row, and not what has last had the focus there. */
+static gboolean
+soleus_step_row_grab_focus (GtkWidget *widget)
+{
+  GtkWidget *header = find_header (widget);
+
+  return header && gtk_widget_grab_focus (header);
+}
+
 static void
 soleus_step_row_dispose (GObject *object)
 {
@@ -371,6 +390,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, seconds_cb);
   gtk_widget_class_bind_template_callback (widget_class, repetitions_cb);
   gtk_widget_class_bind_template_callback (widget_class, both_cb);
+  gtk_widget_class_bind_template_callback (widget_class, choose_picture_cb);
 }
 
 static void
@@ -380,6 +400,7 @@ soleus_step_row_class_init (SoleusStepRowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = soleus_step_row_dispose;
   G_OBJECT_CLASS (klass)->finalize = soleus_step_row_finalize;
+  widget_class->grab_focus = soleus_step_row_grab_focus;
 
   /**
    * SoleusStepRow::edited:
@@ -392,8 +413,6 @@ soleus_step_row_class_init (SoleusStepRowClass *klass)
   gtk_widget_class_install_action (widget_class, "step.move-up", NULL, move_action);
   gtk_widget_class_install_action (widget_class, "step.move-down", NULL, move_action);
   gtk_widget_class_install_action (widget_class, "step.remove", NULL, remove_action);
-  gtk_widget_class_install_action (widget_class, "step.choose-picture", NULL,
-                                   choose_picture_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Up, GDK_ALT_MASK, "step.move-up",
                                        NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Down, GDK_ALT_MASK, "step.move-down",
@@ -406,7 +425,9 @@ set_up_spin (GtkSpinButton *spin, AdwPreferencesRow *row)
   GtkText *text = GTK_TEXT (gtk_editable_get_delegate (GTK_EDITABLE (spin)));
 
   gtk_text_set_max_length (text, MAX_DIGITS);
-  soleus_entry_row_name (GTK_EDITABLE (spin), adw_preferences_row_get_title (row));
+  gtk_editable_set_enable_undo (GTK_EDITABLE (spin), FALSE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (spin), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  adw_preferences_row_get_title (row), -1);
   soleus_scroll_pass_on (GTK_WIDGET (spin));
 }
 
