@@ -119,7 +119,8 @@ add_step_row (SoleusRoutinePage *self, SoleusStep *step)
 {
   GtkWidget *row = adw_expander_row_new ();
   GtkWidget *label = gtk_label_new (NULL);
-  g_autofree char *text = g_strdup_printf ("%s\n%s", step->instruction, step->caution);
+  const char *gap = step->instruction[0] ? "\n" : "";
+  g_autofree char *text = g_strconcat (step->instruction, gap, step->caution, NULL);
   g_autofree char *subtitle = soleus_format_dose (step, &self->options);
 
   gtk_label_set_label (GTK_LABEL (label), text);
