@@ -10,6 +10,8 @@
 #include "soleus-day.h"
 #include "soleus-desktop-appearance.h"
 #include "soleus-dialog-queue.h"
+#include "soleus-file-opener.h"
+#include "soleus-format.h"
 #include "soleus-fresh-input.h"
 #include "soleus-front-page.h"
 #include "soleus-history-recorder.h"
@@ -39,6 +41,8 @@ struct _SoleusWindow
   SoleusReader *reader;
 
   SoleusCatalogue *catalogue;
+  SoleusRoutineStore *store;
+  SoleusFileOpener *opener;
   GPtrArray *articles;
   SoleusSafetyList *list;
   SoleusHistory *history;
@@ -518,6 +522,8 @@ begin_session (SoleusWindow *self, SoleusSession *session)
   if (!is_in_front (self, self->session_page))
     self->was_fullscreen = gtk_window_is_fullscreen (GTK_WINDOW (self));
   g_set_object (&self->session, session);
+  /* No dialog may come over the page of the session. */
+  soleus_file_opener_cancel (self->opener);
   /* The application opens the history for it, if that was not done before. */
   g_signal_emit (self, signals[SIGNAL_SESSION_BEGUN], 0, session);
   if (self->recorder)
@@ -618,6 +624,7 @@ ensure_routine_page (SoleusWindow *self)
     return;
   self->routine_page = g_object_new (SOLEUS_TYPE_ROUTINE_PAGE, NULL);
   soleus_routine_page_set_gate (self->routine_page, self->gate);
+  soleus_routine_page_set_store (self->routine_page, self->store);
   gtk_stack_add_titled (self->stack, GTK_WIDGET (self->routine_page), "routine", _ ("Routine"));
   g_signal_connect_object (self->routine_page, "back", G_CALLBACK (routine_back_cb), self,
                            G_CONNECT_SWAPPED);
@@ -744,6 +751,53 @@ show_anatomy_action (GtkWidget *widget, const char *name, GVariant *parameter)
   open_reader (self);
 }
 
+/* ---- files */
+
+/* A session isn't disturbed, for a dialog would lie over the button that stops it. */
+static gboolean
+may_open (SoleusWindow *self)
+{
+  if (!has_live_session (self))
+    return TRUE;
+  soleus_window_add_toast (self, _ ("Files are opened after the session."));
+  return FALSE;
+}
+
+static void
+open_file_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SoleusWindow *self = SOLEUS_WINDOW (widget);
+
+  if (may_open (self))
+    soleus_file_opener_choose (self->opener);
+}
+
+static gboolean
+drop_cb (SoleusWindow *self, const GValue *value)
+{
+  GSList *files = g_value_get_boxed (value);
+
+  for (; files; files = files->next)
+    soleus_window_open_file (self, files->data);
+  return TRUE;
+}
+
+/* Nothing starts by opening a file. */
+static void
+opened_cb (SoleusWindow *self, SoleusRoutineFile *file)
+{
+  const SoleusOptions options = SOLEUS_OPTIONS_INIT;
+  g_autofree char *length =
+      soleus_format_minutes (soleus_options_get_total (&options, file->routine));
+  g_autofree char *total = g_strdup_printf (_ ("%s in all"), length);
+  g_autofree char *text =
+      g_strjoin ("\n", file->author, *file->author ? total : "", file->summary, NULL);
+
+  soleus_dialog_queue_present (
+      GTK_WINDOW (self),
+      soleus_confirm_dialog_new (GTK_WINDOW (self), file->name, text, _ ("Close"), NULL));
+}
+
 /* The mouse's button that browsers go back with. */
 static void
 back_pressed_cb (SoleusWindow *self, int n_press, double x, double y, GtkGestureClick *click)
@@ -823,6 +877,10 @@ soleus_window_dispose (GObject *object)
   g_clear_object (&self->gate);
   g_clear_object (&self->settings);
   g_clear_object (&self->appearance);
+  if (self->opener)
+    soleus_file_opener_cancel (self->opener);
+  g_clear_object (&self->opener);
+  g_clear_object (&self->store);
   g_clear_object (&self->catalogue);
   g_clear_pointer (&self->articles, g_ptr_array_unref);
   g_clear_object (&self->list);
@@ -869,6 +927,7 @@ soleus_window_class_init (SoleusWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "session.check-signs", NULL, after_stop_action);
   gtk_widget_class_install_action (widget_class, "session.take-back", NULL, after_stop_action);
   gtk_widget_class_install_action (widget_class, "win.fullscreen", NULL, fullscreen_action);
+  gtk_widget_class_install_action (widget_class, "win.open-file", NULL, open_file_action);
   gtk_widget_class_install_action (widget_class, "win.show-routine", "s", show_routine_action);
   gtk_widget_class_install_action (widget_class, "win.open-list", "s", open_list_action);
   gtk_widget_class_install_action (widget_class, "win.start-routine", "s", start_routine_action);
@@ -884,6 +943,8 @@ soleus_window_class_init (SoleusWindowClass *klass)
 static void
 soleus_window_init (SoleusWindow *self)
 {
+  GtkDropTarget *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
   self->session_signals = g_signal_group_new (SOLEUS_TYPE_SESSION);
   g_signal_group_connect_swapped (self->session_signals, "notify::state", G_CALLBACK (state_cb),
                                   self);
@@ -891,11 +952,14 @@ soleus_window_init (SoleusWindow *self)
   soleus_appearance_attach (self->appearance, GTK_WIDGET (self));
   gtk_widget_init_template (GTK_WIDGET (self));
   soleus_dialog_queue_watch (GTK_WINDOW (self));
+  g_signal_connect_object (drop, "drop", G_CALLBACK (drop_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
 }
 
 SoleusWindow *
 soleus_window_new (AdwApplication *application,
                    SoleusCatalogue *catalogue,
+                   SoleusRoutineStore *store,
                    GPtrArray *articles,
                    SoleusSettings *settings,
                    SoleusSafetyGate *gate,
@@ -908,6 +972,9 @@ soleus_window_new (AdwApplication *application,
 
   self->settings = g_object_ref (settings);
   self->catalogue = g_object_ref (catalogue);
+  self->store = g_object_ref (store);
+  self->opener = soleus_file_opener_new (GTK_WINDOW (self), catalogue->steps);
+  g_signal_connect_object (self->opener, "loaded", G_CALLBACK (opened_cb), self, G_CONNECT_SWAPPED);
   self->articles = g_ptr_array_ref (articles);
   self->list = g_object_ref (soleus_safety_gate_get_list (gate));
   self->gate = g_object_ref (gate);
@@ -932,6 +999,14 @@ soleus_window_new (AdwApplication *application,
   if (maximized)
     gtk_window_maximize (GTK_WINDOW (self));
   return self;
+}
+
+/* Reads a routine's file and shows what is in it, or what is wrong with it. Nothing starts. */
+void
+soleus_window_open_file (SoleusWindow *self, GFile *file)
+{
+  if (may_open (self))
+    soleus_file_opener_open (self->opener, file);
 }
 
 /* Ends the session that runs, if there is one, without a question: the program ends. */

@@ -6,6 +6,7 @@
 #include "soleus-article.h"
 #include "soleus-catalogue.h"
 #include "soleus-history.h"
+#include "soleus-routine-store.h"
 #include "soleus-safety-gate.h"
 #include "soleus-session.h"
 #include "soleus-settings.h"
@@ -17,11 +18,13 @@ G_DECLARE_FINAL_TYPE (SoleusWindow, soleus_window, SOLEUS, WINDOW, AdwApplicatio
 
 SoleusWindow *soleus_window_new (AdwApplication *application,
                                  SoleusCatalogue *catalogue,
+                                 SoleusRoutineStore *store,
                                  GPtrArray *articles,
                                  SoleusSettings *settings,
                                  SoleusSafetyGate *gate,
                                  SoleusClock *clock);
 void soleus_window_start (SoleusWindow *self, SoleusRoutine *routine, const SoleusOptions *options);
+void soleus_window_open_file (SoleusWindow *self, GFile *file);
 void soleus_window_end_session (SoleusWindow *self);
 void soleus_window_go_on (SoleusWindow *self);
 void soleus_window_set_history (SoleusWindow *self, SoleusHistory *history);

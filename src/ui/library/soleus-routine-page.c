@@ -390,10 +390,9 @@ print_action (GtkWidget *widget, const char *name, GVariant *parameter)
       &self->options, appearance);
   if (!soleus_sheet_print (sheet, settings, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, NULL, window,
                            &error))
-    soleus_dialog_queue_present (window,
-                                 soleus_confirm_dialog_new (window,
-                                                            _ ("The routine was not printed"),
-                                                            error->message, _ ("Close"), NULL));
+    soleus_dialog_queue_present (
+        window, soleus_confirm_dialog_new (window, _ ("The routine was not printed"),
+                                           error->message, _ ("Close"), NULL));
 }
 
 static const SoleusKey print_keys[] = {
