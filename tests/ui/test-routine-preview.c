@@ -111,7 +111,7 @@ test_prescription (Fixture *self, gconstpointer data)
   static const char *const texts[] = {
     "From \u2068Anna Maier\u2069",
     "Written on 2 November 2026",
-    "On 5 days a week",
+    "5 days a week",
     "Until 31 January 2027",
     "Call me if it swells.",
     "After the sprain",
