@@ -7,14 +7,18 @@
 
 #include "soleus-choices.h"
 #include "soleus-combo-row.h"
+#include "soleus-confirm-dialog.h"
+#include "soleus-dialog-queue.h"
 #include "soleus-figure-view.h"
 #include "soleus-format.h"
 #include "soleus-history-types.h"
+#include "soleus-keys.h"
 #include "soleus-layout.h"
 #include "soleus-lock-banner.h"
 #include "soleus-needs.h"
 #include "soleus-rating-row.h"
 #include "soleus-routine-origin.h"
+#include "soleus-routine-sheet.h"
 #include "soleus-two-pane.h"
 
 /* Seconds between two choices of a hold. */
@@ -56,6 +60,7 @@ struct _SoleusRoutinePage
   GtkWidget *start_lock;
 
   SoleusSafetyGate *gate;
+  SoleusRoutineStore *store;
   SoleusRoutine *routine;
   SoleusOptions options;
   GArray *holds;
@@ -381,12 +386,42 @@ window_action (GtkWidget *widget, const char *name, GVariant *parameter)
     gtk_widget_activate_action (widget, action, "s", self->routine->id);
 }
 
+/* On paper, with what the person chose. */
+static void
+print_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SoleusRoutinePage *self = SOLEUS_ROUTINE_PAGE (widget);
+  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (widget));
+  SoleusAppearance *appearance = soleus_appearance_find (widget);
+  g_autoptr (SoleusSettings) settings = soleus_settings_new ();
+  g_autoptr (SoleusSheet) sheet = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!self->routine)
+    return;
+  sheet = soleus_routine_sheet_new (
+      self->routine,
+      self->store ? soleus_routine_store_find (self->store, self->routine->id) : NULL,
+      &self->options, appearance);
+  if (!soleus_sheet_print (sheet, settings, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, NULL, window,
+                           &error))
+    soleus_dialog_queue_present (
+        window, soleus_confirm_dialog_new (window, _ ("The routine was not printed"),
+                                           error->message, _ ("Close"), NULL));
+}
+
+static const SoleusKey print_keys[] = {
+  { GDK_KEY_p, GDK_CONTROL_MASK, "routine.print" },
+  { 0, 0, NULL },
+};
+
 static void
 soleus_routine_page_dispose (GObject *object)
 {
   SoleusRoutinePage *self = SOLEUS_ROUTINE_PAGE (object);
 
   g_clear_object (&self->gate);
+  g_clear_object (&self->store);
   g_clear_pointer (&self->step_rows, g_ptr_array_unref);
   g_clear_pointer (&self->shown_steps, g_ptr_array_unref);
   g_clear_pointer (&self->holds, g_array_unref);
@@ -447,6 +482,7 @@ soleus_routine_page_class_init (SoleusRoutinePageClass *klass)
   gtk_widget_class_install_action (widget_class, "routine.copy", NULL, window_action);
   gtk_widget_class_install_action (widget_class, "routine.export", NULL, window_action);
   gtk_widget_class_install_action (widget_class, "routine.delete", NULL, window_action);
+  gtk_widget_class_install_action (widget_class, "routine.print", NULL, print_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "routine.back", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "routine.back",
                                        NULL);
@@ -459,6 +495,7 @@ soleus_routine_page_init (SoleusRoutinePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   soleus_wrap_buttons (GTK_WIDGET (self));
+  soleus_keys_add (GTK_WIDGET (self), print_keys);
   soleus_combo_row_show_whole (self->sides_row);
   soleus_combo_row_show_whole (self->first_row);
   soleus_combo_row_show_whole (self->hold_row);
@@ -478,6 +515,13 @@ soleus_routine_page_set_gate (SoleusRoutinePage *self, SoleusSafetyGate *gate)
   soleus_lock_banner_set_gate (self->lock_banner, gate);
   g_signal_connect_object (gate, "notify::lock", G_CALLBACK (lock_cb), self, G_CONNECT_SWAPPED);
   lock_cb (self);
+}
+
+/* Where own routines have their author and note from; call this once. */
+void
+soleus_routine_page_set_store (SoleusRoutinePage *self, SoleusRoutineStore *store)
+{
+  self->store = g_object_ref (store);
 }
 
 void
