@@ -658,11 +658,11 @@ ask (SoleusRoutineEditor *self)
       soleus_dialog_queue_present (window, self->question);
       return;
     }
-  dialog =
-      soleus_confirm_dialog_new (window, _ ("Save the changes?"),
-                                 problem ? problem : _ ("What isn’t saved is lost."), _ ("Cancel"),
-                                 /* Translators: a button: what was changed is given up. */
-                                 _ ("Discard"));
+  dialog = soleus_confirm_dialog_new (
+      window, problem ? _ ("Discard the changes?") : _ ("Save the changes?"),
+      problem ? problem : _ ("What isn’t saved is lost."), _ ("Cancel"),
+      /* Translators: a button: what was changed is given up. */
+      _ ("Discard"));
   if (!problem)
     soleus_confirm_dialog_add_choice (dialog, _ ("Save"));
   g_set_weak_pointer (&self->question, GTK_WINDOW (dialog));
