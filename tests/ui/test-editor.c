@@ -566,6 +566,24 @@ test_leave_and_save (Fixture *self, gconstpointer data)
   g_assert_cmpuint (self->left + self->stayed, ==, 0);
 }
 
+/* A session that begins has the window for itself: no dialog of the editor stays before it. */
+static void
+test_hidden (Fixture *self, gconstpointer data)
+{
+  write_text (self, "name_row", "Morning");
+  act (self, "editor.add-step");
+  UI_WAIT (find_dialog (SOLEUS_TYPE_STEP_CHOOSER) != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->editor), FALSE);
+  g_assert_null (find_dialog (SOLEUS_TYPE_STEP_CHOOSER));
+  gtk_widget_set_visible (GTK_WIDGET (self->editor), TRUE);
+  act (self, "editor.back");
+  UI_WAIT (find_dialog (SOLEUS_TYPE_CONFIRM_DIALOG) != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->editor), FALSE);
+  g_assert_null (find_dialog (SOLEUS_TYPE_CONFIRM_DIALOG));
+  g_assert_cmpuint (self->stayed, ==, 1);
+  g_assert_true (soleus_routine_editor_has_changes (self->editor));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -583,6 +601,7 @@ main (int argc, char **argv)
   ADD ("copy-and-edit", test_copy_and_edit);
   ADD ("narrow", test_narrow);
   ADD ("leave", test_leave);
+  ADD ("hidden", test_hidden);
   ADD ("leave-and-save", test_leave_and_save);
   g_test_add ("/soleus/editor/unwritable", Fixture, NULL, set_up_unwritable, test_unwritable,
               tear_down);
