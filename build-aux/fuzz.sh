@@ -34,6 +34,7 @@ for name in "${names[@]}"; do
   say "$name: $seconds s"
   seeds=("$corpus/$name")
   [ "$name" != routine ] || seeds+=("$source_root/data/routines")
+  [ "$name" != routine-file ] || seeds+=("$source_root/tests/data/routine-files")
   # A run begins with the inputs that earlier ones found.
   mkdir -p "$build/corpus/$name"
   dictionary=$source_root/tests/fuzz/$name.dict

@@ -16,7 +16,7 @@ traces() {
     -o -path /var/lib/dpkg -o -path /var/lib/apt -o -path /var/log -o -path /var/cache/apt \) \
     -prune -o -iname '*soleus*' -print
   grep -lrs soleus /usr/share/applications /usr/share/glib-2.0/schemas /usr/share/icons/hicolor \
-    /usr/share/dbus-1 || true
+    /usr/share/dbus-1 /usr/share/mime || true
 }
 
 before=$(traces)
@@ -32,7 +32,7 @@ dpkg --verify soleus
 
 SOLEUS_PROGRAM=/usr/bin/soleus "$folder/tests/support/session.sh" -a -- \
   /usr/bin/python3 "$folder/tests/e2e/test-activation.py"
-say "started from its menu entry and by its D-Bus name"
+say "started from its menu entry, by its D-Bus name and by opening a routine's file"
 SOLEUS_PROGRAM=/usr/bin/soleus "$folder/tests/support/session.sh" -a -- \
   /usr/bin/python3 "$folder/tests/e2e/test-heard.py"
 say "a chime was heard"

@@ -270,11 +270,10 @@ ensure_window (SoleusApplication *self)
   if (!self->voice)
     make_voice (self);
   g_set_weak_pointer (&self->window,
-                      soleus_window_new (ADW_APPLICATION (self), self->catalogue, self->articles,
-                                         self->settings, self->gate, self->clock));
+                      soleus_window_new (ADW_APPLICATION (self), self->catalogue, self->store,
+                                         self->articles, self->settings, self->gate, self->clock));
   g_signal_connect_object (self->window, "session-begun", G_CALLBACK (session_begun_cb), self,
                            G_CONNECT_SWAPPED);
-  soleus_window_set_store (self->window, self->store);
   gtk_widget_add_tick_callback (GTK_WIDGET (self->window), first_frame_cb, self, NULL);
   if (self->history)
     soleus_window_set_history (self->window, self->history);
@@ -492,6 +491,7 @@ add_actions (SoleusApplication *self)
   } accels[] = {
     { "app.quit", { "<Control>q" } },
     { "window.close", { "<Control>w" } },
+    { "win.open-file", { "<Control>o" } },
     { "app.preferences", { "<Control>comma" } },
     { "app.shortcuts", { "<Control>question", "F1" } },
   };
@@ -557,6 +557,17 @@ soleus_application_activate (GApplication *application)
   show_window (SOLEUS_APPLICATION (application));
 }
 
+/* Asked for by the desktop. */
+static void
+soleus_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  SoleusApplication *self = SOLEUS_APPLICATION (application);
+
+  show_window (self);
+  for (int i = 0; i < n_files; i++)
+    soleus_window_open_file (self->window, files[i]);
+}
+
 static int
 soleus_application_handle_local_options (GApplication *application, GVariantDict *options)
 {
@@ -574,6 +585,7 @@ soleus_application_command_line (GApplication *application, GApplicationCommandL
   GVariantDict *dict = g_application_command_line_get_options_dict (command_line);
   SoleusOptions options;
   SoleusRoutine *routine = NULL;
+  g_autoptr (GPtrArray) files = NULL;
   const char *id;
 
   if (g_variant_dict_lookup (dict, "start", "&s", &id))
@@ -584,6 +596,9 @@ soleus_application_command_line (GApplication *application, GApplicationCommandL
   show_window (self);
   if (routine)
     soleus_window_start (self->window, routine, &options);
+  files = soleus_command_line_list_files (command_line);
+  for (guint i = 0; i < files->len; i++)
+    soleus_window_open_file (self->window, files->pdata[i]);
   return EXIT_SUCCESS;
 }
 
@@ -640,6 +655,7 @@ soleus_application_class_init (SoleusApplicationClass *klass)
   G_OBJECT_CLASS (klass)->finalize = soleus_application_finalize;
   application_class->startup = soleus_application_startup;
   application_class->activate = soleus_application_activate;
+  application_class->open = soleus_application_open;
   application_class->handle_local_options = soleus_application_handle_local_options;
   application_class->command_line = soleus_application_command_line;
   application_class->shutdown = soleus_application_shutdown;
@@ -657,7 +673,8 @@ soleus_application_new (SoleusClock *clock)
 {
   SoleusApplication *self =
       g_object_new (SOLEUS_TYPE_APPLICATION, "application-id", SOLEUS_APP_ID, "resource-base-path",
-                    SOLEUS_RESOURCE_PATH, "flags", G_APPLICATION_HANDLES_COMMAND_LINE, NULL);
+                    SOLEUS_RESOURCE_PATH, "flags",
+                    G_APPLICATION_HANDLES_COMMAND_LINE | G_APPLICATION_HANDLES_OPEN, NULL);
 
   self->clock = g_object_ref (clock);
   return self;

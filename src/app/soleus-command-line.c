@@ -189,16 +189,29 @@ export_history (const char *name)
   return error ? EXIT_FAILURE : EXIT_SUCCESS;
 }
 
-/* A word by itself is most often a routine that lacks its option. */
+/* What a person means by a word that stands without an option: a file where it looks like one. */
+static gboolean
+is_file (const char *word)
+{
+  return strchr (word, '/') || g_str_has_suffix (word, SOLEUS_ROUTINE_FILE_SUFFIX) ||
+         g_file_test (word, G_FILE_TEST_EXISTS);
+}
+
+/* Another word is most often a routine that lacks its option. */
 static gboolean
 has_stray_word (GVariantDict *options)
 {
   g_autofree const char **words = NULL;
   g_autofree char *word = NULL;
+  guint i = 0;
 
-  if (!g_variant_dict_lookup (options, G_OPTION_REMAINING, "^a&ay", &words) || !words[0])
+  if (!g_variant_dict_lookup (options, G_OPTION_REMAINING, "^a&ay", &words))
     return FALSE;
-  word = g_filename_display_name (words[0]);
+  while (words[i] && is_file (words[i]))
+    i++;
+  if (!words[i])
+    return FALSE;
+  word = g_filename_display_name (words[i]);
   g_printerr (_ ("“%s” stands without an option. A routine is started by --start=ROUTINE-ID; "
                  "--help lists the options."),
               word);
@@ -270,4 +283,19 @@ soleus_command_line_read (GApplicationCommandLine *command_line,
                      : g_str_equal (side, "right") ? SOLEUS_SIDES_RIGHT
                                                    : SOLEUS_SIDES_BOTH;
   return TRUE;
+}
+
+/* Returns: (transfer full) (element-type GFile): the routines' files that are to be opened */
+GPtrArray *
+soleus_command_line_list_files (GApplicationCommandLine *command_line)
+{
+  GVariantDict *dict = g_application_command_line_get_options_dict (command_line);
+  GPtrArray *files = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autofree const char **words = NULL;
+
+  g_variant_dict_lookup (dict, G_OPTION_REMAINING, "^a&ay", &words);
+  for (guint i = 0; words && words[i]; i++)
+    g_ptr_array_add (files,
+                     g_application_command_line_create_file_for_arg (command_line, words[i]));
+  return files;
 }

@@ -14,6 +14,7 @@ gboolean soleus_command_line_read (GApplicationCommandLine *command_line,
                                    SoleusCatalogue *catalogue,
                                    SoleusRoutine **routine,
                                    SoleusOptions *options);
+GPtrArray *soleus_command_line_list_files (GApplicationCommandLine *command_line);
 char *soleus_command_line_get_history_path (void);
 char *soleus_command_line_get_routines_path (void);
 char *soleus_command_line_describe_unknown (SoleusCatalogue *catalogue, const char *id);

@@ -190,6 +190,13 @@ soleus_appearance_get_person (SoleusAppearance *self, SoleusPerson person)
   return soleus_diagrams_get_painter (self->diagrams, theme, self->tone, person);
 }
 
+/* Draws on paper: the same person, whatever the style of the window. */
+SoleusPainter *
+soleus_appearance_get_paper (SoleusAppearance *self)
+{
+  return soleus_diagrams_get_painter (self->diagrams, SOLEUS_THEME_LIGHT, self->tone, self->person);
+}
+
 gboolean
 soleus_appearance_get_dark (SoleusAppearance *self)
 {

@@ -21,6 +21,7 @@ SoleusPoseBook *soleus_appearance_get_book (SoleusAppearance *self);
 SoleusPlate *soleus_appearance_get_plate (SoleusAppearance *self, SoleusAspect aspect);
 SoleusPainter *soleus_appearance_get_painter (SoleusAppearance *self);
 SoleusPainter *soleus_appearance_get_person (SoleusAppearance *self, SoleusPerson person);
+SoleusPainter *soleus_appearance_get_paper (SoleusAppearance *self);
 gboolean soleus_appearance_get_dark (SoleusAppearance *self);
 gboolean soleus_appearance_get_high_contrast (SoleusAppearance *self);
 gboolean soleus_appearance_get_reduced (SoleusAppearance *self);

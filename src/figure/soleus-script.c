@@ -516,6 +516,41 @@ soleus_script_still (SoleusPoseBook *book,
   moment->shots[0].spot = act.spot;
 }
 
+/* Where a movement is at its other end: the pose that stands for it, or, where that is the first,
+ * the next. */
+static const SoleusPose *
+find_other_end (const SoleusMotion *motion, const SoleusPose *first)
+{
+  if (motion->still != first || motion->cycle->len == 0)
+    return motion->still;
+  return g_array_index (motion->cycle, SoleusMove, 0).to;
+}
+
+/**
+ * soleus_script_ends:
+ * @shots: how the step is begun, and what it comes to: a hold, or the other end of a movement
+ *
+ * Returns: how many shots tell it, 1 where nothing moves
+ */
+guint
+soleus_script_ends (
+    SoleusPoseBook *book, SoleusStep *step, SoleusLeg leg, gboolean floor, SoleusShot shots[2])
+{
+  const SoleusPose *first, *last;
+  Act act;
+
+  act_init (&act, book, step, leg, floor);
+  first = act.motion->cycle->len > 0 ? soleus_motion_get_end (act.motion) : act.motion->ready;
+  last = find_other_end (act.motion, first);
+  shoot_pose (&act, first, act.motion->cycle->len > 0, &shots[0]);
+  shoot_pose (&act, last, 1, &shots[1]);
+  shots[1].spot = act.spot;
+  if (first != last)
+    return 2;
+  shots[0] = shots[1];
+  return 1;
+}
+
 static double
 get_preview_seconds (const Act *act)
 {

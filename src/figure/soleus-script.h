@@ -28,6 +28,8 @@ void soleus_script_still (SoleusPoseBook *book,
                           SoleusLeg leg,
                           gboolean floor,
                           SoleusScriptMoment *moment);
+guint soleus_script_ends (
+    SoleusPoseBook *book, SoleusStep *step, SoleusLeg leg, gboolean floor, SoleusShot shots[2]);
 void soleus_script_off (SoleusPoseBook *book,
                         SoleusStep *step,
                         SoleusLeg leg,

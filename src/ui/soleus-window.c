@@ -10,6 +10,7 @@
 #include "soleus-day.h"
 #include "soleus-desktop-appearance.h"
 #include "soleus-dialog-queue.h"
+#include "soleus-file-opener.h"
 #include "soleus-fresh-input.h"
 #include "soleus-front-page.h"
 #include "soleus-history-recorder.h"
@@ -42,10 +43,11 @@ struct _SoleusWindow
   SoleusRoutineEditor *editor;
 
   SoleusCatalogue *catalogue;
+  SoleusRoutineStore *store;
+  SoleusFileOpener *opener;
   GPtrArray *articles;
   SoleusSafetyList *list;
   SoleusHistory *history;
-  SoleusRoutineStore *store;
   SoleusRoutineFiles *files;
   SoleusSettings *settings;
   SoleusAppearance *appearance;
@@ -534,11 +536,12 @@ static void
 begin_session (SoleusWindow *self, SoleusSession *session)
 {
   ensure_session_page (self);
-  if (self->files)
-    soleus_routine_files_give_up (self->files);
   if (!is_in_front (self, self->session_page))
     self->was_fullscreen = gtk_window_is_fullscreen (GTK_WINDOW (self));
   g_set_object (&self->session, session);
+  /* No dialog may come over the page of the session. */
+  soleus_file_opener_cancel (self->opener);
+  soleus_routine_files_give_up (self->files);
   /* The application opens the history for it, if that was not done before. */
   g_signal_emit (self, signals[SIGNAL_SESSION_BEGUN], 0, session);
   if (self->recorder)
@@ -640,6 +643,7 @@ ensure_routine_page (SoleusWindow *self)
     return;
   self->routine_page = g_object_new (SOLEUS_TYPE_ROUTINE_PAGE, NULL);
   soleus_routine_page_set_gate (self->routine_page, self->gate);
+  soleus_routine_page_set_store (self->routine_page, self->store);
   gtk_stack_add_titled (self->stack, GTK_WIDGET (self->routine_page), "routine", _ ("Routine"));
   g_signal_connect_object (self->routine_page, "back", G_CALLBACK (routine_back_cb), self,
                            G_CONNECT_SWAPPED);
@@ -652,7 +656,7 @@ ensure_routine_page (SoleusWindow *self)
 static SoleusRoutineFile *
 find_file (SoleusWindow *self, SoleusRoutine *routine)
 {
-  return self->store ? soleus_routine_store_find (self->store, routine->id) : NULL;
+  return soleus_routine_store_find (self->store, routine->id);
 }
 
 /* The page of the routine follows what became of it; of one that is gone there is nothing to see.
@@ -703,20 +707,11 @@ start_file_cb (SoleusWindow *self, SoleusRoutine *routine)
 }
 
 static void
-open_file_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  SoleusWindow *self = SOLEUS_WINDOW (widget);
-
-  if (self->files && !has_live_session (self))
-    soleus_routine_files_choose (self->files);
-}
-
-static void
 export_routine_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SoleusWindow *self = SOLEUS_WINDOW (widget);
 
-  if (self->files && !has_live_session (self))
+  if (!has_live_session (self))
     soleus_routine_files_export (self->files, g_variant_get_string (parameter, NULL));
 }
 
@@ -725,7 +720,7 @@ delete_routine_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SoleusWindow *self = SOLEUS_WINDOW (widget);
 
-  if (self->files && !has_live_session (self))
+  if (!has_live_session (self))
     soleus_routine_files_delete (self->files, g_variant_get_string (parameter, NULL));
 }
 
@@ -818,7 +813,7 @@ write_action (GtkWidget *widget, const char *name, GVariant *parameter)
   SoleusRoutineFile *file = routine ? find_file (self, routine) : NULL;
   gboolean edit = g_str_equal (name, "win.edit-routine");
 
-  if (!self->store || (id && !routine) || (edit && !file) ||
+  if ((id && !routine) || (edit && !file) ||
       (!is_in_front (self, self->main_page) && !is_in_front (self, self->routine_page)))
     return;
   ensure_editor (self);
@@ -945,6 +940,37 @@ show_anatomy_action (GtkWidget *widget, const char *name, GVariant *parameter)
   open_reader (self);
 }
 
+/* ---- files */
+
+/* A session isn't disturbed, for a dialog would lie over the button that stops it. */
+static gboolean
+may_open (SoleusWindow *self)
+{
+  if (!has_live_session (self))
+    return TRUE;
+  soleus_window_add_toast (self, _ ("Files are opened after the session."));
+  return FALSE;
+}
+
+static void
+open_file_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SoleusWindow *self = SOLEUS_WINDOW (widget);
+
+  if (may_open (self))
+    soleus_file_opener_choose (self->opener);
+}
+
+static gboolean
+drop_cb (SoleusWindow *self, const GValue *value)
+{
+  GSList *files = g_value_get_boxed (value);
+
+  for (; files; files = files->next)
+    soleus_window_open_file (self, files->data);
+  return TRUE;
+}
+
 /* The mouse's button that browsers go back with. */
 static void
 back_pressed_cb (SoleusWindow *self, int n_press, double x, double y, GtkGestureClick *click)
@@ -1027,9 +1053,12 @@ soleus_window_dispose (GObject *object)
   g_clear_object (&self->clock);
   g_clear_object (&self->gate);
   g_clear_object (&self->files);
-  g_clear_object (&self->store);
   g_clear_object (&self->settings);
   g_clear_object (&self->appearance);
+  if (self->opener)
+    soleus_file_opener_cancel (self->opener);
+  g_clear_object (&self->opener);
+  g_clear_object (&self->store);
   g_clear_object (&self->catalogue);
   g_clear_pointer (&self->articles, g_ptr_array_unref);
   g_clear_object (&self->list);
@@ -1097,6 +1126,8 @@ soleus_window_class_init (SoleusWindowClass *klass)
 static void
 soleus_window_init (SoleusWindow *self)
 {
+  GtkDropTarget *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
   self->session_signals = g_signal_group_new (SOLEUS_TYPE_SESSION);
   g_signal_group_connect_swapped (self->session_signals, "notify::state", G_CALLBACK (state_cb),
                                   self);
@@ -1104,11 +1135,31 @@ soleus_window_init (SoleusWindow *self)
   soleus_appearance_attach (self->appearance, GTK_WIDGET (self));
   gtk_widget_init_template (GTK_WIDGET (self));
   soleus_dialog_queue_watch (GTK_WINDOW (self));
+  g_signal_connect_object (drop, "drop", G_CALLBACK (drop_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
+}
+
+/* The person's own routines, and the files of others. */
+static void
+show_own (SoleusWindow *self)
+{
+  self->opener = soleus_file_opener_new (GTK_WINDOW (self), self->catalogue->steps);
+  self->files = soleus_routine_files_new (self->store, self->settings, self->clock, self->toasts,
+                                          GTK_WINDOW (self));
+  g_signal_connect_object (self->opener, "loaded", G_CALLBACK (soleus_routine_files_show),
+                           self->files, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->store, "changed", G_CALLBACK (own_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->files, "added", G_CALLBACK (added_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->files, "start", G_CALLBACK (start_file_cb), self,
+                           G_CONNECT_SWAPPED);
+  soleus_library_page_set_store (soleus_main_page_get_library (self->main_page), self->store);
 }
 
 SoleusWindow *
 soleus_window_new (AdwApplication *application,
                    SoleusCatalogue *catalogue,
+                   SoleusRoutineStore *store,
                    GPtrArray *articles,
                    SoleusSettings *settings,
                    SoleusSafetyGate *gate,
@@ -1121,6 +1172,7 @@ soleus_window_new (AdwApplication *application,
 
   self->settings = g_object_ref (settings);
   self->catalogue = g_object_ref (catalogue);
+  self->store = g_object_ref (store);
   self->articles = g_ptr_array_ref (articles);
   self->list = g_object_ref (soleus_safety_gate_get_list (gate));
   self->gate = g_object_ref (gate);
@@ -1132,6 +1184,7 @@ soleus_window_new (AdwApplication *application,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->flow, "home", G_CALLBACK (go_home), self, G_CONNECT_SWAPPED);
   soleus_library_page_set_catalogue (library, catalogue, settings);
+  show_own (self);
   soleus_library_page_set_gate (library, gate);
   g_signal_connect_object (soleus_library_page_get_notice (library), "understood",
                            G_CALLBACK (understood_cb), self, G_CONNECT_SWAPPED);
@@ -1145,6 +1198,14 @@ soleus_window_new (AdwApplication *application,
   if (maximized)
     gtk_window_maximize (GTK_WINDOW (self));
   return self;
+}
+
+/* Reads a routine's file and shows what is in it, or what is wrong with it. Nothing starts. */
+void
+soleus_window_open_file (SoleusWindow *self, GFile *file)
+{
+  if (may_open (self))
+    soleus_file_opener_open (self->opener, file);
 }
 
 /* Ends the session that runs, if there is one, without a question: the program ends. */
@@ -1166,35 +1227,6 @@ soleus_window_go_on (SoleusWindow *self)
     gtk_window_present (GTK_WINDOW (self));
   if (!self->question)
     soleus_session_flow_resume (self->flow, self->session);
-}
-
-/* Reads the file of a routine, and shows what is in it. Nothing comes before the page of a session
- * that runs. */
-void
-soleus_window_open_file (SoleusWindow *self, GFile *file)
-{
-  g_return_if_fail (self->files != NULL);
-
-  if (has_live_session (self))
-    soleus_window_add_toast (self, _ ("A session is running. Open the file after it."));
-  else
-    soleus_routine_files_open (self->files, file);
-}
-
-/* The person's own routines. To be called once. */
-void
-soleus_window_set_store (SoleusWindow *self, SoleusRoutineStore *store)
-{
-  g_return_if_fail (self->store == NULL);
-
-  self->store = g_object_ref (store);
-  self->files = soleus_routine_files_new (store, self->catalogue->steps, self->settings,
-                                          self->clock, self->toasts, GTK_WINDOW (self));
-  g_signal_connect_object (store, "changed", G_CALLBACK (own_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->files, "added", G_CALLBACK (added_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->files, "start", G_CALLBACK (start_file_cb), self,
-                           G_CONNECT_SWAPPED);
-  soleus_library_page_set_store (soleus_main_page_get_library (self->main_page), store);
 }
 
 /* To be called once. */

@@ -18,6 +18,7 @@ G_DECLARE_FINAL_TYPE (SoleusWindow, soleus_window, SOLEUS, WINDOW, AdwApplicatio
 
 SoleusWindow *soleus_window_new (AdwApplication *application,
                                  SoleusCatalogue *catalogue,
+                                 SoleusRoutineStore *store,
                                  GPtrArray *articles,
                                  SoleusSettings *settings,
                                  SoleusSafetyGate *gate,
@@ -26,7 +27,6 @@ void soleus_window_start (SoleusWindow *self, SoleusRoutine *routine, const Sole
 void soleus_window_end_session (SoleusWindow *self);
 void soleus_window_go_on (SoleusWindow *self);
 void soleus_window_open_file (SoleusWindow *self, GFile *file);
-void soleus_window_set_store (SoleusWindow *self, SoleusRoutineStore *store);
 void soleus_window_set_history (SoleusWindow *self, SoleusHistory *history);
 void soleus_window_set_problem (SoleusWindow *self, const char *problem);
 void soleus_window_set_silence (SoleusWindow *self, const char *silence);

@@ -2,6 +2,7 @@
 """What the end-to-end tests share: the program under test and where its data comes from."""
 import os
 import pathlib
+import shutil
 import sys
 import time
 import unittest
@@ -29,11 +30,26 @@ def routine_ids():
     return ids
 
 
+ROUTINE_FILES = SOURCE_ROOT / 'tests' / 'data' / 'routine-files'
+
+
+def own_routines():
+    """Where the person's own routines are."""
+    return pathlib.Path(os.environ['XDG_DATA_HOME']) / 'soleus' / 'routines'
+
+
 class ProgramTest(unittest.TestCase):
     """Starts with a fresh home whose first-run notice has been read."""
 
     def setUp(self):
         settings.write(first_run_notice_seen=True)
+
+    def keep_own(self, *names):
+        """Files of tests/data/routine-files are the person's own routines, until the test ends."""
+        own_routines().mkdir(parents=True)
+        self.addCleanup(shutil.rmtree, own_routines())
+        for name in names:
+            shutil.copy(ROUTINE_FILES / f'{name}.soleus', own_routines())
 
     def launch(self, *arguments, env=None, program=PROGRAM):
         """The program runs, with more environment than this one's."""

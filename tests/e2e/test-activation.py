@@ -19,6 +19,14 @@ LANGUAGE = os.environ.get('LANGUAGE', '')
 DATA = pathlib.Path(e2e.PROGRAM).resolve().parent.parent / 'share'
 # Words that a person types who looks for the program.
 WORDS = {'': 'calf', 'de': 'Wade', 'ar': 'ربلة', 'ja': 'ふくらはぎ'}
+MEDIA_TYPE = 'application/vnd.soleus.routine+xml'
+ICON = 'application-vnd.soleus.routine+xml'
+ROUTINE_FILE = '''<?xml version="1.0" encoding="UTF-8"?>
+<soleus-routine version="1" id="own-given">
+  <name>Given by Anna</name>
+  <use step="G" seconds="30" repetitions="2"/>
+</soleus-routine>
+'''
 ENTRY_KEYS = ('GenericName', 'Comment', 'Keywords')
 
 if LANGUAGE:
@@ -79,6 +87,22 @@ class Entry(unittest.TestCase):
         self.assertTrue((icons / 'symbolic' / 'apps' / f'{name}-symbolic.svg').is_file())
 
 
+class FileType(unittest.TestCase):
+    """What the desktop knows of a routine's file."""
+
+    def test_kind(self):
+        """By its ending, and by what is in it."""
+        for name, data in (('a.soleus', b''), ('a', ROUTINE_FILE.encode())):
+            kind, _ignored = Gio.content_type_guess(name, data)
+            self.assertEqual(kind, MEDIA_TYPE)
+        self.assertEqual(Gio.content_type_get_icon(MEDIA_TYPE).get_names()[0], ICON)
+        self.assertTrue((DATA / 'icons/hicolor/scalable/mimetypes' / f'{ICON}.svg').is_file())
+
+    def test_program(self):
+        entry = Gio.AppInfo.get_default_for_type(MEDIA_TYPE, False)
+        self.assertEqual(entry.get_id(), f'{APPLICATION_ID}.desktop')
+
+
 class Activation(e2e.ProgramTest):
     def start(self, start):
         """The running program, which another process than this one started."""
@@ -124,6 +148,14 @@ class Activation(e2e.ProgramTest):
     def test_desktop_file(self):
         entry = Gio.DesktopAppInfo.new(f'{APPLICATION_ID}.desktop')
         self.check_command('gio', 'launch', entry.get_filename())
+
+    def test_double_click(self):
+        """As a file manager opens a file. It is shown, and nothing starts."""
+        file = e2e.SESSION_DIR / 'given.soleus'
+        file.write_text(ROUTINE_FILE, encoding='utf-8')
+        app = self.start(lambda: subprocess.run(['gio', 'open', file], check=True, timeout=20))
+        app.find('label', 'Given by Anna')
+        self.assertFalse(app.has('label', CATALOGUE.pgettext('phase', 'Get ready')))
 
     def test_desktop_action(self):
         entry = Gio.DesktopAppInfo.new(f'{APPLICATION_ID}.desktop')

@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The command line of the real program."""
 import os
+import pathlib
+import shutil
 import subprocess
 import time
 
@@ -20,6 +22,55 @@ class CommandLine(e2e.ProgramTest):
         self.assertEqual(listed.returncode, 0, listed.stderr)
         ids = {line.split()[0] for line in listed.stdout.splitlines() if line.strip()}
         self.assertEqual(ids, e2e.routine_ids())
+
+    def test_list_own(self):
+        """One's own routines come last; a broken file is left alone."""
+        self.keep_own('good-prescription', 'unknown-step')
+        lines = run('--list').stdout.splitlines()
+        self.assertEqual(len(lines), len(e2e.routine_ids()) + 1)
+        self.assertEqual(lines[-1].split(maxsplit=1), ['own-maier-2026-11', 'After the sprain'])
+        refused = run('--start', 'own-nothing')
+        self.assertEqual(refused.returncode, 2)
+        self.assertIn('own-maier-2026-11', refused.stderr)
+
+    def test_check(self):
+        right = run('--check', str(e2e.ROUTINE_FILES / 'good-prescription.soleus'))
+        self.assertEqual((right.returncode, right.stdout, right.stderr),
+                         (0, '“After the sprain” is right. It takes 14 minutes.\n', ''))
+        wrong = run('--check', str(e2e.ROUTINE_FILES / 'hold-too-short.soleus'))
+        self.assertEqual((wrong.returncode, wrong.stdout), (1, ''))
+        self.assertEqual(wrong.stderr, 'hold-too-short.soleus:4:3: Stretch “G” is held for 9 '
+                         'seconds. A hold takes 10 to 120 seconds.\n')
+
+    def test_check_what_is_no_file(self):
+        """None of them is waited for."""
+        folder = pathlib.Path(os.environ['XDG_DATA_HOME']) / 'no-files'
+        folder.mkdir(parents=True)
+        self.addCleanup(shutil.rmtree, folder)
+        os.mkfifo(folder / 'pipe')
+        (folder / 'loop').symlink_to('loop')
+        with open(folder / 'large', 'wb') as file:
+            file.truncate(2**30)
+        for name, said in (('', 'is a folder'), ('pipe', 'is a pipe'), ('loop', 'symbolic links'),
+                           ('large', '1073741824 bytes'), ('nothing', 'No such file')):
+            with self.subTest(name):
+                begin = time.monotonic()
+                refused = run('--check', str(folder / name))
+                self.assertEqual((refused.returncode, refused.stdout), (1, ''))
+                self.assertIn(said, refused.stderr)
+                self.assertLess(time.monotonic() - begin, 5)
+
+    def test_start_own(self):
+        """It is known before the first frame, as every routine is, and to a program that runs."""
+        self.keep_own('good-prescription')
+        app = self.launch('--start', 'own-maier-2026-11', '--side', 'right')
+        app.wait_phase('Get ready')
+        app.kill()
+        app = self.launch()
+        app.find('frame')
+        self.assertEqual(run('--start', 'own-maier-2026-11').returncode, 0)
+        app.wait_phase('Get ready')
+        self.assert_no_complaints(app)
 
     def test_version(self):
         version = run('--version')

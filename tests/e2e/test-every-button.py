@@ -64,7 +64,7 @@ INTENDED = {
         'Upper calf, inner side', 'Upper calf, outer side', 'Lower calf, near the heel',
         'Heel cord', 'One sore spot', 'Pain in the tendon itself',
         *ROUTINES, *(f'Start: {name}' for name in ROUTINES)],
-    'routine': ['Back to Routines', 'Open the safety list', 'Start'],
+    'routine': ['Back to Routines', 'More About This Routine', 'Open the safety list', 'Start'],
     'preferences': PREFERENCES,
     'preferences-end': PREFERENCES,
     'progress-empty': ['Main Menu', 'Choose a Routine', 'Import a History…'],

@@ -15,7 +15,10 @@ id=io.github.soleus_app.Soleus
 for file in bin/soleus "share/applications/$id.desktop" "share/metainfo/$id.metainfo.xml" \
   "share/glib-2.0/schemas/$id.gschema.xml" share/glib-2.0/schemas/gschemas.compiled \
   "share/dbus-1/services/$id.service" "share/icons/hicolor/scalable/apps/$id.svg" \
-  "share/icons/hicolor/symbolic/apps/$id-symbolic.svg" share/man/man1/soleus.1; do
+  "share/icons/hicolor/symbolic/apps/$id-symbolic.svg" share/man/man1/soleus.1 \
+  share/soleus/routine-file.rng \
+  "share/mime/packages/$id.xml" share/mime/mime.cache \
+  share/icons/hicolor/scalable/mimetypes/application-vnd.soleus.routine+xml.svg; do
   [ -s "$prefix/$file" ] || { echo "$file was not installed" >&2; exit 1; }
 done
 for language in $(sed 's/#.*//' "$source_root/po/LINGUAS"); do

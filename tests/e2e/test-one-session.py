@@ -27,7 +27,8 @@ DEADLY = 'link.'
 # Actions that end the program or take its window away by right, while no session runs.
 ENDS = ('window.close', 'Close', 'window.minimize', 'Minimize')
 # Dialogs of GTK that lie over everything: files and printing have tests of their own.
-FOREIGN = ('Export CSV…', 'Export JSON…', 'Import a History…', 'Print Summary…')
+FOREIGN = ('Export CSV…', 'Export JSON…', 'Import a History…', 'Open…', 'Print Summary…',
+           'Print…')
 
 
 class OneSession(situation.SituationTest, safety.SafetyTest):

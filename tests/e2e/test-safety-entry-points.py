@@ -3,6 +3,7 @@
 """No way around the list: every way into a massage ends at it or at the lock."""
 import configparser
 import shlex
+import shutil
 import subprocess
 import time
 
@@ -132,6 +133,16 @@ class EntryPoints(safety.SafetyTest):
         for routine in ('roller', 'ball', 'hands', 'full'):
             with self.subTest(routine):
                 app = self.launch('--start', routine)
+                self.assert_asked(app)
+                app.kill()
+
+    def test_own_routine(self):
+        """What somebody wrote into a file is asked for as any massage is."""
+        self.keep_own()
+        for name in ('good-massage', 'good-mixed'):
+            with self.subTest(name):
+                shutil.copy(e2e.ROUTINE_FILES / f'{name}.soleus', e2e.own_routines() / 'a.soleus')
+                app = self.launch('--start', 'own-test')
                 self.assert_asked(app)
                 app.kill()
 

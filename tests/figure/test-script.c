@@ -327,6 +327,39 @@ test_still (Fixture *f, gconstpointer data)
   g_assert_cmpfloat (moment.shots[0].shown, ==, 0);
 }
 
+/* A hold is told by its beginning and its end, a movement by both its ends. */
+static void
+test_ends (Fixture *f, gconstpointer data)
+{
+  const struct
+  {
+    const char *motion;
+    SoleusStepKind kind;
+    const char *first;
+    const char *last;
+  } ends[] = {
+    { "wall-straight", SOLEUS_STEP_STRETCH, "wall-straight-start", "wall-straight" },
+    { "roller-pass", SOLEUS_STEP_PRESSURE, "roller-low", "roller-low-end" },
+    { "roller-point-flex", SOLEUS_STEP_PRESSURE, "roller-spot-point", "roller-spot-flex" },
+    { "roller-sit", SOLEUS_STEP_SETUP, NULL, "roller-sit" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    {
+      g_autoptr (SoleusStep) step =
+          figure_make_step (ends[i].motion, ends[i].kind, SOLEUS_MUSCLE_BOTH);
+      SoleusShot shots[2];
+      guint n = soleus_script_ends (f->book, step, SOLEUS_LEG_LEFT, FALSE, shots);
+
+      g_assert_cmpuint (n, ==, ends[i].first ? 2 : 1);
+      if (ends[i].first)
+        g_assert_cmpstr (shots[0].pose.name, ==, ends[i].first);
+      g_assert_cmpstr (shots[n - 1].pose.name, ==, ends[i].last);
+      g_assert_cmpfloat (shots[n - 1].lit[0], ==, 1);
+      g_assert_cmpint (shots[n - 1].leg, ==, SOLEUS_LEG_LEFT);
+    }
+}
+
 static void
 test_floor (Fixture *f, gconstpointer data)
 {
@@ -428,6 +461,7 @@ main (int argc, char **argv)
   ADD ("/soleus/script/untimed", test_untimed);
   ADD ("/soleus/script/work-after-work", test_work_after_work);
   ADD ("/soleus/script/still", test_still);
+  ADD ("/soleus/script/ends", test_ends);
   ADD ("/soleus/script/floor", test_floor);
   ADD ("/soleus/script/reduced", test_reduced);
   ADD ("/soleus/script/reduced-over", test_reduced_over);

@@ -58,6 +58,26 @@ test_dose (void)
   assert_takes (soleus_format_dose (step, &options), "3 × 45 s each leg");
 }
 
+/* Of a step in somebody else's words nothing is said but that, and its dose stays as written. */
+static void
+test_own_step (void)
+{
+  const SoleusDose each = { 20, 5, FALSE }, both = { 30, 3, TRUE };
+  SoleusOptions options = SOLEUS_OPTIONS_INIT;
+  g_autoptr (SoleusStep) own = soleus_step_new_own ("Heel raise", NULL, NULL, NULL);
+  g_autoptr (SoleusStep) one = soleus_dose_apply (&each, &soleus_dose_limits_own, own, NULL);
+  g_autoptr (SoleusStep) two = soleus_dose_apply (&both, &soleus_dose_limits_own, own, NULL);
+  g_autoptr (SoleusPhase) phase =
+      soleus_phase_new (SOLEUS_PHASE_WORK, one, SOLEUS_LEG_LEFT, 1, 5, 20000);
+
+  options.hold = 60;
+  options.repetitions = 2;
+  assert_takes (soleus_format_dose (one, &options), "5 × 20 s each leg");
+  assert_takes (soleus_format_dose (two, &options), "3 × 30 s");
+  g_assert_cmpstr (soleus_format_phase (phase), ==, "Go");
+  assert_takes (soleus_format_phase_title (phase), "Left leg: Heel raise");
+}
+
 static void
 test_phase_title (void)
 {
@@ -185,6 +205,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/soleus/format/clock", test_clock);
   g_test_add_func ("/soleus/format/b15-whole-minutes", test_b15_whole_minutes);
   g_test_add_func ("/soleus/format/dose", test_dose);
+  g_test_add_func ("/soleus/format/own-step", test_own_step);
   g_test_add_func ("/soleus/format/phase-title", test_phase_title);
   g_test_add_func ("/soleus/format/a3-rest-after-a-chair", test_a3_rest_after_a_chair);
   g_test_add_func ("/soleus/format/actions", test_actions);

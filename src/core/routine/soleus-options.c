@@ -268,6 +268,31 @@ soleus_options_expand (const SoleusOptions *self, SoleusRoutine *routine)
 }
 
 /**
+ * soleus_options_list_steps:
+ *
+ * A heavier step takes some seconds of a step and follows it, or takes all and replaces it.
+ *
+ * Returns: (transfer full) (element-type SoleusStep): the steps in the order in which they are done
+ */
+GPtrArray *
+soleus_options_list_steps (const SoleusOptions *self, SoleusRoutine *routine)
+{
+  GPtrArray *steps = g_ptr_array_new_with_free_func ((GDestroyNotify) soleus_step_unref);
+
+  for (guint i = 0; i < routine->steps->len; i++)
+    {
+      SoleusStep *step = routine->steps->pdata[i];
+      SoleusStep *heavier = self->more_pressure ? step->heavier : NULL;
+
+      if (!heavier || heavier->seconds < step->seconds)
+        g_ptr_array_add (steps, soleus_step_ref (step));
+      if (heavier)
+        g_ptr_array_add (steps, soleus_step_ref (heavier));
+    }
+  return steps;
+}
+
+/**
  * soleus_options_get_total:
  * @routine: what is to be done
  *

@@ -64,6 +64,7 @@ GPtrArray *soleus_options_expand_within (const SoleusOptions *self,
                                          SoleusRoutine *routine,
                                          const SoleusAllowance *allowance);
 GPtrArray *soleus_options_expand (const SoleusOptions *self, SoleusRoutine *routine);
+GPtrArray *soleus_options_list_steps (const SoleusOptions *self, SoleusRoutine *routine);
 gint64 soleus_options_get_total (const SoleusOptions *self, SoleusRoutine *routine);
 
 G_END_DECLS

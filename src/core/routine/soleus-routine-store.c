@@ -351,7 +351,8 @@ folder_changed_cb (SoleusRoutineStore *self,
 /**
  * soleus_routine_store_watch:
  *
- * From now on the folder is read again whenever another program changes it.
+ * From now on the folder is read again whenever another program changes it. It is made where it is
+ * missing, because the first file in a folder that wasn't there would not be told.
  */
 void
 soleus_routine_store_watch (SoleusRoutineStore *self)
@@ -360,6 +361,7 @@ soleus_routine_store_watch (SoleusRoutineStore *self)
 
   if (self->monitor)
     return;
+  g_mkdir_with_parents (self->folder, 0700);
   /* Where nothing can be watched, the folder is read at each start only. */
   self->monitor = g_file_monitor_directory (folder, G_FILE_MONITOR_WATCH_MOVES, NULL, NULL);
   if (self->monitor)
@@ -403,7 +405,7 @@ soleus_routine_store_init (SoleusRoutineStore *self)
 
 /**
  * soleus_routine_store_new:
- * @folder: where the files are; it is made when there is something to save
+ * @folder: where the files are; it is made when it is watched, or when there is something to save
  * @catalogue: gets the person's own routines
  *
  * Returns: (transfer full): a store that has read nothing yet

@@ -97,12 +97,12 @@ soleus_format_date (GDateTime *date)
   return soleus_format_date_as (date, soleus_get_date_format ());
 }
 
-/* Returns: (transfer full): "30 November 2026" */
+/* Returns: (transfer full): likewise, of a day without a time */
 char *
-soleus_format_day (const GDate *day)
+soleus_format_day (const GDate *date)
 {
-  g_autoptr (GDateTime) noon = g_date_time_new_utc (
-      g_date_get_year (day), (int) g_date_get_month (day), g_date_get_day (day), 12, 0, 0);
+  g_autoptr (GDateTime) noon = g_date_time_new_utc (g_date_get_year (date), g_date_get_month (date),
+                                                    g_date_get_day (date), 12, 0, 0);
 
   return soleus_format_date (noon);
 }
@@ -282,6 +282,9 @@ format_action (SoleusAction action)
 static const char *
 format_work (SoleusStep *step)
 {
+  if (step->own)
+    /* Translators: the time of an exercise runs that somebody else wrote down: now do it. */
+    return C_ ("phase", "Go");
   switch (step->kind)
     {
     case SOLEUS_STEP_STRETCH:
@@ -433,15 +436,23 @@ soleus_format_spoken (SoleusPhase *phase)
   return g_strdup_printf (_ ("%s. %s"), soleus_format_leg (soleus_phase_get_leg (phase)), sentence);
 }
 
-/* Returns: (transfer full): "2 × 30 s each leg", without the seconds that the heavier step takes */
+/* What is done of a step, without the seconds that the heavier step takes. */
+static SoleusDose
+get_dose (SoleusStep *step, const SoleusOptions *options)
+{
+  SoleusDose dose = soleus_options_get_dose (options, step);
+
+  if (options->more_pressure && step->heavier)
+    dose.seconds -= step->heavier->seconds;
+  return dose;
+}
+
+/* Returns: (transfer full): "2 × 30 s each leg" */
 char *
 soleus_format_dose (SoleusStep *step, const SoleusOptions *options)
 {
-  SoleusStep *heavier = options->more_pressure ? step->heavier : NULL;
-  SoleusDose dose = soleus_options_get_dose (options, step);
+  SoleusDose dose = get_dose (step, options);
 
-  if (heavier)
-    dose.seconds -= heavier->seconds;
   if (dose.both && dose.repetitions == 1)
     return g_strdup_printf (ngettext ("%u s", "%u s", dose.seconds), dose.seconds);
   if (dose.both)
@@ -452,6 +463,43 @@ soleus_format_dose (SoleusStep *step, const SoleusOptions *options)
                             dose.seconds);
   /* Translators: repetitions times seconds, such as "2 × 30 s each leg". */
   return g_strdup_printf (_ ("%u × %u s each leg"), dose.repetitions, dose.seconds);
+}
+
+static char *
+format_whole_dose (const SoleusDose *dose)
+{
+  int seconds = (int) dose->seconds, repetitions = (int) dose->repetitions;
+  g_autofree char *length =
+      g_strdup_printf (ngettext ("%d second", "%d seconds", seconds), seconds);
+  g_autofree char *times = NULL;
+
+  if (dose->both && repetitions == 1)
+    return g_steal_pointer (&length);
+  if (repetitions == 1)
+    /* Translators: for how long something is done: "30 seconds on each leg". */
+    return g_strdup_printf (_ ("%s on each leg"), length);
+  /* Translators: how many times a stretch is done. */
+  times = g_strdup_printf (ngettext ("%d time", "%d times", repetitions), repetitions);
+  if (dose->both)
+    /* Translators: for how long and how many times something is done: "30 seconds, 3 times". */
+    return g_strdup_printf (_ ("%s, %s"), length, times);
+  /* Translators: for how long and how many times something is done: "30 seconds, 3 times on each
+   * leg". */
+  return g_strdup_printf (_ ("%s, %s on each leg"), length, times);
+}
+
+/* Returns: (transfer full): "Hold. 30 seconds, 3 times on each leg" */
+char *
+soleus_format_whole_dose (SoleusStep *step, const SoleusOptions *options)
+{
+  SoleusDose dose = get_dose (step, options);
+  g_autofree char *text = format_whole_dose (&dose);
+
+  /* Only its writer knows what is done in it. */
+  if (step->own)
+    return g_steal_pointer (&text);
+  /* Translators: what is done, then for how long: "Hold. 30 seconds, 3 times on each leg". */
+  return g_strdup_printf (_ ("%s. %s"), format_work (step), text);
 }
 
 /* Returns: (transfer full): "Right leg: Upper calf stretch" */

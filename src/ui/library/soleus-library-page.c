@@ -48,8 +48,7 @@ struct _SoleusLibraryPage
   SoleusCatalogue *catalogue;
   guint rest_id;
   SoleusSettings *settings;
-  /* The room that the own routines took above the others when they changed, until the page is laid
-   * out anew; negative otherwise. */
+  /* The room that the own routines took above the others before they changed. */
   int room_above;
 };
 
@@ -238,18 +237,40 @@ place_own_group (SoleusLibraryPage *self)
                                empty ? self->grid : GTK_WIDGET (self->filter));
 }
 
-/* How much room the own routines take above the others, at @height. */
+/* Returns: how much room the own routines take above the others */
 static int
-get_room_above (SoleusLibraryPage *self, int height)
+measure_room_above (SoleusLibraryPage *self)
 {
-  return is_above (self) ? height + SPACING : 0;
+  int height;
+
+  if (!is_above (self))
+    return 0;
+  gtk_widget_measure (GTK_WIDGET (self->own_group), GTK_ORIENTATION_VERTICAL,
+                      gtk_widget_get_width (self->grid), &height, NULL, NULL, NULL);
+  return height + SPACING;
 }
 
 static void
 own_changing_cb (SoleusLibraryPage *self)
 {
-  if (self->room_above < 0)
-    self->room_above = get_room_above (self, gtk_widget_get_height (GTK_WIDGET (self->own_group)));
+  self->room_above = measure_room_above (self);
+}
+
+/* What the person looks at below the own routines stays where it is on the screen. The page is as
+ * long as it needs to be for that until it is laid out. */
+static void
+keep_place (SoleusLibraryPage *self)
+{
+  GtkAdjustment *adjustment = get_adjustment (self);
+  graphene_rect_t below;
+  double value = gtk_adjustment_get_value (adjustment);
+
+  if (!gtk_widget_compute_bounds (self->row_above, GTK_WIDGET (self), &below) || below.origin.y > 0)
+    return;
+  value += measure_room_above (self) - self->room_above;
+  gtk_adjustment_set_upper (adjustment, MAX (gtk_adjustment_get_upper (adjustment),
+                                             value + gtk_adjustment_get_page_size (adjustment)));
+  gtk_adjustment_set_value (adjustment, value);
 }
 
 static void
@@ -258,24 +279,7 @@ own_changed_cb (SoleusLibraryPage *self)
   place_own_group (self);
   settings_changed_cb (self);
   equipment_cb (self);
-}
-
-/* What the person looks at below the own routines stays where it is on the screen. The page is just
- * being laid out, and its new height is known. */
-static void
-upper_cb (SoleusLibraryPage *self, GParamSpec *pspec, GtkAdjustment *adjustment)
-{
-  int before = self->room_above, height;
-  graphene_rect_t below;
-
-  self->room_above = -1;
-  if (before < 0 || !gtk_widget_compute_bounds (self->row_above, GTK_WIDGET (self), &below) ||
-      below.origin.y > 0)
-    return;
-  gtk_widget_measure (GTK_WIDGET (self->own_group), GTK_ORIENTATION_VERTICAL,
-                      gtk_widget_get_width (self->grid), &height, NULL, NULL, NULL);
-  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) +
-                                            get_room_above (self, height) - before);
+  keep_place (self);
 }
 
 /* GTK draws everything that scrolls, seen or not. Here a card is drawn from the first frame on in
@@ -349,9 +353,6 @@ soleus_library_page_init (SoleusLibraryPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   soleus_wrap_buttons (GTK_WIDGET (self));
   self->cards = g_ptr_array_new ();
-  self->room_above = -1;
-  g_signal_connect_object (get_adjustment (self), "notify::upper", G_CALLBACK (upper_cb), self,
-                           G_CONNECT_SWAPPED);
 }
 
 /**

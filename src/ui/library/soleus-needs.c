@@ -52,11 +52,17 @@ static const Need hands = { SOLEUS_EQUIPMENT_NONE, "soleus-hands-symbolic",
 static const Need lotion = { SOLEUS_EQUIPMENT_LOTION, "soleus-lotion-symbolic",
                              NC_ ("equipment", "Lotion") };
 
+static const char *
+get_name (const Need *need)
+{
+  return g_dpgettext2 (GETTEXT_PACKAGE, "equipment", need->name);
+}
+
 static GtkWidget *
 make_icon (const Need *need)
 {
   GtkWidget *icon = gtk_image_new_from_icon_name (need->icon);
-  const char *name = g_dpgettext2 (GETTEXT_PACKAGE, "equipment", need->name);
+  const char *name = get_name (need);
 
   gtk_image_set_pixel_size (GTK_IMAGE (icon), ICON_SIZE);
   gtk_widget_set_tooltip_text (icon, name);
@@ -68,7 +74,7 @@ static GtkWidget *
 make_row (const Need *need)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
-  GtkWidget *label = gtk_label_new (g_dpgettext2 (GETTEXT_PACKAGE, "equipment", need->name));
+  GtkWidget *label = gtk_label_new (get_name (need));
   GtkWidget *icon = g_object_new (GTK_TYPE_IMAGE, "icon-name", need->icon, "pixel-size", ICON_SIZE,
                                   "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
 
@@ -96,20 +102,30 @@ add_need (SoleusNeeds *self, GtkWidget *box, const Need *need)
   gtk_box_append (GTK_BOX (box), self->icons_only ? make_icon (need) : make_row (need));
 }
 
-static void
-add_needs (SoleusNeeds *self, GtkWidget *box, SoleusEquipment equipment)
+/* Returns: (transfer container) (element-type Need): what is needed, from the static data above */
+static GPtrArray *
+list_needs (SoleusEquipment equipment)
 {
-  guint n = 0;
+  GPtrArray *listed = g_ptr_array_new ();
 
   for (guint i = 0; i < G_N_ELEMENTS (needs); i++)
     if ((equipment & needs[i].items) == needs[i].items)
       {
-        add_need (self, box, &needs[i]);
+        g_ptr_array_add (listed, (gpointer) &needs[i]);
         equipment &= ~needs[i].items;
-        n++;
       }
-  if (n == 0)
-    add_need (self, box, &hands);
+  if (listed->len == 0)
+    g_ptr_array_add (listed, (gpointer) &hands);
+  return listed;
+}
+
+static void
+add_needs (SoleusNeeds *self, GtkWidget *box, SoleusEquipment equipment)
+{
+  g_autoptr (GPtrArray) listed = list_needs (equipment);
+
+  for (guint i = 0; i < listed->len; i++)
+    add_need (self, box, listed->pdata[i]);
 }
 
 static void
@@ -160,4 +176,18 @@ soleus_needs_set_equipment (SoleusNeeds *self, SoleusEquipment equipment)
       gtk_box_append (GTK_BOX (box), make_row (&lotion));
     }
   adw_bin_set_child (ADW_BIN (self), box);
+}
+
+/* Returns: (transfer full): "Wall, Foam roller" */
+char *
+soleus_needs_describe (SoleusEquipment equipment)
+{
+  g_autoptr (GPtrArray) listed = list_needs (equipment);
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  g_auto (GStrv) parts = NULL;
+
+  for (guint i = 0; i < listed->len; i++)
+    g_strv_builder_add (names, get_name (listed->pdata[i]));
+  parts = g_strv_builder_end (names);
+  return g_strjoinv (C_ ("list separator", ", "), parts);
 }

@@ -11,5 +11,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SoleusNeeds, soleus_needs, SOLEUS, NEEDS, AdwBin)
 
 void soleus_needs_set_equipment (SoleusNeeds *self, SoleusEquipment equipment);
+char *soleus_needs_describe (SoleusEquipment equipment);
 
 G_END_DECLS

@@ -48,14 +48,16 @@ G_DEFINE_FINAL_TYPE (SoleusOwnGroup, soleus_own_group, ADW_TYPE_BIN)
 static GtkWidget *
 make_problem_row (const SoleusRoutineProblem *problem)
 {
-  GtkWidget *label = gtk_label_new (problem->message);
+  GtkWidget *row = gtk_list_box_row_new (), *label = gtk_label_new (problem->message);
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
   gtk_widget_add_css_class (label, "step-text");
-  return label;
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  return row;
 }
 
 static char *

@@ -10,37 +10,28 @@
 #include "soleus-dialog-queue.h"
 #include "soleus-file-request.h"
 #include "soleus-format.h"
-#include "soleus-routine-file-reader.h"
 #include "soleus-routine-preview.h"
 #include "soleus-toast.h"
 
 #define UNDO_SECONDS 10
 #define FILE_KEY     "soleus-routine-file"
-/* A file that takes longer than this to be read is told of. */
-#define SLOW_MS 1000
 
 /**
  * SoleusRoutineFiles:
  *
- * Opens the files of routines, and writes and deletes a person's own ones. A file that is opened
- * is shown first; what happens with it is the person's to say.
+ * Shows the files of routines that are opened, and writes and deletes a person's own ones. What
+ * happens with a file that is opened is the person's to say.
  */
 struct _SoleusRoutineFiles
 {
   GObject parent_instance;
 
   SoleusRoutineStore *store;
-  GPtrArray *library;
   SoleusSettings *settings;
   SoleusClock *clock;
   AdwToastOverlay *toasts;
   GtkWindow *parent;
 
-  /* The file that is being read, and what is shown of the last one. */
-  GCancellable *reading;
-  guint slow_id;
-  AdwToast *slow;
-  GtkWindow *preview;
   /* What is being exported. */
   SoleusRoutineFile *exported;
 };
@@ -107,17 +98,13 @@ undo_replacing_cb (SoleusRoutineFiles *self, AdwToast *toast)
 }
 
 static gboolean
-add (SoleusRoutineFiles *self, SoleusRoutineFile *file)
+add (SoleusRoutineFiles *self, SoleusRoutineFile *file, GError **error)
 {
   SoleusRoutineFile *there = soleus_routine_store_find (self->store, file->id);
   g_autoptr (SoleusRoutineFile) before = there ? g_object_ref (there) : NULL;
-  g_autoptr (GError) error = NULL;
 
-  if (!soleus_routine_store_add (self->store, file, before != NULL, &error))
-    {
-      tell_failure (self, _ ("“%s” was not added"), file->name, error);
-      return FALSE;
-    }
+  if (!soleus_routine_store_add (self->store, file, before != NULL, error))
+    return FALSE;
   if (before)
     tell (self, _ ("“%s” has been replaced"), before, G_CALLBACK (undo_replacing_cb));
   else
@@ -125,21 +112,31 @@ add (SoleusRoutineFiles *self, SoleusRoutineFile *file)
   return TRUE;
 }
 
-/* What is started is kept as well: the history names it, and tomorrow nobody looks for the file. */
+/* What is started is kept as well: the history names it, and tomorrow nobody looks for the file.
+ * Where it can't be kept it is done all the same, and no dialog lies over its page. */
+static void
+start (SoleusRoutineFiles *self, SoleusRoutineFile *file)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!soleus_routine_store_find (self->store, file->id) && !add (self, file, &error) &&
+      self->toasts)
+    soleus_toast_show_message (self->toasts, error->message);
+  g_signal_emit (self, signals[SIGNAL_START], 0, file->routine);
+}
+
 static void
 answered_cb (SoleusRoutineFiles *self, int answer, SoleusRoutinePreview *preview)
 {
   SoleusRoutineFile *file = soleus_routine_preview_get_file (preview);
-  gboolean there = soleus_routine_store_find (self->store, file->id) != NULL;
+  g_autoptr (GError) error = NULL;
 
-  g_clear_weak_pointer (&self->preview);
-  if (answer == SOLEUS_PREVIEW_ADD && add (self, file))
+  if (answer == SOLEUS_PREVIEW_START)
+    start (self, file);
+  else if (answer == SOLEUS_PREVIEW_ADD && add (self, file, &error))
     g_signal_emit (self, signals[SIGNAL_ADDED], 0, file->id);
-  if (answer != SOLEUS_PREVIEW_START)
-    return;
-  if (!there)
-    add (self, file);
-  g_signal_emit (self, signals[SIGNAL_START], 0, file->routine);
+  else if (answer == SOLEUS_PREVIEW_ADD)
+    tell_failure (self, _ ("“%s” was not added"), file->name, error);
 }
 
 /* ---- opening */
@@ -150,102 +147,6 @@ get_today (SoleusRoutineFiles *self, GDate *today)
   gint64 now_us = soleus_clock_get_wall (self->clock);
 
   soleus_day_get_date (soleus_day_from_time (now_us, soleus_day_get_offset (now_us, NULL)), today);
-}
-
-static void
-show_preview (SoleusRoutineFiles *self, SoleusRoutineFile *file)
-{
-  SoleusRoutinePreview *preview;
-  SoleusOptions options;
-  GDate today;
-
-  if (!self->parent)
-    return;
-  if (!self->store->loaded)
-    soleus_routine_store_load_now (self->store);
-  soleus_settings_get_options (self->settings, &options);
-  get_today (self, &today);
-  preview = soleus_routine_preview_new (self->parent, file, &options, &today,
-                                        soleus_routine_store_find (self->store, file->id) != NULL);
-  g_set_weak_pointer (&self->preview, GTK_WINDOW (preview));
-  g_signal_connect_object (preview, "answered", G_CALLBACK (answered_cb), self, G_CONNECT_SWAPPED);
-  soleus_dialog_queue_present (self->parent, preview);
-}
-
-static void
-stop_reading (SoleusRoutineFiles *self)
-{
-  g_cancellable_cancel (self->reading);
-  g_clear_object (&self->reading);
-  g_clear_handle_id (&self->slow_id, g_source_remove);
-  if (self->slow && self->toasts && soleus_toast_get_shown (self->toasts) == self->slow)
-    soleus_toast_dismiss (self->toasts);
-  g_clear_weak_pointer (&self->slow);
-}
-
-static gboolean
-slow_cb (gpointer user_data)
-{
-  SoleusRoutineFiles *self = user_data;
-  AdwToast *toast;
-
-  self->slow_id = 0;
-  if (!self->toasts)
-    return G_SOURCE_REMOVE;
-  toast = adw_toast_new (_ ("The file is still being read"));
-  adw_toast_set_timeout (toast, 0);
-  adw_toast_set_button_label (toast, _ ("Cancel"));
-  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (stop_reading), self,
-                           G_CONNECT_SWAPPED);
-  g_set_weak_pointer (&self->slow, toast);
-  soleus_toast_show (self->toasts, toast);
-  return G_SOURCE_REMOVE;
-}
-
-typedef struct
-{
-  SoleusRoutineFiles *files;
-  GFile *file;
-  GCancellable *reading;
-} Reading;
-
-static void
-reading_free (Reading *self)
-{
-  g_object_unref (self->files);
-  g_object_unref (self->file);
-  g_object_unref (self->reading);
-  g_free (self);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Reading, reading_free)
-
-static char *
-get_display_name (GFile *file)
-{
-  g_autofree char *name = g_file_get_basename (file);
-
-  return g_filename_display_name (name ? name : "");
-}
-
-static void
-loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (Reading) reading = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SoleusRoutineFile) file = soleus_routine_file_load_finish (result, &error);
-  g_autofree char *name = NULL;
-
-  if (g_cancellable_is_cancelled (reading->reading))
-    return;
-  soleus_routine_files_give_up (reading->files);
-  if (file)
-    {
-      show_preview (reading->files, file);
-      return;
-    }
-  name = get_display_name (reading->file);
-  tell_failure (reading->files, _ ("“%s” can’t be opened"), name, error);
 }
 
 /* ---- exporting */
@@ -305,14 +206,11 @@ soleus_routine_files_dispose (GObject *object)
 {
   SoleusRoutineFiles *self = SOLEUS_ROUTINE_FILES (object);
 
-  stop_reading (self);
-  g_clear_weak_pointer (&self->preview);
   g_clear_weak_pointer (&self->parent);
   g_clear_weak_pointer (&self->toasts);
   g_clear_object (&self->exported);
   g_clear_object (&self->clock);
   g_clear_object (&self->settings);
-  g_clear_pointer (&self->library, g_ptr_array_unref);
   g_clear_object (&self->store);
   G_OBJECT_CLASS (soleus_routine_files_parent_class)->dispose (object);
 }
@@ -337,13 +235,11 @@ soleus_routine_files_init (SoleusRoutineFiles *self)
 
 /**
  * soleus_routine_files_new:
- * @library: (element-type SoleusStep): the steps that a file may use
  * @toasts: shows what came of it, as long as it exists
  * @parent: of dialogs, as long as it exists
  */
 SoleusRoutineFiles *
 soleus_routine_files_new (SoleusRoutineStore *store,
-                          GPtrArray *library,
                           SoleusSettings *settings,
                           SoleusClock *clock,
                           AdwToastOverlay *toasts,
@@ -352,7 +248,6 @@ soleus_routine_files_new (SoleusRoutineStore *store,
   SoleusRoutineFiles *self = g_object_new (SOLEUS_TYPE_ROUTINE_FILES, NULL);
 
   self->store = g_object_ref (store);
-  self->library = g_ptr_array_ref (library);
   self->settings = g_object_ref (settings);
   self->clock = g_object_ref (clock);
   g_set_weak_pointer (&self->toasts, toasts);
@@ -360,47 +255,36 @@ soleus_routine_files_new (SoleusRoutineStore *store,
   return self;
 }
 
-/* Reads a file of anybody, and shows what is in it. A file that was being read meanwhile isn't
- * shown any more. */
+/* Shows what is in a file of anybody. Several are shown one after another. */
 void
-soleus_routine_files_open (SoleusRoutineFiles *self, GFile *file)
+soleus_routine_files_show (SoleusRoutineFiles *self, SoleusRoutineFile *file)
 {
-  Reading *reading = g_new0 (Reading, 1);
+  SoleusRoutinePreview *preview;
+  SoleusOptions options;
+  GDate today;
 
-  stop_reading (self);
-  self->reading = g_cancellable_new ();
-  self->slow_id = g_timeout_add (SLOW_MS, slow_cb, self);
-  reading->files = g_object_ref (self);
-  reading->file = g_object_ref (file);
-  reading->reading = g_object_ref (self->reading);
-  soleus_routine_file_load_async (file, self->library, self->reading, loaded_cb, reading);
-}
-
-static void
-open_chosen_cb (GFile *file, gpointer user_data)
-{
-  soleus_routine_files_open (user_data, file);
-}
-
-/* Asks for a file, and shows what is in it. */
-void
-soleus_routine_files_choose (SoleusRoutineFiles *self)
-{
-  if (self->parent)
-    soleus_file_request_open (self->parent, self->settings, _ ("Open a Routine"),
-                              SOLEUS_ROUTINE_FILE_SUFFIX + 1, open_chosen_cb, G_OBJECT (self));
+  if (!self->parent)
+    return;
+  if (!self->store->loaded)
+    soleus_routine_store_load_now (self->store);
+  soleus_settings_get_options (self->settings, &options);
+  get_today (self, &today);
+  preview = soleus_routine_preview_new (self->parent, file, &options, &today,
+                                        soleus_routine_store_find (self->store, file->id) != NULL);
+  g_signal_connect_object (preview, "answered", G_CALLBACK (answered_cb), self, G_CONNECT_SWAPPED);
+  soleus_dialog_queue_present (self->parent, preview);
 }
 
 /* A session has begun: nothing comes before its page any more. */
 void
 soleus_routine_files_give_up (SoleusRoutineFiles *self)
 {
-  GtkWindow *preview = self->preview;
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
 
-  stop_reading (self);
-  g_clear_weak_pointer (&self->preview);
-  if (preview)
-    gtk_window_destroy (preview);
+  for (GList *each = windows; each; each = each->next)
+    if (SOLEUS_IS_ROUTINE_PREVIEW (each->data) &&
+        gtk_window_get_transient_for (each->data) == self->parent)
+      gtk_window_destroy (each->data);
 }
 
 /* Asks for a file, and writes an own routine to it. */

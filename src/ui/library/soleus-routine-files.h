@@ -13,13 +13,11 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SoleusRoutineFiles, soleus_routine_files, SOLEUS, ROUTINE_FILES, GObject)
 
 SoleusRoutineFiles *soleus_routine_files_new (SoleusRoutineStore *store,
-                                              GPtrArray *library,
                                               SoleusSettings *settings,
                                               SoleusClock *clock,
                                               AdwToastOverlay *toasts,
                                               GtkWindow *parent);
-void soleus_routine_files_open (SoleusRoutineFiles *self, GFile *file);
-void soleus_routine_files_choose (SoleusRoutineFiles *self);
+void soleus_routine_files_show (SoleusRoutineFiles *self, SoleusRoutineFile *file);
 void soleus_routine_files_give_up (SoleusRoutineFiles *self);
 void soleus_routine_files_export (SoleusRoutineFiles *self, const char *id);
 gboolean soleus_routine_files_delete (SoleusRoutineFiles *self, const char *id);

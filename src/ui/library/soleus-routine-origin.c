@@ -80,9 +80,9 @@ show_plan (SoleusRoutineOrigin *self, SoleusRoutineFile *file)
     }
   if (file->days_a_week > 0)
     {
-      /* Translators: how often a routine is to be done. */
+      /* Translators: how often a routine should be done. */
       g_autofree char *days = g_strdup_printf (
-          ngettext ("On %u day a week", "On %u days a week", file->days_a_week), file->days_a_week);
+          ngettext ("%u day a week", "%u days a week", file->days_a_week), file->days_a_week);
 
       g_strv_builder_add (lines, days);
     }

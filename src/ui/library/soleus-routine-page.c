@@ -7,14 +7,18 @@
 
 #include "soleus-choices.h"
 #include "soleus-combo-row.h"
+#include "soleus-confirm-dialog.h"
+#include "soleus-dialog-queue.h"
 #include "soleus-figure-view.h"
 #include "soleus-format.h"
 #include "soleus-history-types.h"
+#include "soleus-keys.h"
 #include "soleus-layout.h"
 #include "soleus-lock-banner.h"
 #include "soleus-needs.h"
 #include "soleus-rating-row.h"
 #include "soleus-routine-origin.h"
+#include "soleus-routine-sheet.h"
 #include "soleus-two-pane.h"
 
 /* Seconds between two choices of a hold. */
@@ -56,6 +60,7 @@ struct _SoleusRoutinePage
   GtkWidget *start_lock;
 
   SoleusSafetyGate *gate;
+  SoleusRoutineStore *store;
   SoleusRoutine *routine;
   SoleusOptions options;
   GArray *holds;
@@ -116,8 +121,8 @@ add_step_row (SoleusRoutinePage *self, SoleusStep *step)
 {
   GtkWidget *row = adw_expander_row_new ();
   GtkWidget *label = gtk_label_new (NULL);
-  g_autofree char *text = g_strdup_printf ("%s%s%s", step->instruction,
-                                           step->instruction[0] ? "\n" : "", step->caution);
+  const char *gap = step->instruction[0] ? "\n" : "";
+  g_autofree char *text = g_strconcat (step->instruction, gap, step->caution, NULL);
   g_autofree char *subtitle = soleus_format_dose (step, &self->options);
 
   gtk_label_set_label (GTK_LABEL (label), text);
@@ -134,12 +139,10 @@ add_step_row (SoleusRoutinePage *self, SoleusStep *step)
   adw_expander_row_add_row (ADW_EXPANDER_ROW (row), label);
   adw_preferences_group_add (self->steps_group, row);
   g_ptr_array_add (self->step_rows, row);
-  g_ptr_array_add (self->shown_steps, soleus_step_ref (step));
   g_signal_connect_object (row, "notify::expanded", G_CALLBACK (expanded_cb), self,
                            G_CONNECT_SWAPPED);
 }
 
-/* A heavier step takes some seconds of a step and follows it, or takes all and replaces it. */
 static void
 show_steps (SoleusRoutinePage *self)
 {
@@ -147,17 +150,10 @@ show_steps (SoleusRoutinePage *self)
     adw_preferences_group_remove (self->steps_group, self->step_rows->pdata[i]);
   self->opened = NULL;
   g_ptr_array_set_size (self->step_rows, 0);
-  g_ptr_array_set_size (self->shown_steps, 0);
-  for (guint i = 0; i < self->routine->steps->len; i++)
-    {
-      SoleusStep *step = self->routine->steps->pdata[i];
-      SoleusStep *heavier = self->options.more_pressure ? step->heavier : NULL;
-
-      if (!heavier || heavier->seconds < step->seconds)
-        add_step_row (self, step);
-      if (heavier)
-        add_step_row (self, heavier);
-    }
+  g_clear_pointer (&self->shown_steps, g_ptr_array_unref);
+  self->shown_steps = soleus_options_list_steps (&self->options, self->routine);
+  for (guint i = 0; i < self->shown_steps->len; i++)
+    add_step_row (self, self->shown_steps->pdata[i]);
 }
 
 /* As its row says it. */
@@ -390,12 +386,42 @@ window_action (GtkWidget *widget, const char *name, GVariant *parameter)
     gtk_widget_activate_action (widget, action, "s", self->routine->id);
 }
 
+/* On paper, with what the person chose. */
+static void
+print_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SoleusRoutinePage *self = SOLEUS_ROUTINE_PAGE (widget);
+  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (widget));
+  SoleusAppearance *appearance = soleus_appearance_find (widget);
+  g_autoptr (SoleusSettings) settings = soleus_settings_new ();
+  g_autoptr (SoleusSheet) sheet = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!self->routine)
+    return;
+  sheet = soleus_routine_sheet_new (
+      self->routine,
+      self->store ? soleus_routine_store_find (self->store, self->routine->id) : NULL,
+      &self->options, appearance);
+  if (!soleus_sheet_print (sheet, settings, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, NULL, window,
+                           &error))
+    soleus_dialog_queue_present (
+        window, soleus_confirm_dialog_new (window, _ ("The routine was not printed"),
+                                           error->message, _ ("Close"), NULL));
+}
+
+static const SoleusKey print_keys[] = {
+  { GDK_KEY_p, GDK_CONTROL_MASK, "routine.print" },
+  { 0, 0, NULL },
+};
+
 static void
 soleus_routine_page_dispose (GObject *object)
 {
   SoleusRoutinePage *self = SOLEUS_ROUTINE_PAGE (object);
 
   g_clear_object (&self->gate);
+  g_clear_object (&self->store);
   g_clear_pointer (&self->step_rows, g_ptr_array_unref);
   g_clear_pointer (&self->shown_steps, g_ptr_array_unref);
   g_clear_pointer (&self->holds, g_array_unref);
@@ -456,6 +482,7 @@ soleus_routine_page_class_init (SoleusRoutinePageClass *klass)
   gtk_widget_class_install_action (widget_class, "routine.copy", NULL, window_action);
   gtk_widget_class_install_action (widget_class, "routine.export", NULL, window_action);
   gtk_widget_class_install_action (widget_class, "routine.delete", NULL, window_action);
+  gtk_widget_class_install_action (widget_class, "routine.print", NULL, print_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "routine.back", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "routine.back",
                                        NULL);
@@ -468,13 +495,13 @@ soleus_routine_page_init (SoleusRoutinePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   soleus_wrap_buttons (GTK_WIDGET (self));
+  soleus_keys_add (GTK_WIDGET (self), print_keys);
   soleus_combo_row_show_whole (self->sides_row);
   soleus_combo_row_show_whole (self->first_row);
   soleus_combo_row_show_whole (self->hold_row);
   soleus_combo_row_show_whole (self->repetitions_row);
   soleus_combo_row_show_whole (self->floor_row);
   self->step_rows = g_ptr_array_new ();
-  self->shown_steps = g_ptr_array_new_with_free_func ((GDestroyNotify) soleus_step_unref);
 }
 
 /**
@@ -488,6 +515,13 @@ soleus_routine_page_set_gate (SoleusRoutinePage *self, SoleusSafetyGate *gate)
   soleus_lock_banner_set_gate (self->lock_banner, gate);
   g_signal_connect_object (gate, "notify::lock", G_CALLBACK (lock_cb), self, G_CONNECT_SWAPPED);
   lock_cb (self);
+}
+
+/* Where own routines have their author and note from; call this once. */
+void
+soleus_routine_page_set_store (SoleusRoutinePage *self, SoleusRoutineStore *store)
+{
+  self->store = g_object_ref (store);
 }
 
 void

@@ -4,7 +4,7 @@
 #include <adwaita.h>
 
 #include "soleus-options.h"
-#include "soleus-routine-file.h"
+#include "soleus-routine-store.h"
 #include "soleus-safety-gate.h"
 
 G_BEGIN_DECLS
@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SoleusRoutinePage, soleus_routine_page, SOLEUS, ROUTINE_PAGE, AdwBin)
 
 void soleus_routine_page_set_gate (SoleusRoutinePage *self, SoleusSafetyGate *gate);
+void soleus_routine_page_set_store (SoleusRoutinePage *self, SoleusRoutineStore *store);
 void soleus_routine_page_set_routine (SoleusRoutinePage *self,
                                       SoleusRoutine *routine,
                                       const SoleusOptions *options);

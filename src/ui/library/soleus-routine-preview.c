@@ -37,6 +37,7 @@ struct _SoleusRoutinePreview
   GtkWidget *safety_note;
   AdwPreferencesGroup *steps_group;
   GtkWidget *add_button;
+  GtkWidget *start_button;
 
   SoleusRoutineFile *file;
   SoleusPreviewAnswer answer;
@@ -111,6 +112,7 @@ soleus_routine_preview_class_init (SoleusRoutinePreviewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SoleusRoutinePreview, safety_note);
   gtk_widget_class_bind_template_child (widget_class, SoleusRoutinePreview, steps_group);
   gtk_widget_class_bind_template_child (widget_class, SoleusRoutinePreview, add_button);
+  gtk_widget_class_bind_template_child (widget_class, SoleusRoutinePreview, start_button);
   gtk_widget_class_bind_template_callback (widget_class, add_cb);
   gtk_widget_class_bind_template_callback (widget_class, start_cb);
   gtk_widget_class_bind_template_callback (widget_class, close_request_cb);

@@ -115,29 +115,6 @@ import_chosen_cb (GFile *file, gpointer user_data)
   soleus_history_import_async (self->history, file, NULL, imported_cb, g_object_ref (self));
 }
 
-/* Returns: (transfer full) (nullable): the paper chosen last */
-static GtkPageSetup *
-get_page_setup (SoleusProgressFiles *self)
-{
-  g_autofree char *text = soleus_settings_get_page_setup (self->settings);
-  g_autoptr (GKeyFile) file = g_key_file_new ();
-
-  if (*text == '\0' || !g_key_file_load_from_data (file, text, -1, G_KEY_FILE_NONE, NULL))
-    return NULL;
-  return gtk_page_setup_new_from_key_file (file, NULL, NULL);
-}
-
-static void
-remember_page_setup (SoleusProgressFiles *self, GtkPageSetup *page_setup)
-{
-  g_autoptr (GKeyFile) file = g_key_file_new ();
-  g_autofree char *text = NULL;
-
-  gtk_page_setup_to_key_file (page_setup, file, NULL);
-  text = g_key_file_to_data (file, NULL, NULL);
-  soleus_settings_set_page_setup (self->settings, text);
-}
-
 static void
 print_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -145,14 +122,12 @@ print_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (SoleusSummary) summary =
       soleus_history_load_summary_finish (SOLEUS_HISTORY (source), result, &error);
-  g_autoptr (GtkPageSetup) page_setup = get_page_setup (self);
+  g_autoptr (SoleusSheet) sheet =
+      summary ? soleus_progress_report_new (summary, self->catalogue) : NULL;
 
-  if (summary &&
-      soleus_progress_report_print (summary, self->catalogue, &page_setup,
-                                    GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, NULL, self->parent,
-                                    &error) &&
-      page_setup)
-    remember_page_setup (self, page_setup);
+  if (sheet)
+    soleus_sheet_print (sheet, self->settings, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, NULL,
+                        self->parent, &error);
   if (error)
     tell_failure (self, _ ("The summary was not printed"), error);
 }

@@ -3,7 +3,7 @@
 
 #include "soleus-script-print.h"
 
-#include <glib/gi18n-lib.h>
+#include "soleus-sheet.h"
 
 /* Points. It is read in a hurry, maybe without glasses. */
 #define MARGIN 56.0
@@ -36,19 +36,9 @@ free_cb (gpointer data, GClosure *closure)
 gboolean
 soleus_script_print (const SoleusSafetyAdvice *script, GtkWindow *parent, GError **error)
 {
-  g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
-  g_autoptr (GtkPrintSettings) settings = gtk_print_settings_new ();
-  const char *folder = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
+  g_autoptr (GtkPrintOperation) operation = soleus_sheet_new_operation ("soleus-phone");
   g_autofree char *text = g_strjoinv ("\n\n", script->texts);
 
-  /* "Print to File" would write to the folder that the program was started in. */
-  gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_DIR,
-                          folder ? folder : g_get_home_dir ());
-  gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_BASENAME, "soleus-phone");
-  gtk_print_operation_set_print_settings (operation, settings);
-  gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
-  gtk_print_operation_set_use_full_page (operation, TRUE);
-  gtk_print_operation_set_job_name (operation, _ ("Soleus"));
   gtk_print_operation_set_n_pages (operation, 1);
   gtk_print_operation_set_allow_async (operation, TRUE);
   g_signal_connect_data (operation, "draw-page", G_CALLBACK (draw_page_cb),
