@@ -501,18 +501,25 @@ test_copy_and_edit (Fixture *self, gconstpointer data)
   g_assert_cmpstr (soleus_catalogue_find (self->catalogue, id)->name, ==, "Mine");
 }
 
-/* The least width of the window. */
+/* The least width of the window, with text of twice the size too. */
 static void
 test_narrow (Fixture *self, gconstpointer data)
 {
-  int width;
+  int width, dpi;
 
   write_text (self, "name_row", "Morning");
   add (self, "Upper calf stretch");
   add (self, "Your own step");
-  gtk_widget_measure (GTK_WIDGET (self->editor), GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL,
-                      NULL);
-  g_assert_cmpint (width, <=, 360);
+  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &dpi, NULL);
+  for (int factor = 1; factor <= 2; factor++)
+    {
+      g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", factor * 96 * 1024, NULL);
+      ui_restyle (GTK_WIDGET (self->editor));
+      gtk_widget_measure (GTK_WIDGET (self->editor), GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL,
+                          NULL, NULL);
+      g_assert_cmpint (width, <=, 360);
+    }
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", dpi, NULL);
 }
 
 /* A folder that can't be written leaves all as it was typed, and says so. */
