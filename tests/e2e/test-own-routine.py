@@ -129,7 +129,7 @@ class OwnRoutine(e2e.ProgramTest):
         app.key('Up', 'Return')
         app.wait_gone('button', NAME)
         self.assertEqual(list(folder().glob('*.soleus')), [])
-        app.find('button', 'Undo').activate()
+        app.find('button', '/^Undo/').activate()
         app.find('button', NAME)
         self.assertEqual(len(list(folder().glob('*.soleus'))), 1)
         self.assert_no_complaints(app)

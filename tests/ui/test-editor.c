@@ -501,18 +501,25 @@ test_copy_and_edit (Fixture *self, gconstpointer data)
   g_assert_cmpstr (soleus_catalogue_find (self->catalogue, id)->name, ==, "Mine");
 }
 
-/* The least width of the window. */
+/* The least width of the window, with text of twice the size too. */
 static void
 test_narrow (Fixture *self, gconstpointer data)
 {
-  int width;
+  int width, dpi;
 
   write_text (self, "name_row", "Morning");
   add (self, "Upper calf stretch");
   add (self, "Your own step");
-  gtk_widget_measure (GTK_WIDGET (self->editor), GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL,
-                      NULL);
-  g_assert_cmpint (width, <=, 360);
+  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &dpi, NULL);
+  for (int factor = 1; factor <= 2; factor++)
+    {
+      g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", factor * 96 * 1024, NULL);
+      ui_restyle (GTK_WIDGET (self->editor));
+      gtk_widget_measure (GTK_WIDGET (self->editor), GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL,
+                          NULL, NULL);
+      g_assert_cmpint (width, <=, 360);
+    }
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", dpi, NULL);
 }
 
 /* A folder that can't be written leaves all as it was typed, and says so. */
@@ -566,6 +573,24 @@ test_leave_and_save (Fixture *self, gconstpointer data)
   g_assert_cmpuint (self->left + self->stayed, ==, 0);
 }
 
+/* A session that begins has the window for itself: no dialog of the editor stays before it. */
+static void
+test_hidden (Fixture *self, gconstpointer data)
+{
+  write_text (self, "name_row", "Morning");
+  act (self, "editor.add-step");
+  UI_WAIT (find_dialog (SOLEUS_TYPE_STEP_CHOOSER) != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->editor), FALSE);
+  g_assert_null (find_dialog (SOLEUS_TYPE_STEP_CHOOSER));
+  gtk_widget_set_visible (GTK_WIDGET (self->editor), TRUE);
+  act (self, "editor.back");
+  UI_WAIT (find_dialog (SOLEUS_TYPE_CONFIRM_DIALOG) != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->editor), FALSE);
+  g_assert_null (find_dialog (SOLEUS_TYPE_CONFIRM_DIALOG));
+  g_assert_cmpuint (self->stayed, ==, 1);
+  g_assert_true (soleus_routine_editor_has_changes (self->editor));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -583,6 +608,7 @@ main (int argc, char **argv)
   ADD ("copy-and-edit", test_copy_and_edit);
   ADD ("narrow", test_narrow);
   ADD ("leave", test_leave);
+  ADD ("hidden", test_hidden);
   ADD ("leave-and-save", test_leave_and_save);
   g_test_add ("/soleus/editor/unwritable", Fixture, NULL, set_up_unwritable, test_unwritable,
               tear_down);
