@@ -118,7 +118,7 @@ class Prescription(safety.SafetyTest):
         app.find('menu item', text('Delete')).activate()
         app.wait_gone('button', NAME)
         self.assertEqual(self.kept(), [])
-        app.find('button', text('Undo')).activate()
+        app.find('button', '/^' + text('Undo') + '/').activate()
         app.find('button', NAME)
         self.assertEqual(len(self.kept()), 1)
         self.assert_no_complaints(app)
