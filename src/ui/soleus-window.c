@@ -715,6 +715,17 @@ export_routine_action (GtkWidget *widget, const char *name, GVariant *parameter)
     soleus_routine_files_export (self->files, g_variant_get_string (parameter, NULL));
 }
 
+/* The history that named deleted routines is gone. */
+static void
+forget_routines_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SoleusWindow *self = SOLEUS_WINDOW (widget);
+  g_autoptr (GError) error = NULL;
+
+  if (!soleus_routine_store_forget (self->store, &error))
+    soleus_window_add_note (self, error->message);
+}
+
 static void
 delete_routine_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -1108,6 +1119,8 @@ soleus_window_class_init (SoleusWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.show-routine", "s", show_routine_action);
   gtk_widget_class_install_action (widget_class, "win.open-file", NULL, open_file_action);
   gtk_widget_class_install_action (widget_class, "win.export-routine", "s", export_routine_action);
+  gtk_widget_class_install_action (widget_class, "win.forget-routines", NULL,
+                                   forget_routines_action);
   gtk_widget_class_install_action (widget_class, "win.delete-routine", "s", delete_routine_action);
   gtk_widget_class_install_action (widget_class, "win.new-routine", NULL, write_action);
   gtk_widget_class_install_action (widget_class, "win.copy-routine", "s", write_action);

@@ -6,9 +6,11 @@ What isn't translated yet is there in English.
 """
 import gettext
 import re
+import shutil
 import subprocess
 
 import e2e
+import past
 import safety
 
 NAME = 'After the sprain'
@@ -118,9 +120,25 @@ class Prescription(safety.SafetyTest):
         app.find('menu item', text('Delete')).activate()
         app.wait_gone('button', NAME)
         self.assertEqual(self.kept(), [])
-        app.find('button', text('Undo')).activate()
+        app.find('button', '/^' + text('Undo') + '/').activate()
         app.find('button', NAME)
         self.assertEqual(len(self.kept()), 1)
+        self.assert_no_complaints(app)
+
+    def test_forgotten_with_the_history(self):
+        """Who deletes the whole history leaves no name of a deleted routine behind."""
+        aside = self.state_dir() / 'routines' / 'deleted'
+        past.fill(1)
+        aside.mkdir(parents=True)
+        shutil.copy(example('good-prescription'), aside)
+        app = self.launch(env={'SOLEUS_LOCALEDIR': str(CATALOGUES)})
+        app.click('*', text('Progress'))
+        menu = app.find('*', text('More About Your Data'))
+        next(node for _, node in menu.walk() if node.actions()).activate()
+        app.find('menu item', text('_Delete Everything…').replace('_', '')).activate()
+        app.find('button', text('Delete Everything')).activate()
+        app.find('label', text('The history has been deleted'))
+        self.assertFalse(aside.exists())
         self.assert_no_complaints(app)
 
 

@@ -423,7 +423,8 @@ delete_action (GtkWidget *widget, const char *name, GVariant *uuid)
   offer_undo (self, record);
 }
 
-/* The answers to the safety list are kept apart from the history. */
+/* The answers to the safety list are kept apart from the history, and so are deleted routines,
+ * which gave it their names. */
 static void
 delete_all_cb (SoleusProgressPage *self, gboolean confirmed)
 {
@@ -434,6 +435,7 @@ delete_all_cb (SoleusProgressPage *self, gboolean confirmed)
     return;
   soleus_history_delete_all (self->history);
   soleus_safety_gate_delete_answers (self->gate, &error);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.forget-routines", NULL);
   soleus_toast_show_message (self->toasts,
                              error ? error->message : _ ("The history has been deleted"));
 }
