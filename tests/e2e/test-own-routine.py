@@ -123,7 +123,7 @@ class OwnRoutine(e2e.ProgramTest):
         app.find('button', NAME)
         self.go_to(app, NAME)
         app.key('Return')
-        self.go_to(app, 'More', 'shift+Tab')
+        self.go_to(app, 'More About This Routine', 'shift+Tab')
         app.key('Return')
         app.find('menu item', 'Delete')
         app.key('Up', 'Return')

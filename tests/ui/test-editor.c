@@ -47,6 +47,7 @@ stayed_cb (Fixture *self)
 static void
 set_up_in (Fixture *self, const char *folder)
 {
+  GtkWidget *pages = gtk_stack_new ();
   g_autoptr (GError) error = NULL;
 
   self->catalogue = soleus_catalogue_new (&error);
@@ -60,7 +61,9 @@ set_up_in (Fixture *self, const char *folder)
   g_signal_connect_swapped (self->editor, "left", G_CALLBACK (left_cb), self);
   g_signal_connect_swapped (self->editor, "stayed", G_CALLBACK (stayed_cb), self);
   gtk_window_set_default_size (GTK_WINDOW (self->window), 720, 720);
-  gtk_window_set_child (GTK_WINDOW (self->window), GTK_WIDGET (self->editor));
+  gtk_stack_add_child (GTK_STACK (pages), GTK_WIDGET (self->editor));
+  gtk_stack_add_named (GTK_STACK (pages), gtk_button_new_with_label ("Other"), "other");
+  gtk_window_set_child (GTK_WINDOW (self->window), pages);
   gtk_window_present (GTK_WINDOW (self->window));
   ui_draw (self->window, 1);
   soleus_routine_editor_begin (self->editor);
@@ -577,15 +580,17 @@ test_leave_and_save (Fixture *self, gconstpointer data)
 static void
 test_hidden (Fixture *self, gconstpointer data)
 {
+  GtkStack *pages = GTK_STACK (gtk_window_get_child (GTK_WINDOW (self->window)));
+
   write_text (self, "name_row", "Morning");
   act (self, "editor.add-step");
   UI_WAIT (find_dialog (SOLEUS_TYPE_STEP_CHOOSER) != NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->editor), FALSE);
+  gtk_stack_set_visible_child_name (pages, "other");
   g_assert_null (find_dialog (SOLEUS_TYPE_STEP_CHOOSER));
-  gtk_widget_set_visible (GTK_WIDGET (self->editor), TRUE);
+  gtk_stack_set_visible_child (pages, GTK_WIDGET (self->editor));
   act (self, "editor.back");
   UI_WAIT (find_dialog (SOLEUS_TYPE_CONFIRM_DIALOG) != NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->editor), FALSE);
+  gtk_stack_set_visible_child_name (pages, "other");
   g_assert_null (find_dialog (SOLEUS_TYPE_CONFIRM_DIALOG));
   g_assert_cmpuint (self->stayed, ==, 1);
   g_assert_true (soleus_routine_editor_has_changes (self->editor));

@@ -679,19 +679,15 @@ back_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* ---- life */
 
-/* A session that begins meanwhile has the window for itself. */
+/* A session that begins meanwhile has the window for itself: no answer is that of who stays. */
 static void
 soleus_routine_editor_unmap (GtkWidget *widget)
 {
   SoleusRoutineEditor *self = SOLEUS_ROUTINE_EDITOR (widget);
-  GtkWindow *question = self->question;
 
   GTK_WIDGET_CLASS (soleus_routine_editor_parent_class)->unmap (widget);
-  if (!question)
-    return;
-  g_clear_weak_pointer (&self->question);
-  gtk_window_destroy (question);
-  g_signal_emit (self, signals[SIGNAL_STAYED], 0);
+  if (self->question)
+    gtk_window_close (self->question);
 }
 
 static gboolean
