@@ -47,6 +47,7 @@ stayed_cb (Fixture *self)
 static void
 set_up_in (Fixture *self, const char *folder)
 {
+  GtkWidget *pages = gtk_stack_new ();
   g_autoptr (GError) error = NULL;
 
   self->catalogue = soleus_catalogue_new (&error);
@@ -60,7 +61,9 @@ set_up_in (Fixture *self, const char *folder)
   g_signal_connect_swapped (self->editor, "left", G_CALLBACK (left_cb), self);
   g_signal_connect_swapped (self->editor, "stayed", G_CALLBACK (stayed_cb), self);
   gtk_window_set_default_size (GTK_WINDOW (self->window), 720, 720);
-  gtk_window_set_child (GTK_WINDOW (self->window), GTK_WIDGET (self->editor));
+  gtk_stack_add_child (GTK_STACK (pages), GTK_WIDGET (self->editor));
+  gtk_stack_add_named (GTK_STACK (pages), gtk_button_new_with_label ("Other"), "other");
+  gtk_window_set_child (GTK_WINDOW (self->window), pages);
   gtk_window_present (GTK_WINDOW (self->window));
   ui_draw (self->window, 1);
   soleus_routine_editor_begin (self->editor);
@@ -501,18 +504,25 @@ test_copy_and_edit (Fixture *self, gconstpointer data)
   g_assert_cmpstr (soleus_catalogue_find (self->catalogue, id)->name, ==, "Mine");
 }
 
-/* The least width of the window. */
+/* The least width of the window, with text of twice the size too. */
 static void
 test_narrow (Fixture *self, gconstpointer data)
 {
-  int width;
+  int width, dpi;
 
   write_text (self, "name_row", "Morning");
   add (self, "Upper calf stretch");
   add (self, "Your own step");
-  gtk_widget_measure (GTK_WIDGET (self->editor), GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL,
-                      NULL);
-  g_assert_cmpint (width, <=, 360);
+  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &dpi, NULL);
+  for (int factor = 1; factor <= 2; factor++)
+    {
+      g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", factor * 96 * 1024, NULL);
+      ui_restyle (GTK_WIDGET (self->editor));
+      gtk_widget_measure (GTK_WIDGET (self->editor), GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL,
+                          NULL, NULL);
+      g_assert_cmpint (width, <=, 360);
+    }
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", dpi, NULL);
 }
 
 /* A folder that can't be written leaves all as it was typed, and says so. */
@@ -566,6 +576,26 @@ test_leave_and_save (Fixture *self, gconstpointer data)
   g_assert_cmpuint (self->left + self->stayed, ==, 0);
 }
 
+/* A session that begins has the window for itself: no dialog of the editor stays before it. */
+static void
+test_hidden (Fixture *self, gconstpointer data)
+{
+  GtkStack *pages = GTK_STACK (gtk_window_get_child (GTK_WINDOW (self->window)));
+
+  write_text (self, "name_row", "Morning");
+  act (self, "editor.add-step");
+  UI_WAIT (find_dialog (SOLEUS_TYPE_STEP_CHOOSER) != NULL);
+  gtk_stack_set_visible_child_name (pages, "other");
+  g_assert_null (find_dialog (SOLEUS_TYPE_STEP_CHOOSER));
+  gtk_stack_set_visible_child (pages, GTK_WIDGET (self->editor));
+  act (self, "editor.back");
+  UI_WAIT (find_dialog (SOLEUS_TYPE_CONFIRM_DIALOG) != NULL);
+  gtk_stack_set_visible_child_name (pages, "other");
+  g_assert_null (find_dialog (SOLEUS_TYPE_CONFIRM_DIALOG));
+  g_assert_cmpuint (self->stayed, ==, 1);
+  g_assert_true (soleus_routine_editor_has_changes (self->editor));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -583,6 +613,7 @@ main (int argc, char **argv)
   ADD ("copy-and-edit", test_copy_and_edit);
   ADD ("narrow", test_narrow);
   ADD ("leave", test_leave);
+  ADD ("hidden", test_hidden);
   ADD ("leave-and-save", test_leave_and_save);
   g_test_add ("/soleus/editor/unwritable", Fixture, NULL, set_up_unwritable, test_unwritable,
               tear_down);

@@ -560,7 +560,7 @@ add_step_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SoleusRoutineEditor *self = SOLEUS_ROUTINE_EDITOR (widget);
   GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (widget));
-  SoleusStepChooser *chooser = soleus_step_chooser_new (window, _ ("Add a step"));
+  SoleusStepChooser *chooser = soleus_step_chooser_new (widget, _ ("Add a step"));
   g_autoptr (GPtrArray) stretches = list_steps (self, SOLEUS_STEP_STRETCH, SOLEUS_STEP_STRETCH);
   g_autoptr (GPtrArray) massage = list_steps (self, SOLEUS_STEP_SETUP, SOLEUS_STEP_PRESSURE);
   g_autoptr (GPtrArray) movements = list_steps (self, SOLEUS_STEP_MOVEMENT, SOLEUS_STEP_CHECK_IN);
@@ -658,11 +658,11 @@ ask (SoleusRoutineEditor *self)
       soleus_dialog_queue_present (window, self->question);
       return;
     }
-  dialog =
-      soleus_confirm_dialog_new (window, _ ("Save the changes?"),
-                                 problem ? problem : _ ("What isn’t saved is lost."), _ ("Cancel"),
-                                 /* Translators: a button: what was changed is given up. */
-                                 _ ("Discard"));
+  dialog = soleus_confirm_dialog_new (
+      window, problem ? _ ("Discard the changes?") : _ ("Save the changes?"),
+      problem ? problem : _ ("What isn’t saved is lost."), _ ("Cancel"),
+      /* Translators: a button: what was changed is given up. */
+      _ ("Discard"));
   if (!problem)
     soleus_confirm_dialog_add_choice (dialog, _ ("Save"));
   g_set_weak_pointer (&self->question, GTK_WINDOW (dialog));
@@ -678,6 +678,17 @@ back_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 /* ---- life */
+
+/* A session that begins meanwhile has the window for itself: no answer is that of who stays. */
+static void
+soleus_routine_editor_unmap (GtkWidget *widget)
+{
+  SoleusRoutineEditor *self = SOLEUS_ROUTINE_EDITOR (widget);
+
+  GTK_WIDGET_CLASS (soleus_routine_editor_parent_class)->unmap (widget);
+  if (self->question)
+    gtk_window_close (self->question);
+}
 
 static gboolean
 soleus_routine_editor_grab_focus (GtkWidget *widget)
@@ -752,6 +763,7 @@ soleus_routine_editor_class_init (SoleusRoutineEditorClass *klass)
   G_OBJECT_CLASS (klass)->dispose = soleus_routine_editor_dispose;
   G_OBJECT_CLASS (klass)->finalize = soleus_routine_editor_finalize;
   widget_class->grab_focus = soleus_routine_editor_grab_focus;
+  widget_class->unmap = soleus_routine_editor_unmap;
 
   /**
    * SoleusRoutineEditor::saved:

@@ -73,10 +73,17 @@ soleus_step_chooser_init (SoleusStepChooser *self)
   soleus_keys_add_close (GTK_WINDOW (self));
 }
 
-/* Returns: (transfer none): a modal dialog to present, with nothing to choose yet */
+/**
+ * soleus_step_chooser_new:
+ * @owner: what asks: once it is no longer seen, the dialog goes too
+ * @title: translated
+ *
+ * Returns: (transfer none): a modal dialog to present, with nothing to choose yet
+ */
 SoleusStepChooser *
-soleus_step_chooser_new (GtkWindow *parent, const char *title)
+soleus_step_chooser_new (GtkWidget *owner, const char *title)
 {
+  GtkWindow *parent = GTK_WINDOW (gtk_widget_get_root (owner));
   SoleusStepChooser *self =
       g_object_new (SOLEUS_TYPE_STEP_CHOOSER, "transient-for", parent, "title", title, NULL);
   SoleusAppearance *appearance = soleus_appearance_find (GTK_WIDGET (parent));
@@ -84,6 +91,8 @@ soleus_step_chooser_new (GtkWindow *parent, const char *title)
   if (appearance)
     soleus_appearance_attach (appearance, GTK_WIDGET (self));
   soleus_fit_window (GTK_WINDOW (self), parent, WIDTH, HEIGHT);
+  g_signal_connect_object (owner, "unmap", G_CALLBACK (gtk_window_destroy), self,
+                           G_CONNECT_SWAPPED);
   return self;
 }
 

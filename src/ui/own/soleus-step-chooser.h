@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 #define SOLEUS_TYPE_STEP_CHOOSER (soleus_step_chooser_get_type ())
 G_DECLARE_FINAL_TYPE (SoleusStepChooser, soleus_step_chooser, SOLEUS, STEP_CHOOSER, AdwWindow)
 
-SoleusStepChooser *soleus_step_chooser_new (GtkWindow *parent, const char *title);
+SoleusStepChooser *soleus_step_chooser_new (GtkWidget *owner, const char *title);
 void soleus_step_chooser_add_own (SoleusStepChooser *self, const char *title, const char *subtitle);
 void soleus_step_chooser_add (SoleusStepChooser *self,
                               const char *title,

@@ -255,7 +255,7 @@ static void
 choose_picture_cb (SoleusStepRow *self)
 {
   GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
-  SoleusStepChooser *chooser = soleus_step_chooser_new (window, _ ("Choose a picture"));
+  SoleusStepChooser *chooser = soleus_step_chooser_new (GTK_WIDGET (self), _ ("Choose a picture"));
 
   soleus_step_chooser_add_pictures (chooser, self->poses);
   g_signal_connect_object (chooser, "chosen", G_CALLBACK (pose_chosen_cb), self, G_CONNECT_SWAPPED);
