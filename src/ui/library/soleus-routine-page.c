@@ -387,27 +387,35 @@ window_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 /* On paper, with what the person chose. */
-static void
-print_action (GtkWidget *widget, const char *name, GVariant *parameter)
+static gboolean
+print_cb (gpointer user_data)
 {
-  SoleusRoutinePage *self = SOLEUS_ROUTINE_PAGE (widget);
-  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (widget));
-  SoleusAppearance *appearance = soleus_appearance_find (widget);
+  SoleusRoutinePage *self = user_data;
+  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
   g_autoptr (SoleusSettings) settings = soleus_settings_new ();
   g_autoptr (SoleusSheet) sheet = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (!self->routine)
-    return;
+  if (!window || !self->routine)
+    return G_SOURCE_REMOVE;
   sheet = soleus_routine_sheet_new (
       self->routine,
       self->store ? soleus_routine_store_find (self->store, self->routine->id) : NULL,
-      &self->options, appearance);
+      &self->options, soleus_appearance_find (GTK_WIDGET (self)));
   if (!soleus_sheet_print (sheet, settings, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, NULL, window,
                            &error))
     soleus_dialog_queue_present (
         window, soleus_confirm_dialog_new (window, _ ("The routine was not printed"),
                                            error->message, _ ("Close"), NULL));
+  return G_SOURCE_REMOVE;
+}
+
+/* The dialog runs a main loop of its own. Assistive technology that asked for it must not wait for
+ * its end. */
+static void
+print_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT, print_cb, g_object_ref (widget), g_object_unref);
 }
 
 static const SoleusKey print_keys[] = {
