@@ -113,7 +113,7 @@ write_head (Report *self)
   g_autofree char *to = soleus_progress_format_day (summary->to_day, "%x");
   g_autofree char *stretch = soleus_progress_format_length (summary->totals.stretch_ms);
   g_autofree char *pressure = soleus_progress_format_length (summary->totals.pressure_ms);
-  g_autofree char *period = NULL, *totals = NULL;
+  g_autofree char *period = NULL, *totals = NULL, *by_hand = NULL;
 
   write_line (self, _ ("Calf stretches and self-massage"), TRUE);
   /* Translators: two dates. */
@@ -125,6 +125,13 @@ write_head (Report *self)
                                       summary->totals.sessions),
                             summary->totals.sessions, stretch, pressure);
   write_line (self, totals, FALSE);
+  if (summary->totals.by_hand == 0)
+    return;
+  /* Translators: how many of the sessions the person entered. */
+  by_hand = g_strdup_printf (ngettext ("%u of them was entered by hand.",
+                                       "%u of them were entered by hand.", summary->totals.by_hand),
+                             summary->totals.by_hand);
+  write_line (self, by_hand, FALSE);
 }
 
 static void
