@@ -43,6 +43,7 @@ struct _SoleusEntryDialog
   GtkMenuButton *date;
   GtkPopover *popover;
   GtkCalendar *calendar;
+  GtkWidget *time;
   GtkSpinButton *hour;
   GtkSpinButton *minute;
   GtkWidget *work;
@@ -299,6 +300,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SoleusEntryDialog, date);
   gtk_widget_class_bind_template_child (widget_class, SoleusEntryDialog, popover);
   gtk_widget_class_bind_template_child (widget_class, SoleusEntryDialog, calendar);
+  gtk_widget_class_bind_template_child (widget_class, SoleusEntryDialog, time);
   gtk_widget_class_bind_template_child (widget_class, SoleusEntryDialog, hour);
   gtk_widget_class_bind_template_child (widget_class, SoleusEntryDialog, minute);
   gtk_widget_class_bind_template_child (widget_class, SoleusEntryDialog, work);
@@ -349,6 +351,8 @@ soleus_entry_dialog_init (SoleusEntryDialog *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   soleus_keys_add_close (GTK_WINDOW (self));
   soleus_combo_row_show_whole (self->routine);
+  /* A time is read from left to right in every language. */
+  gtk_widget_set_direction (self->time, GTK_TEXT_DIR_LTR);
   for (guint i = 0; i < N_WORKED; i++)
     soleus_scroll_pass_on (GTK_WIDGET (get_spin (self, i)));
   soleus_scroll_pass_on (GTK_WIDGET (self->hour));
