@@ -703,6 +703,28 @@ test_report_pages (PageFixture *self, gconstpointer data)
   g_unlink (path);
 }
 
+/* The page says how many sessions are the person's word only. */
+static void
+test_report_by_hand (PageFixture *self, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (self->history.folder, "report.pdf", NULL);
+  g_autoptr (SoleusSummary) summary = load_with_stops (self, 0);
+
+  for (guint n = 0; n < 3; n += 2)
+    {
+      g_autofree char *text = NULL;
+
+      summary->totals.by_hand = n;
+      print_to (self, summary, NULL, path);
+      text = read_pdf (path, "-layout");
+      if (text)
+        g_assert_cmpint (strstr (text, "2 of them were entered by hand.") != NULL, ==, n > 0);
+      else
+        g_test_skip ("there is no pdftotext");
+    }
+  g_unlink (path);
+}
+
 /* The page says what it leaves out. */
 static void
 test_report_limit (PageFixture *self, gconstpointer data)
@@ -939,6 +961,7 @@ main (int argc, char *argv[])
   ADD ("/soleus/progress/weeks-without-gap", 7, test_weeks_without_gap);
   ADD ("/soleus/progress/report", 7, test_report);
   ADD ("/soleus/progress/report-pages", 80, test_report_pages);
+  ADD ("/soleus/progress/report-by-hand", 7, test_report_by_hand);
   ADD ("/soleus/progress/report-limit", 7, test_report_limit);
   ADD ("/soleus/progress/report-mirrored", 7, test_report_mirrored);
   ADD ("/soleus/progress/table-widgets", 3650, test_table_widgets);
