@@ -67,7 +67,7 @@ INTENDED = {
     'routine': ['Back to Routines', 'Open the safety list', 'Start'],
     'preferences': PREFERENCES,
     'preferences-end': PREFERENCES,
-    'progress-empty': ['Main Menu', 'Choose a Routine', 'Import a History…'],
+    'progress-empty': ['Main Menu', 'Choose a Routine', 'Log a Session…', 'Import a History…'],
     'learn': [
         'Main Menu', 'Anatomy explorer', 'When to see someone', 'Meet your calf',
         'Straight knee, bent knee', 'Why calves get tight', 'What massage does',
