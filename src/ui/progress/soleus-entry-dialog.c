@@ -225,7 +225,8 @@ changed_cb (SoleusEntryDialog *self)
   if (!self->filled)
     return;
   day = gtk_calendar_get_date (self->calendar);
-  date = soleus_format_date (day);
+  /* A long date has no room in large text. */
+  date = soleus_format_date_as (day, "%x");
   gtk_menu_button_set_label (self->date, date);
   show_rows (self);
   read_form (self, &entry);
