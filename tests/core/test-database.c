@@ -6,6 +6,8 @@
 #include "fault-vfs.h"
 #include "history-support.h"
 #include "soleus-day.h"
+#include "soleus-history-export.h"
+#include "soleus-history-store.h"
 
 static void
 set_up_old (HistoryFixture *f, gconstpointer data)
@@ -55,7 +57,7 @@ assert_migrated (HistoryFixture *f)
   g_assert_cmpint (g_array_index (summary->days, SoleusDayTotal, 0).day, ==,
                    soleus_day_from_date (&leap_day));
   history_fixture_settle (f);
-  g_assert_cmpint (history_query_int (f->path, "PRAGMA user_version"), ==, 2);
+  g_assert_cmpint (history_query_int (f->path, "PRAGMA user_version"), ==, 3);
   history_assert_sound (f->path);
 }
 
@@ -64,6 +66,39 @@ test_migration (HistoryFixture *f, gconstpointer data)
 {
   history_fixture_open (f);
   assert_migrated (f);
+}
+
+/* A file of the second version has neither notes nor sessions that were entered by hand. */
+static void
+test_second_version (HistoryFixture *f, gconstpointer data)
+{
+  const char *const second[] = { soleus_history_schema[0], soleus_history_schema[1], NULL };
+  g_autoptr (GPtrArray) records = NULL;
+  g_autoptr (GError) error = NULL;
+  SoleusSessionRecord *record;
+
+  history_fixture_close (f);
+  g_assert_cmpint (g_remove (f->path), ==, 0);
+  soleus_database_free (soleus_database_open (f->path, second, &error));
+  g_assert_no_error (error);
+  history_execute (f->path,
+                   "INSERT INTO session (uuid, routine, options, verdict, start_us, offset_s)"
+                   " VALUES ('3f0c7a52-5a0e-4c5b-9c1d-0d5b8a2f6e11', 'roller', '', '', 1, 0)");
+  {
+    g_autoptr (GFile) file = g_file_new_build_filename (f->folder, "x.json", NULL);
+
+    /* The export that only reads leaves it so. */
+    g_assert_true (soleus_history_export_path (f->path, file, SOLEUS_HISTORY_JSON, &error));
+    g_assert_no_error (error);
+    g_assert_cmpint (history_query_int (f->path, "PRAGMA user_version"), ==, 2);
+  }
+  history_fixture_open (f);
+  records = history_load_all (f);
+  g_assert_cmpuint (records->len, ==, 1);
+  record = records->pdata[0];
+  g_assert_false (record->by_hand);
+  g_assert_cmpstr (record->note, ==, "");
+  g_assert_cmpint (history_query_int (f->path, "PRAGMA user_version"), ==, 3);
 }
 
 /* Whatever call to the disk fails during it, the file is of the one version or of the other. */
@@ -113,7 +148,7 @@ test_newer (HistoryFixture *f, gconstpointer data)
   g_autoptr (GError) error = NULL;
   sqlite3 *raw = NULL;
 
-  history_execute (f->path, "PRAGMA user_version = 3; CREATE TABLE future (x)");
+  history_execute (f->path, "PRAGMA user_version = 4; CREATE TABLE future (x)");
   g_assert_cmpint (sqlite3_open (f->path, &raw), ==, SQLITE_OK);
   sqlite3_db_config (raw, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
   g_assert_cmpint (sqlite3_exec (raw, "INSERT INTO future VALUES (1)", NULL, NULL, NULL), ==,
@@ -218,6 +253,7 @@ main (int argc, char *argv[])
 #define ADD(name, set_up, func)                                                                    \
   g_test_add ("/soleus/database/" name, HistoryFixture, NULL, set_up, func, tear_down)
   ADD ("migration", set_up_old, test_migration);
+  ADD ("second-version", history_fixture_set_up, test_second_version);
   ADD ("migration-cut-off", set_up_old, test_migration_cut_off);
   ADD ("newer", set_up_old, test_newer);
   ADD ("settings", history_fixture_set_up, test_settings);

@@ -136,6 +136,38 @@ test_one_session_page (HistoryFixture *f, gconstpointer data)
   g_assert_cmpuint (saved, <, 400);
 }
 
+/* A file of before there were notes is saved as well as one of today, and one of today with its
+ * notes.
+ */
+static void
+test_notes (HistoryFixture *f, gconstpointer data)
+{
+  gboolean has_notes = GPOINTER_TO_INT (data);
+  g_autoptr (GPtrArray) records = NULL;
+  guint n_notes = 0;
+
+  fill (f, 200);
+  if (has_notes)
+    history_execute (f->path, "UPDATE session SET note = 'Über', by_hand = 1");
+  else
+    history_execute (f->path, "ALTER TABLE session DROP COLUMN note;"
+                              "ALTER TABLE session DROP COLUMN by_hand;"
+                              "PRAGMA user_version = 2;");
+  history_execute (f->path, "PRAGMA wal_checkpoint (TRUNCATE)");
+  overwrite (f->path, find_page (f, "session", 1), PAGE);
+  open_damaged (f, 100);
+  records = history_load_all (f);
+  for (guint i = 0; i < records->len; i++)
+    {
+      SoleusSessionRecord *record = records->pdata[i];
+
+      g_assert_cmpint (record->by_hand, ==, record->note[0] != '\0');
+      n_notes += g_str_equal (record->note, "Über") ? 1 : 0;
+    }
+  /* One was added since. */
+  g_assert_cmpuint (n_notes, ==, has_notes ? records->len - 1 : 0);
+}
+
 static void
 test_cut_short (HistoryFixture *f, gconstpointer data)
 {
@@ -279,6 +311,10 @@ main (int argc, char *argv[])
   ADD ("garbage", test_empty_garbage);
   ADD ("one-phase-page", test_one_phase_page);
   ADD ("one-session-page", test_one_session_page);
+  g_test_add ("/soleus/history/damage/notes", HistoryFixture, GINT_TO_POINTER (TRUE),
+              history_fixture_set_up, test_notes, history_fixture_tear_down);
+  g_test_add ("/soleus/history/damage/second-version", HistoryFixture, GINT_TO_POINTER (FALSE),
+              history_fixture_set_up, test_notes, history_fixture_tear_down);
   ADD ("cut-short", test_cut_short);
   ADD ("during-session", test_during_session);
   ADD ("twice-in-a-second", test_twice_in_a_second);

@@ -83,17 +83,18 @@ mask_uuids (const char *text)
 
 static const char expected_csv[] =
     "session,routine,date,time,start,end,outcome,verdict,options,phase,phase_end,step,kind,muscle,"
-    "leg,worked_s,planned_s,pressure,before_left,before_right,after_left,after_right,pain_stops\r\n"
+    "leg,worked_s,planned_s,pressure,before_left,before_right,after_left,after_right,pain_stops,"
+    "by_hand,note\r\n"
     "UUID,hands,2024-03-01,08:30:00,2024-03-01T08:30:00.000000-03:30,"
-    "2024-03-01T08:30:00.000000-03:30,interrupted,clear,sides=both,,,,,,,,,,,,,,0\r\n"
+    "2024-03-01T08:30:00.000000-03:30,interrupted,clear,sides=both,,,,,,,,,,,,,,0,0,\r\n"
     "UUID,roller,2024-02-29,23:59:00,2024-02-29T23:59:00.123456+01:00,"
     "2024-03-01T00:00:12.468456+01:00,stopped-pain,"
     "amber,\"sides=both, \"\"more\"\"\nhold=30\",1,2024-03-01T00:00:00.123456+01:00,G,pressure,"
-    "both,left,60,30,1,7,,,10,1\r\n"
+    "both,left,60,30,1,7,,,10,1,0,\r\n"
     "UUID,roller,2024-02-29,23:59:00,2024-02-29T23:59:00.123456+01:00,"
     "2024-03-01T00:00:12.468456+01:00,stopped-pain,"
     "amber,\"sides=both, \"\"more\"\"\nhold=30\",2,2024-03-01T00:00:12.468456+01:00,G,stretch,"
-    "soleus,right,12,30,0,7,,,10,1\r\n";
+    "soleus,right,12,30,0,7,,,10,1,0,\r\n";
 
 static void
 test_csv (HistoryFixture *f, gconstpointer data)
@@ -123,7 +124,7 @@ test_csv_columns (HistoryFixture *f, gconstpointer data)
       fields += *at == ',' && !quoted ? 1 : 0;
       if (!quoted && g_str_has_prefix (at, "\r\n"))
         {
-          g_assert_cmpuint (fields, ==, 23);
+          g_assert_cmpuint (fields, ==, 25);
           fields = 1;
           rows++;
         }

@@ -79,6 +79,22 @@ test_whole (void)
   assert_session_taken ("\"verdict\":\"\",", "\"more\":[{\"a\":[1,2]}],\"verdict\":\"\",");
 }
 
+/* Files of earlier versions have neither the mark of a session that was entered by hand nor a note.
+ */
+static void
+test_by_hand (void)
+{
+  g_autofree char *long_note = g_strnfill (SOLEUS_NOTE_MAX + 1, 'x');
+  g_autofree char *member = g_strdup_printf ("\"note\":\"%s\",\"verdict\":\"\"", long_note);
+
+  assert_session_taken ("\"verdict\":\"\"", "\"by_hand\":true,\"note\":\"Löwe\",\"verdict\":\"\"");
+  assert_session_refused ("\"verdict\":\"\"", member, "in session 1, “note”");
+  assert_session_refused ("\"verdict\":\"\"", "\"note\":7,\"verdict\":\"\"",
+                          "in session 1, “note”");
+  assert_session_refused ("\"verdict\":\"\"", "\"by_hand\":1,\"verdict\":\"\"",
+                          "in session 1, “by_hand”");
+}
+
 /* On the stack that a thread has, nesting that came from outside ends the program. */
 static void
 test_deep (void)
@@ -215,6 +231,7 @@ main (int argc, char *argv[])
 
 #define ADD(name, func) g_test_add_func ("/soleus/history/import/" name, func)
   ADD ("whole", test_whole);
+  ADD ("by-hand", test_by_hand);
   ADD ("memory", test_memory);
   ADD ("deep", test_deep);
   ADD ("two-documents", test_two_documents);

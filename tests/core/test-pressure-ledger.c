@@ -103,6 +103,34 @@ test_reserve (Fixture *f, gconstpointer data)
   reserve (f, SOLEUS_LEG_RIGHT, 180, 180);
 }
 
+/* What the person tells of counts from when it ended, and only ever makes less of what is left. */
+static void
+test_told (Fixture *f, gconstpointer data)
+{
+  gint64 now = soleus_clock_get_wall (SOLEUS_CLOCK (f->clock));
+
+  soleus_pressure_ledger_add (f->ledger, SOLEUS_LEG_LEFT, 60 * SECOND, now - 50 * MINUTE);
+  soleus_pressure_ledger_add (f->ledger, SOLEUS_LEG_RIGHT, 60 * SECOND, now - HOUR);
+  expect_left (f, 120, 180);
+  restart (f);
+  expect_left (f, 120, 180);
+  press (f, SOLEUS_LEG_LEFT, 30);
+  expect_left (f, 90, 180);
+  /* Neither nothing nor less than nothing gives anything back. */
+  soleus_pressure_ledger_add (f->ledger, SOLEUS_LEG_LEFT, 0, now);
+  soleus_pressure_ledger_add (f->ledger, SOLEUS_LEG_LEFT, -60 * SECOND, now);
+  expect_left (f, 90, 180);
+  soleus_manual_clock_advance (f->clock, 9 * MINUTE + 29 * SECOND);
+  expect_left (f, 90, 180);
+  soleus_manual_clock_advance (f->clock, SECOND);
+  expect_left (f, 150, 180);
+  /* More than fits into an hour is a full hour, and what is said to end later ends now. */
+  soleus_pressure_ledger_add (f->ledger, SOLEUS_LEG_RIGHT, HOUR, now + 5 * HOUR);
+  expect_left (f, 150, 0);
+  soleus_manual_clock_advance (f->clock, HOUR);
+  expect_left (f, 180, 180);
+}
+
 /* Each second counts until 60 minutes after the phase that it was in. */
 static void
 test_window (Fixture *f, gconstpointer data)
@@ -340,6 +368,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("reserve", test_reserve);
+  ADD ("told", test_told);
   ADD ("window", test_window);
   ADD ("killed", test_killed);
   ADD ("clock-set", test_clock_set);

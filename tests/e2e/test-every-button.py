@@ -67,7 +67,8 @@ INTENDED = {
     'routine': ['Back to Routines', 'More About This Routine', 'Open the safety list', 'Start'],
     'preferences': PREFERENCES,
     'preferences-end': PREFERENCES,
-    'progress-empty': ['Main Menu', 'Choose a Routine', 'Import a History…'],
+    'progress-empty': ['Main Menu', 'Choose a Routine', 'Log a Session…', 'Import a History…'],
+    'log': ['Cancel', 'Save', 'Date', r'/^\d\d.\d\d.\d\d$/'],
     'learn': [
         'Main Menu', 'Anatomy explorer', 'When to see someone', 'Meet your calf',
         'Straight knee, bent knee', 'Why calves get tight', 'What massage does',
@@ -126,7 +127,7 @@ class Names(tour.Tour):
 
     def test_new(self):
         self.visit_new()
-        self.check(['routines', 'routine', 'preferences', 'preferences-end', 'progress-empty',
+        self.check(['routines', 'routine', 'preferences', 'preferences-end', 'progress-empty', 'log',
                     'learn', 'anatomy', 'article', 'advice'])
 
     def test_known(self):

@@ -28,6 +28,8 @@ from guide import APPLICATION_ID
 DIRECTORY = os.environ['SOLEUS_LOCALES_DIR']
 DAYS = 40
 DAY = datetime.timedelta(days=1)
+DAY_START = datetime.timedelta(hours=4)
+AFTER_MIDNIGHT = ' (after midnight)'
 LOCK_DAYS = 10
 SHARP = '/^Still sharp/'
 PERSIAN = str.maketrans('0123456789', '۰۱۲۳۴۵۶۷۸۹')
@@ -99,16 +101,17 @@ class Locales(tour.Tour, files.FilesTest):
         first, write = LOCALES[self.name]
         past.fill(DAYS)
         latest = datetime.datetime.utcfromtimestamp(int(time.time()) - 7200)
-        today = datetime.date.today()
+        today = (datetime.datetime.now() - DAY_START).date()
         app = self.start()
         self.show(app, 'Progress')
         # The latest session says when it was.
         row = app.find('label', r'/, .*\d:\d\d.* · /')
         # The clock went on between the two lines above.
         moments = [latest - datetime.timedelta(seconds=60 * i) for i in range(2)]
-        day = 'Today' if latest.date() == today else 'Yesterday'
+        day = 'Today' if (latest - DAY_START).date() == today else 'Yesterday'
         self.assertIn(row.text.split(' · ')[0],
-                      [f'{day}, {clock(self.name, moment)}' for moment in moments])
+                      [f'{day}, {clock(self.name, moment)}' + AFTER_MIDNIGHT * (moment.hour < 4)
+                       for moment in moments])
         # From a week on it is the date that says it.
         app.find('button', 'Show More').activate()
         weeks = [moment - 7 * DAY for moment in moments]

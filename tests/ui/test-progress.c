@@ -4,6 +4,7 @@
 
 #include "history-support.h"
 #include "soleus-day.h"
+#include "soleus-entry-dialog.h"
 #include "soleus-format.h"
 #include "soleus-progress-page.h"
 #include "soleus-progress-report.h"
@@ -312,7 +313,7 @@ static void
 test_b8_delete_in_menu (PageFixture *self, gconstpointer data)
 {
   GMenuModel *menu = gtk_menu_button_get_menu_model (find_menu_button (GTK_WIDGET (self->page)));
-  g_autoptr (GMenuModel) section = g_menu_model_get_item_link (menu, 0, G_MENU_LINK_SECTION);
+  g_autoptr (GMenuModel) section = g_menu_model_get_item_link (menu, 1, G_MENU_LINK_SECTION);
   g_autofree char *action = NULL;
 
   g_assert_true (
@@ -320,6 +321,137 @@ test_b8_delete_in_menu (PageFixture *self, gconstpointer data)
   g_assert_cmpstr (action, ==, "progress.delete-all");
   g_assert_true (has_button (GTK_WIDGET (self->page), "progress.import"));
   g_assert_false (has_button (GTK_WIDGET (self->page), "progress.delete-all"));
+}
+
+static char *
+get_first_subtitle (PageFixture *self)
+{
+  GtkListBox *rows = ui_child (ui_child (self->page, "sessions"), "rows");
+  char *subtitle;
+
+  g_object_get (gtk_list_box_get_row_at_index (rows, 0), "subtitle", &subtitle, NULL);
+  return subtitle;
+}
+
+static gpointer
+find_entry (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (SOLEUS_IS_ENTRY_DIALOG (window))
+        return window;
+    }
+  return NULL;
+}
+
+static gpointer
+open_entry (PageFixture *self, const char *action, const char *uuid)
+{
+  if (uuid)
+    gtk_widget_activate_action (GTK_WIDGET (self->page), action, "s", uuid);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self->page), action, NULL);
+  UI_WAIT (find_entry () && gtk_widget_get_mapped (find_entry ()));
+  return find_entry ();
+}
+
+static void
+save_entry (PageFixture *self, gpointer dialog)
+{
+  g_signal_emit_by_name (ui_child (dialog, "save"), "clicked");
+  UI_WAIT (!find_entry ());
+  settle (self);
+}
+
+static void
+choose_routine (PageFixture *self, gpointer dialog, const char *id)
+{
+  for (guint i = 0; i < self->catalogue->routines->len; i++)
+    if (g_str_equal (SOLEUS_ROUTINE (self->catalogue->routines->pdata[i])->id, id))
+      adw_combo_row_set_selected (ui_child (dialog, "routine"), i);
+}
+
+/* A session that is entered by hand says so, and its massage counts for the cap of the hour. */
+static void
+test_entry (PageFixture *self, gconstpointer data)
+{
+  gpointer dialog = open_entry (self, "progress.log", NULL);
+  g_autofree char *subtitle = NULL;
+
+  choose_routine (self, dialog, "roller");
+  g_assert_false (gtk_widget_get_sensitive (ui_child (dialog, "save")));
+  g_assert_true (gtk_widget_get_visible (ui_child (dialog, "pressure_left_row")));
+  gtk_spin_button_set_value (ui_child (dialog, "pressure_left"), 2);
+  g_assert_true (gtk_widget_get_sensitive (ui_child (dialog, "save")));
+  gtk_spin_button_set_value (ui_child (dialog, "hour"), 23);
+  g_assert_false (gtk_widget_get_sensitive (ui_child (dialog, "save")));
+  gtk_spin_button_set_value (ui_child (dialog, "hour"), 11);
+  gtk_spin_button_set_value (ui_child (dialog, "minute"), 40);
+  adw_combo_row_set_selected (ui_child (dialog, "after_left"), 4);
+  gtk_editable_set_text (ui_child (dialog, "note"), "At the gym");
+  save_entry (self, dialog);
+
+  subtitle = get_first_subtitle (self);
+  g_assert_cmpstr (subtitle, ==, "Today, 11:40 · 2 min · Entered by hand");
+  g_assert_cmpint (soleus_safety_gate_get_pressure_left (self->gate, SOLEUS_LEG_LEFT), ==, 60000);
+  g_assert_cmpint (soleus_safety_gate_get_pressure_left (self->gate, SOLEUS_LEG_RIGHT), ==, 180000);
+  {
+    g_autoptr (GPtrArray) records = history_load_all (&self->history);
+    SoleusSessionRecord *record = records->pdata[0];
+
+    g_assert_cmpuint (records->len, ==, 1);
+    g_assert_cmpstr (record->note, ==, "At the gym");
+    g_assert_cmpint (
+        soleus_session_record_get_rating (record, SOLEUS_RATING_AFTER, SOLEUS_LEG_LEFT), ==, 3);
+    /* Less takes nothing away. */
+    dialog = open_entry (self, "progress.edit", record->uuid);
+    gtk_spin_button_set_value (ui_child (dialog, "pressure_left"), 1);
+    save_entry (self, dialog);
+    g_assert_cmpint (soleus_safety_gate_get_pressure_left (self->gate, SOLEUS_LEG_LEFT), ==, 60000);
+  }
+}
+
+/* The fields are rounder than what was recorded; what isn't touched stays, and a note alone doesn't
+ * make it a session that was entered by hand. */
+static void
+test_entry_of_recorded (PageFixture *self, gconstpointer data)
+{
+  g_autoptr (SoleusHistoryToken) token = history_begin (&self->history, "gastroc-wall", 0);
+  g_autoptr (GPtrArray) before = NULL, after = NULL;
+  SoleusSessionRecord *old, *annotated;
+  gpointer dialog;
+
+  history_add_work (&self->history, token, SOLEUS_LEG_LEFT, SOLEUS_MUSCLE_GASTROCNEMIUS,
+                    SOLEUS_STEP_STRETCH, 28345);
+  history_finish (&self->history, token, SOLEUS_OUTCOME_ENDED);
+  settle (self);
+  before = history_load_all (&self->history);
+  old = before->pdata[0];
+  dialog = open_entry (self, "progress.edit", old->uuid);
+  g_assert_false (gtk_widget_get_sensitive (ui_child (dialog, "routine")));
+  g_assert_cmpstr (gtk_editable_get_text (ui_child (dialog, "stretch_left")), ==, "0.5");
+  gtk_editable_set_text (ui_child (dialog, "note"), "Shoes on");
+  save_entry (self, dialog);
+  after = history_load_all (&self->history);
+  annotated = after->pdata[0];
+  g_assert_cmpstr (annotated->note, ==, "Shoes on");
+  g_assert_false (annotated->by_hand);
+  g_assert_cmpint (annotated->start_us, ==, old->start_us);
+  g_assert_cmpint (soleus_session_record_get_worked (annotated), ==, 28345);
+
+  dialog = open_entry (self, "progress.edit", old->uuid);
+  gtk_spin_button_set_value (ui_child (dialog, "stretch_right"), 3);
+  save_entry (self, dialog);
+  g_ptr_array_unref (after);
+  after = history_load_all (&self->history);
+  annotated = after->pdata[0];
+  g_assert_true (annotated->by_hand);
+  g_assert_cmpstr (annotated->note, ==, "Shoes on");
+  g_assert_cmpint (soleus_session_record_get_worked (annotated), ==, 28345 + 180000);
 }
 
 static void
@@ -544,6 +676,28 @@ test_report_pages (PageFixture *self, gconstpointer data)
   g_unlink (path);
 }
 
+/* The page says how many sessions are the person's word only. */
+static void
+test_report_by_hand (PageFixture *self, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (self->history.folder, "report.pdf", NULL);
+  g_autoptr (SoleusSummary) summary = load_with_stops (self, 0);
+
+  for (guint n = 0; n < 3; n += 2)
+    {
+      g_autofree char *text = NULL;
+
+      summary->totals.by_hand = n;
+      print_to (self, summary, NULL, path);
+      text = read_pdf (path, "-layout");
+      if (text)
+        g_assert_cmpint (strstr (text, "2 of them were entered by hand.") != NULL, ==, n > 0);
+      else
+        g_test_skip ("there is no pdftotext");
+    }
+  g_unlink (path);
+}
+
 /* The page says what it leaves out. */
 static void
 test_report_limit (PageFixture *self, gconstpointer data)
@@ -658,16 +812,6 @@ test_time_after_midnight (void)
   g_assert_null (strstr (old, "midnight"));
 }
 
-static char *
-get_first_subtitle (PageFixture *self)
-{
-  GtkListBox *rows = ui_child (ui_child (self->page, "sessions"), "rows");
-  char *subtitle;
-
-  g_object_get (gtk_list_box_get_row_at_index (rows, 0), "subtitle", &subtitle, NULL);
-  return subtitle;
-}
-
 /* The calendar, the figures above it and the list follow the hour at which a day starts at once. */
 static void
 test_day_start (PageFixture *self, gconstpointer data)
@@ -774,10 +918,13 @@ main (int argc, char *argv[])
   ADD ("/soleus/progress/b8-delete-in-menu", 7, test_b8_delete_in_menu);
   ADD ("/soleus/progress/b8-dates", 0, test_b8_dates);
   ADD ("/soleus/progress/day-start", 0, test_day_start);
+  ADD ("/soleus/progress/entry", 0, test_entry);
+  ADD ("/soleus/progress/entry-of-recorded", 0, test_entry_of_recorded);
   ADD ("/soleus/progress/changes-show", 7, test_changes_show);
   ADD ("/soleus/progress/weeks-without-gap", 7, test_weeks_without_gap);
   ADD ("/soleus/progress/report", 7, test_report);
   ADD ("/soleus/progress/report-pages", 80, test_report_pages);
+  ADD ("/soleus/progress/report-by-hand", 7, test_report_by_hand);
   ADD ("/soleus/progress/report-limit", 7, test_report_limit);
   ADD ("/soleus/progress/report-mirrored", 7, test_report_mirrored);
   ADD ("/soleus/progress/table-widgets", 3650, test_table_widgets);

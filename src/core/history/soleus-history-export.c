@@ -18,7 +18,7 @@
 static const char csv_header[] =
     "session,routine,date,time,start,end,outcome,verdict,options,phase,phase_end,step,kind,"
     "muscle,leg,worked_s,planned_s,pressure,before_left,before_right,after_left,after_right,"
-    "pain_stops" ROW_END;
+    "pain_stops,by_hand,note" ROW_END;
 
 static void
 append_text (GString *row, const char *text)
@@ -34,6 +34,17 @@ append_text (GString *row, const char *text)
       g_string_append_c (row, *text);
     }
   g_string_append (row, quoted ? "\"," : ",");
+}
+
+/* A spreadsheet takes a text that begins so for a formula. */
+static void
+append_note (GString *row, const char *note)
+{
+  g_autofree char *text = g_strconcat (strpbrk (note, "=+-@\t\r\n") == note ? "'" : "", note, NULL);
+
+  append_text (row, text);
+  /* It is the last column. */
+  g_string_truncate (row, row->len - 1);
 }
 
 static void
@@ -104,7 +115,9 @@ append_end (GString *row, SoleusSessionRecord *record)
           g_string_append_printf (row, "%d", value);
         g_string_append_c (row, ',');
       }
-  g_string_append_printf (row, "%u" ROW_END, record->pain_stops->len);
+  g_string_append_printf (row, "%u,%d,", record->pain_stops->len, record->by_hand ? 1 : 0);
+  append_note (row, record->note != NULL ? record->note : "");
+  g_string_append (row, ROW_END);
 }
 
 /* Adds one row for each phase; a session without phases has one with their columns empty. */
@@ -250,6 +263,9 @@ soleus_history_json_append (GString *text, SoleusSessionRecord *record)
   add_time (text, "start", record->start_us, record);
   add_time (text, "end", record->end_us, record);
   add_name (text, "outcome", SOLEUS_NAMES_OUTCOME, record->outcome);
+  add_member (text, "by_hand");
+  g_string_append (text, record->by_hand ? "true" : "false");
+  add_text (text, "note", record->note != NULL ? record->note : "");
   add_phases (text, record);
   add_ratings (text, record);
   add_pain_stops (text, record);

@@ -38,6 +38,10 @@ typedef struct
 } Table;
 
 static const Table tables[] = {
+  { "session",
+    "id, uuid, routine, options, verdict, start_us, offset_s, end_us, outcome, by_hand, note", 11,
+    "id", "id DESC", 1 },
+  /* The rows of a file that had no notes yet, or of which those are damaged. */
   { "session", "id, uuid, routine, options, verdict, start_us, offset_s, end_us, outcome", 9, "id",
     "id DESC", 1 },
   { "phase", "session, number, leg, muscle, kind, step, worked_ms, planned_ms, pressure, end_us",

@@ -35,13 +35,15 @@ typedef struct
 
 typedef struct _Member Member;
 
-/* A member of an object, the place of its value in a struct, and a number for its reader. */
+/* A member of an object, the place of its value in a struct, a number for its reader, and whether
+ * files of earlier versions lack it. */
 struct _Member
 {
   const char *name;
   void (*read) (Reader *self, const Member *member, gpointer field);
   gsize offset;
   int detail;
+  gboolean optional;
 };
 
 static void
@@ -65,7 +67,8 @@ find_member (const Member *members, guint n_members, const char *name)
   return -1;
 }
 
-/* Reads an object that has each of @members once, in any order. Other members are passed over. */
+/* Reads an object that has each of @members once, in any order, but for those that may be missing.
+ * Other members are passed over. */
 static void
 read_object (
     Reader *self, const char *place, const Member *members, guint n_members, gpointer target)
@@ -93,7 +96,7 @@ read_object (
         }
     }
   for (guint i = 0; i < n_members; i++)
-    if (!(seen & (1u << i)))
+    if (!(seen & (1u << i)) && !members[i].optional)
       fail (self, members[i].name);
 }
 
@@ -179,6 +182,18 @@ read_options (Reader *self, const Member *member, gpointer field)
   const char *text = soleus_json_read_string (self->json);
 
   if (text != NULL && strlen (text) <= MAX_OPTIONS_LENGTH && strpbrk (text, "=+-@\t\r\n") != text)
+    *(char **) field = g_strdup (text);
+  else
+    fail (self, member->name);
+}
+
+/* The person's own words, of as many bytes as the detail says at most. */
+static void
+read_words (Reader *self, const Member *member, gpointer field)
+{
+  const char *text = soleus_json_read_string (self->json);
+
+  if (text != NULL && strlen (text) <= (gsize) member->detail)
     *(char **) field = g_strdup (text);
   else
     fail (self, member->name);
@@ -325,6 +340,8 @@ static const Member session_members[] = {
   { "start", read_start, 0, 0 },
   { "end", read_time, offsetof (SoleusSessionRecord, end_us), 0 },
   { "outcome", read_name, offsetof (SoleusSessionRecord, outcome), SOLEUS_NAMES_OUTCOME },
+  { "by_hand", read_boolean, offsetof (SoleusSessionRecord, by_hand), 0, TRUE },
+  { "note", read_words, offsetof (SoleusSessionRecord, note), SOLEUS_NOTE_MAX, TRUE },
   { "phases", read_phases, offsetof (SoleusSessionRecord, phases), 0 },
   { "ratings", read_ratings, offsetof (SoleusSessionRecord, ratings), 0 },
   { "pain_stops", read_pain_stops, offsetof (SoleusSessionRecord, pain_stops), 0 },

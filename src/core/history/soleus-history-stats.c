@@ -156,6 +156,7 @@ set_counts (SoleusStatement *row, gpointer data, GError **error)
   totals->sessions = (guint) soleus_statement_get_int (row, 0);
   totals->days = (guint) soleus_statement_get_int (row, 1);
   totals->pain_stops = (guint) soleus_statement_get_int (row, 2);
+  totals->by_hand = (guint) soleus_statement_get_int (row, 3);
   return TRUE;
 }
 
@@ -170,7 +171,7 @@ load_counts (SoleusDatabase *database,
   return read_range (database,
                      "SELECT COUNT (*), COUNT (DISTINCT " DAY "),"
                      " (SELECT COUNT (*) FROM pain_stop JOIN session ON session.id = session"
-                     "  WHERE " IN_RANGE ")"
+                     "  WHERE " IN_RANGE "), TOTAL (by_hand)"
                      " FROM session WHERE " IN_RANGE " AND worked = 1",
                      from, to, start, set_counts, totals, error);
 }

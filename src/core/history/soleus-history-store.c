@@ -86,10 +86,15 @@ static const char version_2[] =
     "    WHERE muscle = OLD.muscle AND leg = OLD.leg AND kind = OLD.kind; "
     "END;";
 
-const char *const soleus_history_schema[] = { version_1, version_2, NULL };
+/* Adds whether a session was entered by hand, and the note of the person on it. */
+static const char version_3[] = "ALTER TABLE session ADD COLUMN by_hand INTEGER NOT NULL DEFAULT 0"
+                                "  CHECK (by_hand IN (0, 1));"
+                                "ALTER TABLE session ADD COLUMN note TEXT NOT NULL DEFAULT '';";
 
-/* Records a session without its rows. One of the same uuid is kept, and only gains an end that it
- * didn't have. */
+const char *const soleus_history_schema[] = { version_1, version_2, version_3, NULL };
+
+/* Records a session without its rows. One of the same uuid is kept, and only gains an end or a note
+ * that it didn't have. */
 gboolean
 soleus_history_store_begin (SoleusDatabase *database, gpointer data, GError **error)
 {
@@ -98,11 +103,13 @@ soleus_history_store_begin (SoleusDatabase *database, gpointer data, GError **er
       session->outcome != SOLEUS_OUTCOME_RUNNING && session->outcome != SOLEUS_OUTCOME_INTERRUPTED;
   g_autoptr (SoleusStatement) insert = soleus_statement_new (
       database,
-      "INSERT INTO session (uuid, routine, options, verdict, start_us, offset_s, end_us, outcome)"
-      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"
+      "INSERT INTO session (uuid, routine, options, verdict, start_us, offset_s, end_us, outcome,"
+      " by_hand, note)"
+      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"
       " ON CONFLICT (uuid) DO UPDATE SET"
       "  end_us = COALESCE (end_us, excluded.end_us),"
-      "  outcome = COALESCE (outcome, excluded.outcome)",
+      "  outcome = COALESCE (outcome, excluded.outcome),"
+      "  note = COALESCE (NULLIF (note, ''), excluded.note)",
       error);
 
   if (insert == NULL)
@@ -118,6 +125,8 @@ soleus_history_store_begin (SoleusDatabase *database, gpointer data, GError **er
       soleus_statement_bind_int (insert, 7, session->end_us);
       soleus_statement_bind_name (insert, 8, SOLEUS_NAMES_OUTCOME, session->outcome);
     }
+  soleus_statement_bind_int (insert, 9, session->by_hand != FALSE);
+  soleus_statement_bind_text (insert, 10, session->note != NULL ? session->note : "");
   return soleus_statement_run (insert, error);
 }
 
@@ -378,6 +387,19 @@ soleus_history_store_delete (SoleusDatabase *database, gpointer session, GError 
   return soleus_statement_run (delete, error);
 }
 
+/* Puts the session in the place of the one of its uuid, if there is one. */
+gboolean
+soleus_history_store_save (SoleusDatabase *database, gpointer session, GError **error)
+{
+  gboolean is_new;
+
+  return soleus_database_begin (database, error) &&
+         soleus_database_end (database,
+                              soleus_history_store_delete (database, session, error) &&
+                                  soleus_history_store_insert (database, session, &is_new, error),
+                              error);
+}
+
 /* Deletes every row, and the traces of them in the file and its log. */
 gboolean
 soleus_history_store_delete_all (SoleusDatabase *database, GError **error)
@@ -428,17 +450,28 @@ reader_clear (Reader *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reader, reader_clear)
 
+#define SELECT_SESSIONS(by_hand, note)                                                             \
+  "SELECT id, uuid, routine, options, verdict, start_us, offset_s, outcome,"                       \
+  " COALESCE (end_us,"                                                                             \
+  "  (SELECT MAX (phase.end_us) FROM phase WHERE phase.session = session.id),"                     \
+  "  start_us), " by_hand ", " note                                                                \
+  " FROM session WHERE start_us < ?1 ORDER BY start_us DESC, id DESC LIMIT ?2"
+
+/* A file that is only read may be of a version that had no notes. */
+static SoleusStatement *
+select_sessions (SoleusDatabase *database, GError **error)
+{
+  SoleusStatement *sessions =
+      soleus_statement_new (database, SELECT_SESSIONS ("by_hand", "note"), NULL);
+
+  return sessions != NULL ? sessions
+                          : soleus_statement_new (database, SELECT_SESSIONS ("0", "''"), error);
+}
+
 static gboolean
 reader_init (Reader *self, SoleusDatabase *database, GError **error)
 {
-  return (self->sessions = soleus_statement_new (
-              database,
-              "SELECT id, uuid, routine, options, verdict, start_us, offset_s, outcome,"
-              " COALESCE (end_us,"
-              "  (SELECT MAX (phase.end_us) FROM phase WHERE phase.session = session.id),"
-              "  start_us)"
-              " FROM session WHERE start_us < ?1 ORDER BY start_us DESC, id DESC LIMIT ?2",
-              error)) != NULL &&
+  return (self->sessions = select_sessions (database, error)) != NULL &&
          (self->phases = soleus_statement_new (
               database,
               "SELECT number, leg, muscle, kind, step, worked_ms, planned_ms, pressure, end_us"
@@ -560,10 +593,12 @@ read_session (SoleusStatement *row, gpointer data, GError **error)
   session->start_us = soleus_statement_get_int (row, 5);
   session->offset_s = (int) soleus_statement_get_int (row, 6);
   session->end_us = soleus_statement_get_int (row, 8);
+  session->by_hand = soleus_statement_get_int (row, 9) != 0;
   if (!soleus_statement_dup_text (row, 1, &session->uuid, error) ||
       !soleus_statement_dup_text (row, 2, &session->routine, error) ||
       !soleus_statement_dup_text (row, 3, &session->options, error) ||
       !soleus_statement_dup_text (row, 4, &session->verdict, error) ||
+      !soleus_statement_dup_text (row, 10, &session->note, error) ||
       !read_outcome (row, self, session, error) ||
       !read_rows (self->phases, id, read_phase, session->phases, error) ||
       !read_rows (self->ratings, id, read_rating, session->ratings, error) ||

@@ -27,6 +27,7 @@ soleus_history_store_pain_answers (SoleusDatabase *database, gpointer session, G
 gboolean soleus_history_store_finish (SoleusDatabase *database, gpointer session, GError **error);
 gboolean soleus_history_store_delete (SoleusDatabase *database, gpointer session, GError **error);
 gboolean soleus_history_store_restore (SoleusDatabase *database, gpointer session, GError **error);
+gboolean soleus_history_store_save (SoleusDatabase *database, gpointer session, GError **error);
 
 /* Records the local day on which the advice on lasting tightness was shown. The data is an int, in
  * days since 1970-01-01. */

@@ -74,6 +74,7 @@ soleus_session_record_finalize (GObject *object)
   g_clear_pointer (&self->routine, g_free);
   g_clear_pointer (&self->options, g_free);
   g_clear_pointer (&self->verdict, g_free);
+  g_clear_pointer (&self->note, g_free);
   g_clear_pointer (&self->phases, g_array_unref);
   g_clear_pointer (&self->ratings, g_array_unref);
   g_clear_pointer (&self->pain_stops, g_array_unref);
@@ -102,6 +103,40 @@ SoleusSessionRecord *
 soleus_session_record_new (void)
 {
   return g_object_new (SOLEUS_TYPE_SESSION_RECORD, NULL);
+}
+
+/* Returns: (transfer full): one that the caller may change before anybody else sees it */
+SoleusSessionRecord *
+soleus_session_record_copy (SoleusSessionRecord *self)
+{
+  SoleusSessionRecord *copy = soleus_session_record_new ();
+
+  copy->uuid = g_strdup (self->uuid);
+  copy->routine = g_strdup (self->routine);
+  copy->options = g_strdup (self->options);
+  copy->verdict = g_strdup (self->verdict);
+  copy->start_us = self->start_us;
+  copy->offset_s = self->offset_s;
+  copy->end_us = self->end_us;
+  copy->outcome = self->outcome;
+  copy->by_hand = self->by_hand;
+  copy->note = g_strdup (self->note);
+  g_array_append_vals (copy->phases, self->phases->data, self->phases->len);
+  g_array_append_vals (copy->ratings, self->ratings->data, self->ratings->len);
+  g_array_append_vals (copy->pain_stops, self->pain_stops->data, self->pain_stops->len);
+  for (guint i = 0; i < copy->phases->len; i++)
+    {
+      SoleusPhaseRecord *phase = &g_array_index (copy->phases, SoleusPhaseRecord, i);
+
+      phase->step = g_strdup (phase->step);
+    }
+  for (guint i = 0; i < copy->pain_stops->len; i++)
+    {
+      SoleusPainRecord *stop = &g_array_index (copy->pain_stops, SoleusPainRecord, i);
+
+      stop->step = g_strdup (stop->step);
+    }
+  return copy;
 }
 
 /**

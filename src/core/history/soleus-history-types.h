@@ -58,6 +58,9 @@ typedef enum
   SOLEUS_RATING_AFTER,
 } SoleusRatingMoment;
 
+/* The bytes of a note at most. */
+#define SOLEUS_NOTE_MAX 2000
+
 #define SOLEUS_RATING_MAX  10
 #define SOLEUS_RATING_NONE (-1)
 
@@ -142,6 +145,8 @@ G_DECLARE_FINAL_TYPE (SoleusSessionRecord, soleus_session_record, SOLEUS, SESSIO
  * @offset_s: seconds that local time was ahead of UTC where and when it began
  * @end_us: when it ended, microseconds since 1970-01-01 UTC; without a recorded end that of its
  *   last phase, or its start
+ * @by_hand: whether the person entered what was done, or corrected it
+ * @note: (nullable): the person's own words; %NULL is the same as empty
  * @phases: (element-type SoleusPhaseRecord): in the order in which they were done
  * @ratings: (element-type SoleusRatingRecord): at most one for each moment and leg
  * @pain_stops: (element-type SoleusPainRecord): in their order
@@ -160,12 +165,15 @@ struct _SoleusSessionRecord
   int offset_s;
   gint64 end_us;
   SoleusOutcome outcome;
+  gboolean by_hand;
+  char *note;
   GArray *phases;
   GArray *ratings;
   GArray *pain_stops;
 };
 
 SoleusSessionRecord *soleus_session_record_new (void);
+SoleusSessionRecord *soleus_session_record_copy (SoleusSessionRecord *self);
 
 gint64 soleus_session_record_get_worked (SoleusSessionRecord *self);
 int soleus_session_record_get_rating (SoleusSessionRecord *self,
@@ -227,12 +235,14 @@ typedef struct
  * SoleusTotals:
  * @sessions: sessions in which something was worked
  * @days: local days with such a session
+ * @by_hand: those of the sessions that were entered by hand
  * @worked_ms: milliseconds worked, by #SoleusMuscle and #SoleusLeg
  */
 typedef struct
 {
   guint sessions;
   guint days;
+  guint by_hand;
   gint64 worked_ms[SOLEUS_N_MUSCLES][SOLEUS_N_LEGS];
   gint64 stretch_ms;
   gint64 pressure_ms;

@@ -255,6 +255,13 @@ soleus_history_get_today (SoleusHistory *self)
   return soleus_day_from_time (now_us, soleus_day_get_offset (now_us, NULL), self->day_start);
 }
 
+/* Now, by the wall clock, in microseconds since 1970-01-01 UTC. */
+gint64
+soleus_history_get_now (SoleusHistory *self)
+{
+  return soleus_clock_get_wall (self->clock);
+}
+
 /* The local day that a session counts for, there and then; days since 1970-01-01. */
 int
 soleus_history_get_day_of (SoleusHistory *self, SoleusSessionRecord *record)
@@ -474,6 +481,14 @@ void
 soleus_history_restore_session (SoleusHistory *self, SoleusSessionRecord *record)
 {
   write_part (self, soleus_history_store_restore, g_object_ref (record));
+}
+
+/* Records a session that was entered by hand, or puts what was corrected in the place of the
+ * session of that uuid. The safety gate hears of its massage from the caller. */
+void
+soleus_history_save_session (SoleusHistory *self, SoleusSessionRecord *record)
+{
+  write_part (self, soleus_history_store_save, g_object_ref (record));
 }
 
 static gboolean

@@ -35,6 +35,7 @@ const char *soleus_history_get_problem (SoleusHistory *self);
 const char *soleus_history_get_notice (SoleusHistory *self);
 void soleus_history_dismiss_notice (SoleusHistory *self);
 void soleus_history_retry (SoleusHistory *self);
+gint64 soleus_history_get_now (SoleusHistory *self);
 int soleus_history_get_today (SoleusHistory *self);
 int soleus_history_get_day_of (SoleusHistory *self, SoleusSessionRecord *record);
 gint64 soleus_history_get_day_left (SoleusHistory *self);
@@ -72,6 +73,7 @@ void soleus_history_finish_session (SoleusHistory *self,
 
 void soleus_history_delete_session (SoleusHistory *self, SoleusSessionRecord *record);
 void soleus_history_restore_session (SoleusHistory *self, SoleusSessionRecord *record);
+void soleus_history_save_session (SoleusHistory *self, SoleusSessionRecord *record);
 void soleus_history_delete_all (SoleusHistory *self);
 void soleus_history_note_advice_shown (SoleusHistory *self);
 

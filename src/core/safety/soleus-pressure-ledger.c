@@ -693,3 +693,35 @@ soleus_pressure_ledger_settle (SoleusPressureLedger *self,
               MIN (entry.end, access.now.boottime), 0);
   end (self, &access, FALSE);
 }
+
+/**
+ * soleus_pressure_ledger_add:
+ * @leg: left or right
+ * @worked_us: microseconds of pressure that Soleus didn't guide
+ * @end_us: when they ended, in microseconds since 1970-01-01 UTC; not in the future
+ *
+ * Counts pressure that the person tells of. It can only make less of what is left: where it can't
+ * be stored none is granted.
+ */
+void
+soleus_pressure_ledger_add (SoleusPressureLedger *self,
+                            SoleusLeg leg,
+                            gint64 worked_us,
+                            gint64 end_us)
+{
+  Access access;
+  gint64 age;
+
+  g_return_if_fail (leg == SOLEUS_LEG_LEFT || leg == SOLEUS_LEG_RIGHT);
+
+  if (worked_us <= 0 || !begin (self, &access))
+    return;
+  age = MAX (0, access.now.wall - end_us);
+  if (age < SOLEUS_PRESSURE_WINDOW_US)
+    {
+      access.dirty = TRUE;
+      hour_add (self->hour, leg, MIN (worked_us, SOLEUS_PRESSURE_CAP_US), access.now.boottime - age,
+                0);
+    }
+  end (self, &access, TRUE);
+}

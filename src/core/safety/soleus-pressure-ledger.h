@@ -45,5 +45,9 @@ void soleus_pressure_ledger_settle (SoleusPressureLedger *self,
                                     guint32 tag,
                                     SoleusLeg leg,
                                     gint64 worked_us);
+void soleus_pressure_ledger_add (SoleusPressureLedger *self,
+                                 SoleusLeg leg,
+                                 gint64 worked_us,
+                                 gint64 end_us);
 
 G_END_DECLS

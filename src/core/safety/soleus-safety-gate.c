@@ -633,6 +633,20 @@ soleus_safety_gate_get_ready_at (SoleusSafetyGate *self, SoleusLeg leg)
   return pressure.ready_at[leg == SOLEUS_LEG_RIGHT];
 }
 
+/**
+ * soleus_safety_gate_add_pressure:
+ * @leg: left or right
+ * @ms: milliseconds of massage that Soleus didn't guide
+ * @end_us: when they ended, in microseconds since 1970-01-01 UTC
+ *
+ * Counts massage that the person tells of. It never gives anything back.
+ */
+void
+soleus_safety_gate_add_pressure (SoleusSafetyGate *self, SoleusLeg leg, gint64 ms, gint64 end_us)
+{
+  soleus_pressure_ledger_add (self->ledger, leg, ms * 1000, end_us);
+}
+
 /* Returns: the advice where too little pressure is left: that it is enough for this calf, or that
  *   nobody knows how much it had */
 const SoleusSafetyAdvice *

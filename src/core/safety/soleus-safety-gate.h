@@ -48,6 +48,8 @@ gboolean soleus_safety_gate_get_clot_history (SoleusSafetyGate *self);
 
 gint64 soleus_safety_gate_get_pressure_left (SoleusSafetyGate *self, SoleusLeg leg);
 gint64 soleus_safety_gate_get_ready_at (SoleusSafetyGate *self, SoleusLeg leg);
+void
+soleus_safety_gate_add_pressure (SoleusSafetyGate *self, SoleusLeg leg, gint64 ms, gint64 end_us);
 const SoleusSafetyAdvice *soleus_safety_gate_get_enough_advice (SoleusSafetyGate *self);
 
 G_END_DECLS

@@ -10,6 +10,8 @@
 #include "soleus-confirm-dialog.h"
 #include "soleus-day.h"
 #include "soleus-dialog-queue.h"
+#include "soleus-entry-dialog.h"
+#include "soleus-hand-entry.h"
 #include "soleus-month-calendar.h"
 #include "soleus-layout.h"
 #include "soleus-progress-files.h"
@@ -73,6 +75,8 @@ struct _SoleusProgressPage
 
   /* Asks whether everything may be deleted. */
   GtkWindow *question;
+  /* A session is entered or corrected in it. */
+  GtkWindow *entry;
 };
 
 /* The day is looked at so often at least while the page is seen, because the clock of a source
@@ -423,6 +427,54 @@ delete_action (GtkWidget *widget, const char *name, GVariant *uuid)
   offer_undo (self, record);
 }
 
+/* What was massaged counts for the cap; correcting can't take any of that away. */
+static void
+entered_cb (SoleusProgressPage *self, SoleusSessionRecord *record, SoleusSessionRecord *before)
+{
+  gint64 hour_ago = soleus_history_get_now (self->history) - G_TIME_SPAN_HOUR;
+
+  for (SoleusLeg leg = SOLEUS_LEG_LEFT; leg <= SOLEUS_LEG_RIGHT; leg++)
+    soleus_safety_gate_add_pressure (
+        self->gate, leg, soleus_hand_entry_get_pressure_to_count (record, before, leg, hour_ago),
+        record->end_us);
+  soleus_history_save_session (self->history, record);
+}
+
+static void
+show_entry (SoleusProgressPage *self, SoleusSessionRecord *record)
+{
+  SoleusEntryDialog *dialog;
+
+  if (!self->history)
+    return;
+  if (self->entry)
+    {
+      soleus_dialog_queue_present (get_window (self), self->entry);
+      return;
+    }
+  dialog = soleus_entry_dialog_new (get_window (self), self->catalogue, self->history, record);
+  g_set_weak_pointer (&self->entry, GTK_WINDOW (dialog));
+  g_signal_connect_object (dialog, "entered", G_CALLBACK (entered_cb), self, G_CONNECT_SWAPPED);
+  soleus_dialog_queue_present (get_window (self), dialog);
+}
+
+static void
+log_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  show_entry (SOLEUS_PROGRESS_PAGE (widget), NULL);
+}
+
+static void
+edit_action (GtkWidget *widget, const char *name, GVariant *uuid)
+{
+  SoleusProgressPage *self = SOLEUS_PROGRESS_PAGE (widget);
+  g_autoptr (SoleusSessionRecord) record =
+      soleus_session_list_find (self->sessions, g_variant_get_string (uuid, NULL));
+
+  if (record)
+    show_entry (self, record);
+}
+
 /* The answers to the safety list are kept apart from the history, and so are deleted routines,
  * which gave it their names. */
 static void
@@ -502,6 +554,7 @@ soleus_progress_page_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->summary, soleus_summary_free);
   g_clear_weak_pointer (&self->question);
+  g_clear_weak_pointer (&self->entry);
   g_clear_object (&self->files);
   g_clear_object (&self->history);
   g_clear_object (&self->catalogue);
@@ -596,6 +649,8 @@ soleus_progress_page_class_init (SoleusProgressPageClass *klass)
   gtk_widget_class_install_action (widget_class, "progress.print", NULL, print_action);
   gtk_widget_class_install_action (widget_class, "progress.delete-all", NULL, delete_all_action);
   gtk_widget_class_install_action (widget_class, "progress.delete", "s", delete_action);
+  gtk_widget_class_install_action (widget_class, "progress.edit", "s", edit_action);
+  gtk_widget_class_install_action (widget_class, "progress.log", NULL, log_action);
   gtk_widget_class_install_property_action (widget_class, "progress.show-day", "day");
 }
 

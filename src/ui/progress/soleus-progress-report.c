@@ -28,7 +28,7 @@ write_head (Report *self)
   g_autofree char *to = soleus_progress_format_day (summary->to_day, "%x");
   g_autofree char *stretch = soleus_progress_format_length (summary->totals.stretch_ms);
   g_autofree char *pressure = soleus_progress_format_length (summary->totals.pressure_ms);
-  g_autofree char *period = NULL, *totals = NULL;
+  g_autofree char *period = NULL, *totals = NULL, *by_hand = NULL;
 
   soleus_sheet_add_line (self->sheet, SOLEUS_SHEET_STRONG, _ ("Calf stretches and self-massage"));
   /* Translators: two dates. */
@@ -40,6 +40,13 @@ write_head (Report *self)
                                       summary->totals.sessions),
                             summary->totals.sessions, stretch, pressure);
   soleus_sheet_add_line (self->sheet, SOLEUS_SHEET_TEXT, totals);
+  if (summary->totals.by_hand == 0)
+    return;
+  /* Translators: how many of the sessions the person entered. */
+  by_hand = g_strdup_printf (ngettext ("%u of them was entered by hand.",
+                                       "%u of them were entered by hand.", summary->totals.by_hand),
+                             summary->totals.by_hand);
+  soleus_sheet_add_line (self->sheet, SOLEUS_SHEET_TEXT, by_hand);
 }
 
 static void

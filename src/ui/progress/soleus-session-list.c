@@ -61,7 +61,10 @@ is_same (SoleusSessionRecord *a, SoleusSessionRecord *b)
           soleus_session_record_get_rating (b, moment, leg))
         return FALSE;
     }
-  return g_str_equal (a->uuid, b->uuid) && a->outcome == b->outcome &&
+  return g_str_equal (a->uuid, b->uuid) && a->outcome == b->outcome && a->start_us == b->start_us &&
+         g_str_equal (a->routine, b->routine) && a->by_hand == b->by_hand &&
+         g_strcmp0 (a->note, b->note) == 0 &&
+         soleus_session_record_get_worked (a) == soleus_session_record_get_worked (b) &&
          a->phases->len == b->phases->len && a->pain_stops->len == b->pain_stops->len;
 }
 
@@ -245,6 +248,25 @@ soleus_session_list_show_day (SoleusSessionList *self, int day)
 }
 
 /**
+ * soleus_session_list_find:
+ *
+ * Returns: (transfer full) (nullable): the session of that id, where it is shown
+ */
+SoleusSessionRecord *
+soleus_session_list_find (SoleusSessionList *self, const char *uuid)
+{
+  g_autoptr (SoleusSessionRecord) record = NULL;
+
+  for (guint i = 0; (record = g_list_model_get_item (G_LIST_MODEL (self->records), i)); i++)
+    {
+      if (g_str_equal (record->uuid, uuid))
+        return g_steal_pointer (&record);
+      g_clear_object (&record);
+    }
+  return NULL;
+}
+
+/**
  * soleus_session_list_remove:
  *
  * Returns: (transfer full) (nullable): the session that was shown until now
@@ -252,18 +274,13 @@ soleus_session_list_show_day (SoleusSessionList *self, int day)
 SoleusSessionRecord *
 soleus_session_list_remove (SoleusSessionList *self, const char *uuid)
 {
-  g_autoptr (SoleusSessionRecord) record = NULL;
+  g_autoptr (SoleusSessionRecord) record = soleus_session_list_find (self, uuid);
+  guint place;
 
-  for (guint i = 0; (record = g_list_model_get_item (G_LIST_MODEL (self->records), i)); i++)
-    {
-      if (g_str_equal (record->uuid, uuid))
-        {
-          /* The focus goes on from the row before the row is gone. */
-          gtk_widget_child_focus (GTK_WIDGET (self->rows), GTK_DIR_UP);
-          g_list_store_remove (self->records, i);
-          return g_steal_pointer (&record);
-        }
-      g_clear_object (&record);
-    }
-  return NULL;
+  if (!record || !g_list_store_find (self->records, record, &place))
+    return NULL;
+  /* The focus goes on from the row before the row is gone. */
+  gtk_widget_child_focus (GTK_WIDGET (self->rows), GTK_DIR_UP);
+  g_list_store_remove (self->records, place);
+  return g_steal_pointer (&record);
 }

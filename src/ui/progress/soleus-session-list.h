@@ -19,6 +19,7 @@ void soleus_session_list_set_context (SoleusSessionList *self,
                                       SoleusCatalogue *catalogue);
 void soleus_session_list_reload (SoleusSessionList *self);
 void soleus_session_list_show_day (SoleusSessionList *self, int day);
+SoleusSessionRecord *soleus_session_list_find (SoleusSessionList *self, const char *uuid);
 SoleusSessionRecord *soleus_session_list_remove (SoleusSessionList *self, const char *uuid);
 
 G_END_DECLS

@@ -12,7 +12,7 @@
  * SoleusSessionRow:
  *
  * A session of the history. Opened, it shows its steps, ratings and stops, and the buttons for the
- * actions "win.repeat" and "progress.delete".
+ * actions "win.repeat", "progress.edit" and "progress.delete".
  */
 struct _SoleusSessionRow
 {
@@ -145,6 +145,8 @@ add_buttons (SoleusSessionRow *self)
     add_button (box, _ ("Do It Again"), "win.repeat",
                 g_variant_new ("(ss)", routine, options ? options : ""));
   if (self->record->outcome != SOLEUS_OUTCOME_RUNNING)
+    add_button (box, _ ("Edit…"), "progress.edit", g_variant_new_string (self->record->uuid));
+  if (self->record->outcome != SOLEUS_OUTCOME_RUNNING)
     add_button (box, _ ("Delete"), "progress.delete", g_variant_new_string (self->record->uuid));
   gtk_widget_set_halign (box, GTK_ALIGN_END);
   gtk_widget_add_css_class (box, "row-buttons");
@@ -164,6 +166,8 @@ expanded_cb (SoleusSessionRow *self)
   add_steps (self);
   add_ratings (self);
   add_pain_stops (self);
+  if (self->record->note && self->record->note[0])
+    add_text (self, _ ("Note"), self->record->note);
   add_buttons (self);
 }
 
@@ -194,12 +198,17 @@ make_subtitle (SoleusSessionRecord *record, int day, int today)
   g_autofree char *length =
       soleus_progress_format_length (soleus_session_record_get_worked (record));
   const char *outcome = soleus_progress_format_outcome (record->outcome);
+  g_autofree char *text = NULL;
 
   if (outcome)
     /* Translators: date and time, how long was worked, and how the session ended. */
-    return g_strdup_printf (_ ("%s · %s · %s"), when, length, outcome);
-  /* Translators: date and time, and how long was worked. */
-  return g_strdup_printf (_ ("%s · %s"), when, length);
+    text = g_strdup_printf (_ ("%s · %s · %s"), when, length, outcome);
+  else
+    /* Translators: date and time, and how long was worked. */
+    text = g_strdup_printf (_ ("%s · %s"), when, length);
+  if (!record->by_hand)
+    return g_steal_pointer (&text);
+  return g_strdup_printf (_ ("%s · %s"), text, C_ ("session", "Entered by hand"));
 }
 
 /**
