@@ -689,7 +689,7 @@ test_report_by_hand (PageFixture *self, gconstpointer data)
 
       summary->totals.by_hand = n;
       print_to (self, summary, NULL, path);
-      text = read_pdf (path, "-layout");
+      text = paper_read (path, "-layout");
       if (text)
         g_assert_cmpint (strstr (text, "2 of them were entered by hand.") != NULL, ==, n > 0);
       else
