@@ -63,7 +63,7 @@ INTENDED = {
         'Main Menu', 'Wall', 'Chair', 'Roller', 'Ball', 'Shortest first',
         'Upper calf, inner side', 'Upper calf, outer side', 'Lower calf, near the heel',
         'Heel cord', 'One sore spot', 'Pain in the tendon itself',
-        *ROUTINES, *(f'Start: {name}' for name in ROUTINES)],
+        *ROUTINES, *(f'Start: {name}' for name in ROUTINES), 'New…', 'Open…'],
     'routine': ['Back to Routines', 'More About This Routine', 'Open the safety list', 'Start'],
     'preferences': PREFERENCES,
     'preferences-end': PREFERENCES,
