@@ -10,6 +10,8 @@ import pathlib
 import subprocess
 import time
 
+from gi.repository import Gio, GLib
+
 import accessible
 import driver
 from guide import APPLICATION_ID, Guide
@@ -51,6 +53,24 @@ class InsideGuide(Guide):
     """A Soleus in a sandbox. There is one at a time."""
 
     DESKTOP = InsideDesktop
+
+    def kill(self):
+        """The program inside ends with bubblewrap, a moment after it, and with it goes its name."""
+        super().kill()
+        end = time.monotonic() + WAIT_SECONDS
+        while self._is_there():
+            if time.monotonic() > end:
+                raise driver.NotFound('the end of the program in the sandbox')
+            time.sleep(POLL_SECONDS)
+
+    @staticmethod
+    def _is_there():
+        """Whether the session bus knows it."""
+        bus = Gio.bus_get_sync(Gio.BusType.SESSION)
+        return bus.call_sync('org.freedesktop.DBus', '/org/freedesktop/DBus',
+                             'org.freedesktop.DBus', 'NameHasOwner',
+                             GLib.Variant('(s)', (APPLICATION_ID,)), None, Gio.DBusCallFlags.NONE,
+                             WAIT_SECONDS * 1000, None).unpack()[0]
 
 
 class Sandbox:
