@@ -70,5 +70,6 @@ class Guide(driver.Application):
             self.find('label', leg, timeout, interval=LONG_WAIT_INTERVAL)
 
     def wait_done(self, timeout=60):
-        """Wait for the page that ends a session."""
+        """Wait for the page that ends a session, and until it takes keys."""
         self.find('label', 'Well done', timeout, interval=LONG_WAIT_INTERVAL)
+        self.find('frame', state='!busy')
