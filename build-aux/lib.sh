@@ -11,7 +11,7 @@ build_packages=(
   libgtk-4-dev libgtk-4-bin libadwaita-1-dev
   libgstreamer1.0-dev libgstreamer-plugins-base1.0-dev
   libsqlite3-dev libspeechd-dev
-  libglib2.0-bin libglib2.0-dev-bin gtk-update-icon-cache desktop-file-utils
+  libglib2.0-bin libglib2.0-dev-bin gtk-update-icon-cache desktop-file-utils shared-mime-info
 )
 run_packages=(
   gstreamer1.0-plugins-base gstreamer1.0-plugins-good
@@ -46,6 +46,7 @@ build_modules=(
 )
 build_tools=(
   cc pkg-config meson ninja msgfmt xgettext glib-compile-resources update-desktop-database
+  update-mime-database
 )
 fuzz_tools=(clang)
 tsan_tools=(dpkg-source)
