@@ -233,6 +233,21 @@ class Application:
             if time.monotonic() > end:
                 raise NotFound(f'{role} {name!r} did not go in {timeout} s')
             time.sleep(POLL_SECONDS)
+        self.wait_active()
+
+    def wait_active(self, timeout=2):
+        """Wait for the window that takes keys: after a dialog it takes the window manager a moment.
+
+        None does where another program is in front.
+        """
+        end = time.monotonic() + timeout
+        while time.monotonic() < end:
+            try:
+                if any(window.has_state('active') for window in self.root.children()):
+                    return
+            except GLib.Error:
+                pass
+            time.sleep(POLL_SECONDS)
 
     def origin(self, frame, timeout=5):
         """Where the corner of a window is on the screen: its extents count from there.
