@@ -46,7 +46,7 @@ class ProgramTest(unittest.TestCase):
 
     def keep_own(self, *names):
         """Files of tests/data/routine-files are the person's own routines, until the test ends."""
-        own_routines().mkdir(parents=True)
+        own_routines().mkdir(parents=True, exist_ok=True)
         self.addCleanup(shutil.rmtree, own_routines())
         for name in names:
             shutil.copy(ROUTINE_FILES / f'{name}.soleus', own_routines())

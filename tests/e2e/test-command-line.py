@@ -39,8 +39,8 @@ class CommandLine(e2e.ProgramTest):
                          (0, '“After the sprain” is right. It takes 14 minutes.\n', ''))
         wrong = run('--check', str(e2e.ROUTINE_FILES / 'hold-too-short.soleus'))
         self.assertEqual((wrong.returncode, wrong.stdout), (1, ''))
-        self.assertEqual(wrong.stderr, 'hold-too-short.soleus:4:3: Stretch “G” is held for 9 '
-                         'seconds. A hold takes 10 to 120 seconds.\n')
+        self.assertEqual(wrong.stderr, 'hold-too-short.soleus:4:3: Stretch “Upper calf stretch” is '
+                         'held for 9 seconds. A hold takes 10 to 120 seconds.\n')
 
     def test_check_what_is_no_file(self):
         """None of them is waited for."""
