@@ -252,15 +252,17 @@ soleus_routine_sheet_new (SoleusRoutine *routine,
                           SoleusAppearance *appearance)
 {
   g_autoptr (SoleusSafetyList) list = soleus_safety_list_new ();
-  g_autofree char *file_name = g_strconcat ("soleus-", routine->id, NULL);
+  /* What a therapist prints for one person is told from another’s by its name. */
+  g_autofree char *file_name =
+      file ? g_strdup (file->name) : g_strconcat ("soleus-", routine->id, NULL);
+  const char *base = g_strdelimit (file_name, G_DIR_SEPARATOR_S, '-');
   Page page = { routine,
                 file,
                 options,
                 appearance,
                 list,
-                soleus_sheet_new (file_name,
-                                  _ ("Soleus gives general fitness information. It is not a "
-                                     "medical device and can’t tell what you have.")) };
+                soleus_sheet_new (base, _ ("Soleus gives general fitness information. It is not a "
+                                           "medical device and can’t tell what you have.")) };
 
   soleus_sheet_set_most_pages (page.sheet, MOST_PAGES);
   write_head (&page);

@@ -163,10 +163,14 @@ refresh (SoleusStepRow *self)
 
 /* ---- editing */
 
+/* Returns: what stands in it, or @before while nothing does: a spin button takes its old number away
+ * before it has the new one, and so does who types over it */
 static guint
-read_number (GtkSpinButton *spin)
+read_number (GtkSpinButton *spin, guint before)
 {
-  return (guint) g_ascii_strtoull (gtk_editable_get_text (GTK_EDITABLE (spin)), NULL, 10);
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (spin));
+
+  return text[0] != '\0' ? (guint) g_ascii_strtoull (text, NULL, 10) : before;
 }
 
 /* Returns: (transfer full): without a dose */
@@ -189,7 +193,8 @@ edit (SoleusStepRow *self, const char *what)
 
   if (self->updating || !self->step)
     return;
-  dose = (SoleusDose){ read_number (self->seconds), read_number (self->repetitions),
+  dose = (SoleusDose){ read_number (self->seconds, self->step->seconds),
+                       read_number (self->repetitions, self->step->repetitions),
                        gtk_switch_get_active (self->both) };
   plain =
       self->step->own ? read_texts (self) : soleus_step_ref (soleus_step_get_library (self->step));
@@ -499,9 +504,9 @@ soleus_step_row_set_step (SoleusStepRow *self, SoleusStep *step)
       soleus_entry_row_write (self->cue_row, g_str_equal (step->cue, step->name) ? "" : step->cue);
       soleus_entry_row_write (self->instruction_row, step->instruction);
     }
-  if (read_number (self->seconds) != step->seconds)
+  if (read_number (self->seconds, 0) != step->seconds)
     gtk_spin_button_set_value (self->seconds, step->seconds);
-  if (read_number (self->repetitions) != step->repetitions)
+  if (read_number (self->repetitions, 0) != step->repetitions)
     gtk_spin_button_set_value (self->repetitions, step->repetitions);
   gtk_switch_set_active (self->both, step->both);
   show_pose (self);
