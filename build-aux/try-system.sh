@@ -27,7 +27,7 @@ results=$root.json
 memory=${XDG_STATE_HOME:-${HOME:-}/.local/state}/soleus-tests/skipped-$suite
 packages=(
   "${build_packages[@]}" "${run_packages[@]}" "${headless_packages[@]}"
-  appstream libxml2-utils librsvg2-common mandoc locales weston
+  appstream libxml2-utils librsvg2-common mandoc locales poppler-utils weston
 )
 suites=(core figure audio ui app data)
 

@@ -241,12 +241,13 @@ place_own_group (SoleusLibraryPage *self)
 static int
 measure_room_above (SoleusLibraryPage *self)
 {
-  int height;
+  int width = gtk_widget_get_width (self->grid), height;
 
-  if (!is_above (self))
+  /* Before the page is laid out nobody looks at any of it. */
+  if (!is_above (self) || width == 0)
     return 0;
-  gtk_widget_measure (GTK_WIDGET (self->own_group), GTK_ORIENTATION_VERTICAL,
-                      gtk_widget_get_width (self->grid), &height, NULL, NULL, NULL);
+  gtk_widget_measure (GTK_WIDGET (self->own_group), GTK_ORIENTATION_VERTICAL, width, &height, NULL,
+                      NULL, NULL);
   return height + SPACING;
 }
 
