@@ -8,11 +8,11 @@
 #include "soleus-figure-text.h"
 
 /* Motion is drawn 30 times a second, the slow pulse of a hold 5 times. What is so slow that nothing
- * goes farther than these units between two pictures, two pixels of a figure of 500, does with 20.
+ * goes farther than these units between two pictures, 2.5 pixels of a figure of 500, does with 16.
  */
 #define MOVING_MS  33
-#define SLOW_MS    50
-#define SLOW_UNITS 4.0
+#define SLOW_MS    62
+#define SLOW_UNITS 5.0
 /* From a joint to the end of a hand, a foot or the hair. */
 #define LIMB_END      100.0
 #define BEAT_MS       200

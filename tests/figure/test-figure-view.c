@@ -245,11 +245,11 @@ test_slow (Fixture *f, gconstpointer data)
 
       wait = soleus_picture_update (f->picture, start + (gint64) at * 1000);
       after = soleus_script_moment_get_main (moment)->frames.bones[0].at;
-      if (wait == 50)
-        g_assert_cmpfloat (hypot (after.x - before.x, after.y - before.y), <=, 4);
+      if (wait == 62)
+        g_assert_cmpfloat (hypot (after.x - before.x, after.y - before.y), <=, 5);
       else
         g_assert_cmpuint (wait, ==, 33);
-      n_slow += wait == 50;
+      n_slow += wait == 62;
       n_quick += wait == 33;
     }
   g_test_message ("%u slow, %u quick", n_slow, n_quick);
