@@ -33,7 +33,8 @@ say "lintian: no error, no warning"
 [ "$try" = 1 ] || exit 0
 
 tests=$source_root/tests
-inside=("${headless_packages[@]}" libglib2.0-bin libgtk-4-bin fonts-dejavu-core)
+# desktop-file-utils keeps the list of what opens which files, as every desktop has it.
+inside=("${headless_packages[@]}" libglib2.0-bin libgtk-4-bin fonts-dejavu-core desktop-file-utils)
 include=$(IFS=,; echo "${inside[*]}")
 mmdebstrap --variant=minbase --format=null --include="$include" \
   --customize-hook='mkdir -p "$1/opt/try/tests" "$1/opt/try/data"' \
