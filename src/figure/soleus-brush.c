@@ -3,6 +3,10 @@
 
 #include <math.h>
 
+/* How far what is drawn may be off its outline, in pixels of the image. Cairo samples a row of
+ * pixels many times where a point lies in it, so that points that nobody sees are dear. */
+#define TOLERANCE 0.1
+
 const SoleusShape *
 soleus_group_get_shape (const SoleusGroup *group, guint index)
 {
@@ -56,14 +60,25 @@ soleus_brush_grow (SoleusBrush *self, const SoleusGroup *group, SoleusClass klas
     }
 }
 
-void
-soleus_brush_trace (cairo_t *cr, const SoleusOutline *outline, const SoleusFrame *frame)
+/* In the units that @cr takes. */
+static double
+find_tolerance (cairo_t *cr)
+{
+  double x = TOLERANCE, y = 0, x_scale, y_scale;
+
+  cairo_device_to_user_distance (cr, &x, &y);
+  cairo_surface_get_device_scale (cairo_get_group_target (cr), &x_scale, &y_scale);
+  return hypot (x, y) / x_scale;
+}
+
+static void
+trace (cairo_t *cr, const SoleusOutline *outline, const SoleusFrame *frame, double tolerance)
 {
   double c = cos (frame->angle * G_PI / 180);
   double s = sin (frame->angle * G_PI / 180);
   double wide = 1 - frame->narrow, tall = 1 - frame->shorter;
 
-  for (guint i = 0; i < outline->n; i++)
+  for (guint i = 0; i < outline->n; i = soleus_outline_find_next (outline, i, tolerance))
     {
       double across = outline->points[i].x * wide;
       double along = outline->points[i].y * tall;
@@ -77,6 +92,21 @@ soleus_brush_trace (cairo_t *cr, const SoleusOutline *outline, const SoleusFrame
     }
   if (outline->closed)
     cairo_close_path (cr);
+}
+
+/* Without the points that nobody would see. */
+void
+soleus_brush_trace (cairo_t *cr, const SoleusOutline *outline, const SoleusFrame *frame)
+{
+  trace (cr, outline, frame, find_tolerance (cr));
+}
+
+/* For an outline that changes while only a part of its picture is painted anew: which points are
+ * left out must not change in the rest. */
+void
+soleus_brush_trace_exactly (cairo_t *cr, const SoleusOutline *outline, const SoleusFrame *frame)
+{
+  trace (cr, outline, frame, 0);
 }
 
 static void

@@ -27,6 +27,8 @@ SoleusBrush *soleus_brush_new (SoleusRig *rig, SoleusStyle *style);
 void soleus_brush_free (SoleusBrush *self);
 void soleus_brush_grow (SoleusBrush *self, const SoleusGroup *group, SoleusClass klass);
 void soleus_brush_trace (cairo_t *cr, const SoleusOutline *outline, const SoleusFrame *frame);
+void
+soleus_brush_trace_exactly (cairo_t *cr, const SoleusOutline *outline, const SoleusFrame *frame);
 void soleus_brush_fill (SoleusBrush *self, cairo_t *cr, SoleusClass klass, double alpha);
 void soleus_brush_stroke (SoleusBrush *self, cairo_t *cr, SoleusClass klass, double alpha);
 void soleus_brush_trace_areas (SoleusBrush *self,

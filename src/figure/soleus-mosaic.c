@@ -4,8 +4,11 @@
 #include <string.h>
 
 /* Pixels of the widget along the side of a piece. Smaller ones cover what has changed more closely,
- * larger ones are fewer. */
-#define PIECE_SIZE 64
+ * larger ones are fewer, and each costs GTK something. So those of a large picture grow with it, in
+ * these steps: no more than so many lie side by side. */
+#define PIECE_SIZE   64
+#define PIECE_STEP   16
+#define MOST_ABREAST 15
 
 /* The pixels of a piece; %NULL where there is nothing but transparency. */
 typedef struct
@@ -119,6 +122,17 @@ piece_set (Piece *self, const cairo_rectangle_int_t *rectangle, cairo_surface_t 
   cairo_destroy (cr);
 }
 
+static int
+find_side (const SoleusMosaicSize *size)
+{
+  int longest = MAX (size->width, size->height);
+  int least = (longest + MOST_ABREAST - 1) / MOST_ABREAST;
+
+  if (size->whole)
+    return longest;
+  return MAX (PIECE_SIZE, (least + PIECE_STEP - 1) / PIECE_STEP * PIECE_STEP);
+}
+
 /**
  * soleus_mosaic_resize:
  * @size: of the picture from now on
@@ -133,7 +147,7 @@ soleus_mosaic_resize (SoleusMosaic *self, const SoleusMosaicSize *size)
     return FALSE;
   soleus_mosaic_clear (self);
   self->size = *size;
-  self->side = size->whole ? MAX (size->width, size->height) : PIECE_SIZE;
+  self->side = find_side (size);
   self->n_columns = (size->width + self->side - 1) / self->side;
   self->n_rows = (size->height + self->side - 1) / self->side;
   self->pieces = g_new0 (Piece, self->n_columns * self->n_rows);

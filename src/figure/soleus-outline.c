@@ -346,6 +346,39 @@ soleus_outline_contains (const SoleusOutline *self, SoleusVec at)
   return inside;
 }
 
+/* Whether all points between two others lie between them, and no farther than this off their line.
+ */
+static gboolean
+is_straight (const SoleusVec *points, guint from, guint to, double tolerance)
+{
+  double x = points[to].x - points[from].x, y = points[to].y - points[from].y;
+  double length = x * x + y * y;
+
+  for (guint i = from + 1; i < to; i++)
+    {
+      double dx = points[i].x - points[from].x, dy = points[i].y - points[from].y;
+      double along = x * dx + y * dy, off = x * dy - y * dx;
+
+      if (along < 0 || along > length || off * off > tolerance * tolerance * length)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* The number of the next point that has to be drawn, so that no other is farther than this off the
+ * lines. The ends of a curve always have, so that a point that moves changes no more than its own.
+ */
+guint
+soleus_outline_find_next (const SoleusOutline *self, guint from, double tolerance)
+{
+  guint next = from + 1;
+
+  while (next % LINES_PER_CURVE != 0 && next + 1 < self->n &&
+         is_straight (self->points, from, next + 1, tolerance))
+    next++;
+  return next;
+}
+
 /* A point by its number in the drawing, for an outline of curves alone. */
 SoleusVec
 soleus_outline_get_drawn (const SoleusOutline *self, guint index)

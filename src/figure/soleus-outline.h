@@ -36,6 +36,7 @@ void soleus_outline_shrink (const SoleusOutline *self, double by, SoleusOutline 
 gboolean soleus_outline_press (SoleusOutline *self, SoleusVec centre, double radius);
 void soleus_outline_bend_toes (SoleusOutline *self, double angle);
 gboolean soleus_outline_contains (const SoleusOutline *self, SoleusVec at);
+guint soleus_outline_find_next (const SoleusOutline *self, guint from, double tolerance);
 SoleusVec soleus_outline_get_drawn (const SoleusOutline *self, guint index);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SoleusOutline, soleus_outline_free)

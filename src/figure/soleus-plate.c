@@ -512,7 +512,7 @@ trace_form (const Form *form, cairo_t *cr)
   static const SoleusFrame here = { 0 };
 
   for (guint i = 0; i < form->mixed->len; i++)
-    soleus_brush_trace (cr, form->mixed->pdata[i], &here);
+    soleus_brush_trace_exactly (cr, form->mixed->pdata[i], &here);
 }
 
 static gboolean

@@ -409,6 +409,7 @@ check_only_foot (const Instant *now, const Instant *before)
     }
 }
 
+/* The word is “Point” first, then “Pull back”: so the foot comes from where it is pulled back. */
 static void
 test_point_flex (void)
 {
@@ -422,8 +423,8 @@ test_point_flex (void)
 
       g_assert_nonnull (motion);
       instants_of_motion (motion, check_only_foot);
-      instant_take (motion, "cycle", 0, &pointed);
-      instant_take (motion, "cycle", 0.5, &flexed);
+      instant_take (motion, "cycle", 0, &flexed);
+      instant_take (motion, "cycle", 0.5, &pointed);
       g_assert_cmpfloat_with_epsilon (pointed.frames.ankle[0], -35, 0.5);
       g_assert_cmpfloat_with_epsilon (flexed.frames.ankle[0], 12, 0.5);
       g_assert_cmpfloat_with_epsilon (soleus_motion_get_cycle_seconds (motion), 4, 1e-9);
@@ -481,7 +482,8 @@ find_ball (const Instant *now, SoleusBone foot)
   return soleus_vec_place ((SoleusVec){ SOLEUS_TOES_AT, 39 }, &now->frames.bones[foot]);
 }
 
-/* Both rise over the balls of the feet, which stay where they are; the knees stay straight. */
+/* The word is “Rise” first, then “Lower”. Both rise over the balls of the feet, which stay where
+ * they are; the knees stay straight. */
 static void
 check_rise (const Instant *now, const Instant *before)
 {
@@ -505,8 +507,8 @@ test_rise (void)
   Instant up, down;
 
   instants_of ("wall-pump", check_rise);
-  instant_take (motion, "cycle", 0, &up);
-  instant_take (motion, "cycle", 0.5, &down);
+  instant_take (motion, "cycle", 0, &down);
+  instant_take (motion, "cycle", 0.5, &up);
   g_assert_cmpfloat (up.frames.ankle[0], <, -25);
   g_assert_cmpfloat_with_epsilon (down.pose.limbs[SOLEUS_LIMB_NEAR_LEG].angle, 0, 0.01);
   g_assert_cmpfloat (down.pose.hip.y - up.pose.hip.y, >, 25);

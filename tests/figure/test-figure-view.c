@@ -481,6 +481,31 @@ test_kept (Fixture *f, gconstpointer data)
   sheet_clear (&whole);
 }
 
+/* Pieces are small, but no more than 15 lie side by side in a large picture. */
+static void
+test_pieces (Fixture *f, gconstpointer data)
+{
+  static const struct
+  {
+    SoleusMosaicSize size;
+    guint n;
+  } cases[] = {
+    { { 300, 400, 1, FALSE }, 5 * 7 },
+    { { 912, 1344, 1, FALSE }, 10 * 14 },
+    { { 3000, 500, 1, FALSE }, 15 * 3 },
+    { { 3000, 500, 1, TRUE }, 1 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SoleusMosaic) mosaic = soleus_mosaic_new ();
+
+      g_assert_true (soleus_mosaic_resize (mosaic, &cases[i].size));
+      g_assert_cmpuint (gsk_container_node_get_n_children (soleus_mosaic_get_node (mosaic)), ==,
+                        cases[i].n);
+    }
+}
+
 /* A pause hides the glow, and an exercise that is skipped to meanwhile glows where it is. */
 static void
 test_halo_after_pause (Fixture *f, gconstpointer data)
@@ -602,6 +627,7 @@ main (int argc, char **argv)
   ADD ("/soleus/figure-view/same-picture", test_same_picture);
   ADD ("/soleus/figure-view/still-size", test_still_size);
   ADD ("/soleus/figure-view/kept", test_kept);
+  ADD ("/soleus/figure-view/pieces", test_pieces);
   ADD ("/soleus/figure-view/halo-after-pause", test_halo_after_pause);
   ADD ("/soleus/figure-view/skipped-while-paused", test_skipped_while_paused);
   ADD ("/soleus/figure-view/themes", test_themes);

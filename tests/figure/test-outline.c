@@ -241,6 +241,47 @@ test_contains (void)
   g_assert_false (soleus_outline_contains (square, (SoleusVec){ 5, -1 }));
 }
 
+static double
+measure_off (SoleusVec point, SoleusVec a, SoleusVec b)
+{
+  double x = b.x - a.x, y = b.y - a.y;
+
+  return fabs (x * (point.y - a.y) - y * (point.x - a.x)) / hypot (x, y);
+}
+
+/* What is left out lies on the lines that remain, as good as asked for. A curve keeps its ends, and
+ * a straight one these alone. */
+static void
+test_find_next (void)
+{
+  g_autoptr (GPtrArray) straight = parse ("M 0 0 C 10 0 20 0 30 0 C 40 0 50 0 60 0");
+  g_autoptr (GPtrArray) back = parse ("M 0 0 L 10 0 L 5 0 L 5 5");
+  g_autoptr (GPtrArray) round = parse ("M 0 0 C 0 40 20 60 60 60 C 100 60 120 40 120 0 Z");
+  static const double tolerances[] = { 0.05, 3, 12 };
+  const SoleusOutline *outline = g_ptr_array_index (round, 0);
+  guint before = G_MAXUINT;
+
+  g_assert_cmpuint (soleus_outline_find_next (g_ptr_array_index (straight, 0), 0, 0.01), ==, 6);
+  g_assert_cmpuint (soleus_outline_find_next (g_ptr_array_index (straight, 0), 6, 0.01), ==, 12);
+  g_assert_cmpuint (soleus_outline_find_next (g_ptr_array_index (back, 0), 0, 0.01), ==, 1);
+  for (guint t = 0; t < G_N_ELEMENTS (tolerances); t++)
+    {
+      guint n = 0;
+
+      for (guint i = 0, next; i + 1 < outline->n; i = next, n++)
+        {
+          next = soleus_outline_find_next (outline, i, tolerances[t]);
+          g_assert_cmpuint (next, <, outline->n);
+          for (guint k = i + 1; k < next; k++)
+            g_assert_cmpfloat (
+                measure_off (outline->points[k], outline->points[i], outline->points[next]), <=,
+                tolerances[t] + 1e-9);
+        }
+      g_assert_cmpuint (n, <, before);
+      before = n;
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -255,6 +296,7 @@ main (int argc, char **argv)
   g_test_add_func ("/soleus/outline/shoulder", test_shoulder);
   g_test_add_func ("/soleus/outline/bend-toes", test_bend_toes);
   g_test_add_func ("/soleus/outline/contains", test_contains);
+  g_test_add_func ("/soleus/outline/find-next", test_find_next);
   g_test_add_func ("/soleus/outline/taut", test_taut);
   return g_test_run ();
 }

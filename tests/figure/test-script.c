@@ -340,7 +340,7 @@ test_ends (Fixture *f, gconstpointer data)
   } ends[] = {
     { "wall-straight", SOLEUS_STEP_STRETCH, "wall-straight-start", "wall-straight" },
     { "roller-pass", SOLEUS_STEP_PRESSURE, "roller-low", "roller-low-end" },
-    { "roller-point-flex", SOLEUS_STEP_PRESSURE, "roller-spot-point", "roller-spot-flex" },
+    { "roller-point-flex", SOLEUS_STEP_PRESSURE, "roller-spot-flex", "roller-spot-point" },
     { "roller-sit", SOLEUS_STEP_SETUP, NULL, "roller-sit" },
   };
 
