@@ -10,7 +10,7 @@ build_packages=(
   build-essential pkgconf meson ninja-build gettext
   libgtk-4-dev libgtk-4-bin libadwaita-1-dev
   libgstreamer1.0-dev libgstreamer-plugins-base1.0-dev
-  libsqlite3-dev libspeechd-dev
+  libsqlite3-dev libspeechd-dev libical-dev
   libglib2.0-bin libglib2.0-dev-bin gtk-update-icon-cache desktop-file-utils shared-mime-info
 )
 run_packages=(
@@ -36,6 +36,7 @@ test_packages=(
   fonts-cantarell fonts-inter fonts-noto-core
   pipewire pipewire-bin pipewire-pulse wireplumber
   bubblewrap xdg-dbus-proxy
+  python3-icalendar python3-dateutil
 )
 
 build_modules=(

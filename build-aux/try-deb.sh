@@ -37,6 +37,10 @@ SOLEUS_PROGRAM=/usr/bin/soleus "$folder/tests/support/session.sh" -a -- \
   /usr/bin/python3 "$folder/tests/e2e/test-heard.py"
 say "a chime was heard"
 
+SOLEUS_PROGRAM=/usr/bin/soleus "$folder/tests/support/session.sh" -- \
+  /usr/bin/python3 "$folder/tests/e2e/test-reminder-installed.py"
+say "the reminder is started at login and by the window, and has its buttons"
+
 apt-get purge -q -y soleus
 after=$(traces)
 [ -z "$after" ] || { say "left behind: $after"; exit 1; }

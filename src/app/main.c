@@ -5,7 +5,7 @@
 #include <locale.h>
 
 #include "soleus-application.h"
-#include "soleus-environment.h"
+#include "soleus-folders.h"
 #include "soleus-system-clock.h"
 
 int
@@ -16,7 +16,7 @@ main (int argc, char *argv[])
   /* The build folder's catalogues serve the program that isn't installed. */
   const char *localedir = g_getenv ("SOLEUS_LOCALEDIR");
 
-  soleus_environment_prepare ();
+  soleus_folders_prepare ();
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, localedir ? localedir : SOLEUS_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");

@@ -7,7 +7,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "soleus-about.h"
+#include "soleus-appointment-keeper.h"
 #include "soleus-article.h"
+#include "soleus-autostart.h"
 #include "soleus-catalogue.h"
 #include "soleus-chime-player.h"
 #include "soleus-command-line.h"
@@ -22,6 +24,7 @@
 #include "soleus-preferences-window.h"
 #include "soleus-routine-store.h"
 #include "soleus-safety-gate.h"
+#include "soleus-session-presence.h"
 #include "soleus-settings.h"
 #include "soleus-theme.h"
 #include "soleus-window.h"
@@ -48,6 +51,9 @@ struct _SoleusApplication
   SoleusKeepAwake *keep_awake;
   SoleusNotifier *notifier;
   SoleusMpris *mpris;
+  SoleusSessionPresence *presence;
+  SoleusAutostart *autostart;
+  SoleusAppointmentKeeper *appointments;
   SoleusHistory *history;
   SoleusWindow *window;
   GtkWindow *preferences;
@@ -84,7 +90,15 @@ silence_cb (SoleusApplication *self)
     soleus_window_set_silence (self->window, soleus_chime_player_get_silence (self->player));
 }
 
-/* The file is opened once something needs it, and soon after the first frame, never before. */
+static void
+give_history (SoleusApplication *self)
+{
+  soleus_window_set_history (self->window, self->history);
+  soleus_appointment_keeper_follow (self->appointments, soleus_window_get_plan_book (self->window));
+}
+
+/* The file is opened on a thread of the history, while the window is made: the first page begins
+ * with what it says. */
 static void
 ensure_history (SoleusApplication *self)
 {
@@ -97,7 +111,7 @@ ensure_history (SoleusApplication *self)
   g_object_bind_property (self->settings, "day-start", self->history, "day-start",
                           G_BINDING_SYNC_CREATE);
   if (self->window)
-    soleus_window_set_history (self->window, self->history);
+    give_history (self);
 }
 
 /* The person's own routines are read soon after the first frame; who starts one before can't wait.
@@ -125,6 +139,8 @@ session_begun_cb (SoleusApplication *self, SoleusSession *session)
   soleus_notifier_watch (self->notifier, session);
   soleus_mpris_watch (self->mpris, session,
                       g_application_get_dbus_connection (G_APPLICATION (self)));
+  soleus_session_presence_watch (self->presence, session,
+                                 g_application_get_dbus_connection (G_APPLICATION (self)));
 }
 
 static void
@@ -219,6 +235,21 @@ prepare_sound_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+static void
+kept_cb (SoleusApplication *self)
+{
+  if (self->autostart)
+    soleus_autostart_start (self->autostart);
+}
+
+static void
+ensure_autostart (SoleusApplication *self)
+{
+  if (!self->autostart)
+    self->autostart = soleus_autostart_new (
+        self->settings, g_application_get_dbus_connection (G_APPLICATION (self)));
+}
+
 static gboolean
 open_history_cb (gpointer user_data)
 {
@@ -227,11 +258,11 @@ open_history_cb (gpointer user_data)
   self->history_source = 0;
   if (self->window)
     {
-      ensure_history (self);
       soleus_routine_store_load (self->store);
       soleus_routine_store_watch (self->store);
       soleus_safety_gate_watch_lock (self->gate);
       look_for_voice (self);
+      ensure_autostart (self);
     }
   if (self->notifier)
     soleus_notifier_withdraw_left (self->notifier);
@@ -257,7 +288,7 @@ note_unkept_settings (SoleusApplication *self)
   if (!soleus_settings_are_kept (self->settings,
                                  g_application_get_dbus_connection (G_APPLICATION (self))))
     soleus_window_add_note (self->window,
-                            _ ("Settings can’t be saved here: they last until Soleus is closed."));
+                            _ ("Settings can’t be saved here. They last until you close Soleus."));
 }
 
 static void
@@ -271,14 +302,14 @@ ensure_window (SoleusApplication *self)
   /* A second window, after the first was closed, takes over the voice that that one had. */
   if (!self->voice)
     make_voice (self);
+  ensure_history (self);
   g_set_weak_pointer (&self->window,
                       soleus_window_new (ADW_APPLICATION (self), self->catalogue, self->store,
                                          self->articles, self->settings, self->gate, self->clock));
   g_signal_connect_object (self->window, "session-begun", G_CALLBACK (session_begun_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_widget_add_tick_callback (GTK_WIDGET (self->window), first_frame_cb, self, NULL);
-  if (self->history)
-    soleus_window_set_history (self->window, self->history);
+  give_history (self);
   voice_cb (self);
   voice_found_cb (self);
   problem_cb (self);
@@ -366,6 +397,9 @@ preferences_action (GSimpleAction *action, GVariant *parameter, gpointer user_da
       preferences, problem ? problem : soleus_chime_player_get_silence (self->player));
   g_object_bind_property (self->voice, "problem", preferences, "voice-problem",
                           G_BINDING_SYNC_CREATE);
+  ensure_autostart (self);
+  g_object_bind_property (self->autostart, "problem", preferences, "reminder-problem",
+                          G_BINDING_SYNC_CREATE);
   g_set_weak_pointer (&self->preferences, GTK_WINDOW (preferences));
   show_dialog (self, self->preferences);
 }
@@ -449,6 +483,20 @@ go_on_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     soleus_window_go_on (self->window);
 }
 
+/* In a sandbox the buttons of the reminder's notification are pressed on the window's own name. */
+static void
+forward_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GDBusConnection *connection = g_application_get_dbus_connection (user_data);
+
+  if (connection)
+    g_dbus_connection_call (
+        connection, SOLEUS_REMINDER_NAME, SOLEUS_OBJECT_PATH "/Reminder",
+        "org.freedesktop.Application", "ActivateAction",
+        g_variant_new ("(sava{sv})", g_action_get_name (G_ACTION (action)), NULL, NULL), NULL,
+        G_DBUS_CALL_FLAGS_NONE, -1, NULL, NULL, NULL);
+}
+
 static void
 raise_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -473,6 +521,7 @@ make_desktop (SoleusApplication *self)
   g_signal_connect_object (self->keep_awake, "notify::problem", G_CALLBACK (problem_cb), self,
                            G_CONNECT_SWAPPED);
   self->notifier = soleus_notifier_new (GTK_APPLICATION (self));
+  self->presence = soleus_session_presence_new ();
   self->mpris = soleus_mpris_new (self->settings, self->player, G_ACTION_GROUP (group));
 }
 
@@ -480,7 +529,8 @@ static const GActionEntry actions[] = {
   { "start", start_action, "s" },      { "preferences", preferences_action },
   { "test-sound", test_sound_action }, { "about", about_action },
   { "shortcuts", shortcuts_action },   { "quit", quit_action },
-  { "hear-voice", hear_voice_action },
+  { "hear-voice", hear_voice_action }, { "remind-later", forward_action },
+  { "not-today", forward_action },
 };
 
 static void
@@ -517,7 +567,7 @@ terminate_cb (gpointer user_data)
   if (self->window)
     {
       /* Only a window that is still there can let the screen go dark again. */
-      soleus_window_end_session (self->window);
+      soleus_window_interrupt_session (self->window);
       gtk_window_destroy (GTK_WINDOW (self->window));
     }
   g_application_quit (G_APPLICATION (self));
@@ -543,6 +593,9 @@ soleus_application_startup (GApplication *application)
   self->articles = soleus_articles_read ();
   self->settings = soleus_settings_new ();
   self->gate = soleus_safety_gate_new (state_dir, self->clock);
+  self->appointments = soleus_appointment_keeper_new (self->settings);
+  g_signal_connect_object (self->appointments, "kept", G_CALLBACK (kept_cb), self,
+                           G_CONNECT_SWAPPED);
   add_actions (self);
   follow_style (self);
   make_player (self);
@@ -621,6 +674,9 @@ soleus_application_shutdown (GApplication *application)
   if (self->history)
     soleus_history_close (self->history);
   g_clear_object (&self->history);
+  g_clear_object (&self->appointments);
+  g_clear_object (&self->autostart);
+  g_clear_object (&self->presence);
   g_clear_object (&self->mpris);
   g_clear_object (&self->notifier);
   g_clear_object (&self->keep_awake);

@@ -57,7 +57,7 @@ soleus_command_line_describe_unknown (SoleusCatalogue *catalogue, const char *id
   append_ids (ids, catalogue->routines);
   append_ids (ids, catalogue->own);
   /* Translators: the first %s is what was typed, the second a list of the ids that there are. */
-  return g_strdup_printf (_ ("There is no routine “%s”. There are: %s"), id, ids->str);
+  return g_strdup_printf (_ ("There is no routine “%s”. Choose one of: %s"), id, ids->str);
 }
 
 /* The routines of Soleus and the person's own ones; prints why where there are none. */
@@ -177,10 +177,9 @@ export_history (const char *name)
 
   if (!find_format (name, &format))
     {
-      g_printerr (
-          _ ("“%s” ends neither in .csv nor in .json. Name the file so that its ending says "
-             "what to write."),
-          name);
+      g_printerr (_ ("“%s” ends neither in .csv nor in .json. Give the file one of these endings, "
+                     "so that Soleus knows what to write."),
+                  name);
       g_printerr ("\n");
       return EXIT_FAILURE;
     }
@@ -212,8 +211,8 @@ has_stray_word (GVariantDict *options)
   if (!words[i])
     return FALSE;
   word = g_filename_display_name (words[i]);
-  g_printerr (_ ("“%s” stands without an option. A routine is started by --start=ROUTINE-ID; "
-                 "--help lists the options."),
+  g_printerr (_ ("“%s” has no option before it. Start a routine with --start=ROUTINE-ID; --help "
+                 "lists the options."),
               word);
   g_printerr ("\n");
   return TRUE;
@@ -243,7 +242,7 @@ soleus_command_line_handle_local (GVariantDict *options)
     {
       if (!g_strv_contains ((const char *const[]){ "left", "right", "both", NULL }, side))
         {
-          g_printerr (_ ("“%s” is no side. Use one of: left, right, both"), side);
+          g_printerr (_ ("“%s” is not a side. Use one of: left, right, both"), side);
           g_printerr ("\n");
           return EXIT_USAGE;
         }

@@ -5,7 +5,6 @@
 
 G_BEGIN_DECLS
 
-void soleus_environment_prepare (void);
 void soleus_environment_choose_accessibility (GDBusConnection *connection);
 gboolean soleus_environment_check_schema (void);
 

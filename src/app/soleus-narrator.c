@@ -84,7 +84,7 @@ cue_cb (SoleusNarrator *self, const SoleusCue *cue)
 {
   if (cue->kind == SOLEUS_CUE_HALFWAY)
     /* Translators: spoken: half of the hold is over. */
-    soleus_voice_say (self->voice, _ ("Half-way"), SOLEUS_VOICE_PRIORITY_NOTE);
+    soleus_voice_say (self->voice, _ ("Halfway"), SOLEUS_VOICE_PRIORITY_NOTE);
 }
 
 static void

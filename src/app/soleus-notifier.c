@@ -10,6 +10,7 @@
 #include "soleus-left-notification.h"
 
 #define NOTIFICATION_ID "session"
+#define LEFT_FILE       "soleus-notification"
 #define SHOW_ACTION     "show-window"
 #define PAUSE_ACTION    "pause-session"
 
@@ -204,7 +205,7 @@ soleus_notifier_withdraw_left (SoleusNotifier *self)
 
   if (!connection || self->left)
     return;
-  self->left = soleus_left_notification_new (connection);
+  self->left = soleus_left_notification_new (connection, LEFT_FILE);
   if (self->shown)
     return;
   soleus_left_notification_close (self->left);

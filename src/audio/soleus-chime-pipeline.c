@@ -116,9 +116,9 @@ find_sink (gboolean server_only, GError **error)
   if (sinks == NULL)
     set_missing (error, SERVER_SINK, "gstreamer1.0-plugins-good");
   else if (sink == NULL)
-    g_set_error_literal (error, SOLEUS_CHIME_ERROR, SOLEUS_CHIME_ERROR_NO_DEVICE,
-                         _ ("No sound device was found. Sound returns by itself when there is "
-                            "one."));
+    g_set_error_literal (
+        error, SOLEUS_CHIME_ERROR, SOLEUS_CHIME_ERROR_NO_DEVICE,
+        _ ("No sound device was found. Sound comes back by itself when there is one."));
   gst_plugin_feature_list_free (sinks);
   return sink;
 }

@@ -210,8 +210,8 @@ check_stream (SoleusChimePlayer *self, gint64 now)
     }
   else if (overdue > 0)
     {
-      set_problem (self, _ ("The sound device does not respond. Sound returns by itself when it "
-                            "does."));
+      set_problem (
+          self, _ ("The sound device does not respond. Sound comes back by itself when it does."));
       if (overdue > GIVE_UP_US && self->given_up->len < MAX_GIVEN_UP)
         give_up_stream (self);
     }

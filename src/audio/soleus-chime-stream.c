@@ -245,8 +245,8 @@ fail_from_message (SoleusChimeStream *self, GstMessage *message)
   gst_message_parse_error (message, &cause, &detail);
   g_debug ("The chimes' pipeline failed: %s (%s)", cause->message, detail);
   fail (self, g_error_new_literal (SOLEUS_CHIME_ERROR, SOLEUS_CHIME_ERROR_LOST,
-                                   _ ("The sound device or sound server went away. Sound returns "
-                                      "by itself when it is back.")));
+                                   _ ("The sound device or sound server has gone. Sound comes back "
+                                      "by itself when it returns.")));
 }
 
 /* Runs until the stream is closed or fails. */

@@ -162,7 +162,7 @@ soleus_speech_open (const char *language, GError **error)
     {
       g_debug ("speech-dispatcher can't be reached: %s", reason);
       g_set_error_literal (error, SOLEUS_SPEECH_ERROR, SOLEUS_SPEECH_ERROR_UNREACHABLE,
-                           _ ("Speech needs speech-dispatcher, which does not answer. Please "
+                           _ ("The voice needs speech-dispatcher, which does not answer. Please "
                               "install or start it."));
     }
   else

@@ -4,6 +4,7 @@
 #include "soleus-main-page.h"
 
 #include "soleus-front-page.h"
+#include "soleus-keys.h"
 #include "soleus-spare.h"
 
 /* The width that the header needs beside the view switcher. */
@@ -24,11 +25,15 @@ struct _SoleusMainPage
   AdwViewSwitcher *switcher;
   AdwViewSwitcherBar *bar;
   AdwViewStack *views;
-  SoleusLibraryPage *library;
+  SoleusTodayPage *today;
+  /* Both are made when they are first needed: the first frame does not show them. */
+  AdwBin *library_bin;
   AdwBin *progress_bin;
   SoleusLearnPage *learn;
 
   SoleusCatalogue *catalogue;
+  SoleusRoutineStore *store;
+  SoleusSettings *settings;
   SoleusSafetyGate *gate;
   SoleusHistory *history;
 
@@ -49,15 +54,12 @@ adapt_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* The first frame does without the view of the history. */
 static void
-visible_cb (SoleusMainPage *self)
+ensure_progress (SoleusMainPage *self)
 {
   GtkWidget *progress;
 
-  soleus_front_page_update (GTK_WIDGET (self->views));
-  if (adw_view_stack_get_visible_child (self->views) != GTK_WIDGET (self->progress_bin) ||
-      adw_bin_get_child (self->progress_bin))
+  if (adw_bin_get_child (self->progress_bin))
     return;
   progress = soleus_progress_page_new (self->catalogue, self->gate);
   adw_bin_set_child (self->progress_bin, progress);
@@ -66,12 +68,30 @@ visible_cb (SoleusMainPage *self)
 }
 
 static void
+visible_cb (SoleusMainPage *self)
+{
+  GtkWidget *visible = adw_view_stack_get_visible_child (self->views);
+
+  soleus_front_page_update (GTK_WIDGET (self->views));
+  if (visible == GTK_WIDGET (self->library_bin))
+    soleus_main_page_get_library (self);
+  else if (visible == GTK_WIDGET (self->progress_bin))
+    ensure_progress (self);
+}
+
+static void
 show_routines_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SoleusMainPage *self = SOLEUS_MAIN_PAGE (widget);
 
   soleus_main_page_show_library (self);
-  gtk_widget_child_focus (GTK_WIDGET (self->library), GTK_DIR_TAB_FORWARD);
+  gtk_widget_child_focus (GTK_WIDGET (self->library_bin), GTK_DIR_TAB_FORWARD);
+}
+
+static gboolean
+soleus_main_page_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (SOLEUS_MAIN_PAGE (widget)->today));
 }
 
 static void
@@ -115,6 +135,8 @@ soleus_main_page_dispose (GObject *object)
 
   g_clear_handle_id (&self->source, g_source_remove);
   g_clear_object (&self->catalogue);
+  g_clear_object (&self->store);
+  g_clear_object (&self->settings);
   g_clear_object (&self->gate);
   g_clear_object (&self->history);
   gtk_widget_dispose_template (GTK_WIDGET (object), SOLEUS_TYPE_MAIN_PAGE);
@@ -127,13 +149,15 @@ soleus_main_page_class_init (SoleusMainPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = soleus_main_page_dispose;
+  widget_class->grab_focus = soleus_main_page_grab_focus;
+  widget_class->focus = soleus_keys_focus_child;
   widget_class->measure = soleus_main_page_measure;
   widget_class->size_allocate = soleus_main_page_size_allocate;
   widget_class->get_request_mode = soleus_main_page_get_request_mode;
 
   g_type_ensure (SOLEUS_TYPE_LEARN_PAGE);
-  g_type_ensure (SOLEUS_TYPE_LIBRARY_PAGE);
   g_type_ensure (SOLEUS_TYPE_SPARE);
+  g_type_ensure (SOLEUS_TYPE_TODAY_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                SOLEUS_RESOURCE_PATH "/ui/soleus-main-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SoleusMainPage, content);
@@ -141,7 +165,8 @@ soleus_main_page_class_init (SoleusMainPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SoleusMainPage, switcher);
   gtk_widget_class_bind_template_child (widget_class, SoleusMainPage, bar);
   gtk_widget_class_bind_template_child (widget_class, SoleusMainPage, views);
-  gtk_widget_class_bind_template_child (widget_class, SoleusMainPage, library);
+  gtk_widget_class_bind_template_child (widget_class, SoleusMainPage, today);
+  gtk_widget_class_bind_template_child (widget_class, SoleusMainPage, library_bin);
   gtk_widget_class_bind_template_child (widget_class, SoleusMainPage, progress_bin);
   gtk_widget_class_bind_template_child (widget_class, SoleusMainPage, learn);
   gtk_widget_class_bind_template_callback (widget_class, visible_cb);
@@ -163,37 +188,66 @@ soleus_main_page_init (SoleusMainPage *self)
 void
 soleus_main_page_set_context (SoleusMainPage *self,
                               SoleusCatalogue *catalogue,
+                              SoleusRoutineStore *store,
+                              SoleusSettings *settings,
                               SoleusSafetyGate *gate)
 {
   g_return_if_fail (self->catalogue == NULL);
 
   self->catalogue = g_object_ref (catalogue);
+  self->store = g_object_ref (store);
+  self->settings = g_object_ref (settings);
   self->gate = g_object_ref (gate);
+  soleus_today_page_set_context (self->today, catalogue, settings, gate);
 }
 
 /* Call it once. */
 void
-soleus_main_page_set_history (SoleusMainPage *self, SoleusHistory *history)
+soleus_main_page_set_history (SoleusMainPage *self, SoleusHistory *history, SoleusPlanBook *book)
 {
   GtkWidget *progress = adw_bin_get_child (self->progress_bin);
 
   g_return_if_fail (self->history == NULL);
 
   self->history = g_object_ref (history);
+  soleus_today_page_set_history (self->today, history, book);
   if (progress)
     soleus_progress_page_set_history (SOLEUS_PROGRESS_PAGE (progress), history);
+}
+
+SoleusTodayPage *
+soleus_main_page_get_today (SoleusMainPage *self)
+{
+  return self->today;
 }
 
 SoleusLibraryPage *
 soleus_main_page_get_library (SoleusMainPage *self)
 {
-  return self->library;
+  GtkWidget *library = adw_bin_get_child (self->library_bin);
+
+  if (!library)
+    {
+      library = g_object_new (SOLEUS_TYPE_LIBRARY_PAGE, NULL);
+      soleus_library_page_set_catalogue (SOLEUS_LIBRARY_PAGE (library), self->catalogue,
+                                         self->settings);
+      soleus_library_page_set_store (SOLEUS_LIBRARY_PAGE (library), self->store);
+      soleus_library_page_set_gate (SOLEUS_LIBRARY_PAGE (library), self->gate);
+      adw_bin_set_child (self->library_bin, library);
+    }
+  return SOLEUS_LIBRARY_PAGE (library);
 }
 
 SoleusLearnPage *
 soleus_main_page_get_learn (SoleusMainPage *self)
 {
   return self->learn;
+}
+
+void
+soleus_main_page_show_today (SoleusMainPage *self)
+{
+  adw_view_stack_set_visible_child_name (self->views, "today");
 }
 
 void

@@ -6,6 +6,7 @@
 #include "soleus-learn-page.h"
 #include "soleus-library-page.h"
 #include "soleus-progress-page.h"
+#include "soleus-today-page.h"
 
 G_BEGIN_DECLS
 
@@ -17,10 +18,15 @@ G_DECLARE_FINAL_TYPE (SoleusMainPage, soleus_main_page, SOLEUS, MAIN_PAGE, GtkWi
 
 void soleus_main_page_set_context (SoleusMainPage *self,
                                    SoleusCatalogue *catalogue,
+                                   SoleusRoutineStore *store,
+                                   SoleusSettings *settings,
                                    SoleusSafetyGate *gate);
-void soleus_main_page_set_history (SoleusMainPage *self, SoleusHistory *history);
+void
+soleus_main_page_set_history (SoleusMainPage *self, SoleusHistory *history, SoleusPlanBook *book);
+SoleusTodayPage *soleus_main_page_get_today (SoleusMainPage *self);
 SoleusLibraryPage *soleus_main_page_get_library (SoleusMainPage *self);
 SoleusLearnPage *soleus_main_page_get_learn (SoleusMainPage *self);
+void soleus_main_page_show_today (SoleusMainPage *self);
 void soleus_main_page_show_library (SoleusMainPage *self);
 void soleus_main_page_set_narrow (SoleusMainPage *self, gboolean narrow);
 

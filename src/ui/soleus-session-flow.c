@@ -3,6 +3,8 @@
 
 #include "soleus-session-flow.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "soleus-dialog-queue.h"
 #include "soleus-fresh-input.h"
 #include "soleus-other-leg.h"
@@ -21,10 +23,11 @@ struct _SoleusSessionFlow
   SoleusSession *session;
 
   /* The list, while it is open, and what it was opened for: the session that waits to go on, or the
-   * one that was stopped and goes on with the other leg. */
+   * one that was stopped and goes on with the other leg, or one that was cut off. */
   SoleusSafetyDialog *dialog;
   SoleusSession *waiting;
   SoleusSession *stopped;
+  SoleusInterrupted *interrupted;
 };
 
 enum
@@ -52,6 +55,22 @@ is_busy (SoleusSessionFlow *self)
   return self->session && !soleus_session_is_over (self->session);
 }
 
+/* The work that a session begins with which goes on for another; NULL where it begins at the
+ * beginning. Returns whether anything is left to do. */
+static gboolean
+find_start (SoleusSession *stopped,
+            SoleusInterrupted *interrupted,
+            SoleusClearance *clearance,
+            SoleusPhase **start)
+{
+  *start = stopped ? soleus_other_leg_get_start (stopped) : NULL;
+  if (!interrupted)
+    return TRUE;
+  *start = soleus_interrupted_get_start (interrupted,
+                                         &soleus_clearance_get_terms (clearance)->allowance);
+  return *start != NULL;
+}
+
 static void
 begin (SoleusSessionFlow *self,
        SoleusRoutine *routine,
@@ -59,14 +78,19 @@ begin (SoleusSessionFlow *self,
        SoleusClearance *clearance)
 {
   g_autoptr (SoleusSession) stopped = g_steal_pointer (&self->stopped);
+  g_autoptr (SoleusInterrupted) interrupted = g_steal_pointer (&self->interrupted);
   g_autoptr (SoleusSession) session = NULL;
   g_autoptr (GError) error = NULL;
+  SoleusPhase *start;
 
   if (is_busy (self))
     return;
-  session =
-      soleus_session_new (routine, options, stopped ? soleus_other_leg_get_start (stopped) : NULL,
-                          clearance, self->clock, &error);
+  if (!find_start (stopped, interrupted, clearance, &start))
+    {
+      refuse (self, _ ("No part of that session can be done today."));
+      return;
+    }
+  session = soleus_session_new (routine, options, start, clearance, self->clock, &error);
   if (!session)
     {
       refuse (self, error->message);
@@ -112,6 +136,7 @@ left_cb (SoleusSessionFlow *self, gboolean home, const char *problem)
   if (self->stopped)
     soleus_safety_gate_forget_rested (self->gate);
   g_clear_object (&self->stopped);
+  g_clear_pointer (&self->interrupted, soleus_interrupted_unref);
   if (home)
     g_signal_emit (self, signals[SIGNAL_HOME], 0);
 }
@@ -155,6 +180,7 @@ soleus_session_flow_dispose (GObject *object)
   if (dialog)
     gtk_window_destroy (dialog);
   g_clear_object (&self->stopped);
+  g_clear_pointer (&self->interrupted, soleus_interrupted_unref);
   g_clear_object (&self->session);
   g_clear_weak_pointer (&self->window);
   g_clear_object (&self->gate);
@@ -259,6 +285,18 @@ soleus_session_flow_resume (SoleusSessionFlow *self, SoleusSession *session)
     }
   else if (!soleus_session_resume (session, NULL, &error))
     refuse (self, error->message);
+}
+
+/* Asks the gate for a session that goes on for one that was cut off, with massage as before every
+ * massage. Nothing is asked for while sessions are locked. */
+void
+soleus_session_flow_resume_interrupted (SoleusSessionFlow *self, SoleusInterrupted *interrupted)
+{
+  if (is_busy (self) || present_open_dialog (self) ||
+      soleus_safety_gate_get_lock (self->gate) != SOLEUS_LOCK_NONE)
+    return;
+  self->interrupted = soleus_interrupted_ref (interrupted);
+  ask_gate (self, interrupted->routine, &interrupted->options);
 }
 
 /* Lets a session go on that was stopped by mistake, from getting ready on. It asks for all that

@@ -3,6 +3,7 @@
 
 #include <gtk/gtk.h>
 
+#include "soleus-interrupted.h"
 #include "soleus-safety-gate.h"
 #include "soleus-session.h"
 
@@ -21,6 +22,8 @@ void soleus_session_flow_open_list (SoleusSessionFlow *self,
                                     const SoleusOptions *options);
 void soleus_session_flow_show_lock (SoleusSessionFlow *self, SoleusRoutine *stretch);
 void soleus_session_flow_resume (SoleusSessionFlow *self, SoleusSession *session);
+void soleus_session_flow_resume_interrupted (SoleusSessionFlow *self,
+                                             SoleusInterrupted *interrupted);
 void soleus_session_flow_take_back_stop (SoleusSessionFlow *self, SoleusSession *session);
 void soleus_session_flow_go_on_other_leg (SoleusSessionFlow *self, SoleusSession *session);
 void soleus_session_flow_check_signs (SoleusSessionFlow *self, SoleusSession *session);

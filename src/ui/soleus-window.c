@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "soleus-ankle-page.h"
 #include "soleus-compat.h"
 #include "soleus-confirm-dialog.h"
 #include "soleus-day.h"
@@ -16,6 +17,7 @@
 #include "soleus-history-recorder.h"
 #include "soleus-main-page.h"
 #include "soleus-options-text.h"
+#include "soleus-plan-pages.h"
 #include "soleus-reader.h"
 #include "soleus-routine-editor.h"
 #include "soleus-routine-files.h"
@@ -41,6 +43,7 @@ struct _SoleusWindow
   SoleusSessionPage *session_page;
   SoleusReader *reader;
   SoleusRoutineEditor *editor;
+  SoleusAnklePage *ankle_page;
 
   SoleusCatalogue *catalogue;
   SoleusRoutineStore *store;
@@ -49,6 +52,7 @@ struct _SoleusWindow
   SoleusSafetyList *list;
   SoleusHistory *history;
   SoleusRoutineFiles *files;
+  SoleusPlanPages *plans;
   SoleusSettings *settings;
   SoleusAppearance *appearance;
   /* The page that the reader was opened from. */
@@ -135,6 +139,8 @@ show_main_page (SoleusWindow *self)
 {
   if (self->editor && soleus_routine_editor_has_changes (self->editor))
     show_page (self, GTK_WIDGET (self->editor), soleus_routine_editor_get_title (self->editor));
+  else if (soleus_plan_pages_have_changes (self->plans))
+    soleus_plan_pages_show_changes (self->plans);
   else
     show_page (self, GTK_WIDGET (self->main_page), _ ("Soleus"));
 }
@@ -168,17 +174,17 @@ must_read_notice (SoleusWindow *self,
                   const SoleusOptions *options,
                   gboolean list)
 {
-  SoleusLibraryPage *library = soleus_main_page_get_library (self->main_page);
+  SoleusTodayPage *today = soleus_main_page_get_today (self->main_page);
 
-  if (!soleus_first_notice_is_due (soleus_library_page_get_notice (library)))
+  if (!soleus_first_notice_is_due (soleus_today_page_get_notice (today)))
     return FALSE;
   g_set_object (&self->wanted, routine);
   self->wanted_options = *options;
   self->wanted_list = list;
   self->wanted_on_page = is_in_front (self, self->routine_page);
-  soleus_main_page_show_library (self->main_page);
+  soleus_main_page_show_today (self->main_page);
   show_page (self, GTK_WIDGET (self->main_page), _ ("Soleus"));
-  soleus_library_page_show_notice (library);
+  soleus_today_page_show_notice (today);
   return TRUE;
 }
 
@@ -275,6 +281,34 @@ repeat_action (GtkWidget *widget, const char *name, GVariant *parameter)
   soleus_options_from_text (&options, text);
   options.more_pressure = FALSE;
   soleus_window_start (self, routine, &options);
+}
+
+static void
+interrupted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SoleusWindow) self = user_data;
+  SoleusHistory *history = SOLEUS_HISTORY (source);
+  g_autoptr (GPtrArray) records = soleus_history_load_sessions_finish (history, result, NULL);
+  g_autoptr (SoleusInterrupted) interrupted = NULL;
+
+  if (!records || !self->flow || !is_in_front (self, self->main_page))
+    return;
+  interrupted =
+      soleus_interrupted_find (records, self->catalogue, soleus_history_get_now (history));
+  if (interrupted && !must_read_notice (self, interrupted->routine, &interrupted->options, FALSE))
+    soleus_session_flow_resume_interrupted (self->flow, interrupted);
+}
+
+/* Goes on with a session that was cut off. Whether it may is looked up anew: the offer may have
+ * been there for hours. */
+static void
+resume_session_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SoleusWindow *self = SOLEUS_WINDOW (widget);
+
+  if (self->history && is_in_front (self, self->main_page))
+    soleus_history_load_sessions_async (self->history, soleus_history_get_now (self->history) + 1,
+                                        1, NULL, interrupted_cb, g_object_ref (self));
 }
 
 /* A fault of recording weighs more than one of sound. */
@@ -845,12 +879,60 @@ write_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static gboolean
 ask_about_editor (SoleusWindow *self)
 {
+  if (soleus_plan_pages_have_changes (self->plans))
+    {
+      soleus_plan_pages_show_changes (self->plans);
+      self->closing = TRUE;
+      soleus_plan_pages_leave (self->plans, gtk_stack_get_visible_child (self->stack));
+      return TRUE;
+    }
   if (!self->editor || !soleus_routine_editor_has_changes (self->editor))
     return FALSE;
   show_editor (self);
   self->closing = TRUE;
   soleus_routine_editor_leave (self->editor);
   return TRUE;
+}
+
+/* ---- plans */
+
+static void
+show_plans_cb (SoleusWindow *self, GtkWidget *page, const char *title)
+{
+  if (has_live_session (self))
+    return;
+  /* What was written has been discarded. */
+  if (self->closing)
+    {
+      self->closing = FALSE;
+      gtk_window_close (GTK_WINDOW (self));
+      return;
+    }
+  g_clear_object (&self->wanted);
+  if (!gtk_widget_get_parent (page))
+    gtk_stack_add_titled (self->stack, page, NULL, title);
+  show_page (self, page, title);
+}
+
+/* The pages of plans lead to each other; none does beside a session. */
+static void
+plan_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SoleusWindow *self = SOLEUS_WINDOW (widget);
+  const char *plan = parameter ? g_variant_get_string (parameter, NULL) : NULL;
+
+  if (has_live_session (self))
+    return;
+  if (self->session)
+    leave_session (self);
+  if (g_str_equal (name, "win.show-plans"))
+    soleus_plan_pages_show_all (self->plans);
+  else if (g_str_equal (name, "win.show-plan"))
+    soleus_plan_pages_show (self->plans, plan);
+  else if (g_str_equal (name, "win.delete-plan"))
+    soleus_plan_pages_delete (self->plans, plan);
+  else
+    soleus_plan_pages_write (self->plans, plan);
 }
 
 static void
@@ -923,6 +1005,17 @@ show_advice_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+show_questions_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SoleusWindow *self = SOLEUS_WINDOW (widget);
+
+  if (!may_read (self))
+    return;
+  soleus_reader_show_questions (self->reader);
+  open_reader (self);
+}
+
+static void
 show_lock_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SoleusWindow *self = SOLEUS_WINDOW (widget);
@@ -951,6 +1044,45 @@ show_anatomy_action (GtkWidget *widget, const char *name, GVariant *parameter)
   open_reader (self);
 }
 
+/* ---- measuring */
+
+static void
+ankle_left_cb (SoleusWindow *self)
+{
+  if (!is_in_front (self, self->ankle_page))
+    return;
+  show_main_page (self);
+  gtk_widget_child_focus (gtk_stack_get_visible_child (self->stack), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+ensure_ankle_page (SoleusWindow *self)
+{
+  if (self->ankle_page)
+    return;
+  self->ankle_page = SOLEUS_ANKLE_PAGE (soleus_ankle_page_new (self->gate));
+  gtk_stack_add_titled (self->stack, GTK_WIDGET (self->ankle_page), "ankle-test", _ ("Ankle test"));
+  g_signal_connect_object (self->ankle_page, "left", G_CALLBACK (ankle_left_cb), self,
+                           G_CONNECT_SWAPPED);
+  if (self->history)
+    soleus_ankle_page_set_history (self->ankle_page, self->history);
+}
+
+static void
+show_ankle_test_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SoleusWindow *self = SOLEUS_WINDOW (widget);
+
+  if (has_live_session (self) || is_in_front (self, self->ankle_page))
+    return;
+  if (self->session)
+    leave_session (self);
+  g_clear_object (&self->wanted);
+  ensure_ankle_page (self);
+  show_page (self, GTK_WIDGET (self->ankle_page), _ ("Ankle test"));
+  soleus_ankle_page_begin (self->ankle_page);
+}
+
 /* ---- files */
 
 /* A session isn't disturbed, for a dialog would lie over the button that stops it. */
@@ -959,7 +1091,7 @@ may_open (SoleusWindow *self)
 {
   if (!has_live_session (self))
     return TRUE;
-  soleus_window_add_toast (self, _ ("Files are opened after the session."));
+  soleus_window_add_toast (self, _ ("You can open files after the session."));
   return FALSE;
 }
 
@@ -993,6 +1125,10 @@ back_pressed_cb (SoleusWindow *self, int n_press, double x, double y, GtkGesture
     close_reader (self);
   else if (is_in_front (self, self->editor))
     soleus_routine_editor_leave (self->editor);
+  else if (is_in_front (self, self->ankle_page))
+    soleus_ankle_page_go_back (self->ankle_page);
+  else if (soleus_plan_pages_leave (self->plans, gtk_stack_get_visible_child (self->stack)))
+    return;
   else if (self->session_page && soleus_session_page_is_finished (self->session_page))
     leave_session (self);
 }
@@ -1064,6 +1200,7 @@ soleus_window_dispose (GObject *object)
   g_clear_object (&self->clock);
   g_clear_object (&self->gate);
   g_clear_object (&self->files);
+  g_clear_object (&self->plans);
   g_clear_object (&self->settings);
   g_clear_object (&self->appearance);
   if (self->opener)
@@ -1125,14 +1262,23 @@ soleus_window_class_init (SoleusWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.new-routine", NULL, write_action);
   gtk_widget_class_install_action (widget_class, "win.copy-routine", "s", write_action);
   gtk_widget_class_install_action (widget_class, "win.edit-routine", "s", write_action);
+  gtk_widget_class_install_action (widget_class, "win.show-plans", NULL, plan_action);
+  gtk_widget_class_install_action (widget_class, "win.show-plan", "s", plan_action);
+  gtk_widget_class_install_action (widget_class, "win.new-plan", NULL, plan_action);
+  gtk_widget_class_install_action (widget_class, "win.edit-plan", "s", plan_action);
+  gtk_widget_class_install_action (widget_class, "win.delete-plan", "s", plan_action);
   gtk_widget_class_install_action (widget_class, "win.open-list", "s", open_list_action);
   gtk_widget_class_install_action (widget_class, "win.start-routine", "s", start_routine_action);
   gtk_widget_class_install_action (widget_class, "win.show-article", "s", show_article_action);
   gtk_widget_class_install_action (widget_class, "win.show-advice", NULL, show_advice_action);
+  gtk_widget_class_install_action (widget_class, "win.show-questions", NULL, show_questions_action);
   gtk_widget_class_install_action (widget_class, "win.show-anatomy", NULL, show_anatomy_action);
+  gtk_widget_class_install_action (widget_class, "win.show-ankle-test", NULL,
+                                   show_ankle_test_action);
   gtk_widget_class_install_action (widget_class, "win.show-lock", NULL, show_lock_action);
   gtk_widget_class_install_action (widget_class, "win.close-reader", NULL, close_reader_action);
   gtk_widget_class_install_action (widget_class, "win.repeat", "(ss)", repeat_action);
+  gtk_widget_class_install_action (widget_class, "win.resume-session", NULL, resume_session_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F11, 0, "win.fullscreen", NULL);
 }
 
@@ -1166,7 +1312,19 @@ show_own (SoleusWindow *self)
   g_signal_connect_object (self->files, "added", G_CALLBACK (added_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->files, "start", G_CALLBACK (start_file_cb), self,
                            G_CONNECT_SWAPPED);
-  soleus_library_page_set_store (soleus_main_page_get_library (self->main_page), self->store);
+}
+
+static void
+connect_plans (SoleusWindow *self)
+{
+  self->plans = soleus_plan_pages_new (self->catalogue, self->gate, self->settings, self->toasts);
+  g_signal_connect_object (self->plans, "show", G_CALLBACK (show_plans_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->plans, "left", G_CALLBACK (show_main_page), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->plans, "stayed", G_CALLBACK (stayed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->plans, "start", G_CALLBACK (soleus_window_start), self,
+                           G_CONNECT_SWAPPED);
 }
 
 SoleusWindow *
@@ -1179,7 +1337,6 @@ soleus_window_new (AdwApplication *application,
                    SoleusClock *clock)
 {
   SoleusWindow *self = g_object_new (SOLEUS_TYPE_WINDOW, "application", application, NULL);
-  SoleusLibraryPage *library = soleus_main_page_get_library (self->main_page);
   int width, height;
   gboolean maximized;
 
@@ -1196,20 +1353,21 @@ soleus_window_new (AdwApplication *application,
   g_signal_connect_object (self->flow, "refused", G_CALLBACK (soleus_window_add_toast), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->flow, "home", G_CALLBACK (go_home), self, G_CONNECT_SWAPPED);
-  soleus_library_page_set_catalogue (library, catalogue, settings);
   show_own (self);
-  soleus_library_page_set_gate (library, gate);
-  g_signal_connect_object (soleus_library_page_get_notice (library), "understood",
-                           G_CALLBACK (understood_cb), self, G_CONNECT_SWAPPED);
+  connect_plans (self);
   soleus_learn_page_set_articles (soleus_main_page_get_learn (self->main_page), articles,
                                   catalogue);
-  soleus_main_page_set_context (self->main_page, catalogue, gate);
+  soleus_main_page_set_context (self->main_page, catalogue, store, settings, gate);
+  g_signal_connect_object (
+      soleus_today_page_get_notice (soleus_main_page_get_today (self->main_page)), "understood",
+      G_CALLBACK (understood_cb), self, G_CONNECT_SWAPPED);
   soleus_settings_get_window (settings, &width, &height, &maximized);
   soleus_main_page_set_narrow (self->main_page, width < SOLEUS_MAIN_PAGE_BREAKPOINT);
   soleus_desktop_appearance_bind (self->appearance, settings);
   gtk_window_set_default_size (GTK_WINDOW (self), width, height);
   if (maximized)
     gtk_window_maximize (GTK_WINDOW (self));
+  gtk_widget_grab_focus (GTK_WIDGET (self->main_page));
   return self;
 }
 
@@ -1227,6 +1385,16 @@ soleus_window_end_session (SoleusWindow *self)
 {
   if (has_live_session (self))
     soleus_session_end (self->session);
+}
+
+/* Ends the session that runs, if there is one, because the program is ended by the desktop or the
+ * machine: the next start offers to go on with it. */
+void
+soleus_window_interrupt_session (SoleusWindow *self)
+{
+  if (has_live_session (self) && self->recorder)
+    soleus_history_recorder_interrupt (self->recorder);
+  soleus_window_end_session (self);
 }
 
 /* Does what the Go on button of a paused session does: after a long rest of a massage the list
@@ -1253,7 +1421,17 @@ soleus_window_set_history (SoleusWindow *self, SoleusHistory *history)
   g_signal_connect_object (history, "notify::problem", G_CALLBACK (show_problem), self,
                            G_CONNECT_SWAPPED);
   show_problem (self);
-  soleus_main_page_set_history (self->main_page, history);
+  if (self->ankle_page)
+    soleus_ankle_page_set_history (self->ankle_page, history);
+  soleus_plan_pages_set_history (self->plans, history);
+  soleus_main_page_set_history (self->main_page, history, soleus_plan_pages_get_book (self->plans));
+}
+
+/* Returns: (transfer none) (nullable): the plan of the person, once there is a history */
+SoleusPlanBook *
+soleus_window_get_plan_book (SoleusWindow *self)
+{
+  return soleus_plan_pages_get_book (self->plans);
 }
 
 /* The thing that a session does without, such as sound; translated, or NULL. */

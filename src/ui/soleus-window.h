@@ -6,6 +6,7 @@
 #include "soleus-article.h"
 #include "soleus-catalogue.h"
 #include "soleus-history.h"
+#include "soleus-plan-book.h"
 #include "soleus-routine-store.h"
 #include "soleus-safety-gate.h"
 #include "soleus-session.h"
@@ -25,9 +26,11 @@ SoleusWindow *soleus_window_new (AdwApplication *application,
                                  SoleusClock *clock);
 void soleus_window_start (SoleusWindow *self, SoleusRoutine *routine, const SoleusOptions *options);
 void soleus_window_end_session (SoleusWindow *self);
+void soleus_window_interrupt_session (SoleusWindow *self);
 void soleus_window_go_on (SoleusWindow *self);
 void soleus_window_open_file (SoleusWindow *self, GFile *file);
 void soleus_window_set_history (SoleusWindow *self, SoleusHistory *history);
+SoleusPlanBook *soleus_window_get_plan_book (SoleusWindow *self);
 void soleus_window_set_problem (SoleusWindow *self, const char *problem);
 void soleus_window_set_silence (SoleusWindow *self, const char *silence);
 void soleus_window_set_spoken (SoleusWindow *self, gboolean spoken);

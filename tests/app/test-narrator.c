@@ -166,7 +166,7 @@ test_session (NarratorFixture *f, gconstpointer data)
   wait_said (f, expected->str);
   fixture_run (f->session, 15 * SECOND + 1);
   sound_run (IDLE_S);
-  g_string_append (expected, " Half-way");
+  g_string_append (expected, " Halfway");
   wait_said (f, expected->str);
 
   run_to (f, SOLEUS_PHASE_SWITCH);

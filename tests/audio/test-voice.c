@@ -230,7 +230,7 @@ test_never_talked_over (Fixture *f, gconstpointer data)
   speech_server_set_seconds (f->speech, SLOW);
   say (f, "Bend the knee", SOLEUS_VOICE_PRIORITY_STEP);
   wait_said (f, "say en: Bend the knee\n");
-  say (f, "Half-way", SOLEUS_VOICE_PRIORITY_NOTE);
+  say (f, "Halfway", SOLEUS_VOICE_PRIORITY_NOTE);
   wait_said (f, "say en: Bend the knee\nend\n");
   sound_run (QUIET_S);
   assert_said (f, "say en: Bend the knee\nend\n");
@@ -243,7 +243,7 @@ test_waiting (Fixture *f, gconstpointer data)
 {
   enable (f);
   soleus_voice_say (f->voice, "Done", SOLEUS_VOICE_PRIORITY_CHANGE);
-  say (f, "Half-way", SOLEUS_VOICE_PRIORITY_NOTE);
+  say (f, "Halfway", SOLEUS_VOICE_PRIORITY_NOTE);
   wait_said (f, "say en: Done\nend\n");
   speech_server_kill (f->speech);
 }
@@ -255,7 +255,7 @@ test_stops (Fixture *f, gconstpointer data)
   speech_server_set_seconds (f->speech, SLOW);
   say (f, "Heel down", SOLEUS_VOICE_PRIORITY_STEP);
   wait_said (f, "say en: Heel down\n");
-  soleus_voice_say (f->voice, "Half-way", SOLEUS_VOICE_PRIORITY_NOTE);
+  soleus_voice_say (f->voice, "Halfway", SOLEUS_VOICE_PRIORITY_NOTE);
   soleus_voice_stop (f->voice);
   /* A note that comes while the speech server still falls silent is left out anyway. */
   sound_run (QUIET_S);

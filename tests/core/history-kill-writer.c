@@ -4,9 +4,9 @@
 #include "history-support.h"
 #include "soleus-system-clock.h"
 
-/* Records sessions until it is killed, and says after each phase that it is recorded: a byte on
- * standard output. Written past any buffer, so that what was said is never more than what was
- * done. */
+/* Records sessions until it is killed, with an entry of the journal after each phase, and says
+ * after both that they are recorded: a byte on standard output. Written past any buffer, so that
+ * what was said is never more than what was done. */
 int
 main (int argc, char *argv[])
 {
@@ -26,8 +26,12 @@ main (int argc, char *argv[])
                                       .worked_ms = 30000,
                                       .planned_ms = 30000,
                                       .end_us = soleus_clock_get_wall (clock) };
+          g_autoptr (SoleusJournalEntry) entry = soleus_history_new_entry (
+              history, i % 2 == 0 ? SOLEUS_JOURNAL_CRAMPS : SOLEUS_JOURNAL_OWN_PLAN);
 
+          soleus_journal_entry_set_int (entry, "count", i);
           soleus_history_add_phase (history, token, &phase);
+          soleus_history_save_entry (history, entry);
           history_wait (history);
           if (write (STDOUT_FILENO, "p", 1) != 1)
             return 1;

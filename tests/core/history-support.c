@@ -123,6 +123,16 @@ history_load_summary (SoleusHistory *history, int from_day, int to_day, GError *
   return soleus_history_load_summary_finish (history, result, error);
 }
 
+GPtrArray *
+history_load_journal (SoleusHistory *history, SoleusJournalKind kind, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  soleus_history_load_journal_async (history, kind, NULL, answered_cb, &result);
+  wait_for (&result);
+  return soleus_history_load_journal_finish (history, result, error);
+}
+
 gboolean
 history_load_advice (SoleusHistory *history, gboolean *due, GError **error)
 {

@@ -41,6 +41,7 @@ GPtrArray *
 history_load_sessions (SoleusHistory *history, gint64 before_us, guint limit, GError **error);
 SoleusSummary *
 history_load_summary (SoleusHistory *history, int from_day, int to_day, GError **error);
+GPtrArray *history_load_journal (SoleusHistory *history, SoleusJournalKind kind, GError **error);
 gboolean history_load_advice (SoleusHistory *history, gboolean *due, GError **error);
 gboolean
 history_export (SoleusHistory *history, GFile *file, SoleusHistoryFormat format, GError **error);

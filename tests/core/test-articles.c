@@ -59,9 +59,44 @@ static const Expected articles[] = {
       "should not carry you" } },
   { "night-cramps",
     6,
-    "before-bed",
+    "night",
     { "does not let go after 10 minutes", "swollen, warm or red: get medical help now",
       "one small trial", "magnesium tablets did not help older adults", "statins" } },
+  { "how-often",
+    3,
+    "wall-full",
+    { "at least 5 days a week", "at least 5 minutes a week", "about 2 to 3 degrees" } },
+  { "before-or-after-sport",
+    3,
+    "wall-full",
+    { "less than 60 seconds", "about 1%", "about 5%", "about 1 point on a scale of 100" } },
+  { "does-it-work",
+    8,
+    "wall-full",
+    { "nobody can promise you a number", "about one cramp a night less (0.6 to 1.8)",
+      "does not prevent sore muscles", "magnesium tablets did not help older adults" } },
+  { "when-to-stop",
+    1,
+    NULL,
+    { "Stay at 5 or below", "next morning", "a check the same day", "get medical help now" } },
+  { "sore-achilles-tendon",
+    4,
+    NULL,
+    { "Don’t press on the tendon", "fluoroquinolones", "emergency care the same day" } },
+  { "pain-under-the-heel", 2, NULL, { "after 2 weeks", "no clear relief" } },
+  { "for-runners",
+    4,
+    "wall-full",
+    { "about 1 to 3 weeks", "4 to 8 weeks", "8 to 12 weeks", "Don’t stretch, roll or massage" } },
+  { "high-heels", 1, "heels-morning", { "49.6 against 56 mm", "one small study" } },
+  { "pain-when-you-walk",
+    1,
+    NULL,
+    { "within about 10 minutes", "See a doctor", "cold, pale or numb" } },
+  { "extra-care",
+    4,
+    NULL,
+    { "aged 16 and over", "ask your midwife or doctor before massage", "Sever’s disease" } },
 };
 
 static void
@@ -107,10 +142,49 @@ test_built_in (void)
   g_assert_null (soleus_articles_find (list, "no-such-article"));
 }
 
+/* The numbers of Radford 2006, and what is drawn lies between the ends of its line. */
+static void
+test_chart (void)
+{
+  g_autoptr (GPtrArray) list = soleus_articles_read ();
+  const SoleusArticle *article = soleus_articles_find (list, "does-it-work");
+  const double middles[] = { 2.07, 3.03, 2.49 };
+
+  g_assert_cmpuint (article->chart->len, ==, G_N_ELEMENTS (middles));
+  g_assert_cmpuint (article->chart_after, ==, 1);
+  for (guint i = 0; i < article->chart->len; i++)
+    {
+      const SoleusEstimate *estimate = &g_array_index (article->chart, SoleusEstimate, i);
+
+      g_assert_cmpfloat (estimate->middle, ==, middles[i]);
+      g_assert_cmpfloat (estimate->low, <, estimate->middle);
+      g_assert_cmpfloat (estimate->middle, <, estimate->high);
+      g_assert_cmpstr (estimate->label, !=, "");
+    }
+}
+
+static void
+test_questions (void)
+{
+  g_autoptr (GPtrArray) questions = soleus_questions_read ();
+
+  g_assert_cmpuint (questions->len, ==, 11);
+  for (guint i = 0; i < questions->len; i++)
+    {
+      const SoleusQuestion *question = questions->pdata[i];
+
+      g_assert_true (g_str_has_suffix (question->title, "?"));
+      check_words (question->title);
+      check_words (question->text);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/soleus/articles/built-in", test_built_in);
+  g_test_add_func ("/soleus/articles/chart", test_chart);
+  g_test_add_func ("/soleus/articles/questions", test_questions);
   return g_test_run ();
 }

@@ -5,8 +5,10 @@
 #include <string.h>
 
 static const char *const ids[] = {
-  "wall-full", "gastroc-wall", "soleus-wall", "desk",      "pump", "before-bed",    "roller",
-  "ball",      "hands",        "point-flex",  "after-run", "full", "heels-morning",
+  "wall-full",         "gastroc-wall", "soleus-wall",   "desk",      "pump",
+  "pump-sitting",      "before-bed",   "night",         "hamstring", "hamstring-lying",
+  "after-run-stretch", "roller",       "ball",          "hands",     "point-flex",
+  "after-run",         "full",         "heels-morning",
 };
 
 static SoleusCatalogue *

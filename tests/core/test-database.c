@@ -57,7 +57,7 @@ assert_migrated (HistoryFixture *f)
   g_assert_cmpint (g_array_index (summary->days, SoleusDayTotal, 0).day, ==,
                    soleus_day_from_date (&leap_day));
   history_fixture_settle (f);
-  g_assert_cmpint (history_query_int (f->path, "PRAGMA user_version"), ==, 3);
+  g_assert_cmpint (history_query_int (f->path, "PRAGMA user_version"), ==, 4);
   history_assert_sound (f->path);
 }
 
@@ -68,18 +68,22 @@ test_migration (HistoryFixture *f, gconstpointer data)
   assert_migrated (f);
 }
 
-/* A file of the second version has neither notes nor sessions that were entered by hand. */
+/* A file of the second version has neither notes nor sessions that were entered by hand, and one of
+ * the third no journal. */
 static void
-test_second_version (HistoryFixture *f, gconstpointer data)
+test_earlier_version (HistoryFixture *f, gconstpointer data)
 {
-  const char *const second[] = { soleus_history_schema[0], soleus_history_schema[1], NULL };
+  const gint64 version = GPOINTER_TO_INT (data);
+  const char *const steps[] = { soleus_history_schema[0], soleus_history_schema[1],
+                                version > 2 ? soleus_history_schema[2] : NULL, NULL };
+  g_autoptr (SoleusJournalEntry) entry = NULL;
   g_autoptr (GPtrArray) records = NULL;
   g_autoptr (GError) error = NULL;
   SoleusSessionRecord *record;
 
   history_fixture_close (f);
   g_assert_cmpint (g_remove (f->path), ==, 0);
-  soleus_database_free (soleus_database_open (f->path, second, &error));
+  soleus_database_free (soleus_database_open (f->path, steps, &error));
   g_assert_no_error (error);
   history_execute (f->path,
                    "INSERT INTO session (uuid, routine, options, verdict, start_us, offset_s)"
@@ -90,7 +94,7 @@ test_second_version (HistoryFixture *f, gconstpointer data)
     /* The export that only reads leaves it so. */
     g_assert_true (soleus_history_export_path (f->path, file, SOLEUS_HISTORY_JSON, &error));
     g_assert_no_error (error);
-    g_assert_cmpint (history_query_int (f->path, "PRAGMA user_version"), ==, 2);
+    g_assert_cmpint (history_query_int (f->path, "PRAGMA user_version"), ==, version);
   }
   history_fixture_open (f);
   records = history_load_all (f);
@@ -98,7 +102,12 @@ test_second_version (HistoryFixture *f, gconstpointer data)
   record = records->pdata[0];
   g_assert_false (record->by_hand);
   g_assert_cmpstr (record->note, ==, "");
-  g_assert_cmpint (history_query_int (f->path, "PRAGMA user_version"), ==, 3);
+  entry = soleus_history_new_entry (f->history, SOLEUS_JOURNAL_CRAMPS);
+  soleus_history_save_entry (f->history, entry);
+  history_fixture_settle (f);
+  g_assert_null (soleus_history_get_problem (f->history));
+  g_assert_cmpint (history_query_int (f->path, "SELECT COUNT (*) FROM journal"), ==, 1);
+  g_assert_cmpint (history_query_int (f->path, "PRAGMA user_version"), ==, 4);
 }
 
 /* Whatever call to the disk fails during it, the file is of the one version or of the other. */
@@ -148,7 +157,7 @@ test_newer (HistoryFixture *f, gconstpointer data)
   g_autoptr (GError) error = NULL;
   sqlite3 *raw = NULL;
 
-  history_execute (f->path, "PRAGMA user_version = 4; CREATE TABLE future (x)");
+  history_execute (f->path, "PRAGMA user_version = 5; CREATE TABLE future (x)");
   g_assert_cmpint (sqlite3_open (f->path, &raw), ==, SQLITE_OK);
   sqlite3_db_config (raw, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
   g_assert_cmpint (sqlite3_exec (raw, "INSERT INTO future VALUES (1)", NULL, NULL, NULL), ==,
@@ -253,7 +262,10 @@ main (int argc, char *argv[])
 #define ADD(name, set_up, func)                                                                    \
   g_test_add ("/soleus/database/" name, HistoryFixture, NULL, set_up, func, tear_down)
   ADD ("migration", set_up_old, test_migration);
-  ADD ("second-version", history_fixture_set_up, test_second_version);
+  g_test_add ("/soleus/database/second-version", HistoryFixture, GINT_TO_POINTER (2),
+              history_fixture_set_up, test_earlier_version, tear_down);
+  g_test_add ("/soleus/database/third-version", HistoryFixture, GINT_TO_POINTER (3),
+              history_fixture_set_up, test_earlier_version, tear_down);
   ADD ("migration-cut-off", set_up_old, test_migration_cut_off);
   ADD ("newer", set_up_old, test_newer);
   ADD ("settings", history_fixture_set_up, test_settings);

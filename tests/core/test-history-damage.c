@@ -168,6 +168,36 @@ test_notes (HistoryFixture *f, gconstpointer data)
   g_assert_cmpuint (n_notes, ==, has_notes ? records->len - 1 : 0);
 }
 
+/* A page of the journal is lost, and none of the sessions. */
+static void
+test_journal (HistoryFixture *f, gconstpointer data)
+{
+  g_autoptr (GPtrArray) entries = NULL, records = NULL;
+  g_autofree char *moved = NULL;
+
+  fill (f, 20);
+  history_execute (f->path,
+                   "WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n LIMIT 400)"
+                   " INSERT INTO journal (uuid, kind, at_us, offset_s, content)"
+                   " SELECT printf ('00000000-0000-4000-8000-%012d', i), 'cramps', i, 0,"
+                   "        '{\"count\":' || (i % 20) || '}' FROM n;"
+                   "PRAGMA wal_checkpoint (TRUNCATE)");
+  overwrite (f->path, find_page (f, "journal", 2), PAGE);
+  history_fixture_open (f);
+  entries = history_load_journal (f->history, SOLEUS_JOURNAL_CRAMPS, NULL);
+  g_assert_nonnull (entries);
+  g_test_message ("entries saved: %u of 400", entries->len);
+  g_assert_cmpuint (entries->len, >, 300);
+  g_assert_cmpuint (entries->len, <, 400);
+  moved = find_moved (f);
+  g_assert_nonnull (moved);
+  records = history_load_all (f);
+  g_assert_cmpuint (records->len, ==, 20);
+  history_fixture_settle (f);
+  g_assert_nonnull (strstr (soleus_history_get_notice (f->history), "20 sessions"));
+  history_assert_sound (f->path);
+}
+
 static void
 test_cut_short (HistoryFixture *f, gconstpointer data)
 {
@@ -315,6 +345,7 @@ main (int argc, char *argv[])
               history_fixture_set_up, test_notes, history_fixture_tear_down);
   g_test_add ("/soleus/history/damage/second-version", HistoryFixture, GINT_TO_POINTER (FALSE),
               history_fixture_set_up, test_notes, history_fixture_tear_down);
+  ADD ("journal", test_journal);
   ADD ("cut-short", test_cut_short);
   ADD ("during-session", test_during_session);
   ADD ("twice-in-a-second", test_twice_in_a_second);

@@ -116,12 +116,15 @@ test_each_call_once (HistoryFixture *f, gconstpointer data)
   for (; struck; runs++)
     {
       g_autoptr (SoleusHistoryToken) token = NULL;
+      g_autoptr (SoleusJournalEntry) entry = NULL;
 
       history_fixture_close (f);
       g_assert_cmpint (g_remove (f->path), ==, 0);
       history_fixture_open (f);
       history_fixture_settle (f);
+      entry = soleus_history_new_entry (f->history, SOLEUS_JOURNAL_CRAMPS);
       fault_vfs_set_once (fault->kind, runs);
+      soleus_history_save_entry (f->history, entry);
       token = history_begin (f, "soleus-wall", 0);
       for (guint i = 0; i < 4; i++)
         add_stretch (f, token);
@@ -134,9 +137,10 @@ test_each_call_once (HistoryFixture *f, gconstpointer data)
       g_assert_null (soleus_history_get_problem (f->history));
       assert_recorded (f, 1, 4);
       g_assert_cmpint (history_query_int (f->path, "SELECT COUNT (*) FROM rating"), ==, 1);
+      g_assert_cmpint (history_query_int (f->path, "SELECT COUNT (*) FROM journal"), ==, 1);
     }
-  /* Seven transactions write more than ten times, and sync at least once each. */
-  g_assert_cmpuint (runs, >, fault->kind == FAULT_IO_SYNC ? 7 : 10);
+  /* Eight transactions write more than ten times, and sync at least once each. */
+  g_assert_cmpuint (runs, >, fault->kind == FAULT_IO_SYNC ? 8 : 10);
 }
 
 static void

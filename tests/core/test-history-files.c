@@ -49,6 +49,16 @@ import_from (HistoryFixture *f, const char *name)
   return result;
 }
 
+static void
+add_entry (HistoryFixture *f, SoleusJournalKind kind, const char *name, gint64 number)
+{
+  g_autoptr (SoleusJournalEntry) entry = soleus_history_new_entry (f->history, kind);
+
+  soleus_journal_entry_set_int (entry, name, number);
+  soleus_journal_entry_set_text (entry, "words", "Über \"alles\"\n\x7f");
+  soleus_history_save_entry (f->history, entry);
+}
+
 /* One session with all that there can be, and one that was cut off before anything was done. */
 static void
 fill (HistoryFixture *f)
@@ -67,6 +77,8 @@ fill (HistoryFixture *f)
   history_finish (f, token, SOLEUS_OUTCOME_STOPPED);
   soleus_history_add_rating (f->history, token, SOLEUS_RATING_AFTER, SOLEUS_LEG_RIGHT, 10);
   soleus_manual_clock_set_wall (f->clock, history_time ("2024-03-01T12:00:00Z"));
+  add_entry (f, SOLEUS_JOURNAL_CRAMPS, "count", 2);
+  add_entry (f, SOLEUS_JOURNAL_ANKLE_TEST, "left", -3);
   cut_off = history_begin (f, "hands", -12600);
   history_fixture_close (f);
   history_fixture_open (f);
@@ -145,6 +157,9 @@ test_json_round_trip (HistoryFixture *f, gconstpointer data)
   result = import_from (f, "first.json");
   g_assert_cmpuint (result.n_new, ==, 2);
   g_assert_cmpuint (result.n_known, ==, 0);
+  g_assert_cmpuint (result.n_new_entries, ==, 2);
+  g_assert_cmpuint (result.n_known_entries, ==, 0);
+  g_assert_nonnull (strstr (first, "\"content\":{\"count\":2,\"words\":\"Über"));
   second = export_as (f, "second.json", SOLEUS_HISTORY_JSON);
   g_assert_cmpstr (first, ==, second);
   history_fixture_settle (f);
@@ -174,6 +189,8 @@ test_import_twice (HistoryFixture *f, gconstpointer data)
 
       g_assert_cmpuint (result.n_new, ==, 0);
       g_assert_cmpuint (result.n_known, ==, 2);
+      g_assert_cmpuint (result.n_new_entries, ==, 0);
+      g_assert_cmpuint (result.n_known_entries, ==, 2);
     }
   g_assert_cmpuint (changed, ==, 2);
   after = export_as (f, "second.json", SOLEUS_HISTORY_JSON);
@@ -210,6 +227,7 @@ test_many_sessions (HistoryFixture *f, gconstpointer data)
 {
   const gint64 last = history_time ("2024-05-14T08:00:00Z");
   g_autofree char *text = NULL;
+  g_autoptr (GPtrArray) journal = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GPtrArray) records = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -221,7 +239,7 @@ test_many_sessions (HistoryFixture *f, gconstpointer data)
   history_fill (f->path, last - 200 * DAY_US, 0, 448, 1);
   history_fixture_open (f);
   text = export_as (f, "many.json", SOLEUS_HISTORY_JSON);
-  records = soleus_history_import_parse (text, strlen (text), last, &error);
+  records = soleus_history_import_parse (text, strlen (text), last, journal, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (records->len, ==, 650);
 }
@@ -292,6 +310,7 @@ test_formulas (HistoryFixture *f, gconstpointer data)
 {
   const char *const beginnings[] = { "=", "+", "-", "@", "\\t", "\\r", "\\n" };
   g_autoptr (GString) sound = g_string_new (valid_session);
+  g_autoptr (GPtrArray) journal = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GPtrArray) records = NULL;
   g_autofree char *all = NULL;
 
@@ -307,8 +326,8 @@ test_formulas (HistoryFixture *f, gconstpointer data)
     }
   g_string_replace (sound, "\"options\":\"\"", "\"options\":\"sides=both get-ready=-1\"", 1);
   all = g_strdup_printf (HEAD "%s]}", sound->str);
-  records =
-      soleus_history_import_parse (all, strlen (all), history_time ("2024-05-02T08:00:00Z"), NULL);
+  records = soleus_history_import_parse (all, strlen (all), history_time ("2024-05-02T08:00:00Z"),
+                                         journal, NULL);
   g_assert_nonnull (records);
 }
 

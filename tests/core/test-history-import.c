@@ -34,9 +34,10 @@ now (void)
 static void
 assert_refused (const char *text, gsize length, const char *message)
 {
+  g_autoptr (GPtrArray) journal = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (soleus_history_import_parse (text, length, now (), &error));
+  g_assert_null (soleus_history_import_parse (text, length, now (), journal, &error));
   g_assert_error (error, SOLEUS_HISTORY_ERROR, SOLEUS_HISTORY_ERROR_FORMAT);
   g_test_message ("%s", error->message);
   g_assert_nonnull (strstr (error->message, message));
@@ -65,7 +66,9 @@ assert_session_taken (const char *from, const char *to)
 {
   g_autofree char *text = with (from, to);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) records = soleus_history_import_parse (text, strlen (text), now (), &error);
+  g_autoptr (GPtrArray) journal = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) records =
+      soleus_history_import_parse (text, strlen (text), now (), journal, &error);
 
   g_assert_no_error (error);
   g_assert_cmpuint (records->len, ==, 1);
@@ -93,6 +96,95 @@ test_by_hand (void)
                           "in session 1, “note”");
   assert_session_refused ("\"verdict\":\"\"", "\"by_hand\":1,\"verdict\":\"\"",
                           "in session 1, “by_hand”");
+}
+
+#define ENTRY                                                                                      \
+  "{\"uuid\":\"3f0c7a52-5a0e-4c5b-9c1d-0d5b8a2f6e12\",\"kind\":\"cramps\","                        \
+  "\"at\":\"2024-05-02T07:00:00.000000+02:00\",\"content\":{\"count\":2,\"words\":\"Ü\"}}"
+
+/* How many entries are taken from a journal with one thing put in another's place, or the message.
+ */
+static void
+assert_journal (const char *from, const char *to, guint n_entries, const char *message)
+{
+  g_autoptr (GString) entry = g_string_new (ENTRY);
+  g_autoptr (GPtrArray) journal = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) records = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpuint (g_string_replace (entry, from, to, 1), ==, 1);
+  text = g_strconcat (HEAD, whole_session, "],\"journal\":[", entry->str, TAIL, NULL);
+  if (message != NULL)
+    {
+      assert_refused (text, strlen (text), message);
+      return;
+    }
+  records = soleus_history_import_parse (text, strlen (text), now (), journal, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (records->len, ==, 1);
+  g_assert_cmpuint (journal->len, ==, n_entries);
+}
+
+static void
+test_journal (void)
+{
+  static const char *const wrong[][3] = {
+    { "\"uuid\":\"3f0c", "\"uuid\":\"", "“uuid”" },
+    { "\"kind\":\"cramps\",", "", "“kind”" },
+    { "\"kind\":\"cramps\"", "\"kind\":\"\"", "“kind”" },
+    { "\"kind\":\"cramps\"", "\"kind\":3", "“kind”" },
+    { "2024-05-02", "2024-05-17", "“at”" },
+    { "2024-05-02", "1969-05-02", "“at”" },
+    { "+02:00", "+19:00", "“at”" },
+    { "\"content\":{\"count\":2,\"words\":\"Ü\"}", "\"content\":7", "“content”" },
+    { "{\"count\":2", "{\"count\":[2]", "“content”" },
+    { "{\"count\":2", "{\"count\":2.5", "“content”" },
+    { "{\"count\":2", "{\"count\":true", "“content”" },
+    { ",\"content\":{\"count\":2,\"words\":\"Ü\"}", "", "“content”" },
+    { "\"kind\":\"cramps\"", "\"kind\":\"cramps\",\"kind\":\"plan\"", "“kind”" },
+  };
+  g_autofree char *filling = g_strnfill (SOLEUS_JOURNAL_CONTENT_MAX, 'x');
+  g_autofree char *long_words = g_strdup_printf ("\"words\":\"%s\"", filling);
+  g_autofree char *newer = g_strdup_printf ("{\"a\":[{\"b\":\"%s\"}]}", filling);
+  g_autofree char *newer_entry =
+      g_strconcat ("\"later\",\"at\":\"2024-05-02T07:00:00.000000+02:00\","
+                   "\"content\":",
+                   newer, "}", NULL);
+
+  assert_journal ("cramps", "cramps", 1, NULL);
+  assert_journal ("\"kind\"", "\"more\":[{}],\"kind\"", 1, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      assert_journal (wrong[i][0], wrong[i][1], 0, "in entry 1 of the journal");
+      assert_journal (wrong[i][0], wrong[i][1], 0, wrong[i][2]);
+    }
+  assert_journal ("\"words\":\"Ü\"", long_words, 0, "“content”");
+  /* A kind of a newer Soleus is passed over, whatever is in it. */
+  assert_journal ("\"kind\":\"cramps\"", "\"kind\":\"dreams\"", 0, NULL);
+  assert_journal (strstr (ENTRY, "\"cramps\""), newer_entry, 0, NULL);
+}
+
+/* It may stand before the sessions; it is one list, and each fault is told of its own kind. */
+static void
+test_journal_place (void)
+{
+  g_autofree char *before =
+      g_strconcat ("{\"format\":\"io.github.soleus_app.Soleus.history\",\"version\":1,"
+                   "\"journal\":[" ENTRY "],\"sessions\":[",
+                   whole_session, TAIL, NULL);
+  g_autofree char *fault = g_strconcat (HEAD, "{}],\"journal\":[" ENTRY TAIL, NULL);
+  g_autofree char *twice = g_strconcat (HEAD, "],\"journal\":[],\"journal\":[" TAIL, NULL);
+  g_autofree char *none = g_strconcat (HEAD, "],\"journal\":{}}", NULL);
+  g_autoptr (GPtrArray) journal = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) records =
+      soleus_history_import_parse (before, strlen (before), now (), journal, NULL);
+
+  g_assert_nonnull (records);
+  g_assert_cmpuint (journal->len, ==, 1);
+  assert_refused (fault, strlen (fault), "in session 1");
+  assert_refused (twice, strlen (twice), "not a history");
+  assert_refused (none, strlen (none), "not a history");
 }
 
 /* On the stack that a thread has, nesting that came from outside ends the program. */
@@ -232,6 +324,8 @@ main (int argc, char *argv[])
 #define ADD(name, func) g_test_add_func ("/soleus/history/import/" name, func)
   ADD ("whole", test_whole);
   ADD ("by-hand", test_by_hand);
+  ADD ("journal", test_journal);
+  ADD ("journal-place", test_journal_place);
   ADD ("memory", test_memory);
   ADD ("deep", test_deep);
   ADD ("two-documents", test_two_documents);

@@ -334,6 +334,7 @@ test_invalid_text (HistoryFixture *f, gconstpointer data)
       g_autoptr (SoleusHistoryToken) token = history_begin (f, "soleus-wall", 0);
       g_autofree char *path = g_build_filename (f->folder, "whole.json", NULL);
       g_autoptr (GFile) file = g_file_new_for_path (path);
+      g_autoptr (GPtrArray) journal = g_ptr_array_new_with_free_func (g_object_unref);
       g_autoptr (GPtrArray) records = NULL;
       g_autofree char *text = NULL;
       g_autoptr (GError) error = NULL;
@@ -349,7 +350,7 @@ test_invalid_text (HistoryFixture *f, gconstpointer data)
       soleus_history_dismiss_notice (f->history);
       g_assert_true (g_file_get_contents (path, &text, &size, NULL));
       records = soleus_history_import_parse (
-          text, size, soleus_clock_get_wall (SOLEUS_CLOCK (f->clock)), &error);
+          text, size, soleus_clock_get_wall (SOLEUS_CLOCK (f->clock)), journal, &error);
       g_assert_no_error (error);
       g_assert_cmpuint (records->len, ==, 1);
       assert_recorded (f, 1, 1);

@@ -60,15 +60,18 @@ remove_file (const char *path)
     }
 }
 
-/* A writer killed early enough leaves no file, or none with tables in it. */
+/* A writer killed early enough leaves no file, or none with tables in it. Each entry of the journal
+ * was written after its phase. */
 static gint64
-count_phases (const char *path)
+count_phases (const char *path, gint64 *entries)
 {
+  *entries = 0;
   if (!g_file_test (path, G_FILE_TEST_EXISTS))
     return 0;
   history_assert_sound (path);
   if (history_query_int (path, "SELECT COUNT (*) FROM sqlite_schema WHERE name = 'phase'") == 0)
     return 0;
+  *entries = history_query_int (path, "SELECT COUNT (*) FROM journal");
   return history_query_int (path, "SELECT COUNT (*) FROM phase");
 }
 
@@ -101,26 +104,29 @@ assert_shown (HistoryFixture *f, gint64 n_cut_off_at_most)
 static void
 test_kills (HistoryFixture *f, gconstpointer data)
 {
-  gint64 recorded = 0, all = 0;
+  gint64 recorded = 0, entries = 0, all = 0;
   const guint n_kills = soleus_tries (KILLS);
   guint ahead = 0;
 
   history_fixture_close (f);
   for (guint i = 0; i < n_kills; i++)
     {
-      gint64 said, gained;
+      gint64 said, gained, now_entries;
 
       if (i % KILLS_A_FILE == 0)
         {
           remove_file (f->path);
-          recorded = 0;
+          recorded = entries = 0;
         }
       said = (gint64) run_and_kill (f->path, i % 2 == 1);
-      gained = count_phases (f->path) - recorded;
+      gained = count_phases (f->path, &now_entries) - recorded;
       /* All that was said to be recorded is; and at most one phase more, of which nobody was told.
        */
       g_assert_cmpint (gained, >=, said);
       g_assert_cmpint (gained, <=, said + 1);
+      g_assert_cmpint (now_entries - entries, >=, said);
+      g_assert_cmpint (now_entries - entries, <=, gained);
+      entries = now_entries;
       ahead += gained > said ? 1 : 0;
       recorded += gained;
       all += gained;

@@ -24,6 +24,7 @@ typedef struct
 #define ROLLER SOLEUS_EQUIPMENT_ROLLER
 #define BALL   SOLEUS_EQUIPMENT_BALL
 #define LOTION SOLEUS_EQUIPMENT_LOTION
+#define TOWEL  SOLEUS_EQUIPMENT_TOWEL
 
 static const Expected routines[] = {
   { "gastroc-wall", SOLEUS_ROUTINE_STRETCH, WALL, "G 30x3", 0, 4.2 },
@@ -38,14 +39,20 @@ static const Expected routines[] = {
   { "point-flex", SOLEUS_ROUTINE_MASSAGE, ROLLER | FLOOR,
     "RS 15 RP 40 RH 30(RX 15) RF 40 RP 20 END 15both", 130, 5.9 },
   { "desk", SOLEUS_ROUTINE_STRETCH, CHAIR | WALL, "CP 20 G 30x2 O 30x2", 0, 6.2 },
-  { "pump", SOLEUS_ROUTINE_STRETCH, CHAIR, "CP 20", 0, 1.0 },
+  { "pump", SOLEUS_ROUTINE_STRETCH, WALL, "SP 48both", 0, 1.0 },
+  { "pump-sitting", SOLEUS_ROUTINE_STRETCH, CHAIR, "CP 20", 0, 1.0 },
   { "after-run", SOLEUS_ROUTINE_MIXED, WALL | ROLLER | FLOOR,
     "W 120both G 30x2 O 30x2 RS 15 RP 60 RH 30(RX 15) RP 40 END 15both", 130, 13.4 },
   { "heels-morning", SOLEUS_ROUTINE_MIXED, CHAIR | FLOOR | WALL | LOTION,
     "CP 20 HS 10 HU 30 HK 30 HP 30 HU 30 GE 30x2 O 30x3 END 15both", 120, 12.1 },
   { "full", SOLEUS_ROUTINE_MIXED, WALL | ROLLER | BALL | FLOOR,
     "RS 15 RP 40 RH 30(RX 15) BS 15 BL 30 BF 32 HD 20 HU 20 G 30x2 O 30x2 END 15both", 152, 13.0 },
+  { "after-run-stretch", SOLEUS_ROUTINE_STRETCH, WALL, "W 120both G 30x2 O 30x2 END 15both", 0,
+    7.8 },
   { "before-bed", SOLEUS_ROUTINE_STRETCH, WALL | CHAIR, "CP 20 G 30x3 O 30x2", 0, 7.5 },
+  { "night", SOLEUS_ROUTINE_STRETCH, WALL | CHAIR, "G 30x2 TS 30x2", 0, 5.4 },
+  { "hamstring", SOLEUS_ROUTINE_STRETCH, CHAIR, "TS 30x3", 0, 4.0 },
+  { "hamstring-lying", SOLEUS_ROUTINE_STRETCH, FLOOR | TOWEL, "TL 30x3 END 15both", 0, 4.8 },
 };
 
 static SoleusCatalogue *catalogue;
@@ -184,6 +191,11 @@ static const Step steps[] = {
     "Knuckles this time, press and hold" },
   { "CP", SOLEUS_STEP_MOVEMENT, 0, 0, 0, 2, FALSE, "chair-pump",
     "Point your toes, pull them back" },
+  { "SP", SOLEUS_STEP_MOVEMENT, 0, 0, 0, 2, FALSE, "wall-pump", "Up onto your toes, slowly down" },
+  { "TS", SOLEUS_STEP_STRETCH, 0, 0, 0, 0, FALSE, "hamstring-chair",
+    "Back straight, lean from your hips" },
+  { "TL", SOLEUS_STEP_STRETCH, 0, 0, 0, 0, FALSE, "hamstring-lying",
+    "Knee straight, pull the leg towards you" },
   { "W", SOLEUS_STEP_MOVEMENT, 0, 0, 0, 0, FALSE, "march", "Walk easily and slow your breathing" },
   { "END", SOLEUS_STEP_CHECK_IN, 0, 0, 0, 0, FALSE, "stand", "How do your calves feel now?" },
 };

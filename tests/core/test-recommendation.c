@@ -34,6 +34,7 @@ test_fits (void)
   g_assert_true (soleus_recommend_fits (tool | floor, SOLEUS_EQUIPMENT_NONE));
   g_assert_true (soleus_recommend_fits (chair | floor, wall));
   g_assert_true (soleus_recommend_fits (SOLEUS_EQUIPMENT_LOTION, chair));
+  g_assert_true (soleus_recommend_fits (SOLEUS_EQUIPMENT_TOWEL, chair));
   g_assert_true (soleus_recommend_fits (SOLEUS_EQUIPMENT_NONE, chair));
   /* The floor alone says nothing. */
   g_assert_true (soleus_recommend_fits (tool | wall, floor));
@@ -61,12 +62,14 @@ test_a2_roller_shows_roller (void)
 {
   g_autoptr (SoleusCatalogue) catalogue = make_catalogue ();
 
-  assert_fitting (catalogue, SOLEUS_EQUIPMENT_ROLLER, "roller hands point-flex ");
-  assert_fitting (catalogue, SOLEUS_EQUIPMENT_BALL, "ball hands ");
-  assert_fitting (catalogue, SOLEUS_EQUIPMENT_CHAIR, "pump hands ");
-  assert_fitting (catalogue, SOLEUS_EQUIPMENT_WALL | SOLEUS_EQUIPMENT_ROLLER,
-                  "wall-full gastroc-wall soleus-wall roller hands point-flex after-run "
-                  "heels-morning ");
+  assert_fitting (catalogue, SOLEUS_EQUIPMENT_ROLLER, "hamstring-lying roller hands point-flex ");
+  assert_fitting (catalogue, SOLEUS_EQUIPMENT_BALL, "hamstring-lying ball hands ");
+  assert_fitting (catalogue, SOLEUS_EQUIPMENT_CHAIR,
+                  "pump-sitting hamstring hamstring-lying hands ");
+  assert_fitting (
+      catalogue, SOLEUS_EQUIPMENT_WALL | SOLEUS_EQUIPMENT_ROLLER,
+      "wall-full gastroc-wall soleus-wall pump hamstring-lying after-run-stretch roller "
+      "hands point-flex after-run heels-morning ");
 }
 
 static void

@@ -99,14 +99,14 @@ static const Wrong wrongs[] = {
   { "element/root", "|<library></library>", ELEMENT,
     "The file can’t begin with <library>. See docs for its format." },
   { "element/unknown", FILE_OF (G "|<pause/>"), ELEMENT,
-    "<pause> has no place in <routines>. Check its spelling, or remove it." },
+    "<pause> isn’t allowed in <routines>. Check its spelling, or remove it." },
   { "element/in-wrong-place", FILE_OF ("<step id='G' " STRETCH ">|<use/></step>"), ELEMENT,
-    "<use> has no place in <step>. Check its spelling, or remove it." },
+    "<use> isn’t allowed in <step>. Check its spelling, or remove it." },
   { "element/of-step-in-routine",
     FILE_OF ("<routine id='r' kind='stretch' equipment=''><cue>Cue|</cue></routine>"), ELEMENT,
-    "<cue> has no place in <routine>. Check its spelling, or remove it." },
+    "<cue> isn’t allowed in <routine>. Check its spelling, or remove it." },
   { "element/of-routine-in-step", FILE_OF ("<step id='G' " STRETCH "><summary>S|</summary></step>"),
-    ELEMENT, "<summary> has no place in <step>. Check its spelling, or remove it." },
+    ELEMENT, "<summary> isn’t allowed in <step>. Check its spelling, or remove it." },
   { "element/missing-name",
     FILE_OF ("<step id='G' " STRETCH "><cue>C</cue><instruction>I</instruction>"
              "<caution>W</caution>|</step>"),
@@ -129,7 +129,7 @@ static const Wrong wrongs[] = {
   { "element/missing-use",
     FILE_OF ("<routine id='r' kind='stretch' equipment=''><name>R</name>\n"
              "<summary>S</summary>|</routine>"),
-    ELEMENT, "Routine “r” has no step. Add at least one <use>." },
+    ELEMENT, "Routine “r” has no steps. Add at least one <use>." },
 
   { "attribute/missing-version", "|<routines></routines>", ATTRIBUTE,
     "The attribute “version” is missing. Add it." },
@@ -173,10 +173,11 @@ static const Wrong wrongs[] = {
     "“kind” can’t be “hold”. It takes one of: stretch, pressure, setup, movement, check-in." },
   { "attribute/no-such-flag",
     FILE_OF ("|<routine id='r' kind='stretch' equipment='wall sofa'></routine>"), ATTRIBUTE,
-    "“equipment” can’t be “sofa”. It takes one of: wall, chair, floor, roller, ball, lotion." },
+    "“equipment” can’t be “sofa”. It takes one of: wall, chair, floor, roller, ball, lotion, "
+    "towel." },
   { "attribute/two-spaces",
     FILE_OF ("|<routine id='r' kind='stretch' equipment='wall  chair'></routine>"), ATTRIBUTE,
-    "“equipment” can’t be “”. It takes one of: wall, chair, floor, roller, ball, lotion." },
+    "“equipment” can’t be “”. It takes one of: wall, chair, floor, roller, ball, lotion, towel." },
   { "attribute/bad-id", FILE_OF ("|<step id='1G' " STRETCH "></step>"), ATTRIBUTE,
     "“id” can’t be “1G”. It takes a letter, then letters, digits and hyphens, 32 at most." },
   { "attribute/long-id", FILE_OF ("|<step id='a" FORTY "' " STRETCH "></step>"), ATTRIBUTE,
@@ -268,14 +269,14 @@ static const Wrong wrongs[] = {
           "|<routine id='r' kind='stretch' equipment=''>"),
     DUPLICATE, "There is a routine “r” already. Give each routine its own id." },
   { "duplicate/text", FILE_OF ("<step id='G' " STRETCH "><cue>C</cue>\n<cue>D|</cue></step>"),
-    DUPLICATE, "The step cue stands here twice. Remove one." },
+    DUPLICATE, "The step cue is here twice. Remove one." },
 
   { "duplicate/fourth-line",
     FILE_OF ("<step id='G' " STRETCH "><ready>A</ready><ready>B</ready><ready>C</ready>\n"
              "<ready>D|</ready></step>"),
     DUPLICATE, "Step “G” has too many <ready>. It takes 3 at most." },
   { "duplicate/rest", FILE_OF ("<step id='G' " STRETCH "><rest>A</rest><rest>B|</rest></step>"),
-    DUPLICATE, "The step rest stands here twice. Remove one." },
+    DUPLICATE, "The step rest is here twice. Remove one." },
 
   { "reference/step", USES ("stretch", "|<use step='X' seconds='30'/>"), REFERENCE,
     "There is no step “X” in the step library." },
@@ -377,9 +378,9 @@ static const Wrong wrongs[] = {
   { "depth/four", FILE_OF ("<step id='G' " STRETCH "><name>|<b>N</b></name></step>"), DEPTH,
     "<b> is nested too deep. At most 3 levels are allowed." },
   { "syntax/second-root", FILE_OF ("") "|<routines version='1'></routines>", SYNTAX,
-    "<routines> stands after the end of the file’s only outermost element. Move it inside." },
+    "<routines> comes after the end of the file’s only outermost element. Move it inside." },
   { "syntax/attribute-twice", "|<routines version='1' version='1'></routines>", SYNTAX,
-    "The attribute “version” stands here twice. Remove one." },
+    "The attribute “version” is here twice. Remove one." },
 };
 
 /* Faults that the parser itself finds: its own words follow ours, and the mark is at the tag being
@@ -576,6 +577,40 @@ test_step_action (void)
     }
 }
 
+/* What is done on the feet goes up and down, and nothing presses in it. */
+static void
+test_movement_action (void)
+{
+  static const struct
+  {
+    const char *attribute;
+    int action;
+  } cases[] = {
+    { "", SOLEUS_ACTION_MOVE },
+    { "action='move'", SOLEUS_ACTION_MOVE },
+    { "action='rise'", SOLEUS_ACTION_RISE },
+    { "action='press'", -1 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SoleusRoutineReader) reader = soleus_routine_reader_new ();
+      g_autofree char *text = g_strdup_printf (
+          "<routines version='1'><step id='M' kind='movement' target='none' knee='natural' "
+          "pose='p' pace='2' %s>"
+          "<name>M</name><cue>M</cue><instruction>M.</instruction><caution>M.</caution></step>"
+          "</routines>",
+          cases[i].attribute);
+      g_autoptr (GError) error = NULL;
+
+      g_assert_cmpint (read_text (reader, text, &error), ==, cases[i].action >= 0);
+      if (cases[i].action < 0)
+        g_assert_error (error, SOLEUS_XML_ERROR, SOLEUS_XML_ERROR_ATTRIBUTE);
+      else
+        g_assert_cmpint (((SoleusStep *) reader->steps->pdata[0])->action, ==, cases[i].action);
+    }
+}
+
 static void
 test_step_defaults (void)
 {
@@ -681,6 +716,7 @@ main (int argc, char **argv)
   g_test_add_func ("/soleus/routine-reader/step", test_step);
   g_test_add_func ("/soleus/routine-reader/step-defaults", test_step_defaults);
   g_test_add_func ("/soleus/routine-reader/step-action", test_step_action);
+  g_test_add_func ("/soleus/routine-reader/movement-action", test_movement_action);
   g_test_add_func ("/soleus/routine-reader/routine", test_routine);
   g_test_add_func ("/soleus/routine-reader/limits", test_limits);
   return g_test_run ();

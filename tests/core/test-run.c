@@ -213,7 +213,7 @@ check_standing (World *w)
   gboolean running = run->state == SOLEUS_SESSION_RUNNING;
   gboolean done = soleus_phase_get_kind (phase) == SOLEUS_PHASE_DONE;
 
-  g_assert_cmpuint (run->position, <, run->plan->phases->len);
+  g_assert_cmpuint (run->position, <, run->sequence->phases->len);
   g_assert_cmpint (run->duration == SOLEUS_FOREVER, ==, remaining == SOLEUS_FOREVER);
   g_assert_cmpint (remaining, >=, 0);
   g_assert_cmpint (remaining, <=, run->duration);
@@ -226,7 +226,7 @@ check_standing (World *w)
   else
     g_assert_cmpint (soleus_run_get_next_deadline (run, now), ==, SOLEUS_FOREVER);
   /* No list is so old that massage still runs on it. */
-  if (running && run->position < soleus_plan_find_pressure_end (run->plan))
+  if (running && run->position < soleus_sequence_find_pressure_end (run->sequence))
     g_assert_cmpint (soleus_run_get_rested (run, now), <=, REST_MAX);
   /* No pressure runs that was not reserved to its end, and nothing else is reserved. */
   if (running && soleus_phase_is_pressure (phase))
@@ -251,9 +251,9 @@ sum_to_come (World *w, gint64 *total)
   if (run->duration == SOLEUS_FOREVER || held == SOLEUS_FOREVER)
     return FALSE;
   *total = soleus_run_get_remaining (run, get_now (w)) + held;
-  for (guint i = run->position + 1; i < run->plan->phases->len; i++)
+  for (guint i = run->position + 1; i < run->sequence->phases->len; i++)
     {
-      gint64 duration = soleus_plan_get_duration (run->plan, i);
+      gint64 duration = soleus_sequence_get_duration (run->sequence, i);
 
       if (duration == SOLEUS_FOREVER)
         return FALSE;
@@ -710,7 +710,7 @@ test_first (void)
   g_autoptr (World) w = world_new (1);
   const guint first = 12;
   g_autoptr (SoleusRun) run = new_run (w, "wall-full", SOLEUS_SIDES_BOTH, first + 1);
-  gint64 total = soleus_plan_get_total (run->plan, first);
+  gint64 total = soleus_sequence_get_total (run->sequence, first);
 
   g_assert_cmpuint (run->position, ==, first);
   g_assert_false (run->events.phase);
@@ -725,7 +725,8 @@ test_first (void)
   soleus_run_advance (run, get_now (w));
   g_assert_cmpint (run->state, ==, SOLEUS_SESSION_FINISHED);
   g_assert_cmpint (run->worked[SOLEUS_LEG_LEFT], ==, 0);
-  g_assert_cmpint (run->worked[SOLEUS_LEG_RIGHT], ==, soleus_plan_get_work (run->plan, first));
+  g_assert_cmpint (run->worked[SOLEUS_LEG_RIGHT], ==,
+                   soleus_sequence_get_work (run->sequence, first));
 }
 
 /* Massage that was done before takes nothing from what is left of the hour. */
@@ -740,13 +741,13 @@ test_first_under_cap (void)
   soleus_pressure_ledger_reserve (w->other_copy, SOLEUS_LEG_LEFT, 140 * SECOND, &tag);
   soleus_pressure_ledger_settle (w->other_copy, tag, SOLEUS_LEG_LEFT, 140 * SECOND);
   run = new_run (w, "roller", SOLEUS_SIDES_LEFT, 1);
-  last = run->plan->phases->len - 1;
-  while (!soleus_phase_is_pressure (run->plan->phases->pdata[last]))
+  last = run->sequence->phases->len - 1;
+  while (!soleus_phase_is_pressure (run->sequence->phases->pdata[last]))
     last--;
-  g_assert_cmpint (soleus_plan_get_duration (run->plan, last), ==, 0);
+  g_assert_cmpint (soleus_sequence_get_duration (run->sequence, last), ==, 0);
   soleus_run_free (run);
   run = new_run (w, "roller", SOLEUS_SIDES_LEFT, last);
-  g_assert_cmpint (soleus_plan_get_duration (run->plan, last), ==, 20 * SECOND);
+  g_assert_cmpint (soleus_sequence_get_duration (run->sequence, last), ==, 20 * SECOND);
   soleus_run_start (run, get_now (w));
   if (run->position < last)
     soleus_run_skip (run, get_now (w));
@@ -754,8 +755,8 @@ test_first_under_cap (void)
   g_assert_cmpint (run->pressure.granted, ==, 20 * SECOND);
   /* Going back, the earlier massage gets no more than is left. */
   soleus_run_back (run, get_now (w));
-  g_assert_cmpint (soleus_plan_get_duration (run->plan, run->position) +
-                       soleus_plan_get_duration (run->plan, last),
+  g_assert_cmpint (soleus_sequence_get_duration (run->sequence, run->position) +
+                       soleus_sequence_get_duration (run->sequence, last),
                    <=, 40 * SECOND);
 }
 

@@ -27,7 +27,7 @@ static const Group groups[] = {
         "Right now: sudden trouble breathing, chest pain, coughing blood, or I just fainted",
         SOLEUS_VERDICT_EMERGENCY, "emergency" } } },
   { "lower-leg",
-    "Either lower leg",
+    "One or both lower legs",
     { { "swelling", "New swelling, or swelling a doctor has not checked", SOLEUS_VERDICT_RED,
         "red" },
       { "pain", "New pain or tenderness that exercise doesn’t explain", SOLEUS_VERDICT_RED, "red" },
@@ -198,6 +198,7 @@ test_advices (void)
   check_advice (list, "stop-hands", "Let go.", "Rest the leg.");
   check_advice (list, "stop-stretch", "Ease out of the stretch.",
                 "Bring your back foot forward and rest the leg.");
+  check_advice (list, "stop-thigh", "Ease out of the stretch.", "Bend the knee and rest the leg.");
   check_advice (list, "stop-movement", "Stop moving.", NULL);
   check_advice (list, "stop-still-sharp", "Stop here and get professional advice.", NULL);
   check_advice (list, "stop-worse", "Get medical help now.", NULL);

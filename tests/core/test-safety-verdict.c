@@ -462,8 +462,13 @@ test_start_labels (void)
   check_label ("full", "wound", SOLEUS_LEGS_BOTH, FALSE, NULL);
   check_label ("wall-full", "injury", SOLEUS_LEGS_LEFT, FALSE, NULL);
   check_label ("wall-full", "wound", SOLEUS_LEGS_LEFT, FALSE, "Start");
-  check_label ("pump", "injury", SOLEUS_LEGS_LEFT, FALSE, "Start, right leg only");
+  check_label ("pump-sitting", "injury", SOLEUS_LEGS_LEFT, FALSE, "Start, right leg only");
+  check_label ("pump-sitting", "wound", SOLEUS_LEGS_LEFT, FALSE, "Start");
+  /* Both legs carry. */
+  check_label ("pump", "injury", SOLEUS_LEGS_LEFT, FALSE, NULL);
   check_label ("pump", "wound", SOLEUS_LEGS_LEFT, FALSE, "Start");
+  check_label ("hamstring", "injury", SOLEUS_LEGS_LEFT, FALSE, "Start, right leg only");
+  check_label ("hamstring-lying", "injury", SOLEUS_LEGS_LEFT, FALSE, NULL);
   check_label ("roller", "swelling", SOLEUS_LEGS_BOTH, FALSE, NULL);
 }
 
@@ -471,8 +476,9 @@ test_start_labels (void)
 static void
 test_movement_advices (void)
 {
-  g_autoptr (SoleusSafetyVerdict) wound = judge ("pump", "wound", SOLEUS_LEGS_LEFT, FALSE);
-  g_autoptr (SoleusSafetyVerdict) injury = judge ("pump", "injury", SOLEUS_LEGS_LEFT, FALSE);
+  g_autoptr (SoleusSafetyVerdict) wound = judge ("pump-sitting", "wound", SOLEUS_LEGS_LEFT, FALSE);
+  g_autoptr (SoleusSafetyVerdict) injury =
+      judge ("pump-sitting", "injury", SOLEUS_LEGS_LEFT, FALSE);
 
   g_assert_cmpstr (((SoleusSafetyAdvice *) wound->advices->pdata[0])->id, ==, "no-massage-left");
   g_assert_cmpstr (((SoleusSafetyAdvice *) injury->advices->pdata[0])->id, ==, "leave-left");
@@ -559,7 +565,7 @@ test_other_leg_only_without_signs (void)
 static gboolean
 is_seated (SoleusStep *step)
 {
-  const char *const seated[] = { "CP", "HS", "HD", "HU", "HK", "HP", "HN", NULL };
+  const char *const seated[] = { "CP", "HS", "HD", "HU", "HK", "HP", "HN", "TS", NULL };
 
   return g_strv_contains (seated, step->id);
 }

@@ -158,15 +158,18 @@ class Catalogues(unittest.TestCase):
             '"Content-Type: text/plain; charset=UTF-8\\n"\n"Content-Transfer-Encoding: 8bit\\n"\n'
             '"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n')
     SOURCE = ('char *a = _("_Start %s");\nchar *b = C_("step cue", "Heel down for 30 s");\n'
-              'char *c = ngettext ("%d hold", "%d holds", n);\n')
+              'char *c = ngettext ("%d hold", "%d holds", n);\n'
+              'char *d = C_("safety row", "A blood clot");\n')
+    WORDINGS = '[terms de]\nclot = gerinnsel\n[wrong de]\nheel = Absatz\n'
     GOOD = ('#, c-format\nmsgid "_Start %s"\nmsgstr "%s _anfangen"\n',
             'msgctxt "step cue"\nmsgid "Heel down for 30 s"\nmsgstr "Ferse 30 s unten"\n',
             '#, c-format\nmsgid "%d hold"\nmsgid_plural "%d holds"\n'
-            'msgstr[0] "%d Halt"\nmsgstr[1] "%d Halte"\n')
+            'msgstr[0] "%d Halt"\nmsgstr[1] "%d Halte"\n',
+            'msgctxt "safety row"\nmsgid "A blood clot"\nmsgstr "Ein Blutgerinnsel"\n')
 
     def check(self, entries, languages='de\n', **more):
         files = {'po/LINGUAS': languages, 'po/POTFILES.in': 'src/a.c\n', 'src/a.c': self.SOURCE,
-                 'po/de.po': '\n'.join([self.HEAD, *entries])}
+                 'po/wordings.ini': self.WORDINGS, 'po/de.po': '\n'.join([self.HEAD, *entries])}
         return check('check-catalogues', {**files, **more})
 
     def bad(self, entry, old, new, why):
@@ -200,6 +203,17 @@ class Catalogues(unittest.TestCase):
 
     def test_long_cue(self):
         self.bad(1, 'unten', 'a b c d e f', 'has 9 words')
+
+    def test_terms_of_safety(self):
+        self.bad(3, 'Blutgerinnsel', 'Pfropf', 'has no approved form of “clot”: “Ein Pfropf”')
+
+    def test_known_wrong_rendering(self):
+        self.bad(1, 'Ferse', 'Absatz', '“Heel down for 30 s” is translated wrongly: “Absatz”')
+
+    def test_language_without_wordings(self):
+        status, lines = self.check(self.GOOD, **{'po/wordings.ini': '[terms de]\nclot = .\n'})
+        self.assertEqual((status, lines),
+                         (1, ['po/de.po: po/wordings.ini has no section “wrong de”']))
 
     def test_languages_and_catalogues(self):
         self.assertEqual(self.check(self.GOOD, 'de\nnl\n'),

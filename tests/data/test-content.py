@@ -15,7 +15,9 @@ POSES, RIG = 'data/diagrams/poses.xml', 'data/diagrams/rig.svg'
 LEGS = 'data/diagrams/leg-posterior.svg', 'data/diagrams/leg-section.svg'
 GOLDEN = 'tests/figure/golden-poses.xml'
 STEPS = 'data/routines/steps.xml'  # Without a grammar: the program's own reader is strict.
-GRAMMARS = {ARTICLES: 'articles', LIST: 'safety-list', POSES: 'poses', GOLDEN: 'poses', RIG: 'rig'}
+PLANS = [f'data/plans/{name}.xml' for name in ('looser-calves', 'desk', 'quiet-nights', 'runner')]
+GRAMMARS = {ARTICLES: 'articles', LIST: 'safety-list', POSES: 'poses', GOLDEN: 'poses', RIG: 'rig',
+            **{plan: 'plans' for plan in PLANS}}
 
 
 class Content(unittest.TestCase):
@@ -24,7 +26,7 @@ class Content(unittest.TestCase):
         self.addCleanup(folder.cleanup)
         self.root = pathlib.Path(folder.name)
         routines = [str(path.relative_to(ROOT)) for path in (ROOT / STEPS).parent.glob('*.xml')]
-        for name in (*GRAMMARS, *LEGS, *routines):
+        for name in (*GRAMMARS, *LEGS, *routines, 'data/plans/plans.gresource.xml'):
             (self.root / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(ROOT / name, self.root / name)
 
@@ -221,15 +223,15 @@ class Content(unittest.TestCase):
                 ('<group id="emergency">.*?</group>', '<group id="g"><title>T</title></group>'),
             ],
             'Did not expect element helper there': [
-                ('<title>Either lower leg</title>', ''),
+                ('<title>One or both lower legs</title>', ''),
                 ('<helper>', '<helper>H</helper><helper>'),
             ],
             'Did not expect element title there': [
-                ('<title>Either lower leg</title>', '<title>A</title><title>B</title>'),
+                ('<title>One or both lower legs</title>', '<title>A</title><title>B</title>'),
                 ('<title>Get this checked today.</title>', '<title>A</title><title>B</title>'),
             ],
             'element title: Relax-NG validity error : Error validating datatype': [
-                ('<title>Either lower leg</title>', f'<title>{"x" * 101}</title>'),
+                ('<title>One or both lower legs</title>', f'<title>{"x" * 101}</title>'),
             ],
             'element helper: Relax-NG validity error : Error validating datatype': [
                 ('<helper>', '<helper>' + 'x' * 361),
@@ -481,6 +483,93 @@ class Content(unittest.TestCase):
             ('(id="stretch-soleus".*?<path class="[^"]*)"', r'\1-dark"',
              'Group “stretch-soleus” doesn’t have the structure of “soleus”'),
         ])
+
+    def test_plans_grammar(self):
+        session = '<session routine="wall-full" weeks="1"'
+        self.bad(PLANS[0], {
+            'Expecting an element , got nothing': [
+                ('<plan .*</plan>', ''),
+                ('<session.*</plan>', '</plan>'),
+                ('<source.*</plan>', '</plan>'),
+            ],
+            'Did not expect element plan there': [
+                ('</plan>', '</plan><plan/>'),
+            ],
+            'Element plan failed to validate attributes': [
+                ('weeks="6"', ''),
+                ('weeks="6"', 'weeks="13"'),
+                ('weekdays="mon', 'weekdays="monday'),
+                ('review="yes"', 'review="maybe"'),
+            ],
+            'Invalid attribute measure for element plan': [
+                ('measure="0', 'measure="start'),
+            ],
+            'Did not expect element summary there': [
+                ('<name>.*?</name>', ''),
+            ],
+            'Did not expect element expectation there': [
+                ('<for>.*?</for>', ''),
+            ],
+            'element for: Relax-NG validity error : Error validating datatype': [
+                ('<for>', f'<for>{"x" * 240}'),
+            ],
+            'element expectation: Relax-NG validity error : Error validating datatype': [
+                ('<expectation>', f'<expectation>{"x" * 480}'),
+            ],
+            'Element session failed to validate attributes': [
+                ('time="18:00"', ''),
+                ('time="18:00"', 'time="24:00"'),
+                (session, '<session'),
+            ],
+            'Invalid attribute weeks for element session': [
+                (session, '<session routine="wall-full" weeks="0"'),
+            ],
+            'Invalid attribute repetitions for element session': [
+                ('repetitions="2"', 'repetitions="4"'),
+                ('repetitions="2" seconds="30"', 'repetitions="2"'),
+                ('seconds="30"', 'seconds="29"'),
+                ('seconds="30"', 'seconds="61"'),
+            ],
+            'Invalid attribute at-least for element session': [
+                (session, f'{session} at-least="2"'),
+            ],
+            'Element source failed to validate attributes': [
+                ('<source url="[^"]*"', '<source'),
+                ('<source url="https', '<source url="http'),
+            ],
+        })
+
+    def test_plans_content(self):
+        self.wrong(PLANS[0], [
+            ('id="looser-calves"', 'id="looser"', 'The file has another name than the plan’s id'),
+            ('"wall-full" weeks="1"', '"wall" weeks="1"', 'There is no routine “wall”'),
+            ('"wall-full" weeks="1"', '"roller" weeks="1"',
+             'Routine “roller” has a dose and holds no stretch'),
+            ('time="18:00"', 'at-least="3" at-most="2" time="18:00"',
+             'Routine “wall-full” is done at least more often than at most'),
+            ('weeks="2-6"', 'weeks="2-7"', 'Routine “wall-full” has weeks “2-7”'),
+            ('weeks="2-6"', 'weeks="3-6" days="mon tue wed thu fri"', '\n'.join(
+                f'There is nothing to do in week 2 on {day}'
+                for day in ('mon', 'tue', 'wed', 'thu', 'fri'))),
+            ('weeks="2-6"', 'weeks="1-6"', '\n'.join(
+                f'Routine “wall-full” stands twice in week 1 on {day}'
+                for day in ('fri', 'mon', 'thu', 'tue', 'wed'))),
+            ('weeks="1"', 'weeks="1" days="mon tue wed thu fri sat"',
+             'Routine “wall-full” is for days that aren’t among the plan’s'),
+            ('mon tue wed', 'tue mon wed',
+             'The days “tue mon wed thu fri” aren’t in their order, or one stands there twice'),
+            ('measure="0 2 4 6"', 'measure="0 2 4 7"',
+             'The ankle test is due after “0 2 4 7” of 6 weeks'),
+            ('<for>', '<for> ', 'Spaces at the ends of a text, or two together: '
+             '“ For people whose calves feel tight most days. Not while the ankle, the knee or the '
+             'Achilles tendon hurts, and not within six weeks of an injury there.”'),
+        ])
+
+    def test_every_plan_is_compiled_in(self):
+        listed = 'data/plans/plans.gresource.xml'
+        self.edit(listed, '<file>desk.xml</file>', '')
+        self.assertEqual(self.check_content().stderr,
+                         f'{PLANS[1]}: The file isn’t named in plans.gresource.xml\n')
 
     def test_steps_content(self):
         self.wrong(STEPS, [

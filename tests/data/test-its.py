@@ -70,7 +70,9 @@ class Its(unittest.TestCase):
 
     def test_articles(self):
         self.check_file('learn/articles.xml', {
-            ('article', 'title'): 'article title', ('article', 'text'): 'article text'})
+            ('article', 'title'): 'article title', ('article', 'text'): 'article text',
+            ('chart', 'bar'): 'chart', ('question', 'title'): 'question',
+            ('question', 'text'): 'answer'})
 
 
 if __name__ == '__main__':

@@ -79,7 +79,7 @@ class Manual(unittest.TestCase):
         """The names under which the program keeps its files."""
         source = ''.join(path.read_text(encoding='utf-8') for path in
                          (pathlib.Path(SHORTCUTS).parents[2] / 'src').rglob('*.c'))
-        for name in ('history.db', 'safety-lock', 'last-hour'):
+        for name in ('history.db', 'safety-lock', 'last-hour', 'appointments'):
             self.assertIn(f'"{name}"', source)
             self.assertIn(f'soleus/{name}', section('FILES'))
 

@@ -3,6 +3,7 @@
 import os
 import pathlib
 import shutil
+import subprocess
 import sys
 import time
 import unittest
@@ -36,6 +37,15 @@ ROUTINE_FILES = SOURCE_ROOT / 'tests' / 'data' / 'routine-files'
 def own_routines():
     """Where the person's own routines are."""
     return pathlib.Path(os.environ['XDG_DATA_HOME']) / 'soleus' / 'routines'
+
+
+def owns(name):
+    """Whether somebody has this name on the session bus."""
+    answer = subprocess.run(
+        ['gdbus', 'call', '--session', '--dest', 'org.freedesktop.DBus', '--object-path',
+         '/org/freedesktop/DBus', '--method', 'org.freedesktop.DBus.NameHasOwner', name],
+        capture_output=True, text=True, check=True, timeout=20)
+    return 'true' in answer.stdout
 
 
 class ProgramTest(unittest.TestCase):

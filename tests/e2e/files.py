@@ -35,7 +35,7 @@ class FilesTest(safety.SafetyTest):
             if time.monotonic() > end:
                 raise AssertionError(f'“{title}” has no focus')
             time.sleep(0.1)
-        if title.startswith('Export'):
+        if title.startswith(('Export', 'Add to')):
             app.key('ctrl+a')
         app.type(str(path))
         app.key('Return')

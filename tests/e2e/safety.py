@@ -24,7 +24,8 @@ CHECKED = 'I have been checked by a medical professional'
 NOTHING = 'I have read this list. Nothing on it applies to me today.'
 NOTHING_ELSE = 'I have read this list. Nothing else on it applies to me today.'
 # The button of the list, alone or with what is left out; on a card the routine follows a colon.
-START = '/^Start($|,)/'
+# Today's short routines begin with “Start, at most”.
+START = '/^Start($|,(?! at most))/'
 # More stops than the list, its answers and its buttons have together.
 MANY_STOPS = 60
 # The seconds in the ring, and how long a key may take to bring another phase.

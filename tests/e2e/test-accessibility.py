@@ -20,7 +20,7 @@ CONTAINERS = {'frame', 'dialog', 'scroll pane', 'list', 'panel', 'table', 'windo
 GROUPED = {'check box', 'radio button', 'page tab'}
 # The buttons of the window have keys of the window manager, and are in no ring of GTK.
 WINDOW_BUTTONS = {'Minimize', 'Maximize', 'Restore', 'Close'}
-RATING = '/^Tightness, .*: /'
+RATING = '/^(Tightness, .*|How bad the cramps were): /'
 MANY_STOPS = 70
 # The longest that the focus may take to move, and a page to come in; the time between two looks at
 # a movement.
@@ -181,6 +181,9 @@ class Page(safety.SafetyTest):
 
     def test_main(self):
         app = self.launch()
+        app.find('button', 'Start: Stretch the upper calf')
+        self.check(app, 'today')
+        app.show_routines()
         app.find('button', 'Stretch the whole calf')
         self.check(app, 'routines')
         app.click('*', 'Main Menu')

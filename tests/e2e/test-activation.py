@@ -133,6 +133,7 @@ class Activation(e2e.ProgramTest):
             app.find('page tab', _(name))
             if LANGUAGE:
                 self.assertNotEqual(_(name), name)
+        app.find('page tab', _('Routines')).activate()
         app.find('button', CATALOGUE.pgettext('routine name', 'Stretch the whole calf'))
         app.find('button', _('Main Menu'))
 

@@ -107,8 +107,8 @@ class Chosen(DesktopTest):
         app = self.launch()
         app.key('ctrl+comma')
         app.find('label', 'Media keys')
-        app.resize(560, 1400, name='Preferences')
-        self.wait_until(lambda: app.find('label', 'Media keys').toplevel().extents.height > 1200,
+        app.resize(560, 1900, name='Preferences')
+        self.wait_until(lambda: app.find('label', 'Media keys').toplevel().extents.height > 1700,
                         'Preferences did not grow')
         return app
 

@@ -97,6 +97,7 @@ class Dialogs(safety.SafetyTest):
 
     @staticmethod
     def start_on_page(app):
+        app.show_routines()
         app.find('button', 'Stretch the upper calf').activate()
         app.find('button', 'Back to Routines')
         app.find('button', 'Start', state='sensitive').activate()

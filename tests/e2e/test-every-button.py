@@ -45,45 +45,73 @@ SAFETY = [
     'I have read this list. Nothing on it applies to me today.',
     'Cancel', 'Start',
 ]
-PREFERENCES = ['Test', 'Short hair', 'Ponytail',
+PREFERENCES = ['Test', 'Break from sitting', 'Sessions of the plan', 'Short hair', 'Ponytail',
                *(f'Skin tone {tone}' for tone in range(1, 6))]
 SESSION = ['End Session…', 'Session Menu', 'Mute', 'Full Screen', 'Back', '10 Seconds Less',
            '10 Seconds More', 'Skip']
 ROUTINES = [
     'Stretch the upper calf', 'Stretch the lower calf', 'Stretch the whole calf',
-    'Stretch after sitting', 'Move your feet while sitting', 'Stretch before bed',
+    'Stretch after sitting', 'One-minute break', 'Move your feet while sitting', 'Stretch before bed',
+    'Calf and thigh before bed', 'Stretch the back of the thigh, sitting',
+    'Stretch the back of the thigh, lying', 'Walk and stretch after a run',
     'Cool down after a run', 'Massage and stretch after high heels', 'Press a spot and move the foot',
     'Roll out both calves', 'Press a knot with a ball', 'Massage by hand', 'Roll, press and stretch']
-STOPPED = ['It is gone now', 'Still sharp or severe',
+STOPPED = ['It has gone now', 'Still sharp or severe',
            'A pop or snap, swelling, numbness, or I can’t stand on it', 'I pressed it by mistake']
 FINISH = ['Back to Routines', 'When to See Someone', 'Do It Again', 'Done']
+AREAS = ['Upper calf, inner side', 'Upper calf, outer side', 'Lower calf, near the heel',
+         'Heel cord', 'One sore spot', 'Pain in the tendon itself']
+PLANS = ['Looser calves', 'Quiet nights', 'Breaks at the desk', 'Before and after a run']
+WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
+PLAN = ['Back', 'More About This Plan']
+SHORT = ['Start, at most 3 min: One-minute break',
+         'Start, at most 6 min: Stretch the whole calf',
+         'Start, at most 13 min: Stretch before bed']
 # What each page has, from the first to the last.
 INTENDED = {
+    'today': [
+        'Main Menu', 'Start: Stretch the upper calf', 'Change', *AREAS, *SHORT],
+    'today-known': ['Main Menu', '/^(Start: .*|Change|Do More)$/', *AREAS, *SHORT],
     'routines': [
         'Main Menu', 'Wall', 'Chair', 'Roller', 'Ball', 'Shortest first',
-        'Upper calf, inner side', 'Upper calf, outer side', 'Lower calf, near the heel',
-        'Heel cord', 'One sore spot', 'Pain in the tendon itself',
         *ROUTINES, *(f'Start: {name}' for name in ROUTINES), 'New…', 'Open…'],
     'routine': ['Back to Routines', 'More About This Routine', 'Open the safety list', 'Start'],
     'preferences': PREFERENCES,
     'preferences-end': PREFERENCES,
-    'progress-empty': ['Main Menu', 'Choose a Routine', 'Log a Session…', 'Import a History…'],
+    'progress-empty': [
+        'Main Menu', 'Choose a Routine', 'Log a Session…', 'Measure Your Ankles…',
+        'Keep a Cramp Diary', 'Import a History…'],
+    'ankle-before': ['Back', 'Begin', 'Print a Paper Ruler…'],
+    'ankle-leg': [
+        'Back', 'Note This Try', 'My knee can’t reach with the toes at the wall', 'Remove Try 1',
+        'Go to the Right Leg'],
+    'ankle-result': ['Back', 'Don’t Save', 'Save'],
+    'plans': ['Back', *PLANS, 'New Plan…'],
+    'plan-editor': ['Back', *WEEKDAYS, 'Remove from the Plan', 'Add Routine', 'Save'],
+    'plan-before': [*PLAN, *WEEKDAYS, 'Start Plan'],
+    'plan': [*PLAN, 'Start: Stretch the whole calf', 'Skip This Day', 'Pause'],
+    'plan-paused': [*PLAN, 'Go On'],
     'log': ['Cancel', 'Save', 'Date', r'/^\d\d.\d\d.\d\d$/'],
     'learn': [
         'Main Menu', 'Anatomy explorer', 'When to see someone', 'Meet your calf',
         'Straight knee, bent knee', 'Why calves get tight', 'What massage does',
         'Soreness: what massage can and can’t do', 'Tools and how hard to press',
         'Blood clots: why we ask', 'Leave that leg alone (and other cautions)', 'Night cramps',
-        'When self-care is not enough'],
+        'When self-care is not enough', 'A sore Achilles tendon', 'Before or after sport?',
+        'Does it work?', 'Extra care', 'For runners', 'High heels', 'How often, how long?',
+        'Pain under the heel', 'Pain when you walk', 'Questions people ask', 'When to stop'],
     'anatomy': [
         'Back', 'Side', 'Behind', 'Section', 'Left leg', 'Right leg', 'Gastrocnemius', 'Soleus',
         'Achilles tendon'],
     'article': ['Back', 'Roll out both calves'],
     'advice': ['Back'],
+    'questions': ['Back'],
+    'evidence': ['Back', 'Stretch the whole calf'],
     'progress': [
         'Main Menu', 'Show as Table', 'Previous Month', 'Next Month',
         '/day .*: 1 session, stretched for .*, massaged for /', 'Show More', 'Print Summary…',
-        'Export CSV…', 'Export JSON…', 'Import…', 'More About Your Data'],
+        'Export CSV…', 'Export JSON…', 'Import…', 'More About Your Data', 'Measure…', 'No Cramps',
+        'Save the Night', *(f'How bad the cramps were: {number} of 10' for number in range(11))],
     'safety': SAFETY,
     'safety-ticked': SAFETY,
     'session-ready': [*SESSION, 'Pause', 'Stop: pain'],
@@ -127,12 +155,13 @@ class Names(tour.Tour):
 
     def test_new(self):
         self.visit_new()
-        self.check(['routines', 'routine', 'preferences', 'preferences-end', 'progress-empty', 'log',
-                    'learn', 'anatomy', 'article', 'advice'])
+        self.check(['today', 'routines', 'routine', 'preferences', 'preferences-end',
+                    'progress-empty', 'log', 'ankle-before', 'ankle-leg', 'ankle-result', 'plans',
+                    'plan-editor', 'plan-before', 'plan', 'plan-paused', 'learn', 'anatomy', 'article', 'advice', 'questions', 'evidence'])
 
     def test_known(self):
         self.visit_known()
-        self.check(['progress'])
+        self.check(['today-known', 'progress'])
 
     def test_session(self):
         self.visit_session()

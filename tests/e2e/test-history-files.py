@@ -49,11 +49,11 @@ class HistoryFiles(safety.SafetyTest):
         path.write_text(text, encoding='utf-8')
         app.find('button', '/^Import/').activate()
         self.choose(app, 'Import a History', path)
-        app.find('label', f'“{name}” was not imported', timeout=20)
+        app.find('label', f'“{name}” could not be imported', timeout=20)
         app.find('label', message)
         app.find('button', 'Close', state='focused')
         app.key('Return')
-        app.wait_gone('label', f'“{name}” was not imported')
+        app.wait_gone('label', f'“{name}” could not be imported')
 
     def test_import_says_where(self):
         app = self.launch_progress()

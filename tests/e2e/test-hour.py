@@ -108,7 +108,7 @@ class Hour(safety.SafetyTest):
             self.assert_no_more_than(app, 125)
         with self.subTest('the other leg'):
             app.key('s')
-            self.press(app, 'It is gone now')
+            self.press(app, 'It has gone now')
             self.press(app, 'Go on with the right leg')
             self.find_list(app)
             self.tick(app, safety.NOTHING)
@@ -137,7 +137,7 @@ class Hour(safety.SafetyTest):
         app.click('button', 'Back to Routines')
         app.click('*', 'Progress')
         app.ask_to_delete_everything()
-        app.find('label', '/so is what you ticked on the safety list/')
+        app.find('label', '/and what you ticked on the safety list/')
         app.click('button', 'Delete Everything')
         app.find('button', 'Choose a Routine')
         app.click('*', 'Routines')

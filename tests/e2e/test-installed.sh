@@ -12,7 +12,8 @@ meson setup "$folder/build" "$source_root" --prefix="$prefix" -Dtests=false --bu
 meson install -C "$folder/build" --quiet >&2
 
 id=io.github.soleus_app.Soleus
-for file in bin/soleus "share/applications/$id.desktop" "share/metainfo/$id.metainfo.xml" \
+for file in bin/soleus bin/soleus-reminder share/man/man1/soleus-reminder.1 \
+  "share/applications/$id.Reminder.desktop" "share/dbus-1/services/$id.Reminder.service" "share/applications/$id.desktop" "share/metainfo/$id.metainfo.xml" \
   "share/glib-2.0/schemas/$id.gschema.xml" share/glib-2.0/schemas/gschemas.compiled \
   "share/dbus-1/services/$id.service" "share/icons/hicolor/scalable/apps/$id.svg" \
   "share/icons/hicolor/symbolic/apps/$id-symbolic.svg" share/man/man1/soleus.1 \
@@ -38,3 +39,4 @@ for locale in de_DE ar_EG; do
   "${session[@]}" -l "$locale" -e "LANGUAGE=${locale%_*}" "${activation[@]}"
 done
 "${session[@]}" -- /usr/bin/python3 "$source_root/tests/e2e/test-menu.py"
+"${session[@]}" -- /usr/bin/python3 "$source_root/tests/e2e/test-reminder-installed.py"

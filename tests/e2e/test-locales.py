@@ -204,6 +204,7 @@ class Locales(tour.Tour, files.FilesTest):
     def visit_more(self):
         """Pages that the tour leaves out: nothing at hand that fits, a finish with advice, About."""
         app = self.start()
+        app.show_routines()
         app.find('/button$/', 'Chair').activate()
         app.wait_gone('button', 'Stretch the whole calf')
         self.see(app, 'filter')

@@ -120,7 +120,7 @@ class LockShown(safety.SafetyTest):
         app = self.launch()
         app.click('*', 'Progress')
         app.ask_to_delete_everything()
-        app.find('label', '/so is what you ticked on the safety list/')
+        app.find('label', '/what you ticked on the safety list/')
         app.click('button', 'Delete Everything')
         text = self.wait_without_rows()
         self.assertIn('Kind=red', text)

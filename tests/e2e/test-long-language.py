@@ -59,12 +59,15 @@ class LongLanguage(e2e.ProgramTest):
         app.click_node(tabs[-1])
 
     def open_routine(self, app, english):
+        self.open_page(app, 'Routines')
         self.find(app, 'button', english).activate()
         self.find(app, 'button', 'Start')
 
     def test_routines_and_session(self):
         app = self.launch()
         self.assert_fits(app, 'Where does it feel tight?')
+        self.open_page(app, 'Routines')
+        self.assert_fits(app, 'Shortest first')
         self.open_routine(app, 'Stretch the whole calf')
         self.assert_fits(app, 'Start')
         self.find(app, 'button', 'Start').activate()

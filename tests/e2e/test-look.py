@@ -92,8 +92,8 @@ class Looks(safety.SafetyTest):
         past.fill(3)
         app = self.launch()
         app.find('button', 'Main Menu')
-        self.assert_same(app, 200)
-        for tab in ('Progress', 'Learn', 'Routines'):
+        self.assert_same(app, 150)
+        for tab in ('Routines', 'Progress', 'Learn', 'Today'):
             app.find('page tab', tab).activate()
             app.find('page tab', tab, state='selected')
             self.assert_same(app, 50)
@@ -106,7 +106,7 @@ class Looks(safety.SafetyTest):
         self.assert_same(app, 50)
         app.key('Escape')
         app.wait_gone('button', 'Start')
-        self.assert_same(app, 200)
+        self.assert_same(app, 150)
 
     def test_session(self):
         self.reset(get_ready_seconds=60)
@@ -129,7 +129,7 @@ class Looks(safety.SafetyTest):
         self.assert_same(app, 250)
         app.key('Escape')
         app.wait_gone('check box', safety.EMERGENCY)
-        self.assert_same(app, 200)
+        self.assert_same(app, 150)
         app.key('ctrl+comma')
         app.find('button', 'Test')
         self.assert_same(app, 250)

@@ -83,7 +83,7 @@ class Menu(e2e.ProgramTest):
         self.addCleanup(os.kill, pid, 15)
         self.assertEqual(pathlib.Path(f'/proc/{pid}/exe').resolve(),
                          pathlib.Path(e2e.PROGRAM).resolve())
-        app.find('button', 'Stretch the whole calf')
+        app.find('button', 'Main Menu')
 
 
 if __name__ == '__main__':

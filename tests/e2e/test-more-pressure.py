@@ -12,6 +12,7 @@ LONG = 30
 class MorePressure(safety.SafetyTest):
     def open_page(self, app, name):
         app.resize(1000, 1400)
+        app.show_routines()
         app.find('button', name, LONG).activate()
         app.find('button', 'Start', LONG)
 

@@ -27,8 +27,8 @@ DEADLY = 'link.'
 # Actions that end the program or take its window away by right, while no session runs.
 ENDS = ('window.close', 'Close', 'window.minimize', 'Minimize')
 # Dialogs of GTK that lie over everything: files and printing have tests of their own.
-FOREIGN = ('Export CSV…', 'Export JSON…', 'Import a History…', 'Open…', 'Print Summary…',
-           'Print…')
+FOREIGN = ('Export CSV…', 'Export JSON…', 'Import a History…', 'Open…', 'Print a Paper Ruler…',
+           'Print Summary…', 'Print…')
 
 
 class OneSession(situation.SituationTest, safety.SafetyTest):
@@ -137,6 +137,10 @@ class OneSession(situation.SituationTest, safety.SafetyTest):
         self.activate('button', 'Roll out both calves')
         self.wait_front(self.app, 'SoleusRoutinePage')
 
+    def today(self):
+        self.activate('page tab', 'Today')
+        self.app.find('button', '/^(Start: |Do More$)/')
+
     def progress(self):
         self.activate('page tab', 'Progress')
         self.app.find('button', '/^Print Summary/')
@@ -238,6 +242,7 @@ class OneSession(situation.SituationTest, safety.SafetyTest):
     def test_every_action(self):
         states = (
             ('routines', lambda: None),
+            ('today', self.today),
             ('routine page', self.routine),
             ('finish page', self.finished),
             ('stop page', self.stopped),

@@ -34,7 +34,7 @@ class OpenFile(e2e.ProgramTest):
 
     def test_bus(self):
         app = self.launch()
-        app.find('button', 'Stretch the whole calf')
+        app.find('button', 'Main Menu')
         subprocess.run(
             ['gdbus', 'call', '--session', '--dest', APPLICATION_ID, '--object-path',
              '/' + APPLICATION_ID.replace('.', '/'), '--method',
@@ -46,7 +46,7 @@ class OpenFile(e2e.ProgramTest):
     def test_key(self):
         """Ctrl-O asks for a file."""
         app = self.launch()
-        app.find('button', 'Stretch the whole calf')
+        app.find('button', 'Main Menu')
         app.key('ctrl+o')
         app.find('*', 'Open a Routine')
 
@@ -76,7 +76,7 @@ class OpenFile(e2e.ProgramTest):
         app = self.launch('--start', 'gastroc-wall')
         app.wait_phase('Get ready')
         subprocess.run([e2e.PROGRAM, str(GOOD)], check=True, timeout=20)
-        app.find('label', 'Files are opened after the session.')
+        app.find('label', 'You can open files after the session.')
         self.assertFalse(app.has('label', NAME))
         app.find('label', 'Get ready')
 

@@ -96,8 +96,13 @@ class OwnRoutine(e2e.ProgramTest):
         app.find('label', 'Step removed')
         app.wait_gone('list item', 'Heel raises')
 
+    def go_to_routines(self, app):
+        self.go_to(app, 'Routines', 'shift+Tab')
+        app.key('space')
+
     def test_by_keyboard(self):
         app = self.launch()
+        self.go_to_routines(app)
         self.write(app)
         self.move_and_undo(app)
         self.remove_second(app)
@@ -109,6 +114,8 @@ class OwnRoutine(e2e.ProgramTest):
         app.wait_exit()
 
         app = self.launch_shifted()
+        app.find('page tab', 'Routines')
+        self.go_to_routines(app)
         app.find('button', NAME)
         self.go_to(app, NAME)
         app.key('Return')
@@ -139,6 +146,7 @@ class OwnRoutine(e2e.ProgramTest):
     def test_unsaved(self):
         """Who closes the window is asked; who stays finds all as it was typed."""
         app = self.launch()
+        app.show_routines()
         app.find('button', 'New…').activate()
         app.find('text', 'Name', state='focused')
         app.type(NAME)

@@ -6,6 +6,7 @@ The sandbox is a real one, of the parts that Flatpak uses; the portals are recor
 """
 import csv
 import json
+import os
 import pathlib
 import shutil
 import subprocess
@@ -25,6 +26,9 @@ from guide import APPLICATION_ID
 DAYS = 4
 WAIT_SECONDS = 20
 SKIP_STATUS = 77
+REMINDER = os.environ['SOLEUS_REMINDER_PROGRAM']
+REMINDER_NAME = f'{APPLICATION_ID}.Reminder'
+DAY, HOUR = 86400, 3600
 NO_WAY = '/This desktop has no way to keep the screen on/'
 
 
@@ -57,6 +61,12 @@ class Inside(unittest.TestCase):
         while not is_so():
             self.assertLess(time.monotonic(), end, what)
             time.sleep(0.03)
+
+    def wait_removed(self, told):
+        """The notification is taken away after it was shown."""
+        self.wait_until(lambda: [call for call in self.portal.calls('RemoveNotification')
+                                 if call['id'] > told['id'] and call['name'] == told['name']],
+                        self.portal.calls())
 
     def assert_clean(self, app):
         for line in app.messages().splitlines():
@@ -98,7 +108,7 @@ class Portals(Inside):
         self.assertEqual((told['name'], told['what']['title'], told['what']['body']),
                          ('session', 'Rest', 'Left leg: Lower calf stretch'))
         self.assertEqual([button['label'] for button in told['what']['buttons']], ['Pause'])
-        self.portal.press(told, button=True)
+        self.portal.press(told, button=0)
         app.find('label', 'Paused')
         self.wait_removed(told)
         self.portal.press(told)
@@ -110,12 +120,6 @@ class Portals(Inside):
         # No process is left without a window, so that none has to ask for it.
         self.assertEqual(self.portal.calls('RequestBackground'), [])
         self.assert_clean(app)
-
-    def wait_removed(self, told):
-        """The notification is taken away after it was shown."""
-        self.wait_until(lambda: [call for call in self.portal.calls('RemoveNotification')
-                                 if call['id'] > told['id'] and call['name'] == told['name']],
-                        self.portal.calls())
 
     def test_killed(self):
         """What a killed process left is taken away by the next one."""
@@ -186,6 +190,73 @@ class Portals(Inside):
         self.assertEqual([path.name for path in home.iterdir()], ['.var'])
         app.terminate()
         self.assertEqual(app.wait_exit(WAIT_SECONDS), 0)
+        self.assert_clean(app)
+
+
+class Reminders(Inside):
+    """A break from sitting is to be told of; the person put it off before."""
+
+    def remind(self):
+        """The reminder runs in the sandbox, beside the window."""
+        now = time.time() + time.localtime().tm_gmtoff
+        kept = self.sandbox.app / 'data' / 'soleus' / 'reminder'
+        kept.parent.mkdir(exist_ok=True)
+        kept.write_text('[Reminder]\nToldUntil=0\nToldAt=0\nKind=sitting\nRoutine=pump\n'
+                        f'Day={int((now - 4 * HOUR) // DAY)}\nSnoozedUntil=1\n', encoding='utf-8')
+        process = subprocess.Popen(self.sandbox.command(REMINDER))
+        self.addCleanup(process.wait)
+        self.addCleanup(process.kill)
+        self.wait_until(lambda: e2e.owns(REMINDER_NAME), 'no reminder')
+        return process, kept
+
+    def set(self, **values):
+        """As Preferences do it."""
+        settings.write(first_run_notice_seen=True, get_ready_seconds=60, window_width=1200,
+                       window_height=1500, **values)
+        new = self.kept_settings().with_suffix('.new')
+        shutil.copy(settings.keyfile(), new)
+        new.replace(self.kept_settings())
+
+    def told(self, count):
+        told = self.portal.wait(count, 'AddNotification')[count - 1]
+        self.assertEqual((told['name'], told['what']['title']),
+                         ('reminder', 'Time for a break from sitting'))
+        self.assertEqual([button['label'] for button in told['what']['buttons']],
+                         ['Start', 'In 10 minutes', 'Not today'])
+        return told
+
+    def test_start_at_login(self):
+        """The portal is asked when the first reminder is switched on, and when the last goes."""
+        app = self.launch(sitting_break=True)
+        self.remind()
+        self.told(1)
+        self.set(sitting_break=True, plan_reminders=True)
+        asked = self.portal.wait(1, 'RequestBackground')[0]
+        self.assertEqual((asked['values'][1]['autostart'], asked['values'][1]['commandline']),
+                         (True, ['soleus-reminder']))
+        self.portal.allow(asked, False)
+        app.key('ctrl+comma')
+        app.find('label', '/^The desktop doesn’t let Soleus remind you/')
+        self.set()
+        asked = self.portal.wait(2, 'RequestBackground')[1]
+        self.assertFalse(asked['values'][1]['autostart'])
+        self.portal.allow(asked, False)
+        self.wait_until(lambda: not app.has('label', '/^The desktop doesn’t let Soleus/'), 'stays')
+        self.assert_clean(app)
+
+    def test_buttons(self):
+        """The desktop hands each to the window, which does it or passes it on."""
+        app = self.launch(sitting_break=True, sitting_break_minutes=120)
+        process, kept = self.remind()
+        told = self.told(1)
+        self.portal.press(told, button=1)
+        self.wait_removed(told)
+        self.assertRegex(kept.read_text(encoding='utf-8'), r'SnoozedUntil=[2-9]|SnoozedUntil=1\d')
+        process.kill()
+        self.wait_until(lambda: not e2e.owns(REMINDER_NAME), 'the reminder stays')
+        self.remind()
+        self.portal.press(self.told(2), button=0)
+        app.wait_phase('Get ready')
         self.assert_clean(app)
 
 

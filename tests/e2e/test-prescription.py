@@ -133,9 +133,8 @@ class Prescription(safety.SafetyTest):
         shutil.copy(example('good-prescription'), aside)
         app = self.launch(env={'SOLEUS_LOCALEDIR': str(CATALOGUES)})
         app.click('*', text('Progress'))
-        menu = app.find('*', text('More About Your Data'))
-        next(node for _, node in menu.walk() if node.actions()).activate()
-        app.find('menu item', text('_Delete Everything…').replace('_', '')).activate()
+        app.ask_to_delete_everything(text('More About Your Data'),
+                                     text('_Delete Everything…').replace('_', ''))
         app.find('button', text('Delete Everything')).activate()
         app.find('label', text('The history has been deleted'))
         self.assertFalse(aside.exists())

@@ -59,7 +59,7 @@ class ProgressFiles(files.FilesTest):
         app = self.launch_progress()
         app.click('button', 'Import a History…')
         self.choose(app, 'Import a History', bad)
-        app.find('label', '“bad.json” was not imported')
+        app.find('label', '“bad.json” could not be imported')
         app.click('button', 'Close')
         app.click('button', 'Import a History…')
 

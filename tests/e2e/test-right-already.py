@@ -117,7 +117,7 @@ class Window(situation.SituationTest):
     def test_larger_than_the_screen(self):
         self.prepare(window_width=5000, window_height=4000)
         app = self.launch()
-        app.find('button', ROUTINE)
+        app.find('button', 'Main Menu')
         screen = app.desktop.root.get_geometry()
         window, = app.desktop.windows(app.pid)
         self.assertLessEqual(window['width'], screen.width)
@@ -133,6 +133,7 @@ class Window(situation.SituationTest):
         """The second click of two does nothing on the page that the first one brought."""
         self.prepare()
         app = self.launch()
+        app.show_routines()
         self.double_click(app, 'button', ROUTINE)
         self.wait_front(app, 'SoleusRoutinePage')
         app.find('button', 'Start')

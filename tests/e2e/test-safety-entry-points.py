@@ -4,6 +4,7 @@
 import configparser
 import shlex
 import shutil
+import sqlite3
 import subprocess
 import time
 
@@ -58,13 +59,51 @@ class EntryPoints(safety.SafetyTest):
 
     def test_start_on_the_card(self):
         app = self.launch()
+        app.show_routines()
         app.find('button', 'Start: Roll out both calves').activate()
         self.assert_asked(app)
+
+    def test_next_of_today(self):
+        """What comes next is the massage of the last time."""
+        self.reset(equipment="['roller']")
+        past.fill(3, until=time.time() - 86400)
+        self.addCleanup(past.path().unlink)
+        with sqlite3.connect(past.path()) as connection:
+            connection.execute('UPDATE rating SET value = 1')
+        app = self.launch()
+        app.find('button', 'Start: Roll out both calves').activate()
+        self.assert_asked(app)
+
+    def test_short_on_time(self):
+        """With a roller and no wall the longer one is massage."""
+        self.reset(equipment="['roller']", get_ready_seconds=10)
+        app = self.launch()
+        app.find('button', '/^Start, at most .* min: Roll out both calves$/').activate()
+        self.assert_asked(app)
+
+    def test_next_of_today_is_a_stretch(self):
+        """It starts at once, with the note and the way to the list while one gets ready."""
+        self.reset(get_ready_seconds=60)
+        app = self.launch()
+        app.find('button', 'Start: Stretch the upper calf', state='focused')
+        app.key('Return')
+        app.wait_phase('Get ready')
+        app.find('label', '/^Not with new swelling/')
+        app.find('button', 'Safety list', state='sensitive').activate()
+        self.assert_asked(app)
+
+    def test_locked_today(self):
+        self.lock()
+        app = self.launch()
+        app.find('button', '/^Start: /').activate()
+        app.find('label', 'Get checked first.')
+        self.assertFalse(app.has('label', 'Get ready'))
 
     def test_start_on_the_card_of_a_stretch(self):
         """It starts at once, with the note and the way to the list while one gets ready."""
         self.reset(get_ready_seconds=60)
         app = self.launch()
+        app.show_routines()
         app.find('button', 'Start: Stretch the whole calf').activate()
         app.wait_phase('Get ready')
         app.find('label', '/^Not with new swelling/')
@@ -92,6 +131,7 @@ class EntryPoints(safety.SafetyTest):
     def test_locked_card(self):
         self.lock()
         app = self.launch()
+        app.show_routines()
         app.find('button', 'Start: Stretch the whole calf').activate()
         app.find('label', 'Get checked first.')
         self.assertFalse(app.has('label', 'Get ready'))
@@ -264,6 +304,14 @@ class EntryPoints(safety.SafetyTest):
         app.wait_gone('label', 'Get checked first.')
         self.assertFalse(app.has('label', 'Get ready'))
 
+    def test_after_it_was_cut_off(self):
+        app = self.launch('--start', 'roller')
+        self.pass_gate(app)
+        app.kill()
+        app = self.launch()
+        app.find('button', 'Go On').activate()
+        self.assert_asked(app)
+
     def test_the_other_leg_after_one_was_left_alone(self):
         app = self.launch('--start', 'roller')
         self.find_list(app)
@@ -285,7 +333,7 @@ class EntryPoints(safety.SafetyTest):
         self.pass_gate(app)
         self.skip_to(app, 'Roll')
         app.key('s')
-        self.press(app, 'It is gone now')
+        self.press(app, 'It has gone now')
         self.press(app, 'Go on with the right leg')
         self.assert_asked(app)
 

@@ -69,7 +69,7 @@ class Stop(safety.SafetyTest):
     def test_gone_and_ended(self):
         app = self.begin(step='Roll')
         self.stop(app)
-        self.press(app, 'It is gone now')
+        self.press(app, 'It has gone now')
         app.find('label', 'Good – it has eased')
         app.find('button', 'Go on with the right leg')
         self.press(app, 'End session')
@@ -80,7 +80,7 @@ class Stop(safety.SafetyTest):
     def test_gone_and_on_with_the_other_leg(self):
         app = self.begin(step='Roll')
         self.stop(app)
-        self.press(app, 'It is gone now')
+        self.press(app, 'It has gone now')
         self.press(app, 'Go on with the right leg')
         self.find_list(app)
         app.key('Escape')
@@ -104,7 +104,7 @@ class Stop(safety.SafetyTest):
         app.find('label', UPPER_CALF)
         app.key('s')
         self.assert_stopped(app, 'Ease out of the stretch.')
-        self.press(app, 'It is gone now')
+        self.press(app, 'It has gone now')
         self.press(app, 'Go on with the right leg')
         self.find_list(app)
         self.tick(app, safety.NOTHING)
@@ -124,7 +124,7 @@ class Stop(safety.SafetyTest):
         self.skip_to(app, 'Roll')
         app.wait_phase('Roll', 'Right leg')
         self.stop(app)
-        self.press(app, 'It is gone now')
+        self.press(app, 'It has gone now')
         app.find('button', 'Back to Routines')
         self.assertFalse(app.has('button', '/^Go on with/'))
 
@@ -135,7 +135,7 @@ class Stop(safety.SafetyTest):
         focused = app.focused()
         self.assertEqual(focused.name, STOPPED)
         self.assertEqual(focused.description, 'Slide the roller away. Rest the leg.')
-        self.assertTrue(app.has('button', 'It is gone now'))
+        self.assertTrue(app.has('button', 'It has gone now'))
 
     def test_keys_pressed_twice(self):
         app = self.begin(step='Roll')
@@ -166,7 +166,7 @@ class Stop(safety.SafetyTest):
         """The second click lands where an answer has come up."""
         app = self.begin(step='Roll')
         stop = app.resting_middle(app.find('button', 'Stop: pain'))
-        for answer in ('It is gone now', 'I pressed it by mistake'):
+        for answer in ('It has gone now', 'I pressed it by mistake'):
             with self.subTest(answer):
                 self.stop(app)
                 place = app.resting_middle(app.find('button', answer))
@@ -205,7 +205,7 @@ class Stop(safety.SafetyTest):
         app.find('button', '/^Pause/')
         self.assertFalse(app.has('label', 'How is it now?'))
         self.stop(app)
-        self.press(app, 'It is gone now')
+        self.press(app, 'It has gone now')
         app.find('label', 'Good – it has eased')
         self.assertFalse(app.has('button', 'I pressed it by mistake'))
         self.press(app, 'End session')
@@ -269,7 +269,7 @@ class Stop(safety.SafetyTest):
     def test_a_start_after_a_stop_is_asked_again(self):
         app = self.begin(step='Roll')
         self.stop(app)
-        self.press(app, 'It is gone now')
+        self.press(app, 'It has gone now')
         self.press(app, 'End session')
         app.open_routine('Roll out both calves')
         app.key('Return')

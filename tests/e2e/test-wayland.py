@@ -50,7 +50,7 @@ class Pages(tour.Tour):
     def test_no_ring_around_the_window(self):
         """Only what has the focus is ringed, however long the keyboard is in use."""
         app = self.start()
-        app.find('button', tour.STRETCH)
+        app.find('button', f'Start: {tour.STRETCH}')
         app.move_focus('Tab')
         app.move_focus('Tab')
         time.sleep(driver.SETTLE_SECONDS)
@@ -150,6 +150,7 @@ class Session(tour.Tour):
         self.assert_told_with_portal(True, without=('Inhibit',))
 
     def assert_ended(self, number):
+        """The program ends in order. The session has no end, so that it is offered again."""
         app = self.begin(get_ready_seconds=5)
         app.wait_phase('Hold')
         app.terminate(number)
@@ -157,7 +158,8 @@ class Session(tour.Tour):
         self.assert_no_complaints(app)
         with sqlite3.connect(self.state_dir() / 'history.db') as database:
             self.assertEqual(database.execute('SELECT outcome FROM session').fetchall(),
-                             [('ended',)])
+                             [(None,)])
+        self.launch().find('button', 'Go On')
 
     def test_sigterm(self):
         self.assert_ended(signal.SIGTERM)

@@ -54,7 +54,7 @@ class Start(WindowTest):
             self.skipTest('this GTK has the reader of SVG in every program')
         self.prepare()
         app = self.launch()
-        app.find('button', ROUTINE)
+        app.find('button', f'Start: {ROUTINE}')
         # The history is opened after the first frame.
         self.wait_until(lambda: past.path().exists(), 'the first frame is drawn')
         loaded = self.libraries(app)
@@ -66,7 +66,7 @@ class Preferences(WindowTest):
     def open(self, **values):
         self.prepare(**values)
         app = self.launch()
-        app.find('button', ROUTINE)
+        app.find('button', 'Main Menu')
         app.key('ctrl+comma')
         self.window = app.find('*', 'Preferences').toplevel()
         return app
@@ -135,7 +135,7 @@ class Preferences(WindowTest):
         """B17: what Soleus is not, its home, how to report a problem and what a report needs."""
         self.prepare()
         app = self.launch()
-        app.find('button', ROUTINE)
+        app.find('button', 'Main Menu')
         self.bus.activate('about')
         app.find('label', 'General fitness information, not a medical device')
         for row in ('Details', 'Report an Issue', 'Troubleshooting'):
@@ -193,7 +193,7 @@ class Closing(WindowTest):
     def test_by_key(self):
         self.prepare()
         app = self.launch()
-        app.find('button', ROUTINE)
+        app.find('button', 'Main Menu')
         app.key('ctrl+comma')
         app.find('button', 'Test')
         app.key('ctrl+w')
@@ -218,7 +218,7 @@ class Closing(WindowTest):
     def test_with_preferences_open(self):
         self.prepare()
         app = self.launch()
-        app.find('button', ROUTINE)
+        app.find('button', 'Main Menu')
         app.key('ctrl+comma')
         app.find('button', 'Test')
         self.bus.activate('quit')
@@ -360,7 +360,7 @@ class Toasts(WindowTest):
         """Messages one after the other, each taken away in the middle of its entrance."""
         self.prepare()
         app = self.launch()
-        app.find('button', ROUTINE)
+        app.find('button', 'Main Menu')
         for number in range(12):
             for _ in range(4):
                 self.bus.activate('start', f'nonsense {number}')

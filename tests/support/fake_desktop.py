@@ -4,7 +4,8 @@
 
 As a command it is that desktop: it owns the names of a session manager and of a notification
 server on the session bus, writes every call as a line of JSON, and obeys lines such as
-"invoke 3 default", a press on what notification 3 offers. GTK_NOTIFICATIONS is GNOME's own kind of
+"invoke 3 default", a press on what notification 3 offers, "lock" and "unlock" of the screen, and
+"idle" and "active" for who leaves the machine alone. GTK_NOTIFICATIONS is GNOME's own kind of
 server: its notifications have names, stay when the program has ended, and a press on one activates
 an action of the program, which is started for it. As a module, FakeDesktop runs it.
 """
@@ -20,8 +21,13 @@ from gi.repository import Gio, GLib
 SESSION_MANAGER = 'org.gnome.SessionManager'
 NOTIFICATIONS = 'org.freedesktop.Notifications'
 GTK_NOTIFICATIONS = 'org.gtk.Notifications'
+IDLE_MONITOR = 'org.gnome.Mutter.IdleMonitor'
+SCREEN_SAVER = 'org.gnome.ScreenSaver'
+# A desktop's that has to be asked how long nobody was there.
+ASKED_SAVER = 'org.freedesktop.ScreenSaver'
 INHIBIT_IDLE = 8
 WAIT_SECONDS = 10
+PATHS = {IDLE_MONITOR: '/org/gnome/Mutter/IdleMonitor/Core'}
 
 INTERFACES = Gio.DBusNodeInfo.new_for_xml("""
 <node>
@@ -32,6 +38,21 @@ INTERFACES = Gio.DBusNodeInfo.new_for_xml("""
       <arg type="u" direction="out"/>
     </method>
     <method name="Uninhibit"><arg type="u" direction="in"/></method>
+  </interface>
+  <interface name="org.gnome.Mutter.IdleMonitor">
+    <method name="AddIdleWatch">
+      <arg type="t" direction="in"/><arg type="u" direction="out"/>
+    </method>
+    <method name="AddUserActiveWatch"><arg type="u" direction="out"/></method>
+    <signal name="WatchFired"><arg type="u"/></signal>
+  </interface>
+  <interface name="org.freedesktop.ScreenSaver">
+    <method name="GetActive"><arg type="b" direction="out"/></method>
+    <method name="GetSessionIdleTime"><arg type="u" direction="out"/></method>
+  </interface>
+  <interface name="org.gnome.ScreenSaver">
+    <method name="GetActive"><arg type="b" direction="out"/></method>
+    <signal name="ActiveChanged"><arg type="b"/></signal>
   </interface>
   <interface name="org.gtk.Notifications">
     <method name="AddNotification">
@@ -68,8 +89,9 @@ class Service:
         self.bus = Gio.bus_get_sync(Gio.BusType.SESSION, None)
         self.next_id = 1
         self.offered = {}
+        self.idle_seconds = 0
         for name in names:
-            path = '/' + name.replace('.', '/')
+            path = PATHS.get(name, '/' + name.replace('.', '/'))
             self.bus.register_object(path, INTERFACES.lookup_interface(name), self.call, None,
                                      None)
             Gio.bus_own_name_on_connection(self.bus, name, Gio.BusNameOwnerFlags.NONE,
@@ -106,6 +128,15 @@ class Service:
                 self.offered[number] = values[5][::2]
                 self.say(call='notify', id=number, replaces=values[1], summary=values[3],
                          body=values[4], actions=values[5], sender=sender)
+        elif method in ('AddIdleWatch', 'AddUserActiveWatch'):
+            answer = GLib.Variant('(u)', (1 if method == 'AddIdleWatch' else 2,))
+            self.say(call=method, values=values)
+        elif method == 'GetSessionIdleTime':
+            answer = GLib.Variant('(u)', (self.idle_seconds,))
+            self.say(call=method)
+        elif method == 'GetActive':
+            answer = GLib.Variant('(b)', (False,))
+            self.say(call=method)
         elif method == 'AddNotification':
             self.say(call='add', application=values[0], name=values[1], what=values[2])
         elif method == 'RemoveNotification':
@@ -117,15 +148,24 @@ class Service:
             self.emit('NotificationClosed', GLib.Variant('(uu)', (values[0], 3)))
         invocation.return_value(answer)
 
-    def emit(self, name, parameters):
-        self.bus.emit_signal(None, '/' + NOTIFICATIONS.replace('.', '/'), NOTIFICATIONS, name,
-                             parameters)
+    def emit(self, name, parameters, interface=NOTIFICATIONS):
+        self.bus.emit_signal(None, PATHS.get(interface, '/' + interface.replace('.', '/')),
+                             interface, name, parameters)
 
     def obey(self, *_):
         line = sys.stdin.readline()
         if not line:
             self.loop.quit()
             return False
+        if line.strip() in ('lock', 'unlock'):
+            self.emit('ActiveChanged', GLib.Variant('(b)', (line.strip() == 'lock',)),
+                      SCREEN_SAVER)
+            return True
+        if line.strip() in ('idle', 'active'):
+            self.idle_seconds = 400 if line.strip() == 'idle' else 0
+            self.emit('WatchFired', GLib.Variant('(u)', (1 if line.strip() == 'idle' else 2,)),
+                      IDLE_MONITOR)
+            return True
         word, number, action = line.split()
         if word != 'invoke':
             raise ValueError(line)
@@ -174,6 +214,10 @@ class FakeDesktop:
                 raise AssertionError(f'{count} of {kinds} did not come: {self.calls()}')
             time.sleep(0.03)
         return self.calls(*kinds)
+
+    def tell(self, word):
+        """What the person does: lock, unlock, idle or active."""
+        print(word, file=self.process.stdin, flush=True)
 
     def invoke(self, number, action='default'):
         """Press a notification, or a button of it."""

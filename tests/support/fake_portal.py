@@ -3,8 +3,9 @@
 """The portals of a desktop, recorded: what a program in a sandbox has instead of the desktop.
 
 As a command it owns org.freedesktop.portal.Desktop, writes every call as a line of JSON, and obeys
-lines such as 'answer 3 file:///…', what the person chose in dialog 3, or 'press 4', a press on the
-button of notification 4. What is printed is left in SESSION_DIR/printed.pdf. As a module, FakePortal
+lines such as 'answer 3 file:///…', what the person chose in dialog 3, 'background 5 yes', whether
+request 5 for a start at login is granted, 'press 4', a press on notification 4, or 'press 4 0', one on
+its first button. What is printed is left in SESSION_DIR/printed.pdf. As a module, FakePortal
 runs it.
 """
 import json
@@ -101,6 +102,7 @@ class Portal:
         self.loop = GLib.MainLoop()
         self.bus = Gio.bus_get_sync(Gio.BusType.SESSION, None)
         self.asked = []
+        self.requests = {}
         for portal in PORTALS:
             if portal.name.removeprefix(PREFIX) not in without:
                 self.bus.register_object(PATH, portal, self.call, self.version, None)
@@ -158,19 +160,21 @@ class Portal:
         """The object of a request, at the path that its caller listens to already."""
         path = f'{PATH}/request/{sender[1:].replace(".", "_")}/{token}'
         number = len(self.asked)
-        registration = None
 
         def closed(_bus, _sender, _path, _interface, _method, _parameters, invocation):
             self.say(call='Close', of=number)
-            self.bus.unregister_object(registration)
+            self.bus.unregister_object(self.requests.pop(path))
             invocation.return_value(None)
 
-        registration = self.bus.register_object(path, REQUEST, closed, None, None)
+        self.requests[path] = self.bus.register_object(path, REQUEST, closed, None, None)
         return path
 
     def respond(self, number, results=None):
         """The end of a dialog: with what was chosen, or called off."""
         _, sender, handle = self.asked[number]
+        # The object goes with the answer, so that its name can be used again.
+        if handle in self.requests:
+            self.bus.unregister_object(self.requests.pop(handle))
         self.bus.emit_signal(sender, handle, REQUEST.name, 'Response',
                              GLib.Variant('(ua{sv})', (0 if results else 1, results or {})))
 
@@ -182,13 +186,17 @@ class Portal:
 
     def press(self, number, button):
         """What a desktop does when a notification, or a button of it, is pressed."""
-        _, sender, (_, what) = self.asked[number]
-        action = what['buttons'][0]['action'] if button else what['default-action']
-        path = '/' + os.environ['PORTAL_APPLICATION'].replace('.', '/')
+        _, _, (_, what) = self.asked[number]
+        pressed = {'action': what['default-action']} if button is None else what['buttons'][button]
+        name = os.environ['PORTAL_APPLICATION']
+        action = pressed['action']
+        target = [GLib.Variant('s', pressed['target'])] if 'target' in pressed else []
         if not action.startswith('app.'):
             raise ValueError(action)
-        self.bus.call(sender, path, 'org.freedesktop.Application', 'ActivateAction',
-                      GLib.Variant('(sava{sv})', (action.removeprefix('app.'), [], {})), None,
+        # The desktop knows the application alone, whichever process of it showed this.
+        self.bus.call(name, '/' + name.replace('.', '/'), 'org.freedesktop.Application',
+                      'ActivateAction',
+                      GLib.Variant('(sava{sv})', (action.removeprefix('app.'), target, {})), None,
                       Gio.DBusCallFlags.NONE, -1, None, None)
 
     def obey(self, *_):
@@ -200,8 +208,11 @@ class Portal:
         if word == 'answer':
             uris = [rest[0].strip()] if rest else None
             self.respond(int(number), uris and {'uris': GLib.Variant('as', uris)})
+        elif word == 'background':
+            granted = GLib.Variant('b', rest[0].strip() == 'yes')
+            self.respond(int(number), {'background': granted, 'autostart': granted})
         elif word == 'press':
-            self.press(int(number), button=bool(rest))
+            self.press(int(number), int(rest[0]) if rest else None)
         else:
             raise ValueError(line)
         return True
@@ -220,9 +231,15 @@ class FakePortal(FakeDesktop):
         """What the person chose in a dialog; nothing where it was called off."""
         print('answer', call['id'], uri or '', file=self.process.stdin, flush=True)
 
-    def press(self, call, button=False):
-        """Press a notification, or the button of it."""
-        print('press', call['id'], 'button' if button else '', file=self.process.stdin, flush=True)
+    def allow(self, call, granted):
+        """Whether the person lets the program start at login."""
+        print('background', call['id'], 'yes' if granted else 'no', file=self.process.stdin,
+              flush=True)
+
+    def press(self, call, button=None):
+        """Press a notification, or one of its buttons, counted from 0."""
+        print('press', call['id'], '' if button is None else button, file=self.process.stdin,
+              flush=True)
 
 
 if __name__ == '__main__':

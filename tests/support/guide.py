@@ -4,11 +4,14 @@ import itertools
 import os
 import pathlib
 import subprocess
+import time
 
 import driver
 
 APPLICATION_ID = 'io.github.soleus_app.Soleus'
 LONG_WAIT_INTERVAL = 0.4
+# A page that grows is of another size after so long.
+GROW_SECONDS = 0.2
 
 
 class Guide(driver.Application):
@@ -37,7 +40,12 @@ class Guide(driver.Application):
         self.find('button', 'I Understand').activate()
         self.wait_gone('button', 'I Understand')
 
+    def show_routines(self):
+        self.find('page tab', 'Routines').activate()
+        self.find('*', 'Shortest first')
+
     def open_routine(self, name):
+        self.show_routines()
         card = self.find('button', name)
         frame = card.toplevel().extents
         place = card.extents
@@ -53,12 +61,18 @@ class Guide(driver.Application):
         self.click('label', 'Options')
         self.find('combo box', 'Legs')
 
-    def ask_to_delete_everything(self):
-        """By the menu of Progress, which may be below what is seen."""
-        button = self.find('*', 'More About Your Data')
-        # The button is inside what has its name.
-        next(node for _, node in button.walk() if node.actions()).activate()
-        self.find('menu item', '/^Delete Everything/').activate()
+    def ask_to_delete_everything(self, menu='More About Your Data', item='/^Delete Everything/'):
+        """By the menu of Progress, on a screen that has room for all of the page."""
+        button = self.find('*', menu)
+        # The button is inside what has its name. GDK has no monitor for a menu below the screen.
+        inner = next(node for _, node in button.walk() if node.actions())
+        self.resize(960, 1650)
+        place = None
+        while place != inner.extents:
+            place = inner.extents
+            time.sleep(GROW_SECONDS)
+        inner.activate()
+        self.find('menu item', item).activate()
 
     def begin(self):
         self.click('button', 'Start')

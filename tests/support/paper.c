@@ -62,3 +62,28 @@ paper_find_word (const char *boxes, const char *word)
     at--;
   return g_ascii_strtod (at + strlen ("xMin=\""), NULL);
 }
+
+/**
+ * paper_draw:
+ * @resolution: dots an inch
+ * @bytes: (out): has the pixels
+ *
+ * Returns: the first page in shades of grey, a byte for each pixel, 0 for black
+ */
+const guchar *
+paper_draw (const char *path, const char *resolution, GBytes **bytes, int *width, int *height)
+{
+  const char *const argv[] = { "pdftoppm", "-gray", "-r", resolution, "-f",
+                               "1",        "-l",    "1",  path,       NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSubprocess) process =
+      g_subprocess_newv (argv, G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error);
+  const char *head;
+  int length;
+
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_communicate (process, NULL, NULL, bytes, NULL, &error));
+  head = g_bytes_get_data (*bytes, NULL);
+  g_assert_cmpint (sscanf (head, "P5 %d %d 255%n", width, height, &length), ==, 2);
+  return (const guchar *) head + length + 1;
+}

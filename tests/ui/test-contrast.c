@@ -337,13 +337,25 @@ see (Look *self, const char *page)
 
 /* ---- the pages */
 
+/* The data comes from a thread; nothing tells when the last of it is drawn. */
+static void
+settle (HistoryFixture *history)
+{
+  for (int i = 0; i < 20; i++)
+    {
+      history_fixture_settle (history);
+      g_main_context_iteration (NULL, FALSE);
+    }
+}
+
 /* What the program begins with, each view with the buttons that lead to the other ones. */
 static void
 look_at_main (Look *self)
 {
   g_autoptr (GPtrArray) articles = soleus_articles_read ();
   SoleusMainPage *page = g_object_new (SOLEUS_TYPE_MAIN_PAGE, NULL);
-  SoleusLibraryPage *library = soleus_main_page_get_library (page);
+  g_autoptr (SoleusRoutineStore) store = NULL;
+  g_autoptr (SoleusPlanBook) book = NULL;
   AdwViewStack *views = ui_child (page, "views");
   HistoryFixture history;
 
@@ -351,24 +363,25 @@ look_at_main (Look *self)
   history_fixture_close (&history);
   history_fill (history.path, history_time (LAST_SESSION), DAY_US, SESSIONS, 6);
   history_fixture_open (&history);
-  soleus_main_page_set_context (page, self->catalogue, self->fixture->gate);
-  soleus_library_page_set_catalogue (library, self->catalogue, self->settings);
+  store = soleus_routine_store_new (history.folder, self->catalogue);
+  soleus_main_page_set_context (page, self->catalogue, store, self->settings, self->fixture->gate);
   soleus_learn_page_set_articles (soleus_main_page_get_learn (page), articles, self->catalogue);
   show (self, page, WHOLE);
+  see (self, "today-notice");
+  adw_view_stack_set_visible_child_name (views, "routines");
   see (self, "routines");
-  soleus_library_page_show_notice (library);
-  see (self, "routines-notice");
   adw_view_stack_set_visible_child_name (views, "learn");
   see (self, "learn");
-  soleus_main_page_set_history (page, history.history);
+  book = soleus_plan_book_new (history.history, self->catalogue);
+  soleus_main_page_set_history (page, history.history, book);
   adw_view_stack_set_visible_child_name (views, "progress");
-  for (int i = 0; i < 20; i++)
-    {
-      history_fixture_settle (&history);
-      g_main_context_iteration (NULL, FALSE);
-    }
+  settle (&history);
   see (self, "progress");
+  adw_view_stack_set_visible_child_name (views, "today");
+  settle (&history);
+  see (self, "today");
   leave (self);
+  g_clear_object (&book);
   history_fixture_tear_down (&history, NULL);
 }
 

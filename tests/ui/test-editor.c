@@ -266,7 +266,7 @@ test_add (Fixture *self, gconstpointer data)
   g_assert_true (gtk_widget_get_visible (ui_child (self->editor, "empty")));
   assert_message (self, "Give the routine a name.");
   write_text (self, "name_row", "Morning");
-  assert_message (self, "There is no step. Add at least one.");
+  assert_message (self, "There are no steps. Add at least one.");
   g_assert_false (can_save (self));
   add (self, "Upper calf stretch");
   add (self, "Your own step");

@@ -24,6 +24,20 @@ test_duration (void)
   assert_takes (soleus_format_duration (630000), "11 min");
 }
 
+/* A stretch of the thigh is no easy movement. */
+static void
+test_worked (void)
+{
+  g_autoptr (SoleusRoutine) night = fixture_find_routine ("night");
+  g_autoptr (SoleusRoutine) pump = fixture_find_routine ("pump");
+  g_autoptr (SoleusStep) own = soleus_step_new_own ("Squats", NULL, NULL, night->steps->pdata[0]);
+
+  g_assert_cmpstr (soleus_format_worked (night->steps->pdata[0]), ==, "Upper calf (gastrocnemius)");
+  g_assert_cmpstr (soleus_format_worked (night->steps->pdata[1]), ==, "Back of the thigh, sitting");
+  g_assert_cmpstr (soleus_format_worked (pump->steps->pdata[0]), ==, "Easy movement");
+  g_assert_cmpstr (soleus_format_worked (own), ==, "Squats");
+}
+
 static void
 test_clock (void)
 {
@@ -117,14 +131,16 @@ assert_sentence (SoleusPhase *phase)
     g_assert_true (g_str_has_prefix (sentence, "Rest"));
   else if (soleus_phase_get_kind (phase) == SOLEUS_PHASE_SWITCH)
     g_assert_cmpstr (sentence, ==, step->switch_legs ? step->switch_legs : "Switch legs");
-  else if (step->pace > 0 && step->action == SOLEUS_ACTION_MOVE)
+  else if (step->pace > 0 &&
+           (step->action == SOLEUS_ACTION_MOVE || step->action == SOLEUS_ACTION_RISE))
     {
+      gboolean rises = g_str_equal (step->id, "SP");
       g_autofree char *back = soleus_format_sentence (phase, step->pace * 1000 + 1);
       g_autofree char *again = soleus_format_sentence (phase, 2 * step->pace * 1000 + 1);
 
-      g_assert_cmpstr (sentence, ==, "Point");
-      g_assert_cmpstr (back, ==, "Pull back");
-      g_assert_cmpstr (again, ==, "Point");
+      g_assert_cmpstr (sentence, ==, rises ? "Rise" : "Point");
+      g_assert_cmpstr (back, ==, rises ? "Lower" : "Pull back");
+      g_assert_cmpstr (again, ==, sentence);
     }
   else
     g_assert_cmpstr (sentence, ==, step->cue);
@@ -202,6 +218,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/soleus/format/duration", test_duration);
+  g_test_add_func ("/soleus/format/worked", test_worked);
   g_test_add_func ("/soleus/format/clock", test_clock);
   g_test_add_func ("/soleus/format/b15-whole-minutes", test_b15_whole_minutes);
   g_test_add_func ("/soleus/format/dose", test_dose);

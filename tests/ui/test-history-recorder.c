@@ -256,6 +256,22 @@ test_skipped (RecorderFixture *self, gconstpointer data)
   g_assert_cmpuint (record->phases->len, ==, 0);
 }
 
+/* The program ends in the middle of a hold: what was worked is recorded, and no end. */
+static void
+test_interrupted (RecorderFixture *self, gconstpointer data)
+{
+  g_autoptr (SoleusSessionRecord) record = NULL;
+
+  fixture_run_to_phase (self->session, find_work (self, 0));
+  fixture_run (self->session, 7 * SECOND);
+  soleus_history_recorder_interrupt (self->recorder);
+  soleus_session_end (self->session->session);
+  record = load (self);
+  /* In this process it counts as running; it has no end. */
+  g_assert_cmpint (record->outcome, ==, SOLEUS_OUTCOME_RUNNING);
+  g_assert_cmpint (soleus_session_record_get_phase (record, 0)->worked_ms, ==, 7000);
+}
+
 #define ADD(name, test)                                                                            \
   g_test_add ("/soleus/history-recorder/" name, RecorderFixture, NULL, set_up, test, tear_down)
 
@@ -271,5 +287,6 @@ main (int argc, char *argv[])
   ADD ("ratings", test_ratings);
   ADD ("end-after-sleep", test_end_after_sleep);
   ADD ("skipped", test_skipped);
+  ADD ("interrupted", test_interrupted);
   return g_test_run ();
 }

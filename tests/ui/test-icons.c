@@ -19,7 +19,8 @@ static const struct
   { "soleus-learn-symbolic", 16 },    { "soleus-leg-symbolic", 32 },
   { "soleus-ball-symbolic", 24 },     { "soleus-chair-symbolic", 24 },
   { "soleus-hands-symbolic", 24 },    { "soleus-lotion-symbolic", 24 },
-  { "soleus-roller-symbolic", 24 },   { "soleus-wall-symbolic", 24 },
+  { "soleus-roller-symbolic", 24 },   { "soleus-towel-symbolic", 24 },
+  { "soleus-wall-symbolic", 24 },
 };
 
 #define MAX_SCALE 3

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "soleus-config.h"
 
+#include "history-support.h"
 #include "soleus-advice-view.h"
 #include "soleus-anatomy-view.h"
 #include "soleus-leg-view.h"
@@ -9,6 +10,7 @@
 #include "soleus-article-view.h"
 #include "soleus-article.h"
 #include "soleus-main-page.h"
+#include "soleus-questions-view.h"
 #include "ui.h"
 
 static SoleusCatalogue *
@@ -29,7 +31,7 @@ test_articles (void)
   g_autoptr (SoleusCatalogue) catalogue = make_catalogue ();
   SoleusArticleView *view = g_object_ref_sink (g_object_new (SOLEUS_TYPE_ARTICLE_VIEW, NULL));
 
-  g_assert_cmpuint (articles->len, ==, 10);
+  g_assert_cmpuint (articles->len, ==, 20);
   for (guint i = 0; i < articles->len; i++)
     {
       const SoleusArticle *article = articles->pdata[i];
@@ -40,6 +42,8 @@ test_articles (void)
       g_assert_nonnull (strstr (texts, article->title));
       for (guint p = 0; article->paragraphs[p]; p++)
         g_assert_nonnull (strstr (texts, article->paragraphs[p]));
+      for (guint e = 0; article->chart && e < article->chart->len; e++)
+        g_assert_nonnull (strstr (texts, g_array_index (article->chart, SoleusEstimate, e).label));
       for (guint s = 0; s < article->sources->len; s++)
         {
           const SoleusSource *source = article->sources->pdata[s];
@@ -97,6 +101,23 @@ test_named_once (void)
   g_assert_finalize_object (page);
 }
 
+static void
+test_questions (void)
+{
+  g_autoptr (GPtrArray) questions = soleus_questions_read ();
+  GtkWidget *view = g_object_ref_sink (soleus_questions_view_new ());
+  g_autofree char *texts = ui_read (view);
+
+  for (guint i = 0; i < questions->len; i++)
+    {
+      const SoleusQuestion *question = questions->pdata[i];
+
+      g_assert_nonnull (strstr (texts, question->title));
+      g_assert_nonnull (strstr (texts, question->text));
+    }
+  g_assert_finalize_object (view);
+}
+
 /* The text on each sign is the advice of the safety list, T1 to T7 and the emergency. */
 static void
 test_advice (void)
@@ -151,7 +172,7 @@ test_anatomy (void)
   assert_anatomy (view, 0, 25, "A lot", "Some", "gastrocnemius stretches most");
   assert_anatomy (view, 90, 25, "Not at all", "Some", "only the soleus stretches");
   assert_anatomy (view, 12, 20, "A little", "Some", "the soleus stretches most");
-  assert_anatomy (view, 0, -35, "Not at all", "Not at all", "Nothing stretches");
+  assert_anatomy (view, 0, -35, "Not at all", "Not at all", "Nothing is stretched");
   g_assert_cmpstr (ui_label (view, "ankle_label"), ==, "Foot: pointed 35°");
   g_assert_finalize_object (view);
 }
@@ -347,12 +368,20 @@ test_views (void)
 {
   g_autoptr (GPtrArray) articles = soleus_articles_read ();
   g_autoptr (SoleusCatalogue) catalogue = make_catalogue ();
+  g_autoptr (SoleusSettings) settings = soleus_settings_new ();
+  g_autoptr (SoleusSafetyGate) gate = NULL;
+  g_autoptr (SoleusRoutineStore) store = NULL;
   SoleusMainPage *page = g_object_new (SOLEUS_TYPE_MAIN_PAGE, NULL);
   GtkWidget *window = gtk_window_new ();
   AdwViewSwitcherBar *bar = ui_child (page, "bar");
   AdwViewStack *views = ui_child (page, "views");
   SoleusLearnPage *learn = soleus_main_page_get_learn (page);
+  HistoryFixture history;
 
+  history_fixture_set_up (&history, NULL);
+  gate = soleus_safety_gate_new (history.folder, SOLEUS_CLOCK (history.clock));
+  store = soleus_routine_store_new (history.folder, catalogue);
+  soleus_main_page_set_context (page, catalogue, store, settings, gate);
   soleus_learn_page_set_articles (learn, articles, catalogue);
   gtk_window_set_default_size (GTK_WINDOW (window), 360, 600);
   gtk_window_set_decorated (GTK_WINDOW (window), FALSE);
@@ -361,14 +390,16 @@ test_views (void)
   UI_WAIT (gtk_widget_get_mapped (GTK_WIDGET (page)) && adw_view_switcher_bar_get_reveal (bar));
   g_assert_cmpuint (count_cards (learn), ==, 0);
   adw_view_stack_set_visible_child_name (views, "learn");
-  g_assert_cmpuint (count_cards (learn), ==, 10);
+  g_assert_cmpuint (count_cards (learn), ==, 20);
   adw_view_stack_set_visible_child_name (views, "routines");
   adw_view_stack_set_visible_child_name (views, "learn");
-  g_assert_cmpuint (count_cards (learn), ==, 10);
+  g_assert_cmpuint (count_cards (learn), ==, 20);
   gtk_window_set_default_size (GTK_WINDOW (window), 900, 600);
   UI_WAIT (!adw_view_switcher_bar_get_reveal (bar));
   g_assert_cmpstr (gtk_stack_get_visible_child_name (ui_child (page, "title")), ==, "views");
   gtk_window_destroy (GTK_WINDOW (window));
+  g_clear_object (&gate);
+  history_fixture_tear_down (&history, NULL);
 }
 
 int
@@ -380,6 +411,7 @@ main (int argc, char **argv)
   g_test_add_func ("/soleus/learn/do-it-now", test_do_it_now);
   g_test_add_func ("/soleus/learn/named-once", test_named_once);
   g_test_add_func ("/soleus/learn/advice", test_advice);
+  g_test_add_func ("/soleus/learn/questions", test_questions);
   g_test_add_func ("/soleus/learn/anatomy", test_anatomy);
   g_test_add_func ("/soleus/learn/pulled-by-the-foot", test_pulled_by_the_foot);
   g_test_add_func ("/soleus/learn/parts", test_parts);

@@ -3,6 +3,10 @@
 #include <glib/gstdio.h>
 
 #include "history-support.h"
+#include "soleus-ankle-card.h"
+#include "soleus-ankle-test.h"
+#include "soleus-chart.h"
+#include "soleus-cramp-night.h"
 #include "soleus-day.h"
 #include "soleus-entry-dialog.h"
 #include "soleus-format.h"
@@ -10,6 +14,7 @@
 #include "soleus-progress-report.h"
 #include "soleus-progress-text.h"
 #include "soleus-rating-chart.h"
+#include "soleus-toast.h"
 #include "soleus-week-chart.h"
 #include "paper.h"
 #include "ui.h"
@@ -129,6 +134,7 @@ static void
 test_a_week (PageFixture *self, gconstpointer data)
 {
   g_assert_cmpstr (shown_page (self), ==, "content");
+  g_assert_true (gtk_widget_get_visible (ui_child (self->page, "sessions_part")));
   g_assert_cmpstr (ui_label (self->page, "sessions_value"), ==, "7");
   g_assert_cmpstr (ui_label (self->page, "days_value"), ==, "7");
   g_assert_cmpstr (ui_label (self->page, "last_value"), ==, "Today");
@@ -491,10 +497,107 @@ test_weeks_without_gap (PageFixture *self, gconstpointer data)
 }
 
 static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GPtrArray **entries = user_data;
+  g_autoptr (GError) error = NULL;
+
+  *entries = soleus_history_load_journal_finish (SOLEUS_HISTORY (source), result, &error);
+  g_assert_no_error (error);
+}
+
+static GPtrArray *
+load_ankle_tests (PageFixture *self)
+{
+  GPtrArray *entries = NULL;
+
+  soleus_history_load_journal_async (self->history.history, SOLEUS_JOURNAL_ANKLE_TEST, NULL,
+                                     loaded_cb, &entries);
+  UI_WAIT (entries);
+  return entries;
+}
+
+static SoleusJournalEntry *
+add_ankle_test (PageFixture *self, int left, int right)
+{
+  SoleusJournalEntry *entry =
+      soleus_history_new_entry (self->history.history, SOLEUS_JOURNAL_ANKLE_TEST);
+  SoleusAnkleTest test;
+
+  soleus_ankle_test_init (&test);
+  soleus_ankle_test_add (&test, SOLEUS_LEG_LEFT, left);
+  soleus_ankle_test_add (&test, SOLEUS_LEG_RIGHT, right);
+  soleus_ankle_test_write (&test, entry);
+  soleus_history_save_entry (self->history.history, entry);
+  settle (self);
+  return entry;
+}
+
+/* A test shows up where there was no session, is deleted, and comes back. */
+static void
+test_ankle_tests (PageFixture *self, gconstpointer data)
+{
+  SoleusAnkleCard *card = ui_child (self->page, "ankle_card");
+  g_autoptr (SoleusJournalEntry) entry = NULL;
+  g_autofree char *text = NULL;
+  AdwToast *toast;
+
+  g_assert_cmpstr (shown_page (self), ==, "empty");
+  entry = add_ankle_test (self, 95, SOLEUS_ANKLE_TEST_OUT_OF_REACH);
+  UI_WAIT (soleus_ankle_card_count (card) == 1);
+  g_assert_cmpstr (shown_page (self), ==, "content");
+  g_assert_false (gtk_widget_get_visible (ui_child (self->page, "sessions_part")));
+  text = ui_read (GTK_WIDGET (card));
+  g_assert_nonnull (strstr (text, "Left: 9.5 cm · Right: Not to the wall"));
+
+  gtk_widget_activate_action (GTK_WIDGET (self->page), "progress.delete-ankle-test", "s",
+                              entry->uuid);
+  UI_WAIT (soleus_ankle_card_count (card) == 0);
+  toast = soleus_toast_get_shown (ui_child (self->page, "toasts"));
+  g_assert_cmpstr (adw_toast_get_title (toast), ==, "1 ankle test deleted");
+  g_signal_emit_by_name (toast, "button-clicked");
+  UI_WAIT (soleus_ankle_card_count (card) == 1);
+}
+
+/* The newest is on top of the table, and what is no test is passed over. */
+static void
+test_ankle_chart (PageFixture *self, gconstpointer data)
+{
+  g_autoptr (SoleusJournalEntry) odd = NULL;
+  SoleusChart *chart;
+  g_auto (GStrv) newest = NULL;
+  g_auto (GStrv) oldest = NULL;
+
+  g_object_unref (add_ankle_test (self, 90, 100));
+  soleus_manual_clock_advance_wall (self->history.clock, 14 * DAY_US);
+  odd = soleus_history_new_entry (self->history.history, SOLEUS_JOURNAL_ANKLE_TEST);
+  soleus_journal_entry_set_int (odd, "left-1", 4000);
+  soleus_history_save_entry (self->history.history, odd);
+  soleus_manual_clock_advance_wall (self->history.clock, 14 * DAY_US);
+  g_object_unref (add_ankle_test (self, 115, 100));
+  UI_WAIT (soleus_ankle_card_count (ui_child (self->page, "ankle_card")) == 2);
+  chart = SOLEUS_CHART (adw_bin_get_child (
+      ui_child (ui_child (ui_child (self->page, "ankle_card"), "chart_card"), "picture")));
+  g_assert_cmpint (chart->to_day - chart->from_day, ==, 28);
+  g_assert_false (gtk_widget_get_visible (ui_child (ui_child (self->page, "ankle_card"), "hint")));
+  newest = soleus_chart_make_row (chart, 0);
+  oldest = soleus_chart_make_row (chart, 1);
+  g_assert_cmpstr (newest[1], ==, "11.5 cm");
+  g_assert_cmpstr (newest[2], ==, "10 cm");
+  g_assert_cmpstr (oldest[1], ==, "9 cm");
+}
+
+static void
 print_to (PageFixture *self, const SoleusSummary *summary, GtkPageSetup *paper, const char *path)
 {
-  g_autoptr (SoleusSheet) sheet = soleus_progress_report_new (summary, self->catalogue);
+  const SoleusCrampNight night = { summary->to_day, 2, 7 };
+  g_autoptr (GArray) nights = g_array_new (FALSE, FALSE, sizeof (SoleusCrampNight));
+  g_autoptr (GPtrArray) tests = load_ankle_tests (self);
+  g_autoptr (SoleusSheet) sheet = NULL;
 
+  g_array_append_val (nights, night);
+  sheet =
+      soleus_progress_report_new (summary, self->catalogue, self->history.history, tests, nights);
   paper_print (sheet, paper, path);
 }
 
@@ -695,6 +798,29 @@ test_report_by_hand (PageFixture *self, gconstpointer data)
       else
         g_test_skip ("there is no pdftotext");
     }
+  g_unlink (path);
+}
+
+/* What isn't there is not spoken of. */
+static void
+test_report_ankle_tests (PageFixture *self, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (self->history.folder, "report.pdf", NULL);
+  int today = soleus_history_get_today (self->history.history);
+  g_autoptr (SoleusSummary) summary =
+      history_load_summary (self->history.history, today - 83, today, NULL);
+  g_autofree char *without = NULL, *with = NULL, *text = NULL;
+
+  print_to (self, summary, NULL, path);
+  without = paper_read (path, "-layout");
+  g_assert_null (strstr (without, "Ankle test"));
+  g_object_unref (add_ankle_test (self, 95, SOLEUS_ANKLE_TEST_OUT_OF_REACH));
+  print_to (self, summary, NULL, path);
+  with = paper_read (path, "-layout");
+  text = paper_join_lines (with);
+  g_assert_nonnull (strstr (text, "Ankle test"));
+  g_assert_nonnull (strstr (text, "05/15/24 9.5 cm Not to the wall"));
+  g_assert_nonnull (strstr (text, "Within ± 2 cm a change means nothing."));
   g_unlink (path);
 }
 
@@ -925,6 +1051,9 @@ main (int argc, char *argv[])
   ADD ("/soleus/progress/report", 7, test_report);
   ADD ("/soleus/progress/report-pages", 80, test_report_pages);
   ADD ("/soleus/progress/report-by-hand", 7, test_report_by_hand);
+  ADD ("/soleus/progress/report-ankle-tests", 7, test_report_ankle_tests);
+  ADD ("/soleus/progress/ankle-tests", 0, test_ankle_tests);
+  ADD ("/soleus/progress/ankle-chart", 0, test_ankle_chart);
   ADD ("/soleus/progress/report-limit", 7, test_report_limit);
   ADD ("/soleus/progress/report-mirrored", 7, test_report_mirrored);
   ADD ("/soleus/progress/table-widgets", 3650, test_table_widgets);

@@ -3,6 +3,7 @@
 #include <glib/gstdio.h>
 
 #include "session-fixture.h"
+#include "soleus-catalogue.h"
 #include "soleus-safety-dialog.h"
 #include "soleus-session-flow.h"
 #include "ui.h"
@@ -477,6 +478,92 @@ test_one_at_a_time (Flow *self, gconstpointer data)
   g_assert_nonnull (find_dialog ());
 }
 
+/* The newest session of the history was cut off after its first step. */
+static SoleusInterrupted *
+make_interrupted (Flow *self, const char *id, const char *options, const char *step, SoleusLeg leg)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SoleusCatalogue) catalogue = soleus_catalogue_new (&error);
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
+  SoleusSessionRecord *record = soleus_session_record_new ();
+  SoleusPhaseRecord phase = { .number = 1, .leg = leg, .worked_ms = 30000, .planned_ms = 30000 };
+  gint64 now_us = soleus_clock_get_wall (SOLEUS_CLOCK (self->clock));
+
+  g_assert_no_error (error);
+  record->uuid = g_uuid_string_random ();
+  record->routine = g_strdup (id);
+  record->options = g_strdup (options);
+  record->start_us = record->end_us = now_us;
+  record->outcome = SOLEUS_OUTCOME_INTERRUPTED;
+  phase.step = g_strdup (step);
+  g_array_append_val (record->phases, phase);
+  g_ptr_array_add (records, record);
+  return soleus_interrupted_find (records, catalogue, now_us);
+}
+
+/* A stretch goes on at once, from the first step that was not done. */
+static void
+test_interrupted_stretch (Flow *self, gconstpointer data)
+{
+  g_autoptr (SoleusInterrupted) found =
+      make_interrupted (self, "gastroc-wall", "sides=both", "G", SOLEUS_LEG_LEFT);
+  SoleusPhase *phase;
+
+  soleus_session_flow_resume_interrupted (self->flow, found);
+  g_assert_null (find_dialog ());
+  g_assert_cmpuint (self->n_ready, ==, 1);
+  phase =
+      soleus_session_get_phase_at (self->session, soleus_session_get_position (self->session) + 1);
+  g_assert_cmpint (soleus_phase_get_leg (phase), ==, SOLEUS_LEG_LEFT);
+  g_assert_cmpuint (soleus_phase_get_repetition (phase), ==, 2);
+}
+
+/* Massage needs the list first; whoever turns back from it, and starts the routine after that,
+ * starts at its beginning. */
+static void
+test_interrupted_massage (Flow *self, gconstpointer data)
+{
+  g_autoptr (SoleusInterrupted) found =
+      make_interrupted (self, "roller", "sides=right", "R", SOLEUS_LEG_RIGHT);
+  SoleusPhase *phase;
+  guint position;
+
+  soleus_session_flow_resume_interrupted (self->flow, found);
+  g_assert_cmpuint (self->n_ready, ==, 0);
+  gtk_window_close (GTK_WINDOW (expect_dialog ()));
+  g_assert_null (find_dialog ());
+  request (self, "roller", NULL);
+  pass (expect_dialog ());
+  g_assert_cmpuint (self->n_ready, ==, 1);
+  g_assert_cmpuint (soleus_session_get_position (self->session), ==, 0);
+  soleus_session_end (self->session);
+
+  soleus_session_flow_resume_interrupted (self->flow, found);
+  pass (expect_dialog ());
+  g_assert_cmpuint (self->n_ready, ==, 2);
+  position = soleus_session_get_position (self->session);
+  g_assert_cmpuint (position, >, 0);
+  /* The leg that was left out stays left out. */
+  for (guint i = 0; i + 1 < soleus_session_get_n_phases (self->session); i++)
+    {
+      phase = soleus_session_get_phase_at (self->session, i);
+      g_assert_cmpint (soleus_phase_get_leg (phase), !=, SOLEUS_LEG_LEFT);
+    }
+}
+
+/* Under a lock nothing goes on, and nothing is asked. */
+static void
+test_interrupted_locked (Flow *self, gconstpointer data)
+{
+  g_autoptr (SoleusInterrupted) found =
+      make_interrupted (self, "gastroc-wall", "sides=both", "G", SOLEUS_LEG_LEFT);
+
+  soleus_session_flow_lock_after_stop (self->flow);
+  soleus_session_flow_resume_interrupted (self->flow, found);
+  g_assert_null (find_dialog ());
+  g_assert_cmpuint (self->n_ready, ==, 0);
+}
+
 #define ADD(name, data, test)                                                                      \
   g_test_add ("/soleus/session-flow/" name, Flow, data, set_up, test, tear_down)
 
@@ -496,5 +583,8 @@ main (int argc, char *argv[])
   ADD ("lock-not-stored", "file", test_lock_not_stored);
   ADD ("other-leg", NULL, test_other_leg);
   ADD ("one-at-a-time", NULL, test_one_at_a_time);
+  ADD ("interrupted-stretch", NULL, test_interrupted_stretch);
+  ADD ("interrupted-massage", NULL, test_interrupted_massage);
+  ADD ("interrupted-locked", NULL, test_interrupted_locked);
   return g_test_run ();
 }

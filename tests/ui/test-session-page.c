@@ -318,8 +318,10 @@ check_phases (const char *id, int width, int height, Check check, gconstpointer 
 
 static const char *const fonts[] = { "Cantarell 11", "Inter 11", "DejaVu Sans 11", "Noto Sans 11" };
 
-static const char *const steps_routines[] = { "wall-full", "roller", "ball",      "hands",
-                                              "pump",      "desk",   "after-run", "before-bed" };
+static const char *const steps_routines[] = { "wall-full",      "roller",     "ball",
+                                              "hands",          "pump",       "desk",
+                                              "after-run",      "before-bed", "hamstring",
+                                              "hamstring-lying" };
 
 /* A1: what to do can be read from three metres in every step and phase, and nothing of it is cut.
  * The second height of each window is what a line about the sound leaves. */
@@ -586,7 +588,7 @@ keep_all (PageFixture *self, gconstpointer data)
 static void
 test_figure_keeps_size (void)
 {
-  static const char *const routines[] = { "wall-full", "desk", "pump" };
+  static const char *const routines[] = { "wall-full", "desk", "pump", "hamstring-lying" };
   static const int sizes[][2] = { { 1280, 800 }, { 960, 720 } };
 
   for (guint i = 0; i < G_N_ELEMENTS (routines); i++)
@@ -1038,7 +1040,7 @@ test_milestones (void)
   g_autoptr (PageFixture) self = page_fixture_new (900, 700);
   g_autoptr (GPtrArray) titles = g_ptr_array_new_with_free_func (g_free);
   const char *const expected[] = { "Hold. Left leg. Knee straight, heel down, lean in",
-                                   "Half-way. Left leg: Upper calf stretch", "10 seconds left",
+                                   "Halfway. Left leg: Upper calf stretch", "10 seconds left",
                                    "Rest. Step in and shake the leg" };
 
   g_signal_connect (self->page, "notify::title", G_CALLBACK (title_cb), titles);

@@ -62,6 +62,10 @@ test_broken (Fixture *self, gconstpointer data)
   g_settings_set_string (self->stored, "person", "bald");
   g_settings_set_strv (self->stored, "equipment", equipment);
   g_settings_set_int (self->stored, "day-start", 7);
+  g_settings_set_int (self->stored, "sitting-break-minutes", 29);
+  g_settings_set_int (self->stored, "sitting-break-from", -1);
+  g_settings_set_int (self->stored, "sitting-break-to", 1440);
+  g_settings_set_int (self->stored, "sitting-break-weekdays", 0);
 
   message = soleus_settings_repair (self->settings);
   g_assert_nonnull (message);
@@ -69,7 +73,9 @@ test_broken (Fixture *self, gconstpointer data)
            (const char *const[]){ "hold-seconds = 12", "repetitions = 1", "get-ready-seconds = 3",
                                   "sound-volume = 1.5", "skin-tone = 6", "first-leg = 'middle'",
                                   "chime-set = 'gong'", "person = 'bald'",
-                                  "equipment = ['wall', 'lotion']", "day-start = 7", NULL };
+                                  "equipment = ['wall', 'lotion']", "day-start = 7",
+                                  "sitting-break-minutes = 29", "sitting-break-from = -1",
+                                  "sitting-break-to = 1440", "sitting-break-weekdays = 0", NULL };
        *part; part++)
     g_assert_nonnull (strstr (message, *part));
   g_assert_null (soleus_settings_repair (self->settings));

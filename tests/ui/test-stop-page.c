@@ -109,6 +109,10 @@ test_tool (void)
     { "ball", "BL", "Take the pressure off.", "Slide the ball away. Rest the leg.", "ball-off" },
     { "gastroc-wall", "G", "Ease out of the stretch.",
       "Bring your back foot forward and rest the leg.", "stand-wall" },
+    { "hamstring", "TS", "Ease out of the stretch.", "Bend the knee and rest the leg.",
+      "reach-rest" },
+    { "hamstring-lying", "TL", "Ease out of the stretch.", "Bend the knee and rest the leg.",
+      "lying-off" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)

@@ -283,6 +283,13 @@ skip_number (SoleusJson *self, gboolean *whole)
   return TRUE;
 }
 
+/* Whether the next value is a text. Nothing is read. */
+gboolean
+soleus_json_next_is_string (SoleusJson *self)
+{
+  return peek (self) == '"';
+}
+
 /**
  * soleus_json_read_int:
  * @value: (out): the number
@@ -386,6 +393,27 @@ soleus_json_skip (SoleusJson *self)
     default:
       return !self->failed && skip_number (self, &whole);
     }
+}
+
+/**
+ * soleus_json_skip_span:
+ * @length: (out): its bytes
+ *
+ * Goes past the next value, whatever it is.
+ *
+ * Returns: (nullable) (transfer none): where it begins in the data; %NULL if it isn't sound
+ */
+const char *
+soleus_json_skip_span (SoleusJson *self, gsize *length)
+{
+  const char *first;
+
+  peek (self);
+  first = self->at;
+  if (!soleus_json_skip (self))
+    return NULL;
+  *length = (gsize) (self->at - first);
+  return first;
 }
 
 /**

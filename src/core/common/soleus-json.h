@@ -35,9 +35,11 @@ gboolean soleus_json_next_member (SoleusJson *self, const char **name);
 gboolean soleus_json_next_element (SoleusJson *self);
 
 const char *soleus_json_read_string (SoleusJson *self);
+gboolean soleus_json_next_is_string (SoleusJson *self);
 gboolean soleus_json_read_int (SoleusJson *self, gint64 *value);
 gboolean soleus_json_read_boolean (SoleusJson *self, gboolean *value);
 gboolean soleus_json_skip (SoleusJson *self);
+const char *soleus_json_skip_span (SoleusJson *self, gsize *length);
 gboolean soleus_json_finish (SoleusJson *self);
 
 gboolean soleus_json_has_failed (const SoleusJson *self);

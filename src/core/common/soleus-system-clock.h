@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /** Microseconds of a struct timespec, whose seconds have 32 bits on some machines. */
-#define SOLEUS_TIMESPEC_TO_US(ts) \
+#define SOLEUS_TIMESPEC_TO_US(ts)                                                                  \
   ((gint64) (ts).tv_sec * G_USEC_PER_SEC + (gint64) (ts).tv_nsec / 1000)
 
 #define SOLEUS_TYPE_SYSTEM_CLOCK (soleus_system_clock_get_type ())

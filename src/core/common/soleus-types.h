@@ -84,6 +84,7 @@ typedef enum
   SOLEUS_ACTION_PRESS,
   SOLEUS_ACTION_STROKE,
   SOLEUS_ACTION_KNEAD,
+  SOLEUS_ACTION_RISE,
 } SoleusAction;
 
 /* Only a routine of stretches needs no safety list. */
@@ -94,8 +95,8 @@ typedef enum
   SOLEUS_ROUTINE_MIXED,
 } SoleusRoutineKind;
 
-/* Floor is room to sit on the floor; together with a chair, either of the two will do. Lotion is
- * optional and never filtered on. */
+/* Floor is room to sit on the floor; together with a chair, either of the two will do. Lotion and
+ * a towel are in every home, and never filtered on. */
 typedef enum /*< flags >*/
 {
   SOLEUS_EQUIPMENT_NONE = 0,
@@ -105,6 +106,7 @@ typedef enum /*< flags >*/
   SOLEUS_EQUIPMENT_ROLLER = 1 << 3,
   SOLEUS_EQUIPMENT_BALL = 1 << 4,
   SOLEUS_EQUIPMENT_LOTION = 1 << 5,
+  SOLEUS_EQUIPMENT_TOWEL = 1 << 6,
 } SoleusEquipment;
 
 /**

@@ -5,6 +5,12 @@
 
 G_BEGIN_DECLS
 
+#define SOLEUS_MINUTES_A_DAY 1440
+
+/** Weekdays are a set of bits: Monday is bit 0, Sunday bit 6. */
+#define SOLEUS_N_WEEKDAYS   7
+#define SOLEUS_WEEKDAYS_ALL 0x7f
+
 /* The hour at which a day starts: unless the person chooses another, and the latest. */
 #define SOLEUS_DAY_START     4
 #define SOLEUS_DAY_START_MAX 6

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "soleus-history-store.h"
+#include "soleus-journal-store.h"
 #include "soleus-json.h"
 
 /* RFC 4180 wants CRLF. */
@@ -352,6 +353,36 @@ put_sessions (SoleusDatabase *database,
   return TRUE;
 }
 
+/* Adds one object, with everything that is recorded of the entry. */
+void
+soleus_history_json_append_entry (GString *text, SoleusJournalEntry *entry)
+{
+  g_autofree char *content = soleus_journal_entry_get_content (entry);
+  g_autofree char *at = soleus_history_time_format (entry->at_us, entry->offset_s);
+
+  g_string_append_c (text, '{');
+  add_text (text, "uuid", entry->uuid);
+  add_name (text, "kind", SOLEUS_NAMES_JOURNAL, (int) entry->kind);
+  add_text (text, "at", at);
+  add_member (text, "content");
+  g_string_append (text, content);
+  g_string_append_c (text, '}');
+}
+
+static gboolean
+put_journal (SoleusDatabase *database, GOutputStream *stream, GError **error)
+{
+  g_autoptr (GPtrArray) entries = soleus_journal_store_load (database, NULL, error);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; entries != NULL && i < entries->len; i++)
+    {
+      g_string_append (text, i == 0 ? "\n" : ",\n");
+      soleus_history_json_append_entry (text, g_ptr_array_index (entries, i));
+    }
+  return entries != NULL && put (stream, text->str, error);
+}
+
 static gboolean
 put_all (SoleusDatabase *database,
          GOutputStream *stream,
@@ -365,6 +396,7 @@ put_all (SoleusDatabase *database,
   if (format == SOLEUS_HISTORY_CSV)
     return put (stream, csv_header, error) && put_sessions (database, stream, format, error);
   return put (stream, json_head, error) && put_sessions (database, stream, format, error) &&
+         put (stream, "\n],\n\"journal\":[", error) && put_journal (database, stream, error) &&
          put (stream, "\n]}\n", error);
 }
 

@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 
 #include "soleus-database.h"
+#include "soleus-journal-entry.h"
 
 G_BEGIN_DECLS
 
@@ -21,5 +22,6 @@ gboolean soleus_history_export_path (const char *path,
                                      GError **error);
 void soleus_history_csv_append (GString *text, SoleusSessionRecord *record);
 void soleus_history_json_append (GString *text, SoleusSessionRecord *record);
+void soleus_history_json_append_entry (GString *text, SoleusJournalEntry *entry);
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 #include <glib/gstdio.h>
 
 #include "soleus-history-store.h"
+#include "soleus-journal-entry.h"
 
 #define MOVED_MARK ".damaged-"
 #define FRESH_MARK ".new"
@@ -24,8 +25,10 @@ struct _SoleusHistoryFile
   char *notice;
 };
 
-/* A table's columns, the order of its primary key, each way, and which column is a uuid. */
-#define NO_UUID G_MAXUINT
+/* A table's columns, the order of its primary key, each way, and which column is a uuid and which
+ * the content of an entry of the journal. */
+#define NO_UUID    G_MAXUINT
+#define NO_CONTENT 0
 
 typedef struct
 {
@@ -35,22 +38,24 @@ typedef struct
   const char *forward;
   const char *backward;
   guint uuid_column;
+  guint content_column;
 } Table;
 
 static const Table tables[] = {
   { "session",
     "id, uuid, routine, options, verdict, start_us, offset_s, end_us, outcome, by_hand, note", 11,
-    "id", "id DESC", 1 },
+    "id", "id DESC", 1, NO_CONTENT },
   /* The rows of a file that had no notes yet, or of which those are damaged. */
   { "session", "id, uuid, routine, options, verdict, start_us, offset_s, end_us, outcome", 9, "id",
-    "id DESC", 1 },
+    "id DESC", 1, NO_CONTENT },
   { "phase", "session, number, leg, muscle, kind, step, worked_ms, planned_ms, pressure, end_us",
-    10, "session, number", "session DESC, number DESC", NO_UUID },
+    10, "session, number", "session DESC, number DESC", NO_UUID, NO_CONTENT },
   { "rating", "session, moment, leg, value", 4, "session, moment, leg",
-    "session DESC, moment DESC, leg DESC", NO_UUID },
+    "session DESC, moment DESC, leg DESC", NO_UUID, NO_CONTENT },
   { "pain_stop", "session, number, leg, step, seconds, answer, at_us", 7, "session, number",
-    "session DESC, number DESC", NO_UUID },
-  { "advice", "id, shown_day", 2, "id", "id DESC", NO_UUID },
+    "session DESC, number DESC", NO_UUID, NO_CONTENT },
+  { "journal", "uuid, kind, at_us, offset_s, content", 5, "uuid", "uuid DESC", 0, 4 },
+  { "advice", "id, shown_day", 2, "id", "id DESC", NO_UUID, NO_CONTENT },
 };
 
 static char *
@@ -139,13 +144,28 @@ bind_sound (SoleusStatement *insert, SoleusStatement *row, int column, gboolean 
   soleus_statement_bind_text (insert, column + 1, text);
 }
 
-/* A row is left behind if the checks refuse it, or its session is lost. Any other failure ends the
- * salvage. */
+/* A content that can't be read would be found damaged again and again. */
+static gboolean
+has_sound_content (SoleusStatement *row, const Table *table)
+{
+  g_autoptr (SoleusJournalEntry) entry = soleus_journal_entry_new (SOLEUS_JOURNAL_PLAN, "", 0, 0);
+  g_autofree char *content = NULL;
+
+  if (table->content_column == NO_CONTENT)
+    return TRUE;
+  content = make_plain (soleus_statement_get_text (row, (int) table->content_column));
+  return soleus_journal_entry_set_content (entry, content);
+}
+
+/* A row is left behind if the checks refuse it, its content can't be read, or its session is lost.
+ * Any other failure ends the salvage. */
 static gboolean
 copy_row (SoleusStatement *row, SoleusStatement *insert, const Table *table, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
 
+  if (!has_sound_content (row, table))
+    return TRUE;
   for (guint i = 0; i < table->n_columns; i++)
     bind_sound (insert, row, (int) i, i == table->uuid_column);
   if (soleus_statement_run (insert, &local_error) ||
@@ -194,31 +214,42 @@ copy_table (SoleusDatabase *to, SoleusDatabase *from, const Table *table, GError
          (whole || copy_one_way (insert, from, table, table->backward, &whole, error));
 }
 
+/* What could be saved. */
+typedef struct
+{
+  guint n_sessions;
+  guint n_entries;
+} Saved;
+
 static gboolean
-copy_all (SoleusDatabase *to, SoleusDatabase *from, guint *n_sessions, GError **error)
+copy_all (SoleusDatabase *to, SoleusDatabase *from, Saved *saved, GError **error)
 {
   g_autoptr (SoleusStatement) count = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
     if (!copy_table (to, from, &tables[i], error))
       return FALSE;
-  count = soleus_statement_new (to, "SELECT COUNT (*) FROM session", error);
+  count = soleus_statement_new (to,
+                                "SELECT (SELECT COUNT (*) FROM session),"
+                                "       (SELECT COUNT (*) FROM journal)",
+                                error);
   if (count == NULL || !soleus_statement_next (count, error))
     return FALSE;
-  *n_sessions = (guint) soleus_statement_get_int (count, 0);
+  saved->n_sessions = (guint) soleus_statement_get_int (count, 0);
+  saved->n_entries = (guint) soleus_statement_get_int (count, 1);
   return TRUE;
 }
 
 /* Copies every row of a damaged file that can still be read into a new database, and sees that all
  * of them are in its one file and on the disk. It is no failure if nothing could be read. */
 static gboolean
-salvage (SoleusDatabase *to, const char *from, guint *n_sessions, GError **error)
+salvage (SoleusDatabase *to, const char *from, Saved *saved, GError **error)
 {
   g_autoptr (SoleusDatabase) old = soleus_database_open_damaged (from, NULL);
 
-  *n_sessions = 0;
+  *saved = (Saved){ 0 };
   if (old != NULL && (!soleus_database_begin (to, error) ||
-                      !soleus_database_end (to, copy_all (to, old, n_sessions, error), error)))
+                      !soleus_database_end (to, copy_all (to, old, saved, error), error)))
     return FALSE;
   return soleus_database_execute (to, "PRAGMA wal_checkpoint (TRUNCATE)", error);
 }
@@ -266,21 +297,27 @@ ensure_open (SoleusHistoryFile *self, GError **error)
 }
 
 static void
-set_notice (SoleusHistoryFile *self, const char *moved, guint n_sessions)
+set_notice (SoleusHistoryFile *self, const char *moved, const Saved *saved)
 {
   g_clear_pointer (&self->notice, g_free);
-  if (n_sessions == 0)
+  if (saved->n_sessions == 0 && saved->n_entries == 0)
     self->notice = g_strdup_printf (_ ("The history file was damaged and nothing could be read "
                                        "from it. It is kept as “%s”, and a new one was begun."),
                                     moved);
+  else if (saved->n_sessions == 0)
+    self->notice = g_strdup_printf (
+        /* Translators: what is kept beside sessions are plans, ankle tests and cramps. */
+        _ ("The history file was damaged. No sessions could be recovered from it, but some plans, "
+           "ankle tests or entries of the cramp diary could. The old file is kept as “%s”."),
+        moved);
   else
     self->notice = g_strdup_printf (
         ngettext ("The history file was damaged. %u session could be saved from it. The old file "
                   "is kept as “%s”.",
                   "The history file was damaged. %u sessions could be saved from it. The old file "
                   "is kept as “%s”.",
-                  n_sessions),
-        n_sessions, moved);
+                  saved->n_sessions),
+        saved->n_sessions, moved);
 }
 
 /* The damaged file stays where it is until the new one is complete. So a full disk, or a power cut,
@@ -291,18 +328,18 @@ replace_damaged (SoleusHistoryFile *self, gint64 now_us, GError **error)
   g_autofree char *path = get_fresh_path (self->path);
   g_autoptr (SoleusDatabase) fresh = NULL;
   g_autofree char *moved = NULL;
-  guint n_sessions;
+  Saved saved;
 
   g_clear_pointer (&self->database, soleus_database_free);
   discard (path);
   fresh = soleus_database_open (path, soleus_history_schema, error);
-  if (fresh == NULL || !salvage (fresh, self->path, &n_sessions, error))
+  if (fresh == NULL || !salvage (fresh, self->path, &saved, error))
     return FALSE;
   g_clear_pointer (&fresh, soleus_database_free);
   moved = move_aside (self->path, now_us, error);
   if (moved == NULL || !ensure_open (self, error))
     return FALSE;
-  set_notice (self, moved, n_sessions);
+  set_notice (self, moved, &saved);
   return TRUE;
 }
 

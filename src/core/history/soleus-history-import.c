@@ -9,6 +9,7 @@
 #include "soleus-day.h"
 #include "soleus-history-export.h"
 #include "soleus-history-store.h"
+#include "soleus-journal-store.h"
 #include "soleus-json.h"
 
 /* Ten years of daily sessions are some 10 MB; more than this is no history of one person. */
@@ -23,11 +24,13 @@
 
 #define DAY_US (24 * 60 * 60 * (gint64) G_USEC_PER_SEC)
 
-/* The first failure sticks, so that a caller need not check each value. */
+/* The first failure sticks, so that a caller need not check each value. An entry of the journal is
+ * read where @entry isn't 0. */
 typedef struct
 {
   SoleusJson *json;
   guint session;
+  guint entry;
   gint64 latest_us;
   GError **error;
   gboolean failed;
@@ -49,7 +52,14 @@ struct _Member
 static void
 fail (Reader *self, const char *member)
 {
-  if (!self->failed)
+  if (!self->failed && self->entry > 0)
+    g_set_error (self->error, SOLEUS_HISTORY_ERROR, SOLEUS_HISTORY_ERROR_FORMAT,
+                 /* Translators: the journal holds plans, ankle tests and cramps. %u is the place of
+                  * one of them in the file, %s a technical word. */
+                 _ ("The file can’t be imported: in entry %u of the journal, “%s” is missing or "
+                    "wrong. Nothing was changed."),
+                 self->entry, member);
+  else if (!self->failed)
     g_set_error (self->error, SOLEUS_HISTORY_ERROR, SOLEUS_HISTORY_ERROR_FORMAT,
                  /* Translators: %u is a session's place in the file, %s a technical word. */
                  _ ("The file can’t be imported: in session %u, “%s” is missing or wrong. Nothing "
@@ -358,6 +368,73 @@ read_session (Reader *self, GPtrArray *sessions)
     g_ptr_array_add (sessions, g_steal_pointer (&session));
 }
 
+/* An entry as it stands in the file. What its content may be, its kind decides; one that is too
+ * long for those that are known is not kept. */
+typedef struct
+{
+  char *uuid;
+  char *kind;
+  gint64 at_us;
+  int offset_s;
+  char *content;
+} RawEntry;
+
+static void
+raw_entry_clear (RawEntry *self)
+{
+  g_free (self->uuid);
+  g_free (self->kind);
+  g_free (self->content);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RawEntry, raw_entry_clear)
+
+static void
+read_at (Reader *self, const Member *member, gpointer target)
+{
+  RawEntry *entry = target;
+
+  entry->offset_s = parse_time (self, member, &entry->at_us);
+}
+
+static void
+read_content (Reader *self, const Member *member, gpointer field)
+{
+  gsize length;
+  const char *first = soleus_json_skip_span (self->json, &length);
+
+  if (first == NULL)
+    fail (self, member->name);
+  else if (length <= SOLEUS_JOURNAL_CONTENT_MAX)
+    *(char **) field = g_strndup (first, length);
+}
+
+static const Member entry_members[] = {
+  { "uuid", read_uuid, offsetof (RawEntry, uuid), 0 },
+  { "kind", read_id, offsetof (RawEntry, kind), 1 },
+  { "at", read_at, 0, 0 },
+  { "content", read_content, offsetof (RawEntry, content), 0 },
+};
+
+/* An entry of a kind that a newer Soleus has added is passed over. */
+static void
+read_entry (Reader *self, GPtrArray *entries)
+{
+  g_autoptr (SoleusJournalEntry) entry = NULL;
+  g_auto (RawEntry) raw = { NULL };
+  int kind;
+
+  self->entry++;
+  read_object (self, "journal", entry_members, G_N_ELEMENTS (entry_members), &raw);
+  if (self->failed || !soleus_names_find (SOLEUS_NAMES_JOURNAL, raw.kind, &kind))
+    return;
+  entry = soleus_journal_entry_new ((SoleusJournalKind) kind, raw.uuid, raw.at_us, raw.offset_s);
+  if (raw.content != NULL && soleus_journal_entry_set_content (entry, raw.content))
+    g_ptr_array_add (entries, g_steal_pointer (&entry));
+  else
+    fail (self, "content");
+}
+
 static gboolean
 check_syntax (const char *data, gsize length, GError **error)
 {
@@ -382,6 +459,7 @@ typedef struct
   gboolean is_ours;
   gint64 version;
   guint n_sessions;
+  guint n_journals;
 } Head;
 
 static void
@@ -394,6 +472,7 @@ read_head_member (SoleusJson *json, const char *name, Head *head)
   else
     {
       head->n_sessions += strcmp (name, "sessions") == 0 ? 1 : 0;
+      head->n_journals += strcmp (name, "journal") == 0 ? 1 : 0;
       soleus_json_skip (json);
     }
 }
@@ -409,7 +488,8 @@ check_head (const char *data, gsize length, GError **error)
   if (soleus_json_open_object (&json))
     while (soleus_json_next_member (&json, &name))
       read_head_member (&json, name, &head);
-  if (soleus_json_has_failed (&json) || !head.is_ours || head.version < 1 || head.n_sessions != 1)
+  if (soleus_json_has_failed (&json) || !head.is_ours || head.version < 1 || head.n_sessions != 1 ||
+      head.n_journals > 1)
     return soleus_history_error_set (error, SOLEUS_HISTORY_ERROR_FORMAT);
   if (head.version == SOLEUS_HISTORY_JSON_VERSION)
     return TRUE;
@@ -419,15 +499,30 @@ check_head (const char *data, gsize length, GError **error)
   return FALSE;
 }
 
+static void
+read_all (Reader *self, void (*read) (Reader *, GPtrArray *), GPtrArray *to)
+{
+  if (!soleus_json_open_array (self->json))
+    {
+      self->failed = TRUE;
+      soleus_history_error_set (self->error, SOLEUS_HISTORY_ERROR_FORMAT);
+    }
+  while (!self->failed && soleus_json_next_element (self->json))
+    read (self, to);
+}
+
 /**
  * soleus_history_import_parse:
  * @now_us: microseconds since 1970-01-01 UTC; a time more than a day later is refused
+ * @journal: (element-type SoleusJournalEntry): gains the entries of the file's journal; files of
+ *   earlier versions have none
  *
  * Returns: (transfer full) (element-type SoleusSessionRecord): every session of the file, or %NULL
- *   with @error set if a single one isn't sound
+ *   with @error set if a single one, or an entry, isn't sound
  */
 GPtrArray *
-soleus_history_import_parse (const char *data, gsize length, gint64 now_us, GError **error)
+soleus_history_import_parse (
+    const char *data, gsize length, gint64 now_us, GPtrArray *journal, GError **error)
 {
   g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
   g_auto (SoleusJson) json = { NULL };
@@ -446,18 +541,23 @@ soleus_history_import_parse (const char *data, gsize length, gint64 now_us, GErr
     return NULL;
   soleus_json_init (&json, data, length);
   soleus_json_open_object (&json);
-  while (soleus_json_next_member (&json, &name) && strcmp (name, "sessions") != 0)
-    soleus_json_skip (&json);
-  if (!soleus_json_open_array (&json))
-    soleus_history_error_set (error, SOLEUS_HISTORY_ERROR_FORMAT);
-  while (!reader.failed && soleus_json_next_element (&json))
-    read_session (&reader, records);
+  while (!reader.failed && soleus_json_next_member (&json, &name))
+    {
+      reader.entry = 0;
+      if (strcmp (name, "sessions") == 0)
+        read_all (&reader, read_session, records);
+      else if (strcmp (name, "journal") == 0)
+        read_all (&reader, read_entry, journal);
+      else
+        soleus_json_skip (&json);
+    }
   return soleus_json_has_failed (&json) || reader.failed ? NULL : g_steal_pointer (&records);
 }
 
 static gboolean
 insert_all (SoleusDatabase *database,
             GPtrArray *records,
+            GPtrArray *journal,
             SoleusImportResult *imported,
             GError **error)
 {
@@ -472,6 +572,17 @@ insert_all (SoleusDatabase *database,
         imported->n_new++;
       else
         imported->n_known++;
+    }
+  for (guint i = 0; i < journal->len; i++)
+    {
+      gboolean is_new;
+
+      if (!soleus_journal_store_insert (database, journal->pdata[i], &is_new, error))
+        return FALSE;
+      if (is_new)
+        imported->n_new_entries++;
+      else
+        imported->n_known_entries++;
     }
   return TRUE;
 }
@@ -511,13 +622,15 @@ soleus_history_import_from_file (SoleusDatabase *database,
                                  GError **error)
 {
   g_autoptr (GBytes) bytes = load_file (file, error);
+  g_autoptr (GPtrArray) journal = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GPtrArray) records = NULL;
 
   if (bytes == NULL)
     return FALSE;
   records = soleus_history_import_parse (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
-                                         now_us, error);
+                                         now_us, journal, error);
   g_clear_pointer (&bytes, g_bytes_unref);
   return records != NULL && soleus_database_begin (database, error) &&
-         soleus_database_end (database, insert_all (database, records, imported, error), error);
+         soleus_database_end (database, insert_all (database, records, journal, imported, error),
+                              error);
 }

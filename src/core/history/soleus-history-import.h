@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-GPtrArray *
-soleus_history_import_parse (const char *data, gsize length, gint64 now_us, GError **error);
+GPtrArray *soleus_history_import_parse (
+    const char *data, gsize length, gint64 now_us, GPtrArray *journal, GError **error);
 gboolean soleus_history_import_from_file (SoleusDatabase *database,
                                           GFile *file,
                                           gint64 now_us,

@@ -91,7 +91,19 @@ static const char version_3[] = "ALTER TABLE session ADD COLUMN by_hand INTEGER 
                                 "  CHECK (by_hand IN (0, 1));"
                                 "ALTER TABLE session ADD COLUMN note TEXT NOT NULL DEFAULT '';";
 
-const char *const soleus_history_schema[] = { version_1, version_2, version_3, NULL };
+/* Adds what is kept beside sessions. The content is an object of JSON. A deleted entry is gone. */
+static const char version_4[] =
+    "CREATE TABLE journal ("
+    "  uuid TEXT NOT NULL PRIMARY KEY,"
+    "  kind TEXT NOT NULL"
+    "    CHECK (kind IN ('plan', 'plan-event', 'ankle-test', 'cramps', 'own-plan')),"
+    "  at_us INTEGER NOT NULL,"
+    "  offset_s INTEGER NOT NULL CHECK (offset_s BETWEEN -64800 AND 64800),"
+    "  content TEXT NOT NULL CHECK (length (CAST (content AS BLOB)) <= 16384)"
+    ") STRICT, WITHOUT ROWID;"
+    "CREATE INDEX journal_kind ON journal (kind, at_us);";
+
+const char *const soleus_history_schema[] = { version_1, version_2, version_3, version_4, NULL };
 
 /* Records a session without its rows. One of the same uuid is kept, and only gains an end or a note
  * that it didn't have. */
@@ -409,7 +421,8 @@ soleus_history_store_delete_all (SoleusDatabase *database, GError **error)
                               soleus_database_execute (database,
                                                        "DELETE FROM session;"
                                                        "DELETE FROM total;"
-                                                       "DELETE FROM advice;",
+                                                       "DELETE FROM advice;"
+                                                       "DELETE FROM journal;",
                                                        error),
                               error) &&
          soleus_database_execute (database, "VACUUM; PRAGMA wal_checkpoint (TRUNCATE);", error);

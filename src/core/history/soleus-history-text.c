@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "soleus-journal-entry.h"
+
 #define FRACTION_DIGITS 6
 
 #define MAX_NAMES 5
@@ -42,6 +44,13 @@ static const char *const tables[][MAX_NAMES] = {
     [SOLEUS_PAIN_GONE] = "gone",
     [SOLEUS_PAIN_STILL] = "still",
     [SOLEUS_PAIN_SEVERE] = "severe",
+  },
+  [SOLEUS_NAMES_JOURNAL] = {
+    [SOLEUS_JOURNAL_PLAN] = "plan",
+    [SOLEUS_JOURNAL_PLAN_EVENT] = "plan-event",
+    [SOLEUS_JOURNAL_ANKLE_TEST] = "ankle-test",
+    [SOLEUS_JOURNAL_CRAMPS] = "cramps",
+    [SOLEUS_JOURNAL_OWN_PLAN] = "own-plan",
   },
 };
 

@@ -15,6 +15,7 @@ typedef enum
   SOLEUS_NAMES_OUTCOME,
   SOLEUS_NAMES_MOMENT,
   SOLEUS_NAMES_ANSWER,
+  SOLEUS_NAMES_JOURNAL,
 } SoleusNames;
 
 const char *soleus_names_get (SoleusNames names, int value);

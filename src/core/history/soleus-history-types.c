@@ -30,8 +30,8 @@ soleus_history_error_to_text (SoleusHistoryError code)
     case SOLEUS_HISTORY_ERROR_DAMAGED:
       return _ ("The history file is damaged and could not be moved out of the way.");
     case SOLEUS_HISTORY_ERROR_NEWER:
-      return _ ("The history was made by a newer version of Soleus. It is left as it is: nothing "
-                "is read from it and nothing is recorded. Update Soleus to use it.");
+      return _ ("The history was made by a newer version of Soleus. It stays as it is: nothing is "
+                "read from it and nothing is recorded. Update Soleus to use it.");
     case SOLEUS_HISTORY_ERROR_FORMAT:
       return _ ("This file is not a history exported by Soleus.");
     case SOLEUS_HISTORY_ERROR_MEMORY:

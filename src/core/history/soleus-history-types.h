@@ -291,11 +291,14 @@ typedef enum
   SOLEUS_HISTORY_JSON,
 } SoleusHistoryFormat;
 
-/* The number of sessions of a file that were new, and of those that were there already. */
+/* The number of sessions of a file that were new, and of those that were there already; and the
+ * same of the entries of its journal. */
 typedef struct
 {
   guint n_new;
   guint n_known;
+  guint n_new_entries;
+  guint n_known_entries;
 } SoleusImportResult;
 
 G_END_DECLS

@@ -11,6 +11,7 @@
 #include "soleus-history-stats.h"
 #include "soleus-history-store.h"
 #include "soleus-history-worker.h"
+#include "soleus-journal-store.h"
 #include "soleus-lasting-tightness.h"
 
 /* Everything that the person has done, in one file. Each event is written as it happens, off the
@@ -60,8 +61,8 @@ set_problem (SoleusHistory *self, gboolean has_problem, SoleusHistoryError code)
   self->problem_code = code;
   g_clear_pointer (&self->problem, g_free);
   if (has_problem && code == SOLEUS_HISTORY_ERROR_FAILED)
-    self->problem = g_strdup (_ ("Something that you did could not be recorded. It is kept until "
-                                 "you quit Soleus, and tried again."));
+    self->problem = g_strdup (_ ("Something that you did could not be recorded. Soleus keeps it "
+                                 "until you quit, and tries again."));
   else if (has_problem)
     /* Translators: %s is a sentence that says why, such as "The disk is full. (…)" */
     self->problem = g_strdup_printf (_ ("What you do now isn’t being recorded. %s"),
@@ -267,6 +268,13 @@ int
 soleus_history_get_day_of (SoleusHistory *self, SoleusSessionRecord *record)
 {
   return soleus_day_from_time (record->start_us, record->offset_s, self->day_start);
+}
+
+/* The local day that an entry counts for, there and then; days since 1970-01-01. */
+int
+soleus_history_get_day_of_entry (SoleusHistory *self, SoleusJournalEntry *entry)
+{
+  return soleus_day_from_time (entry->at_us, entry->offset_s, self->day_start);
 }
 
 /* Microseconds until the local day here ends, by the wall clock. */
@@ -519,11 +527,45 @@ soleus_history_note_advice_shown (SoleusHistory *self)
                                SOLEUS_LASTING_TIGHTNESS_ID);
 }
 
+/* An entry of here and now, which its maker fills in and saves. */
+SoleusJournalEntry *
+soleus_history_new_entry (SoleusHistory *self, SoleusJournalKind kind)
+{
+  gint64 now_us = soleus_clock_get_wall (self->clock);
+
+  return soleus_journal_entry_new (kind, NULL, now_us,
+                                   CLAMP (soleus_day_get_offset (now_us, NULL),
+                                          -SOLEUS_HISTORY_MAX_OFFSET_S,
+                                          SOLEUS_HISTORY_MAX_OFFSET_S));
+}
+
+static void
+write_entry (SoleusHistory *self, SoleusHistoryFunc func, SoleusJournalEntry *entry)
+{
+  soleus_history_worker_write (self->worker, func, g_object_ref (entry), g_object_unref,
+                               entry->uuid);
+}
+
+/* Records the entry, or puts it in the place of the one of its uuid. It must not change after. */
+void
+soleus_history_save_entry (SoleusHistory *self, SoleusJournalEntry *entry)
+{
+  write_entry (self, soleus_journal_store_save, entry);
+}
+
+/* soleus_history_save_entry() undoes it. */
+void
+soleus_history_delete_entry (SoleusHistory *self, SoleusJournalEntry *entry)
+{
+  write_entry (self, soleus_journal_store_delete, entry);
+}
+
 /* The parameters of a read, and its result. Each kind of read uses its own part. */
 typedef struct
 {
   SoleusHistoryPage page;
   SoleusHistoryDays days;
+  SoleusJournalKind kind;
   gint64 now_us;
   GFile *file;
   SoleusHistoryFormat format;
@@ -616,6 +658,37 @@ GPtrArray *
 soleus_history_load_sessions_finish (SoleusHistory *self, GAsyncResult *result, GError **error)
 {
   Request *request = finish (self, read_sessions, result, error);
+
+  return request != NULL ? g_steal_pointer (&request->records) : NULL;
+}
+
+static gboolean
+read_journal (SoleusDatabase *database, gpointer data, GError **error)
+{
+  Request *request = data;
+
+  request->records = soleus_journal_store_load (database, &request->kind, error);
+  return request->records != NULL;
+}
+
+void
+soleus_history_load_journal_async (SoleusHistory *self,
+                                   SoleusJournalKind kind,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data)
+{
+  Request *request = request_new (self);
+
+  request->kind = kind;
+  ask (self, read_journal, request, cancellable, callback, user_data);
+}
+
+/* Returns SoleusJournalEntries, the oldest first, or NULL with the error set. */
+GPtrArray *
+soleus_history_load_journal_finish (SoleusHistory *self, GAsyncResult *result, GError **error)
+{
+  Request *request = finish (self, read_journal, result, error);
 
   return request != NULL ? g_steal_pointer (&request->records) : NULL;
 }

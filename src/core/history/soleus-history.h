@@ -5,6 +5,7 @@
 
 #include "soleus-clock.h"
 #include "soleus-history-types.h"
+#include "soleus-journal-entry.h"
 
 G_BEGIN_DECLS
 
@@ -38,6 +39,7 @@ void soleus_history_retry (SoleusHistory *self);
 gint64 soleus_history_get_now (SoleusHistory *self);
 int soleus_history_get_today (SoleusHistory *self);
 int soleus_history_get_day_of (SoleusHistory *self, SoleusSessionRecord *record);
+int soleus_history_get_day_of_entry (SoleusHistory *self, SoleusJournalEntry *entry);
 gint64 soleus_history_get_day_left (SoleusHistory *self);
 
 SoleusHistoryToken *soleus_history_begin_session (SoleusHistory *self,
@@ -76,6 +78,17 @@ void soleus_history_restore_session (SoleusHistory *self, SoleusSessionRecord *r
 void soleus_history_save_session (SoleusHistory *self, SoleusSessionRecord *record);
 void soleus_history_delete_all (SoleusHistory *self);
 void soleus_history_note_advice_shown (SoleusHistory *self);
+
+SoleusJournalEntry *soleus_history_new_entry (SoleusHistory *self, SoleusJournalKind kind);
+void soleus_history_save_entry (SoleusHistory *self, SoleusJournalEntry *entry);
+void soleus_history_delete_entry (SoleusHistory *self, SoleusJournalEntry *entry);
+void soleus_history_load_journal_async (SoleusHistory *self,
+                                        SoleusJournalKind kind,
+                                        GCancellable *cancellable,
+                                        GAsyncReadyCallback callback,
+                                        gpointer user_data);
+GPtrArray *
+soleus_history_load_journal_finish (SoleusHistory *self, GAsyncResult *result, GError **error);
 
 void soleus_history_load_sessions_async (SoleusHistory *self,
                                          gint64 before_us,

@@ -9,9 +9,11 @@
 
 /* The step library first; the routines in the order in which they are shown. */
 static const char *const files[] = {
-  "steps.xml",      "wall-full.xml",  "gastroc-wall.xml", "soleus-wall.xml",   "desk.xml",
-  "pump.xml",       "before-bed.xml", "roller.xml",       "ball.xml",          "hands.xml",
-  "point-flex.xml", "after-run.xml",  "full.xml",         "heels-morning.xml",
+  "steps.xml",     "wall-full.xml", "gastroc-wall.xml",    "soleus-wall.xml",
+  "desk.xml",      "pump.xml",      "pump-sitting.xml",    "before-bed.xml",
+  "night.xml",     "hamstring.xml", "hamstring-lying.xml", "after-run-stretch.xml",
+  "roller.xml",    "ball.xml",      "hands.xml",           "point-flex.xml",
+  "after-run.xml", "full.xml",      "heels-morning.xml",
 };
 
 G_DEFINE_FINAL_TYPE (SoleusCatalogue, soleus_catalogue, G_TYPE_OBJECT)

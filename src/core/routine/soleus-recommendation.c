@@ -9,15 +9,16 @@
  * @needed: what a routine needs
  * @at_hand: what the person has; where no tool is in it, nothing was said
  *
- * The floor is at hand everywhere, so a chair that it can stand in for isn't needed. Lotion never
- * is. Whoever says nothing may have everything.
+ * The floor is at hand everywhere, so a chair that it can stand in for isn't needed. So is a towel.
+ * Lotion is never needed. Whoever says nothing may have everything.
  *
  * Returns: whether the routine can be done
  */
 gboolean
 soleus_recommend_fits (SoleusEquipment needed, SoleusEquipment at_hand)
 {
-  const SoleusEquipment granted = SOLEUS_EQUIPMENT_FLOOR | SOLEUS_EQUIPMENT_LOTION;
+  const SoleusEquipment granted =
+      SOLEUS_EQUIPMENT_FLOOR | SOLEUS_EQUIPMENT_LOTION | SOLEUS_EQUIPMENT_TOWEL;
 
   if ((at_hand & ~granted) == 0)
     return TRUE;

@@ -261,8 +261,8 @@ take_text (SoleusXml *xml, const char *element, SoleusRoutineText kind, const ch
   g_autoptr (GError) error = NULL;
 
   if (*to)
-    return soleus_xml_fail (xml, SOLEUS_XML_ERROR_DUPLICATE,
-                            _ ("<%s> stands here twice. Remove one."), element);
+    return soleus_xml_fail (xml, SOLEUS_XML_ERROR_DUPLICATE, _ ("<%s> is here twice. Remove one."),
+                            element);
   if (!soleus_routine_text_check (kind, text, &error))
     return pass_on (xml, error);
   *to = g_strdup (text);

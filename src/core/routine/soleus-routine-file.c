@@ -250,7 +250,7 @@ static gboolean
 check_count (SoleusRoutineFile *self, GError **error)
 {
   if (self->steps->len == 0)
-    return fail (error, SOLEUS_XML_ERROR_ELEMENT, _ ("There is no step. Add at least one."));
+    return fail (error, SOLEUS_XML_ERROR_ELEMENT, _ ("There are no steps. Add at least one."));
   if (self->steps->len > SOLEUS_ROUTINE_FILE_MAX_STEPS)
     return fail (error, SOLEUS_XML_ERROR_RANGE, _ ("There are %u steps. At most %u are allowed."),
                  self->steps->len, SOLEUS_ROUTINE_FILE_MAX_STEPS);

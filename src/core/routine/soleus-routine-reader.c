@@ -54,13 +54,10 @@ static const SoleusXmlWord routine_kind_words[] = {
 };
 
 static const SoleusXmlWord equipment_words[] = {
-  { "wall", SOLEUS_EQUIPMENT_WALL },
-  { "chair", SOLEUS_EQUIPMENT_CHAIR },
-  { "floor", SOLEUS_EQUIPMENT_FLOOR },
-  { "roller", SOLEUS_EQUIPMENT_ROLLER },
-  { "ball", SOLEUS_EQUIPMENT_BALL },
-  { "lotion", SOLEUS_EQUIPMENT_LOTION },
-  { NULL, 0 },
+  { "wall", SOLEUS_EQUIPMENT_WALL },   { "chair", SOLEUS_EQUIPMENT_CHAIR },
+  { "floor", SOLEUS_EQUIPMENT_FLOOR }, { "roller", SOLEUS_EQUIPMENT_ROLLER },
+  { "ball", SOLEUS_EQUIPMENT_BALL },   { "lotion", SOLEUS_EQUIPMENT_LOTION },
+  { "towel", SOLEUS_EQUIPMENT_TOWEL }, { NULL, 0 },
 };
 
 static const SoleusXmlWord tool_words[] = {
@@ -80,6 +77,12 @@ static const SoleusXmlWord action_words[] = {
   { "move", SOLEUS_ACTION_MOVE },   { "roll", SOLEUS_ACTION_ROLL },
   { "press", SOLEUS_ACTION_PRESS }, { "stroke", SOLEUS_ACTION_STROKE },
   { "knead", SOLEUS_ACTION_KNEAD }, { NULL, 0 },
+};
+
+static const SoleusXmlWord movement_words[] = {
+  { "move", SOLEUS_ACTION_MOVE },
+  { "rise", SOLEUS_ACTION_RISE },
+  { NULL, 0 },
 };
 
 static const SoleusXmlWord sides_words[] = { { "each", FALSE }, { "both", TRUE }, { NULL, 0 } };
@@ -132,6 +135,17 @@ read_setup (SoleusXml *xml, SoleusStep *step)
   if (!soleus_xml_get_word (xml, "tool", tool_words, &tool))
     return FALSE;
   step->tool = tool;
+  return TRUE;
+}
+
+static gboolean
+read_movement (SoleusXml *xml, SoleusStep *step)
+{
+  int action = SOLEUS_ACTION_MOVE;
+
+  if (!soleus_xml_get_word (xml, "action", movement_words, &action))
+    return FALSE;
+  step->action = action;
   return TRUE;
 }
 
@@ -198,7 +212,8 @@ start_step (SoleusRoutineReader *self, SoleusXml *xml)
   step->knee = knee;
   step->equipment = equipment;
   if ((kind == SOLEUS_STEP_PRESSURE && !read_pressure (xml, step)) ||
-      (kind == SOLEUS_STEP_SETUP && !read_setup (xml, step)))
+      (kind == SOLEUS_STEP_SETUP && !read_setup (xml, step)) ||
+      (kind == SOLEUS_STEP_MOVEMENT && !read_movement (xml, step)))
     return FALSE;
   return soleus_xml_get_claims (xml, "claims", &step->claims) && soleus_xml_no_more (xml) &&
          check_step (self, xml, step);
@@ -368,7 +383,7 @@ end_routine (SoleusRoutineReader *self, SoleusXml *xml)
     return FALSE;
   if (routine->steps->len == 0)
     return soleus_xml_fail (xml, SOLEUS_XML_ERROR_ELEMENT,
-                            _ ("Routine “%s” has no step. Add at least one <use>."), routine->id);
+                            _ ("Routine “%s” has no steps. Add at least one <use>."), routine->id);
   if (!check_routine (xml, routine))
     return FALSE;
   if (!find_pictures (self, xml))

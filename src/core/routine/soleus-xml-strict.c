@@ -91,7 +91,7 @@ check_chars (Scan *scan)
   for (const char *at = scan->start; *at; at = g_utf8_next_char (at))
     if (!is_char (g_utf8_get_char (at)))
       return fail_at (scan, at, SOLEUS_XML_ERROR_SYNTAX,
-                      _ ("The character U+%04X has no place in XML. Remove it."),
+                      _ ("The character U+%04X isn’t allowed in XML. Remove it."),
                       g_utf8_get_char (at));
   return TRUE;
 }
@@ -140,7 +140,7 @@ check_comment (Scan *scan)
     return fail_end (scan, place);
   if (end[2] != '>')
     return fail_at (scan, end, SOLEUS_XML_ERROR_SYNTAX,
-                    _ ("“--” stands in a comment, which ends with “-->”. Remove it."));
+                    _ ("There is “--” in a comment, which ends with “-->”. Remove it."));
   scan->at = end + strlen ("-->");
   return TRUE;
 }
@@ -149,7 +149,7 @@ static gboolean
 fail_outside (Scan *scan, const char *place)
 {
   return fail_at (scan, place, SOLEUS_XML_ERROR_SYNTAX,
-                  _ ("Text stands outside of the outermost element. Remove it."));
+                  _ ("There is text outside the outermost element. Remove it."));
 }
 
 static gboolean
@@ -179,8 +179,8 @@ check_value (Scan *scan)
         return fail_end (scan, place);
       if (*scan->at == '<')
         return fail_at (scan, scan->at, SOLEUS_XML_ERROR_SYNTAX,
-                        _ ("“<” stands in the value of an attribute. Write “&lt;”, or look for "
-                           "a missing quote."));
+                        _ ("There is “<” in the value of an attribute. Write “&lt;”, or look for a "
+                           "missing quote."));
       if (scan->at - place > VALUE_MAX)
         return fail_at (scan, place, SOLEUS_XML_ERROR_RANGE,
                         _ ("The value of an attribute is too long. It takes %u characters at "
@@ -221,7 +221,7 @@ check_attributes (Scan *scan, const char *place)
   for (const char *at = place; at < scan->at; at = g_utf8_next_char (at))
     if ((guchar) *at >= 0x80)
       return fail_at (scan, at, SOLEUS_XML_ERROR_TEXT,
-                      _ ("The character U+%04X has no place in a tag. Remove it."),
+                      _ ("The character U+%04X isn’t allowed in a tag. Remove it."),
                       g_utf8_get_char (at));
   return TRUE;
 }
@@ -241,7 +241,7 @@ close_element (Scan *scan, const char *place, Name name)
     return fail_at (scan, place, SOLEUS_XML_ERROR_SYNTAX,
                     _ ("</%.*s> ends what has not begun. Remove it."), name.length, name.text);
   return fail_at (scan, place, SOLEUS_XML_ERROR_SYNTAX,
-                  _ ("</%.*s> stands where <%.*s> has to end. Look for a wrong or missing end."),
+                  _ ("</%.*s> is where <%.*s> has to end. Look for a wrong or missing end."),
                   name.length, name.text, open.length, open.text);
 }
 
@@ -278,7 +278,7 @@ check_text (Scan *scan)
     {
       if (g_str_has_prefix (scan->at, "]]>"))
         return fail_at (scan, scan->at, SOLEUS_XML_ERROR_SYNTAX,
-                        _ ("“]]>” stands in a text. Write “]]&gt;”."));
+                        _ ("There is “]]>” in a text. Write “]]&gt;”."));
       if (scan->depth == 0 && !g_ascii_isspace (*scan->at))
         return fail_outside (scan, scan->at);
       if (*scan->at != '&')
@@ -353,10 +353,10 @@ check_markup (Scan *scan)
     return check_cdata (scan);
   if (g_str_has_prefix (scan->at, "<!"))
     return fail_at (scan, scan->at, SOLEUS_XML_ERROR_SYNTAX,
-                    _ ("Declarations such as <!DOCTYPE> have no place here. Remove it."));
+                    _ ("Declarations such as <!DOCTYPE> aren’t allowed here. Remove it."));
   if (g_str_has_prefix (scan->at, "<?"))
     return fail_at (scan, scan->at, SOLEUS_XML_ERROR_SYNTAX,
-                    _ ("Instructions for programs, <?…?>, have no place here. Remove it."));
+                    _ ("Instructions for programs, <?…?>, aren’t allowed here. Remove it."));
   return check_tag (scan);
 }
 

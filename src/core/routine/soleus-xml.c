@@ -62,7 +62,7 @@ soleus_xml_fail_element (SoleusXml *xml, const char *element)
                             _ ("The file can’t begin with <%s>. See docs for its format."),
                             element);
   return soleus_xml_fail (xml, SOLEUS_XML_ERROR_ELEMENT,
-                          _ ("<%s> has no place in <%s>. Check its spelling, or remove it."),
+                          _ ("<%s> isn’t allowed in <%s>. Check its spelling, or remove it."),
                           element, parent);
 }
 
@@ -387,7 +387,7 @@ soleus_xml_take_text (SoleusXml *xml,
 {
   if (*value)
     return soleus_xml_fail (xml, SOLEUS_XML_ERROR_DUPLICATE,
-                            _ ("The %s stands here twice. Remove one."), context);
+                            _ ("The %s is here twice. Remove one."), context);
   if (text[0] == '\0')
     return soleus_xml_fail (xml, SOLEUS_XML_ERROR_TEXT, _ ("The %s is empty. Write it."), context);
   if (g_utf8_strlen (text, -1) > max_chars)
@@ -420,16 +420,16 @@ static gboolean
 check_well_formed (SoleusXml *xml, const char *element)
 {
   if (!soleus_xml_get_parent (xml) && xml->has_root)
-    return soleus_xml_fail (xml, SOLEUS_XML_ERROR_SYNTAX,
-                            _ ("<%s> stands after the end of the file’s only outermost element. "
-                               "Move it inside."),
-                            element);
+    return soleus_xml_fail (
+        xml, SOLEUS_XML_ERROR_SYNTAX,
+        _ ("<%s> comes after the end of the file’s only outermost element. Move it inside."),
+        element);
   xml->has_root = TRUE;
   for (guint i = 0; xml->attributes[i]; i++)
     for (guint j = 0; j < i; j++)
       if (strcmp (xml->attributes[i], xml->attributes[j]) == 0)
         return soleus_xml_fail (xml, SOLEUS_XML_ERROR_SYNTAX,
-                                _ ("The attribute “%s” stands here twice. Remove one."),
+                                _ ("The attribute “%s” is here twice. Remove one."),
                                 xml->attributes[i]);
   return TRUE;
 }

@@ -107,11 +107,30 @@ get_legs_with_enough (const SoleusSafetyContext *context)
   return enough;
 }
 
-/* The legs that the allowance leaves a step of this kind for. */
+/* The legs that the allowance leaves a step for, which takes both or none where they work together.
+ */
+static SoleusLegs
+find_legs_of (SoleusSafetyVerdict *self, SoleusStep *step)
+{
+  SoleusLegs legs = SOLEUS_LEGS_NONE;
+
+  if (step->both)
+    return soleus_allowance_allows (&self->allowance, step, SOLEUS_LEG_BOTH) ? SOLEUS_LEGS_BOTH
+                                                                             : SOLEUS_LEGS_NONE;
+  if (soleus_allowance_allows (&self->allowance, step, SOLEUS_LEG_LEFT))
+    legs |= SOLEUS_LEGS_LEFT;
+  if (soleus_allowance_allows (&self->allowance, step, SOLEUS_LEG_RIGHT))
+    legs |= SOLEUS_LEGS_RIGHT;
+  return legs;
+}
+
+/* The legs that the allowance leaves a step of this kind for; those that may be stretched where
+ * there is no such step. */
 static SoleusLegs
 find_legs_with (SoleusSafetyVerdict *self, SoleusRoutine *routine, SoleusStepKind kind)
 {
   SoleusLegs legs = SOLEUS_LEGS_NONE;
+  guint n = 0;
 
   for (guint i = 0; i < routine->steps->len; i++)
     {
@@ -119,12 +138,10 @@ find_legs_with (SoleusSafetyVerdict *self, SoleusRoutine *routine, SoleusStepKin
 
       if (step->kind != kind)
         continue;
-      if (soleus_allowance_allows (&self->allowance, step, SOLEUS_LEG_LEFT))
-        legs |= SOLEUS_LEGS_LEFT;
-      if (soleus_allowance_allows (&self->allowance, step, SOLEUS_LEG_RIGHT))
-        legs |= SOLEUS_LEGS_RIGHT;
+      legs |= find_legs_of (self, step);
+      n++;
     }
-  return legs;
+  return n > 0 ? legs : self->allowance.stretch_legs;
 }
 
 static void
@@ -141,8 +158,8 @@ decide_legs (SoleusSafetyVerdict *self, SoleusRoutine *routine, SoleusLegs not_p
   self->allowance.on_floor = soleus_options_is_on_floor (&asked, routine);
   self->pressure_legs = self->has_pressure ? find_legs_with (self, routine, SOLEUS_STEP_PRESSURE)
                                            : self->allowance.pressure_legs;
-  self->stretch_legs = self->has_stretch ? find_legs_with (self, routine, SOLEUS_STEP_STRETCH)
-                                         : self->allowance.stretch_legs;
+  self->stretch_legs = find_legs_with (
+      self, routine, self->has_stretch ? SOLEUS_STEP_STRETCH : SOLEUS_STEP_MOVEMENT);
 }
 
 static void

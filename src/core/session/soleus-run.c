@@ -67,7 +67,8 @@ soleus_run_is_over (SoleusRun *self)
 SoleusPhase *
 soleus_run_get_phase (SoleusRun *self)
 {
-  return self->interlude ? self->interlude : soleus_plan_get_phase (self->plan, self->position);
+  return self->interlude ? self->interlude
+                         : soleus_sequence_get_phase (self->sequence, self->position);
 }
 
 static gboolean
@@ -171,7 +172,7 @@ static void
 draw_up_timetable (SoleusRun *self, SoleusMoment now)
 {
   GArray *timetable = soleus_timetable_new ();
-  SoleusPlan *plan = self->plan;
+  SoleusSequence *sequence = self->sequence;
   gint64 end = self->deadline, duration = self->duration, time = now.monotonic;
   guint i = self->position, next;
 
@@ -183,20 +184,21 @@ draw_up_timetable (SoleusRun *self, SoleusMoment now)
     return;
   if (self->interlude && duration != FOREVER)
     {
-      soleus_timetable_add_phase (timetable, self->interlude, soleus_plan_get_phase (plan, i),
-                                  end - duration, duration, time, FALSE);
+      soleus_timetable_add_phase (timetable, self->interlude,
+                                  soleus_sequence_get_phase (sequence, i), end - duration, duration,
+                                  time, FALSE);
       time = end;
       end += self->held_remaining;
       duration = self->held_duration;
     }
-  while (duration != FOREVER && i + 1 < plan->phases->len)
+  while (duration != FOREVER && i + 1 < sequence->phases->len)
     {
-      next = soleus_plan_find_kept (plan, i + 1);
-      soleus_timetable_add_phase (timetable, soleus_plan_get_phase (plan, i),
-                                  soleus_plan_get_phase (plan, next), end - duration, duration,
-                                  time, i != self->position || !self->halfway_given);
+      next = soleus_sequence_find_kept (sequence, i + 1);
+      soleus_timetable_add_phase (timetable, soleus_sequence_get_phase (sequence, i),
+                                  soleus_sequence_get_phase (sequence, next), end - duration,
+                                  duration, time, i != self->position || !self->halfway_given);
       i = next;
-      duration = soleus_plan_get_duration (plan, i);
+      duration = soleus_sequence_get_duration (sequence, i);
       end = duration == FOREVER ? FOREVER : end + duration;
     }
 }
@@ -249,7 +251,7 @@ reserve (SoleusRun *self, SoleusMoment now)
 }
 
 /* Keeps the pressure from @from on within the cap, of which @spent is taken on @leg before. Returns
- * whether the plan changed. */
+ * whether the sequence changed. */
 static gboolean
 trim (SoleusRun *self, guint from, SoleusLeg leg, gint64 spent)
 {
@@ -259,14 +261,14 @@ trim (SoleusRun *self, guint from, SoleusLeg leg, gint64 spent)
     return FALSE;
   soleus_pressure_get_left (&self->pressure, left);
   left[leg] -= spent;
-  return soleus_plan_trim (self->plan, from, left[SOLEUS_LEG_LEFT], left[SOLEUS_LEG_RIGHT]);
+  return soleus_sequence_trim (self->sequence, from, left[SOLEUS_LEG_LEFT], left[SOLEUS_LEG_RIGHT]);
 }
 
 /* The same for what comes after the phase at hand. */
 static gboolean
 trim_later (SoleusRun *self, SoleusMoment now)
 {
-  SoleusPhase *phase = soleus_plan_get_phase (self->plan, self->position);
+  SoleusPhase *phase = soleus_sequence_get_phase (self->sequence, self->position);
   gint64 spent = 0;
 
   if (soleus_phase_is_pressure (phase))
@@ -296,9 +298,9 @@ enter (SoleusRun *self, SoleusMoment now, guint position, gint64 start)
   gint64 duration;
 
   g_clear_pointer (&self->interlude, soleus_phase_unref);
-  self->position = soleus_plan_find_kept (self->plan, position);
+  self->position = soleus_sequence_find_kept (self->sequence, position);
   self->halfway_given = FALSE;
-  duration = soleus_plan_get_duration (self->plan, self->position);
+  duration = soleus_sequence_get_duration (self->sequence, self->position);
   set_deadline (self, now, start, duration, duration);
 }
 
@@ -315,14 +317,14 @@ enter_next (SoleusRun *self, SoleusMoment now, gint64 start)
   set_deadline (self, now, start, self->held_duration, self->held_remaining);
 }
 
-/* Every phase is over or was skipped. It is finished where most of the plan was done. */
+/* Every phase is over or was skipped. It is finished where most of the sequence was done. */
 static void
 finish (SoleusRun *self)
 {
   gint64 worked = self->worked[SOLEUS_LEG_BOTH] + self->worked[SOLEUS_LEG_LEFT] +
                   self->worked[SOLEUS_LEG_RIGHT];
   gboolean done =
-      worked >= SECOND_US && 2 * worked >= soleus_plan_get_work (self->plan, self->first);
+      worked >= SECOND_US && 2 * worked >= soleus_sequence_get_work (self->sequence, self->first);
 
   soleus_pressure_settle (&self->pressure);
   self->state = done ? SOLEUS_SESSION_FINISHED : SOLEUS_SESSION_ENDED;
@@ -388,7 +390,7 @@ stand_still (SoleusRun *self, SoleusMoment now)
 static void
 begin_interlude (SoleusRun *self, SoleusMoment now, gint64 held_duration, gint64 held_remaining)
 {
-  SoleusPhase *phase = soleus_plan_get_phase (self->plan, self->position);
+  SoleusPhase *phase = soleus_sequence_get_phase (self->sequence, self->position);
   int seconds = soleus_options_get_ready_seconds (&self->options, soleus_phase_get_step (phase));
   gboolean waits = seconds == SOLEUS_GET_READY_WAIT;
   gint64 duration = waits ? FOREVER : seconds * SECOND_US;
@@ -409,7 +411,7 @@ begin_interlude (SoleusRun *self, SoleusMoment now, gint64 held_duration, gint64
 static void
 get_ready_again (SoleusRun *self, SoleusMoment now)
 {
-  guint work = soleus_plan_find_work (self->plan, self->position);
+  guint work = soleus_sequence_find_work (self->sequence, self->position);
 
   if (self->interlude)
     {
@@ -417,7 +419,7 @@ get_ready_again (SoleusRun *self, SoleusMoment now)
       return;
     }
   if (soleus_phase_get_kind (soleus_run_get_phase (self)) == SOLEUS_PHASE_GET_READY ||
-      work == self->plan->phases->len)
+      work == self->sequence->phases->len)
     {
       jump (self, now, self->position);
       return;
@@ -437,7 +439,7 @@ gboolean
 soleus_run_needs_clearance (SoleusRun *self, SoleusMoment now)
 {
   return !soleus_run_is_over (self) &&
-         self->position < soleus_plan_find_pressure_end (self->plan) &&
+         self->position < soleus_sequence_find_pressure_end (self->sequence) &&
          soleus_run_get_rested (self, now) > CLEARANCE_REST_US;
 }
 
@@ -489,13 +491,13 @@ make_lighter (SoleusRun *self)
 
       self->interlude = soleus_phase_with_step (interlude, lighter);
     }
-  for (guint i = self->position; i < self->plan->phases->len; i++)
+  for (guint i = self->position; i < self->sequence->phases->len; i++)
     {
-      SoleusPhase *phase = soleus_plan_get_phase (self->plan, i);
+      SoleusPhase *phase = soleus_sequence_get_phase (self->sequence, i);
 
       lighter = find_lighter (self, soleus_phase_get_step (phase));
       if (lighter)
-        soleus_plan_replace_step (self->plan, i, lighter);
+        soleus_sequence_replace_step (self->sequence, i, lighter);
     }
   self->options.more_pressure = FALSE;
 }
@@ -505,7 +507,7 @@ make_lighter (SoleusRun *self)
 static void
 fit_current (SoleusRun *self, SoleusMoment now)
 {
-  SoleusPhase *phase = soleus_plan_get_phase (self->plan, self->position);
+  SoleusPhase *phase = soleus_sequence_get_phase (self->sequence, self->position);
   gint64 *duration = self->interlude ? &self->held_duration : &self->duration;
   gint64 *remaining = self->interlude ? &self->held_remaining : &self->remaining;
   gint64 all[3], left = G_MAXINT64;
@@ -535,12 +537,12 @@ close_massage (SoleusRun *self, SoleusMoment now)
 {
   SoleusAllowance allowance = soleus_clearance_get_terms (self->clearance)->allowance;
 
-  if (self->massage_closed || self->position < soleus_plan_find_pressure_end (self->plan) ||
+  if (self->massage_closed || self->position < soleus_sequence_find_pressure_end (self->sequence) ||
       soleus_run_get_rested (self, now) <= CLEARANCE_REST_US)
     return;
   self->massage_closed = TRUE;
   allowance.pressure_legs = SOLEUS_LEGS_NONE;
-  soleus_plan_forbid (self->plan, &allowance);
+  soleus_sequence_forbid (self->sequence, &allowance);
   if (self->state != SOLEUS_SESSION_RUNNING)
     return;
   account_now (self, now);
@@ -574,7 +576,7 @@ renew_clearance (SoleusRun *self, SoleusMoment now, SoleusClearance *clearance, 
   self->active = 0;
   if (!soleus_clearance_get_terms (clearance)->more_pressure)
     make_lighter (self);
-  soleus_plan_forbid (self->plan, &soleus_clearance_get_terms (clearance)->allowance);
+  soleus_sequence_forbid (self->sequence, &soleus_clearance_get_terms (clearance)->allowance);
   return TRUE;
 }
 
@@ -616,12 +618,12 @@ soleus_run_new (SoleusRoutine *routine,
   self->pressure.ledger = soleus_clearance_get_terms (clearance)->ledger;
   self->options = *options;
   self->options.on_floor = soleus_options_is_on_floor (options, routine);
-  self->plan =
-      soleus_plan_new (options, routine, &soleus_clearance_get_terms (clearance)->allowance);
+  self->sequence =
+      soleus_sequence_new (options, routine, &soleus_clearance_get_terms (clearance)->allowance);
   self->timetable = soleus_timetable_new ();
   self->events.ended = g_array_new (FALSE, FALSE, sizeof (SoleusEnded));
   g_array_set_clear_func (self->events.ended, clear_ended);
-  self->first = start ? soleus_plan_find_start (self->plan, start) : 0;
+  self->first = start ? soleus_sequence_find_start (self->sequence, start) : 0;
   trim (self, self->first, SOLEUS_LEG_BOTH, 0);
   enter (self, now, self->first, now.monotonic);
   self->events.phase = FALSE;
@@ -636,7 +638,7 @@ soleus_run_free (SoleusRun *self)
   g_clear_pointer (&self->events.ended, g_array_unref);
   g_clear_pointer (&self->timetable, g_array_unref);
   g_clear_pointer (&self->interlude, soleus_phase_unref);
-  g_clear_pointer (&self->plan, soleus_plan_free);
+  g_clear_pointer (&self->sequence, soleus_sequence_free);
   g_clear_object (&self->routine);
   g_clear_object (&self->clearance);
   g_free (self);
@@ -766,7 +768,7 @@ soleus_run_back (SoleusRun *self, SoleusMoment now)
   account_now (self, now);
   leave_phase (self);
   if (!restart)
-    jump (self, now, soleus_plan_find_hold_before (self->plan, self->position));
+    jump (self, now, soleus_sequence_find_hold_before (self->sequence, self->position));
   else if (self->interlude)
     begin_interlude (self, now, self->held_duration, self->held_remaining);
   else
@@ -875,7 +877,7 @@ soleus_run_add_pressure (SoleusRun *self, SoleusMoment now)
     return FALSE;
   account_now (self, now);
   leave_phase (self);
-  soleus_plan_replace_step (self->plan, self->position, find_heavier (self));
+  soleus_sequence_replace_step (self->sequence, self->position, find_heavier (self));
   self->events.phase = TRUE;
   settle (self, now);
   return TRUE;

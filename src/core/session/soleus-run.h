@@ -4,7 +4,7 @@
 #include "soleus-clearance.h"
 #include "soleus-cue-sink.h"
 #include "soleus-options.h"
-#include "soleus-plan.h"
+#include "soleus-sequence.h"
 #include "soleus-pressure.h"
 
 G_BEGIN_DECLS
@@ -76,7 +76,7 @@ typedef struct
   SoleusRoutine *routine;
   SoleusOptions options;
   SoleusClearance *clearance;
-  SoleusPlan *plan;
+  SoleusSequence *sequence;
   SoleusSessionState state;
   /* Paused because the machine slept. */
   gboolean asleep;

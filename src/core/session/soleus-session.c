@@ -353,14 +353,14 @@ soleus_session_was_asleep (SoleusSession *self)
 guint
 soleus_session_get_n_phases (SoleusSession *self)
 {
-  return self->run->plan->phases->len;
+  return self->run->sequence->phases->len;
 }
 
 /* The phase at @index, of length 0 where it was dropped; the last is SOLEUS_PHASE_DONE. */
 SoleusPhase *
 soleus_session_get_phase_at (SoleusSession *self, guint index)
 {
-  return soleus_plan_get_phase (self->run->plan, index);
+  return soleus_sequence_get_phase (self->run->sequence, index);
 }
 
 /* While the person gets ready again after sleep, the position is that of the phase that follows. */
@@ -382,8 +382,8 @@ SoleusPhase *
 soleus_session_get_previous_phase (SoleusSession *self)
 {
   for (guint i = self->run->position; i > 0 && i != self->run->first; i--)
-    if (soleus_plan_get_duration (self->run->plan, i - 1) != 0)
-      return soleus_plan_get_phase (self->run->plan, i - 1);
+    if (soleus_sequence_get_duration (self->run->sequence, i - 1) != 0)
+      return soleus_sequence_get_phase (self->run->sequence, i - 1);
   return NULL;
 }
 
@@ -391,11 +391,12 @@ soleus_session_get_previous_phase (SoleusSession *self)
 SoleusPhase *
 soleus_session_get_next_phase (SoleusSession *self)
 {
-  SoleusPlan *plan = self->run->plan;
+  SoleusSequence *sequence = self->run->sequence;
   guint next = self->run->position + (self->run->interlude ? 0 : 1);
 
-  return next < plan->phases->len ? soleus_plan_get_phase (plan, soleus_plan_find_kept (plan, next))
-                                  : NULL;
+  return next < sequence->phases->len
+             ? soleus_sequence_get_phase (sequence, soleus_sequence_find_kept (sequence, next))
+             : NULL;
 }
 
 gint64
@@ -429,7 +430,7 @@ soleus_session_get_length (SoleusSession *self)
 gint64
 soleus_session_get_total_remaining (SoleusSession *self)
 {
-  gint64 us = soleus_plan_get_total (self->run->plan, self->run->position + 1);
+  gint64 us = soleus_sequence_get_total (self->run->sequence, self->run->position + 1);
 
   if (self->run->interlude)
     us += self->run->held_remaining;

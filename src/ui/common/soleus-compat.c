@@ -228,3 +228,19 @@ soleus_compat_choose_file (GtkWindow *parent,
   g_signal_connect (dialog, "response", G_CALLBACK (file_response_cb), request);
   soleus_dialog_queue_present (parent, dialog);
 }
+
+/* gtk_actionable_set_detailed_action_name() has the new action with the old target for a moment, of
+ * which GTK warns where one of the two has none. */
+void
+soleus_compat_set_action (GtkActionable *actionable, const char *detailed_name)
+{
+  g_autofree char *name = NULL;
+  g_autoptr (GVariant) target = NULL;
+
+  if (!g_action_parse_detailed_name (detailed_name, &name, &target, NULL))
+    g_return_if_reached ();
+  if (g_strcmp0 (gtk_actionable_get_action_name (actionable), name) != 0)
+    gtk_actionable_set_action_name (actionable, NULL);
+  gtk_actionable_set_action_target_value (actionable, target);
+  gtk_actionable_set_action_name (actionable, name);
+}

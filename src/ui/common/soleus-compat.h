@@ -19,6 +19,7 @@ gboolean soleus_compat_can_announce (void);
 void soleus_compat_announce (GtkWidget *widget, const char *message);
 void soleus_compat_label_entry_row (AdwEntryRow *row);
 void soleus_compat_label_drop_down (GtkDropDown *drop_down, GtkWidget *label);
+void soleus_compat_set_action (GtkActionable *actionable, const char *detailed_name);
 gboolean soleus_compat_is_suspended (GtkWindow *window);
 void soleus_compat_connect_suspended (GtkWindow *window, GCallback callback, GObject *object);
 

@@ -97,7 +97,7 @@ ask_to_replace (SoleusFileRequest *self)
   g_autofree char *heading = g_strdup_printf (_ ("Replace “%s”?"), name);
   SoleusConfirmDialog *dialog = soleus_confirm_dialog_new (
       self->parent, heading,
-      _ ("There is a file of this name already. What is in it will be lost."), _ ("Keep"),
+      _ ("There is already a file with this name. What is in it will be lost."), _ ("Keep"),
       _ ("Replace"));
 
   g_signal_connect_object (dialog, "answered", G_CALLBACK (replace_answered_cb), self,

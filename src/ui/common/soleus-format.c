@@ -240,6 +240,20 @@ soleus_format_muscle (SoleusMuscle muscle)
     }
 }
 
+/**
+ * soleus_format_worked:
+ *
+ * Says what a step works. Nobody but its author knows it of a step of one's own, and a stretch of
+ * something else than the calf is named after it.
+ */
+const char *
+soleus_format_worked (const SoleusStep *step)
+{
+  gboolean elsewhere = step->kind == SOLEUS_STEP_STRETCH && step->target == SOLEUS_MUSCLE_NONE;
+
+  return step->own || elsewhere ? step->name : soleus_format_muscle (step->target);
+}
+
 const char *
 soleus_format_leg (SoleusLeg leg)
 {
@@ -325,9 +339,21 @@ soleus_format_phase (SoleusPhase *phase)
 
 /* Whether the foot goes to and fro with the ticks. */
 static gboolean
-points_and_pulls (SoleusStep *step)
+moves_with_ticks (SoleusStep *step)
 {
-  return step->pace > 0 && step->action == SOLEUS_ACTION_MOVE;
+  return step->pace > 0 &&
+         (step->action == SOLEUS_ACTION_MOVE || step->action == SOLEUS_ACTION_RISE);
+}
+
+static const char *
+format_movement (SoleusStep *step, gboolean back)
+{
+  if (step->action == SOLEUS_ACTION_RISE)
+    /* Translators: what to do now, for two seconds: rise onto the toes, or lower the heels. */
+    return back ? C_ ("movement of the foot", "Lower") : C_ ("movement of the foot", "Rise");
+  /* Translators: what to do now, for two seconds: point the toes away from you, or pull them back
+   * towards you. */
+  return back ? C_ ("movement of the foot", "Pull back") : C_ ("movement of the foot", "Point");
 }
 
 /* A line for each act of getting into place. */
@@ -342,14 +368,9 @@ format_work_sentence (SoleusStep *step, gint64 elapsed_ms)
 {
   if (step->kind == SOLEUS_STEP_SETUP)
     return format_acts (step);
-  if (!points_and_pulls (step))
+  if (!moves_with_ticks (step))
     return g_strdup (step->cue);
-  return g_strdup (
-      elapsed_ms / 1000 / step->pace % 2 == 0
-          /* Translators: what to do now, for two seconds: point the toes away from you. */
-          ? C_ ("movement of the foot", "Point")
-          /* Translators: what to do now, for two seconds: pull the toes back towards you. */
-          : C_ ("movement of the foot", "Pull back"));
+  return g_strdup (format_movement (step, elapsed_ms / 1000 / step->pace % 2 != 0));
 }
 
 /* Out of what was held; or, where there is nothing to come out of, into what comes. */
@@ -408,7 +429,7 @@ format_spoken_sentence (SoleusPhase *phase)
   g_autofree char *sentence = NULL;
   g_auto (GStrv) lines = NULL;
 
-  if (soleus_phase_get_kind (phase) == SOLEUS_PHASE_WORK && points_and_pulls (step))
+  if (soleus_phase_get_kind (phase) == SOLEUS_PHASE_WORK && moves_with_ticks (step))
     return g_strdup (step->cue);
   sentence = soleus_format_sentence (phase, 0);
   lines = g_strsplit (sentence, "\n", -1);

@@ -20,6 +20,7 @@ char *soleus_format_minutes (gint64 ms);
 char *soleus_format_clock (gint64 seconds);
 const char *soleus_format_routine_kind (SoleusRoutineKind kind);
 const char *soleus_format_muscle (SoleusMuscle muscle);
+const char *soleus_format_worked (const SoleusStep *step);
 const char *soleus_format_leg (SoleusLeg leg);
 const char *soleus_format_phase (SoleusPhase *phase);
 char *soleus_format_sentence (SoleusPhase *phase, gint64 elapsed_ms);

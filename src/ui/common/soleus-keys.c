@@ -199,3 +199,16 @@ soleus_keys_add_accelerators (GtkWindow *window)
                            G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (window), controller);
 }
+
+/**
+ * soleus_keys_focus_child:
+ *
+ * The focus function of a widget with one child that gives the focus to a place of its own: Tab goes
+ * in at either end, and out of it. GTK would give the widget the focus instead, and so the same place
+ * again.
+ */
+gboolean
+soleus_keys_focus_child (GtkWidget *widget, GtkDirectionType direction)
+{
+  return gtk_widget_child_focus (gtk_widget_get_first_child (widget), direction);
+}

@@ -18,4 +18,6 @@ void soleus_keys_add_first (GtkWidget *widget, const SoleusKey *keys);
 void soleus_keys_add_close (GtkWindow *window);
 void soleus_keys_add_accelerators (GtkWindow *window);
 
+gboolean soleus_keys_focus_child (GtkWidget *widget, GtkDirectionType direction);
+
 G_END_DECLS

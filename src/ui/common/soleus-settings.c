@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "soleus-day.h"
+#include "soleus-reminder.h"
 #include "soleus-enum-types.h"
 
 /**
@@ -81,6 +82,12 @@ soleus_settings_class_init (SoleusSettingsClass *klass)
     g_param_spec_boolean ("animation", NULL, NULL, FALSE, flags),
     g_param_spec_boxed ("equipment", NULL, NULL, G_TYPE_STRV, flags),
     g_param_spec_int ("day-start", NULL, NULL, G_MININT, G_MAXINT, 0, flags),
+    g_param_spec_boolean ("sitting-break", NULL, NULL, FALSE, flags),
+    g_param_spec_int ("sitting-break-minutes", NULL, NULL, G_MININT, G_MAXINT, 0, flags),
+    g_param_spec_int ("sitting-break-from", NULL, NULL, G_MININT, G_MAXINT, 0, flags),
+    g_param_spec_int ("sitting-break-to", NULL, NULL, G_MININT, G_MAXINT, 0, flags),
+    g_param_spec_int ("sitting-break-weekdays", NULL, NULL, G_MININT, G_MAXINT, 0, flags),
+    g_param_spec_boolean ("plan-reminders", NULL, NULL, FALSE, flags),
     g_param_spec_int ("window-width", NULL, NULL, G_MININT, G_MAXINT, 0, flags),
     g_param_spec_int ("window-height", NULL, NULL, G_MININT, G_MAXINT, 0, flags),
     g_param_spec_boolean ("window-maximized", NULL, NULL, FALSE, flags),
@@ -117,9 +124,10 @@ static SoleusEquipment
 find_equipment (GFlagsClass *items, const char *name)
 {
   const GFlagsValue *item = g_flags_get_value_by_nick (items, name);
+  /* Nobody is asked for these. */
+  const SoleusEquipment unasked = SOLEUS_EQUIPMENT_LOTION | SOLEUS_EQUIPMENT_TOWEL;
 
-  /* Nobody is asked for lotion. */
-  return item && item->value != SOLEUS_EQUIPMENT_LOTION ? item->value : SOLEUS_EQUIPMENT_NONE;
+  return item && !(item->value & unasked) ? item->value : SOLEUS_EQUIPMENT_NONE;
 }
 
 static gboolean
@@ -132,6 +140,12 @@ is_equipment (GVariant *value)
     if (find_equipment (items, names[i]) == SOLEUS_EQUIPMENT_NONE)
       return FALSE;
   return TRUE;
+}
+
+static gboolean
+is_within (GVariant *value, int min, int max)
+{
+  return g_variant_get_int32 (value) >= min && g_variant_get_int32 (value) <= max;
 }
 
 static gboolean
@@ -159,9 +173,15 @@ is_valid (const char *key, GVariant *value)
   if (g_str_equal (key, "sound-volume"))
     return g_variant_get_double (value) >= 0 && g_variant_get_double (value) <= 1;
   if (g_str_equal (key, "skin-tone"))
-    return g_variant_get_int32 (value) >= 1 && g_variant_get_int32 (value) <= 5;
+    return is_within (value, 1, 5);
   if (g_str_equal (key, "day-start"))
-    return g_variant_get_int32 (value) >= 0 && g_variant_get_int32 (value) <= SOLEUS_DAY_START_MAX;
+    return is_within (value, 0, SOLEUS_DAY_START_MAX);
+  if (g_str_equal (key, "sitting-break-minutes"))
+    return is_within (value, SOLEUS_SITTING_MINUTES_MIN, SOLEUS_SITTING_MINUTES_MAX);
+  if (g_str_equal (key, "sitting-break-weekdays"))
+    return is_within (value, 1, SOLEUS_WEEKDAYS_ALL);
+  if (g_str_has_prefix (key, "sitting-break-"))
+    return is_within (value, 0, SOLEUS_MINUTES_A_DAY - 1);
   if (g_str_equal (key, "equipment"))
     return is_equipment (value);
   if (g_str_equal (key, "first-leg"))
@@ -190,9 +210,21 @@ is_valid (const char *key, GVariant *value)
 char *
 soleus_settings_repair (SoleusSettings *self)
 {
-  const char *const keys[] = { "hold-seconds", "repetitions", "get-ready-seconds", "sound-volume",
-                               "skin-tone",    "first-leg",   "chime-set",         "equipment",
-                               "style",        "person",      "day-start" };
+  const char *const keys[] = { "hold-seconds",
+                               "repetitions",
+                               "get-ready-seconds",
+                               "sound-volume",
+                               "skin-tone",
+                               "first-leg",
+                               "chime-set",
+                               "equipment",
+                               "style",
+                               "person",
+                               "day-start",
+                               "sitting-break-minutes",
+                               "sitting-break-from",
+                               "sitting-break-to",
+                               "sitting-break-weekdays" };
   g_autoptr (GString) broken = g_string_new (NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)

@@ -60,6 +60,9 @@ typedef struct
   double first_column;
   SoleusSheetDraw draw;
   guint n_pictures;
+  /* Points, of one picture that is true to scale; otherwise 0. */
+  double true_width;
+  double true_height;
   gpointer data;
   GDestroyNotify free_data;
 } Block;
@@ -224,10 +227,22 @@ put_cells (SoleusSheet *self, Block *block, double y, gboolean draw)
   return height;
 }
 
+static double
+get_picture_width (SoleusSheet *self, const Block *block)
+{
+  return block->true_width > 0 ? block->true_width : PICTURE_WIDTH * self->scale;
+}
+
+static double
+get_picture_height (SoleusSheet *self, const Block *block)
+{
+  return block->true_height > 0 ? block->true_height : PICTURE_HEIGHT * self->scale;
+}
+
 static void
 draw_picture (SoleusSheet *self, const Block *block, guint index, double y)
 {
-  double width = PICTURE_WIDTH * self->scale, height = PICTURE_HEIGHT * self->scale;
+  double width = get_picture_width (self, block), height = get_picture_height (self, block);
   double x = index * (width + GUTTER);
 
   cairo_save (self->cr);
@@ -240,7 +255,8 @@ draw_picture (SoleusSheet *self, const Block *block, guint index, double y)
 static double
 put_pictures (SoleusSheet *self, const Block *block, double y, gboolean draw)
 {
-  double from = MOST_PICTURES * (PICTURE_WIDTH * self->scale + GUTTER) + GUTTER, height = 0;
+  guint n_places = block->true_width > 0 ? 1 : MOST_PICTURES;
+  double from = n_places * (get_picture_width (self, block) + GUTTER) + GUTTER, height = 0;
 
   for (guint i = 0; draw && i < block->n_pictures; i++)
     draw_picture (self, block, i, y);
@@ -248,7 +264,7 @@ put_pictures (SoleusSheet *self, const Block *block, double y, gboolean draw)
     height += put_cell (self, block->texts[i], from / self->width, 1, y + height,
                         get_style (block, i), draw) +
               LINE / 2 * self->scale;
-  return MAX (height, PICTURE_HEIGHT * self->scale) + LINE * self->scale;
+  return MAX (height, get_picture_height (self, block)) + LINE * self->scale;
 }
 
 /* Rules to write on, side by side, each with its name below. Returns: the height */
@@ -529,6 +545,31 @@ soleus_sheet_add_pictures (SoleusSheet *self,
   block->n_pictures = n_pictures;
   block->data = data;
   block->free_data = free_data;
+}
+
+/**
+ * soleus_sheet_add_true_picture:
+ * @texts: stand beside the picture, one below the other
+ * @n_strong: so many of them, from the first on, are strong
+ * @width: points on paper, as @height: it is true to scale, whatever becomes of the text
+ * @free_data: (nullable): for @data, when the sheet is freed
+ */
+void
+soleus_sheet_add_true_picture (SoleusSheet *self,
+                               const char *const *texts,
+                               guint n_strong,
+                               SoleusSheetDraw draw,
+                               double width,
+                               double height,
+                               gpointer data,
+                               GDestroyNotify free_data)
+{
+  Block *block;
+
+  soleus_sheet_add_pictures (self, texts, n_strong, draw, 1, data, free_data);
+  block = get_block (self, self->blocks->len - 1);
+  block->true_width = width;
+  block->true_height = height;
 }
 
 /* Adds room for handwriting: a rule for each name, side by side. */

@@ -49,6 +49,14 @@ void soleus_sheet_add_pictures (SoleusSheet *self,
                                 guint n_pictures,
                                 gpointer data,
                                 GDestroyNotify free_data);
+void soleus_sheet_add_true_picture (SoleusSheet *self,
+                                    const char *const *texts,
+                                    guint n_strong,
+                                    SoleusSheetDraw draw,
+                                    double width,
+                                    double height,
+                                    gpointer data,
+                                    GDestroyNotify free_data);
 void soleus_sheet_add_blanks (SoleusSheet *self, const char *const *names);
 gboolean soleus_sheet_print (SoleusSheet *self,
                              SoleusSettings *settings,

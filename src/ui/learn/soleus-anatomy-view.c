@@ -126,8 +126,7 @@ static const struct
   [PART_ACHILLES] = {
     "achilles_button", IN_SIDE | IN_BEHIND | IN_SECTION,
     { .tendon = TRUE },
-    N_ ("Both muscles join it, and it fixes to the heel bone. When they pull, the toes point "
-        "down."),
+    N_ ("Both muscles join it, and it attaches to the heel bone. When they tighten, they point the foot."),
   },
   [PART_HOLLOW] = {
     "hollow_button", IN_BEHIND,
@@ -189,10 +188,10 @@ get_verdict (const SoleusStretch *stretch)
       return _ ("The knee bends a little, which takes pull off the gastrocnemius: the soleus "
                 "stretches most.");
     case SOLEUS_MUSCLE_BOTH:
-      return _ ("Gastrocnemius and soleus stretch alike.");
+      return _ ("Both muscles stretch equally.");
     case SOLEUS_MUSCLE_NONE:
     default:
-      return _ ("Nothing stretches: bring the toes up.");
+      return _ ("Nothing is stretched. Pull your toes up.");
     }
 }
 

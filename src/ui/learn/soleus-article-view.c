@@ -4,6 +4,7 @@
 #include "soleus-article-view.h"
 
 #include "soleus-article-diagram.h"
+#include "soleus-evidence-chart.h"
 
 /**
  * SoleusArticleView:
@@ -49,11 +50,16 @@ add_text (GtkWidget *box, const char *text)
 }
 
 static void
-fill_text (SoleusArticleView *self, char **paragraphs)
+fill_text (SoleusArticleView *self, const SoleusArticle *article)
 {
   clear (self->text);
-  for (guint i = 0; paragraphs[i]; i++)
-    gtk_widget_add_css_class (GTK_WIDGET (add_text (self->text, paragraphs[i])), "article-text");
+  for (guint i = 0; article->paragraphs[i]; i++)
+    {
+      if (article->chart && i == article->chart_after)
+        gtk_box_append (GTK_BOX (self->text), soleus_evidence_chart_new (article->chart));
+      gtk_widget_add_css_class (GTK_WIDGET (add_text (self->text, article->paragraphs[i])),
+                                "article-text");
+    }
 }
 
 static void
@@ -132,7 +138,7 @@ soleus_article_view_set_article (SoleusArticleView *self,
 
   gtk_label_set_label (self->title, article->title);
   adw_bin_set_child (self->picture, diagram);
-  fill_text (self, article->paragraphs);
+  fill_text (self, article);
   fill_routine (self,
                 article->routine ? soleus_catalogue_find (catalogue, article->routine) : NULL);
   fill_sources (self, article->sources);

@@ -9,11 +9,14 @@
 #include "soleus-anatomy-view.h"
 #include "soleus-article-view.h"
 #include "soleus-front-page.h"
+#include "soleus-keys.h"
+#include "soleus-questions-view.h"
 
 /**
  * SoleusReader:
  *
- * Shows an article, the advice or the anatomy explorer, with the way back, "win.close-reader".
+ * Shows an article, the advice, what people ask or the anatomy explorer, with the way back,
+ * "win.close-reader".
  */
 struct _SoleusReader
 {
@@ -26,6 +29,7 @@ struct _SoleusReader
   SoleusArticleView *article_view;
   SoleusAnatomyView *anatomy_view;
   SoleusAdviceView *advice_view;
+  GtkWidget *questions_view;
 
   SoleusCatalogue *catalogue;
   SoleusSafetyList *list;
@@ -46,13 +50,6 @@ soleus_reader_grab_focus (GtkWidget *widget)
   return gtk_widget_grab_focus (SOLEUS_READER (widget)->back_button);
 }
 
-/* Tab goes in at either end. GTK would give the page the focus, and so the same button again. */
-static gboolean
-soleus_reader_focus (GtkWidget *widget, GtkDirectionType direction)
-{
-  return gtk_widget_child_focus (adw_bin_get_child (ADW_BIN (widget)), direction);
-}
-
 static void
 soleus_reader_dispose (GObject *object)
 {
@@ -71,7 +68,7 @@ soleus_reader_class_init (SoleusReaderClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = soleus_reader_dispose;
   widget_class->grab_focus = soleus_reader_grab_focus;
-  widget_class->focus = soleus_reader_focus;
+  widget_class->focus = soleus_keys_focus_child;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                SOLEUS_RESOURCE_PATH "/ui/soleus-reader.ui");
   gtk_widget_class_bind_template_child (widget_class, SoleusReader, title);
@@ -135,6 +132,17 @@ soleus_reader_show_anatomy (SoleusReader *self)
       gtk_stack_add_child (self->stack, GTK_WIDGET (self->anatomy_view));
     }
   show (self, GTK_WIDGET (self->anatomy_view), _ ("Anatomy explorer"));
+}
+
+void
+soleus_reader_show_questions (SoleusReader *self)
+{
+  if (!self->questions_view)
+    {
+      self->questions_view = soleus_questions_view_new ();
+      gtk_stack_add_child (self->stack, self->questions_view);
+    }
+  show (self, self->questions_view, _ ("Questions people ask"));
 }
 
 const char *

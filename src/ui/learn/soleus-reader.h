@@ -16,6 +16,7 @@ GtkWidget *soleus_reader_new (SoleusCatalogue *catalogue, SoleusSafetyList *list
 void soleus_reader_show_article (SoleusReader *self, const SoleusArticle *article);
 void soleus_reader_show_advice (SoleusReader *self);
 void soleus_reader_show_anatomy (SoleusReader *self);
+void soleus_reader_show_questions (SoleusReader *self);
 const char *soleus_reader_get_title (SoleusReader *self);
 
 G_END_DECLS

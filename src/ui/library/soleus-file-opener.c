@@ -119,9 +119,9 @@ late_cb (gpointer user_data)
     return G_SOURCE_REMOVE;
   heading = make_heading (g_queue_peek_head (&self->files), _ ("Opening “%s”"));
   g_set_weak_pointer (&self->waiting,
-                      GTK_WINDOW (soleus_confirm_dialog_new (self->parent, heading,
-                                                             _ ("It takes long to read this file."),
-                                                             _ ("Cancel"), NULL)));
+                      GTK_WINDOW (soleus_confirm_dialog_new (
+                          self->parent, heading, _ ("Reading this file is taking a long time."),
+                          _ ("Cancel"), NULL)));
   g_signal_connect_object (self->waiting, "answered", G_CALLBACK (answered_cb), self,
                            G_CONNECT_SWAPPED);
   soleus_dialog_queue_present (self->parent, self->waiting);

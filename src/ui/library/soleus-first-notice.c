@@ -3,12 +3,13 @@
 
 #include "soleus-first-notice.h"
 
+#include "soleus-keys.h"
 #include "soleus-layout.h"
 
 /**
  * SoleusFirstNotice:
  *
- * Says above the routines what Soleus is and is not, until the person has acknowledged it. Nothing
+ * Says above all else what Soleus is and is not, until the person has acknowledged it. Nothing
  * starts before that.
  */
 struct _SoleusFirstNotice
@@ -71,6 +72,7 @@ soleus_first_notice_class_init (SoleusFirstNoticeClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = soleus_first_notice_dispose;
   widget_class->grab_focus = soleus_first_notice_grab_focus;
+  widget_class->focus = soleus_keys_focus_child;
 
   /* The notice is about to go, and the focus to what is shown in its place now. */
   signals[SIGNAL_ACKNOWLEDGING] =

@@ -10,10 +10,8 @@
 #include "soleus-layout.h"
 #include "soleus-lock-banner.h"
 #include "soleus-own-group.h"
-#include "soleus-person-question.h"
 #include "soleus-recommendation.h"
 #include "soleus-routine-card.h"
-#include "soleus-tight-question.h"
 #include "soleus-two-pane.h"
 
 /* After the first frame. */
@@ -24,18 +22,14 @@
 /**
  * SoleusLibraryPage:
  *
- * The question where it feels tight, and cards of the routines that can be done with what is at
- * hand, by kind or by length. A routine is shown with the action `win.show-routine` and started
- * with `win.start-routine`.
+ * Cards of the routines that can be done with what is at hand, by kind or by length. A routine is
+ * shown with the action `win.show-routine` and started with `win.start-routine`.
  */
 struct _SoleusLibraryPage
 {
   AdwBin parent_instance;
 
   SoleusLockBanner *lock_banner;
-  SoleusFirstNotice *notice;
-  SoleusPersonQuestion *person_question;
-  SoleusTightQuestion *question;
   SoleusEquipmentFilter *filter;
   SoleusOwnGroup *own_group;
   GtkWidget *row_above;
@@ -55,66 +49,10 @@ struct _SoleusLibraryPage
 G_DEFINE_FINAL_TYPE (SoleusLibraryPage, soleus_library_page, ADW_TYPE_BIN)
 
 static void
-choose_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  SoleusLibraryPage *self = SOLEUS_LIBRARY_PAGE (widget);
-  int area = g_variant_get_int32 (parameter);
-  const char *id;
-
-  if (area < 0 || area >= SOLEUS_N_TIGHT_AREAS)
-    return;
-  id = soleus_recommend_for_area (area, soleus_settings_get_equipment (self->settings));
-  if (id)
-    gtk_widget_activate_action (widget, "win.show-routine", "s", id);
-  else
-    gtk_widget_activate_action (widget, "win.show-advice", NULL);
-}
-
-/* Once the notice has been read, the first run asks one thing in its place. */
-static void
-acknowledging_cb (SoleusLibraryPage *self)
-{
-  soleus_person_question_ask (self->person_question, self->settings);
-}
-
-static void
 show_all_cb (SoleusLibraryPage *self)
 {
   gtk_widget_child_focus (GTK_WIDGET (self->filter), GTK_DIR_TAB_FORWARD);
   soleus_settings_set_equipment (self->settings, SOLEUS_EQUIPMENT_NONE);
-}
-
-/* Returns: (transfer full): what an area leads to, and how that is done there */
-static char *
-format_answer (SoleusTightArea area, SoleusRoutine *routine)
-{
-  gboolean massage = routine && routine->kind == SOLEUS_ROUTINE_MASSAGE;
-
-  if (routine == NULL)
-    return g_strdup (_ ("When to see someone"));
-  if (area == SOLEUS_TIGHT_INNER && massage)
-    /* Translators: %s is a routine: "Roll out both calves, with the toes turned in". */
-    return g_strdup_printf (_ ("%s, with the toes turned in"), routine->name);
-  if (area == SOLEUS_TIGHT_OUTER && massage)
-    /* Translators: %s is a routine: "Roll out both calves, with the toes turned out". */
-    return g_strdup_printf (_ ("%s, with the toes turned out"), routine->name);
-  if (area == SOLEUS_TIGHT_CORD)
-    /* Translators: %s is a routine: "Stretch the lower calf, with no pressure on the tendon". */
-    return g_strdup_printf (_ ("%s, with no pressure on the tendon"), routine->name);
-  return g_strdup (routine->name);
-}
-
-static void
-show_answers (SoleusLibraryPage *self, SoleusEquipment at_hand)
-{
-  for (int area = 0; area < SOLEUS_N_TIGHT_AREAS; area++)
-    {
-      const char *id = soleus_recommend_for_area (area, at_hand);
-      SoleusRoutine *routine = id ? soleus_catalogue_find (self->catalogue, id) : NULL;
-      g_autofree char *text = format_answer (area, routine);
-
-      soleus_tight_question_set_answer (self->question, area, text);
-    }
 }
 
 static void
@@ -139,7 +77,6 @@ equipment_cb (SoleusLibraryPage *self)
   SoleusEquipment at_hand = soleus_settings_get_equipment (self->settings);
   guint shown = 0;
 
-  show_answers (self, at_hand);
   soleus_own_group_set_equipment (self->own_group, at_hand);
   for (guint i = 0; i < self->catalogue->routines->len; i++)
     {
@@ -321,18 +258,12 @@ soleus_library_page_class_init (SoleusLibraryPageClass *klass)
   widget_class->snapshot = soleus_library_page_snapshot;
   g_type_ensure (SOLEUS_TYPE_CARD_GRID);
   g_type_ensure (SOLEUS_TYPE_EQUIPMENT_FILTER);
-  g_type_ensure (SOLEUS_TYPE_FIRST_NOTICE);
   g_type_ensure (SOLEUS_TYPE_LOCK_BANNER);
   g_type_ensure (SOLEUS_TYPE_OWN_GROUP);
-  g_type_ensure (SOLEUS_TYPE_PERSON_QUESTION);
-  g_type_ensure (SOLEUS_TYPE_TIGHT_QUESTION);
   g_type_ensure (SOLEUS_TYPE_TWO_PANE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                SOLEUS_RESOURCE_PATH "/ui/soleus-library-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SoleusLibraryPage, lock_banner);
-  gtk_widget_class_bind_template_child (widget_class, SoleusLibraryPage, notice);
-  gtk_widget_class_bind_template_child (widget_class, SoleusLibraryPage, person_question);
-  gtk_widget_class_bind_template_child (widget_class, SoleusLibraryPage, question);
   gtk_widget_class_bind_template_child (widget_class, SoleusLibraryPage, filter);
   gtk_widget_class_bind_template_child (widget_class, SoleusLibraryPage, own_group);
   gtk_widget_class_bind_template_child (widget_class, SoleusLibraryPage, row_above);
@@ -342,10 +273,8 @@ soleus_library_page_class_init (SoleusLibraryPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SoleusLibraryPage, grid);
   gtk_widget_class_bind_template_callback (widget_class, own_changing_cb);
   gtk_widget_class_bind_template_callback (widget_class, own_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, acknowledging_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_all_cb);
   gtk_widget_class_bind_template_callback (widget_class, sort_cb);
-  gtk_widget_class_install_action (widget_class, "library.choose", "i", choose_action);
 }
 
 static void
@@ -369,7 +298,6 @@ soleus_library_page_set_catalogue (SoleusLibraryPage *self,
   g_return_if_fail (self->settings == NULL);
   self->settings = g_object_ref (settings);
   self->catalogue = g_object_ref (catalogue);
-  soleus_first_notice_set_settings (self->notice, settings);
   soleus_equipment_filter_set_settings (self->filter, settings);
   add_kind (self, SOLEUS_ROUTINE_STRETCH);
   g_signal_connect_object (settings, "notify", G_CALLBACK (settings_changed_cb), self,
@@ -411,19 +339,4 @@ void
 soleus_library_page_set_gate (SoleusLibraryPage *self, SoleusSafetyGate *gate)
 {
   soleus_lock_banner_set_gate (self->lock_banner, gate);
-}
-
-SoleusFirstNotice *
-soleus_library_page_get_notice (SoleusLibraryPage *self)
-{
-  return self->notice;
-}
-
-/* Brings the notice of the first run into view, with the focus. */
-void
-soleus_library_page_show_notice (SoleusLibraryPage *self)
-{
-  gtk_widget_grab_focus (GTK_WIDGET (self->notice));
-  soleus_scroll_reveal (GTK_SCROLLED_WINDOW (adw_bin_get_child (ADW_BIN (self))),
-                        GTK_WIDGET (self->notice));
 }

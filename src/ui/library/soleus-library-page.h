@@ -4,7 +4,6 @@
 #include <adwaita.h>
 
 #include "soleus-catalogue.h"
-#include "soleus-first-notice.h"
 #include "soleus-routine-store.h"
 #include "soleus-safety-gate.h"
 #include "soleus-settings.h"
@@ -20,7 +19,5 @@ void soleus_library_page_set_catalogue (SoleusLibraryPage *self,
 void soleus_library_page_set_store (SoleusLibraryPage *self, SoleusRoutineStore *store);
 void soleus_library_page_show_own (SoleusLibraryPage *self, const char *id);
 void soleus_library_page_set_gate (SoleusLibraryPage *self, SoleusSafetyGate *gate);
-SoleusFirstNotice *soleus_library_page_get_notice (SoleusLibraryPage *self);
-void soleus_library_page_show_notice (SoleusLibraryPage *self);
 
 G_END_DECLS

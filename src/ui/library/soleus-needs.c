@@ -46,6 +46,7 @@ static const Need needs[] = {
   { SOLEUS_EQUIPMENT_CHAIR, "soleus-chair-symbolic", NC_ ("equipment", "Chair") },
   { SOLEUS_EQUIPMENT_ROLLER, "soleus-roller-symbolic", NC_ ("equipment", "Foam roller") },
   { SOLEUS_EQUIPMENT_BALL, "soleus-ball-symbolic", NC_ ("equipment", "Massage ball") },
+  { SOLEUS_EQUIPMENT_TOWEL, "soleus-towel-symbolic", NC_ ("equipment", "Towel") },
 };
 static const Need hands = { SOLEUS_EQUIPMENT_NONE, "soleus-hands-symbolic",
                             NC_ ("equipment", "Only your hands") };

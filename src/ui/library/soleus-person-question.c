@@ -12,7 +12,7 @@
 /**
  * SoleusPersonQuestion:
  *
- * Asks on the first run, above the routines, who the figure should be. What is chosen is seen at
+ * Asks on the first run, above all else, who the figure should be. What is chosen is seen at
  * once, and whoever passes over it has the default; Preferences have the same choice.
  */
 struct _SoleusPersonQuestion

@@ -94,7 +94,7 @@ undo_replacing_cb (SoleusRoutineFiles *self, AdwToast *toast)
   g_autoptr (GError) error = NULL;
 
   if (!soleus_routine_store_add (self->store, before, TRUE, &error))
-    tell_failure (self, _ ("“%s” was not added"), before->name, error);
+    tell_failure (self, _ ("“%s” could not be added"), before->name, error);
 }
 
 static gboolean
@@ -136,7 +136,7 @@ answered_cb (SoleusRoutineFiles *self, int answer, SoleusRoutinePreview *preview
   else if (answer == SOLEUS_PREVIEW_ADD && add (self, file, &error))
     g_signal_emit (self, signals[SIGNAL_ADDED], 0, file->id);
   else if (answer == SOLEUS_PREVIEW_ADD)
-    tell_failure (self, _ ("“%s” was not added"), file->name, error);
+    tell_failure (self, _ ("“%s” could not be added"), file->name, error);
 }
 
 /* ---- opening */
@@ -174,7 +174,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (g_task_propagate_boolean (G_TASK (result), &error))
     tell (self, _ ("“%s” has been exported"), file, NULL);
   else
-    tell_failure (self, _ ("“%s” was not written"), file->name, error);
+    tell_failure (self, _ ("“%s” could not be written"), file->name, error);
 }
 
 static void
@@ -198,7 +198,7 @@ undo_deleting_cb (SoleusRoutineFiles *self, AdwToast *toast)
   if (soleus_routine_store_restore (self->store, file->id, &error))
     g_signal_emit (self, signals[SIGNAL_ADDED], 0, file->id);
   else
-    tell_failure (self, _ ("“%s” was not added"), file->name, error);
+    tell_failure (self, _ ("“%s” could not be added"), file->name, error);
 }
 
 /* ---- the class */
@@ -317,7 +317,7 @@ soleus_routine_files_delete (SoleusRoutineFiles *self, const char *id)
     return FALSE;
   if (!soleus_routine_store_delete (self->store, id, &error))
     {
-      tell_failure (self, _ ("“%s” was not deleted"), file->name, error);
+      tell_failure (self, _ ("“%s” could not be deleted"), file->name, error);
       return FALSE;
     }
   tell (self, _ ("“%s” has been deleted"), file, G_CALLBACK (undo_deleting_cb));

@@ -180,8 +180,8 @@ refresh (SoleusRoutinePage *self)
   adw_expander_row_set_subtitle (self->options_row, get_chosen_legs (self));
   show_steps (self);
   show_figure (self);
-  /* Translators: the length of the whole routine, such as "5 min in all". */
-  text = g_strdup_printf (_ ("%s in all"), length);
+  /* Translators: the length of the whole routine, such as "5 min in total". */
+  text = g_strdup_printf (_ ("%s in total"), length);
   gtk_label_set_label (self->total, text);
 }
 
@@ -405,7 +405,7 @@ print_cb (gpointer user_data)
   if (!soleus_sheet_print (sheet, settings, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, NULL, window,
                            &error))
     soleus_dialog_queue_present (
-        window, soleus_confirm_dialog_new (window, _ ("The routine was not printed"),
+        window, soleus_confirm_dialog_new (window, _ ("The routine could not be printed"),
                                            error->message, _ ("Close"), NULL));
   return G_SOURCE_REMOVE;
 }

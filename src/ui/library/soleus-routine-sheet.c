@@ -138,7 +138,7 @@ write_head (Page *self)
   SoleusRoutine *routine = self->routine;
   g_autofree char *length =
       soleus_format_minutes (soleus_options_get_total (self->options, routine));
-  g_autofree char *total = g_strdup_printf (_ ("%s in all"), length);
+  g_autofree char *total = g_strdup_printf (_ ("%s in total"), length);
   g_autofree char *needs = soleus_needs_describe (routine->equipment);
 
   soleus_sheet_add_line (self->sheet, SOLEUS_SHEET_TITLE, routine->name);

@@ -199,7 +199,7 @@ released_cb (SoleusTightLegs *self, int n_press, double x, double y)
   int area = find_area (self, x, y);
 
   if (area != SOLEUS_TIGHT_NOWHERE)
-    gtk_widget_activate_action (GTK_WIDGET (self), "library.choose", "i", area);
+    gtk_widget_activate_action (GTK_WIDGET (self), "tight.choose", "i", area);
 }
 
 typedef struct

@@ -10,7 +10,7 @@
  * SoleusTightQuestion:
  *
  * *Where does it feel tight?*: both legs from behind to point at, and a button for each area. Both
- * activate the action `library.choose` with the area.
+ * activate the action `tight.choose` with the area.
  */
 struct _SoleusTightQuestion
 {

@@ -660,7 +660,7 @@ ask (SoleusRoutineEditor *self)
     }
   dialog = soleus_confirm_dialog_new (
       window, problem ? _ ("Discard the changes?") : _ ("Save the changes?"),
-      problem ? problem : _ ("What isn’t saved is lost."), _ ("Cancel"),
+      problem ? problem : _ ("Changes that you don’t save are lost."), _ ("Cancel"),
       /* Translators: a button: what was changed is given up. */
       _ ("Discard"));
   if (!problem)

@@ -13,6 +13,8 @@
 #include "soleus-format.h"
 #include "soleus-layout.h"
 #include "soleus-options.h"
+#include "soleus-reminder.h"
+#include "soleus-weekday-choices.h"
 
 #define DEFAULT_WIDTH  560
 #define DEFAULT_HEIGHT 640
@@ -37,6 +39,14 @@ struct _SoleusPreferencesWindow
   GtkBox *tones;
   GtkSwitch *animation_switch;
   AdwComboRow *style_row;
+  AdwPreferencesGroup *reminders_group;
+  GtkSwitch *sitting_switch;
+  AdwComboRow *sitting_row;
+  AdwComboRow *sitting_from_row;
+  AdwComboRow *sitting_to_row;
+  GtkWidget *sitting_days_row;
+  GtkFlowBox *weekdays;
+  GtkSwitch *plan_reminders_switch;
   AdwComboRow *day_start_row;
   GtkSwitch *media_keys_switch;
 
@@ -47,6 +57,7 @@ enum
 {
   PROP_0,
   PROP_VOICE_PROBLEM,
+  PROP_REMINDER_PROBLEM,
   N_PROPS
 };
 
@@ -174,11 +185,56 @@ name_repetitions (int n)
 }
 
 static char *
-name_day_start (int hour)
+name_minute (int minute)
 {
-  g_autoptr (GDateTime) time = g_date_time_new_utc (1970, 1, 1, hour, 0, 0);
+  g_autoptr (GDateTime) time = g_date_time_new_utc (1970, 1, 1, minute / 60, minute % 60, 0);
 
   return soleus_format_time (time);
+}
+
+static char *
+name_day_start (int hour)
+{
+  return name_minute (hour * 60);
+}
+
+static char *
+name_minutes (int minutes)
+{
+  return g_strdup_printf (ngettext ("%d minute", "%d minutes", minutes), minutes);
+}
+
+/* Offers each hour. */
+static void
+bind_hour (SoleusPreferencesWindow *self, AdwComboRow *row, const char *property)
+{
+  int hours[24];
+  int chosen;
+
+  for (int i = 0; i < 24; i++)
+    hours[i] = i * 60;
+  g_object_get (self->settings, property, &chosen, NULL);
+  bind_number (self, row, property, hours, G_N_ELEMENTS (hours), chosen, name_minute);
+}
+
+static void
+bind_reminders (SoleusPreferencesWindow *self)
+{
+  static const int minutes[] = { SOLEUS_SITTING_MINUTES_MIN, 45, SOLEUS_SITTING_MINUTES, 90,
+                                 SOLEUS_SITTING_MINUTES_MAX };
+  GtkWidget *rows[] = { GTK_WIDGET (self->sitting_row), GTK_WIDGET (self->sitting_from_row),
+                        GTK_WIDGET (self->sitting_to_row), self->sitting_days_row };
+  int chosen;
+
+  g_object_get (self->settings, "sitting-break-minutes", &chosen, NULL);
+  bind_number (self, self->sitting_row, "sitting-break-minutes", minutes, G_N_ELEMENTS (minutes),
+               chosen, name_minutes);
+  bind_hour (self, self->sitting_from_row, "sitting-break-from");
+  bind_hour (self, self->sitting_to_row, "sitting-break-to");
+  soleus_weekday_choices_add (self->weekdays, self->settings);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    g_object_bind_property (self->settings, "sitting-break", rows[i], "visible",
+                            G_BINDING_SYNC_CREATE);
 }
 
 static void
@@ -231,6 +287,12 @@ soleus_preferences_window_set_property (GObject *object,
           self->voice_row,
           problem ? problem : _ ("With the voice of your desktop’s speech settings"));
       break;
+    case PROP_REMINDER_PROBLEM:
+      problem = g_value_get_string (value);
+      adw_preferences_group_set_description (
+          self->reminders_group,
+          problem ? problem : _ ("One notification, also while the window is closed"));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -257,6 +319,9 @@ soleus_preferences_window_class_init (SoleusPreferencesWindowClass *klass)
   /* Why there is no voice, translated; NULL while there is. */
   properties[PROP_VOICE_PROBLEM] = g_param_spec_string ("voice-problem", NULL, NULL, NULL,
                                                         G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
+  /* Why nobody is reminded, translated; NULL while all is well. */
+  properties[PROP_REMINDER_PROBLEM] = g_param_spec_string (
+      "reminder-problem", NULL, NULL, NULL, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
   gtk_widget_class_set_template_from_resource (widget_class, SOLEUS_RESOURCE_PATH
                                                "/ui/soleus-preferences-window.ui");
@@ -276,6 +341,15 @@ soleus_preferences_window_class_init (SoleusPreferencesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SoleusPreferencesWindow, tones);
   gtk_widget_class_bind_template_child (widget_class, SoleusPreferencesWindow, animation_switch);
   gtk_widget_class_bind_template_child (widget_class, SoleusPreferencesWindow, style_row);
+  gtk_widget_class_bind_template_child (widget_class, SoleusPreferencesWindow, reminders_group);
+  gtk_widget_class_bind_template_child (widget_class, SoleusPreferencesWindow, sitting_switch);
+  gtk_widget_class_bind_template_child (widget_class, SoleusPreferencesWindow, sitting_row);
+  gtk_widget_class_bind_template_child (widget_class, SoleusPreferencesWindow, sitting_from_row);
+  gtk_widget_class_bind_template_child (widget_class, SoleusPreferencesWindow, sitting_to_row);
+  gtk_widget_class_bind_template_child (widget_class, SoleusPreferencesWindow, sitting_days_row);
+  gtk_widget_class_bind_template_child (widget_class, SoleusPreferencesWindow, weekdays);
+  gtk_widget_class_bind_template_child (widget_class, SoleusPreferencesWindow,
+                                        plan_reminders_switch);
   gtk_widget_class_bind_template_child (widget_class, SoleusPreferencesWindow, day_start_row);
   gtk_widget_class_bind_template_child (widget_class, SoleusPreferencesWindow, media_keys_switch);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
@@ -291,6 +365,9 @@ soleus_preferences_window_init (SoleusPreferencesWindow *self)
   soleus_combo_row_show_whole (self->first_row);
   soleus_combo_row_show_whole (self->chime_row);
   soleus_combo_row_show_whole (self->style_row);
+  soleus_combo_row_show_whole (self->sitting_row);
+  soleus_combo_row_show_whole (self->sitting_from_row);
+  soleus_combo_row_show_whole (self->sitting_to_row);
   soleus_combo_row_show_whole (self->day_start_row);
   soleus_scroll_pass_on (self->volume);
 }
@@ -309,6 +386,8 @@ bind_switches (SoleusPreferencesWindow *self)
     { "pace-ticks", self->pace_switch, both },
     { "voice", self->voice_switch, both },
     { "animation", self->animation_switch, both },
+    { "sitting-break", self->sitting_switch, both },
+    { "plan-reminders", self->plan_reminders_switch, both },
     { "media-keys", self->media_keys_switch, both },
   };
 
@@ -335,6 +414,7 @@ soleus_preferences_window_new (GtkWindow *parent, SoleusSettings *settings)
   soleus_fit_window (GTK_WINDOW (self), parent, DEFAULT_WIDTH, DEFAULT_HEIGHT);
   self->settings = g_object_ref (settings);
   bind_rows (self);
+  bind_reminders (self);
   bind_switches (self);
   soleus_figure_choices_add_persons (self->persons, settings);
   soleus_figure_choices_add_tones (self->tones, settings);

@@ -187,6 +187,7 @@ soleus_chart_card_set_chart (SoleusChartCard *self,
 
 /**
  * soleus_chart_card_show:
+ * @summary: (nullable): %NULL for a chart whose values are not of a summary
  * @from_day: the first day to show, in days since 1970-01-01
  * @to_day: the last
  *

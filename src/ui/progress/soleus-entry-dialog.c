@@ -208,7 +208,7 @@ find_problem (SoleusEntryDialog *self, const SoleusHandEntry *entry)
 {
   if (entry->start_us > soleus_history_get_now (self->history) &&
       (!self->record || entry->start_us > self->record->start_us))
-    return _ ("This time lies ahead.");
+    return _ ("This time is in the future. Choose an earlier one.");
   if (!self->record && !soleus_hand_entry_has_work (entry))
     return _ ("Enter how many minutes you stretched or massaged.");
   return NULL;

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "soleus-confirm-dialog.h"
+#include "soleus-cramp-night.h"
 #include "soleus-day.h"
 #include "soleus-dialog-queue.h"
 #include "soleus-file-request.h"
@@ -23,11 +24,15 @@ struct _SoleusProgressFiles
 
   SoleusHistory *history;
   SoleusCatalogue *catalogue;
+  /* (element-type SoleusCrampNight): what is printed with the summary. */
+  GArray *nights;
   SoleusSettings *settings;
   AdwToastOverlay *toasts;
   GtkWindow *parent;
   GFile *file;
   SoleusHistoryFormat format;
+  /* What is printed, while the rest of it is read. */
+  SoleusSummary *summary;
 };
 
 G_DEFINE_FINAL_TYPE (SoleusProgressFiles, soleus_progress_files, G_TYPE_OBJECT)
@@ -69,7 +74,7 @@ exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   name = get_file_name (self);
-  heading = g_strdup_printf (_ ("“%s” was not written"), name);
+  heading = g_strdup_printf (_ ("“%s” could not be written"), name);
   tell_failure (self, heading, error);
 }
 
@@ -94,15 +99,22 @@ imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!soleus_history_import_finish (SOLEUS_HISTORY (source), result, &imported, &error))
     {
       name = get_file_name (self);
-      message = g_strdup_printf (_ ("“%s” was not imported"), name);
+      message = g_strdup_printf (_ ("“%s” could not be imported"), name);
       tell_failure (self, message, error);
       return;
     }
-  message = imported.n_new == 0
-                ? g_strdup (_ ("All of these sessions are here already"))
-                : g_strdup_printf (ngettext ("%u session has been imported",
-                                             "%u sessions have been imported", imported.n_new),
-                                   imported.n_new);
+  if (imported.n_new > 0)
+    message = g_strdup_printf (
+        ngettext ("%u session has been imported", "%u sessions have been imported", imported.n_new),
+        imported.n_new);
+  else if (imported.n_new_entries > 0)
+    /* Translators: entries of plans, ankle tests or the cramp diary. */
+    message = g_strdup_printf (ngettext ("No new session, but %u other entry has been imported",
+                                         "No new session, but %u other entries have been imported",
+                                         imported.n_new_entries),
+                               imported.n_new_entries);
+  else
+    message = g_strdup (_ ("All of these sessions are here already"));
   tell (self, message);
 }
 
@@ -116,20 +128,63 @@ import_chosen_cb (GFile *file, gpointer user_data)
 }
 
 static void
-print_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+tests_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SoleusProgressFiles) self = user_data;
+  g_autoptr (SoleusSummary) summary = g_steal_pointer (&self->summary);
   g_autoptr (GError) error = NULL;
-  g_autoptr (SoleusSummary) summary =
-      soleus_history_load_summary_finish (SOLEUS_HISTORY (source), result, &error);
+  g_autoptr (GPtrArray) tests =
+      soleus_history_load_journal_finish (SOLEUS_HISTORY (source), result, &error);
   g_autoptr (SoleusSheet) sheet =
-      summary ? soleus_progress_report_new (summary, self->catalogue) : NULL;
+      summary && tests ? soleus_progress_report_new (summary, self->catalogue, self->history, tests,
+                                                     self->nights)
+                       : NULL;
 
   if (sheet)
     soleus_sheet_print (sheet, self->settings, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, NULL,
                         self->parent, &error);
   if (error)
-    tell_failure (self, _ ("The summary was not printed"), error);
+    tell_failure (self, _ ("The summary could not be printed"), error);
+}
+
+static void
+summary_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SoleusProgressFiles) self = user_data;
+  g_autoptr (GError) error = NULL;
+  SoleusSummary *summary =
+      soleus_history_load_summary_finish (SOLEUS_HISTORY (source), result, &error);
+
+  if (!summary)
+    {
+      tell_failure (self, _ ("The summary could not be printed"), error);
+      return;
+    }
+  g_clear_pointer (&self->summary, soleus_summary_free);
+  self->summary = summary;
+  soleus_history_load_journal_async (self->history, SOLEUS_JOURNAL_ANKLE_TEST, NULL,
+                                     tests_loaded_cb, g_object_ref (self));
+}
+
+static void
+nights_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SoleusProgressFiles) self = user_data;
+  SoleusHistory *history = SOLEUS_HISTORY (source);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) entries = soleus_history_load_journal_finish (history, result, &error);
+  int today = soleus_history_get_today (history);
+
+  if (!entries)
+    {
+      tell_failure (self, _ ("The summary could not be printed"), error);
+      return;
+    }
+  g_clear_pointer (&self->nights, g_array_unref);
+  self->nights = soleus_cramp_nights_read (history, entries);
+  soleus_history_load_summary_async (
+      history, soleus_day_get_week_start (today) - (SOLEUS_REPORT_WEEKS - 1) * 7, today, NULL,
+      summary_loaded_cb, g_object_ref (self));
 }
 
 static void
@@ -139,10 +194,12 @@ soleus_progress_files_dispose (GObject *object)
 
   g_clear_weak_pointer (&self->toasts);
   g_clear_weak_pointer (&self->parent);
+  g_clear_pointer (&self->summary, soleus_summary_free);
   g_clear_object (&self->history);
   g_clear_object (&self->file);
   g_clear_object (&self->catalogue);
   g_clear_object (&self->settings);
+  g_clear_pointer (&self->nights, g_array_unref);
   G_OBJECT_CLASS (soleus_progress_files_parent_class)->dispose (object);
 }
 
@@ -203,10 +260,7 @@ soleus_progress_files_import (SoleusProgressFiles *self, GtkWindow *parent)
 void
 soleus_progress_files_print (SoleusProgressFiles *self, GtkWindow *parent)
 {
-  int today = soleus_history_get_today (self->history);
-
   g_set_weak_pointer (&self->parent, parent);
-  soleus_history_load_summary_async (
-      self->history, soleus_day_get_week_start (today) - (SOLEUS_REPORT_WEEKS - 1) * 7, today, NULL,
-      print_loaded_cb, g_object_ref (self));
+  soleus_history_load_journal_async (self->history, SOLEUS_JOURNAL_CRAMPS, NULL, nights_loaded_cb,
+                                     g_object_ref (self));
 }

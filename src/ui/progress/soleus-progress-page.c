@@ -5,9 +5,13 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "soleus-ankle-card.h"
 #include "soleus-chart-card.h"
 #include "soleus-compat.h"
 #include "soleus-confirm-dialog.h"
+#include "soleus-cramp-card.h"
+#include "soleus-cramp-chart.h"
+#include "soleus-cramp-night.h"
 #include "soleus-day.h"
 #include "soleus-dialog-queue.h"
 #include "soleus-entry-dialog.h"
@@ -28,8 +32,8 @@
 /**
  * SoleusProgressPage:
  *
- * The history: a calendar, time for each muscle, tightness over time, the sessions, and the ways to
- * export, import, print and delete it. The page reads nothing before it is seen.
+ * The history: a calendar, time for each muscle, tightness over time, the sessions, ankle tests,
+ * and the ways to export, import, print and delete it. The page reads nothing before it is seen.
  */
 struct _SoleusProgressPage
 {
@@ -44,6 +48,7 @@ struct _SoleusProgressPage
   GtkWidget *advice_card;
   GtkLabel *advice_title;
   GtkLabel *advice_text;
+  GtkWidget *sessions_part;
   GtkLabel *last_value;
   GtkLabel *sessions_value;
   GtkLabel *days_value;
@@ -55,13 +60,21 @@ struct _SoleusProgressPage
   SoleusChartCard *week_card;
   SoleusChartCard *left_card;
   SoleusChartCard *right_card;
+  SoleusCrampCard *night_card;
+  SoleusChartCard *cramps_card;
   SoleusSessionList *sessions;
+  SoleusAnkleCard *ankle_card;
 
   SoleusCatalogue *catalogue;
   SoleusSafetyGate *gate;
   SoleusHistory *history;
   SoleusProgressFiles *files;
   SoleusSummary *summary;
+  SoleusChart *cramps;
+  /* (element-type SoleusCrampNight) */
+  GArray *nights;
+  /* Whether the person asked for the diary before there was anything. */
+  gboolean keeps_diary;
   GCancellable *cancellable;
 
   /* The day shown as today, and the source that waits for the next. */
@@ -164,7 +177,7 @@ offer_ranges (SoleusProgressPage *self, guint n)
   for (guint i = 0; i < n; i++)
     gtk_string_list_take (names, name_range (ranges[i]));
   /* Translators: all the time since the first session. */
-  gtk_string_list_append (names, _ ("Whole time"));
+  gtk_string_list_append (names, _ ("All time"));
   self->n_ranges = n;
   gtk_drop_down_set_model (self->range, G_LIST_MODEL (names));
   gtk_drop_down_set_selected (self->range, place);
@@ -199,19 +212,37 @@ show_totals (SoleusProgressPage *self, int today)
   gtk_label_set_label (self->time_value, time);
 }
 
+/* The cramps of the chosen range, not before the first night that was told. */
+static void
+show_cramps (SoleusProgressPage *self, int today)
+{
+  int weeks = get_weeks (self);
+  int first = self->nights->len > 0 ? g_array_index (self->nights, SoleusCrampNight, 0).day : today;
+
+  soleus_cramp_chart_set_nights (SOLEUS_CRAMP_CHART (self->cramps), self->nights);
+  soleus_chart_card_show (self->cramps_card, self->summary,
+                          weeks == 0 ? MIN (first, today)
+                                     : MAX (get_range_start (today, weeks), MIN (first, today)),
+                          today);
+}
+
 static void
 show_summary (SoleusProgressPage *self)
 {
   int today = soleus_history_get_today (self->history);
+  gboolean has_sessions = self->summary->all.sessions > 0;
   int from_day;
 
-  if (self->summary->all.sessions == 0)
+  if (!has_sessions && soleus_ankle_card_count (self->ankle_card) == 0 && self->nights->len == 0 &&
+      !self->keeps_diary)
     {
       gtk_stack_set_visible_child_name (self->stack, "empty");
       return;
     }
+  gtk_widget_set_visible (self->sessions_part, self->summary->all.sessions > 0);
   fit_ranges (self, today);
-  from_day = get_from_day (self);
+  from_day = has_sessions ? get_from_day (self) : today;
+  show_cramps (self, today);
   show_totals (self, today);
   soleus_month_calendar_set_summary (self->calendar, self->summary);
   soleus_chart_card_show (self->week_card, self->summary, from_day, today);
@@ -221,6 +252,22 @@ show_summary (SoleusProgressPage *self)
 }
 
 /* ---- loading */
+
+static void
+ankle_tests_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  SoleusProgressPage *self = user_data;
+  g_autoptr (GPtrArray) entries =
+      soleus_history_load_journal_finish (SOLEUS_HISTORY (source), result, NULL);
+
+  /* The page may be gone if loading was cancelled. The summary says where nothing can be read. */
+  if (!entries)
+    return;
+  soleus_ankle_card_show (self->ankle_card, self->history, entries,
+                          soleus_safety_gate_get_lock (self->gate) != SOLEUS_LOCK_NONE);
+  if (self->summary)
+    show_summary (self);
+}
 
 static void
 summary_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -241,6 +288,22 @@ summary_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_clear_pointer (&self->summary, soleus_summary_free);
   self->summary = summary;
   show_summary (self);
+}
+
+static void
+journal_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  SoleusProgressPage *self = user_data;
+  SoleusHistory *history = SOLEUS_HISTORY (source);
+  g_autoptr (GPtrArray) entries = soleus_history_load_journal_finish (history, result, NULL);
+
+  /* The page may be gone if loading was cancelled. What can’t be read is told by the summary. */
+  if (!entries)
+    return;
+  g_array_unref (self->nights);
+  self->nights = soleus_cramp_nights_read (history, entries);
+  if (self->summary)
+    show_summary (self);
 }
 
 static void
@@ -283,6 +346,10 @@ reload (SoleusProgressPage *self)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
+  soleus_history_load_journal_async (self->history, SOLEUS_JOURNAL_ANKLE_TEST, self->cancellable,
+                                     ankle_tests_cb, self);
+  soleus_history_load_journal_async (self->history, SOLEUS_JOURNAL_CRAMPS, self->cancellable,
+                                     journal_cb, self);
   load_summary (self);
   soleus_session_list_reload (self->sessions);
   soleus_history_load_advice_async (self->history, self->cancellable, advice_cb, self);
@@ -385,13 +452,36 @@ undo_cb (SoleusProgressPage *self, AdwToast *toast)
   GPtrArray *records = g_object_get_data (G_OBJECT (toast), DELETED_KEY);
 
   for (guint i = 0; i < records->len; i++)
-    soleus_history_restore_session (self->history, records->pdata[i]);
+    if (SOLEUS_IS_JOURNAL_ENTRY (records->pdata[i]))
+      soleus_history_save_entry (self->history, records->pdata[i]);
+    else
+      soleus_history_restore_session (self->history, records->pdata[i]);
+}
+
+static char *
+name_deleted (GPtrArray *records)
+{
+  guint n_entries = 0;
+
+  for (guint i = 0; i < records->len; i++)
+    n_entries += SOLEUS_IS_JOURNAL_ENTRY (records->pdata[i]) ? 1 : 0;
+  if (n_entries == 0)
+    return records->len == 1 ? g_strdup (_ ("Session deleted"))
+                             : g_strdup_printf (ngettext ("%u session deleted",
+                                                          "%u sessions deleted", records->len),
+                                                records->len);
+  if (n_entries == records->len)
+    return g_strdup_printf (ngettext ("%u ankle test deleted", "%u ankle tests deleted", n_entries),
+                            n_entries);
+  /* Translators: sessions and ankle tests. */
+  return g_strdup_printf (ngettext ("%u entry deleted", "%u entries deleted", records->len),
+                          records->len);
 }
 
 /* The next deletions join the message of the first while it is shown, so that one press brings all
- * sessions back. */
+ * of them back. @record is a session or an ankle test. */
 static void
-offer_undo (SoleusProgressPage *self, SoleusSessionRecord *record)
+offer_undo (SoleusProgressPage *self, gpointer record)
 {
   AdwToast *shown = soleus_toast_get_shown (self->toasts), *toast = adw_toast_new ("");
   GPtrArray *before = shown ? g_object_get_data (G_OBJECT (shown), DELETED_KEY) : NULL;
@@ -400,11 +490,7 @@ offer_undo (SoleusProgressPage *self, SoleusSessionRecord *record)
   g_autofree char *title = NULL;
 
   g_ptr_array_add (records, g_object_ref (record));
-  if (records->len == 1)
-    title = g_strdup (_ ("Session deleted"));
-  else
-    title = g_strdup_printf (ngettext ("%u session deleted", "%u sessions deleted", records->len),
-                             records->len);
+  title = name_deleted (records);
   adw_toast_set_title (toast, title);
   adw_toast_set_button_label (toast, _ ("Undo"));
   adw_toast_set_timeout (toast, UNDO_SECONDS);
@@ -425,6 +511,21 @@ delete_action (GtkWidget *widget, const char *name, GVariant *uuid)
     return;
   soleus_history_delete_session (self->history, record);
   offer_undo (self, record);
+}
+
+static void
+delete_ankle_test_action (GtkWidget *widget, const char *name, GVariant *uuid)
+{
+  SoleusProgressPage *self = SOLEUS_PROGRESS_PAGE (widget);
+  g_autoptr (SoleusJournalEntry) entry =
+      soleus_ankle_card_find (self->ankle_card, g_variant_get_string (uuid, NULL));
+
+  if (!entry)
+    return;
+  /* The focus goes on from the row before the row is gone. */
+  gtk_widget_child_focus (GTK_WIDGET (self->ankle_card), GTK_DIR_UP);
+  soleus_history_delete_entry (self->history, entry);
+  offer_undo (self, entry);
 }
 
 /* What was massaged counts for the cap; correcting can't take any of that away. */
@@ -505,16 +606,27 @@ delete_all_action (GtkWidget *widget, const char *name, GVariant *parameter)
     }
   dialog = soleus_confirm_dialog_new (
       get_window (self), _ ("Delete the whole history?"),
-      _ ("All sessions, ratings and notes of pain are deleted for good, and so is what you ticked "
-         "on "
-         "the safety list. Export the sessions first if you may want them again. What stays: a "
-         "lock "
-         "of sessions, since when and whether it is an emergency, whether a blood clot was ticked, "
-         "and the seconds of massage in the last hour."),
+      _ ("All sessions, ratings and notes of pain are deleted for good, and so are plans, ankle "
+         "tests, the cramp diary and what you ticked on the safety list. Export the history first "
+         "if you may want it again. What stays: a lock of sessions, since when and whether it is "
+         "an emergency, whether a blood clot was ticked, and the seconds of massage in the last "
+         "hour."),
       _ ("Keep"), _ ("Delete Everything"));
   g_set_weak_pointer (&self->question, GTK_WINDOW (dialog));
   g_signal_connect_object (dialog, "answered", G_CALLBACK (delete_all_cb), self, G_CONNECT_SWAPPED);
   soleus_dialog_queue_present (get_window (self), dialog);
+}
+
+/* Opens the diary where there is nothing else to see yet. */
+static void
+cramps_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SoleusProgressPage *self = SOLEUS_PROGRESS_PAGE (widget);
+
+  self->keeps_diary = TRUE;
+  if (self->summary)
+    show_summary (self);
+  gtk_widget_child_focus (GTK_WIDGET (self->night_card), GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -559,6 +671,7 @@ soleus_progress_page_dispose (GObject *object)
   g_clear_object (&self->history);
   g_clear_object (&self->catalogue);
   g_clear_object (&self->gate);
+  g_clear_pointer (&self->nights, g_array_unref);
   /* AdwBin still counts on the child that the template would take away. */
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), SOLEUS_TYPE_PROGRESS_PAGE);
@@ -601,6 +714,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SoleusProgressPage, advice_card);
   gtk_widget_class_bind_template_child (widget_class, SoleusProgressPage, advice_title);
   gtk_widget_class_bind_template_child (widget_class, SoleusProgressPage, advice_text);
+  gtk_widget_class_bind_template_child (widget_class, SoleusProgressPage, sessions_part);
   gtk_widget_class_bind_template_child (widget_class, SoleusProgressPage, last_value);
   gtk_widget_class_bind_template_child (widget_class, SoleusProgressPage, sessions_value);
   gtk_widget_class_bind_template_child (widget_class, SoleusProgressPage, days_value);
@@ -612,7 +726,10 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SoleusProgressPage, week_card);
   gtk_widget_class_bind_template_child (widget_class, SoleusProgressPage, left_card);
   gtk_widget_class_bind_template_child (widget_class, SoleusProgressPage, right_card);
+  gtk_widget_class_bind_template_child (widget_class, SoleusProgressPage, night_card);
+  gtk_widget_class_bind_template_child (widget_class, SoleusProgressPage, cramps_card);
   gtk_widget_class_bind_template_child (widget_class, SoleusProgressPage, sessions);
+  gtk_widget_class_bind_template_child (widget_class, SoleusProgressPage, ankle_card);
 }
 
 static void
@@ -632,7 +749,9 @@ soleus_progress_page_class_init (SoleusProgressPageClass *klass)
                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
 
+  g_type_ensure (SOLEUS_TYPE_ANKLE_CARD);
   g_type_ensure (SOLEUS_TYPE_CHART_CARD);
+  g_type_ensure (SOLEUS_TYPE_CRAMP_CARD);
   g_type_ensure (SOLEUS_TYPE_MONTH_CALENDAR);
   g_type_ensure (SOLEUS_TYPE_SESSION_LIST);
   g_type_ensure (SOLEUS_TYPE_TWO_PANE);
@@ -649,8 +768,11 @@ soleus_progress_page_class_init (SoleusProgressPageClass *klass)
   gtk_widget_class_install_action (widget_class, "progress.print", NULL, print_action);
   gtk_widget_class_install_action (widget_class, "progress.delete-all", NULL, delete_all_action);
   gtk_widget_class_install_action (widget_class, "progress.delete", "s", delete_action);
+  gtk_widget_class_install_action (widget_class, "progress.delete-ankle-test", "s",
+                                   delete_ankle_test_action);
   gtk_widget_class_install_action (widget_class, "progress.edit", "s", edit_action);
   gtk_widget_class_install_action (widget_class, "progress.log", NULL, log_action);
+  gtk_widget_class_install_action (widget_class, "progress.cramps", NULL, cramps_action);
   gtk_widget_class_install_property_action (widget_class, "progress.show-day", "day");
 }
 
@@ -664,7 +786,10 @@ soleus_progress_page_init (SoleusProgressPage *self)
   /* Translators: explains the points; keep the shapes. */
   const char *points = _ ("0 not tight, 10 very tight.  ○ Before   ● After a session");
 
+  const char *const cramp_header[] = { _ ("Day"), _ ("Cramps"), _ ("How bad"), NULL };
+
   self->day = SOLEUS_EVERY_DAY;
+  self->nights = g_array_new (FALSE, FALSE, sizeof (SoleusCrampNight));
   gtk_widget_init_template (GTK_WIDGET (self));
   offer_ranges (self, G_N_ELEMENTS (ranges));
   gtk_drop_down_set_selected (self->range, DEFAULT_RANGE);
@@ -678,6 +803,11 @@ soleus_progress_page_init (SoleusProgressPage *self)
                                _ ("Tightness of the left calf"), points, rating_header);
   soleus_chart_card_set_chart (self->right_card, soleus_rating_chart_new (SOLEUS_LEG_RIGHT),
                                _ ("Tightness of the right calf"), points, rating_header);
+  self->cramps = soleus_cramp_chart_new ();
+  soleus_chart_card_set_chart (self->cramps_card, self->cramps, _ ("Cramps at night"),
+                               /* Translators: explains the shapes; keep them. */
+                               _ ("▨ How many   ● How bad, 0 to 10   ○ A night without"),
+                               cramp_header);
 }
 
 /**
@@ -710,6 +840,7 @@ soleus_progress_page_set_history (SoleusProgressPage *self, SoleusHistory *histo
   self->history = g_object_ref (history);
   self->files = soleus_progress_files_new (history, self->catalogue, self->toasts);
   soleus_session_list_set_context (self->sessions, history, self->catalogue);
+  soleus_cramp_card_set_history (self->night_card, history);
   g_signal_connect_object (history, "changed", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (history, "notify::problem", G_CALLBACK (problem_cb), self,
                            G_CONNECT_SWAPPED);

@@ -5,6 +5,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "soleus-ankle-test.h"
+#include "soleus-ankle-text.h"
+#include "soleus-cramp-night.h"
+#include "soleus-day.h"
 #include "soleus-format.h"
 #include "soleus-progress-text.h"
 
@@ -12,11 +16,14 @@
 #define MOST_STOPS 200
 
 /* The report for a physiotherapist: on which days what was done, for how long, on which leg, how
- * tight it felt, and where it hurt. */
+ * tight it felt, where it hurt, and the cramps at night. */
 typedef struct
 {
   const SoleusSummary *summary;
+  const GArray *nights;
   SoleusCatalogue *catalogue;
+  SoleusHistory *history;
+  GPtrArray *ankle_tests;
   SoleusSheet *sheet;
 } Report;
 
@@ -189,24 +196,145 @@ write_pain_stops (Report *self)
     }
 }
 
+/* All there are: the first is what the last is compared with. */
+static void
+write_ankle_tests (Report *self)
+{
+  const char *const header[] = { _ ("Day"), _ ("Left leg"), _ ("Right leg"), NULL };
+  g_autofree char *band = soleus_ankle_text_format_band ();
+  g_autofree char *note = NULL;
+  guint columns;
+
+  if (soleus_ankle_test_find_last (self->ankle_tests, NULL, SOLEUS_LEG_LEFT) ==
+          SOLEUS_ANKLE_TEST_UNTRIED &&
+      soleus_ankle_test_find_last (self->ankle_tests, NULL, SOLEUS_LEG_RIGHT) ==
+          SOLEUS_ANKLE_TEST_UNTRIED)
+    return;
+  soleus_sheet_add_line (self->sheet, SOLEUS_SHEET_HEADING, _ ("Ankle test"));
+  /* Translators: %s is a length, such as “2 cm”. */
+  note = g_strdup_printf (_ ("From the big toe to the wall, the knee just touching it and the heel "
+                             "down: the best of up to three tries, measured by the person. Within "
+                             "± %s a change means nothing."),
+                          band);
+  soleus_sheet_add_line (self->sheet, SOLEUS_SHEET_TEXT, note);
+  columns = soleus_sheet_add_columns (self->sheet, header);
+  for (guint i = 0; i < self->ankle_tests->len; i++)
+    {
+      SoleusJournalEntry *entry = self->ankle_tests->pdata[i];
+      g_autofree char *date = NULL, *left = NULL, *right = NULL;
+      SoleusAnkleTest test;
+
+      if (!soleus_ankle_test_read (&test, entry))
+        continue;
+      date =
+          soleus_progress_format_day (soleus_history_get_day_of_entry (self->history, entry), "%x");
+      left = soleus_ankle_text_format_short (soleus_ankle_test_get_best (&test, SOLEUS_LEG_LEFT));
+      right = soleus_ankle_text_format_short (soleus_ankle_test_get_best (&test, SOLEUS_LEG_RIGHT));
+      soleus_sheet_add_row (self->sheet, (const char *const[]){ date, left, right, NULL }, columns);
+    }
+}
+
+/* The nights of a week. */
+typedef struct
+{
+  guint n_told;
+  guint n_with;
+  int count;
+  guint n_rated;
+  int severity;
+} CrampWeek;
+
+static void
+add_up_nights (const GArray *nights, int first_day, int to_day, CrampWeek *week)
+{
+  *week = (CrampWeek){ 0 };
+  for (guint i = 0; i < nights->len; i++)
+    {
+      const SoleusCrampNight *night = &g_array_index (nights, SoleusCrampNight, i);
+
+      if (night->day < first_day || night->day > to_day)
+        continue;
+      week->n_told++;
+      week->n_with += night->count > 0 ? 1 : 0;
+      week->count += night->count;
+      if (night->severity == SOLEUS_CRAMPS_NOT_RATED)
+        continue;
+      week->n_rated++;
+      week->severity += night->severity;
+    }
+}
+
+static void
+write_cramp_week (Report *self, int first_day, guint columns)
+{
+  g_autofree char *date = soleus_progress_format_day (first_day, "%x");
+  g_autofree char *told = NULL, *with = NULL, *count = NULL, *severity = NULL;
+  CrampWeek week;
+
+  add_up_nights (self->nights, first_day, MIN (first_day + 6, self->summary->to_day), &week);
+  if (week.n_told == 0)
+    return;
+  told = g_strdup_printf ("%u", week.n_told);
+  with = g_strdup_printf ("%u", week.n_with);
+  count = g_strdup_printf ("%d", week.count);
+  severity = week.n_rated > 0 ? g_strdup_printf ("%.1f", (double) week.severity / week.n_rated)
+                              : g_strdup ("–");
+  soleus_sheet_add_row (self->sheet,
+                        (const char *const[]){ date, told, with, count, severity, NULL }, columns);
+}
+
+static void
+write_cramps (Report *self)
+{
+  const char *const header[] = { _ ("Week of"), _ ("Nights answered"), _ ("Nights with cramps"),
+                                 _ ("Cramps"),  _ ("How bad"),         NULL };
+  CrampWeek all;
+  guint columns;
+
+  add_up_nights (self->nights, self->summary->from_day, self->summary->to_day, &all);
+  if (all.n_told == 0)
+    return;
+  soleus_sheet_add_line (self->sheet, SOLEUS_SHEET_HEADING, _ ("Cramps at night"));
+  soleus_sheet_add_line (self->sheet, SOLEUS_SHEET_TEXT,
+                         _ ("As entered in the morning. “How bad” is the person’s own rating from "
+                            "0 to 10, on average."));
+  columns = soleus_sheet_add_columns (self->sheet, header);
+  for (int day = soleus_day_get_week_start (self->summary->from_day); day <= self->summary->to_day;
+       day += 7)
+    write_cramp_week (self, day, columns);
+}
+
 /**
  * soleus_progress_report_new:
  * @summary: of at most %SOLEUS_REPORT_WEEKS weeks
  * @catalogue: has the names of steps
+ * @history: knows which day a test counts for
+ * @ankle_tests: (element-type SoleusJournalEntry): the oldest first
+ * @nights: (element-type SoleusCrampNight): the nights that were told
  *
  * Returns: (transfer full): it takes as many pages as it needs
  */
 SoleusSheet *
-soleus_progress_report_new (const SoleusSummary *summary, SoleusCatalogue *catalogue)
+soleus_progress_report_new (const SoleusSummary *summary,
+                            SoleusCatalogue *catalogue,
+                            SoleusHistory *history,
+                            GPtrArray *ankle_tests,
+                            GArray *nights)
 {
-  Report report = { summary, catalogue,
+  Report report = { summary,
+                    nights,
+                    catalogue,
+                    history,
+                    ankle_tests,
                     soleus_sheet_new ("soleus-summary",
-                                      _ ("Recorded by the person with Soleus. General fitness "
-                                         "information, not a medical record.")) };
+                                      _ ("Recorded by the person with Soleus. This is general "
+                                         "fitness information, not a medical record.")) };
 
   write_head (&report);
   write_muscles (&report);
   write_weeks (&report);
+  write_ankle_tests (&report);
   write_pain_stops (&report);
+  write_cramps (&report);
   return report.sheet;
 }

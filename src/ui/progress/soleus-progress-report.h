@@ -2,7 +2,7 @@
 #pragma once
 
 #include "soleus-catalogue.h"
-#include "soleus-history-types.h"
+#include "soleus-history.h"
 #include "soleus-sheet.h"
 
 G_BEGIN_DECLS
@@ -10,6 +10,10 @@ G_BEGIN_DECLS
 /** The weeks of a report, with the current one. */
 #define SOLEUS_REPORT_WEEKS 12
 
-SoleusSheet *soleus_progress_report_new (const SoleusSummary *summary, SoleusCatalogue *catalogue);
+SoleusSheet *soleus_progress_report_new (const SoleusSummary *summary,
+                                         SoleusCatalogue *catalogue,
+                                         SoleusHistory *history,
+                                         GPtrArray *ankle_tests,
+                                         GArray *nights);
 
 G_END_DECLS

@@ -167,7 +167,7 @@ expanded_cb (SoleusSessionRow *self)
   add_ratings (self);
   add_pain_stops (self);
   if (self->record->note && self->record->note[0])
-    add_text (self, _ ("Note"), self->record->note);
+    add_text (self, C_ ("session", "Note"), self->record->note);
   add_buttons (self);
 }
 

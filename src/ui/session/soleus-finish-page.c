@@ -8,6 +8,7 @@
 #include "soleus-figure-view.h"
 #include "soleus-format.h"
 #include "soleus-history-types.h"
+#include "soleus-keys.h"
 #include "soleus-layout.h"
 #include "soleus-rating-row.h"
 #include "soleus-recommendation.h"
@@ -102,9 +103,9 @@ get_reason (SoleusNext next)
     case SOLEUS_NEXT_STRETCH_WARM:
       return _ ("Stretch now, while the muscles are warm.");
     case SOLEUS_NEXT_OTHER_MUSCLE:
-      return _ ("You stretched one of the two calf muscles. The other needs its own stretch.");
+      return _ ("You stretched one of the two calf muscles. The other needs a stretch of its own.");
     case SOLEUS_NEXT_SPOTS:
-      return _ ("Still tight? Massage can help tight spots let go.");
+      return _ ("Still tight? Massage can help tight spots relax.");
     case SOLEUS_NEXT_REST:
     default:
       return _ ("That is enough for now. Walk a little and let your calves rest.");
@@ -174,13 +175,6 @@ soleus_finish_page_grab_focus (GtkWidget *widget)
   return gtk_widget_grab_focus (SOLEUS_FINISH_PAGE (widget)->leave_button);
 }
 
-/* Tab goes in at either end. GTK would give the page the focus, and so the same button again. */
-static gboolean
-soleus_finish_page_focus (GtkWidget *widget, GtkDirectionType direction)
-{
-  return gtk_widget_child_focus (adw_bin_get_child (ADW_BIN (widget)), direction);
-}
-
 static void
 soleus_finish_page_dispose (GObject *object)
 {
@@ -222,7 +216,7 @@ soleus_finish_page_class_init (SoleusFinishPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = soleus_finish_page_dispose;
   widget_class->grab_focus = soleus_finish_page_grab_focus;
-  widget_class->focus = soleus_finish_page_focus;
+  widget_class->focus = soleus_keys_focus_child;
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   g_type_ensure (SOLEUS_TYPE_FIGURE_VIEW);
   g_type_ensure (SOLEUS_TYPE_RATING_ROW);

@@ -5,6 +5,7 @@
 
 #include "soleus-day.h"
 #include "soleus-enum-types.h"
+#include "soleus-interrupted.h"
 #include "soleus-options-text.h"
 
 /* Milliseconds of a phase below which it was skipped rather than done. */
@@ -25,6 +26,8 @@ struct _SoleusHistoryRecorder
   SoleusPhase *worked;
   gint64 worked_ms;
   guint pain_stop;
+  /* The program ends, not the person's session. */
+  gboolean interrupted;
 };
 
 G_DEFINE_FINAL_TYPE (SoleusHistoryRecorder, soleus_history_recorder, G_TYPE_OBJECT)
@@ -84,6 +87,8 @@ state_cb (SoleusHistoryRecorder *self)
     return;
   if (state == SOLEUS_SESSION_STOPPED)
     record_pain_stop (self);
+  if (state == SOLEUS_SESSION_ENDED && self->interrupted)
+    return;
   soleus_history_finish_session (self->history, self->token,
                                  state == SOLEUS_SESSION_FINISHED  ? SOLEUS_OUTCOME_FINISHED
                                  : state == SOLEUS_SESSION_STOPPED ? SOLEUS_OUTCOME_STOPPED
@@ -98,6 +103,24 @@ forget (SoleusHistoryRecorder *self)
   g_clear_pointer (&self->token, soleus_history_token_free);
   g_clear_pointer (&self->worked, soleus_phase_unref);
   self->pain_stop = 0;
+  self->interrupted = FALSE;
+}
+
+/* The options, with where the session begins if that isn't the beginning. */
+static char *
+write_options (SoleusSession *session)
+{
+  g_autofree char *options = soleus_options_to_text (soleus_session_get_options (session));
+
+  for (guint i = soleus_session_get_position (session);
+       i > 0 && i < soleus_session_get_n_phases (session); i++)
+    {
+      SoleusPhase *phase = soleus_session_get_phase_at (session, i);
+
+      if (soleus_phase_get_kind (phase) == SOLEUS_PHASE_WORK)
+        return soleus_interrupted_note_start (options, phase);
+    }
+  return g_steal_pointer (&options);
 }
 
 static void
@@ -141,7 +164,7 @@ void
 soleus_history_recorder_watch (SoleusHistoryRecorder *self, SoleusSession *session)
 {
   g_autoptr (GEnumClass) verdicts = g_type_class_ref (SOLEUS_TYPE_VERDICT_KIND);
-  g_autofree char *options = soleus_options_to_text (soleus_session_get_options (session));
+  g_autofree char *options = write_options (session);
   SoleusRoutine *routine = soleus_session_get_routine (session);
   const char *verdict = NULL;
   gint64 now_us = soleus_clock_get_wall (self->clock);
@@ -153,6 +176,14 @@ soleus_history_recorder_watch (SoleusHistoryRecorder *self, SoleusSession *sessi
   self->token = soleus_history_begin_session (self->history, routine->id, options, verdict, now_us,
                                               soleus_day_get_offset (now_us, NULL));
   g_signal_group_set_target (self->signals, session);
+}
+
+/* The session is about to end because the program does. No end is recorded of it, so that it may go
+ * on. */
+void
+soleus_history_recorder_interrupt (SoleusHistoryRecorder *self)
+{
+  self->interrupted = TRUE;
 }
 
 /* Ignores any session but the watched one. The tightness is 0 to 10, or SOLEUS_RATING_NONE to take

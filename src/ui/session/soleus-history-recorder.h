@@ -12,6 +12,7 @@ G_DECLARE_FINAL_TYPE (
 
 SoleusHistoryRecorder *soleus_history_recorder_new (SoleusHistory *history, SoleusClock *clock);
 void soleus_history_recorder_watch (SoleusHistoryRecorder *self, SoleusSession *session);
+void soleus_history_recorder_interrupt (SoleusHistoryRecorder *self);
 void soleus_history_recorder_rate (SoleusHistoryRecorder *self,
                                    SoleusSession *session,
                                    SoleusLeg leg,

@@ -96,7 +96,7 @@ cue_cb (SoleusSessionAnnouncer *self, const SoleusCue *cue)
     return;
   what = soleus_format_phase_title (cue->phase);
   /* Translators: half of the hold is over; then the leg and the step. */
-  announce (self, g_strdup_printf (_ ("Half-way. %s"), what));
+  announce (self, g_strdup_printf (_ ("Halfway. %s"), what));
 }
 
 /* The pause between a stop that is taken back and getting ready is over at once. */

@@ -210,9 +210,7 @@ show_texts (SoleusSessionPage *self, SoleusPhase *phase, gboolean paused)
   show_sentence (self);
   if (!step)
     return;
-  /* Nobody but its author knows what a step of one's own works. */
-  soleus_fit_label_set_text (self->muscle_label,
-                             step->own ? step->name : soleus_format_muscle (step->target));
+  soleus_fit_label_set_text (self->muscle_label, soleus_format_worked (step));
   if (soleus_phase_get_repetitions (phase) > 1)
     /* Translators: repetition so many of so many. */
     repetition = g_strdup_printf (_ ("%u of %u"), soleus_phase_get_repetition (phase),

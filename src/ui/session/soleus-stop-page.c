@@ -68,7 +68,7 @@ static const char *
 get_stop_advice (SoleusStep *step)
 {
   if (step && step->kind == SOLEUS_STEP_STRETCH)
-    return "stop-stretch";
+    return step->target == SOLEUS_MUSCLE_NONE ? "stop-thigh" : "stop-stretch";
   if (!step || !soleus_step_is_massage (step))
     return "stop-movement";
   switch (step->tool)

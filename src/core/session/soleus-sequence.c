@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "soleus-plan.h"
+#include "soleus-sequence.h"
 
 #include "soleus-routine-reader.h"
 
@@ -8,12 +8,12 @@
 #define TRIMMED_MIN_SECONDS 5
 
 /* The phases of @routine, without what @allowance leaves out. */
-SoleusPlan *
-soleus_plan_new (const SoleusOptions *options,
-                 SoleusRoutine *routine,
-                 const SoleusAllowance *allowance)
+SoleusSequence *
+soleus_sequence_new (const SoleusOptions *options,
+                     SoleusRoutine *routine,
+                     const SoleusAllowance *allowance)
 {
-  SoleusPlan *self = g_new0 (SoleusPlan, 1);
+  SoleusSequence *self = g_new0 (SoleusSequence, 1);
 
   self->wanted = soleus_options_expand_within (options, routine, allowance);
   self->phases = g_ptr_array_new_with_free_func ((GDestroyNotify) soleus_phase_unref);
@@ -23,7 +23,7 @@ soleus_plan_new (const SoleusOptions *options,
 }
 
 void
-soleus_plan_free (SoleusPlan *self)
+soleus_sequence_free (SoleusSequence *self)
 {
   g_ptr_array_unref (self->wanted);
   g_ptr_array_unref (self->phases);
@@ -31,7 +31,7 @@ soleus_plan_free (SoleusPlan *self)
 }
 
 SoleusPhase *
-soleus_plan_get_phase (SoleusPlan *self, guint index)
+soleus_sequence_get_phase (SoleusSequence *self, guint index)
 {
   g_return_val_if_fail (index < self->phases->len, NULL);
   return self->phases->pdata[index];
@@ -39,16 +39,16 @@ soleus_plan_get_phase (SoleusPlan *self, guint index)
 
 /* The length of a phase in microseconds: 0 where it was dropped, or SOLEUS_FOREVER. */
 gint64
-soleus_plan_get_duration (SoleusPlan *self, guint index)
+soleus_sequence_get_duration (SoleusSequence *self, guint index)
 {
-  gint64 ms = soleus_phase_get_duration (soleus_plan_get_phase (self, index));
+  gint64 ms = soleus_phase_get_duration (soleus_sequence_get_phase (self, index));
 
   return ms == SOLEUS_PHASE_UNTIMED ? SOLEUS_FOREVER : ms * 1000;
 }
 
 /* Microseconds of the phases at and after @from, without the untimed ones. */
 gint64
-soleus_plan_get_total (SoleusPlan *self, guint from)
+soleus_sequence_get_total (SoleusSequence *self, guint from)
 {
   gint64 total = 0;
 
@@ -59,48 +59,48 @@ soleus_plan_get_total (SoleusPlan *self, guint from)
 
 /* Microseconds of the work phases at and after @from. */
 gint64
-soleus_plan_get_work (SoleusPlan *self, guint from)
+soleus_sequence_get_work (SoleusSequence *self, guint from)
 {
   gint64 total = 0;
 
   for (guint i = from; i < self->phases->len; i++)
     if (soleus_phase_get_kind (self->phases->pdata[i]) == SOLEUS_PHASE_WORK)
-      total += soleus_plan_get_duration (self, i);
+      total += soleus_sequence_get_duration (self, i);
   return total;
 }
 
 /* The place after the last massage of all; 0 where there is none. */
 guint
-soleus_plan_find_pressure_end (SoleusPlan *self)
+soleus_sequence_find_pressure_end (SoleusSequence *self)
 {
   guint i = self->phases->len;
 
   while (i > 0 && (!soleus_phase_is_pressure (self->phases->pdata[i - 1]) ||
-                   soleus_plan_get_duration (self, i - 1) == 0))
+                   soleus_sequence_get_duration (self, i - 1) == 0))
     i--;
   return i;
 }
 
 /* The first phase at or after @from that was not dropped. The last phase never is. */
 guint
-soleus_plan_find_kept (SoleusPlan *self, guint from)
+soleus_sequence_find_kept (SoleusSequence *self, guint from)
 {
-  while (from + 1 < self->phases->len && soleus_plan_get_duration (self, from) == 0)
+  while (from + 1 < self->phases->len && soleus_sequence_get_duration (self, from) == 0)
     from++;
   return from;
 }
 
 static gboolean
-is_work (SoleusPlan *self, guint index)
+is_work (SoleusSequence *self, guint index)
 {
   return soleus_phase_get_kind (self->phases->pdata[index]) == SOLEUS_PHASE_WORK &&
-         soleus_plan_get_duration (self, index) > 0;
+         soleus_sequence_get_duration (self, index) > 0;
 }
 
 /* The first work phase at or after @from that was not dropped; the number of phases where there is
  * none. */
 guint
-soleus_plan_find_work (SoleusPlan *self, guint from)
+soleus_sequence_find_work (SoleusSequence *self, guint from)
 {
   while (from < self->phases->len && !is_work (self, from))
     from++;
@@ -109,7 +109,7 @@ soleus_plan_find_work (SoleusPlan *self, guint from)
 
 /* The place where the work before @index begins, with the time to get ready for it. */
 guint
-soleus_plan_find_hold_before (SoleusPlan *self, guint index)
+soleus_sequence_find_hold_before (SoleusSequence *self, guint index)
 {
   while (index > 0 && !is_work (self, --index))
     ;
@@ -121,7 +121,7 @@ soleus_plan_find_hold_before (SoleusPlan *self, guint index)
 /* The place where the same work as @work begins, whatever is left of it, with the time to get ready
  * for it; 0 where there is none. */
 guint
-soleus_plan_find_start (SoleusPlan *self, SoleusPhase *work)
+soleus_sequence_find_start (SoleusSequence *self, SoleusPhase *work)
 {
   for (guint i = 0; i < self->phases->len; i++)
     {
@@ -154,7 +154,7 @@ is_allowed (SoleusPhase *phase, const SoleusAllowance *allowance)
 /* Drops for good what is not in @allowance, with the change-overs that lead to it; also what is
  * over, so that there is no way back to it. */
 void
-soleus_plan_forbid (SoleusPlan *self, const SoleusAllowance *allowance)
+soleus_sequence_forbid (SoleusSequence *self, const SoleusAllowance *allowance)
 {
   for (guint i = 0; i < self->phases->len; i++)
     {
@@ -167,7 +167,7 @@ soleus_plan_forbid (SoleusPlan *self, const SoleusAllowance *allowance)
 
 /* Does @by in the phase at @index, for as long. */
 void
-soleus_plan_replace_step (SoleusPlan *self, guint index, SoleusStep *by)
+soleus_sequence_replace_step (SoleusSequence *self, guint index, SoleusStep *by)
 {
   gint64 ms = soleus_phase_get_duration (self->phases->pdata[index]);
 
@@ -191,7 +191,7 @@ cut (SoleusPhase *wanted, gint64 left)
  * earlier call cut comes back where there is room for it again. Returns whether any phase changed.
  */
 gboolean
-soleus_plan_trim (SoleusPlan *self, guint from, gint64 left, gint64 right)
+soleus_sequence_trim (SoleusSequence *self, guint from, gint64 left, gint64 right)
 {
   gboolean changed = FALSE;
 

@@ -7,7 +7,6 @@
 
 #define SERVER_INTERFACE "org.freedesktop.Notifications"
 #define SERVER_PATH      "/org/freedesktop/Notifications"
-#define FILE_NAME        "soleus-notification"
 
 /* A notification that is sent, as the connection's own thread knows it. */
 typedef struct
@@ -104,15 +103,16 @@ static void
 soleus_left_notification_init (SoleusLeftNotification *self)
 {
   self->watch = g_atomic_rc_box_new0 (Watch);
-  self->watch->path = g_build_filename (g_get_user_runtime_dir (), FILE_NAME, NULL);
 }
 
+/* @name: that of the file in the runtime folder; each program has one of its own */
 SoleusLeftNotification *
-soleus_left_notification_new (GDBusConnection *connection)
+soleus_left_notification_new (GDBusConnection *connection, const char *name)
 {
   SoleusLeftNotification *self = g_object_new (SOLEUS_TYPE_LEFT_NOTIFICATION, NULL);
 
   self->connection = g_object_ref (connection);
+  self->watch->path = g_build_filename (g_get_user_runtime_dir (), name, NULL);
   self->filter_id = g_dbus_connection_add_filter (
       connection, filter_cb, g_atomic_rc_box_acquire (self->watch), watch_release);
   return self;
@@ -125,23 +125,25 @@ soleus_left_notification_forget (SoleusLeftNotification *self)
   g_unlink (self->watch->path);
 }
 
-/* Closes the notification of a process that was killed. To be called before one is sent. */
-void
+/* Closes the notification of a process that was killed. To be called before one is sent.
+ * Returns: whether there was one */
+gboolean
 soleus_left_notification_close (SoleusLeftNotification *self)
 {
   g_autofree char *text = NULL;
   g_auto (GStrv) words = NULL;
 
   if (!g_file_get_contents (self->watch->path, &text, NULL, NULL))
-    return;
+    return FALSE;
   g_unlink (self->watch->path);
   words = g_strsplit (text, " ", -1);
   if (g_strv_length (words) != 3 ||
       g_strcmp0 (words[0], g_dbus_connection_get_guid (self->connection)) != 0 ||
       !g_dbus_is_unique_name (words[1]))
-    return;
+    return FALSE;
   g_dbus_connection_call (self->connection, words[1], SERVER_PATH, SERVER_INTERFACE,
                           "CloseNotification",
                           g_variant_new ("(u)", (guint32) g_ascii_strtoull (words[2], NULL, 10)),
                           NULL, G_DBUS_CALL_FLAGS_NO_AUTO_START, -1, NULL, NULL, NULL);
+  return TRUE;
 }

@@ -9,8 +9,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (
     SoleusLeftNotification, soleus_left_notification, SOLEUS, LEFT_NOTIFICATION, GObject)
 
-SoleusLeftNotification *soleus_left_notification_new (GDBusConnection *connection);
+SoleusLeftNotification *soleus_left_notification_new (GDBusConnection *connection,
+                                                      const char *name);
 void soleus_left_notification_forget (SoleusLeftNotification *self);
-void soleus_left_notification_close (SoleusLeftNotification *self);
+gboolean soleus_left_notification_close (SoleusLeftNotification *self);
 
 G_END_DECLS
