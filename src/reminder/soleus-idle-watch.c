@@ -9,6 +9,8 @@
 #define SAVER_PATH  "/org/freedesktop/ScreenSaver"
 /* Its answer is in milliseconds, where all others mean seconds. */
 #define PLASMA_SAVER "org.kde.screensaver"
+/* An answer in whole seconds is up to one behind. */
+#define SHORTEST_PATIENCE_US (5 * G_USEC_PER_SEC)
 
 /**
  * SoleusIdleWatch:
@@ -27,8 +29,11 @@ struct _SoleusIdleWatch
   guint mutter_watch;
   guint mutter_signal;
   guint saver_watch;
+  guint plasma_watch;
   gboolean has_mutter;
   gboolean has_saver;
+  gboolean is_plasma;
+  gint64 patience;
   guint32 idle_id;
   guint32 active_id;
   gboolean away;
@@ -42,6 +47,7 @@ enum
 };
 
 static GParamSpec *properties[N_PROPS];
+static guint answered_signal;
 
 G_DEFINE_FINAL_TYPE (SoleusIdleWatch, soleus_idle_watch, G_TYPE_OBJECT)
 
@@ -158,54 +164,46 @@ mutter_vanished_cb (GDBusConnection *connection, const char *name, gpointer user
 
 /* ---- screen savers */
 
-typedef struct
-{
-  SoleusIdleWatch *watch;
-  guint32 idle;
-} Answer;
-
-static void
-owner_cb (GObject *connection, GAsyncResult *result, gpointer user_data)
-{
-  g_autofree Answer *answer = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GVariant) owned =
-      g_dbus_connection_call_finish (G_DBUS_CONNECTION (connection), result, &error);
-  gboolean is_plasma = FALSE;
-  gint64 unit;
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  if (owned)
-    g_variant_get (owned, "(b)", &is_plasma);
-  unit = is_plasma ? 1000 : G_USEC_PER_SEC;
-  set_away (answer->watch, answer->idle * unit >= SOLEUS_AWAY_US);
-}
-
 static void
 idle_time_cb (GObject *connection, GAsyncResult *result, gpointer user_data)
 {
   SoleusIdleWatch *self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GVariant) idle =
+  g_autoptr (GVariant) answer =
       g_dbus_connection_call_finish (G_DBUS_CONNECTION (connection), result, &error);
-  Answer *answer;
+  guint32 count;
+  gint64 idle;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  self->has_saver = idle != NULL;
-  if (!idle)
+  self->has_saver = answer != NULL;
+  if (!answer)
     {
       set_away (self, soleus_login_session_get_idle (self->login));
       return;
     }
-  answer = g_new0 (Answer, 1);
-  answer->watch = self;
-  g_variant_get (idle, "(u)", &answer->idle);
-  g_dbus_connection_call (self->session, "org.freedesktop.DBus", "/org/freedesktop/DBus",
-                          "org.freedesktop.DBus", "NameHasOwner",
-                          g_variant_new ("(s)", PLASMA_SAVER), G_VARIANT_TYPE ("(b)"),
-                          G_DBUS_CALL_FLAGS_NONE, -1, self->cancellable, owner_cb, answer);
+  g_variant_get (answer, "(u)", &count);
+  idle = count * (self->is_plasma ? G_GINT64_CONSTANT (1000) : G_USEC_PER_SEC);
+  /* Nobody can have been away for long enough before that time is over. */
+  self->patience = idle >= SOLEUS_AWAY_US ? SOLEUS_AWAY_US
+                                          : MAX (SOLEUS_AWAY_US - idle, SHORTEST_PATIENCE_US);
+  set_away (self, idle >= SOLEUS_AWAY_US);
+  g_signal_emit (self, answered_signal, 0);
+}
+
+static void
+plasma_appeared_cb (GDBusConnection *connection,
+                    const char *name,
+                    const char *owner,
+                    gpointer user_data)
+{
+  SOLEUS_IDLE_WATCH (user_data)->is_plasma = TRUE;
+}
+
+static void
+plasma_vanished_cb (GDBusConnection *connection, const char *name, gpointer user_data)
+{
+  SOLEUS_IDLE_WATCH (user_data)->is_plasma = FALSE;
 }
 
 static void
@@ -256,6 +254,7 @@ soleus_idle_watch_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->mutter_watch, g_bus_unwatch_name);
   g_clear_handle_id (&self->saver_watch, g_bus_unwatch_name);
+  g_clear_handle_id (&self->plasma_watch, g_bus_unwatch_name);
   if (self->mutter_signal != 0)
     g_dbus_connection_signal_unsubscribe (self->session, self->mutter_signal);
   self->mutter_signal = 0;
@@ -276,12 +275,15 @@ soleus_idle_watch_class_init (SoleusIdleWatchClass *klass)
       g_param_spec_boolean ("away", NULL, NULL, FALSE,
                             G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+  answered_signal = g_signal_new ("answered", SOLEUS_TYPE_IDLE_WATCH, G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
 soleus_idle_watch_init (SoleusIdleWatch *self)
 {
   self->cancellable = g_cancellable_new ();
+  self->patience = SOLEUS_AWAY_US;
 }
 
 SoleusIdleWatch *
@@ -295,17 +297,29 @@ soleus_idle_watch_new (GDBusConnection *session, SoleusLoginSession *login)
   self->mutter_watch =
       g_bus_watch_name_on_connection (session, MUTTER, G_BUS_NAME_WATCHER_FLAGS_NONE,
                                       mutter_appeared_cb, mutter_vanished_cb, self, NULL);
+  self->plasma_watch =
+      g_bus_watch_name_on_connection (session, PLASMA_SAVER, G_BUS_NAME_WATCHER_FLAGS_NONE,
+                                      plasma_appeared_cb, plasma_vanished_cb, self, NULL);
   self->saver_watch =
       g_bus_watch_name_on_connection (session, SAVER, G_BUS_NAME_WATCHER_FLAGS_NONE,
                                       saver_appeared_cb, saver_vanished_cb, self, NULL);
   return self;
 }
 
-/* Whether nobody tells of it, so that soleus_idle_watch_ask() has to be called now and then. */
+/* Whether nobody tells of it, so that soleus_idle_watch_ask() has to be called again when
+ * soleus_idle_watch_get_patience() is over. */
 gboolean
 soleus_idle_watch_has_to_ask (SoleusIdleWatch *self)
 {
   return self->has_saver && !self->has_mutter;
+}
+
+/* Returns: after the last answer, for how many microseconds it isn't worth while to ask again. Who
+ * comes back is noticed so much later at the latest. */
+gint64
+soleus_idle_watch_get_patience (SoleusIdleWatch *self)
+{
+  return self->patience;
 }
 
 void

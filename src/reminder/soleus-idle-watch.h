@@ -10,6 +10,7 @@ G_DECLARE_FINAL_TYPE (SoleusIdleWatch, soleus_idle_watch, SOLEUS, IDLE_WATCH, GO
 
 SoleusIdleWatch *soleus_idle_watch_new (GDBusConnection *session, SoleusLoginSession *login);
 gboolean soleus_idle_watch_has_to_ask (SoleusIdleWatch *self);
+gint64 soleus_idle_watch_get_patience (SoleusIdleWatch *self);
 void soleus_idle_watch_ask (SoleusIdleWatch *self);
 
 G_END_DECLS

@@ -14,8 +14,7 @@
 #include "soleus-safety-lock.h"
 #include "soleus-screen-lock.h"
 
-#define MINUTE_US (G_GINT64_CONSTANT (60) * G_USEC_PER_SEC)
-#define HOUR_US   (60 * MINUTE_US)
+#define HOUR_US   (G_GINT64_CONSTANT (3600) * G_USEC_PER_SEC)
 #define ZONE_FILE "/etc/localtime"
 
 /* The program that reminds while the window is closed. It ends by itself when there is nothing to
@@ -47,16 +46,17 @@ get_next_look (SoleusReminderApplication *self)
 {
   gint64 now = soleus_clock_get_wall (self->clock);
   gint64 wake = self->reminder->wake;
+  gint64 again = now + soleus_idle_watch_get_patience (self->idle);
   gboolean away;
 
   if (!soleus_idle_watch_has_to_ask (self->idle))
     return wake;
   g_object_get (self->idle, "away", &away, NULL);
   if (away)
-    return MIN (wake, MAX (soleus_reminder_get_opening (self->reminder), now + MINUTE_US));
+    return MIN (wake, MAX (soleus_reminder_get_opening (self->reminder), again));
   if (wake == SOLEUS_REMINDER_NEVER)
     return wake;
-  return wake - now <= HOUR_US ? MIN (wake, now + MINUTE_US) : wake - HOUR_US;
+  return wake - now <= HOUR_US ? MIN (wake, again) : wake - HOUR_US;
 }
 
 static void
@@ -161,6 +161,8 @@ watch_desktop (SoleusReminderApplication *self)
   self->idle = soleus_idle_watch_new (bus, self->login);
   self->screen = soleus_screen_lock_new (bus, self->login);
   g_signal_connect_object (self->idle, "notify::away", G_CALLBACK (away_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->idle, "answered", G_CALLBACK (updated_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->screen, "notify::locked", G_CALLBACK (screen_cb), self,
                            G_CONNECT_SWAPPED);

@@ -372,12 +372,12 @@ class Asked(ReminderTest):
         self.assert_quiet()
         self.desktop.tell('active')
         time.sleep(QUIET_SECONDS)
-        self.sit(41 * MINUTE)
+        self.sit(45 * MINUTE)
         self.desktop.wait(4, 'GetSessionIdleTime')
         time.sleep(QUIET_SECONDS)
-        self.sit(70 * MINUTE)
+        self.sit(74 * MINUTE)
         self.assert_quiet()
-        self.sit(72 * MINUTE)
+        self.sit(76 * MINUTE)
         self.told()
 
 
