@@ -8,6 +8,7 @@ assert_same (const SoleusOptions *a, const SoleusOptions *b)
   g_assert_cmpint (a->first, ==, b->first);
   g_assert_cmpuint (a->hold, ==, b->hold);
   g_assert_cmpuint (a->repetitions, ==, b->repetitions);
+  g_assert_cmpint (a->one_more, ==, b->one_more);
   g_assert_cmpint (a->get_ready, ==, b->get_ready);
   g_assert_cmpint (a->more_pressure, ==, b->more_pressure);
   g_assert_cmpint (a->on_floor, ==, b->on_floor);
@@ -18,8 +19,8 @@ test_there_and_back (void)
 {
   const SoleusOptions cases[] = {
     SOLEUS_OPTIONS_INIT,
-    { SOLEUS_SIDES_RIGHT, SOLEUS_LEG_RIGHT, 45, 3, SOLEUS_GET_READY_WAIT, TRUE, TRUE },
-    { SOLEUS_SIDES_LEFT, SOLEUS_LEG_LEFT, 60, 2, 20, FALSE, TRUE },
+    { SOLEUS_SIDES_RIGHT, SOLEUS_LEG_RIGHT, 45, 3, SOLEUS_LEG_RIGHT, SOLEUS_GET_READY_WAIT, TRUE, TRUE },
+    { SOLEUS_SIDES_LEFT, SOLEUS_LEG_LEFT, 60, 2, SOLEUS_LEG_LEFT, 20, FALSE, TRUE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -38,6 +39,7 @@ test_nonsense (void)
 {
   const char *const texts[] = {
     "", "sides", "sides=neither hold=7 repetitions=99 get-ready=-5", "hold==", "= = =", "hold=4x",
+    "one-more=both",
   };
   const SoleusOptions otherwise = SOLEUS_OPTIONS_INIT;
 

@@ -237,6 +237,29 @@ test_repetitions (void)
   assert_layout ("ball", &options, ">L15 BSL15 BLL30 BLL30 BFL32 BLL30 ^*25 END*15");
 }
 
+/* One leg may do more than the other, and neither more than three. */
+static void
+test_one_more (void)
+{
+  SoleusOptions options = SOLEUS_OPTIONS_INIT;
+
+  options.repetitions = 2;
+  options.one_more = SOLEUS_LEG_RIGHT;
+  assert_layout ("gastroc-wall", &options, ">L10 GL30 .L10 GL30 ~R10 GR30 .R10 GR30 .R10 GR30");
+  options.one_more = SOLEUS_LEG_LEFT;
+  assert_layout ("gastroc-wall", &options, ">L10 GL30 .L10 GL30 .L10 GL30 ~R10 GR30 .R10 GR30");
+  options.sides = SOLEUS_SIDES_RIGHT;
+  assert_layout ("gastroc-wall", &options, ">R10 GR30 .R10 GR30");
+  options = (SoleusOptions) SOLEUS_OPTIONS_INIT;
+  options.one_more = SOLEUS_LEG_LEFT;
+  options.repetitions = 3;
+  assert_layout ("gastroc-wall", &options,
+                 ">L10 GL30 .L10 GL30 .L10 GL30 ~R10 GR30 .R10 GR30 .R10 GR30");
+  /* Pressure is none of its business. */
+  options.sides = SOLEUS_SIDES_LEFT;
+  assert_layout ("roller", &options, ">L15 RSL15 RPL60 RTL40 RHL30 RPL20 ^*25 END*15");
+}
+
 static void
 test_get_ready (void)
 {
@@ -351,6 +374,7 @@ main (int argc, char **argv)
   g_test_add_func ("/soleus/options/all-routines", test_all_routines);
   g_test_add_func ("/soleus/options/hold", test_hold);
   g_test_add_func ("/soleus/options/repetitions", test_repetitions);
+  g_test_add_func ("/soleus/options/one-more", test_one_more);
   g_test_add_func ("/soleus/options/get-ready", test_get_ready);
   g_test_add_func ("/soleus/options/on-floor", test_on_floor);
   g_test_add_func ("/soleus/options/more-pressure", test_more_pressure);

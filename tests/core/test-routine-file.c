@@ -318,7 +318,7 @@ test_options (Fixture *f, gconstpointer data)
 
   options.hold = 60;
   options.repetitions = 2;
-  dose = soleus_options_get_dose (&options, file->routine->steps->pdata[0]);
+  dose = soleus_options_get_dose (&options, file->routine->steps->pdata[0], SOLEUS_LEG_BOTH);
   g_assert_cmpuint (dose.seconds, ==, 10);
   g_assert_cmpuint (dose.repetitions, ==, 10);
   phases = soleus_options_expand (&options, file->routine);

@@ -179,13 +179,15 @@ class Preferences(WindowTest):
         self.assertTrue(any(node.name == '33 seconds' for _, node in row.walk()))
         self.choose_second(app, '/^Repetitions/')
         app.find('label', '2 times')
+        self.choose_second(app, 'One more repetition')
+        app.find('label', '3 × 33 s left, 2 × 33 s right')
         app.find('button', 'Start').activate()
         self.wait_player(True)
         self.wait_until(lambda: situation.open_sessions() == 1, 'recorded')
         with sqlite3.connect(past.path()) as connection:
             options, = connection.execute('SELECT options FROM session').fetchone()
         self.assertIn('hold=33', options)
-        self.assertIn('repetitions=2', options)
+        self.assertIn('repetitions=2 one-more=left', options)
         self.assertEqual(settings.read('hold_seconds'), '33')
 
 

@@ -14,7 +14,7 @@ static SoleusCatalogue *catalogue;
 static void
 lay_out (SoleusRoutine *routine)
 {
-  const SoleusOptions options = { SOLEUS_SIDES_BOTH, SOLEUS_LEG_LEFT, 60, 3, 0, TRUE, FALSE };
+  const SoleusOptions options = { SOLEUS_SIDES_BOTH, SOLEUS_LEG_LEFT, 60, 3, SOLEUS_LEG_BOTH, 0, TRUE, FALSE };
   g_autoptr (GPtrArray) phases = soleus_options_expand (&options, routine);
   gint64 pressure[3] = { 0 };
 

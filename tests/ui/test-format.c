@@ -70,6 +70,14 @@ test_dose (void)
   options.hold = 45;
   options.repetitions = 3;
   assert_takes (soleus_format_dose (step, &options), "3 × 45 s each leg");
+  options.one_more = SOLEUS_LEG_RIGHT;
+  assert_takes (soleus_format_dose (step, &options), "3 × 45 s each leg");
+  options.repetitions = 0;
+  assert_takes (soleus_format_dose (step, &options), "2 × 45 s left, 3 × 45 s right");
+  assert_takes (soleus_format_whole_dose (step, &options),
+                "Hold. 45 seconds, 2 times on the left leg, 3 times on the right leg");
+  options.sides = SOLEUS_SIDES_RIGHT;
+  assert_takes (soleus_format_dose (step, &options), "3 × 45 s each leg");
 }
 
 /* Of a step in somebody else's words nothing is said but that, and its dose stays as written. */

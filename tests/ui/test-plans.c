@@ -355,8 +355,8 @@ test_look_back (Fixture *self, gconstpointer data)
   both = soleus_plan_look_back_describe (get_state (self), NULL, tests);
   g_assert_true (g_str_has_prefix (both, none));
   g_assert_cmpstr (both + strlen (none), ==,
-                   "\nAnkle test at the beginning: Left 3¼ in, right 4 in. At the end: "
-                   "Left 3¾ in, right 4¼ in. Within ± ¾ in a change means nothing.");
+                   "\nAnkle test at the beginning: Left: 3¼ in · Right: 4 in. At the end: "
+                   "Left: 3¾ in · Right: 4¼ in. Within ± ¾ in a change means nothing.");
 }
 
 int

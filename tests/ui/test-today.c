@@ -343,7 +343,7 @@ test_hurt (Fixture *self, gconstpointer data)
                                 SOLEUS_PAIN_GONE);
   history_finish (&self->history, token, SOLEUS_OUTCOME_STOPPED);
   read_history (self);
-  assert_rest (self, "Let it rest today", "You stopped because of pain");
+  assert_rest (self, "Let the calf rest today", "You stopped because of pain");
 }
 
 /* A start leads to why, so that it can be pressed. */

@@ -6,19 +6,23 @@
 /* In the order of #SoleusSides. These words stand in files: never translated, never changed. */
 static const char *const side_names[] = { "both", "left", "right" };
 
+/* In the order of #SoleusLeg. */
+static const char *const one_more_names[] = { "neither", "left", "right" };
+
 /**
  * soleus_options_to_text:
  *
  * Returns: (transfer full): the options as the history keeps them: "sides=both first=left hold=45
- *   repetitions=3 get-ready=0 more-pressure=0 on-floor=0"
+ *   repetitions=3 one-more=neither get-ready=0 more-pressure=0 on-floor=0"
  */
 char *
 soleus_options_to_text (const SoleusOptions *self)
 {
   return g_strdup_printf (
-      "sides=%s first=%s hold=%u repetitions=%u get-ready=%d more-pressure=%d on-floor=%d",
+      "sides=%s first=%s hold=%u repetitions=%u one-more=%s get-ready=%d more-pressure=%d "
+      "on-floor=%d",
       side_names[self->sides], self->first == SOLEUS_LEG_RIGHT ? "right" : "left", self->hold,
-      self->repetitions, self->get_ready, self->more_pressure, self->on_floor);
+      self->repetitions, one_more_names[self->one_more], self->get_ready, self->more_pressure, self->on_floor);
 }
 
 /* A number within its limits, or @otherwise. */
@@ -41,6 +45,15 @@ read_sides (const char *text)
   return SOLEUS_SIDES_BOTH;
 }
 
+static SoleusLeg
+read_one_more (const char *text)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (one_more_names); i++)
+    if (g_str_equal (one_more_names[i], text))
+      return (SoleusLeg) i;
+  return SOLEUS_LEG_BOTH;
+}
+
 static void
 read_choice (SoleusOptions *self, const char *name, const char *value)
 {
@@ -52,6 +65,8 @@ read_choice (SoleusOptions *self, const char *name, const char *value)
     self->hold = read_number (value, SOLEUS_HOLD_MIN, SOLEUS_HOLD_MAX, 0);
   else if (g_str_equal (name, "repetitions"))
     self->repetitions = read_number (value, SOLEUS_REPETITIONS_MIN, SOLEUS_REPETITIONS_MAX, 0);
+  else if (g_str_equal (name, "one-more"))
+    self->one_more = read_one_more (value);
   else if (g_str_equal (name, "get-ready"))
     self->get_ready = g_str_equal (value, "-1")
                           ? SOLEUS_GET_READY_WAIT

@@ -142,6 +142,7 @@ add_work (Expansion *e,
 /**
  * soleus_options_get_dose:
  * @step: a step with a dose
+ * @leg: the leg that does it; both stands for what either leg does at least
  *
  * The person chooses holds and repetitions of the stretches of the catalogue. A dose that somebody
  * wrote down stays as it is.
@@ -149,7 +150,7 @@ add_work (Expansion *e,
  * Returns: how long and how often it is done
  */
 SoleusDose
-soleus_options_get_dose (const SoleusOptions *self, const SoleusStep *step)
+soleus_options_get_dose (const SoleusOptions *self, const SoleusStep *step, SoleusLeg leg)
 {
   SoleusDose dose = { step->seconds, step->repetitions, step->both };
 
@@ -159,6 +160,9 @@ soleus_options_get_dose (const SoleusOptions *self, const SoleusStep *step)
     dose.seconds = CLAMP (self->hold, SOLEUS_HOLD_MIN, SOLEUS_HOLD_MAX);
   if (self->repetitions > 0)
     dose.repetitions = CLAMP (self->repetitions, SOLEUS_REPETITIONS_MIN, SOLEUS_REPETITIONS_MAX);
+  if (leg != SOLEUS_LEG_BOTH && leg == self->one_more &&
+      dose.repetitions < SOLEUS_REPETITIONS_MAX)
+    dose.repetitions++;
   return dose;
 }
 
@@ -171,7 +175,7 @@ add_step (Expansion *e, SoleusStep *step, SoleusLeg leg)
   gboolean heavier = o->more_pressure && step->heavier &&
                      soleus_allowance_allows (e->allowance, step->heavier, leg);
   guint heavier_seconds = heavier ? step->heavier->seconds : 0;
-  SoleusDose dose = soleus_options_get_dose (o, step);
+  SoleusDose dose = soleus_options_get_dose (o, step, leg);
 
   if (!soleus_allowance_allows (e->allowance, step, leg))
     return;

@@ -32,6 +32,7 @@ typedef enum
  * @first: the leg to begin with, left or right
  * @hold: seconds of each stretch hold, 30 to 60; 0: as the routine says
  * @repetitions: of each stretch hold, 2 or 3; 0: as the routine says
+ * @one_more: the leg that does each stretch once more, 3 times at most; both stands for neither
  * @get_ready: seconds before the first step, 5 to 60; %SOLEUS_GET_READY_AUTO: 10, or 15 where it
  *   starts on the floor; %SOLEUS_GET_READY_WAIT: until the person goes on
  * @more_pressure: put the free leg on top where a step allows it
@@ -46,6 +47,7 @@ typedef struct
   SoleusLeg first;
   guint hold;
   guint repetitions;
+  SoleusLeg one_more;
   int get_ready;
   gboolean more_pressure;
   gboolean on_floor;
@@ -53,13 +55,14 @@ typedef struct
 
 #define SOLEUS_OPTIONS_INIT                                                                        \
   {                                                                                                \
-    SOLEUS_SIDES_BOTH, SOLEUS_LEG_LEFT, 0, 0, SOLEUS_GET_READY_AUTO, FALSE, FALSE                  \
+    SOLEUS_SIDES_BOTH, SOLEUS_LEG_LEFT, 0, 0, SOLEUS_LEG_BOTH, SOLEUS_GET_READY_AUTO, FALSE, FALSE \
   }
 
 SoleusLeg soleus_options_get_first_leg (const SoleusOptions *self);
 gboolean soleus_options_is_on_floor (const SoleusOptions *self, SoleusRoutine *routine);
 int soleus_options_get_ready_seconds (const SoleusOptions *self, SoleusStep *step);
-SoleusDose soleus_options_get_dose (const SoleusOptions *self, const SoleusStep *step);
+SoleusDose
+soleus_options_get_dose (const SoleusOptions *self, const SoleusStep *step, SoleusLeg leg);
 GPtrArray *soleus_options_expand_within (const SoleusOptions *self,
                                          SoleusRoutine *routine,
                                          const SoleusAllowance *allowance);

@@ -459,10 +459,13 @@ soleus_format_spoken (SoleusPhase *phase)
 
 /* What is done of a step, without the seconds that the heavier step takes. */
 static SoleusDose
-get_dose (SoleusStep *step, const SoleusOptions *options)
+get_dose (SoleusStep *step, const SoleusOptions *options, SoleusLeg leg)
 {
-  SoleusDose dose = soleus_options_get_dose (options, step);
+  SoleusDose dose;
 
+  if (options->sides != SOLEUS_SIDES_BOTH)
+    leg = soleus_options_get_first_leg (options);
+  dose = soleus_options_get_dose (options, step, leg);
   if (options->more_pressure && step->heavier)
     dose.seconds -= step->heavier->seconds;
   return dose;
@@ -472,13 +475,19 @@ get_dose (SoleusStep *step, const SoleusOptions *options)
 char *
 soleus_format_dose (SoleusStep *step, const SoleusOptions *options)
 {
-  SoleusDose dose = get_dose (step, options);
+  SoleusDose dose = get_dose (step, options, SOLEUS_LEG_LEFT);
+  guint right = get_dose (step, options, SOLEUS_LEG_RIGHT).repetitions;
 
   if (dose.both && dose.repetitions == 1)
     return g_strdup_printf (ngettext ("%u s", "%u s", dose.seconds), dose.seconds);
   if (dose.both)
     /* Translators: repetitions times seconds, such as "2 × 30 s", for both legs at once. */
     return g_strdup_printf (_ ("%u × %u s"), dose.repetitions, dose.seconds);
+  if (dose.repetitions != right)
+    /* Translators: repetitions times seconds for the left and for the right leg: "3 × 30 s left,
+     * 2 × 30 s right". */
+    return g_strdup_printf (_ ("%u × %u s left, %u × %u s right"), dose.repetitions, dose.seconds,
+                            right, dose.seconds);
   if (dose.repetitions == 1)
     return g_strdup_printf (ngettext ("%u s each leg", "%u s each leg", dose.seconds),
                             dose.seconds);
@@ -486,24 +495,40 @@ soleus_format_dose (SoleusStep *step, const SoleusOptions *options)
   return g_strdup_printf (_ ("%u × %u s each leg"), dose.repetitions, dose.seconds);
 }
 
+/* Returns: (transfer full): "3 times" */
 static char *
-format_whole_dose (const SoleusDose *dose)
+format_times (guint n)
 {
-  int seconds = (int) dose->seconds, repetitions = (int) dose->repetitions;
+  /* Translators: how many times a stretch is done. */
+  return g_strdup_printf (ngettext ("%d time", "%d times", n), (int) n);
+}
+
+/* @right: the repetitions of the right leg */
+static char *
+format_whole_dose (const SoleusDose *dose, guint right)
+{
+  int seconds = (int) dose->seconds;
   g_autofree char *length =
       g_strdup_printf (ngettext ("%d second", "%d seconds", seconds), seconds);
-  g_autofree char *times = NULL;
+  g_autofree char *times = format_times (dose->repetitions);
 
-  if (dose->both && repetitions == 1)
+  if (dose->both && dose->repetitions == 1)
     return g_steal_pointer (&length);
-  if (repetitions == 1)
-    /* Translators: for how long something is done: "30 seconds on each leg". */
-    return g_strdup_printf (_ ("%s on each leg"), length);
-  /* Translators: how many times a stretch is done. */
-  times = g_strdup_printf (ngettext ("%d time", "%d times", repetitions), repetitions);
   if (dose->both)
     /* Translators: for how long and how many times something is done: "30 seconds, 3 times". */
     return g_strdup_printf (_ ("%s, %s"), length, times);
+  if (dose->repetitions != right)
+    {
+      g_autofree char *right_times = format_times (right);
+
+      /* Translators: for how long and how many times something is done: "30 seconds, 3 times on the
+       * left leg, 2 times on the right leg". */
+      return g_strdup_printf (_ ("%s, %s on the left leg, %s on the right leg"), length, times,
+                              right_times);
+    }
+  if (right == 1)
+    /* Translators: for how long something is done: "30 seconds on each leg". */
+    return g_strdup_printf (_ ("%s on each leg"), length);
   /* Translators: for how long and how many times something is done: "30 seconds, 3 times on each
    * leg". */
   return g_strdup_printf (_ ("%s, %s on each leg"), length, times);
@@ -513,8 +538,9 @@ format_whole_dose (const SoleusDose *dose)
 char *
 soleus_format_whole_dose (SoleusStep *step, const SoleusOptions *options)
 {
-  SoleusDose dose = get_dose (step, options);
-  g_autofree char *text = format_whole_dose (&dose);
+  SoleusDose dose = get_dose (step, options, SOLEUS_LEG_LEFT);
+  guint right = get_dose (step, options, SOLEUS_LEG_RIGHT).repetitions;
+  g_autofree char *text = format_whole_dose (&dose, right);
 
   /* Only its writer knows what is done in it. */
   if (step->own)

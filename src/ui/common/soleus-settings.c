@@ -70,6 +70,7 @@ soleus_settings_class_init (SoleusSettingsClass *klass)
     g_param_spec_uint ("repetitions", NULL, NULL, 0, G_MAXUINT, 0, flags),
     g_param_spec_int ("get-ready-seconds", NULL, NULL, G_MININT, G_MAXINT, 0, flags),
     g_param_spec_string ("first-leg", NULL, NULL, NULL, flags),
+    g_param_spec_string ("one-more", NULL, NULL, NULL, flags),
     g_param_spec_boolean ("sound-muted", NULL, NULL, FALSE, flags),
     g_param_spec_double ("sound-volume", NULL, NULL, -G_MAXDOUBLE, G_MAXDOUBLE, 0, flags),
     g_param_spec_string ("chime-set", NULL, NULL, NULL, flags),
@@ -187,6 +188,9 @@ is_valid (const char *key, GVariant *value)
   if (g_str_equal (key, "first-leg"))
     return g_strv_contains ((const char *const[]){ "left", "right", NULL },
                             g_variant_get_string (value, NULL));
+  if (g_str_equal (key, "one-more"))
+    return g_strv_contains ((const char *const[]){ "neither", "left", "right", NULL },
+                            g_variant_get_string (value, NULL));
   if (g_str_equal (key, "style"))
     return g_strv_contains ((const char *const[]){ "system", "light", "dark", NULL },
                             g_variant_get_string (value, NULL));
@@ -216,6 +220,7 @@ soleus_settings_repair (SoleusSettings *self)
                                "sound-volume",
                                "skin-tone",
                                "first-leg",
+                               "one-more",
                                "chime-set",
                                "equipment",
                                "style",
@@ -287,11 +292,14 @@ void
 soleus_settings_get_options (SoleusSettings *self, SoleusOptions *options)
 {
   g_autofree char *first = g_settings_get_string (self->settings, "first-leg");
+  g_autofree char *one_more = g_settings_get_string (self->settings, "one-more");
 
   *options = (SoleusOptions) SOLEUS_OPTIONS_INIT;
   options->first = g_str_equal (first, "right") ? SOLEUS_LEG_RIGHT : SOLEUS_LEG_LEFT;
   options->hold = g_settings_get_uint (self->settings, "hold-seconds");
   options->repetitions = g_settings_get_uint (self->settings, "repetitions");
+  if (!g_str_equal (one_more, "neither"))
+    options->one_more = g_str_equal (one_more, "right") ? SOLEUS_LEG_RIGHT : SOLEUS_LEG_LEFT;
   options->get_ready = g_settings_get_int (self->settings, "get-ready-seconds");
 }
 

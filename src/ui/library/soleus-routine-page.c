@@ -49,6 +49,7 @@ struct _SoleusRoutinePage
   AdwComboRow *first_row;
   AdwComboRow *hold_row;
   AdwComboRow *repetitions_row;
+  AdwComboRow *one_more_row;
   AdwComboRow *floor_row;
   GtkWidget *pressure_row;
   GtkSwitch *pressure_switch;
@@ -165,6 +166,23 @@ get_chosen_legs (SoleusRoutinePage *self)
   return legs ? gtk_string_object_get_string (legs) : "";
 }
 
+/* Whether both legs stretch, and one may do it more often than the other. */
+static gboolean
+can_do_one_more (SoleusRoutinePage *self)
+{
+  const SoleusOptions *o = &self->options;
+
+  for (guint i = 0; o->sides == SOLEUS_SIDES_BOTH && i < self->shown_steps->len; i++)
+    {
+      const SoleusStep *step = self->shown_steps->pdata[i];
+
+      if (step->kind == SOLEUS_STEP_STRETCH && !step->fixed &&
+          soleus_options_get_dose (o, step, SOLEUS_LEG_BOTH).repetitions < SOLEUS_REPETITIONS_MAX)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 refresh (SoleusRoutinePage *self)
 {
@@ -179,6 +197,7 @@ refresh (SoleusRoutinePage *self)
                           self->options.sides != SOLEUS_SIDES_LEFT);
   adw_expander_row_set_subtitle (self->options_row, get_chosen_legs (self));
   show_steps (self);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->one_more_row), can_do_one_more (self));
   show_figure (self);
   /* Translators: the length of the whole routine, such as "5 min in total". */
   text = g_strdup_printf (_ ("%s in total"), length);
@@ -199,6 +218,7 @@ option_cb (SoleusRoutinePage *self)
       adw_combo_row_get_selected (self->first_row) == 1 ? SOLEUS_LEG_RIGHT : SOLEUS_LEG_LEFT;
   self->options.hold = (guint) soleus_choices_get (self->holds, hold);
   self->options.repetitions = (guint) soleus_choices_get (self->repetitions, repetitions);
+  self->options.one_more = (SoleusLeg) adw_combo_row_get_selected (self->one_more_row);
   self->options.on_floor = adw_combo_row_get_selected (self->floor_row) == 1;
   self->options.more_pressure = gtk_switch_get_active (self->pressure_switch);
   refresh (self);
@@ -333,6 +353,7 @@ show_options (SoleusRoutinePage *self)
   adw_combo_row_set_selected (self->sides_row, o->sides);
   adw_combo_row_set_selected (self->first_row, o->first == SOLEUS_LEG_RIGHT);
   fill_doses (self);
+  adw_combo_row_set_selected (self->one_more_row, o->one_more);
   adw_combo_row_set_selected (self->floor_row, o->on_floor ? 1 : 0);
   gtk_switch_set_active (self->pressure_switch, o->more_pressure);
   gtk_widget_set_visible (GTK_WIDGET (self->floor_row),
@@ -340,6 +361,7 @@ show_options (SoleusRoutinePage *self)
   show_pressure_row (self);
   gtk_widget_set_visible (GTK_WIDGET (self->hold_row), stretch);
   gtk_widget_set_visible (GTK_WIDGET (self->repetitions_row), stretch);
+  gtk_widget_set_visible (GTK_WIDGET (self->one_more_row), stretch);
   self->updating = FALSE;
 }
 
@@ -474,6 +496,7 @@ soleus_routine_page_class_init (SoleusRoutinePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SoleusRoutinePage, first_row);
   gtk_widget_class_bind_template_child (widget_class, SoleusRoutinePage, hold_row);
   gtk_widget_class_bind_template_child (widget_class, SoleusRoutinePage, repetitions_row);
+  gtk_widget_class_bind_template_child (widget_class, SoleusRoutinePage, one_more_row);
   gtk_widget_class_bind_template_child (widget_class, SoleusRoutinePage, floor_row);
   gtk_widget_class_bind_template_child (widget_class, SoleusRoutinePage, pressure_row);
   gtk_widget_class_bind_template_child (widget_class, SoleusRoutinePage, pressure_switch);
@@ -508,6 +531,7 @@ soleus_routine_page_init (SoleusRoutinePage *self)
   soleus_combo_row_show_whole (self->first_row);
   soleus_combo_row_show_whole (self->hold_row);
   soleus_combo_row_show_whole (self->repetitions_row);
+  soleus_combo_row_show_whole (self->one_more_row);
   soleus_combo_row_show_whole (self->floor_row);
   self->step_rows = g_ptr_array_new ();
 }

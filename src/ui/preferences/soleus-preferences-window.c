@@ -26,6 +26,7 @@ struct _SoleusPreferencesWindow
   AdwComboRow *get_ready_row;
   AdwComboRow *hold_row;
   AdwComboRow *repetitions_row;
+  AdwComboRow *one_more_row;
   AdwComboRow *first_row;
   GtkSwitch *sound_switch;
   AdwComboRow *chime_row;
@@ -246,9 +247,11 @@ bind_rows (SoleusPreferencesWindow *self)
   static const int repetitions[] = { 0, 2, 3 };
   static const int day_starts[] = { 0, 1, 2, 3, SOLEUS_DAY_START, 5, SOLEUS_DAY_START_MAX };
   static const char *const legs[] = { "left", "right", NULL };
+  static const char *const one_mores[] = { "neither", "left", "right", NULL };
   static const char *const chimes[] = { "bell", "wood", "bowl", NULL };
   static const char *const styles[] = { "system", "light", "dark", NULL };
   const char *leg_names[] = { _ ("Left leg"), _ ("Right leg"), NULL };
+  const char *one_more_names[] = { _ ("Neither leg"), _ ("Left leg"), _ ("Right leg"), NULL };
   const char *chime_names[] = { C_ ("chime", "Bell"), C_ ("chime", "Wood block"),
                                 C_ ("chime", "Singing bowl"), NULL };
   /* Translators: light or dark windows. */
@@ -266,6 +269,7 @@ bind_rows (SoleusPreferencesWindow *self)
   bind_number (self, self->day_start_row, "day-start", day_starts, G_N_ELEMENTS (day_starts),
                SOLEUS_DAY_START, name_day_start);
   bind_words (self, self->first_row, "first-leg", legs, leg_names);
+  bind_words (self, self->one_more_row, "one-more", one_mores, one_more_names);
   bind_words (self, self->chime_row, "chime-set", chimes, chime_names);
   bind_words (self, self->style_row, "style", styles, style_names);
 }
@@ -328,6 +332,7 @@ soleus_preferences_window_class_init (SoleusPreferencesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SoleusPreferencesWindow, get_ready_row);
   gtk_widget_class_bind_template_child (widget_class, SoleusPreferencesWindow, hold_row);
   gtk_widget_class_bind_template_child (widget_class, SoleusPreferencesWindow, repetitions_row);
+  gtk_widget_class_bind_template_child (widget_class, SoleusPreferencesWindow, one_more_row);
   gtk_widget_class_bind_template_child (widget_class, SoleusPreferencesWindow, first_row);
   gtk_widget_class_bind_template_child (widget_class, SoleusPreferencesWindow, sound_switch);
   gtk_widget_class_bind_template_child (widget_class, SoleusPreferencesWindow, chime_row);
@@ -362,6 +367,7 @@ soleus_preferences_window_init (SoleusPreferencesWindow *self)
   soleus_combo_row_show_whole (self->get_ready_row);
   soleus_combo_row_show_whole (self->hold_row);
   soleus_combo_row_show_whole (self->repetitions_row);
+  soleus_combo_row_show_whole (self->one_more_row);
   soleus_combo_row_show_whole (self->first_row);
   soleus_combo_row_show_whole (self->chime_row);
   soleus_combo_row_show_whole (self->style_row);

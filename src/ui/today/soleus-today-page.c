@@ -151,7 +151,7 @@ show_rest (SoleusTodayPage *self, const SoleusSituation *situation, gboolean hur
     routine = self->catalogue->routines->pdata[0];
   if (hurt)
     soleus_next_card_show_rest (
-        self->next, routine, NULL, _ ("Let it rest today"),
+        self->next, routine, NULL, _ ("Let the calf rest today"),
         _ ("You stopped because of pain. Stretch or massage again once nothing hurts."),
         _ ("When to See Someone"), "win.show-advice");
   else
