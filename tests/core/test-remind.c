@@ -737,6 +737,23 @@ test_done_elsewhere (Fixture *self, gconstpointer data)
   g_assert_false (soleus_reminder_has_any (self->reminder));
 }
 
+/* After midnight and before the day starts, whoever was killed begins with what hinders it. */
+static void
+test_killed_after_midnight (Fixture *self, gconstpointer data)
+{
+  g_ptr_array_set_size (self->rules.appointments, 0);
+  add (self, SOLEUS_WEEKDAYS_ALL, 1, 0, "desk");
+  set_local (self, 2026, 6, 11, 0, 30);
+  begin (self);
+  pass (self, HOUR);
+  assert_told (self, 1, SOLEUS_REMINDER_APPOINTMENT, "desk");
+  g_clear_object (&self->reminder);
+  self->reminder = soleus_reminder_new (self->path, SOLEUS_CLOCK (self->clock));
+  soleus_reminder_set_hindrance (self->reminder, SOLEUS_HINDRANCE_NO_SERVER, TRUE);
+  soleus_reminder_set_rules (self->reminder, &self->rules);
+  g_assert_cmpint (self->reminder->state.kind, ==, SOLEUS_REMINDER_APPOINTMENT);
+}
+
 static void
 test_appointments_file (Fixture *self, gconstpointer data)
 {
@@ -805,6 +822,7 @@ main (int argc, char *argv[])
   ADD ("clock/other-zone", test_other_zone, set_up_plan);
   g_test_add_func ("/soleus/remind/clock/local-minutes", test_local_minutes);
   ADD ("file/killed", test_killed, set_up_plan);
+  ADD ("file/killed-after-midnight", test_killed_after_midnight, set_up_plan);
   ADD ("file/killed-over-it", test_killed_over_it, set_up_plan);
   ADD ("file/first-time", test_first_time, set_up_plan);
   ADD ("file/broken", test_broken_file, set_up_plan);

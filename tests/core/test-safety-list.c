@@ -71,7 +71,7 @@ test_rows (void)
   g_autoptr (SoleusSafetyList) list = soleus_safety_list_new ();
 
   g_assert_cmpstr (list->intro, ==,
-                   "For people aged 16 and over. Tick anything that applies today. Not sure? Tick "
+                   "For ages 16 and over. Tick anything that applies today. Not sure? Tick "
                    "it.");
   g_assert_cmpuint (list->groups->len, ==, G_N_ELEMENTS (groups));
   for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
@@ -172,8 +172,8 @@ test_advices (void)
   check_advice (list, "infection", "Is it hot, painful or spreading? See a doctor today.",
                 "With fever, or if you feel very ill, get emergency help.");
   check_advice (list, "injury", "If nobody has examined it yet, get it checked first.",
-                "If you felt a pop or snap, or a bone may be broken, tick that under “Either lower "
-                "leg” too.");
+                "If you felt a pop or snap, or a bone may be broken, tick that under “One or both "
+                "lower legs” too.");
   check_advice (list, "spare-left", "For your right leg, use “Massage by hand”, on a chair.",
                 "Wall stretches, the roller and the ball are left out: your left leg would have to "
                 "carry you.");

@@ -415,6 +415,7 @@ soleus_reminder_set_rules (SoleusReminder *self, const SoleusReminderRules *rule
 
   g_clear_pointer (&self->rules.appointments, g_ptr_array_unref);
   self->rules = *rules;
+  self->has_rules = TRUE;
   self->rules.appointments = appointments;
   if (!rules->sitting && self->state.kind == SOLEUS_REMINDER_SITTING)
     withdraw (self);
@@ -481,6 +482,9 @@ soleus_reminder_update (SoleusReminder *self)
   gint64 now = soleus_clock_get_wall (self->clock);
   gint64 slept = get_slept (self);
 
+  /* They say when a day starts. */
+  if (!self->has_rules)
+    return;
   if (slept - self->slept >= SOLEUS_AWAY_US)
     sit_anew (self);
   self->slept = slept;

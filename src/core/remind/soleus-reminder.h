@@ -76,6 +76,7 @@ struct _SoleusReminder
   /*< private >*/
   char *path;
   SoleusReminderRules rules;
+  gboolean has_rules;
   SoleusClock *clock;
   guint hindrances;
   gboolean away;

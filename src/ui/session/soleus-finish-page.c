@@ -148,9 +148,9 @@ show_advice (SoleusFinishPage *self)
                            _ ("Tighter than before: see someone if it stays that way"));
       gtk_label_set_label (
           self->advice_text,
-          _ ("Leave your calves alone for today. If it hurts at rest, or you can’t walk comfortably, see a "
-             "doctor or physiotherapist before your next session. If pain suddenly gets worse or "
-             "is severe, get medical attention now."));
+          _ ("Leave your calves alone for today. If a calf hurts at rest, or you can’t walk "
+             "comfortably, see a doctor or physiotherapist before your next session. If pain "
+             "suddenly gets worse or is severe, get medical attention now."));
     }
   else if (self->advice)
     {
