@@ -46,6 +46,26 @@ ui_draw (GtkWidget *widget, guint frames)
             gdk_frame_clock_get_frame_counter (clock) >= end));
 }
 
+/* Returns: (transfer full): what the widget looks like, as ARGB */
+cairo_surface_t *
+ui_picture (GtkWidget *widget, int width, int height)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  cairo_t *cr = cairo_create (surface);
+  GskRenderNode *node;
+
+  gdk_paintable_snapshot (paintable, snapshot, width, height);
+  node = gtk_snapshot_free_to_node (snapshot);
+  g_assert_nonnull (node);
+  gsk_render_node_draw (node, cr);
+  gsk_render_node_unref (node);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  return surface;
+}
+
 /* What the next frame would do first: whoever asks for a style gets the new one. */
 void
 ui_restyle (GtkWidget *widget)

@@ -25,6 +25,7 @@ G_BEGIN_DECLS
 void ui_add_style (const char *resource);
 guint ui_begin_wait (const char *what);
 void ui_draw (GtkWidget *widget, guint frames);
+cairo_surface_t *ui_picture (GtkWidget *widget, int width, int height);
 void ui_restyle (GtkWidget *widget);
 gpointer ui_child (gpointer widget, const char *name);
 const char *ui_label (gpointer widget, const char *name);

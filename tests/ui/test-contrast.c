@@ -263,26 +263,6 @@ provide_actions (Look *self, GtkWidget *widget)
     provide_actions (self, child);
 }
 
-static cairo_surface_t *
-draw (GtkWidget *window)
-{
-  int width = gtk_widget_get_width (window), height = gtk_widget_get_height (window);
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
-  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (window);
-  GtkSnapshot *snapshot = gtk_snapshot_new ();
-  cairo_t *cr = cairo_create (surface);
-  GskRenderNode *node;
-
-  gdk_paintable_snapshot (paintable, snapshot, width, height);
-  node = gtk_snapshot_free_to_node (snapshot);
-  g_assert_nonnull (node);
-  gsk_render_node_draw (node, cr);
-  gsk_render_node_unref (node);
-  cairo_destroy (cr);
-  cairo_surface_flush (surface);
-  return surface;
-}
-
 static void
 see_window (Look *self, const char *page, GtkWidget *window)
 {
@@ -294,7 +274,8 @@ see_window (Look *self, const char *page, GtkWidget *window)
     gtk_widget_insert_action_group (window, groups[i], G_ACTION_GROUP (self->actions));
   gtk_window_present (GTK_WINDOW (window));
   ui_draw (window, 3);
-  self->picture = draw (window);
+  self->picture =
+      ui_picture (window, gtk_widget_get_width (window), gtk_widget_get_height (window));
   if (g_getenv ("SOLEUS_PICTURES"))
     {
       g_autofree char *name = g_strconcat (self->theme, "-", page, ".png", NULL);

@@ -731,6 +731,41 @@ test_clicked (Fixture *self, gconstpointer data)
       }
 }
 
+/* Whether anything is painted in a column of pixels. */
+static gboolean
+is_painted (cairo_surface_t *picture, int x)
+{
+  const unsigned char *pixels = cairo_image_surface_get_data (picture);
+  int stride = cairo_image_surface_get_stride (picture);
+
+  for (int y = 0; y < cairo_image_surface_get_height (picture); y++)
+    if (((const guint32 *) (gconstpointer) (pixels + (gsize) y * (gsize) stride))[x] != 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* At double text the outer numbers were cut by the edges of the picture. */
+static void
+test_numbers_are_whole (Fixture *self, gconstpointer data)
+{
+  GtkWidget *legs = child (child (self->page, "question"), "legs");
+  GtkSettings *settings = gtk_settings_get_default ();
+  int dpi, width, height;
+  cairo_surface_t *picture;
+
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (settings, "gtk-xft-dpi", 2 * 96 * 1024, NULL);
+  ui_draw (self->window, 3);
+  width = gtk_widget_get_width (legs);
+  height = gtk_widget_get_height (legs);
+  picture = ui_picture (legs, width, height);
+  g_assert_true (is_painted (picture, width / 2));
+  g_assert_false (is_painted (picture, 0));
+  g_assert_false (is_painted (picture, width - 1));
+  cairo_surface_destroy (picture);
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+}
+
 static void
 test_places (void)
 {
@@ -890,6 +925,7 @@ main (int argc, char **argv)
   ADD ("/soleus/today/tendon-pain", test_tendon_pain);
   ADD ("/soleus/today/pointing", test_pointing);
   ADD ("/soleus/today/clicked", test_clicked);
+  ADD ("/soleus/today/numbers-are-whole", test_numbers_are_whole);
   g_test_add_func ("/soleus/today/places", test_places);
   return g_test_run ();
 }

@@ -12,6 +12,7 @@
 #define BADGE_RADIUS 11.0
 #define SPOT_RADIUS  9.0
 #define DOT_RADIUS   3.0
+#define LINE_WIDTH   1.5
 /* The calf from behind, in the terms of soleus_leg_view_find(): from the hollow of the knee to the
  * heel, and where its upper part ends and its tendon is bare. */
 #define CALF_TOP    (-0.10)
@@ -123,13 +124,30 @@ find (SoleusTightLegs *self, guint leg, double along, double across)
   return at;
 }
 
+/* Of the circle round a number, which grows with the text. */
+static double
+get_badge_radius (SoleusTightLegs *self)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), "0");
+  PangoRectangle box;
+
+  pango_layout_get_pixel_extents (layout, &box, NULL);
+  return MAX (BADGE_RADIUS, box.height);
+}
+
+/* The centre of a number, so that all of its circle is within the picture. */
 static SoleusVec
 find_number (SoleusTightLegs *self, const Badge *badge)
 {
-  if (badge->leg != SOLEUS_LEG_BOTH)
-    return find (self, badge->leg == SOLEUS_LEG_RIGHT, badge->number, NUMBER_ACROSS);
-  return (SoleusVec){ gtk_widget_get_width (GTK_WIDGET (self)) / 2.0,
-                      find (self, 0, badge->number, 0).y };
+  double width = gtk_widget_get_width (GTK_WIDGET (self));
+  double edge = MIN (get_badge_radius (self) + 2 * LINE_WIDTH, width / 2);
+  SoleusVec at;
+
+  if (badge->leg == SOLEUS_LEG_BOTH)
+    return (SoleusVec){ width / 2, find (self, 0, badge->number, 0).y };
+  at = find (self, badge->leg == SOLEUS_LEG_RIGHT, badge->number, NUMBER_ACROSS);
+  at.x = CLAMP (at.x, edge, width - edge);
+  return at;
 }
 
 static gboolean
@@ -170,7 +188,7 @@ find_area (SoleusTightLegs *self, double x, double y)
   const Badge *spot = &badges[SPOT_BADGE];
 
   for (guint i = 0; i < G_N_ELEMENTS (badges); i++)
-    if (is_near (find_number (self, &badges[i]), x, y, BADGE_RADIUS))
+    if (is_near (find_number (self, &badges[i]), x, y, get_badge_radius (self)))
       return badges[i].area;
   if (is_near (find (self, 1, spot->along, spot->across), x, y, SPOT_RADIUS))
     return SOLEUS_TIGHT_SPOT;
@@ -219,11 +237,11 @@ draw_number (
 
   pango_layout_get_pixel_extents (layout, &box, NULL);
   cairo_new_path (cr);
-  cairo_arc (cr, at.x, at.y, MAX (BADGE_RADIUS, box.height), 0, 2 * G_PI);
+  cairo_arc (cr, at.x, at.y, get_badge_radius (self), 0, 2 * G_PI);
   gdk_cairo_set_source_rgba (cr, chosen ? &colours->ink : &colours->paper);
   cairo_fill_preserve (cr);
   gdk_cairo_set_source_rgba (cr, &colours->ink);
-  cairo_set_line_width (cr, 1.5);
+  cairo_set_line_width (cr, LINE_WIDTH);
   cairo_stroke (cr);
   gdk_cairo_set_source_rgba (cr, chosen ? &colours->paper : &colours->ink);
   cairo_move_to (cr, at.x - box.x - box.width / 2.0, at.y - box.y - box.height / 2.0);
@@ -246,7 +264,7 @@ draw_leader (const Badge *badge,
   for (guint casing = 2; casing-- > 0;)
     {
       gdk_cairo_set_source_rgba (cr, casing ? &colours->paper : &colours->ink);
-      cairo_set_line_width (cr, (chosen ? 3 : 1.5) + 3 * casing);
+      cairo_set_line_width (cr, (chosen ? 2 : 1) * LINE_WIDTH + 3 * casing);
       cairo_new_path (cr);
       cairo_move_to (cr, number.x, number.y);
       cairo_line_to (cr, at.x + radius * cos (from), at.y + radius * sin (from));
