@@ -22,7 +22,10 @@ WIDTH, HEIGHT = 1280, 800
 INTO_HOLD = 7
 # A page fades in, a list scrolls, a chart draws.
 SETTLE = 1.5
+DAY = 86400
 DAYS_OF_HISTORY = 120
+# Of a plan with five a week.
+DAYS_DONE = 7
 # A session in six pictures, each so many pixels wide, with a gap between them.
 STRIP_COLUMNS = 3
 STRIP_WIDTH = 480
@@ -62,8 +65,29 @@ class Photographer:
                                       frame.width, frame.height))
         print(path, frame.width, frame.height)
 
+    def today(self):
+        """The plan's second week, on a day on which nothing is done yet."""
+        past.fill(DAYS_OF_HISTORY, time.time() - DAY)
+        with self.launch() as app:
+            frame = app.find('frame')
+            frame.activate(frame.actions().index('win.show-plans'))
+            app.find('button', 'Looser calves').activate()
+            day = app.find('button', time.strftime('%A'))
+            if not day.has_state('pressed'):
+                day.activate()
+            app.find('button', 'Start Plan').activate()
+            for _ in range(DAYS_DONE):
+                app.find('button', 'Skip This Day').activate()
+                time.sleep(SETTLE)
+            app.key('ctrl+q')
+            app.wait_exit()
+        with self.launch() as app:
+            app.find('label', '/^Looser calves, week/')
+            self.picture(app, 'today')
+
     def lists(self):
         with self.launch() as app:
+            app.show_routines()
             self.picture(app, 'routines')
             app.open_routine('Stretch the whole calf')
             self.picture(app, 'routine')
@@ -140,6 +164,7 @@ class Photographer:
         self.session()
         self.strip()
         self.progress()
+        self.today()
 
 
 if __name__ == '__main__':
