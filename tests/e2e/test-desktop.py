@@ -81,7 +81,7 @@ class Unkept(DesktopTest):
         app.resize(1280, 1450)
         self.wait_until(lambda: app.root.children()[0].extents.height > 1200, 'did not grow')
         app.click('*', 'Progress')
-        app.click('label', r'/\d:\d\d · /')
+        app.click('label', past.ENTRY)
         app.click('button', 'Delete')
         app.find('button', '/^Undo/')
         app.find('label', UNKEPT)

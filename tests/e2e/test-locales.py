@@ -257,7 +257,7 @@ class Locales(tour.Tour, files.FilesTest):
         name = os.environ['SOLEUS_LOCALES'].split()[0]
         self.need_locale(f'{name}.UTF-8')
         past.fill(1)
-        for chosen, pattern in (('12h', r'/\d:\d\d [AP]M · /'), ('24h', r'/\d\d:\d\d · /')):
+        for chosen, pattern in (('12h', r'/\d:\d\d [AP]M( \(.*\))? · /'), ('24h', r'/\d\d:\d\d( \(.*\))? · /')):
             settings.write(first_run_notice_seen=True, **self.settings)
             with open(settings.keyfile(), 'a', encoding='utf-8') as file:
                 file.write(f"\n[org/gnome/desktop/interface]\nclock-format='{chosen}'\n")

@@ -126,7 +126,7 @@ class ProgressFiles(files.FilesTest):
         """Open the newest session in the list and ask for it again."""
         app = self.launch_progress()
         # The newest one says when it was.
-        app.click('label', r'/\d:\d\d · /')
+        app.click('label', past.ENTRY)
         app.click('button', 'Do It Again')
         return app
 

@@ -84,7 +84,7 @@ class Progress(e2e.ProgramTest):
         app = self.launch()
         app.click('*', 'Progress')
         # The newest session says when it was.
-        app.click('label', r'/\d:\d\d · /')
+        app.click('label', past.ENTRY)
         app.click('button', 'Delete')
         self.wait_count('session', sessions - 1)
         app.click('button', '/^Undo/')
@@ -100,7 +100,7 @@ class Progress(e2e.ProgramTest):
         sessions = count('session')
         app = self.launch()
         app.click('*', 'Progress')
-        app.click('label', r'/\d:\d\d · /')
+        app.click('label', past.ENTRY)
         app.click('button', 'Delete')
         undo = app.find('button', '/^Undo/')
         place = app.resting_middle(undo)
@@ -109,7 +109,7 @@ class Progress(e2e.ProgramTest):
         app.wait_gone('button', '/^Undo/')
 
         # It takes libadwaita a moment more to bring the message in than it moves.
-        app.click('label', r'/\d:\d\d · /')
+        app.click('label', past.ENTRY)
         app.click('button', 'Delete')
         driver.xdo('mousemove', place[0] - 1, place[1])
         undo = app.find('button', '/^Undo/')

@@ -165,7 +165,7 @@ class EntryPoints(safety.SafetyTest):
         app = self.launch()
         app.click('*', 'Progress')
         # The newest session says when it was; it is the third of the past, with the roller.
-        app.click('label', r'/\d:\d\d · /')
+        app.click('label', past.ENTRY)
         self.press(app, 'Do It Again')
         self.assert_asked(app)
 

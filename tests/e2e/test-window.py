@@ -14,7 +14,6 @@ import situation
 STRETCH = 'gastroc-wall'
 ROUTINE = 'Stretch the upper calf'
 # The beginning of a session in the list: when it was, then what.
-TIME = r'/\d:\d\d · /'
 BACK_BUTTON = 8
 WHEEL_DOWN = 5
 
@@ -324,13 +323,13 @@ class Toasts(WindowTest):
         past.fill(8)
         app = self.launch()
         app.find('page tab', 'Progress').activate()
-        app.find('label', TIME)
+        app.find('label', past.ENTRY)
         return app
 
     def delete(self, app, number):
         """Delete the newest sessions, one after the other."""
         for left in range(8 - 1, 8 - 1 - number, -1):
-            app.click('label', TIME)
+            app.click('label', past.ENTRY)
             app.find('button', 'Delete').activate()
             self.wait_until(lambda: self.count() == left, f'{left} sessions are left')
 

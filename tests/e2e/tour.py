@@ -234,7 +234,7 @@ class Tour(safety.SafetyTest):
         app.find('button', '/^(Start: |Do More$)/')
         self.see(app, 'today-known')
         self.show(app, 'Progress')
-        app.find('label', r'/\d:\d\d · /')
+        app.find('label', past.ENTRY)
         self.see(app, 'progress')
         self.assert_no_complaints(app)
         app.kill()

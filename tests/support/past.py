@@ -8,6 +8,8 @@ import uuid
 
 SCHEMA = pathlib.Path(__file__).resolve().parent.parent / 'data' / 'history-v1.sql'
 DAY = 86400
+# The label of a session in the list; between midnight and the start of the day it says so.
+ENTRY = r'/\d:\d\d( \(after midnight\))? · /'
 SECOND = 1000000
 # Leg, muscle, kind, step, milliseconds worked: in turn.
 ROUTINES = {
