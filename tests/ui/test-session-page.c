@@ -731,6 +731,37 @@ test_turn (void)
     }
 }
 
+/* Korean sentences have their lines broken between words. */
+static void
+test_korean (void)
+{
+  static const char text[] = "무릎 펴고, 뒤꿈치 붙이고, 기울이세요";
+  g_autoptr (PageFixture) self = page_fixture_new (960, 720);
+  SoleusFitLabel *label = SOLEUS_FIT_LABEL (child (self, "cue_label"));
+  guint broken = 0;
+
+  soleus_fit_label_set_text (label, text);
+  for (int width = 60; width <= 600; width += 20)
+    {
+      GtkInscription *inscription =
+          GTK_INSCRIPTION (gtk_widget_get_first_child (GTK_WIDGET (label)));
+      g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (label), text);
+
+      gtk_widget_size_allocate (GTK_WIDGET (label), &(GtkAllocation){ 0, 0, width, 300 }, -1);
+      pango_layout_set_attributes (layout, gtk_inscription_get_attributes (inscription));
+      pango_layout_set_width (layout, width * PANGO_SCALE);
+      pango_layout_set_wrap (layout, PANGO_WRAP_WORD);
+      for (GSList *line = pango_layout_get_lines_readonly (layout)->next; line; line = line->next)
+        {
+          const PangoLayoutLine *each = line->data;
+
+          g_assert_cmpint (text[each->start_index - 1], ==, ' ');
+          broken++;
+        }
+    }
+  g_assert_cmpuint (broken, >, 20);
+}
+
 /* With text at 200 % Stop, Pause, the digits, the leg and the cue stay. */
 static void
 test_large_text (void)
@@ -1147,6 +1178,7 @@ main (int argc, char *argv[])
   adw_init ();
   g_test_add_func ("/soleus/session-page/a1-readable", test_a1_readable);
   g_test_add_func ("/soleus/session-page/a1-fonts", test_a1_fonts);
+  g_test_add_func ("/soleus/session-page/korean", test_korean);
   g_test_add_func ("/soleus/session-page/a1-small", test_a1_small);
   g_test_add_func ("/soleus/session-page/tallest-text", test_tallest_text);
   g_test_add_func ("/soleus/session-page/a3-rest", test_a3_rest);

@@ -60,8 +60,38 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (SoleusFitLabel, soleus_fit_label, GTK_TYPE_WIDGET)
 
+static gboolean
+is_hangul (gunichar c)
+{
+  return g_unichar_get_script (c) == G_UNICODE_SCRIPT_HANGUL;
+}
+
+/* Korean has spaces between its words, and a sentence in large letters is read word by word. */
+static void
+keep_korean_words (PangoAttrList *attributes, const char *text)
+{
+  for (const char *at = text; *at;)
+    {
+      const char *start = at;
+      gboolean korean = FALSE;
+
+      for (; *at && !g_unichar_isspace (g_utf8_get_char (at)); at = g_utf8_next_char (at))
+        korean |= is_hangul (g_utf8_get_char (at));
+      if (korean)
+        {
+          PangoAttribute *whole = pango_attr_allow_breaks_new (FALSE);
+
+          whole->start_index = (guint) (start - text);
+          whole->end_index = (guint) (at - text);
+          pango_attr_list_insert (attributes, whole);
+        }
+      if (*at)
+        at = g_utf8_next_char (at);
+    }
+}
+
 static PangoAttrList *
-make_attributes (SoleusFitLabel *self, double size)
+make_attributes (SoleusFitLabel *self, const char *text, double size)
 {
   PangoAttrList *attributes = pango_attr_list_new ();
 
@@ -70,6 +100,7 @@ make_attributes (SoleusFitLabel *self, double size)
   pango_attr_list_insert (attributes, pango_attr_line_height_new (self->line_factor));
   if (self->numeric)
     pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
+  keep_korean_words (attributes, text);
   return attributes;
 }
 
@@ -92,7 +123,8 @@ static void
 measure_text (
     SoleusFitLabel *self, PangoLayout *layout, double size, int *needed_width, int *needed_height)
 {
-  g_autoptr (PangoAttrList) attributes = make_attributes (self, size);
+  g_autoptr (PangoAttrList) attributes =
+      make_attributes (self, pango_layout_get_text (layout), size);
   PangoRectangle ink, line;
   int beyond;
 
@@ -207,7 +239,9 @@ static void
 soleus_fit_label_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   SoleusFitLabel *self = SOLEUS_FIT_LABEL (widget);
-  g_autoptr (PangoAttrList) attributes = make_attributes (self, get_size (self, width, height));
+  const char *text = gtk_inscription_get_text (self->inscription);
+  g_autoptr (PangoAttrList) attributes =
+      make_attributes (self, text ? text : "", get_size (self, width, height));
 
   gtk_inscription_set_attributes (self->inscription, attributes);
   gtk_widget_size_allocate (GTK_WIDGET (self->inscription), &(GtkAllocation){ 0, 0, width, height },
@@ -320,7 +354,7 @@ soleus_fit_label_get_size_for_ink (SoleusFitLabel *self,
                                    double across)
 {
   g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
-  g_autoptr (PangoAttrList) attributes = make_attributes (self, 100);
+  g_autoptr (PangoAttrList) attributes = make_attributes (self, text, 100);
   PangoRectangle ink;
 
   pango_layout_set_attributes (layout, attributes);
