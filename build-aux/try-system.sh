@@ -28,6 +28,7 @@ memory=${XDG_STATE_HOME:-${HOME:-}/.local/state}/soleus-tests/skipped-$suite
 packages=(
   "${build_packages[@]}" "${run_packages[@]}" "${headless_packages[@]}"
   appstream libxml2-utils librsvg2-common mandoc locales poppler-utils weston
+  python3-icalendar python3-dateutil
 )
 suites=(core figure audio ui app data)
 

@@ -731,6 +731,30 @@ test_turn (void)
     }
 }
 
+/* In a narrow window the leg's name in Hebrew and Arabic had its end cut off, which tells the leg. */
+static void
+test_leg_is_whole (void)
+{
+  static const char *const names[] = { "רגל שמאל", "الساق اليسرى", "Linkes Bein" };
+  g_autoptr (PageFixture) self = page_fixture_new (360, 900);
+  GtkWidget *label = child (self, "leg_label");
+  GtkInscription *inscription = GTK_INSCRIPTION (gtk_widget_get_first_child (label));
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    for (int width = 120; width <= 240; width += 10)
+      {
+        g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (label, names[i]);
+
+        soleus_fit_label_set_text (SOLEUS_FIT_LABEL (label), names[i]);
+        gtk_widget_size_allocate (label, &(GtkAllocation){ 0, 0, width, 60 }, -1);
+        pango_layout_set_attributes (layout, gtk_inscription_get_attributes (inscription));
+        pango_layout_set_width (layout, width * PANGO_SCALE);
+        pango_layout_set_height (layout, 60 * PANGO_SCALE);
+        pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+        g_assert_false (pango_layout_is_ellipsized (layout));
+      }
+}
+
 /* Korean sentences have their lines broken between words. */
 static void
 test_korean (void)
@@ -1178,6 +1202,7 @@ main (int argc, char *argv[])
   adw_init ();
   g_test_add_func ("/soleus/session-page/a1-readable", test_a1_readable);
   g_test_add_func ("/soleus/session-page/a1-fonts", test_a1_fonts);
+  g_test_add_func ("/soleus/session-page/leg-is-whole", test_leg_is_whole);
   g_test_add_func ("/soleus/session-page/korean", test_korean);
   g_test_add_func ("/soleus/session-page/a1-small", test_a1_small);
   g_test_add_func ("/soleus/session-page/tallest-text", test_tallest_text);

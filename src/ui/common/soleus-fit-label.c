@@ -140,9 +140,19 @@ static gboolean
 fits (SoleusFitLabel *self, PangoLayout *layout, double size, int width, int height)
 {
   int needed_width, needed_height;
+  gboolean is_cut;
 
   measure_text (self, layout, size, &needed_width, &needed_height);
-  return needed_width <= width && needed_height <= height;
+  if (needed_width > width || needed_height > height)
+    return FALSE;
+  /* Where a line is lower than lines of the font of the page, as of Hebrew letters, Pango takes the
+   * room for one line less than there is. */
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  pango_layout_set_height (layout, height * PANGO_SCALE);
+  is_cut = pango_layout_is_ellipsized (layout);
+  pango_layout_set_height (layout, -1);
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_NONE);
+  return !is_cut;
 }
 
 /* Returns: (transfer full): @text, wrapped at words only */
