@@ -10,6 +10,8 @@ SCHEMA = pathlib.Path(__file__).resolve().parent.parent / 'data' / 'history-v1.s
 DAY = 86400
 # The label of a session in the list; between midnight and the start of the day it says so.
 ENTRY = r'/\d:\d\d( \(after midnight\))? · /'
+# The button of a day with a session in the calendar.
+DAY_BUTTON = '/day .*: 1 session, stretched for .*, massaged for /'
 SECOND = 1000000
 # Leg, muscle, kind, step, milliseconds worked: in turn.
 ROUTINES = {
