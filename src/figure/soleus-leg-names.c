@@ -267,11 +267,11 @@ describe_mark (const SoleusCalf *calf)
   switch (calf->mark)
     {
     case SOLEUS_MARK_STRETCHING:
-      return _ ("It stretches.");
+      return _ ("This part stretches.");
     case SOLEUS_MARK_PRESSED:
-      return _ ("It is pressed.");
+      return _ ("This part is pressed.");
     case SOLEUS_MARK_AFTER:
-      return _ ("It relaxes.");
+      return _ ("This part relaxes.");
     case SOLEUS_MARK_TARGET:
     default:
       return "";

@@ -162,7 +162,7 @@ static const Step steps[] = {
   { "RS", SOLEUS_STEP_SETUP, 0, 0, 0, 0, FALSE, "roller-sit",
     "Roller under one calf, hands behind you" },
   { "RP", SOLEUS_STEP_PRESSURE, SOLEUS_TOOL_ROLLER, 0.21, 0.80, 10, FALSE, "roller-pass",
-    "Roll slowly, ankle to below knee" },
+    "Roll slowly from ankle to below the knee" },
   { "RT", SOLEUS_STEP_PRESSURE, SOLEUS_TOOL_ROLLER, 0.21, 0.80, 10, FALSE, "roller-turn",
     "Turn the leg in, then out" },
   { "RH", SOLEUS_STEP_PRESSURE, SOLEUS_TOOL_ROLLER, 0.35, 0.62, 0, TRUE, "roller-hold",

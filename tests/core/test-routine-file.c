@@ -164,7 +164,7 @@ test_prescription (Fixture *f, gconstpointer data)
   g_assert_cmpint (own->kind, ==, SOLEUS_STEP_MOVEMENT);
   g_assert_cmpint (own->target, ==, SOLEUS_MUSCLE_NONE);
   g_assert_cmpint (own->tool, ==, SOLEUS_TOOL_NONE);
-  g_assert_cmpstr (own->caution, ==, "Not from Soleus: stop if it hurts.");
+  g_assert_cmpstr (own->caution, ==, "This step isn’t from Soleus: stop if it hurts.");
   g_assert_cmpuint (g_strv_length (own->claims), ==, 0);
 
   g_assert_cmpint (file->routine->kind, ==, SOLEUS_ROUTINE_STRETCH);

@@ -175,10 +175,10 @@ test_advices (void)
                 "If you felt a pop or snap, or a bone may be broken, tick that under “One or both "
                 "lower legs” too.");
   check_advice (list, "spare-left", "For your right leg, use “Massage by hand”, on a chair.",
-                "Wall stretches, the roller and the ball are left out: your left leg would have to "
+                "The roller, the ball and wall stretches are left out: your left leg would have to "
                 "carry you.");
   check_advice (list, "spare-right", "For your left leg, use “Massage by hand”, on a chair.",
-                "Wall stretches, the roller and the ball are left out: your right leg would have "
+                "The roller, the ball and wall stretches are left out: your right leg would have "
                 "to carry you.");
   check_advice (list, "hands-only", "Use “Massage by hand”: no roller and no ball.",
                 "Ask a healthcare provider first. Where you feel less, you can’t tell when "
@@ -190,12 +190,12 @@ test_advices (void)
   check_advice (
       list, "stretch-note", "Before you stretch",
       "Don’t stretch with new swelling, warmth, redness or pain you can’t explain: get "
-      "medical help now. Not with a fresh injury, severe pain, or if you can’t put weight "
-      "on the leg.");
+      "medical help now. Don’t stretch either with a fresh injury or severe pain, or if you can’t "
+      "put weight on the leg.");
   check_advice (list, "stop-roller", "Take the pressure off.",
                 "Slide the roller away. Rest the leg.");
   check_advice (list, "stop-ball", "Take the pressure off.", "Slide the ball away. Rest the leg.");
-  check_advice (list, "stop-hands", "Let go.", "Rest the leg.");
+  check_advice (list, "stop-hands", "Let go of your leg.", "Rest the leg.");
   check_advice (list, "stop-stretch", "Ease out of the stretch.",
                 "Bring your back foot forward and rest the leg.");
   check_advice (list, "stop-thigh", "Ease out of the stretch.", "Bend the knee and rest the leg.");

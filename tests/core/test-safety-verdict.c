@@ -495,8 +495,8 @@ test_acknowledgements (void)
   g_assert_cmpstr (soleus_safety_verdict_get_acknowledgement_text (clear), ==,
                    "I have read this list. Nothing on it applies to me today.");
   g_assert_cmpstr (soleus_safety_verdict_get_note (clear), ==,
-                   "No warning signs ticked. That is not a medical all-clear. Stop if anything "
-                   "feels sharp or wrong.");
+                   "No warning signs ticked. That is not a medical all-clear. Stop if you "
+                   "feel sharp pain or anything seems wrong.");
   g_assert_cmpstr (soleus_safety_verdict_get_acknowledgement_text (amber), ==,
                    "I have read this list. Nothing else on it applies to me today.");
   g_assert_null (soleus_safety_verdict_get_note (amber));

@@ -16,7 +16,7 @@ import safety
 
 ENOUGH = 'That’s enough for this calf.'
 LEFT_AGAIN = '/^You can massage your left calf again from /'
-REFUSED_UNKNOWN = '/^Massage has to wait\\.\\nYou can massage your left calf again from /'
+REFUSED_UNKNOWN = '/^No massage yet\\.\\nYou can massage your left calf again from /'
 ROLLING = 'Roll'
 # From 100 seconds on there is a colon.
 CLOCK = r'^(?:(\d+):)?(\d{1,2})$'
@@ -224,7 +224,7 @@ class Hour(safety.SafetyTest):
         (self.state_dir() / 'last-hour').write_text('junk')
         app = self.launch_shifted('--start', 'roller')
         self.find_list(app)
-        app.find('label', 'Massage has to wait.')
+        app.find('label', 'No massage yet.')
         app.find('label', LEFT_AGAIN)
         # Below the list stands the same reason, and not that the calf had enough.
         app.find('label', REFUSED_UNKNOWN)
@@ -235,7 +235,7 @@ class Hour(safety.SafetyTest):
         app = self.launch_shifted('--start', 'roller')
         self.find_list(app)
         app.find('button', 'Start')
-        self.assertFalse(app.has('label', 'Massage has to wait.'))
+        self.assertFalse(app.has('label', 'No massage yet.'))
 
     def test_nothing_stored_nothing_started(self):
         (self.state_dir() / 'last-hour' / 'inside').mkdir(parents=True)

@@ -94,7 +94,7 @@ class MorePressure(safety.SafetyTest):
         app.find('label', 'Gentle pressure only')
         self.assertFalse(app.has('button', SWITCH))
         app.key('Right')
-        app.find('label', 'Roll slowly, ankle to below knee')
+        app.find('label', 'Roll slowly from ankle to below the knee')
         self.assert_no_complaints(app)
 
     def test_after_a_clot(self):

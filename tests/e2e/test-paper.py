@@ -43,7 +43,7 @@ class Paper(files.FilesTest):
         self.app.open_routine('After the sprain')
         paper = self.print_and_read(lambda: self.app.key('ctrl+p'), 'After the sprain.pdf')
         self.assertIn('After the sprain', paper)
-        self.assertIn('Not from Soleus: stop if it hurts.', paper)
+        self.assertIn('This step isn’t from Soleus: stop if it hurts.', paper)
         self.choose_item('Export…')
         self.choose(self.app, 'Export the Routine', exported)
         self.wait_file(exported)

@@ -62,7 +62,7 @@ class Prescription(safety.SafetyTest):
         for words in (NAME, f'/{re.escape(AUTHOR)}/', '/31. Januar 2027/', '/Call me if the ankle/',
                       '/Rise slowly, lower slowly/'):
             app.find('label', words)
-        app.find('label', '/' + re.escape(text('Not from Soleus: stop if it hurts.')) + '/')
+        app.find('label', '/' + re.escape(text('This step isn’t from Soleus: stop if it hurts.')) + '/')
         app.find('label', '/' + re.escape(text('Guides recommend 30 seconds or more.')) + '/')
         self.assert_nothing_runs(app)
         self.add(app)

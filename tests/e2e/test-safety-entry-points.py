@@ -88,7 +88,7 @@ class EntryPoints(safety.SafetyTest):
         app.find('button', 'Start: Stretch the upper calf', state='focused')
         app.key('Return')
         app.wait_phase('Get ready')
-        app.find('label', '/^Not with new swelling/')
+        app.find('label', '/^Don’t stretch with new swelling/')
         app.find('button', 'Safety list', state='sensitive').activate()
         self.assert_asked(app)
 
@@ -106,7 +106,7 @@ class EntryPoints(safety.SafetyTest):
         app.show_routines()
         app.find('button', 'Start: Stretch the whole calf').activate()
         app.wait_phase('Get ready')
-        app.find('label', '/^Not with new swelling/')
+        app.find('label', '/^Don’t stretch with new swelling/')
         app.find('button', 'Safety list', state='sensitive').activate()
         self.assert_asked(app)
         self.assert_no_complaints(app)
@@ -115,7 +115,7 @@ class EntryPoints(safety.SafetyTest):
         """A stretch that was started without its page has the note and the way to the list."""
         self.reset(get_ready_seconds=60)
         app = self.launch('--start', 'gastroc-wall')
-        app.find('label', '/^Not with new swelling/')
+        app.find('label', '/^Don’t stretch with new swelling/')
         app.find('button', 'Safety list', state='sensitive').activate()
         self.assert_asked(app)
 
@@ -126,7 +126,7 @@ class EntryPoints(safety.SafetyTest):
         app.open_routine('Stretch the upper calf')
         app.begin()
         app.wait_phase('Get ready')
-        self.assertFalse(app.has('label', '/^Not with new swelling/'))
+        self.assertFalse(app.has('label', '/^Don’t stretch with new swelling/'))
 
     def test_locked_card(self):
         self.lock()
@@ -432,7 +432,7 @@ class Resume(safety.SafetyTest):
         self.skip_to(app, 'Knead')
         self.rest(app)
         # While it is paused the page names no phase.
-        while not app.has('label', '/^Not in socks alone/'):
+        while not app.has('label', '/^Don’t stand in socks/'):
             before = self.phase_texts(app)
             self.assertTrue(playerctl('next'))
             self.wait_other_texts(app, before)

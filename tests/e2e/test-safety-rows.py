@@ -139,7 +139,7 @@ class StopByTool(safety.SafetyTest):
         app.kill()
 
     def test_hands(self):
-        self.check('hands', 'Knead', 'Let go.', 'Rest the leg.')
+        self.check('hands', 'Knead', 'Let go of your leg.', 'Rest the leg.')
 
     def test_ball(self):
         self.check('ball', 'Press', 'Take the pressure off.',

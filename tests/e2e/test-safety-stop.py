@@ -218,7 +218,7 @@ class Stop(safety.SafetyTest):
     def test_a4_hands(self):
         app = self.begin('hands', 'Stroke')
         app.key('s')
-        self.assert_stopped(app, 'Let go.')
+        self.assert_stopped(app, 'Let go of your leg.')
         app.find('label', 'Rest the leg.')
         self.assertFalse(app.has('label', '/[Rr]oller|[Bb]all/'))
 

@@ -485,7 +485,7 @@ test_aspect_described (Fixture *f, gconstpointer data)
       gtk_test_accessible_assert_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                            texts[aspect]);
       gtk_test_accessible_assert_property (
-          GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "Left leg. It stretches.");
+          GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "Left leg. This part stretches.");
     }
   soleus_leg_view_show (view, &(SoleusCalf){ .place = SOLEUS_LEG_PLACE_FIBULA });
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL,

@@ -184,8 +184,8 @@ test_caution (Fixture *self, gconstpointer data)
 
   g_assert_cmpstr (get_shown (self), ==, "before");
   g_assert_nonnull (strstr (text,
-                            "Not with pain in the ankle, knee or tendon, nor within six weeks "
-                            "of an injury. Stop if the front of the ankle pinches."));
+                            "Don’t do this test if your ankle, knee or tendon hurts, or within six "
+                            "weeks of an injury. Stop if the front of the ankle pinches."));
 }
 
 static void

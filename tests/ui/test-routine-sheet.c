@@ -351,7 +351,7 @@ test_prescription (Fixture *self, gconstpointer data)
   assert_says (text, "Note Call me if the ankle swells.");
   assert_says (text, "Hold. 20 seconds, 5 times on each leg");
   assert_says (text, "3. Heel raises 60 seconds, 3 times Rise slowly, lower slowly");
-  g_assert_cmpuint (count (text, "Not from Soleus: stop if it hurts."), ==, 1);
+  g_assert_cmpuint (count (text, "This step isn’t from Soleus: stop if it hurts."), ==, 1);
   boxes = paper_read (self->path, "-bbox");
   g_assert_cmpuint (check_boxes (boxes), ==, 1);
 }

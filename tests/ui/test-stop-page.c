@@ -103,7 +103,7 @@ test_tool (void)
   {
     const char *id, *step, *heading, *body, *pose;
   } rows[] = {
-    { "hands", "HU", "Let go.", "Rest the leg.", "chair-rest" },
+    { "hands", "HU", "Let go of your leg.", "Rest the leg.", "chair-rest" },
     { "roller", "RP", "Take the pressure off.", "Slide the roller away. Rest the leg.",
       "roller-off" },
     { "ball", "BL", "Take the pressure off.", "Slide the ball away. Rest the leg.", "ball-off" },

@@ -151,8 +151,8 @@ start_root (Reading *self, SoleusXml *xml)
   if (!g_str_has_prefix (self->id, SOLEUS_OWN_ID_PREFIX) ||
       g_str_equal (self->id, SOLEUS_OWN_ID_PREFIX))
     return soleus_xml_fail (xml, SOLEUS_XML_ERROR_ATTRIBUTE,
-                            _ ("The id can’t be “%s”. It begins with “%s”, as no routine of Soleus "
-                               "does."),
+                            _ ("The id can’t be “%s”. It must begin with “%s”: no routine of "
+                               "Soleus begins like that."),
                             self->id, SOLEUS_OWN_ID_PREFIX);
   self->steps = soleus_routine_file_new (self->id, "", NULL);
   return TRUE;

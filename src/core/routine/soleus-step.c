@@ -136,7 +136,7 @@ soleus_step_new_own (const char *name, const char *cue, const char *instruction,
   self->name = g_strdup (name);
   self->cue = g_strdup (cue ? cue : name);
   self->instruction = g_strdup (instruction ? instruction : "");
-  self->caution = g_strdup (_ ("Not from Soleus: stop if it hurts."));
+  self->caution = g_strdup (_ ("This step isn’t from Soleus: stop if it hurts."));
   self->pose = g_strdup (posed ? posed->pose : SOLEUS_OWN_STEP_POSE);
   self->floor_pose = g_strdup (posed ? posed->floor_pose : NULL);
   self->claims = g_new0 (char *, 1);

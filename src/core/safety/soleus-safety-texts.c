@@ -86,8 +86,8 @@ soleus_safety_verdict_get_note (const SoleusSafetyVerdict *self)
   if (soleus_safety_verdict_get_acknowledgement (self) != SOLEUS_ACKNOWLEDGEMENT_NOTHING)
     return NULL;
   return _ (
-      "No warning signs ticked. That is not a medical all-clear. Stop if anything feels sharp "
-      "or wrong.");
+      "No warning signs ticked. That is not a medical all-clear. Stop if you feel sharp "
+      "pain or anything seems wrong.");
 }
 
 /* The row that AMBER asks for. */

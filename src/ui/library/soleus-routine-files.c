@@ -174,7 +174,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (g_task_propagate_boolean (G_TASK (result), &error))
     tell (self, _ ("“%s” has been exported"), file, NULL);
   else
-    tell_failure (self, _ ("“%s” could not be written"), file->name, error);
+    tell_failure (self, _ ("“%s” could not be saved"), file->name, error);
 }
 
 static void

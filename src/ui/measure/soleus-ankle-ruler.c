@@ -113,8 +113,8 @@ soleus_ankle_ruler_new (void)
        "the mark. If it is longer or shorter, print again at 100%, without fitting to the page."),
     _ ("Cut the ruler out along its outline. Lay it on the floor, with the 0 at the wall."),
     _ ("Read off where the tip of the big toe is."),
-    _ ("Not with pain in the ankle, knee or tendon, nor within six weeks of an injury. Stop if the "
-       "front of the ankle pinches."),
+    _ ("Don’t do this test if your ankle, knee or tendon hurts, or within six weeks of an injury. "
+       "Stop if the front of the ankle pinches."),
     NULL
   };
   SoleusSheet *sheet =

@@ -38,7 +38,7 @@ tell_failure (SoleusPlanFiles *self, const GError *error)
   if (self->parent)
     soleus_dialog_queue_present (
         self->parent,
-        soleus_confirm_dialog_new (self->parent, _ ("The calendar file could not be written"),
+        soleus_confirm_dialog_new (self->parent, _ ("The calendar file could not be saved"),
                                    error->message, _ ("Close"), NULL));
 }
 
@@ -51,7 +51,7 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
     tell_failure (self, error);
   else if (self->toasts)
-    soleus_toast_show_message (self->toasts, _ ("The calendar file has been written: open it with "
+    soleus_toast_show_message (self->toasts, _ ("The calendar file has been saved: open it with "
                                                 "your calendar"));
 }
 

@@ -381,10 +381,10 @@ static const char *
 describe_day (SoleusPlanState *state)
 {
   if (state->is_done)
-    return _ ("Done for today. The next day of the plan is tomorrow at the earliest.");
+    return _ ("Done for today. The plan goes on tomorrow at the earliest.");
   if (state->is_planned)
     return _ ("Today is one of your days.");
-  return _ ("Nothing is planned for today, but you may do the next day already.");
+  return _ ("Nothing is planned for today, but you may go on with the plan today.");
 }
 
 static void

@@ -132,7 +132,7 @@ write_weeks (Page *self)
 
   soleus_sheet_add_line (self->sheet, SOLEUS_SHEET_HEADING,
                          /* Translators: a heading on paper, above boxes for the days of a plan. */
-                         _ ("Tick off each day"));
+                         _ ("Tick each day when it is done"));
   g_strv_builder_add (names, "");
   for (guint place = 1; place <= n; place++)
     {

@@ -255,7 +255,7 @@ soleus_plan_describe_pause (SoleusPlanPause pause)
                 "Rest, and see a doctor or physiotherapist if it doesn’t get better.");
     case SOLEUS_PLAN_PAUSE_STOPS:
       return _ ("The plan is paused because you stopped for pain twice within a week. Rest for "
-                "some days, and see a doctor or physiotherapist if it comes back.");
+                "some days, and see a doctor or physiotherapist if the pain comes back.");
     case SOLEUS_PLAN_PAUSE_NONE:
       break;
     }

@@ -251,6 +251,7 @@ bind_rows (SoleusPreferencesWindow *self)
   static const char *const chimes[] = { "bell", "wood", "bowl", NULL };
   static const char *const styles[] = { "system", "light", "dark", NULL };
   const char *leg_names[] = { _ ("Left leg"), _ ("Right leg"), NULL };
+  /* Translators: one more repetition: on neither of the two legs. */
   const char *one_more_names[] = { _ ("Neither leg"), _ ("Left leg"), _ ("Right leg"), NULL };
   const char *chime_names[] = { C_ ("chime", "Bell"), C_ ("chime", "Wood block"),
                                 C_ ("chime", "Singing bowl"), NULL };

@@ -74,7 +74,7 @@ exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   name = get_file_name (self);
-  heading = g_strdup_printf (_ ("“%s” could not be written"), name);
+  heading = g_strdup_printf (_ ("“%s” could not be saved"), name);
   tell_failure (self, heading, error);
 }
 
