@@ -41,7 +41,7 @@ class Pages(tour.Tour):
 
     def test_progress(self):
         self.visit_known()
-        self.assertEqual(self.seen, ['progress'])
+        self.assertEqual(self.seen, ['today-known', 'progress'])
 
     def test_massage_and_stretch(self):
         self.visit_session()

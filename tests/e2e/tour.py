@@ -221,6 +221,7 @@ class Tour(safety.SafetyTest):
              if node.actions()).activate()
         app.find('menu item', '/^Stop the Plan/').activate()
         app.find('button', 'Stop').activate()
+        app.wait_gone('button', 'Stop')
         app.find('button', 'Start Plan')
         app.key('Escape')
         app.find('button', 'New Plan…')
