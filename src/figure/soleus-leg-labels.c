@@ -21,40 +21,6 @@ soleus_labels_get_column (double width)
   return width < NARROWEST ? 0 : MIN (width * COLUMN_SHARE, COLUMN_MAX);
 }
 
-/* In bold, as the name of the target is. */
-static double
-get_widest_word (const SoleusLabel *labels, guint n, PangoContext *context)
-{
-  g_autoptr (PangoLayout) layout = pango_layout_new (context);
-  PangoAttrList *attributes = pango_attr_list_new ();
-  int widest = 0;
-
-  pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
-  pango_layout_set_attributes (layout, attributes);
-  pango_attr_list_unref (attributes);
-  pango_layout_set_width (layout, 0);
-  pango_layout_set_wrap (layout, PANGO_WRAP_WORD);
-  for (guint i = 0; i < n; i++)
-    {
-      int width;
-
-      pango_layout_set_text (layout, labels[i].text, -1);
-      pango_layout_get_pixel_size (layout, &width, NULL);
-      widest = MAX (widest, width);
-    }
-  return widest;
-}
-
-/* Whether there is room for the names with their words whole. */
-gboolean
-soleus_labels_fit (const SoleusLabel *labels, guint n, PangoContext *context, double width)
-{
-  double smallest = sizes[G_N_ELEMENTS (sizes) - 1];
-
-  return get_widest_word (labels, n, context) * smallest <=
-         soleus_labels_get_column (width) - 2 * EDGE;
-}
-
 static void
 lay_out (SoleusLabel *self, PangoContext *context, double column, double size, gboolean break_words)
 {
@@ -81,6 +47,39 @@ lay_out (SoleusLabel *self, PangoContext *context, double column, double size, g
   pango_layout_get_pixel_size (self->layout, &width, &height);
   self->width = width;
   self->height = height;
+}
+
+void
+soleus_labels_clear (SoleusLabel *labels, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    g_clear_object (&labels[i].layout);
+}
+
+/**
+ * soleus_labels_fit:
+ * @width: of the widget
+ * @height: likewise; G_MAXDOUBLE where the names stand above and below the drawing
+ *
+ * Returns: whether there is room for all names with their words whole, whichever of them is bold
+ */
+gboolean
+soleus_labels_fit (
+    const SoleusLabel *labels, guint n, PangoContext *context, double width, double height)
+{
+  double room = soleus_labels_get_column (width), needed[2] = { 2 * EDGE - GAP, 2 * EDGE - GAP };
+  gboolean fit = room > 0;
+
+  for (guint i = 0; i < n && fit; i++)
+    {
+      SoleusLabel label = { .text = labels[i].text, .strong = TRUE };
+
+      lay_out (&label, context, room, sizes[G_N_ELEMENTS (sizes) - 1], FALSE);
+      needed[labels[i].at_start != FALSE] += label.height + GAP;
+      fit = label.width <= room - 2 * EDGE;
+      soleus_labels_clear (&label, 1);
+    }
+  return fit && MAX (needed[0], needed[1]) <= height;
 }
 
 static int
@@ -291,11 +290,4 @@ soleus_labels_place_around (
   soleus_labels_measure_around (labels, n, context, width, height, &top, &bottom);
   for (guint corner = 0; corner < 4; corner++)
     stack_corner (labels, n, (corner & 1) != 0, (corner & 2) != 0, width, height);
-}
-
-void
-soleus_labels_clear (SoleusLabel *labels, guint n)
-{
-  for (guint i = 0; i < n; i++)
-    g_clear_object (&labels[i].layout);
 }

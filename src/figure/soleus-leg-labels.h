@@ -47,8 +47,8 @@ typedef struct
 } SoleusLabel;
 
 double soleus_labels_get_column (double width);
-gboolean
-soleus_labels_fit (const SoleusLabel *labels, guint n, PangoContext *context, double width);
+gboolean soleus_labels_fit (
+    const SoleusLabel *labels, guint n, PangoContext *context, double width, double height);
 void soleus_labels_place (
     SoleusLabel *labels, guint n, PangoContext *context, double width, double height);
 void soleus_labels_measure_around (SoleusLabel *labels,

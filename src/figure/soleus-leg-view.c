@@ -75,6 +75,8 @@ struct _SoleusLegView
   double pulse;
   SoleusShot shot;
   SoleusPlace place;
+  /* The width of the names on each side, 0 where there is no room for them. */
+  double column;
   /* Whether what is to be seen has been drawn. */
   gboolean drawn;
   Layer leg;
@@ -181,7 +183,7 @@ is_from_side (SoleusLegView *self)
 static gboolean
 is_lying (SoleusLegView *self)
 {
-  return self->lying && !self->labels && self->aspect != SOLEUS_ASPECT_SECTION;
+  return self->lying && self->column <= 0 && self->aspect != SOLEUS_ASPECT_SECTION;
 }
 
 static void
@@ -269,19 +271,32 @@ list_names (SoleusLegView *self, SoleusLabel labels[SOLEUS_MOST_LEG_NAMES])
   return n;
 }
 
-/* The width of the names on each side, 0 where there is no room for them. */
 static double
-get_column (SoleusLegView *self)
+measure_column (SoleusLegView *self)
 {
   PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
   double width = gtk_widget_get_width (GTK_WIDGET (self));
+  double height = self->aspect == SOLEUS_ASPECT_SECTION ? G_MAXDOUBLE
+                                                        : gtk_widget_get_height (GTK_WIDGET (self));
   SoleusLabel labels[SOLEUS_MOST_LEG_NAMES];
   guint n;
 
   if (!self->labels || self->appearance == NULL)
     return 0;
   n = list_names (self, labels);
-  return soleus_labels_fit (labels, n, context, width) ? soleus_labels_get_column (width) : 0;
+  return soleus_labels_fit (labels, n, context, width, height) ? soleus_labels_get_column (width)
+                                                               : 0;
+}
+
+/* A leg that has room for its names stands, one that has none may lie. */
+static void
+update_column (SoleusLegView *self)
+{
+  gboolean named = self->column > 0;
+
+  self->column = measure_column (self);
+  if (self->lying && named != (self->column > 0))
+    update_shot (self);
 }
 
 /* Keeps knee and foot in the middle while the shank leans. */
@@ -338,9 +353,11 @@ update_place (SoleusLegView *self)
 {
   double width = gtk_widget_get_width (GTK_WIDGET (self));
   double height = gtk_widget_get_height (GTK_WIDGET (self));
-  double column = get_column (self) * (1 - OVERLAP), top = 0, bottom = 0;
+  double column, top = 0, bottom = 0;
   double view[4];
 
+  update_column (self);
+  column = self->column * (1 - OVERLAP);
   if (column > 0 && self->aspect == SOLEUS_ASPECT_SECTION)
     {
       measure_around (self, &top, &bottom);
@@ -630,7 +647,7 @@ soleus_leg_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
       if (self->pulse > 0 && self->calf.target != SOLEUS_MUSCLE_NONE)
         append_glow (self, snapshot);
     }
-  if (get_column (self) <= 0)
+  if (self->column <= 0)
     return;
   if (self->names == NULL)
     self->names = draw_names (self, width, height);

@@ -99,6 +99,45 @@ test_labels (void)
   g_assert_finalize_object (view);
 }
 
+/* Where large text leaves no room for all names, there are none: a name was cut by the edge. */
+static void
+test_names_whole_or_none (void)
+{
+  static const char *const languages[][4] = {
+    { "Inner head", "Outer head", "Soleus", "Achilles tendon" },
+    { "ראש התאומים הפנימי", "ראש התאומים החיצוני", "שריר הסוליה", "גיד אכילס" },
+  };
+  static const double sizes[][2] = { { 460, 150 }, { 460, 220 }, { 460, 400 }, { 250, 400 } };
+  GtkWidget *view = g_object_ref_sink (soleus_leg_view_new ());
+  PangoContext *context = gtk_widget_get_pango_context (view);
+  guint n_fit = 0, n_asked = 0;
+
+  for (guint l = 0; l < G_N_ELEMENTS (languages); l++)
+    for (guint s = 0; s < G_N_ELEMENTS (sizes); s++)
+      for (double resolution = 96; resolution <= 288; resolution += 96)
+        {
+          double width = sizes[s][0], height = sizes[s][1];
+          SoleusLabel labels[4];
+
+          pango_cairo_context_set_resolution (context, resolution);
+          for (guint i = 0; i < 4; i++)
+            labels[i] = (SoleusLabel){ .text = languages[l][i],
+                                       .strong = i < 2,
+                                       .anchor = { width / 2, height * (0.1 + 0.2 * i) },
+                                       .at_start = i % 2 == 0 };
+          n_asked++;
+          if (!soleus_labels_fit (labels, 4, context, width, height))
+            continue;
+          n_fit++;
+          soleus_labels_place (labels, 4, context, width, height);
+          assert_readable (labels, 4, width, height);
+          soleus_labels_clear (labels, 4);
+        }
+  g_assert_cmpuint (n_fit, >=, 6);
+  g_assert_cmpuint (n_fit, <, n_asked);
+  g_assert_finalize_object (view);
+}
+
 /* Whether a line to an anchor goes through the box of a name. */
 static gboolean
 crosses_name (const SoleusLabel *line, const SoleusLabel *name)
@@ -484,8 +523,9 @@ test_aspect_described (Fixture *f, gconstpointer data)
       g_object_set (f->view, "aspect", aspect, NULL);
       gtk_test_accessible_assert_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                            texts[aspect]);
-      gtk_test_accessible_assert_property (
-          GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "Left leg. This part stretches.");
+      gtk_test_accessible_assert_property (GTK_ACCESSIBLE (view),
+                                           GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                           "Left leg. This part stretches.");
     }
   soleus_leg_view_show (view, &(SoleusCalf){ .place = SOLEUS_LEG_PLACE_FIBULA });
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -816,6 +856,7 @@ main (int argc, char **argv)
   g_test_add_func ("/soleus/leg-view/description", test_description);
   g_test_add_func ("/soleus/leg-view/labels", test_labels);
   g_test_add_func ("/soleus/leg-view/labels-around", test_labels_around);
+  g_test_add_func ("/soleus/leg-view/names-whole-or-none", test_names_whole_or_none);
   ADD ("/soleus/leg-view/pressure", test_pressure);
   ADD ("/soleus/leg-view/lying", test_lying);
   ADD ("/soleus/leg-view/locate", test_locate);

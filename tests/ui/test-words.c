@@ -606,7 +606,7 @@ main (int argc, char *argv[])
   textdomain (GETTEXT_PACKAGE);
   g_test_init (&argc, &argv, NULL);
   adw_init ();
-  if (language && g_str_equal (language, "ar"))
+  if (language && (g_str_equal (language, "ar") || g_str_equal (language, "he")))
     gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
   ui_add_style (SOLEUS_RESOURCE_PATH "/style.css");
   g_test_add_func ("/soleus/words/translated", test_translated);
