@@ -766,6 +766,39 @@ test_numbers_are_whole (Fixture *self, gconstpointer data)
   g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
 }
 
+/* At double text an Arabic title had a word in two pieces. */
+static void
+test_title_breaks_between_words (Fixture *self, gconstpointer data)
+{
+  static const char text[] = "اكتمل المطلوب اليوم";
+  GtkWidget *next = child (self->page, "next");
+  GtkLabel *name = GTK_LABEL (child (next, "name"));
+  GtkSettings *settings = gtk_settings_get_default ();
+  guint broken = 0;
+  int dpi;
+
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (settings, "gtk-xft-dpi", 2 * 96 * 1024, NULL);
+  gtk_label_set_text (name, text);
+  gtk_widget_set_visible (child (next, "icon"), TRUE);
+  ui_draw (self->window, 3);
+  for (int width = 640; width <= 960; width += 16)
+    {
+      int height;
+
+      gtk_widget_measure (next, GTK_ORIENTATION_VERTICAL, width, &height, NULL, NULL, NULL);
+      gtk_widget_size_allocate (next, &(GtkAllocation){ 0, 0, width, height }, -1);
+      for (GSList *line = pango_layout_get_lines_readonly (gtk_label_get_layout (name))->next; line;
+           line = line->next)
+        {
+          g_assert_cmpint (text[((PangoLayoutLine *) line->data)->start_index - 1], ==, ' ');
+          broken++;
+        }
+    }
+  g_assert_cmpuint (broken, >, 0);
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+}
+
 static void
 test_places (void)
 {
@@ -926,6 +959,7 @@ main (int argc, char **argv)
   ADD ("/soleus/today/pointing", test_pointing);
   ADD ("/soleus/today/clicked", test_clicked);
   ADD ("/soleus/today/numbers-are-whole", test_numbers_are_whole);
+  ADD ("/soleus/today/title-breaks-between-words", test_title_breaks_between_words);
   g_test_add_func ("/soleus/today/places", test_places);
   return g_test_run ();
 }
