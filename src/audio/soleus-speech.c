@@ -97,8 +97,9 @@ find_offered (SPDConnection *connection, const char *language)
 
 /* The module "dummy" stands in where no synthesizer is installed, and only says so.
  *
- * espeak knows every language that we speak. Its list of voices is left alone: it has 13,000
- * entries, which take the client library seconds. */
+ * espeak knows every language that we speak, but of Hebrew, which is written without vowels, it
+ * says the consonants. Its list of voices is left alone: it has 13,000 entries, which take the
+ * client library seconds. */
 static void
 choose_language (SoleusSpeech *self, const char *language)
 {
@@ -106,9 +107,10 @@ choose_language (SoleusSpeech *self, const char *language)
   const char *name = module ? module : "";
   gboolean is_espeak = g_str_has_prefix (name, "espeak");
   gboolean is_none = g_str_equal (name, "dummy");
-  g_autofree char *offered = is_none     ? NULL
-                             : is_espeak ? g_strdup (get_base (language))
-                                         : find_offered (self->connection, language);
+  gboolean is_unreadable = is_espeak && is_same_language (language, "he");
+  g_autofree char *offered = is_none || is_unreadable ? NULL
+                             : is_espeak              ? g_strdup (get_base (language))
+                                                      : find_offered (self->connection, language);
 
   self->has_voice = offered != NULL;
   self->reads_han = !is_espeak || !is_same_language (language, "ja");

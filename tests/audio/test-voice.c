@@ -530,6 +530,25 @@ test_japanese_by_espeak (Fixture *f, gconstpointer data)
   speech_server_set_module (f->speech, "recorder");
 }
 
+/* Of Hebrew espeak says the consonants alone. */
+static void
+test_hebrew_by_espeak (Fixture *f, gconstpointer data)
+{
+  char *dir = use_translation ("he");
+
+  speech_server_set_module (f->speech, "espeak-ng");
+  speech_server_start (f->speech);
+  soleus_voice_set_enabled (f->voice, TRUE);
+  wait_for_problem (f);
+  g_assert_nonnull (strstr (soleus_voice_get_problem (f->voice), "espeak-ng"));
+  say (f, "רגל שמאל", SOLEUS_VOICE_PRIORITY_STEP);
+  sound_run (QUIET_S);
+  assert_said (f, "");
+  drop_translation (dir);
+  speech_server_kill (f->speech);
+  speech_server_set_module (f->speech, "recorder");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -551,6 +570,7 @@ main (int argc, char *argv[])
   ADD ("language-not-offered", test_language_not_offered);
   ADD ("chinese-by-espeak", test_chinese_by_espeak);
   ADD ("japanese-by-espeak", test_japanese_by_espeak);
+  ADD ("hebrew-by-espeak", test_hebrew_by_espeak);
   ADD ("own-settings", test_own_settings);
   ADD ("replaces", test_replaces);
   ADD ("later-step-replaces", test_later_step_replaces);
