@@ -17,6 +17,7 @@
 #include "soleus-environment.h"
 #include "soleus-keep-awake.h"
 #include "soleus-keys.h"
+#include "soleus-korean.h"
 #include "soleus-layout.h"
 #include "soleus-mpris.h"
 #include "soleus-narrator.h"
@@ -596,6 +597,7 @@ soleus_application_startup (GApplication *application)
   self->appointments = soleus_appointment_keeper_new (self->settings);
   g_signal_connect_object (self->appointments, "kept", G_CALLBACK (kept_cb), self,
                            G_CONNECT_SWAPPED);
+  soleus_korean_follow_labels ();
   add_actions (self);
   follow_style (self);
   make_player (self);

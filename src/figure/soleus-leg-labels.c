@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "soleus-leg-labels.h"
 
+#include <string.h>
+
 #define NARROWEST    240.0
 #define COLUMN_SHARE 0.31
 #define COLUMN_MAX   190.0
@@ -21,6 +23,25 @@ soleus_labels_get_column (double width)
   return width < NARROWEST ? 0 : MIN (width * COLUMN_SHARE, COLUMN_MAX);
 }
 
+/* A name is read as a whole, in scripts too that may break after any letter. */
+static void
+keep_words (PangoLayout *layout, const char *text)
+{
+  PangoAttrList *attributes = pango_attr_list_new ();
+
+  for (gsize at = 0, end; text[at]; at = end + strspn (text + end, " "))
+    {
+      PangoAttribute *whole = pango_attr_allow_breaks_new (FALSE);
+
+      end = at + strcspn (text + at, " ");
+      whole->start_index = (guint) at;
+      whole->end_index = (guint) end;
+      pango_attr_list_insert (attributes, whole);
+    }
+  pango_layout_set_attributes (layout, attributes);
+  pango_attr_list_unref (attributes);
+}
+
 static void
 lay_out (SoleusLabel *self, PangoContext *context, double column, double size, gboolean break_words)
 {
@@ -38,6 +59,8 @@ lay_out (SoleusLabel *self, PangoContext *context, double column, double size, g
   pango_layout_set_text (self->layout, self->text, -1);
   pango_layout_set_width (self->layout, (int) ((column - 2 * EDGE) * PANGO_SCALE));
   pango_layout_set_wrap (self->layout, break_words ? PANGO_WRAP_WORD_CHAR : PANGO_WRAP_WORD);
+  if (!break_words)
+    keep_words (self->layout, self->text);
   pango_layout_set_auto_dir (self->layout, FALSE);
   pango_layout_set_alignment (self->layout, PANGO_ALIGN_LEFT);
   pango_layout_get_pixel_size (self->layout, &width, &height);

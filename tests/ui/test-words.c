@@ -12,6 +12,7 @@
 #include "soleus-finish-page.h"
 #include "soleus-fit-label.h"
 #include "soleus-history-types.h"
+#include "soleus-korean.h"
 #include "soleus-rating-row.h"
 #include "soleus-routine-page.h"
 #include "soleus-session-page.h"
@@ -595,6 +596,33 @@ test_translated (void)
     g_assert_cmpstr (_ ("Go on"), !=, "Go on");
 }
 
+/* A syllable stood alone in the last line of headings. */
+static void
+test_korean_lines (void)
+{
+  static const char text[] = "다행히 통증이 가라앉았습니다";
+  GtkWidget *window, *label;
+  GSList *lines;
+
+  if (g_strcmp0 (g_getenv ("LANGUAGE"), "ko") != 0)
+    return;
+  window = gtk_window_new ();
+  label = gtk_label_new ("짧게");
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 16);
+  gtk_window_set_child (GTK_WINDOW (window), label);
+  gtk_window_present (GTK_WINDOW (window));
+  ui_draw (window, 2);
+  gtk_label_set_text (GTK_LABEL (label), text);
+  gtk_widget_size_allocate (label, &(GtkAllocation){ 0, 0, 160, 200 }, -1);
+  lines = pango_layout_get_lines_readonly (gtk_label_get_layout (GTK_LABEL (label)));
+  g_assert_cmpuint (g_slist_length (lines), >, 1);
+  for (GSList *line = lines->next; line; line = line->next)
+    g_assert_cmpint (text[((PangoLayoutLine *) line->data)->start_index - 1], ==, ' ');
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -609,7 +637,9 @@ main (int argc, char *argv[])
   if (language && (g_str_equal (language, "ar") || g_str_equal (language, "he")))
     gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
   ui_add_style (SOLEUS_RESOURCE_PATH "/style.css");
+  soleus_korean_follow_labels ();
   g_test_add_func ("/soleus/words/translated", test_translated);
+  g_test_add_func ("/soleus/words/korean-lines", test_korean_lines);
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
     {
       g_autofree char *path = g_strconcat ("/soleus/words/", pages[i].name, NULL);

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "soleus-korean.h"
 #include "soleus-layout.h"
 
 /* The height of a line, as a share of what the font asks for and as a multiple of its size, the
@@ -60,36 +61,6 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (SoleusFitLabel, soleus_fit_label, GTK_TYPE_WIDGET)
 
-static gboolean
-is_hangul (gunichar c)
-{
-  return g_unichar_get_script (c) == G_UNICODE_SCRIPT_HANGUL;
-}
-
-/* Korean has spaces between its words, and a sentence in large letters is read word by word. */
-static void
-keep_korean_words (PangoAttrList *attributes, const char *text)
-{
-  for (const char *at = text; *at;)
-    {
-      const char *start = at;
-      gboolean korean = FALSE;
-
-      for (; *at && !g_unichar_isspace (g_utf8_get_char (at)); at = g_utf8_next_char (at))
-        korean |= is_hangul (g_utf8_get_char (at));
-      if (korean)
-        {
-          PangoAttribute *whole = pango_attr_allow_breaks_new (FALSE);
-
-          whole->start_index = (guint) (start - text);
-          whole->end_index = (guint) (at - text);
-          pango_attr_list_insert (attributes, whole);
-        }
-      if (*at)
-        at = g_utf8_next_char (at);
-    }
-}
-
 static PangoAttrList *
 make_attributes (SoleusFitLabel *self, const char *text, double size)
 {
@@ -100,7 +71,7 @@ make_attributes (SoleusFitLabel *self, const char *text, double size)
   pango_attr_list_insert (attributes, pango_attr_line_height_new (self->line_factor));
   if (self->numeric)
     pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
-  keep_korean_words (attributes, text);
+  soleus_korean_keep_words (attributes, text);
   return attributes;
 }
 
