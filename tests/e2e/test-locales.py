@@ -35,7 +35,7 @@ SHARP = '/^Still sharp/'
 PERSIAN = str.maketrans('0123456789', '۰۱۲۳۴۵۶۷۸۹')
 # Years that the calendar of a locale is ahead.
 ERAS = {'th_TH': 543}
-AM_PM = {'en_US': ('AM', 'PM'), 'ar_EG': ('ص', 'م')}
+AM_PM = {'en_US': ('AM', 'PM'), 'ar_EG': ('ص', 'م'), 'hi_IN': ('पूर्वाह्न', 'अपराह्न')}
 MONDAY, SATURDAY, SUNDAY = 0, 5, 6
 # The weekday that weeks begin with, and how a date is written in a table.
 LOCALES = {
@@ -46,6 +46,9 @@ LOCALES = {
     'ar_EG': (SATURDAY, lambda day: f'{day:%d} {month(day)}, {day.year}'),
     'ja_JP': (SUNDAY, lambda day: f'{day:%Y年%m月%d日}'),
     'tr_TR': (MONDAY, lambda day: f'{day:%d-%m-%Y}'),
+    'he_IL': (SUNDAY, lambda day: f'{day:%d/%m/%y}'),
+    'hi_IN': (SUNDAY, lambda day: f'{day.day}/{day.month}/{day:%y}'),
+    'ko_KR': (SUNDAY, lambda day: f'{day:%Y년 %m월 %d일}'),
 }
 
 
