@@ -137,7 +137,7 @@ typedef struct
 static struct
 {
   guint steps, pauses[SOLEUS_PLAN_PAUSE_STOPS + 1], complete, done, kills, kept, lost, healed, died,
-      restored, merged, theirs, seen, pressed, refused;
+      restored, merged, theirs, seen, pressed, refused, reviews, reviews_locked;
 } seen;
 
 static void say (World *w, const char *format, ...) G_GNUC_PRINTF (2, 3);
@@ -394,6 +394,11 @@ check_offers (World *w, Machine *m)
   CHECK (w, task == NULL || state->status == SOLEUS_PLAN_GOING);
   if (task != NULL && w->refused)
     CHECK (w, soleus_catalogue_find (w->catalogue, task->routine)->kind == SOLEUS_ROUTINE_STRETCH);
+  if (state->status == SOLEUS_PLAN_COMPLETE && state->plan->has_review)
+    {
+      seen.reviews += state->due[SOLEUS_PLAN_DUE_REVIEW];
+      seen.reviews_locked += w->locked;
+    }
   if (w->locked)
     CHECK (w, !state->due[SOLEUS_PLAN_DUE_TEST] && !state->due[SOLEUS_PLAN_DUE_REVIEW] &&
                   !state->can_resume);
@@ -563,14 +568,21 @@ make_plan (Machine *m, const Shape *shape)
   return plan;
 }
 
+/* Most plans are short, so that some of them are done to their end. */
+static guint
+choose_weekdays (void)
+{
+  if (g_test_rand_int_range (0, 4) == 0)
+    return (guint) g_test_rand_int_range (1, SOLEUS_WEEKDAYS_ALL + 1);
+  return 1u << g_test_rand_int_range (0, SOLEUS_N_WEEKDAYS);
+}
+
 static void
 begin (World *w, Machine *m)
 {
   const Shape *shape = &shapes[g_test_rand_int_range (0, G_N_ELEMENTS (shapes))];
   g_autoptr (SoleusPlan) plan = make_plan (m, shape);
-  guint weekdays = shape->weekdays != 0
-                       ? shape->weekdays
-                       : (guint) g_test_rand_int_range (1, SOLEUS_WEEKDAYS_ALL + 1);
+  guint weekdays = shape->weekdays != 0 ? shape->weekdays : choose_weekdays ();
 
   CHECK (w, soleus_plan_book_begin (m->book, plan, weekdays, NULL, NULL));
   m->plan = (Plan){
@@ -1189,6 +1201,12 @@ happen (World *w)
     case 8 ... 12:
       massage (w);
       break;
+    case 13 ... 14:
+      if (!w->locked && judge_status (w, &w->a) == SOLEUS_PLAN_COMPLETE)
+        turn_lock (w);
+      else
+        act (w, &w->a);
+      break;
     default:
       act (w, &w->a);
     }
@@ -1217,15 +1235,22 @@ live (World *w)
   check_cap (w);
 }
 
+/* A plan that is complete while there is a lock is rare, and so is its review. */
+static gboolean
+is_rare_seen (void)
+{
+  return seen.reviews > 0 && seen.reviews_locked > 0;
+}
+
 static void
 test_year (void)
 {
-  guint n_persons = soleus_tries (PERSONS);
+  guint n_least = soleus_tries (PERSONS), n_persons = 0;
   g_autofree char *old_zone = g_strdup (g_getenv ("TZ"));
 
   cut_vfs_register ();
   fault_vfs_register ();
-  for (guint i = 0; i < n_persons; i++)
+  for (; n_persons < n_least || (n_persons < PERSONS && !is_rare_seen ()); n_persons++)
     {
       World w = { .catalogue = soleus_catalogue_new (NULL),
                   .state_dir = soleus_state_dir_new (),
@@ -1254,14 +1279,15 @@ test_year (void)
     g_unsetenv ("TZ");
   g_test_message ("%u persons, %u checks; pauses %u by the person, %u lock, %u stop, %u stops; "
                   "%u complete; power %u, %u kept, %u lost; disk %u mended, %u killed; %u backups, "
-                  "%u machines, %u theirs; %u seen, pressed %u, refused %u",
+                  "%u machines, %u theirs; %u seen, pressed %u, refused %u; %u reviews, %u locked",
                   n_persons, seen.steps, seen.pauses[1], seen.pauses[2], seen.pauses[3],
                   seen.pauses[4], seen.complete, seen.kills, seen.kept, seen.lost, seen.healed,
                   seen.died, seen.restored, seen.merged, seen.theirs, seen.seen, seen.pressed,
-                  seen.refused);
+                  seen.refused, seen.reviews, seen.reviews_locked);
   for (guint i = SOLEUS_PLAN_PAUSE_PERSON; i <= SOLEUS_PLAN_PAUSE_STOPS; i++)
     g_assert_cmpuint (seen.pauses[i], >, 0);
   g_assert_cmpuint (seen.complete, >, 0);
+  g_assert_true (is_rare_seen ());
   g_assert_cmpuint (seen.done, >, 5);
   g_assert_cmpuint (seen.kept, >, 0);
   g_assert_cmpuint (seen.lost, >, 0);
