@@ -21,13 +21,15 @@ def main():
         return 0
     name = sys.argv[2]
     benchmark = benchmarks[name]
-    try:
-        return subprocess.run(benchmark['cmd'], env={**os.environ, **benchmark['env']},
-                              cwd=benchmark['workdir'] or build, timeout=benchmark['timeout'],
-                              check=False).returncode
-    except subprocess.TimeoutExpired:
-        print(f'{name}: not done in {benchmark["timeout"]} s', file=sys.stderr)
-        return 1
+    with subprocess.Popen(benchmark['cmd'], env={**os.environ, **benchmark['env']},
+                          cwd=benchmark['workdir'] or build) as process:
+        try:
+            return process.wait(benchmark['timeout'])
+        except subprocess.TimeoutExpired:
+            # A session ends all that it began, where it is asked to.
+            process.terminate()
+            print(f'{name}: not done in {benchmark["timeout"]} s', file=sys.stderr)
+            return 1
 
 
 if __name__ == '__main__':
