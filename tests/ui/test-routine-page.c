@@ -7,6 +7,9 @@
 #include "soleus-routine-page.h"
 #include "ui.h"
 
+/* The smallest window. */
+#define NARROW 360
+
 typedef struct
 {
   SoleusCatalogue *catalogue;
@@ -265,6 +268,41 @@ test_list_button (Fixture *self, gconstpointer data)
     }
 }
 
+static GtkLabel *
+find_title (GtkWidget *widget)
+{
+  GtkLabel *title = NULL;
+
+  if (GTK_IS_LABEL (widget) && gtk_widget_has_css_class (widget, "title"))
+    return GTK_LABEL (widget);
+  for (GtkWidget *c = gtk_widget_get_first_child (widget); c && !title;
+       c = gtk_widget_get_next_sibling (c))
+    title = find_title (c);
+  return title;
+}
+
+/* The title was cut in a narrow window, where the name of the routine stands nowhere else. */
+static void
+test_title_is_whole (Fixture *self, gconstpointer data)
+{
+  GtkLabel *title = find_title (ui_child (self->page, "title"));
+
+  g_object_set (gtk_settings_get_default (), "gtk-decoration-layout", "appmenu:close", NULL);
+  gtk_window_set_default_size (GTK_WINDOW (self->window), NARROW, 640);
+  gtk_window_present (GTK_WINDOW (self->window));
+  UI_WAIT (gtk_widget_get_width (GTK_WIDGET (self->page)) > 0);
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (self->page)), ==, NARROW);
+  for (guint i = 0; i < self->catalogue->routines->len; i++)
+    {
+      SoleusRoutine *routine = self->catalogue->routines->pdata[i];
+
+      show (self, routine->id);
+      ui_draw (self->window, 2);
+      g_test_message ("%s", routine->name);
+      g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (title)));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -279,5 +317,6 @@ main (int argc, char **argv)
   ADD ("b5-chosen", test_b5_chosen);
   ADD ("b14-safety-note", test_b14_safety_note);
   ADD ("list-button", test_list_button);
+  ADD ("title-is-whole", test_title_is_whole);
   return g_test_run ();
 }

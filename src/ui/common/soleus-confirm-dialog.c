@@ -122,7 +122,7 @@ soleus_confirm_dialog_new (GtkWindow *parent,
   gtk_widget_set_visible (GTK_WIDGET (self->confirm), confirm_label != NULL);
   if (confirm_label)
     gtk_button_set_label (self->confirm, confirm_label);
-  soleus_wrap_buttons (GTK_WIDGET (self));
+  soleus_wrap_labels (GTK_WIDGET (self));
   return self;
 }
 
@@ -139,5 +139,5 @@ soleus_confirm_dialog_add_choice (SoleusConfirmDialog *self, const char *label)
   gtk_widget_set_visible (GTK_WIDGET (self->choice), TRUE);
   gtk_window_set_default_widget (GTK_WINDOW (self), GTK_WIDGET (self->choice));
   gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->choice));
-  soleus_wrap_buttons (GTK_WIDGET (self));
+  soleus_wrap_labels (GTK_WIDGET (self));
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "soleus-layout.h"
 
+#include <adwaita.h>
+
 /* The free space above and below a revealed widget. */
 #define MARGIN 12
 
@@ -83,22 +85,39 @@ soleus_scroll_pass_on (GtkWidget *range)
     }
 }
 
-/* Lets the labels of all buttons below @root run over several lines, which large text and long
- * languages need in a narrow window. Where there is room they stay in one line. GtkButton has no
- * property for this before GTK 4.12. */
+/* The lines of a title that a header bar has room for in any case. */
+#define TITLE_LINES 2
+
+static gboolean
+is_title (GtkWidget *widget)
+{
+  return gtk_widget_has_css_class (widget, "title") &&
+         gtk_widget_get_ancestor (widget, ADW_TYPE_HEADER_BAR) != NULL;
+}
+
+/* Lets the labels of all buttons, and the titles of header bars, below @root run over several
+ * lines, which large text and long languages need in a narrow window. Where there is room they stay
+ * in one line. GtkButton has no property for this before GTK 4.12. */
 void
-soleus_wrap_buttons (GtkWidget *root)
+soleus_wrap_labels (GtkWidget *root)
 {
   for (GtkWidget *child = gtk_widget_get_first_child (root); child;
        child = gtk_widget_get_next_sibling (child))
     {
-      if (GTK_IS_LABEL (child) && GTK_IS_BUTTON (root))
+      if (GTK_IS_LABEL (child) && (GTK_IS_BUTTON (root) || is_title (child)))
         {
           gtk_label_set_wrap (GTK_LABEL (child), TRUE);
           gtk_label_set_natural_wrap_mode (GTK_LABEL (child), GTK_NATURAL_WRAP_NONE);
           gtk_label_set_justify (GTK_LABEL (child), GTK_JUSTIFY_CENTER);
         }
-      soleus_wrap_buttons (child);
+      if (GTK_IS_LABEL (child) && is_title (child))
+        {
+          /* GTK 4.8 measures a least width in letters wrongly where lines wrap. */
+          gtk_label_set_width_chars (GTK_LABEL (child), -1);
+          gtk_label_set_single_line_mode (GTK_LABEL (child), FALSE);
+          gtk_label_set_lines (GTK_LABEL (child), TITLE_LINES);
+        }
+      soleus_wrap_labels (child);
     }
 }
 

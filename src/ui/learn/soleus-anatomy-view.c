@@ -534,7 +534,7 @@ static void
 soleus_anatomy_view_init (SoleusAnatomyView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  soleus_wrap_buttons (GTK_WIDGET (self));
+  soleus_wrap_labels (GTK_WIDGET (self));
   /* The person's own left is left in every language. */
   gtk_widget_set_direction (self->legs, GTK_TEXT_DIR_LTR);
   soleus_scroll_pass_on (GTK_WIDGET (self->knee_scale));

@@ -10,6 +10,7 @@
 #include "soleus-article-view.h"
 #include "soleus-front-page.h"
 #include "soleus-keys.h"
+#include "soleus-layout.h"
 #include "soleus-questions-view.h"
 
 /**
@@ -83,6 +84,7 @@ static void
 soleus_reader_init (SoleusReader *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  soleus_wrap_labels (GTK_WIDGET (self));
 }
 
 /**

@@ -97,7 +97,7 @@ static void
 soleus_first_notice_init (SoleusFirstNotice *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  soleus_wrap_buttons (GTK_WIDGET (self));
+  soleus_wrap_labels (GTK_WIDGET (self));
   /* A screen reader reads it all where the focus comes to the button. */
   gtk_accessible_update_relation (GTK_ACCESSIBLE (self->understood),
                                   GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, self->what, self->stop,

@@ -281,7 +281,7 @@ static void
 soleus_library_page_init (SoleusLibraryPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  soleus_wrap_buttons (GTK_WIDGET (self));
+  soleus_wrap_labels (GTK_WIDGET (self));
   self->cards = g_ptr_array_new ();
 }
 

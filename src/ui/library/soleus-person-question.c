@@ -86,7 +86,7 @@ soleus_person_question_ask (SoleusPersonQuestion *self, SoleusSettings *settings
 
   soleus_figure_choices_add_persons (self->persons, settings);
   soleus_figure_choices_add_tones (self->tones, settings);
-  soleus_wrap_buttons (GTK_WIDGET (self));
+  soleus_wrap_labels (GTK_WIDGET (self));
   g_signal_connect_object (settings, "notify::person", G_CALLBACK (chosen_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (settings, "notify::skin-tone", G_CALLBACK (chosen_cb), self,

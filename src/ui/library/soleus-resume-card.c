@@ -159,7 +159,7 @@ static void
 soleus_resume_card_init (SoleusResumeCard *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  soleus_wrap_buttons (GTK_WIDGET (self));
+  soleus_wrap_labels (GTK_WIDGET (self));
   gtk_accessible_update_relation (GTK_ACCESSIBLE (self->go_on),
                                   GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, self->title, self->text,
                                   NULL, -1);

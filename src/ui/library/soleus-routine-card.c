@@ -79,7 +79,7 @@ static void
 soleus_routine_card_init (SoleusRoutineCard *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  soleus_wrap_buttons (GTK_WIDGET (self));
+  soleus_wrap_labels (GTK_WIDGET (self));
 }
 
 static void

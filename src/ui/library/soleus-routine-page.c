@@ -525,7 +525,7 @@ static void
 soleus_routine_page_init (SoleusRoutinePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  soleus_wrap_buttons (GTK_WIDGET (self));
+  soleus_wrap_labels (GTK_WIDGET (self));
   soleus_keys_add (GTK_WIDGET (self), print_keys);
   soleus_combo_row_show_whole (self->sides_row);
   soleus_combo_row_show_whole (self->first_row);

@@ -123,7 +123,7 @@ static void
 soleus_routine_preview_init (SoleusRoutinePreview *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  soleus_wrap_buttons (GTK_WIDGET (self));
+  soleus_wrap_labels (GTK_WIDGET (self));
   soleus_keys_add_close (GTK_WINDOW (self));
 }
 

@@ -113,7 +113,7 @@ soleus_ankle_card_init (SoleusAnkleCard *self)
       _ ("● Left leg   ○ Right leg.  Within the band of ± %s a change means nothing."), band);
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  soleus_wrap_buttons (GTK_WIDGET (self));
+  soleus_wrap_labels (GTK_WIDGET (self));
   self->rows = g_ptr_array_new ();
   self->entries = g_ptr_array_new_with_free_func (g_object_unref);
   self->chart = soleus_ankle_chart_new ();

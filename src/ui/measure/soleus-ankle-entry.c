@@ -214,7 +214,7 @@ soleus_ankle_entry_init (SoleusAnkleEntry *self)
 {
   self->unit = soleus_length_unit_get ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  soleus_wrap_buttons (GTK_WIDGET (self));
+  soleus_wrap_labels (GTK_WIDGET (self));
   self->step = soleus_step_new ();
   self->step->kind = SOLEUS_STEP_MOVEMENT;
   self->step->pose = g_strdup ("wall-knee");

@@ -122,7 +122,7 @@ show_bar (SoleusAnklePage *self)
 
   gtk_widget_set_visible (self->bar, self->stage != STAGE_BEFORE);
   gtk_button_set_label (self->next_button, name_next (self));
-  soleus_wrap_buttons (GTK_WIDGET (self->next_button));
+  soleus_wrap_labels (GTK_WIDGET (self->next_button));
   if (is_result && !self->saved)
     gtk_widget_add_css_class (GTK_WIDGET (self->next_button), "suggested-action");
   else
@@ -477,7 +477,7 @@ soleus_ankle_page_init (SoleusAnklePage *self)
 {
   soleus_ankle_test_init (&self->test);
   gtk_widget_init_template (GTK_WIDGET (self));
-  soleus_wrap_buttons (GTK_WIDGET (self));
+  soleus_wrap_labels (GTK_WIDGET (self));
 }
 
 /**

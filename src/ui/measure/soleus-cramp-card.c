@@ -257,7 +257,7 @@ static void
 soleus_cramp_card_init (SoleusCrampCard *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  soleus_wrap_buttons (GTK_WIDGET (self));
+  soleus_wrap_labels (GTK_WIDGET (self));
   gtk_spin_button_set_range (self->count, 1, SOLEUS_CRAMPS_MAX);
   soleus_scroll_pass_on (GTK_WIDGET (self->count));
   soleus_rating_scale_set_name (self->severity, _ ("How bad the cramps were"));

@@ -804,7 +804,7 @@ static void
 soleus_routine_editor_init (SoleusRoutineEditor *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  soleus_wrap_buttons (GTK_WIDGET (self));
+  soleus_wrap_labels (GTK_WIDGET (self));
   soleus_keys_add_first (GTK_WIDGET (self), keys);
   soleus_entry_row_set_up (self->name_row, SOLEUS_ROUTINE_TEXT_NAME);
   soleus_entry_row_set_up (self->summary_row, SOLEUS_ROUTINE_TEXT_SUMMARY);

@@ -70,6 +70,7 @@ static void
 soleus_step_chooser_init (SoleusStepChooser *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  soleus_wrap_labels (GTK_WIDGET (self));
   soleus_keys_add_close (GTK_WINDOW (self));
 }
 

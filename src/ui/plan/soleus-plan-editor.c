@@ -318,7 +318,7 @@ static void
 soleus_plan_editor_init (SoleusPlanEditor *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  soleus_wrap_buttons (GTK_WIDGET (self));
+  soleus_wrap_labels (GTK_WIDGET (self));
   soleus_keys_add (GTK_WIDGET (self), keys);
   soleus_compat_label_entry_row (self->name_row);
   gtk_text_set_max_length (GTK_TEXT (gtk_editable_get_delegate (GTK_EDITABLE (self->name_row))),

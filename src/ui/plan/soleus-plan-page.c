@@ -840,7 +840,7 @@ static void
 soleus_plan_page_init (SoleusPlanPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  soleus_wrap_buttons (GTK_WIDGET (self));
+  soleus_wrap_labels (GTK_WIDGET (self));
   soleus_keys_add (GTK_WIDGET (self), print_keys);
   self->today_rows = g_ptr_array_new ();
   self->session_rows = g_ptr_array_new ();

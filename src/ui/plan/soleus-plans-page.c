@@ -208,7 +208,7 @@ static void
 soleus_plans_page_init (SoleusPlansPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  soleus_wrap_buttons (GTK_WIDGET (self));
+  soleus_wrap_labels (GTK_WIDGET (self));
 }
 
 GtkWidget *

@@ -350,6 +350,7 @@ static void
 soleus_entry_dialog_init (SoleusEntryDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  soleus_wrap_labels (GTK_WIDGET (self));
   soleus_keys_add_close (GTK_WINDOW (self));
   soleus_combo_row_show_whole (self->routine);
   /* A time is read from left to right in every language. */

@@ -793,7 +793,7 @@ soleus_progress_page_init (SoleusProgressPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   offer_ranges (self, G_N_ELEMENTS (ranges));
   gtk_drop_down_set_selected (self->range, DEFAULT_RANGE);
-  soleus_wrap_buttons (GTK_WIDGET (self));
+  soleus_wrap_labels (GTK_WIDGET (self));
   soleus_compat_label_drop_down (self->range, self->range_label);
   soleus_chart_card_set_chart (
       self->week_card, soleus_week_chart_new (), _ ("Time for each muscle, week by week"),

@@ -641,6 +641,7 @@ static void
 soleus_safety_dialog_init (SoleusSafetyDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  soleus_wrap_labels (GTK_WIDGET (self));
   self->provider_check =
       add_check (self, soleus_safety_get_provider_text (), G_CALLBACK (provider_cb));
   self->checked_check =

@@ -231,7 +231,7 @@ static void
 soleus_finish_page_init (SoleusFinishPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  soleus_wrap_buttons (GTK_WIDGET (self));
+  soleus_wrap_labels (GTK_WIDGET (self));
   self->ratings[0] = self->left_rating;
   self->ratings[1] = self->right_rating;
   self->before[0] = self->before[1] = SOLEUS_RATING_NONE;

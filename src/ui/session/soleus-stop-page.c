@@ -280,7 +280,7 @@ static void
 soleus_stop_page_init (SoleusStopPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  soleus_wrap_buttons (GTK_WIDGET (self));
+  soleus_wrap_labels (GTK_WIDGET (self));
 }
 
 void

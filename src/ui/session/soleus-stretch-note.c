@@ -47,7 +47,7 @@ static void
 soleus_stretch_note_init (SoleusStretchNote *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  soleus_wrap_buttons (GTK_WIDGET (self));
+  soleus_wrap_labels (GTK_WIDGET (self));
 }
 
 static gboolean

@@ -91,7 +91,7 @@ static void
 soleus_voice_question_init (SoleusVoiceQuestion *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  soleus_wrap_buttons (GTK_WIDGET (self));
+  soleus_wrap_labels (GTK_WIDGET (self));
 }
 
 static gboolean

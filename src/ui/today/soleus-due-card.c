@@ -82,6 +82,6 @@ soleus_due_card_new (const char *title, const char *text, const char *button, co
   gtk_widget_set_visible (GTK_WIDGET (self->text), text != NULL);
   gtk_button_set_label (self->open_button, button);
   gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->open_button), action);
-  soleus_wrap_buttons (GTK_WIDGET (self));
+  soleus_wrap_labels (GTK_WIDGET (self));
   return GTK_WIDGET (self);
 }

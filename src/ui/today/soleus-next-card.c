@@ -203,7 +203,7 @@ static void
 soleus_next_card_init (SoleusNextCard *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  soleus_wrap_buttons (GTK_WIDGET (self));
+  soleus_wrap_labels (GTK_WIDGET (self));
   self->options = (SoleusOptions) SOLEUS_OPTIONS_INIT;
 }
 
