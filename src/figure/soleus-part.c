@@ -19,18 +19,25 @@ soleus_part_list (const SoleusShot *shot, SoleusPart parts[SOLEUS_N_PARTS])
     SOLEUS_PART_TRUNK,   SOLEUS_PART_NEAR_LEG, SOLEUS_PART_NEAR_ARM,
   };
   const SoleusScene *scene = shot->pose.scene;
+  gboolean behind = soleus_shot_is_behind (shot);
   guint n = 0;
 
   parts[n++] = SOLEUS_PART_BACKDROP;
   for (guint i = 0; i < scene->n_layers; i++)
     {
-      parts[n++] = by_layer[scene->layers[i]];
+      /* From behind, the trunk is before the thighs. */
+      if (!behind || scene->layers[i] != SOLEUS_LAYER_TRUNK)
+        parts[n++] = by_layer[scene->layers[i]];
       if (scene->layers[i] == SOLEUS_LAYER_NEAR_LEG)
         {
           parts[n++] = SOLEUS_PART_HALO;
           parts[n++] = SOLEUS_PART_NEAR_TOP;
+          if (behind)
+            parts[n++] = SOLEUS_PART_TRUNK;
         }
     }
+  if (behind && shot->pose.prop.kind == SOLEUS_PROP_CHAIR)
+    parts[n++] = SOLEUS_PART_BACKREST;
   if (shot->pose.limbs[SOLEUS_LIMB_NEAR_LEG].turn != 0 || shot->spot || shot->arrow)
     parts[n++] = SOLEUS_PART_MARKS;
   return n;
@@ -127,6 +134,8 @@ soleus_part_is_same (SoleusPart part, const SoleusShot *a, const SoleusShot *b)
       return same_bones (a, b, SOLEUS_BONE_PELVIS, 1) &&
              same_bones (a, b, SOLEUS_BONE_NEAR_THIGH, 1) &&
              same_bones (a, b, SOLEUS_BONE_NEAR_HIP, 1);
+    case SOLEUS_PART_BACKREST:
+      return same_prop (a, b);
     case SOLEUS_PART_MARKS:
       return same_marks (a, b);
     case SOLEUS_N_PARTS:
@@ -227,7 +236,7 @@ soleus_part_get_bounds (SoleusPart part, const SoleusShot *shot, graphene_rect_t
   if (part == SOLEUS_PART_PROP && prop->kind == SOLEUS_PROP_STRAP)
     for (guint i = 0; i < 3; i++)
       add_disc (&box, shot->frames.bones[strapped[i]].at, STRAP_RADIUS);
-  else if (part == SOLEUS_PART_PROP)
+  else if (part == SOLEUS_PART_PROP || part == SOLEUS_PART_BACKREST)
     add_disc (&box, prop->at,
               prop->kind == SOLEUS_PROP_CHAIR ? CHAIR_RADIUS : SOLEUS_ROLLER_RADIUS);
   for (guint i = 0; i < G_N_ELEMENTS (discs); i++)

@@ -22,6 +22,8 @@
 #define FOOT_BEHIND    0.42
 #define TRUNK_WIDER    0.16
 #define THIGH_NARROWER 0.22
+/* From there on it is seen from behind rather than from the side. */
+#define BEHIND 45.0
 /* By then what is only drawn from the side has gone. */
 #define SIDE_GONE 60.0
 
@@ -170,11 +172,17 @@ soleus_shot_orbit (SoleusShot *self, double degrees)
   self->shown *= soleus_shot_get_side (self);
 }
 
-/* How far what is only drawn from the side is there: tools, a wall, the muscles. */
+/* How far what is only drawn from the side is there: small tools, a wall, the muscles. */
 double
 soleus_shot_get_side (const SoleusShot *self)
 {
   return 1 - soleus_smooth (self->orbit / SIDE_GONE);
+}
+
+gboolean
+soleus_shot_is_behind (const SoleusShot *self)
+{
+  return self->orbit > BEHIND;
 }
 
 /* The place of the pressure: over the roller or the ball, or under the near thumb. */

@@ -83,6 +83,7 @@ double soleus_target_weigh_grip (const SoleusTarget *arm);
 void soleus_shot_solve (SoleusShot *self, const SoleusSkeleton *skeleton);
 void soleus_shot_orbit (SoleusShot *self, double degrees);
 double soleus_shot_get_side (const SoleusShot *self);
+gboolean soleus_shot_is_behind (const SoleusShot *self);
 SoleusVec soleus_shot_find_spot (const SoleusShot *self);
 SoleusVec soleus_shot_find_turn (const SoleusShot *self);
 

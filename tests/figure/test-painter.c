@@ -569,6 +569,59 @@ test_hair_from_behind (void)
   drawing_clear (&drawing);
 }
 
+/* The chair went while the body turned, which sat on nothing then. */
+static void
+test_chair_turns (void)
+{
+  const SoleusPart part = SOLEUS_PART_PROP;
+
+  for (guint degrees = 0; degrees < 90; degrees += 9)
+    {
+      SoleusShot shot = { .leg = SOLEUS_LEG_RIGHT };
+      SoleusVec hips;
+      Drawing drawing;
+
+      shot.pose = *get_motion ("hands-chair-ready")->ready;
+      solve_shot (&shot);
+      soleus_shot_orbit (&shot, degrees);
+      hips = shot.frames.bones[SOLEUS_BONE_PELVIS].at;
+      drawing_init_parts (&drawing, SOLEUS_PERSON_SHORT_HAIR, &part, 1, &shot, 1);
+      g_test_message ("%u degrees", degrees);
+      g_assert_cmphex (figure_get_pixel (drawing.surface, (int) (hips.x - drawing.origin.x),
+                                         (int) (shot.pose.prop.at.y + 13 - drawing.origin.y)) >>
+                           24,
+                       ==, 0xff);
+      drawing_clear (&drawing);
+    }
+}
+
+static guint
+find_part (const SoleusShot *shot, SoleusPart part)
+{
+  SoleusPart parts[SOLEUS_N_PARTS];
+  guint n = soleus_part_list (shot, parts);
+
+  for (guint i = 0; i < n; i++)
+    if (parts[i] == part)
+      return i;
+  g_error ("part %u isn’t there", part);
+}
+
+/* From behind, a knee that is drawn up lay before the back. */
+static void
+test_order_from_behind (void)
+{
+  SoleusShot shot = { .leg = SOLEUS_LEG_RIGHT };
+
+  shot.pose = *get_motion ("hands-floor-ready")->ready;
+  solve_shot (&shot);
+  g_assert_cmpuint (find_part (&shot, SOLEUS_PART_TRUNK), <,
+                    find_part (&shot, SOLEUS_PART_NEAR_LEG));
+  soleus_shot_orbit (&shot, 80);
+  g_assert_cmpuint (find_part (&shot, SOLEUS_PART_TRUNK), >,
+                    find_part (&shot, SOLEUS_PART_NEAR_LEG));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -586,5 +639,7 @@ main (int argc, char **argv)
   g_test_add_func ("/soleus/painter/persons-whole", test_persons_whole);
   g_test_add_func ("/soleus/painter/head-on-floor", test_head_on_floor);
   g_test_add_func ("/soleus/painter/hair-from-behind", test_hair_from_behind);
+  g_test_add_func ("/soleus/painter/chair-turns", test_chair_turns);
+  g_test_add_func ("/soleus/painter/order-from-behind", test_order_from_behind);
   return g_test_run ();
 }
