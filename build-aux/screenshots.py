@@ -110,6 +110,14 @@ class Photographer:
             driver.xdo('mousemove', 300, 300, 'mousemove', 310, 300)
             self.picture(app, 'session')
 
+    def roller(self):
+        with self.launch('--start', 'roller') as app:
+            app.pass_safety_list()
+            app.wait_phase('Roll', 'Left leg')
+            time.sleep(INTO_HOLD)
+            driver.xdo('mousemove', 300, 300, 'mousemove', 310, 300)
+            self.picture(app, 'roller')
+
     def strip(self):
         """A short session from the beginning to the end, in one picture."""
         moments = []
@@ -162,6 +170,7 @@ class Photographer:
         self.lists()
         self.safety()
         self.session()
+        self.roller()
         self.strip()
         self.progress()
         self.today()

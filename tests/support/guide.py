@@ -12,6 +12,12 @@ APPLICATION_ID = 'io.github.soleus_app.Soleus'
 LONG_WAIT_INTERVAL = 0.4
 # A page that grows is of another size after so long.
 GROW_SECONDS = 0.2
+LIST_READ = 'I have read this list. Nothing on it applies to me today.'
+# More stops than the list, its answers and its buttons have together; a focus takes this long.
+MANY_STOPS = 60
+FOCUS_SECONDS = 0.12
+# The list has grown or gone after so long.
+ANSWER_SECONDS = 0.3
 
 
 class Guide(driver.Application):
@@ -76,6 +82,22 @@ class Guide(driver.Application):
 
     def begin(self):
         self.click('button', 'Start')
+
+    def pass_safety_list(self):
+        """Tick that nothing on the list applies, by Tab and Space, and start."""
+        self.find('check box', LIST_READ)
+        for name in (LIST_READ, 'Start'):
+            for _ in range(MANY_STOPS):
+                window = self.root.children()[-1]
+                if any('focused' in node.states and node.name == name
+                       for node in window.walk_on_screen()):
+                    break
+                self.key('Tab')
+                time.sleep(FOCUS_SECONDS)
+            else:
+                raise driver.NotFound(name)
+            self.key('space')
+            time.sleep(ANSWER_SECONDS)
 
     def wait_phase(self, phase, leg=None, timeout=60):
         """Wait until the session page shows the phase, and the leg: "Left leg" or "Right leg"."""
