@@ -130,6 +130,18 @@ soleus_brush_stroke (SoleusBrush *self, cairo_t *cr, SoleusClass klass, double a
   cairo_new_path (cr);
 }
 
+/* A rectangle with rounded corners. */
+void
+soleus_brush_trace_bar (cairo_t *cr, double x, double y, double width, double height, double radius)
+{
+  cairo_new_sub_path (cr);
+  cairo_arc (cr, x + radius, y + radius, radius, G_PI, 1.5 * G_PI);
+  cairo_arc (cr, x + width - radius, y + radius, radius, 1.5 * G_PI, 2 * G_PI);
+  cairo_arc (cr, x + width - radius, y + height - radius, radius, 0, 0.5 * G_PI);
+  cairo_arc (cr, x + radius, y + height - radius, radius, 0.5 * G_PI, G_PI);
+  cairo_close_path (cr);
+}
+
 /* These areas lie on their own contour, which is grown and of nearly the same colour: their edge is
  * never seen against anything else, so that it need not be as finely sampled. */
 static gboolean

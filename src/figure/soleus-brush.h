@@ -29,6 +29,8 @@ void soleus_brush_grow (SoleusBrush *self, const SoleusGroup *group, SoleusClass
 void soleus_brush_trace (cairo_t *cr, const SoleusOutline *outline, const SoleusFrame *frame);
 void
 soleus_brush_trace_exactly (cairo_t *cr, const SoleusOutline *outline, const SoleusFrame *frame);
+void soleus_brush_trace_bar (
+    cairo_t *cr, double x, double y, double width, double height, double radius);
 void soleus_brush_fill (SoleusBrush *self, cairo_t *cr, SoleusClass klass, double alpha);
 void soleus_brush_stroke (SoleusBrush *self, cairo_t *cr, SoleusClass klass, double alpha);
 void soleus_brush_trace_areas (SoleusBrush *self,

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "soleus-brush.h"
+#include "soleus-chair.h"
 #include "soleus-muscles.h"
 
 /* The chest is deepest here, measured up from the waist, and gives over this height. */
@@ -40,24 +41,6 @@ static const SoleusVec tie = { -52, -116 };
  */
 #define TAIL_MIDDLE 8.0
 #define TAIL_BEHIND 26.0
-
-/* A chair as the rig's drawing of its side has it, about its place, and half as wide as it is deep:
- * its seat, and of legs and posts their middle at both ends. */
-#define CHAIR_HALF  104.0
-#define SEAT_BACK   -140.0
-#define SEAT_FRONT  162.0
-#define SEAT_HEIGHT 26.0
-#define RAIL_HEIGHT 84.0
-
-typedef struct
-{
-  double top_x, top_y;
-  double bottom_x, bottom_y;
-  double width;
-} ChairBar;
-
-static const ChairBar chair_legs[] = { { -105, 14, -119, 240, 14 }, { 139, 14, 153, 240, 14 } };
-static const ChairBar chair_post = { -134, -250, -113, 10, 20 };
 
 /* Groups of the rig that exist once for the near and once for the far side. */
 typedef enum
@@ -353,73 +336,6 @@ draw_prop (
     }
 }
 
-static void
-rounded_bar (cairo_t *cr, double x, double y, double width, double height, double radius)
-{
-  cairo_new_sub_path (cr);
-  cairo_arc (cr, x + radius, y + radius, radius, G_PI, 1.5 * G_PI);
-  cairo_arc (cr, x + width - radius, y + radius, radius, 1.5 * G_PI, 2 * G_PI);
-  cairo_arc (cr, x + width - radius, y + height - radius, radius, 0, 0.5 * G_PI);
-  cairo_arc (cr, x + radius, y + height - radius, radius, 0.5 * G_PI, G_PI);
-  cairo_close_path (cr);
-}
-
-/* From the side @along forward of the chair's middle, and from behind half its width @aside. */
-static double
-find_chair_x (const SoleusShot *shot, double along, double aside)
-{
-  double turn = shot->orbit * G_PI / 180;
-
-  return shot->pose.prop.at.x + along * cos (turn) + aside * CHAIR_HALF * sin (turn);
-}
-
-/* A leg of the chair or a post of its back, as the side view has them. */
-static void
-draw_chair_bar (SoleusPainter *self,
-                const SoleusShot *shot,
-                const ChairBar *bar,
-                double aside,
-                SoleusClass klass,
-                cairo_t *cr)
-{
-  double top = find_chair_x (shot, bar->top_x, aside), y = shot->pose.prop.at.y;
-  double bottom = find_chair_x (shot, bar->bottom_x, aside), half = bar->width / 2;
-
-  cairo_move_to (cr, top - half, y + bar->top_y);
-  cairo_line_to (cr, top + half, y + bar->top_y);
-  cairo_line_to (cr, bottom + half, y + bar->bottom_y);
-  cairo_line_to (cr, bottom - half, y + bar->bottom_y);
-  cairo_close_path (cr);
-  soleus_brush_fill (self->brush, cr, klass, 1);
-}
-
-static void
-draw_backrest (SoleusPainter *self, const SoleusShot *shot, cairo_t *cr)
-{
-  double left = find_chair_x (shot, chair_post.top_x, -1) - chair_post.width / 2;
-  double right = find_chair_x (shot, chair_post.top_x, 1) + chair_post.width / 2;
-
-  draw_chair_bar (self, shot, &chair_post, -1, SOLEUS_CLASS_CHAIR, cr);
-  draw_chair_bar (self, shot, &chair_post, 1, SOLEUS_CLASS_CHAIR, cr);
-  rounded_bar (cr, left, shot->pose.prop.at.y + chair_post.top_y, right - left, RAIL_HEIGHT, 8);
-  soleus_brush_fill (self->brush, cr, SOLEUS_CLASS_CHAIR, 1);
-}
-
-/* The chair on which a body turns: its two sides come apart. */
-static void
-draw_turned_chair (SoleusPainter *self, const SoleusShot *shot, cairo_t *cr)
-{
-  double left = find_chair_x (shot, SEAT_BACK, -1), right = find_chair_x (shot, SEAT_FRONT, 1);
-
-  for (guint i = 0; i < G_N_ELEMENTS (chair_legs); i++)
-    for (int aside = -1; aside <= 1; aside += 2)
-      draw_chair_bar (self, shot, &chair_legs[i], aside, SOLEUS_CLASS_CHAIR_SHADE, cr);
-  rounded_bar (cr, left, shot->pose.prop.at.y, right - left, SEAT_HEIGHT, SEAT_HEIGHT / 2);
-  soleus_brush_fill (self->brush, cr, SOLEUS_CLASS_CHAIR, 1);
-  if (!soleus_shot_is_behind (shot))
-    draw_backrest (self, shot, cr);
-}
-
 /* The turn of the leg about its length, the tender spot and the direction are no part of the scene.
  */
 static void
@@ -622,12 +538,12 @@ draw_backdrop (SoleusPainter *self, const SoleusShot *shot, cairo_t *cr)
       double alpha = soleus_shot_get_side (shot);
       double x = pose->prop.at.x;
 
-      rounded_bar (cr, x, view[1] + 10, WALL_DEPTH, SOLEUS_FLOOR - view[1] - 10, 4);
+      soleus_brush_trace_bar (cr, x, view[1] + 10, WALL_DEPTH, SOLEUS_FLOOR - view[1] - 10, 4);
       soleus_brush_fill (self->brush, cr, SOLEUS_CLASS_WALL, alpha);
       cairo_rectangle (cr, x, view[1] + 14, 6, SOLEUS_FLOOR - view[1] - 14);
       soleus_brush_fill (self->brush, cr, SOLEUS_CLASS_WALL_EDGE, alpha);
     }
-  rounded_bar (cr, view[0], SOLEUS_FLOOR, view[2], FLOOR_HEIGHT, 6);
+  soleus_brush_trace_bar (cr, view[0], SOLEUS_FLOOR, view[2], FLOOR_HEIGHT, 6);
   soleus_brush_fill (self->brush, cr, SOLEUS_CLASS_FLOOR, 1);
   for (guint i = 0; i < pose->n_shadows; i++)
     {
@@ -668,7 +584,7 @@ soleus_painter_draw (SoleusPainter *self, SoleusPart part, const SoleusShot *sho
       if (prop->kind == SOLEUS_PROP_STRAP)
         draw_strap (self, shot, cr);
       else if (prop->kind == SOLEUS_PROP_CHAIR && shot->orbit > 0)
-        draw_turned_chair (self, shot, cr);
+        soleus_chair_draw_turned (self->brush, shot, cr);
       else if (props[prop->kind])
         draw_prop (self, props[prop->kind], prop->at, prop->angle, soleus_shot_get_side (shot), cr);
       break;
@@ -683,7 +599,7 @@ soleus_painter_draw (SoleusPainter *self, SoleusPart part, const SoleusShot *sho
       soleus_muscles_draw (self->muscles, shot, cr);
       break;
     case SOLEUS_PART_BACKREST:
-      draw_backrest (self, shot, cr);
+      soleus_chair_draw_back (self->brush, shot, cr);
       break;
     case SOLEUS_PART_HALO:
       soleus_muscles_draw_halo (self->muscles, shot, cr);

@@ -85,14 +85,32 @@ soleus_scroll_pass_on (GtkWidget *range)
     }
 }
 
-/* The lines of a title that a header bar has room for in any case. */
+/* A header bar has room for so many lines of ordinary text, and grows for those of large text. */
 #define TITLE_LINES 2
 
-static gboolean
-is_title (GtkWidget *widget)
+static void
+wrap_label (GtkLabel *label)
 {
-  return gtk_widget_has_css_class (widget, "title") &&
-         gtk_widget_get_ancestor (widget, ADW_TYPE_HEADER_BAR) != NULL;
+  gtk_label_set_wrap (label, TRUE);
+  gtk_label_set_natural_wrap_mode (label, GTK_NATURAL_WRAP_NONE);
+  gtk_label_set_justify (label, GTK_JUSTIFY_CENTER);
+}
+
+static gboolean
+is_title (GtkWidget *label)
+{
+  return gtk_widget_has_css_class (label, "title") &&
+         gtk_widget_get_ancestor (label, ADW_TYPE_HEADER_BAR) != NULL;
+}
+
+static void
+wrap_title (GtkLabel *label)
+{
+  wrap_label (label);
+  gtk_label_set_lines (label, TITLE_LINES);
+  gtk_label_set_single_line_mode (label, FALSE);
+  /* Of a label that wraps, GTK 4.8 asks for more than its natural width where it has these. */
+  gtk_label_set_width_chars (label, -1);
 }
 
 /* Lets the labels of all buttons, and the titles of header bars, below @root run over several
@@ -104,19 +122,10 @@ soleus_wrap_labels (GtkWidget *root)
   for (GtkWidget *child = gtk_widget_get_first_child (root); child;
        child = gtk_widget_get_next_sibling (child))
     {
-      if (GTK_IS_LABEL (child) && (GTK_IS_BUTTON (root) || is_title (child)))
-        {
-          gtk_label_set_wrap (GTK_LABEL (child), TRUE);
-          gtk_label_set_natural_wrap_mode (GTK_LABEL (child), GTK_NATURAL_WRAP_NONE);
-          gtk_label_set_justify (GTK_LABEL (child), GTK_JUSTIFY_CENTER);
-        }
-      if (GTK_IS_LABEL (child) && is_title (child))
-        {
-          /* GTK 4.8 measures a least width in letters wrongly where lines wrap. */
-          gtk_label_set_width_chars (GTK_LABEL (child), -1);
-          gtk_label_set_single_line_mode (GTK_LABEL (child), FALSE);
-          gtk_label_set_lines (GTK_LABEL (child), TITLE_LINES);
-        }
+      if (GTK_IS_LABEL (child) && GTK_IS_BUTTON (root))
+        wrap_label (GTK_LABEL (child));
+      else if (GTK_IS_LABEL (child) && is_title (child))
+        wrap_title (GTK_LABEL (child));
       soleus_wrap_labels (child);
     }
 }
